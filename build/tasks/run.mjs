@@ -1,0 +1,44 @@
+// Runs a TypeScript file of this repository with the Node it is made for, after installing what is missing.
+// Plain JavaScript on built-in modules: it has to run before anything is installed, on whatever Node there is.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const bundledNode = join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node');
+const [target, ...args] = process.argv.slice(2);
+
+if (!isInstalled()) {
+  console.error('Installing what the project needs (once, about half a minute) …');
+  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    // Standard output belongs to the program that is started afterwards.
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
+  if (npm.status !== 0) process.exit(npm.status ?? 1);
+}
+
+const script = join(root, target);
+if (runsTypeScript(process.versions.node)) {
+  process.argv = [process.argv[0], script, ...args];
+  await import(pathToFileURL(script).href);
+} else if (existsSync(bundledNode)) {
+  const child = spawn(bundledNode, [script, ...args], { stdio: 'inherit' });
+  // A Ctrl-C reaches the child by itself; what is sent to this process alone has to be passed on.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
+} else {
+  console.error('Node 24 or later is needed: the npm package "node" brought none for this system.');
+  process.exit(1);
+}
+
+function isInstalled() {
+  const stamp = join(root, 'node_modules/.package-lock.json');
+  return existsSync(stamp) && statSync(stamp).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs;
+}
+
+function runsTypeScript(version) {
+  return Number(version.split('.')[0]) >= 24;
+}
