@@ -1,0 +1,23 @@
+/** Watts as people read them: `850 W`, `3.2 kW`, `−1.1 kW`; an em dash for "not known". */
+export function formatPower(watts: number | null, locale = 'en'): string {
+  if (watts === null) return '—';
+  const kilo = Math.abs(watts) >= 1000;
+  const value = kilo ? watts / 1000 : Math.round(watts);
+  const digits = kilo ? 1 : 0;
+  const text = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    signDisplay: 'negative',
+  }).format(value);
+  return `${text.replace('-', '−')} ${kilo ? 'kW' : 'W'}`;
+}
+
+/** Epoch seconds as an ISO 8601 time in UTC, to the second: what `jq`'s `fromdate` reads. */
+export function isoTime(epochS: number): string {
+  return new Date(epochS * 1000).toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
+/** Epoch seconds as a date in words, e.g. `23 November 2027`. */
+export function formatDate(epochS: number, locale = 'en-GB'): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(new Date(epochS * 1000));
+}

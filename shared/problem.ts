@@ -1,0 +1,75 @@
+/**
+ * Everything that can go wrong, by code: the exit status of the command line and what a person can do next.
+ * The codes and exit numbers are a published contract (README, "Command line"); the hint here is the default
+ * one, a throw site that knows better brings its own.
+ */
+export const PROBLEMS = {
+  internal: { exit: 1, hint: 'This is a bug. Please report it; add --debug to see where it happened.' },
+  usage: { exit: 2, hint: 'Run envoy-tray --help to see what can be said.' },
+  'gateway-not-found': {
+    exit: 3,
+    hint: 'Check that this computer is on the same network as the gateway, or name its address with --host.',
+  },
+  'gateway-unreachable': {
+    exit: 3,
+    hint: 'Check the gateway has power and network; after a restart it needs some minutes.',
+  },
+  'gateway-not-envoy': {
+    exit: 3,
+    hint: 'Check the address: an Enphase gateway shows its serial number at https://ADDRESS/info.',
+  },
+  'credentials-missing': { exit: 4, hint: 'Run envoy-tray login to sign in to Enlighten once.' },
+  'credentials-rejected': {
+    exit: 4,
+    hint: 'Check e-mail and password at enlighten.enphaseenergy.com, then run envoy-tray login.',
+  },
+  'account-locked': {
+    exit: 4,
+    hint: 'Wait a day, or unlock the account at enlighten.enphaseenergy.com. Nothing is tried again by itself.',
+  },
+  'mfa-required': {
+    exit: 5,
+    hint: 'Make a token at entrez.enphaseenergy.com in the browser, or switch off two-factor sign-in for this account.',
+  },
+  'cloud-unavailable': {
+    exit: 6,
+    hint: 'Enphase or the internet is down. The token in use is kept; try later.',
+  },
+  'cloud-rate-limited': { exit: 6, hint: 'Enphase asks for patience. Wait an hour before trying again.' },
+  'cloud-unexpected': {
+    exit: 6,
+    hint: 'Open enlighten.enphaseenergy.com in a browser: a network sign-in page or maintenance may be in the way.',
+  },
+  'token-rejected': {
+    exit: 7,
+    hint: 'The old token was kept. Check the gateway’s clock and that the account owns this system.',
+  },
+  'token-wrong-gateway': {
+    exit: 7,
+    hint: 'The old token was kept. Check that the signed-in account owns this gateway.',
+  },
+  'token-expired': { exit: 7, hint: 'Run envoy-tray renew to get a new one.' },
+  'keychain-unavailable': {
+    exit: 8,
+    hint: 'Unlock the keychain of this computer and try again.',
+  },
+  'certificate-changed': {
+    exit: 9,
+    hint: 'If the gateway was replaced or renewed its certificate, accept it with envoy-tray trust.',
+  },
+  'token-not-needed': { exit: 10, hint: 'Point your programs at the gateway without a token.' },
+} as const satisfies Record<string, { exit: number; hint: string }>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** What leaves the engine when something failed: safe to print, to send over IPC and to put in a report. */
+export interface Problem {
+  readonly code: ProblemCode;
+  /** One calm sentence. */
+  readonly message: string;
+  /** What to do next. */
+  readonly hint: string;
+}
+
+/** Exit status of a process that ended because of an interrupt (Ctrl-C), as shells have it: 128 + SIGINT. */
+export const EXIT_INTERRUPTED = 130;
