@@ -1,0 +1,46 @@
+import { PROBLEMS, type Problem, type ProblemCode } from '../../shared/problem.ts';
+
+export interface AppErrorOptions {
+  /** Replaces the default hint of the code. */
+  readonly hint?: string;
+  /** Whether the same request may succeed later by itself: a lost connection, a 5xx. Never true for a refusal. */
+  readonly retryable?: boolean;
+  /** Seconds the other side asked us to wait (`Retry-After`). */
+  readonly retryAfterS?: number;
+}
+
+/**
+ * The one error the engine throws on purpose. It never carries the error it came from: HTTP client errors hold the
+ * request, and with it the password or the token.
+ */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ProblemCode;
+  readonly hint: string;
+  readonly retryable: boolean;
+  readonly retryAfterS: number | null;
+
+  constructor(code: ProblemCode, message: string, options: AppErrorOptions = {}) {
+    super(message);
+    this.code = code;
+    this.hint = options.hint ?? PROBLEMS[code].hint;
+    this.retryable = options.retryable ?? false;
+    this.retryAfterS = options.retryAfterS ?? null;
+  }
+}
+
+/** Whether an error means "the caller gave up" and not "it failed". */
+export function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
+}
+
+/** The error to reject with when a signal fired, as the platform names it. */
+export function abortError(): Error {
+  return new DOMException('The operation was cancelled', 'AbortError');
+}
+
+/** Any thrown value as something that may be shown. An unforeseen error keeps its text to itself: it may hold anything. */
+export function toProblem(error: unknown): Problem {
+  if (error instanceof AppError) return { code: error.code, message: error.message, hint: error.hint };
+  return { code: 'internal', message: 'Something unforeseen went wrong.', hint: PROBLEMS.internal.hint };
+}

@@ -1,0 +1,136 @@
+import type {
+  Endpoint,
+  Gateway,
+  GatewayInfo,
+  PowerReading,
+  SignatureVerdict,
+  TokenFacts,
+  TokenRoute,
+} from '../../shared/domain.ts';
+
+/** Time. Nothing else in the engine reads the clock or waits. */
+export interface Clock {
+  /** Epoch ms. */
+  now(): number;
+  /** Resolves after `ms`; rejects with an AbortError when the signal fires first. */
+  wait(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** Where secrets live. Every call may reject with AppError `keychain-unavailable`. */
+export interface SecretStore {
+  get(account: string): Promise<string | null>;
+  set(account: string, secret: string): Promise<void>;
+  /** @returns whether there was something to delete */
+  delete(account: string): Promise<boolean>;
+}
+
+/** Gateways remembered between runs. */
+export interface GatewayStore {
+  load(): Promise<readonly Gateway[]>;
+  /** Adds or replaces by serial. */
+  remember(gateways: readonly Gateway[]): Promise<void>;
+  /** Removes all of them. */
+  clear(): Promise<void>;
+}
+
+/** One answer on mDNS, not yet believed: who it says it is and where it might be reached. */
+export interface Candidate {
+  /** TXT `serialnum`; null where the answer had none. */
+  readonly serial: string | null;
+  /** TXT `protovers`, the firmware without its letter; may be stale after an update. */
+  readonly protovers: string | null;
+  /** Usable IPv4 addresses, best first. */
+  readonly addresses: readonly string[];
+  /** SRV port. Real gateways say 80 whatever they listen on, so it is the last thing tried. */
+  readonly srvPort: number | null;
+}
+
+export interface Discovery {
+  /**
+   * Browses until the window is over, the signal fires, or nobody new has answered for a while.
+   *
+   * @param onCandidate called each time more is known about a gateway
+   * @returns what answered, one per serial
+   * @throws AppError `gateway-not-found` where this computer cannot listen at all
+   */
+  browse(options: {
+    readonly windowMs: number;
+    /** Ends early when this long after the last news; without it the whole window is used. */
+    readonly settleMs?: number;
+    readonly signal?: AbortSignal | undefined;
+    readonly onCandidate?: (candidate: Candidate) => void;
+  }): Promise<Candidate[]>;
+}
+
+/** A connection to one gateway; requests go one at a time. */
+export interface GatewayConnection {
+  readonly endpoint: Endpoint;
+  /** What `/info` said when the connection was made. */
+  readonly info: GatewayInfo;
+  /** The gateway's clock minus ours, ms; 0 where it did not say. */
+  readonly clockSkewMs: number;
+  /** Asks the gateway itself. @throws AppError `token-rejected`, `gateway-unreachable`, `gateway-not-envoy` */
+  checkToken(token: string, signal?: AbortSignal): Promise<void>;
+  /** One reading. Without a token where the gateway needs none. @throws AppError */
+  readPower(token: string | null, signal?: AbortSignal): Promise<PowerReading>;
+  close(): void;
+}
+
+export interface ConnectOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Called once the gateway has answered a TLS handshake: only token gateways do. */
+  readonly onSecure?: () => void;
+}
+
+export interface GatewayConnector {
+  /**
+   * Finds the endpoint that answers `/info` as a gateway and keeps the connection open.
+   *
+   * @param endpoints tried in order; the next one only when nothing listens on the one before
+   * @throws AppError `gateway-unreachable`, `gateway-not-envoy`
+   */
+  connect(endpoints: readonly Endpoint[], options?: ConnectOptions): Promise<GatewayConnection>;
+}
+
+/** E-mail and password of an Enlighten account. */
+export interface Credentials {
+  readonly email: string;
+  readonly password: string;
+}
+
+/** A signed-in Enlighten session; lives in memory only. */
+export interface Session {
+  readonly email: string;
+  /** What Entrez wants. */
+  readonly sessionId: string;
+  /** `Cookie` header for Enlighten, the second route's way in. */
+  readonly cookie: string;
+}
+
+/** A token fresh from the cloud: a JWT for the serial asked for with its end ahead, not yet proven on the gateway. */
+export interface IssuedToken {
+  readonly token: string;
+  readonly facts: TokenFacts;
+  readonly route: TokenRoute;
+}
+
+export interface CloudApi {
+  /** @throws AppError `credentials-rejected`, `account-locked`, `mfa-required`, `cloud-*` */
+  signIn(credentials: Credentials, signal?: AbortSignal): Promise<Session>;
+  /** @throws AppError `cloud-*`, `token-wrong-gateway`, `token-expired` */
+  requestToken(session: Session, serial: string, signal?: AbortSignal): Promise<IssuedToken>;
+  /** Diagnosis only; needs no network. */
+  checkSignature(token: string): Promise<SignatureVerdict>;
+}
+
+/** Everything the use cases need from outside. */
+export interface Ports {
+  readonly clock: Clock;
+  readonly secrets: SecretStore;
+  readonly gateways: GatewayStore;
+  readonly discovery: Discovery;
+  readonly connector: GatewayConnector;
+  readonly cloud: CloudApi;
+  /** Credentials given from outside the keychain (environment of a server); null on a desktop. */
+  readonly givenCredentials: Credentials | null;
+}

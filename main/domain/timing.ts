@@ -1,0 +1,20 @@
+/** Every time limit and pause of the engine, each with its reason. Milliseconds unless the name says otherwise. */
+
+/** Small native endpoints of the gateway answer within 0.4 s even when busy; 10 s is what the patient peers wait. */
+export const GATEWAY_TIMEOUT = 10_000;
+/** `/production.json` runs in a CGI: 1.8 s idle, 11 s busy, and other projects had to go to 45 s and more. */
+export const GATEWAY_SLOW_TIMEOUT = 45_000;
+/** A TLS handshake on a home network takes tens of milliseconds; a dead address should not cost ten seconds. */
+export const GATEWAY_CONNECT_TIMEOUT = 5_000;
+/** Enphase's cloud usually answers within a second or two; peers use 10 to 30 s. */
+export const CLOUD_TIMEOUT = 20_000;
+/** Long enough for a gateway that answers only the second or third mDNS question. */
+export const DISCOVERY_WINDOW = 5_000;
+/** After the last new gateway, this much longer for the next one to show itself. */
+export const DISCOVERY_SETTLE = 1_500;
+/** mDNS responders answer the same question at most once a second (RFC 6762), so a lost one is asked again later. */
+export const DISCOVERY_ASK_AGAIN = [1_000, 2_000, 3_500] as const;
+/** A locked keyring can ask a person for a password; nobody answers for a background program. */
+export const KEYCHAIN_TIMEOUT = 30_000;
+/** Default pause of `watch`, and of an open window: meters move within a second, gateways are slow computers. */
+export const WATCH_INTERVAL_S = 10;

@@ -1,0 +1,75 @@
+import { decodeJwt, decodeProtectedHeader } from 'jose';
+import { z } from 'zod';
+import type { TokenFacts } from '../../shared/domain.ts';
+import { AppError } from './errors.ts';
+
+/** Longest text looked at as a token; real ones have some 500 characters. */
+const MAX_TOKEN_CHARS = 8192;
+const THREE_SEGMENTS = /^[\w-]{2,}\.[\w-]{2,}\.[\w-]{2,}$/;
+
+/** Claims of an Entrez token that this app relies on. Times are epoch seconds (RFC 7519 NumericDate). */
+const Claims = z.object({
+  aud: z.string().min(1),
+  exp: z.number().finite().positive(),
+  iat: z.number().finite().positive().optional().catch(undefined),
+  enphaseUser: z.string().optional().catch(undefined),
+});
+
+/**
+ * What a text says about itself if it is a JWT: three base64url segments, the first two JSON, with the claims
+ * of an Entrez token.
+ *
+ * @returns null for everything else, an error text or an HTML page above all.
+ */
+export function readToken(text: string): TokenFacts | null {
+  if (text.length > MAX_TOKEN_CHARS || !THREE_SEGMENTS.test(text)) return null;
+  try {
+    decodeProtectedHeader(text);
+    const claims = Claims.safeParse(decodeJwt(text));
+    if (!claims.success) return null;
+    const { aud, enphaseUser, iat, exp } = claims.data;
+    return { serial: aud, role: enphaseUser ?? 'unknown', issuedAt: iat ?? null, expiresAt: exp };
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * The token inside a reply or a paste: bare, quoted, wrapped in white space, or in a JSON object as `token`
+ * (Entrez has been seen answering both ways in the same month).
+ *
+ * @returns the bare token, or null where there is none.
+ */
+export function extractToken(text: string): string | null {
+  if (text.length > 4 * MAX_TOKEN_CHARS) return null;
+  const trimmed = text.trim();
+  const inner = trimmed.startsWith('{') ? tokenField(trimmed) : trimmed;
+  const bare = inner?.replace(/[\s"'`]/g, '') ?? '';
+  return readToken(bare) === null ? null : bare;
+}
+
+function tokenField(json: string): string | null {
+  try {
+    const reply = z.object({ token: z.string() }).safeParse(JSON.parse(json));
+    return reply.success ? reply.data.token : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Refuses a token that cannot be right for a gateway, before the gateway is bothered with it.
+ *
+ * @param nowMs epoch ms
+ * @throws AppError `token-wrong-gateway`, `token-expired`
+ */
+export function assertTokenFits(facts: TokenFacts, serial: string, nowMs: number): void {
+  if (facts.serial !== serial) {
+    throw new AppError('token-wrong-gateway', 'The token that came back is made for another gateway.');
+  }
+  if (facts.expiresAt * 1000 <= nowMs) {
+    throw new AppError('token-expired', 'The token that came back has already expired.', {
+      hint: 'Check the clock of this computer, then try again.',
+    });
+  }
+}
