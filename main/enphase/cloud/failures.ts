@@ -1,0 +1,28 @@
+import { AppError } from '../../domain/errors.ts';
+import type { CloudReply } from './http.ts';
+
+/**
+ * The meaning of a status that is not 200, the same for every cloud endpoint.
+ *
+ * @param who name of the service for the message
+ * @throws AppError `cloud-rate-limited`, `cloud-unavailable`, `cloud-unexpected`
+ */
+export function assertAvailable(reply: CloudReply, who: string): void {
+  const { status, retryAfterS } = reply;
+  if (status === 200) return;
+  if (status === 429) {
+    const wait = retryAfterS === null ? '' : ` for ${Math.max(1, Math.ceil(retryAfterS / 60))} min`;
+    throw new AppError('cloud-rate-limited', `${who} asks to be left alone${wait} (status 429).`, {
+      ...(retryAfterS === null ? {} : { retryAfterS }),
+    });
+  }
+  if (status >= 500) {
+    throw new AppError('cloud-unavailable', `${who} is out of order (status ${status}).`, {
+      retryable: true,
+    });
+  }
+  throw new AppError(
+    'cloud-unexpected',
+    `${who} answered in a way this app does not know (status ${status}).`,
+  );
+}

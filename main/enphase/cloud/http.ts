@@ -1,0 +1,112 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import axios, { AxiosError } from 'axios';
+import { AppError, abortError } from '../../domain/errors.ts';
+import { CLOUD_TIMEOUT } from '../../domain/timing.ts';
+
+/** A session id, a token or a page of maintenance text: nothing the cloud has to say is longer. */
+const MAX_BYTES = 256 * 1024;
+
+export interface CloudReply {
+  readonly status: number;
+  readonly text: string;
+  /** Cookies set by this answer, by name. */
+  readonly cookies: ReadonlyMap<string, string>;
+  /** `Retry-After` in seconds, where it was given as a number. */
+  readonly retryAfterS: number | null;
+}
+
+export interface CloudRequest {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  /** A form is sent url-encoded, anything else as JSON. */
+  readonly body?: URLSearchParams | Readonly<Record<string, string>>;
+  readonly cookie?: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface CloudHttp {
+  /** @throws AppError `cloud-unavailable`; AbortError. Any status is an answer. */
+  send(request: CloudRequest): Promise<CloudReply>;
+}
+
+/**
+ * HTTP to Enphase's cloud: ordinary certificate checks whatever the environment says, the user's proxy, no
+ * redirects. Errors of the client are dropped, since they hold the password.
+ */
+export function createCloudHttp({
+  timeout = CLOUD_TIMEOUT,
+}: {
+  timeout?: number | undefined;
+} = {}): CloudHttp {
+  const client = axios.create({
+    httpsAgent: new HttpsAgent({ keepAlive: true, rejectUnauthorized: true }),
+    httpAgent: new HttpAgent({ keepAlive: true }),
+    maxRedirects: 0,
+    maxContentLength: MAX_BYTES,
+    responseType: 'text',
+    transformResponse: (body: unknown) => body,
+    validateStatus: () => true,
+    // Entrez answers 406 to clients that do not say what they take or who they are.
+    headers: {
+      Accept: 'application/json, text/plain, */*',
+      'User-Agent': 'Mozilla/5.0 (compatible; EnvoyTray)',
+    },
+  });
+
+  return {
+    async send({ method, url, body, cookie, signal }) {
+      const limit = AbortSignal.timeout(timeout);
+      try {
+        const reply = await client.request<unknown>({
+          method,
+          url,
+          data: body,
+          signal: signal ? AbortSignal.any([signal, limit]) : limit,
+          headers: cookie === undefined ? {} : { Cookie: cookie },
+          // Plain http is allowed on loopback only, where no proxy belongs.
+          ...(url.startsWith('http:') ? { proxy: false as const } : {}),
+        });
+        return {
+          status: reply.status,
+          text: String(reply.data ?? ''),
+          cookies: readCookies(reply.headers['set-cookie']),
+          retryAfterS: readRetryAfter(reply.headers['retry-after']),
+        };
+      } catch (error) {
+        if (signal?.aborted) throw abortError();
+        throw translate(error, limit.aborted, new URL(url).host);
+      }
+    },
+  };
+}
+
+function readCookies(headers: string[] | undefined): Map<string, string> {
+  const pairs = (headers ?? []).map((line) => /^\s*([^=;\s]+)=([^;]*)/.exec(line));
+  return new Map(pairs.flatMap((pair) => (pair?.[1] && pair[2] ? [[pair[1], pair[2]] as const] : [])));
+}
+
+function readRetryAfter(header: unknown): number | null {
+  const seconds = typeof header === 'string' && /^\d{1,6}$/.test(header.trim()) ? Number(header) : null;
+  return seconds;
+}
+
+function translate(error: unknown, timedOut: boolean, host: string): AppError {
+  const code = error instanceof AxiosError ? error.code : undefined;
+  if (timedOut)
+    return new AppError('cloud-unavailable', `${host} did not answer in time.`, { retryable: true });
+  if (code === 'ERR_BAD_RESPONSE')
+    return new AppError('cloud-unexpected', `${host} sent more than a sign-in needs.`);
+  if (/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO/i.test(code ?? '')) {
+    return new AppError(
+      'cloud-unavailable',
+      `The connection to ${host} is not secure (${code}); nothing was sent.`,
+      {
+        hint: 'A network sign-in page or a security program may be in between. Check the clock of this computer too.',
+      },
+    );
+  }
+  return new AppError('cloud-unavailable', `${host} cannot be reached (${code ?? 'unknown cause'}).`, {
+    retryable: true,
+  });
+}

@@ -1,0 +1,187 @@
+import { isIPv4 } from 'node:net';
+import type { Service } from 'bonjour-service';
+import { AppError } from '../domain/errors.ts';
+import type { Candidate, Clock, Discovery } from '../domain/ports.ts';
+import { DISCOVERY_ASK_AGAIN } from '../domain/timing.ts';
+import { listen, type MdnsInterface, type MdnsListener, mdnsInterfaces } from './mdns-listener.ts';
+
+/** More gateways than any site has: answers beyond this are noise or malice. */
+const MAX_GATEWAYS = 64;
+const MAX_ADDRESSES = 8;
+
+interface Sighting {
+  serial: string | null;
+  protovers: string | null;
+  srvPort: number | null;
+  host: string;
+  /** From address records. */
+  readonly addresses: Set<string>;
+  /** Where the packet came from: a repeater's address at worst, so it comes last. */
+  readonly senders: Set<string>;
+}
+
+export interface DiscoveryOptions {
+  readonly clock: Clock;
+  readonly interfaces?: () => MdnsInterface[];
+}
+
+/** Finds gateways over mDNS. What is found is a claim: the serial in `/info` decides. */
+export function createDiscovery({ clock, interfaces = mdnsInterfaces }: DiscoveryOptions): Discovery {
+  return {
+    async browse({ windowMs, settleMs, signal, onCandidate }) {
+      signal?.throwIfAborted();
+      const sightings = new Map<string, Sighting>();
+      const failures = new Map<string, string>();
+      const listeners: MdnsListener[] = [];
+      let news = Promise.withResolvers<void>();
+
+      function report(sighting: Sighting) {
+        news.resolve();
+        news = Promise.withResolvers<void>();
+        onCandidate?.(toCandidate(sighting));
+      }
+      function onService(service: Service) {
+        const sighting = sight(sightings, service);
+        if (sighting === null) return;
+        // Names are announced before addresses now and then; the gateway is asked for them until it answers.
+        if (sighting.addresses.size === 0) {
+          for (const listener of listeners) listener.askAddress(sighting.host);
+        }
+        report(sighting);
+      }
+      function onAddress(host: string, address: string) {
+        for (const sighting of sightings.values()) {
+          if (sighting.host !== hostKey(host) || !isUsable(address) || sighting.addresses.has(address))
+            continue;
+          if (sighting.addresses.size >= MAX_ADDRESSES) continue;
+          sighting.addresses.add(address);
+          report(sighting);
+        }
+      }
+
+      const nets = interfaces();
+      // The browse ends through one signal, whatever ends it, so that no timer outlives it.
+      const done = new AbortController();
+      const waiting = signal ? AbortSignal.any([signal, done.signal]) : done.signal;
+      try {
+        for (const net of nets) {
+          const onFailure = (code: string) => {
+            failures.set(net.address, code);
+            if (failures.size === nets.length) news.resolve();
+          };
+          listeners.push(listen(net, { onService, onAddress, onFailure }));
+        }
+        const asking = askAgain(listeners, failures, clock, waiting);
+        const end = clock.now() + windowMs;
+        while (clock.now() < end && !(nets.length > 0 && failures.size === nets.length)) {
+          const left = end - clock.now();
+          const pause = sightings.size > 0 && settleMs !== undefined ? Math.min(left, settleMs) : left;
+          const round = new AbortController();
+          const heard = await Promise.race([
+            news.promise.then(() => true),
+            clock.wait(pause, AbortSignal.any([waiting, round.signal])).then(() => false),
+          ]).finally(() => round.abort());
+          if (!heard && pause < left) break;
+        }
+        done.abort();
+        await asking;
+      } finally {
+        done.abort();
+        await Promise.all(listeners.map((listener) => listener.close()));
+      }
+      if (sightings.size === 0) explainSilence(nets, failures);
+      return merge([...sightings.values()]);
+    },
+  };
+}
+
+/** Responders answer a question at most once a second, and the first one may have been lost. */
+async function askAgain(
+  listeners: readonly MdnsListener[],
+  failures: ReadonlyMap<string, string>,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<void> {
+  let asked = 0;
+  try {
+    for (const at of [0, ...DISCOVERY_ASK_AGAIN]) {
+      await clock.wait(at - asked, signal);
+      asked = at;
+      for (const listener of listeners) if (!failures.has(listener.address)) listener.ask();
+    }
+  } catch {
+    // Cancelled: the browse is over.
+  }
+}
+
+function sight(sightings: Map<string, Sighting>, service: Service): Sighting | null {
+  if (typeof service.host !== 'string' || service.host === '') return null;
+  const txt = (typeof service.txt === 'object' && service.txt !== null ? service.txt : {}) as Record<
+    string,
+    unknown
+  >;
+  const key = String(service.fqdn).toLowerCase();
+  if (!sightings.has(key) && sightings.size >= MAX_GATEWAYS) return null;
+  const known = sightings.get(key);
+  const sighting: Sighting = {
+    serial: word(txt['serialnum'], /^[\w-]{1,64}$/),
+    protovers: word(txt['protovers'], /^[\w.]{1,32}$/),
+    srvPort: service.port > 0 && service.port < 65_536 ? service.port : null,
+    host: hostKey(service.host),
+    addresses: new Set(
+      [...(service.addresses ?? []).filter(isUsable), ...(known?.addresses ?? [])].slice(0, MAX_ADDRESSES),
+    ),
+    senders: known?.senders ?? new Set(),
+  };
+  const sender = service.referer?.address;
+  if (sender !== undefined && isUsable(sender) && sighting.senders.size < MAX_ADDRESSES)
+    sighting.senders.add(sender);
+  sightings.set(key, sighting);
+  return sighting;
+}
+
+const word = (value: unknown, shape: RegExp): string | null =>
+  typeof value === 'string' && shape.test(value) ? value : null;
+
+const hostKey = (host: string): string => host.toLowerCase().replace(/\.$/, '');
+
+/**
+ * IPv4 only: gateways announce IPv6 too, in turn, which made others swap a working address for a broken one.
+ * Link-local addresses (169.254) belong to a link that nobody configured.
+ */
+const isUsable = (address: string): boolean =>
+  isIPv4(address) && !address.startsWith('169.254.') && address !== '0.0.0.0';
+
+function toCandidate({ serial, protovers, srvPort, addresses, senders }: Sighting): Candidate {
+  return { serial, protovers, srvPort, addresses: [...new Set([...addresses, ...senders])] };
+}
+
+/** One per serial: a gateway with cable and Wi-Fi answers on both, and each of our interfaces hears it. */
+function merge(sightings: readonly Sighting[]): Candidate[] {
+  const bySerial = new Map<string, Candidate>();
+  for (const [index, sighting] of sightings.entries()) {
+    const next = toCandidate(sighting);
+    const key = next.serial ?? `nameless ${index}`;
+    const known = bySerial.get(key);
+    const addresses = [...new Set([...(known?.addresses ?? []), ...next.addresses])];
+    bySerial.set(key, { ...(known ?? next), addresses });
+  }
+  return [...bySerial.values()];
+}
+
+/** @throws AppError `gateway-not-found` where silence has a cause on this computer */
+function explainSilence(nets: readonly MdnsInterface[], failures: ReadonlyMap<string, string>): void {
+  const hint = 'Name the gateway’s address with --host; the router shows it in its list of devices.';
+  if (!nets.some(({ external }) => external)) {
+    throw new AppError('gateway-not-found', 'This computer has no network connection.', { hint });
+  }
+  const codes = nets.filter(({ external }) => external).map(({ address }) => failures.get(address));
+  if (codes.includes(undefined)) return;
+  if (codes.includes('EADDRINUSE') || codes.includes('EACCES')) {
+    const message = 'Another program keeps this one from searching the network (mDNS port 5353 is taken).';
+    throw new AppError('gateway-not-found', message, { hint });
+  }
+  throw new AppError('gateway-not-found', `The network lets no search through (${codes[0]}).`, {
+    hint: `${hint} On macOS, allow Local Network for this app in the privacy settings.`,
+  });
+}

@@ -1,0 +1,103 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import { isIP } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { connect, type TLSSocket } from 'node:tls';
+import { AppError } from '../../domain/errors.ts';
+import { GATEWAY_CONNECT_TIMEOUT } from '../../domain/timing.ts';
+
+/**
+ * Looks at the certificate a gateway presents, before a single byte of a request is sent to it.
+ * Throws to refuse. This is the place for trust on first use.
+ */
+export type CertificateCheck = (fingerprint256: string) => void;
+
+/**
+ * The connection broke before it was secure: nothing listens there, or what does speaks no TLS. Only then may the
+ * same gateway be tried over http.
+ */
+export class NotSecureError extends Error {
+  override readonly name = 'NotSecureError';
+  /** Node's code, e.g. `ECONNREFUSED`. */
+  readonly code: string;
+  constructor(code: string) {
+    super(`No TLS: ${code}`);
+    this.code = code;
+  }
+}
+
+export interface GatewayAgentOptions {
+  readonly check?: CertificateCheck;
+  readonly onSecure?: () => void;
+  /** ms */
+  readonly connectTimeout?: number;
+}
+
+/**
+ * https agent for one gateway. A gateway's certificate is self-signed, valid for a year and has no name that
+ * matches, so authority checks cannot pass; what can be checked is that it is the same one as before. Node's
+ * `checkServerIdentity` is not called when authority checks are off, hence a connection of our own that is handed
+ * to HTTP only after the certificate was looked at. One socket, kept open: gateways are small.
+ */
+export class GatewayAgent extends HttpsAgent {
+  readonly #options: GatewayAgentOptions;
+  readonly #handshakes = new Set<TLSSocket>();
+
+  constructor(options: GatewayAgentOptions = {}) {
+    super({ keepAlive: true, maxSockets: 1, maxCachedSessions: 0 });
+    this.#options = options;
+  }
+
+  override createConnection(
+    target: { host?: string | null; port?: number | string | null },
+    done: (error: Error | null, socket?: Duplex) => void,
+  ): undefined {
+    const host = target.host ?? 'localhost';
+    const socket = connect({
+      host,
+      port: Number(target.port),
+      ...(isIP(host) === 0 ? { servername: host } : {}),
+      rejectUnauthorized: false,
+      minVersion: 'TLSv1.2',
+      ALPNProtocols: ['http/1.1'],
+    });
+    this.#handshakes.add(socket);
+    const limit = this.#options.connectTimeout ?? GATEWAY_CONNECT_TIMEOUT;
+    const timer = setTimeout(() => socket.destroy(new NotSecureError('ETIMEDOUT')), limit);
+    const fail = (error: NodeJS.ErrnoException) =>
+      done(error instanceof NotSecureError ? error : new NotSecureError(error.code ?? 'EPROTO'));
+    const hangUp = () => fail(new NotSecureError('ECONNRESET'));
+    socket.once('error', fail);
+    socket.once('close', hangUp);
+    socket.once('close', () => {
+      clearTimeout(timer);
+      this.#handshakes.delete(socket);
+    });
+    socket.once('secureConnect', () => {
+      clearTimeout(timer);
+      this.#handshakes.delete(socket);
+      socket.removeListener('error', fail);
+      socket.removeListener('close', hangUp);
+      try {
+        const fingerprint = socket.getPeerX509Certificate()?.fingerprint256;
+        if (fingerprint === undefined)
+          throw new AppError('gateway-not-envoy', 'The device showed no certificate.');
+        this.#options.check?.(fingerprint);
+        this.#options.onSecure?.();
+        done(null, socket);
+      } catch (error) {
+        socket.destroy();
+        done(error instanceof Error ? error : new Error('certificate refused'));
+      }
+    });
+    return undefined;
+  }
+
+  override destroy(): void {
+    for (const socket of this.#handshakes) socket.destroy(new NotSecureError('ECONNABORTED'));
+    super.destroy();
+  }
+}
+
+/** Plain agent for gateways older than firmware 7, which serve no https. */
+export const plainAgent = (): HttpAgent => new HttpAgent({ keepAlive: true, maxSockets: 1 });

@@ -1,0 +1,104 @@
+import type { Endpoint, GatewayInfo } from '../../../shared/domain.ts';
+import { endpointUrl } from '../../../shared/endpoint.ts';
+import { AppError } from '../../domain/errors.ts';
+import type { Clock, ConnectOptions, GatewayConnection, GatewayConnector } from '../../domain/ports.ts';
+import { GATEWAY_CONNECT_TIMEOUT } from '../../domain/timing.ts';
+import { NotSecureError } from './agent.ts';
+import { createGatewayHttp, type GatewayHttp } from './http.ts';
+import { INFO_MAX_BYTES, parseInfo } from './info.ts';
+import { readPower } from './power.ts';
+import { checkToken } from './token-check.ts';
+
+export interface ConnectorOptions {
+  readonly clock: Clock;
+  /** ms, for every request when given; else each kind of request has its own. */
+  readonly timeout?: number | undefined;
+}
+
+/** Connects to gateways over real sockets. */
+export function createConnector({ clock, timeout }: ConnectorOptions): GatewayConnector {
+  return {
+    async connect(endpoints, options = {}) {
+      let refusal: Refusal | null = null;
+      for (const [index, endpoint] of endpoints.entries()) {
+        const http = createGatewayHttp(endpoint, {
+          timeout,
+          connectTimeout: Math.min(timeout ?? GATEWAY_CONNECT_TIMEOUT, GATEWAY_CONNECT_TIMEOUT),
+          ...(options.onSecure ? { onSecure: options.onSecure } : {}),
+        });
+        try {
+          const info = await readInfo(http, options);
+          return connection(http, info, clock);
+        } catch (error) {
+          http.close();
+          const next = describeRefusal(error, endpoint);
+          // A place that said anything at all explains more than one where nothing listens.
+          if (refusal === null || (!refusal.answered && next.answered)) refusal = next;
+          if (!mayTryNext(error, endpoint, endpoints.slice(index + 1))) break;
+        }
+      }
+      throw (
+        refusal?.error ?? new AppError('gateway-not-found', 'There is no address to look for a gateway at.')
+      );
+    },
+  };
+}
+
+async function readInfo(http: GatewayHttp, { signal }: ConnectOptions): Promise<GatewayInfo> {
+  const reply = await http.get('/info', { maxBytes: INFO_MAX_BYTES, signal });
+  if (reply.status >= 500) {
+    throw new AppError('gateway-unreachable', `The gateway is busy or starting (status ${reply.status}).`, {
+      hint: 'It restarts now and then and rests at about 23:00. Try again in some minutes.',
+      retryable: true,
+    });
+  }
+  if (reply.status !== 200) {
+    throw new AppError(
+      'gateway-not-envoy',
+      `What answered at this address is not an Enphase gateway (status ${reply.status}).`,
+    );
+  }
+  return parseInfo(reply.text);
+}
+
+/**
+ * Whether another place may be tried after this one failed. http is only for gateways that have no TLS at all, so a
+ * port that took the connection and then said nothing is not asked again in the clear; and a gateway that did
+ * answer, if only to say that it is busy, has been found.
+ */
+function mayTryNext(error: unknown, failed: Endpoint, others: readonly Endpoint[]): boolean {
+  if (error instanceof NotSecureError) {
+    const samePort = others.some(({ host, port }) => host === failed.host && port === failed.port);
+    return error.code !== 'ETIMEDOUT' || !samePort;
+  }
+  return error instanceof AppError && (error.code === 'gateway-not-envoy' || failed.scheme === 'http');
+}
+
+interface Refusal {
+  readonly error: AppError;
+  /** Whether something listened there. */
+  readonly answered: boolean;
+}
+
+function describeRefusal(error: unknown, endpoint: Endpoint): Refusal {
+  if (error instanceof AppError) return { error, answered: true };
+  if (!(error instanceof NotSecureError)) throw error;
+  const message = `Nothing answered at ${endpointUrl(endpoint)} (${error.code}).`;
+  return { error: new AppError('gateway-unreachable', message, { retryable: true }), answered: false };
+}
+
+function connection(http: GatewayHttp, info: GatewayInfo, clock: Clock): GatewayConnection {
+  const clockSkewMs = info.time === null ? 0 : info.time * 1000 - clock.now();
+  return {
+    endpoint: http.endpoint,
+    info,
+    clockSkewMs,
+    checkToken: (token, signal) => checkToken(http, token, signal),
+    readPower: (token, signal) =>
+      readPower((path, request) => http.get(path, { ...request, token, signal }), info, {
+        now: () => clock.now(),
+        gatewayNow: () => clock.now() + clockSkewMs,
+      }),
+    close: () => http.close(),
+  };
+}

@@ -1,0 +1,66 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { z } from 'zod';
+import type { GatewayInfo } from '../../../shared/domain.ts';
+import { AppError } from '../../domain/errors.ts';
+import { firmwareNeedsToken, firmwareNumbers } from '../../domain/firmware.ts';
+
+/** Bytes; real ones have 3 to 6 KiB. */
+export const INFO_MAX_BYTES = 64 * 1024;
+
+const parser = new XMLParser({
+  ignoreAttributes: true,
+  ignoreDeclaration: true,
+  ignorePiTags: true,
+  processEntities: false,
+  // A serial is text: twelve digits would survive as a number, one that begins with 0 would not.
+  parseTagValue: false,
+  trimValues: true,
+});
+
+const text = z.string().trim().min(1).max(64);
+const Info = z.object({
+  envoy_info: z.object({
+    time: z.coerce.number().int().positive().optional().catch(undefined),
+    device: z.object({
+      sn: text.regex(/^[\w-]+$/),
+      pn: text.optional().catch(undefined),
+      software: text.refine((name) => firmwareNumbers(name) !== null),
+      imeter: z.string().optional().catch(undefined),
+    }),
+    'web-tokens': z.string().optional().catch(undefined),
+  }),
+});
+
+/**
+ * Reads the XML of `/info`. Content-Type is not asked: 3.x says JSON, 8.3 says nothing. The document must be whole
+ * and well-formed, with the root, a serial and a firmware; entities and document types are refused.
+ *
+ * @throws AppError `gateway-not-envoy`
+ */
+export function parseInfo(body: string): GatewayInfo {
+  if (
+    body.length > INFO_MAX_BYTES ||
+    /<!(?:DOCTYPE|ENTITY)/i.test(body) ||
+    XMLValidator.validate(body) !== true
+  ) {
+    throw notEnvoy();
+  }
+  let info: z.infer<typeof Info>['envoy_info'];
+  try {
+    info = Info.parse(parser.parse(body)).envoy_info;
+  } catch {
+    throw notEnvoy();
+  }
+  const { sn, pn, software, imeter } = info.device;
+  return {
+    serial: sn,
+    firmware: software,
+    partNumber: pn ?? null,
+    metered: imeter === undefined ? null : imeter === 'true',
+    needsToken: firmwareNeedsToken(software, info['web-tokens'] === 'true'),
+    time: info.time ?? null,
+  };
+}
+
+const notEnvoy = () =>
+  new AppError('gateway-not-envoy', 'What answered at this address is not an Enphase gateway.');

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { GatewayReply } from './http.ts';
+
+const watts = z.number().finite();
+/** Entries are picked by what they say they are: their order varies, and standard gateways leave some out. */
+const Entry = z.object({
+  type: z.string(),
+  activeCount: z.number().catch(0),
+  measurementType: z.string().optional().catch(undefined),
+  readingTime: z.number().finite().positive().optional().catch(undefined),
+  wNow: watts,
+});
+const entries = z
+  .array(z.unknown())
+  .max(64)
+  .catch([])
+  .transform((list) =>
+    list.flatMap((item) => {
+      const entry = Entry.safeParse(item);
+      return entry.success ? [entry.data] : [];
+    }),
+  );
+const Production = z.object({ production: z.array(z.unknown()), consumption: z.unknown().optional() });
+
+const V1 = z.object({
+  wattHoursToday: z.number().catch(0),
+  wattHoursSevenDays: z.number().catch(0),
+  wattHoursLifetime: z.number().catch(0),
+  wattsNow: watts,
+});
+
+const Meters = z.array(z.object({ eid: z.number(), state: z.string(), measurementType: z.string() }));
+
+/** One meter section or the inverter sum of `/production.json`. `readingTime` is epoch seconds on the gateway's clock. */
+export type ProductionEntry = z.infer<typeof Entry>;
+
+/** What `/production.json` and `/production` say. */
+export interface ProductionReport {
+  /** The production CT, if it is in use: `activeCount` is the switch, a number alone may be noise. */
+  readonly eim: ProductionEntry | null;
+  readonly inverters: ProductionEntry | null;
+  readonly total: ProductionEntry | null;
+  readonly net: ProductionEntry | null;
+}
+
+/** What `/api/v1/production` says. */
+export type V1Production = z.infer<typeof V1>;
+
+/** @returns null for everything that is not such a report: 401 pages, HTML with status 200 (firmware 3), cut JSON */
+export function parseProduction(reply: GatewayReply): ProductionReport | null {
+  const body = Production.safeParse(json(reply));
+  if (!body.success) return null;
+  const production = entries.parse(body.data.production);
+  const consumption = entries.parse(body.data.consumption);
+  const active = (entry: ProductionEntry | undefined) => (entry && entry.activeCount > 0 ? entry : null);
+  return {
+    eim: active(
+      production.find(({ type, measurementType }) => type === 'eim' && isProduction(measurementType)),
+    ),
+    inverters: active(production.find(({ type }) => type === 'inverters')),
+    total: active(consumption.find(({ measurementType }) => measurementType === 'total-consumption')),
+    net: active(consumption.find(({ measurementType }) => measurementType === 'net-consumption')),
+  };
+}
+
+/** @returns null for everything that is not such a report */
+export function parseV1Production(reply: GatewayReply): V1Production | null {
+  return V1.safeParse(json(reply)).data ?? null;
+}
+
+/** Measurement types of the CTs that are switched on in `/ivp/meters`; none where it does not answer. */
+export function parseEnabledMeters(reply: GatewayReply): readonly string[] {
+  const meters = Meters.safeParse(json(reply)).data ?? [];
+  return meters.filter(({ state }) => state === 'enabled').map(({ measurementType }) => measurementType);
+}
+
+/** Firmware 4.2 leaves the measurement type of its production CT out. */
+const isProduction = (type: string | undefined): boolean => type === undefined || type === 'production';
+
+function json({ status, text }: GatewayReply): unknown {
+  if (status !== 200) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,95 @@
+import { networkInterfaces } from 'node:os';
+import { Bonjour, type Browser, type Service } from 'bonjour-service';
+
+/** What is used of the multicast-dns socket inside bonjour-service, which its types leave untyped. */
+interface MdnsSocket {
+  on(event: 'error' | 'warning', listener: (error: NodeJS.ErrnoException) => void): void;
+  on(event: 'response', listener: (packet: MdnsPacket) => void): void;
+  query(name: string, type: string, done: (error?: NodeJS.ErrnoException | null) => void): void;
+}
+interface MdnsPacket {
+  readonly answers?: readonly MdnsRecord[];
+  readonly additionals?: readonly MdnsRecord[];
+}
+interface MdnsRecord {
+  readonly type?: unknown;
+  readonly name?: unknown;
+  readonly data?: unknown;
+}
+
+/** How to listen on one network interface. */
+export interface MdnsInterface {
+  /** IPv4 address of the interface. */
+  readonly address: string;
+  /** Whether it leads out of this computer. */
+  readonly external: boolean;
+  /** UDP port, 5353 unless a test wants a network of its own. */
+  readonly port?: number;
+}
+
+export interface MdnsEvents {
+  onService(service: Service): void;
+  /** An address record for a host name, whoever it was for. */
+  onAddress(host: string, address: string): void;
+  /** This interface cannot listen (`EADDRINUSE`, `EACCES`) or send (`ENETUNREACH`). */
+  onFailure(code: string): void;
+}
+
+export interface MdnsListener {
+  readonly address: string;
+  /** Asks for gateways once more. */
+  ask(): void;
+  /** Asks for the IPv4 address of a host name. */
+  askAddress(host: string): void;
+  /** Resolves when the socket is closed and no timer is left. */
+  close(): Promise<void>;
+}
+
+/** The only service type that any Enphase integration browses for. */
+const SERVICE = 'enphase-envoy';
+const SERVICE_NAME = `_${SERVICE}._tcp.local`;
+
+/**
+ * Listens for gateways on one interface. One socket each: with a VPN as default route, a socket that leaves the
+ * choice of interface to the system hears nothing from home.
+ *
+ * bonjour-service throws from its events where nobody listens for the errors of the socket inside it (a taken port
+ * 5353 ends the process), and where it is given TXT filters; hence the listeners here and no filters.
+ */
+export function listen({ address, port }: MdnsInterface, events: MdnsEvents): MdnsListener {
+  const fail = (error: NodeJS.ErrnoException | null | undefined) => {
+    if (error) events.onFailure(error.code ?? 'unknown');
+  };
+  const options = { interface: address, bind: '0.0.0.0', ...(port === undefined ? {} : { port }) };
+  const bonjour = new Bonjour(options as ConstructorParameters<typeof Bonjour>[0], fail);
+  const socket = (bonjour as unknown as { server: { mdns: MdnsSocket } }).server.mdns;
+  socket.on('error', fail);
+  socket.on('warning', () => undefined);
+  socket.on('response', (packet) => {
+    for (const { type, name, data } of [...(packet.answers ?? []), ...(packet.additionals ?? [])]) {
+      if (type === 'A' && typeof name === 'string' && typeof data === 'string') events.onAddress(name, data);
+    }
+  });
+  const browser: Browser = bonjour.find({ type: SERVICE });
+  browser.on('up', events.onService);
+  browser.on('srv-update', events.onService);
+  browser.on('txt-update', events.onService);
+
+  return {
+    address,
+    ask: () => socket.query(SERVICE_NAME, 'PTR', fail),
+    askAddress: (host) => socket.query(host, 'A', fail),
+    close() {
+      browser.stop();
+      return new Promise((resolve) => bonjour.destroy(() => resolve()));
+    },
+  };
+}
+
+/** Every IPv4 interface that is up. Loopback is one of them: a gateway behind a tunnel may announce itself there. */
+export function mdnsInterfaces(): MdnsInterface[] {
+  return Object.values(networkInterfaces()).flatMap((addresses) => {
+    const first = addresses?.find(({ family }) => family === 'IPv4');
+    return first ? [{ address: first.address, external: !first.internal }] : [];
+  });
+}
