@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import pLimit from 'p-limit';
+import { z } from 'zod';
+import { AppError } from '../../domain/errors.ts';
+import type { SecretStore } from '../../domain/ports.ts';
+import { createKeychain } from './keychain.ts';
+import { writePrivateFile } from './private-file.ts';
+
+/** Secrets that end with the process; for tests and for people who keep nothing. */
+export function createMemorySecrets(): SecretStore {
+  const secrets = new Map<string, string>();
+  return {
+    get: async (account) => secrets.get(account) ?? null,
+    set: async (account, secret) => {
+      secrets.set(account, secret);
+    },
+    delete: async (account) => secrets.delete(account),
+  };
+}
+
+const Contents = z.record(z.string(), z.string());
+
+/** Secrets in a file that only its owner may read: for servers without a keychain. Weaker, since nothing encrypts it. */
+export function createFileSecrets(path: string): SecretStore {
+  const unusable = () =>
+    new AppError('keychain-unavailable', 'The secrets file cannot be used.', {
+      hint: `Check that ${path} is a file of this program and that you may read and write it.`,
+    });
+
+  async function read(): Promise<Record<string, string>> {
+    try {
+      return Contents.parse(JSON.parse(await readFile(path, 'utf8')));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
+      throw unusable();
+    }
+  }
+  async function write(secrets: Record<string, string>): Promise<void> {
+    try {
+      await writePrivateFile(path, `${JSON.stringify(secrets, null, 2)}\n`);
+    } catch {
+      throw unusable();
+    }
+  }
+
+  /** One change after another, so that none is lost between its reading and its writing. */
+  const oneAtATime = pLimit(1);
+  const change = <T>(work: (secrets: Record<string, string>) => Promise<T>): Promise<T> =>
+    oneAtATime(async () => work(await read()));
+
+  return {
+    get: async (account) => (await read())[account] ?? null,
+    set: (account, secret) => change((secrets) => write({ ...secrets, [account]: secret })),
+    delete: (account) =>
+      change(async ({ [account]: gone, ...rest }) => {
+        if (gone === undefined) return false;
+        await write(rest);
+        return true;
+      }),
+  };
+}
+
+/**
+ * The store that `ENVOY_TRAY_SECRETS` names: `keychain` (default), `memory` or `file:PATH`.
+ *
+ * @param warn called with one sentence when the choice is weaker than a keychain
+ * @throws AppError `usage`
+ */
+export function openSecrets(choice: string | undefined, warn: (sentence: string) => void): SecretStore {
+  if (choice === undefined || choice === '' || choice === 'keychain') return createKeychain();
+  if (choice === 'memory') return createMemorySecrets();
+  if (choice.startsWith('file:') && choice.length > 'file:'.length) {
+    warn('Secrets are kept in a file that only you may read. A keychain would be safer.');
+    return createFileSecrets(choice.slice('file:'.length));
+  }
+  throw new AppError('usage', 'ENVOY_TRAY_SECRETS must be keychain, memory or file:PATH.');
+}
