@@ -1,0 +1,115 @@
+import type { Gateway, SignatureVerdict } from '../../shared/domain.ts';
+import type { Credentials, Ports } from '../domain/ports.ts';
+import { type DoctorStep, examine } from './doctor.ts';
+import { contact, findTargets, type Selection, selectTargets, type Target } from './gateways.ts';
+import { type Outcome, outcome } from './outcome.ts';
+import { type Measured, measure } from './power.ts';
+import { type RenewalOptions, type Renewed, renewToken } from './renewal.ts';
+import { prepareSignIn } from './sign-in.ts';
+import { type GatewayStatus, noToken, readStatus, usableToken } from './status.ts';
+import { type HeldToken, openVault } from './vault.ts';
+
+/** What a front door can ask for. Every method may throw AppError, and AbortError when its signal fires. */
+export interface Commands {
+  /** Searches the network (or looks at the selected address) and asks every gateway who it is. */
+  discover(selection: Selection, signal?: AbortSignal): Promise<Gateway[]>;
+  /** Checks credentials with Enlighten, then keeps them. */
+  login(credentials: Credentials, signal?: AbortSignal): Promise<void>;
+  renew(selection: Selection, options?: RenewalOptions): Promise<Outcome<Renewed>[]>;
+  /** The tokens in use, without asking anybody. */
+  tokens(selection: Selection, signal?: AbortSignal): Promise<{ gateway: Gateway; held: HeldToken }[]>;
+  /** What is known without asking the cloud. */
+  status(
+    selection: Selection,
+    signal?: AbortSignal,
+  ): Promise<(GatewayStatus & { signature: SignatureVerdict })[]>;
+  /** One reading from each gateway, side by side. */
+  power(selection: Selection, options?: RenewalOptions): Promise<Outcome<Measured>[]>;
+  /** Deletes credentials, tokens and known gateways. @returns how many secrets there were */
+  forget(): Promise<number>;
+  /** Tries every step of the way to a reading. */
+  doctor(selection: Selection, signal?: AbortSignal): Promise<DoctorStep[]>;
+}
+
+export function createCommands(ports: Ports): Commands {
+  const vault = openVault(ports.secrets);
+
+  async function identify(target: Target, signal?: AbortSignal): Promise<Gateway> {
+    const { gateway, connection } = await contact(ports, target, { signal });
+    connection.close();
+    return gateway;
+  }
+
+  /** Gateways remembered; one that is named by its address is asked who it is. */
+  async function stored(selection: Selection, signal?: AbortSignal): Promise<GatewayStatus[]> {
+    const gateways = selection.endpoints
+      ? await Promise.all((await selectTargets(ports, selection)).map((target) => identify(target, signal)))
+      : (await ports.gateways.load()).filter(({ serial }) => (selection.serial ?? serial) === serial);
+    return Promise.all(gateways.map((gateway) => readStatus(vault, ports.clock, gateway)));
+  }
+
+  return {
+    status: async (selection, signal) =>
+      Promise.all(
+        (await stored(selection, signal)).map(async (one) => ({
+          ...one,
+          signature: one.held === null ? 'unknown' : await ports.cloud.checkSignature(one.held.token),
+        })),
+      ),
+
+    async discover(selection, signal) {
+      const targets = await (selection.endpoints ? selectTargets : findTargets)(ports, selection, signal);
+      const outcomes = await Promise.all(targets.map((target) => outcome(() => identify(target, signal))));
+      const found = outcomes.flatMap((result) => (result.ok ? [result.value] : []));
+      const failed = outcomes.find((result) => !result.ok);
+      if (found.length === 0 && failed?.ok === false) throw failed.error;
+      return found;
+    },
+
+    async login(credentials, signal) {
+      await ports.cloud.signIn(credentials, signal);
+      await vault.saveCredentials(credentials);
+    },
+
+    async renew(selection, options = {}) {
+      const signIn = prepareSignIn(ports, vault, options.signal);
+      try {
+        const results: Outcome<Renewed>[] = [];
+        // One after another: they share an account.
+        for (const target of await selectTargets(ports, selection, options.signal)) {
+          results.push(await outcome(() => renewToken(ports, vault, signIn, target, options)));
+        }
+        return results;
+      } finally {
+        signIn.cancel();
+      }
+    },
+
+    async tokens(selection, signal) {
+      const all = await stored(selection, signal);
+      if (all.length === 0) throw noToken();
+      const usable = all.filter(({ held, state }) => held !== null && state !== 'expired');
+      return (usable.length > 0 ? usable : all).map((one) => ({
+        gateway: one.gateway,
+        held: usableToken(one),
+      }));
+    },
+
+    async power(selection, options = {}) {
+      const targets = await selectTargets(ports, selection, options.signal);
+      const signIn = prepareSignIn(ports, vault, options.signal);
+      return Promise.all(
+        targets.map((target) => outcome(() => measure(ports, vault, signIn, target, options))),
+      );
+    },
+
+    async forget() {
+      const serials = (await ports.gateways.load()).map(({ serial }) => serial);
+      const deleted = await vault.forget(serials);
+      await ports.gateways.clear();
+      return deleted;
+    },
+
+    doctor: (selection, signal) => examine(ports, vault, selection, signal),
+  };
+}

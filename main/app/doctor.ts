@@ -1,0 +1,130 @@
+import type { ProblemCode } from '../../shared/problem.ts';
+import { AppError, isAbort, toProblem } from '../domain/errors.ts';
+import { daysLeft, tokenState } from '../domain/expiry.ts';
+import type { Ports } from '../domain/ports.ts';
+import { assertTokenFits } from '../domain/token.ts';
+import { type Contact, contact, type Selection, selectTargets, type Target } from './gateways.ts';
+import { requireCredentials } from './sign-in.ts';
+import { noToken } from './status.ts';
+import type { Vault } from './vault.ts';
+
+export type DoctorStepName =
+  | 'keychain'
+  | 'account'
+  | 'search'
+  | 'gateway'
+  | 'clock'
+  | 'token'
+  | 'token on the gateway'
+  | 'reading'
+  | 'sign-in';
+
+/** One thing that was tried. Texts hold no secret, no e-mail and no full serial. */
+export interface DoctorStep {
+  readonly step: DoctorStepName;
+  readonly result: 'pass' | 'fail' | 'skip';
+  /** What was seen, or why it failed. */
+  readonly cause: string;
+  /** What to do; null unless it failed. */
+  readonly next: string | null;
+  readonly code: ProblemCode | null;
+}
+
+/** The gateway checks tokens offline, against its own clock; more than this and new tokens are not valid yet. */
+const CLOCK_SKEW_LIMIT_MS = 5 * 60_000;
+
+/**
+ * Walks the whole way from the keychain to a reading. A step that fails does not end the walk; what depends on it is
+ * skipped. Signs in once, since that is what a person who calls a doctor wants to know about.
+ */
+export async function examine(
+  ports: Ports,
+  vault: Vault,
+  selection: Selection,
+  signal?: AbortSignal,
+): Promise<DoctorStep[]> {
+  const steps: DoctorStep[] = [];
+
+  /** Runs one step; `work` gives its value and the sentence to show. */
+  async function attempt<T>(
+    step: DoctorStepName,
+    work: () => Promise<readonly [T, string]>,
+  ): Promise<T | null> {
+    try {
+      const [value, cause] = await work();
+      steps.push({ step, result: 'pass', cause, next: null, code: null });
+      return value;
+    } catch (error) {
+      if (isAbort(error)) throw error;
+      const { message, hint, code } = toProblem(error);
+      steps.push({ step, result: 'fail', cause: message, next: hint, code });
+      return null;
+    }
+  }
+  const skip = (step: DoctorStepName, cause: string) =>
+    steps.push({ step, result: 'skip', cause, next: null, code: null });
+
+  await attempt('keychain', async () => [await vault.credentials(), 'It can be read and written.']);
+  const credentials = await attempt('account', async () => [
+    await requireCredentials(ports, vault),
+    'E-mail and password are there.',
+  ]);
+  const targets = await attempt('search', async () => {
+    const found = await selectTargets(ports, selection, signal);
+    return [found, `${found.length} to look at.`];
+  });
+  for (const target of targets ?? []) await examineGateway(target);
+  if (credentials === null) skip('sign-in', 'There is nothing to sign in with.');
+  else
+    await attempt('sign-in', async () => [
+      await ports.cloud.signIn(credentials, signal),
+      'Enlighten accepts it.',
+    ]);
+  return steps;
+
+  async function examineGateway(target: Target): Promise<void> {
+    const reached = await attempt('gateway', async () => {
+      const made = await contact(ports, target, { signal });
+      return [made, `Firmware ${made.gateway.firmware}, serial ending in ${made.gateway.serial.slice(-4)}.`];
+    });
+    if (reached === null) return;
+    try {
+      await examineContact(reached);
+    } finally {
+      reached.connection.close();
+    }
+  }
+
+  async function examineContact({ gateway, connection }: Contact): Promise<void> {
+    await attempt('clock', async () => {
+      const skewMs = Math.abs(connection.clockSkewMs);
+      if (skewMs <= CLOCK_SKEW_LIMIT_MS) return [null, 'The gateway and this computer agree on the time.'];
+      throw new AppError('token-rejected', `The clocks differ by ${Math.round(skewMs / 60_000)} minutes.`, {
+        hint: 'Check the time of this computer; the gateway sets its own from the internet.',
+      });
+    });
+    let token: string | null = null;
+    if (gateway.needsToken) {
+      token = await attempt('token', async () => {
+        const held = await vault.token(gateway.serial);
+        if (held === null) throw noToken();
+        assertTokenFits(held.facts, gateway.serial, ports.clock.now());
+        const now = ports.clock.now();
+        return [
+          held.token,
+          `${held.facts.role} token, ${daysLeft(held.facts, now)} days left (${tokenState(held.facts, now)}).`,
+        ];
+      });
+      const checked = token;
+      if (checked === null) return void skip('reading', 'There is no token to read with.');
+      await attempt('token on the gateway', async () => [
+        await connection.checkToken(checked, signal),
+        'Accepted.',
+      ]);
+    }
+    await attempt('reading', async () => {
+      const power = await connection.readPower(token, signal);
+      return [power, `${power.productionW ?? 'unknown'} W from ${power.source}.`];
+    });
+  }
+}

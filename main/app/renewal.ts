@@ -1,0 +1,107 @@
+import type { Gateway, PowerReading, SignatureVerdict, TokenFacts, TokenRoute } from '../../shared/domain.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { AppError, isAbort, toProblem } from '../domain/errors.ts';
+import type { Ports } from '../domain/ports.ts';
+import { type Contact, contact, type Target } from './gateways.ts';
+import type { SignIn } from './sign-in.ts';
+import type { Vault } from './vault.ts';
+
+/** What a renewal reports while it runs, in this order; for a progress display. Holds no secret. */
+export type RenewalStep =
+  | { readonly step: 'found'; readonly gateway: Gateway }
+  | { readonly step: 'signed-in' }
+  | { readonly step: 'token'; readonly facts: TokenFacts; readonly route: TokenRoute }
+  | { readonly step: 'verified' }
+  | { readonly step: 'reading'; readonly power: PowerReading | null; readonly problem: Problem | null }
+  | { readonly step: 'stored' };
+
+export interface Renewed {
+  readonly gateway: Gateway;
+  readonly facts: TokenFacts;
+  readonly signature: SignatureVerdict;
+  readonly route: TokenRoute;
+  /** Null when the token is proven but the gateway gave no reading just then. */
+  readonly power: PowerReading | null;
+}
+
+export interface RenewalOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly onStep?: ((step: RenewalStep) => void) | undefined;
+}
+
+/**
+ * Gets a new token for one gateway and puts it in the place of the old one only when the gateway itself has accepted
+ * it. Whatever fails before that, the old token stays.
+ *
+ * Signing in and reading `/info` run side by side; the sign-in waits only until it is clear that the gateway is one
+ * that wants a token at all: it is known to, or it has just answered a TLS handshake, which older ones cannot.
+ *
+ * @throws AppError any code; `token-not-needed` for firmware before 7, for which the cloud is not asked
+ */
+export async function renewToken(
+  ports: Ports,
+  vault: Vault,
+  signIn: SignIn,
+  target: Target,
+  options: RenewalOptions = {},
+): Promise<Renewed> {
+  if (target.needsToken === true) void signIn.session();
+  const reached = await contact(ports, target, {
+    signal: options.signal,
+    onSecure: () => void signIn.session(),
+  });
+  try {
+    return await renewOn(ports, vault, signIn, reached, options);
+  } finally {
+    reached.connection.close();
+  }
+}
+
+/**
+ * The same on a connection that is already there; it stays open.
+ *
+ * @throws AppError as {@link renewToken}
+ */
+export async function renewOn(
+  ports: Ports,
+  vault: Vault,
+  signIn: SignIn,
+  { gateway, connection }: Contact,
+  { signal, onStep }: RenewalOptions = {},
+): Promise<Renewed> {
+  onStep?.({ step: 'found', gateway });
+  if (!gateway.needsToken) throw notNeeded(gateway);
+
+  const session = await signIn.session();
+  onStep?.({ step: 'signed-in' });
+
+  const { token, facts, route } = await ports.cloud.requestToken(session, gateway.serial, signal);
+  onStep?.({ step: 'token', facts, route });
+
+  await connection.checkToken(token, signal);
+  onStep?.({ step: 'verified' });
+
+  let power: PowerReading | null = null;
+  let problem: Problem | null = null;
+  try {
+    power = await connection.readPower(token, signal);
+  } catch (error) {
+    // The gateway has accepted the token; that it is too busy for a reading must not lose it.
+    if (isAbort(error)) throw error;
+    problem = toProblem(error);
+  }
+  onStep?.({ step: 'reading', power, problem });
+
+  await vault.saveToken(gateway.serial, token, route);
+  await ports.gateways.remember([gateway]);
+  onStep?.({ step: 'stored' });
+  return { gateway, facts, route, power, signature: await ports.cloud.checkSignature(token) };
+}
+
+/** The answer to "a token for this one, please" for gateways that take none. */
+export function notNeeded({ firmware }: Gateway): AppError {
+  return new AppError(
+    'token-not-needed',
+    `This gateway runs firmware ${firmware}; before 7 it needs no token.`,
+  );
+}

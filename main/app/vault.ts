@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { TokenFacts, TokenRoute } from '../../shared/domain.ts';
+import type { Credentials, SecretStore } from '../domain/ports.ts';
+import { readToken } from '../domain/token.ts';
+
+/** Names of the items in the keychain. One per thing, and none that would have to be searched for. */
+const CREDENTIALS = 'enlighten';
+const tokenItem = (serial: string) => `token ${serial}`;
+
+const StoredCredentials = z.object({ email: z.string().min(1), password: z.string().min(1) });
+const StoredToken = z.object({
+  token: z.string(),
+  route: z.enum(['entrez-tokens', 'entrez-auth-token', 'manual']),
+});
+
+export interface HeldToken {
+  readonly token: string;
+  readonly route: TokenRoute;
+  readonly facts: TokenFacts;
+}
+
+/** What is kept in the secret store, and under which names. All methods may throw AppError `keychain-unavailable`. */
+export interface Vault {
+  credentials(): Promise<Credentials | null>;
+  saveCredentials(credentials: Credentials): Promise<void>;
+  token(serial: string): Promise<HeldToken | null>;
+  saveToken(serial: string, token: string, route: TokenRoute): Promise<void>;
+  /** @returns how many items there were */
+  forget(serials: readonly string[]): Promise<number>;
+}
+
+export function openVault(secrets: SecretStore): Vault {
+  return {
+    async credentials() {
+      return StoredCredentials.safeParse(parse(await secrets.get(CREDENTIALS))).data ?? null;
+    },
+    saveCredentials: ({ email, password }) => secrets.set(CREDENTIALS, JSON.stringify({ email, password })),
+    async token(serial) {
+      const stored = StoredToken.safeParse(parse(await secrets.get(tokenItem(serial)))).data;
+      const facts = stored === undefined ? null : readToken(stored.token);
+      return stored === undefined || facts === null ? null : { ...stored, facts };
+    },
+    saveToken: (serial, token, route) => secrets.set(tokenItem(serial), JSON.stringify({ token, route })),
+    async forget(serials) {
+      let deleted = 0;
+      for (const item of [CREDENTIALS, ...serials.map(tokenItem)]) if (await secrets.delete(item)) deleted++;
+      return deleted;
+    },
+  };
+}
+
+function parse(text: string | null): unknown {
+  try {
+    return text === null ? null : JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
