@@ -1,0 +1,65 @@
+#!/usr/bin/env node
+import { EXIT_INTERRUPTED, PROBLEMS } from '../shared/problem.ts';
+import { createCommands } from './app/commands.ts';
+import { createOutput } from './cli/output.ts';
+import { parseCommandLine } from './cli/program.ts';
+import { runCommand } from './cli/run.ts';
+import { readEnvironment, readTimeout } from './cli/settings.ts';
+import { AppError, isAbort, toProblem } from './domain/errors.ts';
+import { createCloud } from './enphase/cloud/client.ts';
+import { createDiscovery } from './enphase/discovery.ts';
+import { createConnector } from './enphase/gateway/connect.ts';
+import { systemClock } from './platform/node/clock.ts';
+import { createGatewayStore } from './platform/node/gateway-store.ts';
+import { appPaths } from './platform/node/paths.ts';
+import { openSecrets } from './platform/node/secrets.ts';
+import { version } from './version.ts';
+
+/** The terminal's front door: puts real parts into the engine, runs one command, and turns its end into an exit code. */
+async function main(args: readonly string[]): Promise<number> {
+  const output = createOutput(
+    { out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) },
+    args.includes('--json'),
+  );
+  const interrupt = new AbortController();
+  process.once('SIGINT', () => interrupt.abort());
+  process.once('SIGTERM', () => interrupt.abort());
+  try {
+    const line = parseCommandLine(args, version, (text) => process.stdout.write(text));
+    if (line === null) return 0;
+    const environment = readEnvironment(process.env);
+    const timeout = readTimeout(line.options);
+    const commands = createCommands({
+      clock: systemClock,
+      secrets: openSecrets(environment.secrets, output.note),
+      gateways: createGatewayStore(appPaths(environment.home).gateways, (aside) =>
+        output.note(`The list of gateways could not be read and was set aside as ${aside}.`),
+      ),
+      discovery: createDiscovery({ clock: systemClock }),
+      connector: createConnector({ clock: systemClock, timeout }),
+      cloud: createCloud({ ...environment, clock: systemClock, timeout }),
+      givenCredentials: environment.credentials,
+    });
+    const failed = await runCommand(line, {
+      commands,
+      clock: systemClock,
+      output,
+      terminal: { input: process.stdin, output: process.stderr },
+      email: environment.email,
+      signal: interrupt.signal,
+    });
+    return failed === null ? 0 : PROBLEMS[failed].exit;
+  } catch (error) {
+    if (isAbort(error) && interrupt.signal.aborted) return EXIT_INTERRUPTED;
+    const problem = toProblem(error);
+    output.failure(problem);
+    if (!(error instanceof AppError) && args.includes('--debug')) {
+      process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    }
+    return PROBLEMS[problem.code].exit;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));
+// A keychain that still waits for its password would keep the process for ever, and even process.exit() waits for it.
+setTimeout(() => process.kill(process.pid, 'SIGKILL'), 3000).unref();

@@ -1,0 +1,51 @@
+import type { Problem } from '../../shared/problem.ts';
+import type { View } from './views.ts';
+
+/** Where results, and everything else, go. */
+export interface Output {
+  /** A result. */
+  one(view: View): void;
+  /** A list of results, always an array in JSON. */
+  list(views: readonly View[]): void;
+  /** One result as itself, several as a list. */
+  oneOrList(views: readonly View[]): void;
+  /** Progress and remarks for a person; never on standard output. */
+  note(text: string | null): void;
+  failure(problem: Problem): void;
+}
+
+export interface Streams {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+}
+
+/** With `json`, standard output holds nothing but JSON documents, one a line. */
+export function createOutput({ out, err }: Streams, json: boolean): Output {
+  const print = (document: unknown, text: string) => {
+    if (json) out(`${JSON.stringify(document)}\n`);
+    else if (text !== '') out(`${text}\n`);
+  };
+  const list = (views: readonly View[]) =>
+    print(
+      views.map((view) => view.json),
+      views.map((view) => view.text).join('\n'),
+    );
+  return {
+    one: (view) => print(view.json, view.text),
+    list,
+    oneOrList: (views) => {
+      const [only, ...rest] = views;
+      if (only !== undefined && rest.length === 0) print(only.json, only.text);
+      else list(views);
+    },
+    note: (text) => {
+      if (text !== null) err(`${text}\n`);
+    },
+    failure: (problem) => {
+      if (json) out(`${JSON.stringify(problemJson(problem))}\n`);
+      else err(`${problem.message}\n${problem.hint}\n`);
+    },
+  };
+}
+
+export const problemJson = ({ code, message, hint }: Problem) => ({ error: { code, message, hint } });
