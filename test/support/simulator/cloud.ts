@@ -1,0 +1,124 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Account, Accounts } from './cloud-accounts.ts';
+import type { CloudBehaviour } from './cloud-answers.ts';
+import { authToken, type EntrezParts, tokens } from './cloud-entrez.ts';
+import { login } from './cloud-login.ts';
+import { resendCode, validateCode } from './cloud-otp.ts';
+import { notFoundPage } from './cloud-pages.ts';
+import { RequestLog, type RequestRecord } from './http-log.ts';
+import { type NewToken, signToken as signWithSimulatorKey } from './jwt.ts';
+import { listen } from './listener.ts';
+import { NO_ANSWER, type Outcome, RESET, send } from './reply.ts';
+
+export type { Account } from './cloud-accounts.ts';
+export {
+  type AuthTokenAnswer,
+  authTokenAnswers,
+  type CloudBehaviour,
+  DEFAULT_MFA_CODE,
+  FOREIGN_SERIAL,
+  type LoginAnswer,
+  loginAnswers,
+  type OtpAnswer,
+  otpAnswers,
+  RETRY_AFTER_S,
+  type TokensAnswer,
+  tokensAnswers,
+} from './cloud-answers.ts';
+
+/** How the simulated cloud is set up. */
+export interface CloudOptions {
+  /** Who can sign in; default nobody. */
+  readonly accounts?: readonly Account[];
+  /** Default: with the simulator's own key, which simulated gateways trust. */
+  readonly signToken?: (claims: NewToken) => string;
+  /** Epoch milliseconds; default the true clock. */
+  readonly now?: () => number;
+  /** Milliseconds before each answer; default 0. Later through `behaviour`. */
+  readonly latencyMs?: number;
+  /** Life of every token in seconds; default a year for owners, twelve hours for installers. */
+  readonly tokenLifetimeS?: number;
+  /** Default 0, a free one. */
+  readonly port?: number;
+}
+
+/** A running cloud: Enlighten and Entrez behind one port on loopback. */
+export interface SimulatedCloud extends AsyncDisposable {
+  /** "http://127.0.0.1:PORT", no slash at the end. */
+  readonly url: string;
+  readonly enlightenUrl: string;
+  readonly entrezUrl: string;
+  readonly port: number;
+  /** Every request so far, in order. */
+  readonly requests: readonly RequestRecord[];
+  /** What to answer from the next request on. */
+  readonly behaviour: CloudBehaviour;
+  /** Tokens given out, in order, including deliberately useless ones with good signatures. */
+  readonly issued: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Starts the cloud; resolves when it listens. */
+export async function startCloud(options: CloudOptions = {}): Promise<SimulatedCloud> {
+  const { now = Date.now, signToken = (claims: NewToken) => signWithSimulatorKey(claims) } = options;
+  const behaviour: CloudBehaviour = {
+    login: 'ok',
+    tokens: 'jwt',
+    authToken: 'json',
+    otp: 'ok',
+    latencyMs: options.latencyMs ?? 0,
+  };
+  const accounts = new Accounts(options.accounts ?? [], now);
+  const issued: string[] = [];
+  const entrez: EntrezParts = {
+    accounts,
+    signToken,
+    now,
+    tokenLifetimeS: options.tokenLifetimeS,
+    issue: (token) => issued.push(token),
+  };
+  const log = new RequestLog(now);
+
+  const listener = await listen({ host: '127.0.0.1', port: options.port ?? 0 }, (request, response) => {
+    const reset = () => listener.reset(request.socket);
+    const work = async () => {
+      const outcome = await answer(await log.record(request));
+      if (outcome === RESET) reset();
+      else if (outcome !== NO_ANSWER) await send(response, outcome, reset);
+    };
+    work().catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
+  });
+
+  async function answer(request: RequestRecord): Promise<Outcome> {
+    if (behaviour.latencyMs > 0) await sleep(behaviour.latencyMs, undefined, { ref: false });
+    const route = `${request.method} ${request.path.split('?')[0] ?? ''}`;
+    switch (route) {
+      case 'POST /login/login.json':
+        return login(request, accounts, behaviour.login);
+      case 'POST /tokens':
+        return tokens(request, entrez, behaviour.tokens);
+      case 'GET /entrez-auth-token':
+        return authToken(request, entrez, behaviour.authToken);
+      case 'POST /app-api/validate_login_otp':
+        return validateCode(request, accounts, behaviour.otp);
+      case 'POST /app-api/generate_mfa_login_otp':
+        return resendCode(request, accounts);
+      default:
+        return notFoundPage();
+    }
+  }
+
+  const url = `http://127.0.0.1:${listener.port}`;
+  const close = () => listener.close();
+  return {
+    url,
+    enlightenUrl: url,
+    entrezUrl: url,
+    port: listener.port,
+    requests: log.requests,
+    behaviour,
+    issued,
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
