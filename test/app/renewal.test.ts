@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { createCommands } from '../../main/app/commands.ts';
+import { renewToken } from '../../main/app/renewal.ts';
+import { prepareSignIn } from '../../main/app/sign-in.ts';
+import { openVault } from '../../main/app/vault.ts';
+import { AppError } from '../../main/domain/errors.ts';
+import { endpointsFor } from '../../shared/endpoint.ts';
+import { candidate, fakePorts, info, SERIAL, target, type World } from '../support/ports.ts';
+
+async function renewIn(change: Partial<World>, old: string | null = null, wanted = target()) {
+  const { ports, log } = fakePorts(change);
+  const vault = openVault(ports.secrets);
+  if (old !== null) await vault.saveToken(SERIAL, old, 'manual');
+  log.length = 0;
+  const steps: string[] = [];
+  const result = await renewToken(ports, vault, prepareSignIn(ports, vault), wanted, {
+    onStep: ({ step }) => steps.push(step),
+  }).catch((error: unknown) => error);
+  return { result, log, steps, ports, held: (await vault.token(SERIAL))?.token ?? null };
+}
+
+const oldToken = fakePorts().world.requestToken();
+const refused = (code: ConstructorParameters<typeof AppError>[0]) => async () => {
+  throw new AppError(code, 'No.');
+};
+
+describe('renewToken', () => {
+  it('stores the token after the gateway accepted it and gave a reading, and only then', async () => {
+    const { log, steps } = await renewIn({}, oldToken);
+    expect(log).toEqual(['connect', 'sign in', 'token', 'check', 'read', 'store token', 'close']);
+    expect(steps).toEqual(['found', 'signed-in', 'token', 'verified', 'reading', 'stored']);
+  });
+
+  it.each<[string, Partial<World>]>([
+    ['the gateway is gone', { reachable: () => false }],
+    ['the password is refused', { signIn: refused('credentials-rejected') }],
+    [
+      'the cloud gives no token',
+      {
+        requestToken: () => {
+          throw new AppError('cloud-unexpected', 'No.');
+        },
+      },
+    ],
+    ['the gateway refuses the new token', { checkToken: refused('token-rejected') }],
+    ['the gateway went away', { checkToken: refused('gateway-unreachable') }],
+  ])('keeps the old token when %s', async (_, change) => {
+    const { result, held, log } = await renewIn(change, oldToken);
+    expect(result).toBeInstanceOf(AppError);
+    expect(held).toBe(oldToken);
+    expect(log).not.toContain('store token');
+  });
+
+  it('does not sign in for a gateway over http that needs no token', async () => {
+    const { result, log } = await renewIn({
+      info: info({ firmware: 'R4.10.35', needsToken: false }),
+      reachable: ({ scheme }) => scheme === 'http',
+    });
+    expect(result).toMatchObject({ code: 'token-not-needed' });
+    expect(log).toEqual(['connect', 'close']);
+  });
+
+  it('signs in before the gateway has answered when it is known to want a token', async () => {
+    const { log } = await renewIn({}, null, target({ needsToken: true }));
+    expect(log.indexOf('sign in')).toBeLessThan(log.indexOf('token'));
+    expect(log.filter((entry) => entry === 'sign in')).toHaveLength(1);
+  });
+
+  it('refuses a gateway with another serial before anything is sent to it', async () => {
+    const { result, log } = await renewIn({ info: info({ serial: '122399999999' }) });
+    expect(result).toMatchObject({ code: 'gateway-not-found' });
+    expect(log).not.toContain('check');
+  });
+});
+
+describe('commands.renew', () => {
+  it('signs in once for several gateways, and a wrong password is tried once only', async () => {
+    const two = [candidate(), candidate({ serial: '122399000002', addresses: ['192.0.2.8'] })];
+    const { ports, log } = fakePorts({ candidates: two, signIn: refused('credentials-rejected') });
+    const outcomes = await createCommands(ports).renew({});
+    expect(outcomes.map((outcome) => outcome.ok)).toEqual([false, false]);
+    expect(log.filter((entry) => entry === 'sign in')).toHaveLength(1);
+  });
+
+  it('finds a known gateway again under its new address', async () => {
+    const { ports, world, log } = fakePorts();
+    const commands = createCommands(ports);
+    await commands.renew({});
+    world.reachable = ({ host }) => host === '192.0.2.99';
+    world.candidates = [candidate({ addresses: ['192.0.2.99'] })];
+    log.length = 0;
+    const [outcome] = await commands.renew({});
+    expect(outcome).toMatchObject({ ok: true, value: { gateway: { endpoint: { host: '192.0.2.99' } } } });
+    expect(log.filter((entry) => entry === 'browse')).toHaveLength(1);
+    expect(await ports.gateways.load()).toMatchObject([{ endpoint: { host: '192.0.2.99' } }]);
+  });
+
+  it('does not search for a gateway whose address was typed', async () => {
+    const { ports, log } = fakePorts({ reachable: () => false });
+    const [outcome] = await createCommands(ports).renew({ endpoints: endpointsFor('192.0.2.1') });
+    expect(outcome).toMatchObject({ ok: false, error: { code: 'gateway-unreachable' } });
+    expect(log).not.toContain('browse');
+  });
+});

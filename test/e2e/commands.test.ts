@@ -1,0 +1,176 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ACCOUNT, startCliWorld } from '../support/cli.ts';
+
+const NOBODY = { ENVOY_TRAY_EMAIL: '', ENVOY_TRAY_PASSWORD: '' };
+
+describe('envoy-tray', () => {
+  it('discover --host: who the gateway says it is', async () => {
+    await using world = await startCliWorld();
+    const run = await world.runJson('discover');
+    expect(run.json()).toEqual([
+      {
+        serial: world.gateway.serial,
+        host: world.gateway.authority,
+        addresses: ['127.0.0.1'],
+        firmware: world.gateway.firmware,
+        needsToken: true,
+        metered: true,
+        via: 'manual',
+      },
+    ]);
+    expect(world.gateway.requests.map(({ path }) => path)).toEqual(['/info']);
+  });
+
+  it('login --password-stdin: checks the two lines and keeps them', async () => {
+    await using world = await startCliWorld();
+    const env = { ...NOBODY, ENVOY_TRAY_SECRETS: `file:${join(world.home, 'secrets.json')}` };
+    const stdin = `${ACCOUNT.email}\n${ACCOUNT.password}\n`;
+    const run = await world.run(['login', '--password-stdin', '--json'], { env, stdin });
+    expect(run.json()).toEqual({ email: ACCOUNT.email, stored: true });
+    expect(run.stderr).toContain('A keychain would be safer');
+    expect(statSync(join(world.home, 'secrets.json')).mode & 0o777).toBe(0o600);
+    expect(await world.run(['renew', '--host', world.gateway.authority], { env })).toMatchObject({ code: 0 });
+  });
+
+  it('login: a wrong password is not kept', async () => {
+    await using world = await startCliWorld();
+    const env = { ...NOBODY, ENVOY_TRAY_SECRETS: `file:${join(world.home, 'secrets.json')}` };
+    const run = await world.run(['login', '--password-stdin', '--json'], { env, stdin: 'a@b.c\nwrong\n' });
+    expect(run.json()).toMatchObject({ error: { code: 'credentials-rejected' } });
+    expect(existsSync(join(world.home, 'secrets.json'))).toBe(false);
+  });
+
+  it('login without a terminal says how to pipe the password in', async () => {
+    await using world = await startCliWorld();
+    const run = await world.run(['login', '--json'], { env: NOBODY });
+    expect(run.json()).toMatchObject({
+      error: { code: 'credentials-missing', hint: expect.stringContaining('--password-stdin') },
+    });
+  });
+
+  it('renew, then token, status, power and forget on what was kept', async () => {
+    await using world = await startCliWorld();
+    const { gateway, cloud, home } = world;
+    const env = { ENVOY_TRAY_SECRETS: `file:${join(home, 'secrets.json')}` };
+    const run = async (...args: string[]) => (await world.run([...args, '--json'], { env })).json();
+    await run('renew', '--host', gateway.authority);
+    const asked = cloud.requests.length;
+    const [token] = cloud.issued;
+
+    expect(await run('token')).toEqual({
+      serial: gateway.serial,
+      token,
+      expiresAt: expect.stringMatching(/Z$/),
+    });
+    expect((await world.run(['token'], { env })).stdout).toBe(`${token}\n`);
+    expect(await run('status')).toEqual([
+      {
+        serial: gateway.serial,
+        host: gateway.authority,
+        firmware: gateway.firmware,
+        token: {
+          role: 'owner',
+          issuedAt: expect.any(String),
+          expiresAt: expect.any(String),
+          daysLeft: 364,
+          signature: 'unknown',
+        },
+        state: 'fine',
+      },
+    ]);
+    // The address is remembered, so none has to be named.
+    expect(await run('power')).toMatchObject({ serial: gateway.serial, source: '/production.json eim' });
+    expect(cloud.requests).toHaveLength(asked);
+    expect(readFileSync(join(home, 'gateways.json'), 'utf8')).not.toContain(token);
+
+    expect(await run('forget')).toEqual({ deleted: 1 });
+    expect(await run('status')).toEqual([]);
+    expect(await run('token')).toMatchObject({ error: { code: 'credentials-missing' } });
+  });
+
+  it('keeps the old token when the new one is refused by the gateway', async () => {
+    await using world = await startCliWorld();
+    const env = { ENVOY_TRAY_SECRETS: `file:${join(world.home, 'secrets.json')}` };
+    const host = ['--host', world.gateway.authority];
+    await world.run(['renew', ...host], { env });
+    world.gateway.faults.set('rejectToken', true);
+    const refused = await world.run(['renew', ...host, '--json'], { env });
+    expect(refused.json()).toMatchObject({ error: { code: 'token-rejected' } });
+    expect((await world.run(['token'], { env })).stdout).toBe(`${world.cloud.issued[0]}\n`);
+  });
+
+  it('power: gets a token first where there is none', async () => {
+    await using world = await startCliWorld();
+    const run = await world.runJson('power');
+    expect(run.json()).toMatchObject({ serial: world.gateway.serial, source: '/production.json eim' });
+    expect(world.gateway.handshakes).toBe(1);
+  });
+
+  it('power: without token and account says which is missing', async () => {
+    await using world = await startCliWorld();
+    const run = await world.run(['power', '--host', world.gateway.authority, '--json'], { env: NOBODY });
+    expect(run.json()).toMatchObject({ error: { code: 'credentials-missing' } });
+    expect(run.code).toBe(4);
+  });
+
+  it('power: old firmware over http, without a token', async () => {
+    await using world = await startCliWorld({ tls: false, firmware: 'R4.10.35' });
+    const run = await world.run(['power', '--host', world.gateway.authority, '--json'], { env: NOBODY });
+    expect(run.json()).toMatchObject({ serial: world.gateway.serial, productionW: expect.any(Number) });
+    expect(world.cloud.requests).toEqual([]);
+  });
+
+  it('watch: a document a line, one renewal, and 130 on Ctrl-C', async () => {
+    await using world = await startCliWorld();
+    const args = ['watch', '--interval', '0.05', '--host', world.gateway.authority, '--json'];
+    const run = await world.run(args, { onOutput: (child) => child.kill('SIGINT') });
+    expect(run.code).toBe(130);
+    const lines = run.stdout.trimEnd().split('\n');
+    for (const line of lines) expect(JSON.parse(line)).toMatchObject({ serial: world.gateway.serial });
+    expect(world.cloud.issued).toHaveLength(1);
+  });
+
+  it('doctor: passes where all is well, without a secret in its report', async () => {
+    await using world = await startCliWorld();
+    const secrets = `file:${join(world.home, 'secrets.json')}`;
+    const env = { ENVOY_TRAY_SECRETS: secrets };
+    await world.run(['renew', '--host', world.gateway.authority], { env });
+    const run = await world.run(['doctor', '--json'], { env });
+    const { steps } = run.json() as { steps: { step: string; result: string }[] };
+    expect(steps.map(({ step, result }) => `${step}: ${result}`)).toEqual([
+      'keychain: pass',
+      'account: pass',
+      'search: pass',
+      'gateway: pass',
+      'clock: pass',
+      'token: pass',
+      'token on the gateway: pass',
+      'reading: pass',
+      'sign-in: pass',
+    ]);
+    expect(run.code).toBe(0);
+    for (const secret of [ACCOUNT.email, ACCOUNT.password, world.gateway.serial, ...world.cloud.issued]) {
+      expect(run.stdout).not.toContain(secret);
+    }
+  });
+
+  it('doctor: names the first thing that is wrong, and exits with its code', async () => {
+    await using world = await startCliWorld();
+    world.cloud.behaviour.login = 'mfa';
+    const run = await world.runJson('doctor');
+    const { steps } = run.json() as { steps: { step: string; result: string; code: string | null }[] };
+    expect(
+      steps.filter(({ result }) => result === 'fail').map(({ step, code }) => `${step}: ${code}`),
+    ).toEqual(['token: credentials-missing', 'sign-in: mfa-required']);
+    expect(run.code).toBe(4);
+  });
+
+  it('--version and --help are no errors', async () => {
+    await using world = await startCliWorld();
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+    expect(await world.run(['--version'])).toMatchObject({ code: 0, stdout: `${version}\n` });
+    expect((await world.run(['renew', '--help'])).stdout).toContain('--serial');
+  });
+});

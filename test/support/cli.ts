@@ -1,0 +1,103 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Account, type SimulatedCloud, startCloud } from './simulator/cloud.ts';
+import { type GatewayOptions, type SimulatedGateway, startGateway } from './simulator/gateway.ts';
+
+const CLI = fileURLToPath(new URL('../../main/cli.ts', import.meta.url));
+
+/** How a run of the command line ended. */
+export interface CliRun {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Standard output as the one JSON document it has to be; throws where it is not. */
+  json(): unknown;
+}
+
+export interface CliOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly stdin?: string;
+  /** Gets the process once its first output has come, to interrupt it for example. */
+  readonly onOutput?: (child: { kill(signal: NodeJS.Signals): boolean }) => void;
+}
+
+/** Marked so that a search for them finds every place they got to. */
+export const ACCOUNT: Account = {
+  email: 'canary@example.org',
+  password: 'canary & p+ss%wörd',
+  serials: ['122399000001'],
+};
+
+/** A gateway, a cloud and a home folder of their own, and the command line in it. */
+export interface CliWorld extends AsyncDisposable {
+  readonly gateway: SimulatedGateway;
+  readonly cloud: SimulatedCloud;
+  readonly home: string;
+  readonly env: Readonly<Record<string, string>>;
+  run(args: readonly string[], options?: CliOptions): Promise<CliRun>;
+  /** The same with `--host` of the gateway and `--json`. */
+  runJson(...args: string[]): Promise<CliRun>;
+}
+
+/** Runs main/cli.ts as a process of its own. */
+export function runCli(args: readonly string[], options: CliOptions = {}): Promise<CliRun> {
+  const { env = {}, stdin, onOutput } = options;
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [CLI, ...args], { env: { ...cleanEnv(), ...env } });
+    const out: Buffer[] = [];
+    const err: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => {
+      if (out.push(chunk) === 1) onOutput?.(child);
+    });
+    child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
+    child.once('error', reject);
+    child.once('close', (code) => {
+      const stdout = Buffer.concat(out).toString();
+      resolve({ code, stdout, stderr: Buffer.concat(err).toString(), json: () => JSON.parse(stdout) });
+    });
+    child.stdin.end(stdin ?? '');
+  });
+}
+
+/** This process's environment without anything that would steer the program under test. */
+function cleanEnv(): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) => !/^(ENVOY_TRAY_|https?_proxy$|node_options$|vitest)/i.test(name),
+    ),
+  );
+}
+
+export async function startCliWorld(
+  gatewayOptions: GatewayOptions = {},
+  account: Partial<Account> = {},
+): Promise<CliWorld> {
+  const gateway = await startGateway(gatewayOptions);
+  const cloud = await startCloud({ accounts: [{ ...ACCOUNT, serials: [gateway.serial], ...account }] });
+  const home = mkdtempSync(join(tmpdir(), 'envoy-tray-cli-'));
+  const env = {
+    ENVOY_TRAY_HOME: home,
+    ENVOY_TRAY_SECRETS: 'memory',
+    ENVOY_TRAY_EMAIL: ACCOUNT.email,
+    ENVOY_TRAY_PASSWORD: ACCOUNT.password,
+    ENVOY_TRAY_ENLIGHTEN_URL: cloud.enlightenUrl,
+    ENVOY_TRAY_ENTREZ_URL: cloud.entrezUrl,
+  };
+  const run = (args: readonly string[], options: CliOptions = {}) =>
+    runCli(args, { ...options, env: { ...env, ...options.env } });
+  return {
+    gateway,
+    cloud,
+    home,
+    env,
+    run,
+    runJson: (...args) => run([...args, '--host', gateway.authority, '--json']),
+    async [Symbol.asyncDispose]() {
+      await Promise.all([gateway.close(), cloud.close()]);
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,160 @@
+import type { Target } from '../../main/app/gateways.ts';
+import { AppError } from '../../main/domain/errors.ts';
+import type { Candidate, Clock, Ports } from '../../main/domain/ports.ts';
+import { readToken } from '../../main/domain/token.ts';
+import { createMemorySecrets } from '../../main/platform/node/secrets.ts';
+import type { Endpoint, Gateway, GatewayInfo, PowerReading } from '../../shared/domain.ts';
+import { endpointsFor } from '../../shared/endpoint.ts';
+import { signToken } from './simulator/jwt.ts';
+
+export const SERIAL = '122399000001';
+/** A moment to stand still at, epoch ms. */
+export const NOW = Date.UTC(2026, 10, 23, 12);
+
+/** A clock that moves only when told to, or by waiting. */
+export function fakeClock(startMs = NOW): Clock & { advance(ms: number): void } {
+  let now = startMs;
+  return {
+    now: () => now,
+    advance: (ms) => {
+      now += ms;
+    },
+    async wait(ms, signal) {
+      signal?.throwIfAborted();
+      now += ms;
+    },
+  };
+}
+
+export const info = (change: Partial<GatewayInfo> = {}): GatewayInfo => ({
+  serial: SERIAL,
+  firmware: 'D8.3.5289',
+  partNumber: null,
+  metered: true,
+  needsToken: true,
+  time: NOW / 1000,
+  ...change,
+});
+
+export const reading = (change: Partial<PowerReading> = {}): PowerReading => ({
+  productionW: 1200,
+  consumptionW: null,
+  netW: null,
+  batteryW: null,
+  houseW: null,
+  source: '/production.json eim',
+  measuredAt: NOW / 1000,
+  ageS: 0,
+  ...change,
+});
+
+export const target = (change: Partial<Target> = {}): Target => ({
+  endpoints: endpointsFor('192.0.2.7'),
+  serial: SERIAL,
+  addresses: ['192.0.2.7'],
+  via: 'mdns',
+  needsToken: null,
+  mayHaveMoved: false,
+  ...change,
+});
+
+export const candidate = (change: Partial<Candidate> = {}): Candidate => ({
+  serial: SERIAL,
+  protovers: '8.3.5289',
+  addresses: ['192.0.2.7'],
+  srvPort: 80,
+  ...change,
+});
+
+/** What a test may change of the world behind the ports; everything else goes well. */
+export interface World {
+  info: GatewayInfo;
+  checkToken(token: string): Promise<void>;
+  readPower(token: string | null): Promise<PowerReading>;
+  signIn(): Promise<void>;
+  /** Where a gateway answers. */
+  reachable(endpoint: Endpoint): boolean;
+  candidates: Candidate[];
+  requestToken(): string;
+}
+
+/** Ports to an imagined world; `log` has every call in order. */
+export function fakePorts(change: Partial<World> = {}): { ports: Ports; world: World; log: string[] } {
+  const log: string[] = [];
+  const clock = fakeClock();
+  const world: World = {
+    info: info(),
+    checkToken: async () => undefined,
+    readPower: async () => reading(),
+    signIn: async () => undefined,
+    reachable: () => true,
+    candidates: [candidate()],
+    requestToken: () =>
+      signToken({ aud: SERIAL, enphaseUser: 'owner', iat: NOW / 1000, exp: NOW / 1000 + 31_536_000 }),
+    ...change,
+  };
+  const secrets = createMemorySecrets();
+  const gateways = new Map<string, Gateway>();
+  const ports: Ports = {
+    clock,
+    secrets: {
+      ...secrets,
+      set: (account, secret) => {
+        log.push(`store ${account.split(' ')[0]}`);
+        return secrets.set(account, secret);
+      },
+    },
+    gateways: {
+      load: async () => [...gateways.values()],
+      remember: async (fresh) => {
+        for (const gateway of fresh) gateways.set(gateway.serial, gateway);
+      },
+      clear: async () => gateways.clear(),
+    },
+    discovery: {
+      async browse() {
+        log.push('browse');
+        return world.candidates;
+      },
+    },
+    connector: {
+      async connect(endpoints, options = {}) {
+        log.push('connect');
+        const endpoint = endpoints.find(world.reachable);
+        if (endpoint === undefined) throw new AppError('gateway-unreachable', 'Nothing answered.');
+        if (endpoint.scheme === 'https') options.onSecure?.();
+        return {
+          endpoint,
+          info: world.info,
+          clockSkewMs: 0,
+          checkToken: async (token) => {
+            log.push('check');
+            await world.checkToken(token);
+          },
+          readPower: async (token) => {
+            log.push('read');
+            return world.readPower(token);
+          },
+          close: () => log.push('close'),
+        };
+      },
+    },
+    cloud: {
+      async signIn({ email }) {
+        log.push('sign in');
+        await world.signIn();
+        return { email, sessionId: 'session', cookie: '' };
+      },
+      async requestToken() {
+        log.push('token');
+        const token = world.requestToken();
+        const facts = readToken(token);
+        if (facts === null) throw new Error('the test made a token that is none');
+        return { token, facts, route: 'entrez-tokens' };
+      },
+      checkSignature: async () => 'unknown',
+    },
+    givenCredentials: { email: 'owner@example.org', password: 'secret' },
+  };
+  return { ports, world, log };
+}
