@@ -14,5 +14,6 @@ export default defineConfig({
     hookTimeout: 30_000,
     restoreMocks: true,
     pool: 'forks',
+    reporters: ['default', './build/closing-line.ts'],
   },
 });

@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startCloud } from '../../test/support/simulator/cloud.ts';
+import { startGateway } from '../../test/support/simulator/gateway.ts';
+import { house } from '../../test/support/simulator/house.ts';
+
+/** A gateway, a cloud and an account that exist on this computer only. */
+export interface DemoWorld extends AsyncDisposable {
+  readonly serial: string;
+  readonly firmware: string;
+  /** HOST:PORT of the gateway. */
+  readonly host: string;
+  readonly cloudUrl: string;
+  /** Environment for the app: everything of this world, and a home that is thrown away. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Late morning of a day in June, so that there is something to see whatever the hour. */
+const MORNING = Date.UTC(2026, 5, 19, 10, 20);
+/** The simulated day runs this much faster. */
+const SPEED = 30;
+const LOOPBACK = '127.0.0.1';
+const ACCOUNT = { email: 'sunny@example.org', password: 'demo only' };
+const SERIAL = '122399000001';
+
+export async function startDemoWorld(): Promise<DemoWorld> {
+  const start = Date.now();
+  const home = mkdtempSync(join(tmpdir(), 'envoy-tray-demo-'));
+  const cloud = await startCloud({ accounts: [{ ...ACCOUNT, serials: [SERIAL] }] });
+  const gateway = await startGateway({
+    serial: SERIAL,
+    source: {
+      kind: 'house',
+      house: (at) => house(MORNING + (at - start) * SPEED, { battery: true }),
+      meters: { consumption: 'net', inverters: 16 },
+    },
+    // On loopback alone: the neighbours' programs shall not find a gateway that is none.
+    announce: { interface: LOOPBACK, name: 'envoy-demo' },
+  });
+  return {
+    serial: gateway.serial,
+    firmware: gateway.firmware,
+    host: gateway.authority,
+    cloudUrl: cloud.url,
+    env: {
+      ENVOY_TRAY_HOME: home,
+      ENVOY_TRAY_SECRETS: 'memory',
+      ENVOY_TRAY_EMAIL: ACCOUNT.email,
+      ENVOY_TRAY_PASSWORD: ACCOUNT.password,
+      ENVOY_TRAY_ENLIGHTEN_URL: cloud.enlightenUrl,
+      ENVOY_TRAY_ENTREZ_URL: cloud.entrezUrl,
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all([gateway.close(), cloud.close()]);
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}

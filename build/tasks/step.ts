@@ -1,0 +1,22 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** Folder of the repository. */
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Runs one program of the tool chain with this Node, its output shown; ends the process when it fails. */
+export function step(title: string, script: string, args: readonly string[]): void {
+  console.error(`\n— ${title}`);
+  const { status, signal } = spawnSync(process.execPath, [`${root}node_modules/${script}`, ...args], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  if (status !== 0) {
+    console.error(`\n${title} failed${signal ? ` (${signal})` : ''}.`);
+    process.exit(status ?? 1);
+  }
+}
+
+export const typeCheck = (): void => step('Types', 'typescript/bin/tsc', ['-b']);
+export const lint = (): void =>
+  step('Lint and format', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings']);

@@ -1,0 +1,63 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** A program or library that some tests stand on, and the Debian package that brings it. */
+interface Need {
+  readonly package: string;
+  readonly present: () => boolean;
+}
+
+const program = (name: string) => () =>
+  [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/sbin'].some((dir) =>
+    existsSync(join(dir, name)),
+  );
+const library = (name: string) => () =>
+  ['/usr/lib', '/usr/lib64', '/lib'].some(
+    (dir) =>
+      existsSync(join(dir, name)) ||
+      (existsSync(dir) &&
+        readdirSync(dir).some((sub) => sub.includes('linux-gnu') && existsSync(join(dir, sub, name)))),
+  );
+
+const NEEDS: readonly Need[] = [
+  { package: 'libsecret-1-0', present: library('libsecret-1.so.0') },
+  { package: 'gnome-keyring', present: program('gnome-keyring-daemon') },
+  { package: 'dbus', present: program('dbus-daemon') },
+  { package: 'dbus-bin', present: program('dbus-send') },
+  { package: 'avahi-daemon', present: program('avahi-daemon') },
+  { package: 'avahi-utils', present: program('avahi-publish') },
+  { package: 'iproute2', present: program('ip') },
+  { package: 'curl', present: program('curl') },
+  { package: 'jq', present: program('jq') },
+  { package: 'chromium', present: program('chromium') },
+  { package: 'fonts-noto-core', present: () => existsSync('/usr/share/fonts/truetype/noto') },
+];
+
+/**
+ * Installs what the tests need of the system, where that can be done without asking: Debian and Ubuntu, as root.
+ * Elsewhere it names the one line to type; the tests that need it skip themselves and are counted.
+ */
+export function installSystemPackages(): void {
+  if (process.platform !== 'linux') return;
+  const missing = NEEDS.filter(({ present }) => !present()).map((need) => need.package);
+  if (missing.length === 0) return;
+  const line = `apt-get install -y --no-install-recommends ${missing.join(' ')}`;
+  if (!existsSync('/etc/debian_version') || process.getuid?.() !== 0) {
+    console.error(
+      `Some tests will be skipped. On Debian or Ubuntu this brings what they need:\n  sudo ${line}`,
+    );
+    return;
+  }
+  console.error(`Installing system packages for the tests: ${missing.join(' ')} …`);
+  const apt = (args: string) =>
+    spawnSync('sh', ['-c', `apt-get ${args}`], {
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    }).status === 0;
+  // Old package lists name versions that are gone; fresh ones cost some seconds.
+  const install = `install -y -qq --no-install-recommends ${missing.join(' ')}`;
+  if (!(apt('update -qq') && apt(install))) {
+    console.error(`They could not be installed; the tests that need them are skipped. By hand:\n  ${line}`);
+  }
+}

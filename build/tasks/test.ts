@@ -1,0 +1,8 @@
+// npm test: everything that has to hold, from a fresh machine on.
+import { lint, step, typeCheck } from './step.ts';
+import { installSystemPackages } from './system-packages.ts';
+
+installSystemPackages();
+typeCheck();
+lint();
+step('Tests', 'vitest/vitest.mjs', ['run', '--config', 'build/vitest.config.ts', ...process.argv.slice(2)]);
