@@ -1,4 +1,10 @@
-import type { Gateway, PowerReading, SignatureVerdict, TokenFacts } from '../../shared/domain.ts';
+import type {
+  Gateway,
+  PowerReading,
+  PowerSource,
+  SignatureVerdict,
+  TokenFacts,
+} from '../../shared/domain.ts';
 import { formatEndpoint } from '../../shared/endpoint.ts';
 import { formatDate, formatPower, isoTime } from '../../shared/format.ts';
 import type { DoctorStep } from '../app/doctor.ts';
@@ -115,11 +121,18 @@ function tokenText(facts: TokenFacts, nowMs: number): string {
   return `${facts.role} token, good until ${formatDate(facts.expiresAt)} (${daysLeft(facts, nowMs)} days)`;
 }
 
+const SOURCES: Record<PowerSource, string> = {
+  '/production.json eim': 'from the production meter',
+  '/production.json inverters': 'from the inverters, minutes old',
+  '/api/v1/production': 'from the gateway’s own total, minutes old',
+  none: 'the gateway has no number',
+};
+
 function powerText({ productionW, consumptionW, netW, source }: PowerReading): string {
   const net =
     netW === null
       ? []
       : [netW < 0 ? `${formatPower(-netW)} to the grid` : `${formatPower(netW)} from the grid`];
   const consumption = consumptionW === null ? [] : [`consumption ${formatPower(consumptionW)}`];
-  return [`Production ${formatPower(productionW)}`, ...consumption, ...net, `from ${source}`].join(', ');
+  return [`Production ${formatPower(productionW)}`, ...consumption, ...net, SOURCES[source]].join(', ');
 }
