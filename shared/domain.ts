@@ -81,3 +81,9 @@ export interface PowerReading {
 
 /** How a gateway's token stands. */
 export type TokenState = 'fine' | 'renewal-due' | 'expired' | 'missing' | 'not-needed';
+
+/**
+ * How a gateway is doing, as far as its answers tell: `busy` is a rest it takes by itself (at night, after a
+ * restart), `offline` is silence.
+ */
+export type GatewayHealth = 'unknown' | 'fine' | 'busy' | 'offline' | 'error';
