@@ -126,7 +126,7 @@ const manualTarget = (endpoints: readonly Endpoint[], serial: string | undefined
   mayHaveMoved: false,
 });
 
-const knownTarget = (gateway: Gateway): Target => {
+export const knownTarget = (gateway: Gateway): Target => {
   const { endpoint, serial, addresses, via, needsToken } = gateway;
   // A firmware update may have closed http since: https on the usual port is worth a try.
   const upgrade =

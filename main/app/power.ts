@@ -1,5 +1,5 @@
 import type { Gateway, PowerReading } from '../../shared/domain.ts';
-import { AppError } from '../domain/errors.ts';
+import { AppError, gatewayBusy } from '../domain/errors.ts';
 import type { Ports } from '../domain/ports.ts';
 import { type Contact, contact, type Target } from './gateways.ts';
 import { type RenewalOptions, renewOn } from './renewal.ts';
@@ -57,7 +57,5 @@ async function renewAndRead(
 ): Promise<PowerReading> {
   const { power } = await renewOn(ports, vault, signIn, reached, options);
   if (power !== null) return power;
-  throw new AppError('gateway-unreachable', 'The gateway is too busy to give a reading.', {
-    retryable: true,
-  });
+  throw gatewayBusy('give a reading');
 }

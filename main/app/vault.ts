@@ -25,6 +25,7 @@ export interface Vault {
   saveCredentials(credentials: Credentials): Promise<void>;
   token(serial: string): Promise<HeldToken | null>;
   saveToken(serial: string, token: string, route: TokenRoute): Promise<void>;
+  forgetToken(serial: string): Promise<boolean>;
   /** @returns how many items there were */
   forget(serials: readonly string[]): Promise<number>;
 }
@@ -41,6 +42,7 @@ export function openVault(secrets: SecretStore): Vault {
       return stored === undefined || facts === null ? null : { ...stored, facts };
     },
     saveToken: (serial, token, route) => secrets.set(tokenItem(serial), JSON.stringify({ token, route })),
+    forgetToken: (serial) => secrets.delete(tokenItem(serial)),
     async forget(serials) {
       let deleted = 0;
       for (const item of [CREDENTIALS, ...serials.map(tokenItem)]) if (await secrets.delete(item)) deleted++;

@@ -5,6 +5,8 @@ export interface AppErrorOptions {
   readonly hint?: string;
   /** Whether the same request may succeed later by itself: a lost connection, a 5xx. Never true for a refusal. */
   readonly retryable?: boolean;
+  /** The other side is there, but rests or restarts; it will be back by itself. */
+  readonly busy?: boolean;
   /** Seconds the other side asked us to wait (`Retry-After`). */
   readonly retryAfterS?: number;
 }
@@ -18,6 +20,7 @@ export class AppError extends Error {
   readonly code: ProblemCode;
   readonly hint: string;
   readonly retryable: boolean;
+  readonly busy: boolean;
   readonly retryAfterS: number | null;
 
   constructor(code: ProblemCode, message: string, options: AppErrorOptions = {}) {
@@ -25,8 +28,19 @@ export class AppError extends Error {
     this.code = code;
     this.hint = options.hint ?? PROBLEMS[code].hint;
     this.retryable = options.retryable ?? false;
+    this.busy = options.busy ?? false;
     this.retryAfterS = options.retryAfterS ?? null;
   }
+}
+
+/** A gateway that answers, if only to say "not now": status 503 while it starts, updates or rests at night. */
+export function gatewayBusy(what: string, status?: number): AppError {
+  const suffix = status === undefined ? '' : ` (status ${status})`;
+  return new AppError('gateway-unreachable', `The gateway is too busy to ${what}${suffix}.`, {
+    hint: 'It restarts now and then and rests at about 23:00. Try again in some minutes.',
+    retryable: true,
+    busy: true,
+  });
 }
 
 /** Whether an error means "the caller gave up" and not "it failed". */

@@ -29,6 +29,8 @@ export interface GatewayStore {
   load(): Promise<readonly Gateway[]>;
   /** Adds or replaces by serial. */
   remember(gateways: readonly Gateway[]): Promise<void>;
+  /** Removes one, if it is there. */
+  drop(serial: string): Promise<void>;
   /** Removes all of them. */
   clear(): Promise<void>;
 }
@@ -121,6 +123,45 @@ export interface CloudApi {
   requestToken(session: Session, serial: string, signal?: AbortSignal): Promise<IssuedToken>;
   /** Diagnosis only; needs no network. */
   checkSignature(token: string): Promise<SignatureVerdict>;
+}
+
+/** A value kept between runs: settings, or what was said already. Reading never fails, it falls back. */
+export interface Kept<T> {
+  load(): Promise<T>;
+  save(value: T): Promise<void>;
+}
+
+/** What was done and must not be done again; times are epoch seconds. */
+export interface Memory {
+  /** By serial: the last warning, for the token with that end. */
+  readonly warned: Readonly<Record<string, { readonly expiresAt: number; readonly leadS: number }>>;
+  /** By serial: the last renewal that was tried without a click. */
+  readonly triedAt: Readonly<Record<string, number>>;
+}
+
+/** Something to tell a person. Holds no secret. */
+export interface Notice {
+  readonly title: string;
+  readonly body: string;
+  /** Buttons, where the system has them; the first one is what a click on the notice itself does. */
+  readonly actions: readonly { readonly id: string; readonly label: string }[];
+}
+
+export interface Notifier {
+  show(notice: Notice, onAction: (id: string) => void): void;
+}
+
+/** The clipboard, for secrets only. */
+export interface SecretClipboard {
+  copy(secret: string): Promise<void>;
+  /** Empties it if it still holds that secret. */
+  clear(secret: string): Promise<void>;
+}
+
+/** Starting with the session. */
+export interface Autostart {
+  readonly supported: boolean;
+  set(enabled: boolean): Promise<void>;
 }
 
 /** Everything the use cases need from outside. */

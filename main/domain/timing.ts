@@ -18,3 +18,16 @@ export const DISCOVERY_ASK_AGAIN = [1_000, 2_000, 3_500] as const;
 export const KEYCHAIN_TIMEOUT = 30_000;
 /** Default pause of `watch`, and of an open window: meters move within a second, gateways are slow computers. */
 export const WATCH_INTERVAL_S = 10;
+
+/** Readings for icon and menu while the window is hidden: what Home Assistant uses for a gateway. */
+export const HIDDEN_PACE = 60_000;
+/** Longest pause after failures: a gateway that comes back is noticed within five minutes. */
+export const MAX_BACKOFF = 300_000;
+/** After waking up the network is late; a first try too soon would only fail. */
+export const WAKE_DELAY = 4_000;
+/** Expiry is looked at once a day at least, whatever the clock did meanwhile. */
+export const EXPIRY_CHECK = 24 * 3_600_000;
+/** Automatic renewals of one gateway: at most one try a day, as Enphase's cloud is to be left in peace. */
+export const RENEWAL_PAUSE_S = 24 * 3600;
+/** A copied token leaves the clipboard after this long. */
+export const CLIPBOARD_TIME = 60_000;

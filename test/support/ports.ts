@@ -109,6 +109,7 @@ export function fakePorts(change: Partial<World> = {}): { ports: Ports; world: W
       remember: async (fresh) => {
         for (const gateway of fresh) gateways.set(gateway.serial, gateway);
       },
+      drop: async (serial) => void gateways.delete(serial),
       clear: async () => gateways.clear(),
     },
     discovery: {

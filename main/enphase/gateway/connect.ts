@@ -1,6 +1,6 @@
 import type { Endpoint, GatewayInfo } from '../../../shared/domain.ts';
 import { endpointUrl } from '../../../shared/endpoint.ts';
-import { AppError } from '../../domain/errors.ts';
+import { AppError, gatewayBusy } from '../../domain/errors.ts';
 import type { Clock, ConnectOptions, GatewayConnection, GatewayConnector } from '../../domain/ports.ts';
 import { GATEWAY_CONNECT_TIMEOUT } from '../../domain/timing.ts';
 import { NotSecureError } from './agent.ts';
@@ -47,10 +47,7 @@ export function createConnector({ clock, timeout }: ConnectorOptions): GatewayCo
 async function readInfo(http: GatewayHttp, { signal }: ConnectOptions): Promise<GatewayInfo> {
   const reply = await http.get('/info', { maxBytes: INFO_MAX_BYTES, signal });
   if (reply.status >= 500) {
-    throw new AppError('gateway-unreachable', `The gateway is busy or starting (status ${reply.status}).`, {
-      hint: 'It restarts now and then and rests at about 23:00. Try again in some minutes.',
-      retryable: true,
-    });
+    throw gatewayBusy('say who it is', reply.status);
   }
   if (reply.status !== 200) {
     throw new AppError(

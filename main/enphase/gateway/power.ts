@@ -1,5 +1,5 @@
 import type { GatewayInfo, PowerReading, PowerSource } from '../../../shared/domain.ts';
-import { AppError } from '../../domain/errors.ts';
+import { AppError, gatewayBusy } from '../../domain/errors.ts';
 import { compareFirmware } from '../../domain/firmware.ts';
 import { GATEWAY_SLOW_TIMEOUT } from '../../domain/timing.ts';
 import type { GatewayReply, GatewayRequest } from './http.ts';
@@ -115,9 +115,7 @@ const whole = (watts: number | null): number | null => (watts === null ? null : 
 
 function throwIfRefused(statuses: readonly number[]): void {
   if (statuses.some((status) => status >= 500)) {
-    throw new AppError('gateway-unreachable', 'The gateway is too busy to give a reading.', {
-      retryable: true,
-    });
+    throw gatewayBusy('give a reading');
   }
   if (statuses.some((status) => status === 401 || status === 403)) {
     throw new AppError('token-rejected', 'The gateway gives no reading with this token.', {

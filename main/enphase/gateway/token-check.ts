@@ -1,4 +1,4 @@
-import { AppError } from '../../domain/errors.ts';
+import { AppError, gatewayBusy } from '../../domain/errors.ts';
 import type { GatewayHttp } from './http.ts';
 
 /**
@@ -14,13 +14,7 @@ export async function checkToken(http: GatewayHttp, token: string, signal?: Abor
     throw new AppError('token-rejected', `The gateway refused the token (status ${status}).`);
   }
   if (status >= 500) {
-    throw new AppError(
-      'gateway-unreachable',
-      `The gateway is too busy to check the token (status ${status}).`,
-      {
-        retryable: true,
-      },
-    );
+    throw gatewayBusy('check the token', status);
   }
   throw new AppError('gateway-not-envoy', `The gateway gave no verdict on the token (status ${status}).`);
 }

@@ -1,0 +1,91 @@
+import { formatEndpoint } from '../../shared/endpoint.ts';
+import type { Abilities, GatewayView, SiteView, Snapshot, TrayStatus } from '../../shared/snapshot.ts';
+import { daysLeft, lifetimeS, secondsLeft, tokenState } from '../domain/expiry.ts';
+import type { AppState, GatewayState } from '../domain/state.ts';
+
+/** What a snapshot holds besides the state: facts of this installation. */
+export interface SnapshotContext {
+  readonly version: string;
+  /** Language of the system, e.g. `de-AT`. */
+  readonly systemLocale: string;
+  readonly abilities: Abilities;
+}
+
+/** The state as everybody but the engine may see it. Pure; `nowMs` is epoch ms. */
+export function makeSnapshot(state: AppState, context: SnapshotContext, nowMs: number): Snapshot {
+  const gateways = state.gateways.map((gateway) => gatewayView(gateway, nowMs));
+  const { language } = state.settings;
+  return {
+    now: Math.round(nowMs / 1000),
+    version: context.version,
+    locale: language === 'auto' ? (/^de\b/i.test(context.systemLocale) ? 'de' : 'en') : language,
+    status: trayStatus(gateways),
+    account: state.account,
+    search: state.search,
+    gateways,
+    site: gateways.length === 0 ? null : addUp(gateways),
+    clipboard: state.clipboard,
+    settings: state.settings,
+    abilities: context.abilities,
+  };
+}
+
+/** First letter and domain: enough to know one's own address by, too little to write to. */
+export function accountHint(email: string): string {
+  const at = email.lastIndexOf('@');
+  return at < 1 ? `${email.slice(0, 1)}…` : `${email.slice(0, 1)}…${email.slice(at)}`;
+}
+
+function gatewayView(known: GatewayState, nowMs: number): GatewayView {
+  const { gateway, token, health, problem, power, renewal, history } = known;
+  const { serial, endpoint, firmware, needsToken } = gateway;
+  return {
+    serial,
+    host: formatEndpoint(endpoint),
+    firmware,
+    needsToken,
+    token: token === null ? null : tokenView(token, nowMs),
+    tokenState: needsToken ? tokenState(token?.facts ?? null, nowMs) : 'not-needed',
+    health,
+    problem,
+    power,
+    renewal,
+    history,
+  };
+}
+
+function tokenView(
+  { facts, signature }: NonNullable<GatewayState['token']>,
+  nowMs: number,
+): GatewayView['token'] {
+  const { role, issuedAt, expiresAt } = facts;
+  const life = lifetimeS(facts, nowMs);
+  const lifeLeft = life === 0 ? 0 : Math.min(1, Math.max(0, secondsLeft(facts, nowMs) / life));
+  return { role, issuedAt, expiresAt, signature, daysLeft: daysLeft(facts, nowMs), lifeLeft };
+}
+
+/** The worst of all gateways, by what a person would want to know first. */
+function trayStatus(gateways: readonly GatewayView[]): TrayStatus {
+  if (gateways.length === 0) return 'not-set-up';
+  const has = (test: (gateway: GatewayView) => boolean) => gateways.some(test);
+  if (has(({ health, tokenState }) => health === 'error' || tokenState === 'expired')) return 'error';
+  if (has(({ renewal }) => renewal.problem !== null)) return 'error';
+  if (has(({ tokenState }) => tokenState === 'renewal-due')) return 'renewal-due';
+  if (has(({ tokenState }) => tokenState === 'missing')) return 'not-set-up';
+  return has(({ health }) => health === 'offline') ? 'offline' : 'fine';
+}
+
+/** Sums; a part that is not known makes its sum not known. */
+function addUp(gateways: readonly GatewayView[]): SiteView {
+  const sum = (key: keyof SiteView) =>
+    gateways.reduce<number | null>((total, { power }) => {
+      const part = power?.[key] ?? null;
+      return total === null || part === null ? null : total + part;
+    }, 0);
+  return {
+    productionW: sum('productionW'),
+    consumptionW: sum('consumptionW'),
+    netW: sum('netW'),
+    batteryW: sum('batteryW'),
+  };
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { CommandName, Commands } from '../../shared/ipc.ts';
+import { LEAD_DAY_CHOICES, REFRESH_CHOICES_S } from '../../shared/settings.ts';
+import { AppError } from './errors.ts';
+
+const serial = z.string().regex(/^[\w-]{1,64}$/);
+const choice = (choices: readonly number[]) => z.number().refine((value) => choices.includes(value));
+
+const SettingsChange = z
+  .strictObject({
+    leadDays: z.array(choice(LEAD_DAY_CHOICES)).max(LEAD_DAY_CHOICES.length),
+    renewByItself: z.boolean(),
+    startAtLogin: z.boolean(),
+    wattsInTray: z.boolean(),
+    refreshS: choice(REFRESH_CHOICES_S),
+    clearClipboard: z.boolean(),
+    pinned: z.boolean(),
+    language: z.enum(['auto', 'en', 'de']),
+  })
+  .partial();
+
+/** What each command takes. The window is not trusted: whatever else it sends is refused. */
+const INPUT: { readonly [K in CommandName]: z.ZodType } = {
+  getSnapshot: z.tuple([]),
+  search: z.tuple([]),
+  addGateway: z.tuple([z.string().min(1).max(256)]),
+  removeGateway: z.tuple([serial]),
+  signIn: z.tuple([z.string().trim().min(1).max(320), z.string().min(1).max(1024)]),
+  renew: z.tuple([serial]),
+  copyToken: z.tuple([serial]),
+  refresh: z.tuple([]),
+  changeSettings: z.tuple([SettingsChange]),
+  forget: z.tuple([]),
+  openLink: z.tuple([z.enum(['enlighten', 'entrez', 'help'])]),
+  hideWindow: z.tuple([]),
+};
+
+/** @returns whether there is such a command */
+export const isCommand = (name: unknown): name is CommandName =>
+  typeof name === 'string' && Object.hasOwn(INPUT, name);
+
+/**
+ * Checks what came with a command.
+ *
+ * @throws AppError `usage`
+ */
+export function checkInput<K extends CommandName>(name: K, args: readonly unknown[]): Commands[K]['args'] {
+  const checked = INPUT[name].safeParse(args);
+  if (!checked.success) throw new AppError('usage', 'That cannot be used.');
+  return checked.data as Commands[K]['args'];
+}

@@ -1,0 +1,178 @@
+import type {
+  Gateway,
+  GatewayHealth,
+  PowerReading,
+  SignatureVerdict,
+  TokenFacts,
+} from '../../shared/domain.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
+import type {
+  ClipboardView,
+  FoundGateway,
+  HistoryPoint,
+  RenewalStepName,
+  RenewalView,
+} from '../../shared/snapshot.ts';
+import { addPause, addReading } from './history.ts';
+
+/** What is known of a token without the token. */
+export interface KnownToken {
+  readonly facts: TokenFacts;
+  readonly signature: SignatureVerdict;
+}
+
+export interface GatewayState {
+  readonly gateway: Gateway;
+  readonly token: KnownToken | null;
+  readonly health: GatewayHealth;
+  readonly problem: Problem | null;
+  /** Readings in a row that failed; one alone is no news. */
+  readonly failures: number;
+  readonly power: PowerReading | null;
+  readonly renewal: RenewalView;
+  readonly history: readonly HistoryPoint[];
+}
+
+/** Everything the app knows, except secrets: those live in the secret store. */
+export interface AppState {
+  readonly settings: Settings;
+  readonly account: {
+    readonly hint: string | null;
+    readonly signingIn: boolean;
+    readonly problem: Problem | null;
+  };
+  readonly search: {
+    readonly running: boolean;
+    readonly found: readonly FoundGateway[];
+    readonly problem: Problem | null;
+  };
+  readonly gateways: readonly GatewayState[];
+  readonly clipboard: ClipboardView | null;
+}
+
+export type AppEvent =
+  | { readonly type: 'settings'; readonly settings: Settings }
+  | { readonly type: 'account'; readonly hint: string | null }
+  | { readonly type: 'sign-in started' }
+  | { readonly type: 'sign-in failed'; readonly problem: Problem }
+  | { readonly type: 'search started' }
+  | {
+      readonly type: 'search ended';
+      readonly found: readonly FoundGateway[];
+      readonly problem: Problem | null;
+    }
+  | { readonly type: 'gateway'; readonly gateway: Gateway; readonly token: KnownToken | null }
+  | { readonly type: 'gateway removed'; readonly serial: string }
+  | { readonly type: 'reading'; readonly serial: string; readonly power: PowerReading; readonly at: number }
+  | {
+      readonly type: 'reading failed';
+      readonly serial: string;
+      readonly problem: Problem;
+      readonly health: GatewayHealth;
+      readonly at: number;
+    }
+  | { readonly type: 'renewal started'; readonly serial: string }
+  | { readonly type: 'renewal step'; readonly serial: string; readonly step: RenewalStepName }
+  | { readonly type: 'renewal failed'; readonly serial: string; readonly problem: Problem }
+  | { readonly type: 'renewed'; readonly serial: string; readonly token: KnownToken; readonly at: number }
+  | { readonly type: 'clipboard'; readonly clipboard: ClipboardView | null }
+  | { readonly type: 'forgotten' };
+
+export const INITIAL_STATE: AppState = {
+  settings: DEFAULT_SETTINGS,
+  account: { hint: null, signingIn: false, problem: null },
+  search: { running: false, found: [], problem: null },
+  gateways: [],
+  clipboard: null,
+};
+
+const NO_RENEWAL: RenewalView = { running: false, done: [], problem: null, succeededAt: null };
+/** One lost answer is normal on a home network; two in a row are told. */
+const FAILURES_TO_TELL = 2;
+
+/** The only maker of new states. Times are epoch seconds. */
+export function reduce(state: AppState, event: AppEvent): AppState {
+  switch (event.type) {
+    case 'settings':
+      return { ...state, settings: event.settings };
+    case 'account':
+      return { ...state, account: { hint: event.hint, signingIn: false, problem: null } };
+    case 'sign-in started':
+      return { ...state, account: { ...state.account, signingIn: true, problem: null } };
+    case 'sign-in failed':
+      return { ...state, account: { ...state.account, signingIn: false, problem: event.problem } };
+    case 'search started':
+      return { ...state, search: { ...state.search, running: true, problem: null } };
+    case 'search ended':
+      return { ...state, search: { running: false, found: event.found, problem: event.problem } };
+    case 'gateway':
+      return { ...state, gateways: place(state.gateways, event.gateway, event.token) };
+    case 'gateway removed':
+      return { ...state, gateways: state.gateways.filter(({ gateway }) => gateway.serial !== event.serial) };
+    case 'clipboard':
+      return { ...state, clipboard: event.clipboard };
+    case 'forgotten':
+      return { ...INITIAL_STATE, settings: state.settings };
+    default:
+      return {
+        ...state,
+        gateways: change(state.gateways, event.serial, (known) => reduceGateway(known, event)),
+      };
+  }
+}
+
+type GatewayEvent = Extract<AppEvent, { serial: string }>;
+
+function reduceGateway(known: GatewayState, event: GatewayEvent): GatewayState {
+  switch (event.type) {
+    case 'reading': {
+      const history = addReading(known.history, event.power, event.at);
+      return { ...known, power: event.power, health: 'fine', problem: null, failures: 0, history };
+    }
+    case 'reading failed': {
+      const failures = known.failures + 1;
+      const told = failures >= FAILURES_TO_TELL || event.health === 'error' || known.health === 'unknown';
+      const news = told ? { health: event.health, problem: event.problem } : {};
+      return { ...known, ...news, failures, history: addPause(known.history, event.at) };
+    }
+    case 'renewal started':
+      return { ...known, renewal: { ...known.renewal, running: true, done: [], problem: null } };
+    case 'renewal step':
+      return { ...known, renewal: { ...known.renewal, done: [...known.renewal.done, event.step] } };
+    case 'renewal failed':
+      return { ...known, renewal: { ...known.renewal, running: false, problem: event.problem } };
+    case 'renewed':
+      return {
+        ...known,
+        token: event.token,
+        renewal: { ...known.renewal, running: false, succeededAt: event.at },
+      };
+    case 'gateway removed':
+      return known;
+  }
+}
+
+function place(
+  gateways: readonly GatewayState[],
+  gateway: Gateway,
+  token: KnownToken | null,
+): GatewayState[] {
+  const known = gateways.find((one) => one.gateway.serial === gateway.serial);
+  if (known) return change(gateways, gateway.serial, (one) => ({ ...one, gateway, token }));
+  const fresh = {
+    health: 'unknown',
+    problem: null,
+    failures: 0,
+    power: null,
+    renewal: NO_RENEWAL,
+    history: [],
+  } as const;
+  return [...gateways, { gateway, token, ...fresh }];
+}
+
+const change = (
+  gateways: readonly GatewayState[],
+  serial: string,
+  update: (known: GatewayState) => GatewayState,
+): GatewayState[] => gateways.map((known) => (known.gateway.serial === serial ? update(known) : known));

@@ -1,0 +1,33 @@
+import type { TrayStatus } from '../../shared/snapshot.ts';
+
+/** What a click in the tray or its menu asks for. */
+export type TrayCommand =
+  | { readonly do: 'renew' | 'copy'; readonly serial: string }
+  | { readonly do: 'toggle' | 'open' | 'settings' | 'set-up' | 'toggle-autostart' | 'quit' };
+
+export type MenuEntry =
+  | { readonly kind: 'text'; readonly label: string }
+  | { readonly kind: 'separator' }
+  | {
+      readonly kind: 'command';
+      readonly label: string;
+      readonly command: TrayCommand;
+      readonly enabled: boolean;
+    }
+  | {
+      readonly kind: 'check';
+      readonly label: string;
+      readonly command: TrayCommand;
+      readonly checked: boolean;
+    };
+
+/** All that a tray shows. Equal views need no new drawing. */
+export interface TrayView {
+  readonly icon: TrayStatus;
+  readonly toolTip: string;
+  /** Watts beside the icon, where the system has room for them (macOS). */
+  readonly title: string;
+  readonly menu: readonly MenuEntry[];
+  /** What a click on the icon does. */
+  readonly click: TrayCommand;
+}

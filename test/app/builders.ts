@@ -1,0 +1,79 @@
+import type { DesktopPorts } from '../../main/app/tray-app.ts';
+import type { Memory } from '../../main/domain/ports.ts';
+import { type AppEvent, type AppState, INITIAL_STATE, reduce } from '../../main/domain/state.ts';
+import type { Gateway, TokenFacts } from '../../shared/domain.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
+import { fakePorts, NOW, SERIAL, type World } from '../support/ports.ts';
+
+export const DAY_S = 86_400;
+
+export const gateway = (change: Partial<Gateway> = {}): Gateway => ({
+  serial: SERIAL,
+  firmware: 'D8.3.5289',
+  metered: true,
+  needsToken: true,
+  endpoint: { scheme: 'https', host: '192.0.2.7', port: 443 },
+  addresses: ['192.0.2.7'],
+  via: 'mdns',
+  ...change,
+});
+
+/** A year-long owner token with so many days left at {@link NOW}. */
+export const tokenFor = (days: number, change: Partial<TokenFacts> = {}): TokenFacts => ({
+  serial: SERIAL,
+  role: 'owner',
+  issuedAt: NOW / 1000 + (days - 365) * DAY_S,
+  expiresAt: NOW / 1000 + days * DAY_S,
+  ...change,
+});
+
+export const known = (days: number) => ({ facts: tokenFor(days), signature: 'valid' as const });
+
+/** The state after these events. */
+export const stateAfter = (...events: AppEvent[]): AppState => events.reduce(reduce, INITIAL_STATE);
+
+export interface Desktop {
+  readonly ports: DesktopPorts;
+  readonly world: World;
+  readonly log: string[];
+  /** What is on the clipboard. */
+  readonly clipboard: { text: string };
+  readonly kept: { settings: Settings; memory: Memory };
+}
+
+/** Desktop ports to an imagined world. */
+export function fakeDesktop(change: Partial<World> = {}): Desktop {
+  const { ports, world, log } = fakePorts(change);
+  const clipboard = { text: '' };
+  const kept: Desktop['kept'] = { settings: DEFAULT_SETTINGS, memory: { warned: {}, triedAt: {} } };
+  return {
+    world,
+    log,
+    clipboard,
+    kept,
+    ports: {
+      ...ports,
+      settings: {
+        load: async () => kept.settings,
+        save: async (settings) => {
+          kept.settings = settings;
+        },
+      },
+      memory: {
+        load: async () => kept.memory,
+        save: async (memory) => {
+          kept.memory = memory;
+        },
+      },
+      clipboard: {
+        copy: async (secret) => {
+          clipboard.text = secret;
+        },
+        clear: async (secret) => {
+          if (clipboard.text === secret) clipboard.text = '';
+        },
+      },
+      autostart: { supported: true, set: async (enabled) => void log.push(`autostart ${enabled}`) },
+    },
+  };
+}

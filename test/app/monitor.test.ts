@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { createAlarm } from '../../main/app/alarm.ts';
+import { createLink } from '../../main/app/link.ts';
+import { pauseAfter, startMonitor } from '../../main/app/monitor.ts';
+import { createStore } from '../../main/app/store.ts';
+import { openVault } from '../../main/app/vault.ts';
+import { gatewayBusy } from '../../main/domain/errors.ts';
+import type { Clock } from '../../main/domain/ports.ts';
+import { systemClock } from '../../main/platform/node/clock.ts';
+import { fakePorts, SERIAL, type World } from '../support/ports.ts';
+import { gateway, known, stateAfter } from './builders.ts';
+
+/** A clock whose waits end when the test says so. */
+function manualClock(): Clock & { readonly waits: number[]; next(): void } {
+  const waits: number[] = [];
+  let release: () => void = () => undefined;
+  return {
+    waits,
+    now: () => 0,
+    wait: (ms, signal) => {
+      waits.push(ms);
+      return new Promise((resolve, reject) => {
+        release = resolve;
+        signal?.addEventListener('abort', () => reject(new DOMException('cut', 'AbortError')), {
+          once: true,
+        });
+      });
+    },
+    next: () => release(),
+  };
+}
+
+async function monitorIn(change: Partial<World>, pace: { ms: number | null }) {
+  const { ports, log } = fakePorts(change);
+  const vault = openVault(ports.secrets);
+  await vault.saveToken(SERIAL, fakePorts().world.requestToken(), 'manual');
+  const clock = manualClock();
+  const store = createStore(stateAfter({ type: 'gateway', gateway: gateway(), token: known(100) }));
+  const link = createLink(ports, () => gateway());
+  log.length = 0;
+  const monitor = startMonitor({ serial: SERIAL, link, vault, clock, store, pace: () => pace.ms });
+  const settled = (events: number) =>
+    new Promise<void>((resolve) => {
+      const check = () => (clock.waits.length >= events ? resolve() : setImmediate(check));
+      check();
+    });
+  return { log, clock, store, monitor, settled };
+}
+
+describe('the monitor', () => {
+  it('reads at its pace over one connection', async () => {
+    const { log, clock, store, monitor, settled } = await monitorIn({}, { ms: 10_000 });
+    await settled(1);
+    clock.next();
+    await settled(2);
+    expect(log).toEqual(['connect', 'read', 'read']);
+    expect(clock.waits).toEqual([10_000, 10_000]);
+    expect(store.get().gateways[0]).toMatchObject({ health: 'fine', power: { productionW: 1200 } });
+    monitor.stop();
+    expect(log.at(-1)).toBe('close');
+  });
+
+  it('does nothing at all while nobody looks: no request, no timer, no connection', async () => {
+    const pace = { ms: 10_000 as number | null };
+    const { log, clock, monitor, settled } = await monitorIn({}, pace);
+    await settled(1);
+    pace.ms = null;
+    monitor.wake();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(log).toEqual(['connect', 'read', 'close']);
+    expect(clock.waits).toHaveLength(1);
+    pace.ms = 5000;
+    monitor.wake();
+    await settled(2);
+    expect(log.slice(3)).toEqual(['connect', 'read']);
+    monitor.stop();
+  });
+
+  it('leaves a struggling gateway more and more time, and comes back when it answers', async () => {
+    let failing = true;
+    const change: Partial<World> = {
+      readPower: async () => {
+        if (failing) throw gatewayBusy('answer', 503);
+        return { ...(await fakePorts().world.readPower(null)) };
+      },
+    };
+    const { clock, store, monitor, settled } = await monitorIn(change, { ms: 10_000 });
+    for (let i = 1; i <= 5; i++) {
+      await settled(i);
+      if (i < 5) clock.next();
+    }
+    expect(clock.waits).toEqual([10_000, 20_000, 40_000, 80_000, 160_000]);
+    expect(store.get().gateways[0]?.health).toBe('busy');
+    failing = false;
+    clock.next();
+    await settled(6);
+    expect(clock.waits.at(-1)).toBe(10_000);
+    expect(store.get().gateways[0]?.health).toBe('fine');
+    monitor.stop();
+  });
+
+  it('backs off to five minutes at most, and never below its pace', () => {
+    expect(pauseAfter(10_000, 20)).toBe(300_000);
+    expect(pauseAfter(600_000, 20)).toBe(600_000);
+  });
+});
+
+describe('the alarm', () => {
+  it('loses no ring, and can be cut short', async () => {
+    const alarm = createAlarm(systemClock);
+    const { signal } = new AbortController();
+    alarm.ring();
+    await alarm.sleep(null, signal);
+    const sleeping = alarm.sleep(3_600_000, signal);
+    alarm.ring();
+    await sleeping;
+  });
+
+  it('ends with its signal', async () => {
+    const alarm = createAlarm(systemClock);
+    const stop = new AbortController();
+    const sleeping = alarm.sleep(null, stop.signal);
+    stop.abort();
+    await expect(sleeping).rejects.toMatchObject({ name: 'AbortError' });
+  });
+});

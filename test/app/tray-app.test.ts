@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { makeSnapshot } from '../../main/app/snapshot.ts';
+import { type AppNews, createTrayApp } from '../../main/app/tray-app.ts';
+import { AppError } from '../../main/domain/errors.ts';
+import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
+import { NOW, SERIAL, type World } from '../support/ports.ts';
+import { fakeDesktop } from './builders.ts';
+
+async function appIn(change: Partial<World> = {}) {
+  const desktop = fakeDesktop(change);
+  // Nothing is read behind the test's back.
+  desktop.kept.settings = { ...DEFAULT_SETTINGS, wattsInTray: false };
+  const news: string[] = [];
+  const told: AppNews = {
+    expiry: (serial) => news.push(`expiry ${serial}`),
+    renewed: (serial) => news.push(`renewed ${serial}`),
+    renewalFailed: (_, problem) => news.push(`failed ${problem.code}`),
+  };
+  const app = createTrayApp({ ...desktop.ports, givenCredentials: null }, told);
+  await app.start();
+  return { app, news, ...desktop };
+}
+
+describe('the tray app', () => {
+  it('goes from nothing to a token in three commands', async () => {
+    const { app, news } = await appIn();
+    await app.commands.search();
+    const [found] = app.store.get().search.found;
+    expect(found).toMatchObject({ serial: SERIAL, host: '192.0.2.7' });
+    await app.commands.addGateway(found?.host ?? '');
+    await app.commands.signIn('owner@example.org', 'secret');
+    await app.commands.renew(SERIAL);
+    expect(app.store.get()).toMatchObject({
+      account: { hint: 'o…@example.org' },
+      gateways: [{ token: { facts: { role: 'owner' } }, renewal: { running: false, problem: null } }],
+    });
+    expect(app.store.get().gateways[0]?.renewal.done).toHaveLength(6);
+    expect(news).toEqual([`renewed ${SERIAL}`]);
+    await app.stop();
+  });
+
+  it('joins a second click to the renewal that runs', async () => {
+    const { app, log } = await appIn();
+    await app.commands.addGateway('192.0.2.7');
+    await app.commands.signIn('owner@example.org', 'secret');
+    log.length = 0;
+    await Promise.all([app.commands.renew(SERIAL), app.commands.renew(SERIAL), app.renew(SERIAL)]);
+    expect(log.filter((entry) => entry === 'token')).toHaveLength(1);
+    await app.stop();
+  });
+
+  it('tells of a failed renewal that nobody waits for, and keeps it in the state', async () => {
+    const { app, news } = await appIn();
+    await app.commands.addGateway('192.0.2.7');
+    await app.renew(SERIAL);
+    expect(news).toEqual(['failed credentials-missing']);
+    expect(app.store.get().gateways[0]?.renewal).toMatchObject({
+      running: false,
+      problem: { code: 'credentials-missing' },
+    });
+    await app.stop();
+  });
+
+  it('copies the token and takes it off the clipboard when it quits', async () => {
+    const { app, clipboard } = await appIn();
+    await app.commands.addGateway('192.0.2.7');
+    await app.commands.signIn('owner@example.org', 'secret');
+    await app.commands.renew(SERIAL);
+    await app.commands.changeSettings({ clearClipboard: false });
+    await app.commands.copyToken(SERIAL);
+    expect(clipboard.text.split('.')).toHaveLength(3);
+    expect(app.store.get().clipboard).toEqual({ serial: SERIAL, clearsAt: null });
+    await app.stop();
+  });
+
+  it('clears a copied token after a minute', async () => {
+    const { app, clipboard } = await appIn();
+    await app.commands.addGateway('192.0.2.7');
+    await app.commands.signIn('owner@example.org', 'secret');
+    await app.commands.renew(SERIAL);
+    const cleared = new Promise<void>((resolve) => {
+      app.store.subscribe((state) => {
+        if (state.clipboard === null) resolve();
+      });
+    });
+    await app.commands.copyToken(SERIAL);
+    await cleared;
+    expect(clipboard.text).toBe('');
+    await app.stop();
+  });
+
+  it('keeps the account as it was when a password is refused', async () => {
+    const { app } = await appIn({
+      signIn: async () => {
+        throw new AppError('credentials-rejected', 'No.');
+      },
+    });
+    await expect(app.commands.signIn('owner@example.org', 'wrong')).rejects.toMatchObject({
+      code: 'credentials-rejected',
+    });
+    expect(app.store.get().account).toMatchObject({ hint: null, problem: { code: 'credentials-rejected' } });
+    await app.stop();
+  });
+
+  it('forgets everything', async () => {
+    const { app, kept } = await appIn();
+    await app.commands.addGateway('192.0.2.7');
+    await app.commands.signIn('owner@example.org', 'secret');
+    await app.commands.renew(SERIAL);
+    expect(await app.commands.forget()).toEqual({ deleted: 2 });
+    expect(app.store.get()).toMatchObject({ account: { hint: null }, gateways: [] });
+    expect(kept.memory).toEqual({ warned: {}, triedAt: {} });
+    await expect(app.commands.copyToken(SERIAL)).rejects.toMatchObject({ code: 'credentials-missing' });
+    await app.stop();
+  });
+
+  it('shows nobody a secret: a snapshot holds none', async () => {
+    const { app, world } = await appIn();
+    let token = '';
+    const make = world.requestToken;
+    world.requestToken = () => {
+      token = make();
+      return token;
+    };
+    await app.commands.addGateway('192.0.2.7');
+    await app.commands.signIn('canary@example.org', 'canary-password');
+    await app.commands.renew(SERIAL);
+    await app.commands.copyToken(SERIAL);
+    const context = {
+      version: '',
+      systemLocale: 'en',
+      abilities: { autostart: false, hidesFromClipboardHistory: false },
+    };
+    const text = JSON.stringify(makeSnapshot(app.store.get(), context, NOW));
+    for (const secret of [token, token.split('.')[2] ?? token, 'canary-password', 'canary@'])
+      expect(text).not.toContain(secret);
+    await app.stop();
+  });
+});
