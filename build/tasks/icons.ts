@@ -1,0 +1,77 @@
+// Draws every icon from build/icons/src: run it after changing one there, and commit what it writes.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { TrayStatus } from '../../shared/snapshot.ts';
+import { encodeIcns, encodeIco, ICNS_SIZES } from './icons/containers.ts';
+import { encodePng, type Picture } from './icons/png.ts';
+import { type Draw, type Ink, withDrawing } from './icons/render.ts';
+import { root } from './step.ts';
+
+type Bar = 'light' | 'dark';
+
+/** On a light taskbar the glyph is dark, and the other way round. */
+const GLYPH: Readonly<Record<Bar, string>> = { light: '#1c1f23', dark: '#fff' };
+const ACCENT: Readonly<Record<TrayStatus, Readonly<Record<Bar, string>>>> = {
+  fine: { light: '#d27d00', dark: '#ffc53d' },
+  'renewal-due': { light: '#0a66c2', dark: '#6cbcff' },
+  error: { light: '#cf222e', dark: '#ff6f66' },
+  offline: { light: '#6a717b', dark: '#a6adb8' },
+  'not-set-up': GLYPH,
+};
+const STATES = Object.keys(ACCENT) as TrayStatus[];
+const BARS = Object.keys(GLYPH) as Bar[];
+
+const WINDOWS_TRAY_SIZES = [16, 20, 24, 32, 48];
+const WINDOWS_APP_SIZES = [16, 24, 32, 48, 64, 128, 256];
+const LINUX_APP_SIZES = [16, 32, 48, 64, 128, 256, 512];
+/** Up to here the app's icon is drawn from its simpler source. */
+const SMALL = 48;
+
+await withDrawing(async (draw) => {
+  for (const state of STATES) await drawTray(draw, state);
+  await drawApp(draw);
+});
+
+async function drawTray(draw: Draw, state: TrayStatus): Promise<void> {
+  const svg = source(`tray-${state}`);
+  write(`tray/mac/${state}Template.png`, encodePng(await draw(svg, 16)));
+  write(`tray/mac/${state}Template@2x.png`, encodePng(await draw(svg, 32)));
+  for (const bar of BARS) {
+    const ink: Ink = { glyph: GLYPH[bar], accent: ACCENT[state][bar] };
+    const sizes = await each(WINDOWS_TRAY_SIZES, (size) => draw(svg, size, ink));
+    write(`tray/win/${state}-${bar}.ico`, encodeIco(sizes));
+    // Panels expect a narrow margin within their 22 pixels.
+    write(`tray/linux/${state}-${bar}.png`, encodePng(await draw(svg, 22, ink, 1)));
+    write(`tray/linux/${state}-${bar}@2x.png`, encodePng(await draw(svg, 44, ink, 2)));
+  }
+}
+
+async function drawApp(draw: Draw): Promise<void> {
+  const [large, small] = [source('icon'), source('icon-small')];
+  const app = (size: number): Promise<Picture> => draw(size <= SMALL ? small : large, size);
+  write('icons/icon.png', encodePng(await app(1024)));
+  write('icons/icon.ico', encodeIco(await each(WINDOWS_APP_SIZES, app)));
+  write('icons/icon.icns', encodeIcns(await each(ICNS_SIZES, app)));
+  for (const size of LINUX_APP_SIZES) write(`icons/${size}x${size}.png`, encodePng(await app(size)));
+}
+
+/** One after the other: there is only one page to draw on. */
+async function each(
+  sizes: readonly number[],
+  drawAt: (size: number) => Promise<Picture>,
+): Promise<Picture[]> {
+  const pictures: Picture[] = [];
+  for (const size of sizes) pictures.push(await drawAt(size));
+  return pictures;
+}
+
+function source(name: string): string {
+  return readFileSync(`${root}build/icons/src/${name}.svg`, 'utf8');
+}
+
+function write(path: string, content: Buffer): void {
+  const file = `${root}build/${path}`;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, content);
+  console.log(`${String(content.length).padStart(7)}  build/${path}`);
+}

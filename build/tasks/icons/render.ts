@@ -1,0 +1,42 @@
+import { type Browser, chromium } from 'playwright-core';
+import { decodePng, type Picture } from './png.ts';
+
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--force-color-profile=srgb',
+];
+
+/** Of the glyph itself, and of what stands under its roof. */
+export interface Ink {
+  readonly glyph: string;
+  readonly accent: string;
+}
+
+/** Draws an SVG into a square of that many pixels, with so many left empty on every side. */
+export type Draw = (svg: string, size: number, ink?: Ink, padding?: number) => Promise<Picture>;
+
+export async function withDrawing(work: (draw: Draw) => Promise<void>): Promise<void> {
+  const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+  const browser: Browser = await chromium.launch({ executablePath, args: ARGS });
+  try {
+    const page = await browser.newPage();
+    await work(async (svg, size, ink = { glyph: '#000', accent: '#000' }, padding = 0) => {
+      const inner = size - 2 * padding;
+      await page.setViewportSize({ width: size, height: size });
+      await page.setContent(`<style>
+        body { margin: ${padding}px; color: ${ink.glyph}; --accent: ${ink.accent} }
+        svg { display: block; width: ${inner}px; height: ${inner}px }
+      </style>${svg}`);
+      const picture = decodePng(await page.screenshot({ omitBackground: true }));
+      if (picture.size !== size) throw new Error(`drew ${picture.size} pixels instead of ${size}`);
+      return picture;
+    });
+  } finally {
+    await browser.close();
+  }
+}
