@@ -1,7 +1,6 @@
 import { parseHost } from '../../shared/endpoint.ts';
 import type { Selection } from '../app/gateways.ts';
 import { AppError } from '../domain/errors.ts';
-import type { Credentials } from '../domain/ports.ts';
 
 /** What stands in the options every command has, as typed. */
 export interface CommonOptions {
@@ -9,49 +8,6 @@ export interface CommonOptions {
   readonly host?: string;
   readonly serial?: string;
   readonly timeout?: string;
-}
-
-/** What the environment says, checked. */
-export interface Environment {
-  readonly home: string | undefined;
-  readonly email: string | undefined;
-  /** E-mail and password, where both are given. */
-  readonly credentials: Credentials | null;
-  readonly enlightenUrl: string;
-  readonly entrezUrl: string;
-  readonly secrets: string | undefined;
-}
-
-const ENLIGHTEN = 'https://enlighten.enphaseenergy.com';
-const ENTREZ = 'https://entrez.enphaseenergy.com';
-
-/** @throws AppError `usage` */
-export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
-  const email = env['ENVOY_TRAY_EMAIL'] || undefined;
-  const password = env['ENVOY_TRAY_PASSWORD'] || undefined;
-  return {
-    home: env['ENVOY_TRAY_HOME'] || undefined,
-    email,
-    credentials: email !== undefined && password !== undefined ? { email, password } : null,
-    enlightenUrl: cloudUrl('ENVOY_TRAY_ENLIGHTEN_URL', env, ENLIGHTEN),
-    entrezUrl: cloudUrl('ENVOY_TRAY_ENTREZ_URL', env, ENTREZ),
-    secrets: env['ENVOY_TRAY_SECRETS'] || undefined,
-  };
-}
-
-/** A password goes to these addresses, so in the clear only to this very computer. */
-function cloudUrl(name: string, env: NodeJS.ProcessEnv, standard: string): string {
-  const text = env[name] || standard;
-  const url = URL.canParse(text) ? new URL(text) : null;
-  const loopback = url !== null && /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname);
-  if (
-    url === null ||
-    !(url.protocol === 'https:' || (url.protocol === 'http:' && loopback)) ||
-    url.username !== ''
-  ) {
-    throw new AppError('usage', `${name} must be an https address, or http on this computer.`);
-  }
-  return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
 
 /** ms, or undefined for the limits built in. @throws AppError `usage` */

@@ -1,9 +1,6 @@
-import { readFile, rename } from 'node:fs/promises';
-import pLimit from 'p-limit';
 import { z } from 'zod';
-import type { Gateway } from '../../../shared/domain.ts';
 import type { GatewayStore } from '../../domain/ports.ts';
-import { writePrivateFile } from './private-file.ts';
+import { createJsonFile } from './json-file.ts';
 
 const StoredGateway = z.object({
   serial: z.string().min(1),
@@ -20,46 +17,24 @@ const StoredGateway = z.object({
 });
 const Stored = z.object({ version: z.literal(1), gateways: z.array(StoredGateway) });
 
-/**
- * Known gateways in a JSON file. A file that cannot be understood is set aside under a new name, never overwritten.
- *
- * @param onSetAside called with the new name of such a file
- */
-export function createGatewayStore(
-  path: string,
-  onSetAside: (path: string) => void = () => {},
-): GatewayStore {
-  async function load(): Promise<readonly Gateway[]> {
-    let text: string;
-    try {
-      text = await readFile(path, 'utf8');
-    } catch {
-      return [];
-    }
-    try {
-      return Stored.parse(JSON.parse(text)).gateways;
-    } catch {
-      const aside = `${path}.unreadable`;
-      await rename(path, aside).then(
-        () => onSetAside(aside),
-        () => undefined,
-      );
-      return [];
-    }
-  }
-  const save = (gateways: readonly Gateway[]) =>
-    writePrivateFile(path, `${JSON.stringify({ version: 1, gateways }, null, 2)}\n`);
-
-  const oneAtATime = pLimit(1);
-
+/** Known gateways in a JSON file; `onSetAside` is told the new name of one that could not be understood. */
+export function createGatewayStore(path: string, onSetAside?: (path: string) => void): GatewayStore {
+  const file = createJsonFile<z.infer<typeof Stored>>(path, Stored, { version: 1, gateways: [] }, onSetAside);
   return {
-    load,
+    load: async () => (await file.load()).gateways,
     remember: (fresh) =>
-      oneAtATime(async () => {
-        const bySerial = new Map((await load()).map((gateway) => [gateway.serial, gateway]));
-        for (const gateway of fresh) bySerial.set(gateway.serial, gateway);
-        await save([...bySerial.values()]);
+      file.change(({ version, gateways }) => {
+        const bySerial = new Map(gateways.map((gateway) => [gateway.serial, gateway]));
+        for (const gateway of fresh) {
+          bySerial.set(gateway.serial, { ...gateway, addresses: [...gateway.addresses] });
+        }
+        return { version, gateways: [...bySerial.values()] };
       }),
-    clear: () => oneAtATime(() => save([])),
+    drop: (serial) =>
+      file.change(({ version, gateways }) => ({
+        version,
+        gateways: gateways.filter((gateway) => gateway.serial !== serial),
+      })),
+    clear: () => file.change(({ version }) => ({ version, gateways: [] })),
   };
 }

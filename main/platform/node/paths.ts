@@ -1,8 +1,25 @@
 import { join } from 'node:path';
 import envPaths from 'env-paths';
 
+export interface AppPaths {
+  readonly home: string;
+  /** Gateways remembered between runs. */
+  readonly gateways: string;
+  readonly settings: string;
+  /** What was said and tried already. */
+  readonly memory: string;
+  /** Where the window was. */
+  readonly window: string;
+}
+
 /** Files of the app. `home` replaces the system's place for them. */
-export function appPaths(home: string | undefined): { readonly gateways: string } {
+export function appPaths(home: string | undefined): AppPaths {
   const folder = home === undefined || home === '' ? envPaths('envoy-tray', { suffix: '' }).config : home;
-  return { gateways: join(folder, 'gateways.json') };
+  return {
+    home: folder,
+    gateways: join(folder, 'gateways.json'),
+    settings: join(folder, 'settings.json'),
+    memory: join(folder, 'memory.json'),
+    window: join(folder, 'window.json'),
+  };
 }

@@ -1,0 +1,35 @@
+import type { DesktopPorts } from './app/tray-app.ts';
+import { createCloud } from './enphase/cloud/client.ts';
+import { createDiscovery } from './enphase/discovery.ts';
+import { createConnector } from './enphase/gateway/connect.ts';
+import { createLoginItem, HIDDEN_FLAG } from './platform/electron/autostart.ts';
+import { createSecretClipboard } from './platform/electron/clipboard.ts';
+import { createXdgAutostart } from './platform/node/autostart-xdg.ts';
+import { systemClock as clock } from './platform/node/clock.ts';
+import { readEnvironment } from './platform/node/environment.ts';
+import { createGatewayStore } from './platform/node/gateway-store.ts';
+import { createMemoryFile, createSettingsFile } from './platform/node/kept-files.ts';
+import type { AppPaths } from './platform/node/paths.ts';
+import { openSecrets } from './platform/node/secrets.ts';
+
+/** The real parts behind the engine's ports, as the desktop has them. */
+export function createDesktopPorts(
+  paths: AppPaths,
+  { platform, env, execPath }: Pick<NodeJS.Process, 'platform' | 'env' | 'execPath'>,
+): DesktopPorts {
+  const environment = readEnvironment(env);
+  const start = { program: env['APPIMAGE'] ?? execPath, args: [HIDDEN_FLAG] };
+  return {
+    clock,
+    secrets: openSecrets(environment.secrets, () => undefined),
+    gateways: createGatewayStore(paths.gateways),
+    discovery: createDiscovery({ clock }),
+    connector: createConnector({ clock }),
+    cloud: createCloud({ ...environment, clock }),
+    givenCredentials: environment.credentials,
+    settings: createSettingsFile(paths.settings),
+    memory: createMemoryFile(paths.memory),
+    clipboard: createSecretClipboard(platform),
+    autostart: platform === 'linux' ? createXdgAutostart(start) : createLoginItem(),
+  };
+}

@@ -1,0 +1,142 @@
+import { app } from 'electron';
+import { systemDe } from '../shared/messages/system.de.ts';
+import { systemEn } from '../shared/messages/system.en.ts';
+import { translator } from '../shared/messages/translate.ts';
+import type { Snapshot } from '../shared/snapshot.ts';
+import { expiryNotice, failedNotice, renewedNotice, type Say } from './app/notices.ts';
+import { makeSnapshot } from './app/snapshot.ts';
+import { createTrayApp, type TrayApp } from './app/tray-app.ts';
+import { trayView } from './app/tray-view.ts';
+import { createDesktopPorts } from './desktop-ports.ts';
+import type { Notice } from './domain/ports.ts';
+import type { TrayCommand } from './domain/tray.ts';
+import { assetsIn } from './platform/electron/assets.ts';
+import { HIDDEN_FLAG } from './platform/electron/autostart.ts';
+import { hidesFromHistory } from './platform/electron/clipboard.ts';
+import { serveCommands } from './platform/electron/ipc.ts';
+import { openLink } from './platform/electron/links.ts';
+import { createNotifier } from './platform/electron/notifications.ts';
+import { watchPower } from './platform/electron/power.ts';
+import { registerScheme, serveWindow } from './platform/electron/protocol.ts';
+import { lockDown } from './platform/electron/security.ts';
+import { createTray } from './platform/electron/tray.ts';
+import { createWindow } from './platform/electron/window.ts';
+import { createWindowFile } from './platform/node/kept-files.ts';
+import { appPaths } from './platform/node/paths.ts';
+import { version } from './version.ts';
+
+const APP_ID = 'io.github.envoy-tray';
+
+/** The desktop's front door: puts real parts into the engine and connects tray, window and notifications to it. */
+export async function start(): Promise<void> {
+  const { platform, env, argv } = process;
+  app.enableSandbox();
+  app.setAppUserModelId(APP_ID);
+  registerScheme();
+  await app.whenReady();
+  app.dock?.hide();
+  lockDown();
+
+  const paths = appPaths(env['ENVOY_TRAY_HOME']);
+  const assets = assetsIn(app.getAppPath(), platform);
+  const ports = createDesktopPorts(paths, process);
+  const { clock, autostart } = ports;
+  const windowFile = createWindowFile(paths.window);
+
+  const engine: TrayApp = createTrayApp(ports, {
+    expiry: (serial, leftS) => tell(expiryNotice(say(), serial, leftS), serial),
+    renewed: (serial, leftS) => tell(renewedNotice(say(), serial, leftS), serial),
+    renewalFailed: (serial, problem) => tell(failedNotice(say(), problem), serial),
+  });
+  const context = {
+    version,
+    systemLocale: app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
+    abilities: { autostart: autostart.supported, hidesFromClipboardHistory: hidesFromHistory(platform) },
+  };
+  const snapshot = (): Snapshot => makeSnapshot(engine.store.get(), context, clock.now());
+  const say = (): Say => translator(snapshot().locale === 'de' ? systemDe : systemEn);
+
+  const notifier = createNotifier();
+  const tray = createTray(assets, platform, (wanted) => void obey(wanted));
+  serveWindow(assets.renderer);
+  const window = createWindow({
+    preload: assets.preload,
+    clock,
+    onVisible: (visible) => engine.setVisible(visible),
+    size: await windowFile.load(),
+    onResized: (size) => void windowFile.save(size),
+  });
+
+  serveCommands(
+    {
+      ...engine.commands,
+      getSnapshot: async () => snapshot(),
+      openLink: async (link) => void (await openLink(link)),
+      hideWindow: async () => void window.hide(),
+    },
+    window.owns,
+  );
+
+  function tell(notice: Notice, serial: string): void {
+    notifier.show(notice, (id) => {
+      if (id === 'renew' || id === 'copy') void obey({ do: id, serial });
+      else window.show(tray.bounds(), 'token');
+    });
+  }
+
+  async function obey(wanted: TrayCommand): Promise<void> {
+    switch (wanted.do) {
+      case 'renew':
+        return engine.renew(wanted.serial);
+      case 'copy':
+        return void (await engine.commands
+          .copyToken(wanted.serial)
+          .catch(() => window.show(tray.bounds(), 'token')));
+      case 'toggle':
+        return window.toggle(tray.bounds());
+      case 'open':
+      case 'set-up':
+        return window.show(tray.bounds());
+      case 'settings':
+        return window.show(tray.bounds(), 'settings');
+      case 'toggle-autostart': {
+        const startAtLogin = !engine.store.get().settings.startAtLogin;
+        return void (await engine.commands.changeSettings({ startAtLogin }).catch(() => undefined));
+      }
+      case 'quit':
+        return app.quit();
+    }
+  }
+
+  function render(): void {
+    const now = snapshot();
+    tray.render(trayView(now, say()));
+    window.setPinned(now.settings.pinned);
+    window.send(now);
+  }
+
+  app.on('second-instance', (_event, args) => {
+    if (!args.includes(HIDDEN_FLAG)) window.show(tray.bounds());
+  });
+  app.on('activate', () => window.show(tray.bounds()));
+  // The tray is the app: it lives on without a window.
+  app.on('window-all-closed', () => undefined);
+  let tidy = false;
+  app.on('before-quit', (event) => {
+    if (tidy) return;
+    // Quitting waits until a copied token is off the clipboard.
+    event.preventDefault();
+    void engine.stop().finally(() => {
+      tidy = true;
+      window.destroy();
+      tray.destroy();
+      app.quit();
+    });
+  });
+  watchPower(engine.suspend, () => void engine.resume());
+
+  engine.store.subscribe(render);
+  await engine.start();
+  render();
+  if (!argv.includes(HIDDEN_FLAG) || engine.store.get().gateways.length === 0) window.show(tray.bounds());
+}

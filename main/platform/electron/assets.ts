@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import type { TrayStatus } from '../../../shared/snapshot.ts';
+
+/** Where the built app keeps its parts; `root` is the folder of package.json, inside the archive when packaged. */
+export interface Assets {
+  readonly preload: string;
+  readonly renderer: string;
+  trayIcon(status: TrayStatus, dark: boolean): string;
+}
+
+export function assetsIn(root: string, platform: NodeJS.Platform): Assets {
+  const tray = (...parts: string[]) => join(root, 'build', 'tray', ...parts);
+  return {
+    preload: join(root, 'out', 'preload', 'index.cjs'),
+    renderer: join(root, 'out', 'renderer'),
+    trayIcon(status, dark) {
+      // macOS colours a template image itself; Windows picks the size out of an .ico.
+      if (platform === 'darwin') return tray('mac', `${status}Template.png`);
+      const theme = dark ? 'dark' : 'light';
+      return platform === 'win32'
+        ? tray('win', `${status}-${theme}.ico`)
+        : tray('linux', `${status}-${theme}.png`);
+    },
+  };
+}

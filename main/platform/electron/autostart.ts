@@ -1,0 +1,15 @@
+import { app } from 'electron';
+import type { Autostart } from '../../domain/ports.ts';
+
+/** Said by the session when it starts the app: stay in the tray. */
+export const HIDDEN_FLAG = '--hidden';
+
+/** Starting with the session as a login item of Windows or macOS; not from the source tree, which is no app. */
+export function createLoginItem(): Autostart {
+  return {
+    supported: app.isPackaged,
+    async set(enabled) {
+      if (app.isPackaged) app.setLoginItemSettings({ openAtLogin: enabled, args: [HIDDEN_FLAG] });
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { ipcMain } from 'electron';
+import { CHANNEL, type CommandName, type Commands, type Reply } from '../../../shared/ipc.ts';
+import { checkInput, isCommand } from '../../domain/command-input.ts';
+import { AppError, toProblem } from '../../domain/errors.ts';
+import { WINDOW_ORIGIN } from './protocol.ts';
+
+export type CommandHandlers = {
+  [K in CommandName]: (...args: Commands[K]['args']) => Promise<Commands[K]['result']>;
+};
+
+/**
+ * Answers the window's commands. The one place where the sender is checked, the input is checked, and an error
+ * becomes a value, since a thrown one would arrive as bare text.
+ */
+export function serveCommands(
+  handlers: CommandHandlers,
+  isOurs: (sender: Electron.WebContents) => boolean,
+): () => void {
+  ipcMain.handle(
+    CHANNEL.command,
+    async (event, name: unknown, ...args: unknown[]): Promise<Reply<unknown>> => {
+      try {
+        const frame = event.senderFrame;
+        if (!isOurs(event.sender) || frame === null || frame.origin !== WINDOW_ORIGIN || !isCommand(name)) {
+          throw new AppError('usage', 'That cannot be used.');
+        }
+        return { ok: true, value: await call(handlers, name, args) };
+      } catch (error) {
+        return { ok: false, error: toProblem(error) };
+      }
+    },
+  );
+  return () => ipcMain.removeHandler(CHANNEL.command);
+}
+
+function call<K extends CommandName>(handlers: CommandHandlers, name: K, args: unknown[]): Promise<unknown> {
+  const handler: (...checked: Commands[K]['args']) => Promise<unknown> = handlers[name];
+  return handler(...checkInput(name, args));
+}

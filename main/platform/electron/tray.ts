@@ -1,0 +1,80 @@
+import { Menu, type MenuItemConstructorOptions, nativeImage, nativeTheme, Tray } from 'electron';
+import type { MenuEntry, TrayCommand, TrayView } from '../../domain/tray.ts';
+import type { Assets } from './assets.ts';
+
+export interface TrayAdapter {
+  /** Makes the tray match. */
+  render(view: TrayView): void;
+  /** Where the icon is, for a window beside it; null where the system does not say. */
+  bounds(): Electron.Rectangle | null;
+  destroy(): void;
+}
+
+/** The icon in the tray. Linux shows the menu itself; elsewhere a click acts and the other button opens the menu. */
+export function createTray(
+  assets: Assets,
+  platform: NodeJS.Platform,
+  onCommand: (command: TrayCommand) => void,
+): TrayAdapter {
+  const dark = () =>
+    platform === 'win32'
+      ? nativeTheme.shouldUseDarkColorsForSystemIntegratedUI
+      : nativeTheme.shouldUseDarkColors;
+  const image = (view: TrayView) => nativeImage.createFromPath(assets.trayIcon(view.icon, dark()));
+  let shown: TrayView | null = null;
+  let tray: Tray | null = null;
+
+  function start(view: TrayView): Tray {
+    const made = new Tray(image(view));
+    made.on('click', () => shown && onCommand(shown.click));
+    if (platform !== 'linux') made.on('right-click', () => shown && made.popUpContextMenu(build(shown.menu)));
+    return made;
+  }
+  const build = (menu: readonly MenuEntry[]) =>
+    Menu.buildFromTemplate(menu.map((entry) => template(entry, onCommand)));
+
+  function render(view: TrayView): void {
+    const before = shown;
+    shown = view;
+    tray ??= start(view);
+    tray.setImage(image(view));
+    tray.setToolTip(view.toolTip);
+    if (platform === 'darwin') tray.setTitle(view.title);
+    // A Linux menu is a copy that the desktop keeps: it has to be handed over again, but not for nothing.
+    if (platform === 'linux' && JSON.stringify(before?.menu) !== JSON.stringify(view.menu)) {
+      tray.setContextMenu(build(view.menu));
+    }
+  }
+
+  const onTheme = () => shown && render(shown);
+  nativeTheme.on('updated', onTheme);
+  return {
+    render,
+    bounds() {
+      const bounds = platform === 'linux' ? undefined : tray?.getBounds();
+      return bounds && bounds.width > 0 ? bounds : null;
+    },
+    destroy() {
+      nativeTheme.off('updated', onTheme);
+      tray?.destroy();
+    },
+  };
+}
+
+function template(entry: MenuEntry, onCommand: (command: TrayCommand) => void): MenuItemConstructorOptions {
+  switch (entry.kind) {
+    case 'separator':
+      return { type: 'separator' };
+    case 'text':
+      return { label: entry.label, enabled: false };
+    case 'command':
+      return { label: entry.label, enabled: entry.enabled, click: () => onCommand(entry.command) };
+    case 'check':
+      return {
+        label: entry.label,
+        type: 'checkbox',
+        checked: entry.checked,
+        click: () => onCommand(entry.command),
+      };
+  }
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import {
+  DEFAULT_SETTINGS,
+  LEAD_DAY_CHOICES,
+  REFRESH_CHOICES_S,
+  type Settings,
+} from '../../../shared/settings.ts';
+import type { Kept, Memory } from '../../domain/ports.ts';
+import { createJsonFile } from './json-file.ts';
+
+/** One field that makes no sense takes its default; the others stay. */
+const StoredSettings = z.object({
+  leadDays: z
+    .array(z.number().refine((day) => LEAD_DAY_CHOICES.includes(day)))
+    .catch([...DEFAULT_SETTINGS.leadDays])
+    .transform((days) => [...new Set(days)].sort((a, b) => b - a)),
+  renewByItself: z.boolean().catch(DEFAULT_SETTINGS.renewByItself),
+  startAtLogin: z.boolean().catch(DEFAULT_SETTINGS.startAtLogin),
+  wattsInTray: z.boolean().catch(DEFAULT_SETTINGS.wattsInTray),
+  refreshS: z
+    .number()
+    .refine((s) => REFRESH_CHOICES_S.includes(s))
+    .catch(DEFAULT_SETTINGS.refreshS),
+  clearClipboard: z.boolean().catch(DEFAULT_SETTINGS.clearClipboard),
+  pinned: z.boolean().catch(DEFAULT_SETTINGS.pinned),
+  language: z.enum(['auto', 'en', 'de']).catch(DEFAULT_SETTINGS.language),
+});
+
+/** Settings in a JSON file. */
+export function createSettingsFile(path: string, onSetAside?: (path: string) => void): Kept<Settings> {
+  const file = createJsonFile<Settings>(path, StoredSettings, DEFAULT_SETTINGS, onSetAside);
+  return { load: file.load, save: (settings) => file.change(() => settings) };
+}
+
+const StoredMemory = z.object({
+  warned: z.record(z.string(), z.object({ expiresAt: z.number(), leadS: z.number() })),
+  triedAt: z.record(z.string(), z.number()),
+});
+
+/** Size of the window, px. */
+const StoredSize = z.object({
+  width: z.number().int().min(200).max(4000),
+  height: z.number().int().min(200).max(4000),
+});
+export type WindowSize = z.infer<typeof StoredSize>;
+
+/** Where the window was left, in a JSON file; null before it was ever resized. */
+export function createWindowFile(path: string): Kept<WindowSize | null> {
+  const file = createJsonFile<WindowSize | null>(path, StoredSize.nullable(), null);
+  return { load: file.load, save: (size) => file.change(() => size) };
+}
+
+/** What was said and tried, in a JSON file. */
+export function createMemoryFile(path: string, onSetAside?: (path: string) => void): Kept<Memory> {
+  const file = createJsonFile<Memory>(path, StoredMemory, { warned: {}, triedAt: {} }, onSetAside);
+  return { load: file.load, save: (memory) => file.change(() => memory) };
+}

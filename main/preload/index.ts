@@ -1,0 +1,19 @@
+import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
+import { type Bridge, CHANNEL } from '../../shared/ipc.ts';
+
+/** Listens on one channel; the event, which leads back to ipcRenderer, is not handed on. */
+function listen<T>(name: string, listener: (value: T) => void): () => void {
+  const onEvent = (_event: IpcRendererEvent, value: T) => listener(value);
+  ipcRenderer.on(name, onEvent);
+  return () => {
+    ipcRenderer.off(name, onEvent);
+  };
+}
+
+const bridge: Bridge = {
+  invoke: (name, ...args) => ipcRenderer.invoke(CHANNEL.command, name, ...args),
+  onSnapshot: (listener) => listen(CHANNEL.snapshot, listener),
+  onGoTo: (listener) => listen(CHANNEL.goTo, listener),
+};
+
+contextBridge.exposeInMainWorld('envoyTray', bridge);
