@@ -2,25 +2,37 @@ import type { Endpoint } from './domain.ts';
 
 const HTTPS_PORT = 443;
 const HTTP_PORT = 80;
-const HOST_NAME = /^[A-Za-z0-9_]([A-Za-z0-9_-]{0,62})(\.[A-Za-z0-9_]([A-Za-z0-9_-]{0,62}))*\.?$/;
+const AUTHORITY = /^(\[[0-9a-f:.]+\]|[\w.-]+)(?::(\d{1,5}))?$/i;
+const NAME = /^\w[\w-]{0,62}(\.\w[\w-]{0,62})*\.?$/;
+const IPV4 = /^(25[0-5]|2[0-4]\d|1?\d?\d)(\.(25[0-5]|2[0-4]\d|1?\d?\d)){3}$/;
+const IPV6 =
+  /^\[([0-9a-f]{1,4}:){7}[0-9a-f]{1,4}\]$|^\[([0-9a-f]{1,4}(:[0-9a-f]{1,4})*)?::([0-9a-f]{1,4}(:[0-9a-f]{1,4})*)?\]$/i;
+/** A last label like these makes a browser read the whole as a number, and so as another address. */
+const NUMERIC_END = /(^|\.)(\d+|0x[0-9a-f]*)\.?$/i;
+/** RFC 1035 */
+const MAX_NAME = 253;
 
 /**
- * Reads an address as people type it: an IPv4 address or a name, with a port or without, even a pasted URL.
+ * Reads an address as people type it: an IPv4 address or a name, with a port or without, even a pasted URL of any
+ * of the gateway's pages. Numbers that browsers would take for another address (`192.168.1`) are no address here.
  *
  * @returns the places to try, https first (firmware 7 and later serves nothing else from 8.3.5286 on), http after
  *   it for older gateways; null where the text is no address
  */
 export function parseHost(text: string): Endpoint[] | null {
-  const match = /^(?:(https?):\/\/)?([^/?#@]+)\/?$/i.exec(text.trim());
-  const authority = match?.[2];
-  if (authority === undefined) return null;
-  const split = /^(\[[0-9a-fA-F:.]+\]|[^:[\]]+)(?::(\d{1,5}))?$/.exec(authority);
-  const host = split?.[1];
-  if (host === undefined || !(host.startsWith('[') || HOST_NAME.test(host))) return null;
-  const port = split?.[2] === undefined ? null : Number(split[2]);
+  const url = /^(?:(https?):\/\/)([^/?#]+)(?:[/?#].*)?$/i.exec(text.trim());
+  const [, host, digits] = AUTHORITY.exec(url?.[2] ?? text.trim().replace(/\/$/, '')) ?? [];
+  if (host === undefined || !isHost(host)) return null;
+  const port = digits === undefined ? null : Number(digits);
   if (port !== null && (port < 1 || port > 65_535)) return null;
-  const scheme = match?.[1]?.toLowerCase();
+  const scheme = url?.[1]?.toLowerCase();
   return endpointsFor(host, port).filter((endpoint) => scheme === undefined || endpoint.scheme === scheme);
+}
+
+function isHost(host: string): boolean {
+  if (host.startsWith('[')) return IPV6.test(host);
+  if (NUMERIC_END.test(host)) return IPV4.test(host) && !/(^|\.)0\d/.test(host);
+  return host.length <= MAX_NAME && NAME.test(host);
 }
 
 /** The places to try at a host: https, then http, on the port given or on their own ones. */

@@ -1,7 +1,7 @@
 /** Watts as people read them: `850 W`, `3.2 kW`, `−1.1 kW`; an em dash for "not known". */
 export function formatPower(watts: number | null, locale = 'en'): string {
   if (watts === null) return '—';
-  const kilo = Math.abs(watts) >= 1000;
+  const kilo = Math.round(Math.abs(watts)) >= 1000;
   const value = kilo ? watts / 1000 : Math.round(watts);
   const digits = kilo ? 1 : 0;
   const text = new Intl.NumberFormat(locale, {

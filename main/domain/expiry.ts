@@ -12,9 +12,9 @@ const MAX_RENEW_LEAD_S = 30 * DAY_S;
 /** Shortest: enough for a gateway that is being difficult to be asked a few times. */
 const MIN_RENEW_LEAD_S = 15 * MINUTE_S;
 
-/** Lifetime in seconds. A token without `iat` counts as living from now on. */
-export function lifetimeS(token: TokenFacts, nowMs: number): number {
-  return Math.max(0, token.expiresAt - (token.issuedAt ?? nowMs / 1000));
+/** Lifetime in seconds. A token that does not say when it was issued counts as an owner's, which live for a year. */
+export function lifetimeS({ issuedAt, expiresAt }: TokenFacts): number {
+  return issuedAt === null ? YEAR_S : Math.max(0, expiresAt - issuedAt);
 }
 
 /** Seconds until expiry, negative after it. */
@@ -31,8 +31,8 @@ export function daysLeft(token: TokenFacts, nowMs: number): number {
  * How long before its end a token should be renewed, in seconds: a tenth of its life, but at most 30 days
  * (a year-long owner token) and at least 15 minutes (an hour-long one).
  */
-export function renewLeadS(token: TokenFacts, nowMs: number): number {
-  return Math.min(MAX_RENEW_LEAD_S, Math.max(MIN_RENEW_LEAD_S, lifetimeS(token, nowMs) / 10));
+export function renewLeadS(token: TokenFacts): number {
+  return Math.min(MAX_RENEW_LEAD_S, Math.max(MIN_RENEW_LEAD_S, lifetimeS(token) / 10));
 }
 
 /** How a token stands now; null is "there is none". */
@@ -40,19 +40,15 @@ export function tokenState(token: TokenFacts | null, nowMs: number): Exclude<Tok
   if (token === null) return 'missing';
   const left = secondsLeft(token, nowMs);
   if (left <= 0) return 'expired';
-  return left <= renewLeadS(token, nowMs) ? 'renewal-due' : 'fine';
+  return left <= renewLeadS(token) ? 'renewal-due' : 'fine';
 }
 
 /**
  * The moments to warn at, as seconds before expiry, longest first. Lead times are meant for a token that lives a
  * year; for a shorter life they shrink in proportion, so that a 12-hour token warns in minutes and not at birth.
  */
-export function warningLeadsS(
-  token: TokenFacts,
-  nowMs: number,
-  leadDays: readonly number[] = DEFAULT_LEAD_DAYS,
-): number[] {
-  const scale = Math.min(1, lifetimeS(token, nowMs) / YEAR_S);
+export function warningLeadsS(token: TokenFacts, leadDays: readonly number[] = DEFAULT_LEAD_DAYS): number[] {
+  const scale = Math.min(1, lifetimeS(token) / YEAR_S);
   const leads = leadDays.filter((days) => days >= 0).map((days) => Math.round(days * DAY_S * scale));
   return [...new Set(leads)].sort((a, b) => b - a);
 }
@@ -71,7 +67,7 @@ export function warningDue(
   leadDays: readonly number[] = DEFAULT_LEAD_DAYS,
 ): number | null {
   const left = secondsLeft(token, nowMs);
-  const reached = warningLeadsS(token, nowMs, leadDays).filter((lead) => left <= lead);
+  const reached = warningLeadsS(token, leadDays).filter((lead) => left <= lead);
   const due = reached.at(-1);
   return due !== undefined && (warnedLeadS === null || due < warnedLeadS) ? due : null;
 }
@@ -86,7 +82,7 @@ export function nextMomentInS(
   leadDays: readonly number[] = DEFAULT_LEAD_DAYS,
 ): number | null {
   const left = secondsLeft(token, nowMs);
-  const ahead = [...warningLeadsS(token, nowMs, leadDays), renewLeadS(token, nowMs), 0]
+  const ahead = [...warningLeadsS(token, leadDays), renewLeadS(token), 0]
     .map((lead) => left - lead)
     .filter((wait) => wait > 0);
   return ahead.length === 0 ? null : Math.min(...ahead);

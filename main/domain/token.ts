@@ -2,6 +2,7 @@ import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { z } from 'zod';
 import type { TokenFacts } from '../../shared/domain.ts';
 import { AppError } from './errors.ts';
+import { LAST_EPOCH_S, parseJson } from './parse.ts';
 
 /** Longest text looked at as a token; real ones have some 500 characters. */
 const MAX_TOKEN_CHARS = 8192;
@@ -10,10 +11,12 @@ const THREE_SEGMENTS = /^[\w-]{2,}\.[\w-]{2,}\.[\w-]{2,}$/;
 /** Claims of an Entrez token that this app relies on. Times are epoch seconds (RFC 7519 NumericDate). */
 const Claims = z.object({
   aud: z.string().min(1),
-  exp: z.number().finite().positive(),
-  iat: z.number().finite().positive().optional().catch(undefined),
+  exp: z.number().positive().max(LAST_EPOCH_S),
+  iat: z.number().positive().max(LAST_EPOCH_S).optional().catch(undefined),
   enphaseUser: z.string().optional().catch(undefined),
 });
+
+const Wrapped = z.object({ token: z.string() });
 
 /**
  * What a text says about itself if it is a JWT: three base64url segments, the first two JSON, with the claims
@@ -35,7 +38,7 @@ export function readToken(text: string): TokenFacts | null {
 }
 
 /**
- * The token inside a reply or a paste: bare, quoted, wrapped in white space, or in a JSON object as `token`
+ * The token inside a reply or a paste: bare, quoted, after `Bearer`, wrapped in white space, or in a JSON object as `token`
  * (Entrez has been seen answering both ways in the same month).
  *
  * @returns the bare token, or null where there is none.
@@ -43,18 +46,9 @@ export function readToken(text: string): TokenFacts | null {
 export function extractToken(text: string): string | null {
   if (text.length > 4 * MAX_TOKEN_CHARS) return null;
   const trimmed = text.trim();
-  const inner = trimmed.startsWith('{') ? tokenField(trimmed) : trimmed;
-  const bare = inner?.replace(/[\s"'`]/g, '') ?? '';
+  const inner = trimmed.startsWith('{') ? parseJson(Wrapped, trimmed)?.token : trimmed;
+  const bare = inner?.replace(/^[\s"'`]*bearer\s/i, '').replace(/[\s"'`]/g, '') ?? '';
   return readToken(bare) === null ? null : bare;
-}
-
-function tokenField(json: string): string | null {
-  try {
-    const reply = z.object({ token: z.string() }).safeParse(JSON.parse(json));
-    return reply.success ? reply.data.token : null;
-  } catch {
-    return null;
-  }
 }
 
 /**

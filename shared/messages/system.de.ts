@@ -53,14 +53,17 @@ export const systemDe: Record<keyof typeof systemEn, string> = {
   'problem.token-wrong-gateway': 'Das Token gehört zu einem anderen Gateway.',
   'problem.token-expired': 'Das Token ist abgelaufen.',
   'problem.keychain-unavailable': 'Der Schlüsselbund dieses Computers ist nicht zugänglich.',
-  'problem.certificate-changed': 'Das Gateway zeigt ein anderes Zertifikat als zuvor. Es wurde nichts gesendet.',
+  'problem.certificate-changed':
+    'Das Gateway zeigt ein anderes Zertifikat als zuvor. Es wurde nichts gesendet.',
   'problem.token-not-needed': 'Dieses Gateway braucht kein Token.',
   'hint.internal': 'Bitte melden Sie es; verloren ging nichts.',
   'hint.usage': 'Bitte prüfen Sie Ihre Eingabe.',
-  'hint.gateway-not-found': 'Ist dieser Computer im selben Netzwerk? Sonst geben Sie die Adresse des Gateways ein.',
+  'hint.gateway-not-found':
+    'Ist dieser Computer im selben Netzwerk? Sonst geben Sie die Adresse des Gateways ein.',
   'hint.gateway-unreachable': 'Prüfen Sie Strom und Netzwerk; nach einem Neustart dauert es einige Minuten.',
   'hint.gateway-not-envoy': 'Suchen Sie die Adresse in der Geräteliste Ihres Routers.',
-  'hint.credentials-missing': 'Melden Sie sich einmal an; das Passwort bleibt im Schlüsselbund dieses Computers.',
+  'hint.credentials-missing':
+    'Melden Sie sich einmal an; das Passwort bleibt im Schlüsselbund dieses Computers.',
   'hint.credentials-rejected':
     'Versuchen Sie es auf enlighten.enphaseenergy.com und melden Sie sich dann hier erneut an.',
   'hint.account-locked':

@@ -81,7 +81,8 @@ export const windowDe: Record<keyof typeof windowEn, string> = {
   'token.not-needed': 'Kein Token nötig',
   'token.not-needed.hint': 'Diese Firmware antwortet Ihren Programmen auch ohne.',
   'token.expired.hint': 'Programme, die es nutzen, sind bis zur Erneuerung ausgesperrt.',
-  'token.installer': 'Ein Installateur-Token: Es gilt nur 12 Stunden. Das Konto des Eigentümers erhält eines für ein Jahr.',
+  'token.installer':
+    'Ein Installateur-Token: Es gilt nur 12 Stunden. Das Konto des Eigentümers erhält eines für ein Jahr.',
   'token.role': 'Ausgestellt für',
   'token.made': 'Erstellt',
   'token.expires': 'Gültig bis',
@@ -95,7 +96,8 @@ export const windowDe: Record<keyof typeof windowEn, string> = {
   'token.renew': 'Jetzt erneuern',
   'token.renewing': 'Wird erneuert …',
   'token.copy': 'Token kopieren',
-  'token.renewed': 'Neues Token, vom Gateway angenommen. Bis zum Ablauf gilt für Ihre Programme auch das alte.',
+  'token.renewed':
+    'Neues Token, vom Gateway angenommen. Bis zum Ablauf gilt für Ihre Programme auch das alte.',
   'token.kept': 'Das bisherige Token bleibt erhalten.',
   'role.owner': 'Eigentümer',
   'role.installer': 'Installateur',

@@ -26,7 +26,7 @@ export const windowEn = {
   'power.grid': 'Grid',
   'power.battery': 'Battery',
   'power.not-known': 'not measured',
-  'power.using': 'using',
+  'power.using': 'in the house',
   'power.refresh': 'Read the watts now',
   'power.waiting': 'Waiting for the first reading …',
   'power.last-known': 'last known',
@@ -126,7 +126,8 @@ export const windowEn = {
   'choose.searching': 'Searching your network …',
   'choose.found': 'Found on your network',
   'choose.nothing': 'No gateway has answered yet.',
-  'choose.nothing.hint': 'Is this computer on your home network, and not on a guest network or VPN? Otherwise type the address.',
+  'choose.nothing.hint':
+    'Is this computer on your home network, and not on a guest network or VPN? Otherwise type the address.',
   'choose.again': 'Search again',
   'choose.use': 'Use gateway {serial}',
   'choose.connecting': 'Connecting …',

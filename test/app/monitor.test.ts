@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createAlarm } from '../../main/app/alarm.ts';
+import { knownTarget } from '../../main/app/gateways.ts';
 import { createLink } from '../../main/app/link.ts';
 import { pauseAfter, startMonitor } from '../../main/app/monitor.ts';
 import { createStore } from '../../main/app/store.ts';
@@ -36,7 +37,7 @@ async function monitorIn(change: Partial<World>, pace: { ms: number | null }) {
   await vault.saveToken(SERIAL, fakePorts().world.requestToken(), 'manual');
   const clock = manualClock();
   const store = createStore(stateAfter({ type: 'gateway', gateway: gateway(), token: known(100) }));
-  const link = createLink(ports, () => gateway());
+  const link = createLink(ports, () => knownTarget(gateway()));
   log.length = 0;
   const monitor = startMonitor({ serial: SERIAL, link, vault, clock, store, pace: () => pace.ms });
   const settled = (events: number) =>

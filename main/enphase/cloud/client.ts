@@ -41,11 +41,13 @@ export function createCloud({ enlightenUrl, entrezUrl, clock, timeout }: CloudOp
   /** @throws AppError `cloud-*` when the answer holds no JWT, `token-*` when it holds one that cannot be right */
   function accept(reply: CloudReply, route: TokenRoute, serial: string): IssuedToken {
     const who = route === 'entrez-tokens' ? 'Entrez' : 'Enlighten';
-    assertAvailable(reply, who);
+    assertAvailable(reply, who, NO_TOKEN_HINT);
     const token = extractToken(reply.text);
     const facts = token === null ? null : readToken(token);
     if (token === null || facts === null) {
-      throw new AppError('cloud-unexpected', `${who} answered with something that is no token.`);
+      throw new AppError('cloud-unexpected', `${who} answered with something that is no token.`, {
+        hint: NO_TOKEN_HINT,
+      });
     }
     assertTokenFits(facts, serial, clock.now());
     return { token, facts, route };
@@ -79,6 +81,10 @@ export function createCloud({ enlightenUrl, entrezUrl, clock, timeout }: CloudOp
     checkSignature,
   };
 }
+
+/** What a wrong serial gets was never recorded; a refusal to give a token is the likeliest. */
+const NO_TOKEN_HINT =
+  'Check that the account signed in with owns this gateway. Otherwise Enphase may have a bad day: try later.';
 
 /** A JWT for the wrong gateway is an answer, and 429 means every door; only "no JWT came" is worth a second try. */
 const leavesAnotherWay = (error: unknown): boolean =>

@@ -5,9 +5,10 @@ import type { CloudReply } from './http.ts';
  * The meaning of a status that is not 200, the same for every cloud endpoint.
  *
  * @param who name of the service for the message
+ * @param hint what to do about an answer nobody has seen before
  * @throws AppError `cloud-rate-limited`, `cloud-unavailable`, `cloud-unexpected`
  */
-export function assertAvailable(reply: CloudReply, who: string): void {
+export function assertAvailable(reply: CloudReply, who: string, hint?: string): void {
   const { status, retryAfterS } = reply;
   if (status === 200) return;
   if (status === 429) {
@@ -24,5 +25,6 @@ export function assertAvailable(reply: CloudReply, who: string): void {
   throw new AppError(
     'cloud-unexpected',
     `${who} answered in a way this app does not know (status ${status}).`,
+    hint === undefined ? {} : { hint },
   );
 }

@@ -3,6 +3,7 @@ import { Agent as HttpsAgent } from 'node:https';
 import axios, { AxiosError } from 'axios';
 import { AppError, abortError } from '../../domain/errors.ts';
 import { CLOUD_TIMEOUT } from '../../domain/timing.ts';
+import { isTooLong } from '../too-long.ts';
 
 /** A session id, a token or a page of maintenance text: nothing the cloud has to say is longer. */
 const MAX_BYTES = 256 * 1024;
@@ -95,8 +96,7 @@ function translate(error: unknown, timedOut: boolean, host: string): AppError {
   const code = error instanceof AxiosError ? error.code : undefined;
   if (timedOut)
     return new AppError('cloud-unavailable', `${host} did not answer in time.`, { retryable: true });
-  if (code === 'ERR_BAD_RESPONSE')
-    return new AppError('cloud-unexpected', `${host} sent more than a sign-in needs.`);
+  if (isTooLong(error)) return new AppError('cloud-unexpected', `${host} sent more than a sign-in needs.`);
   if (/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO/i.test(code ?? '')) {
     return new AppError(
       'cloud-unavailable',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../../domain/errors.ts';
+import { parseJson } from '../../domain/parse.ts';
 import type { Session } from '../../domain/ports.ts';
 import { assertAvailable } from './failures.ts';
 import type { CloudReply } from './http.ts';
@@ -32,17 +33,16 @@ export function readLoginReply(reply: CloudReply, email: string): Session {
       },
     );
   }
+  const login = parseJson(Login, reply.text);
+  if (login?.isBlocked === true)
+    throw new AppError('account-locked', 'Enlighten has blocked this account for now.');
+  if (login?.requires_mfa) throw mfaRequired();
   if (reply.status === 401) throw rejected();
   assertAvailable(reply, 'Enlighten');
-  const login = Login.safeParse(parseJson(reply.text)).data;
   if (login === undefined) throw unexpected('Enlighten answered with something that is no sign-in reply.');
-  if (login.isBlocked === true)
-    throw new AppError('account-locked', 'Enlighten has blocked this account for now.');
   const cookie = [...reply.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   if (login.session_id !== undefined) return { email, sessionId: login.session_id, cookie };
-  if (login.requires_mfa || reply.cookies.has(OTP_COOKIE) || login.success === true) {
-    throw new AppError('mfa-required', 'This Enlighten account asks for a one-time code.');
-  }
+  if (reply.cookies.has(OTP_COOKIE) || login.success === true) throw mfaRequired();
   if (/invalid/i.test(login.message ?? '')) throw rejected();
   // Without a session id in the body the cookie of the same session has been seen to do.
   const fromCookie = reply.cookies.get(SESSION_COOKIE);
@@ -50,14 +50,7 @@ export function readLoginReply(reply: CloudReply, email: string): Session {
   throw unexpected('Enlighten took the sign-in but gave no session.');
 }
 
+const mfaRequired = () => new AppError('mfa-required', 'This Enlighten account asks for a one-time code.');
 const rejected = () =>
   new AppError('credentials-rejected', 'Enlighten does not accept this e-mail and password.');
 const unexpected = (message: string) => new AppError('cloud-unexpected', message);
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

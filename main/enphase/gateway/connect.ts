@@ -28,6 +28,7 @@ export function createConnector({ clock, timeout }: ConnectorOptions): GatewayCo
         });
         try {
           const info = await readInfo(http, options);
+          assertMayTalk(http.endpoint, info);
           return connection(http, info, clock);
         } catch (error) {
           http.close();
@@ -56,6 +57,18 @@ async function readInfo(http: GatewayHttp, { signal }: ConnectOptions): Promise<
     );
   }
   return parseInfo(reply.text);
+}
+
+/** A token is a key for a year: it travels encrypted or not at all. */
+function assertMayTalk({ scheme }: Endpoint, { needsToken }: GatewayInfo): void {
+  if (scheme === 'https' || !needsToken) return;
+  throw new AppError(
+    'gateway-unreachable',
+    'This gateway wants a token but offers no encrypted connection (https).',
+    {
+      hint: 'Nothing was sent to it. Check the address; after an update restart the gateway.',
+    },
+  );
 }
 
 /**

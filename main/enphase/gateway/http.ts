@@ -4,6 +4,7 @@ import type { Endpoint } from '../../../shared/domain.ts';
 import { endpointUrl } from '../../../shared/endpoint.ts';
 import { AppError, abortError } from '../../domain/errors.ts';
 import { GATEWAY_TIMEOUT } from '../../domain/timing.ts';
+import { isTooLong } from '../too-long.ts';
 import { GatewayAgent, type GatewayAgentOptions, NotSecureError, plainAgent } from './agent.ts';
 
 export interface GatewayReply {
@@ -126,7 +127,7 @@ function translate(error: unknown, timedOut: boolean): Error {
     return new AppError('gateway-unreachable', 'The gateway did not answer in time.', { retryable: true });
   }
   const code = error instanceof AxiosError ? error.code : undefined;
-  if (code === 'ERR_BAD_RESPONSE' || code === 'ERR_FR_MAX_BODY_LENGTH_EXCEEDED') {
+  if (isTooLong(error)) {
     return new AppError('gateway-not-envoy', 'The device answered with more than a gateway would say.');
   }
   return new AppError(

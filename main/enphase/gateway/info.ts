@@ -2,7 +2,8 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { z } from 'zod';
 import type { GatewayInfo } from '../../../shared/domain.ts';
 import { AppError } from '../../domain/errors.ts';
-import { firmwareNeedsToken, firmwareNumbers } from '../../domain/firmware.ts';
+import { firmwareNeedsToken } from '../../domain/firmware.ts';
+import { LAST_EPOCH_S } from '../../domain/parse.ts';
 
 /** Bytes; real ones have 3 to 6 KiB. */
 export const INFO_MAX_BYTES = 64 * 1024;
@@ -18,13 +19,16 @@ const parser = new XMLParser({
 });
 
 const text = z.string().trim().min(1).max(64);
-const Info = z.object({
+const Info = z.strictObject({
   envoy_info: z.object({
-    time: z.coerce.number().int().positive().optional().catch(undefined),
+    time: z.coerce.number().int().positive().max(LAST_EPOCH_S).optional().catch(undefined),
     device: z.object({
       sn: text.regex(/^[\w-]+$/),
-      pn: text.optional().catch(undefined),
-      software: text.refine((name) => firmwareNumbers(name) !== null),
+      pn: text
+        .regex(/^[\w-]+$/)
+        .optional()
+        .catch(undefined),
+      software: text.regex(/^[A-Za-z]?\d+(\.\d+)*[\w.-]*$/),
       imeter: z.string().optional().catch(undefined),
     }),
     'web-tokens': z.string().optional().catch(undefined),
@@ -56,7 +60,7 @@ export function parseInfo(body: string): GatewayInfo {
     serial: sn,
     firmware: software,
     partNumber: pn ?? null,
-    metered: imeter === undefined ? null : imeter === 'true',
+    metered: imeter ? imeter === 'true' : null,
     needsToken: firmwareNeedsToken(software, info['web-tokens'] === 'true'),
     time: info.time ?? null,
   };

@@ -64,6 +64,8 @@ const REPORTS = ['/production.json', '/production.json?details=1', '/production'
 async function readReport(ask: (path: string, timeout?: number) => Promise<GatewayReply>) {
   for (const path of REPORTS) {
     const reply = await ask(path, GATEWAY_SLOW_TIMEOUT);
+    // A gateway that rests has an old number under another name; no number is better than that one.
+    if (reply.status >= 500) throw gatewayBusy('give a reading');
     const report = parseProduction(reply);
     if (report !== null) return report;
     // Firmware 3 has a page for people under all three names.
@@ -83,12 +85,22 @@ async function isTrustworthy(
 }
 
 function fromMeter(report: ProductionReport, clock: ReadingClock): PowerReading {
-  const { eim, total, net } = report;
+  const { eim, net } = report;
   return {
     ...reading('/production.json eim', eim?.wNow ?? null, eim?.readingTime ?? null, clock),
-    consumptionW: whole(total?.wNow ?? null),
+    consumptionW: whole(totalConsumption(report)),
     netW: whole(net?.wNow ?? null),
   };
+}
+
+/**
+ * Total consumption is net plus production, whichever of the two the gateway measures. Firmware 8.3.5433 overwrites
+ * the total with the net value when a CT measures the total; the sum puts that right.
+ */
+function totalConsumption({ eim, total, net }: ProductionReport): number | null {
+  if (total === null) return null;
+  const overwritten = net !== null && eim !== null && total.wNow === net.wNow && Math.abs(eim.wNow) >= 1;
+  return overwritten ? net.wNow + eim.wNow : total.wNow;
 }
 
 function reading(

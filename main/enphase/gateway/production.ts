@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LAST_EPOCH_S, parseJson } from '../../domain/parse.ts';
 import type { GatewayReply } from './http.ts';
 
 const watts = z.number().finite();
@@ -7,20 +8,19 @@ const Entry = z.object({
   type: z.string(),
   activeCount: z.number().catch(0),
   measurementType: z.string().optional().catch(undefined),
-  readingTime: z.number().finite().positive().optional().catch(undefined),
+  readingTime: z.number().positive().max(LAST_EPOCH_S).optional().catch(undefined),
   wNow: watts,
 });
 const entries = z
   .array(z.unknown())
   .max(64)
-  .catch([])
   .transform((list) =>
     list.flatMap((item) => {
       const entry = Entry.safeParse(item);
       return entry.success ? [entry.data] : [];
     }),
   );
-const Production = z.object({ production: z.array(z.unknown()), consumption: z.unknown().optional() });
+const Production = z.object({ production: entries, consumption: entries.catch([]) });
 
 const V1 = z.object({
   wattHoursToday: z.number().catch(0),
@@ -48,10 +48,9 @@ export type V1Production = z.infer<typeof V1>;
 
 /** @returns null for everything that is not such a report: 401 pages, HTML with status 200 (firmware 3), cut JSON */
 export function parseProduction(reply: GatewayReply): ProductionReport | null {
-  const body = Production.safeParse(json(reply));
-  if (!body.success) return null;
-  const production = entries.parse(body.data.production);
-  const consumption = entries.parse(body.data.consumption);
+  const body = read(Production, reply);
+  if (body === undefined) return null;
+  const { production, consumption } = body;
   const active = (entry: ProductionEntry | undefined) => (entry && entry.activeCount > 0 ? entry : null);
   return {
     eim: active(
@@ -65,23 +64,17 @@ export function parseProduction(reply: GatewayReply): ProductionReport | null {
 
 /** @returns null for everything that is not such a report */
 export function parseV1Production(reply: GatewayReply): V1Production | null {
-  return V1.safeParse(json(reply)).data ?? null;
+  return read(V1, reply) ?? null;
 }
 
 /** Measurement types of the CTs that are switched on in `/ivp/meters`; none where it does not answer. */
 export function parseEnabledMeters(reply: GatewayReply): readonly string[] {
-  const meters = Meters.safeParse(json(reply)).data ?? [];
+  const meters = read(Meters, reply) ?? [];
   return meters.filter(({ state }) => state === 'enabled').map(({ measurementType }) => measurementType);
 }
 
 /** Firmware 4.2 leaves the measurement type of its production CT out. */
 const isProduction = (type: string | undefined): boolean => type === undefined || type === 'production';
 
-function json({ status, text }: GatewayReply): unknown {
-  if (status !== 200) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
+const read = <T>(schema: z.ZodType<T>, { status, text }: GatewayReply): T | undefined =>
+  status === 200 ? parseJson(schema, text) : undefined;

@@ -1,0 +1,17 @@
+import type { z } from 'zod';
+
+/** Last second that a date can be made of and written with four digits of a year. */
+export const LAST_EPOCH_S = 253_402_300_799;
+
+/**
+ * JSON text of one shape, from a side that is not trusted.
+ *
+ * @returns undefined for everything else: no JSON, another shape, and objects made so that looking at them throws
+ */
+export function parseJson<T>(schema: z.ZodType<T>, text: string): T | undefined {
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}

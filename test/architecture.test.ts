@@ -1,0 +1,174 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const ENGINE = ['main/app', 'main/enphase', 'main/domain', 'main/platform/node', 'main/version.ts'];
+
+/** What each folder may import. The first entry that matches a file decides, so the particular come before the general. */
+const LAYERS: readonly { readonly dir: string; readonly may: readonly string[] }[] = [
+  { dir: 'shared', may: ['shared'] },
+  { dir: 'main/domain', may: ['main/domain', 'shared', 'jose', 'zod'] },
+  {
+    dir: 'main/enphase',
+    may: [
+      ...['main/enphase', 'main/domain', 'shared', 'node:'],
+      ...['axios', 'bonjour-service', 'fast-xml-parser', 'zod', 'jose', 'p-limit'],
+    ],
+  },
+  { dir: 'main/app', may: ['main/app', 'main/domain', 'shared', 'zod', 'p-limit'] },
+  {
+    dir: 'main/platform/node',
+    may: [
+      ...['main/platform/node', 'main/domain', 'shared', 'node:'],
+      ...['zod', 'keytar', 'env-paths', 'write-file-atomic', 'p-limit'],
+    ],
+  },
+  {
+    dir: 'main/platform/electron',
+    may: ['main/platform/electron', 'main/domain', 'shared', 'node:', 'electron'],
+  },
+  { dir: 'main/preload', may: ['main/preload', 'shared', 'electron'] },
+  { dir: 'main/cli', may: ['main/cli', 'main/app', 'main/domain', 'shared', 'node:', 'commander'] },
+  { dir: 'main/cli.ts', may: ['main/cli', ...ENGINE, 'shared', 'node:'] },
+  { dir: 'main/version.ts', may: ['package.json'] },
+  {
+    dir: 'main/index.ts',
+    may: ['main/desktop.ts', 'main/cli', 'main/cli.ts', ...ENGINE, 'shared', 'node:', 'electron'],
+  },
+  // What the desktop's root is made of, apart from electron itself.
+  { dir: 'main/desktop-ports.ts', may: ['main/platform/electron', ...ENGINE, 'shared', 'node:'] },
+  {
+    dir: 'main/desktop.ts',
+    may: ['main/desktop-ports.ts', 'main/platform/electron', ...ENGINE, 'shared', 'node:', 'electron'],
+  },
+  { dir: 'renderer/vite.config.ts', may: ['vite', 'node:'] },
+  { dir: 'renderer', may: ['renderer', 'shared', 'preact', '@preact/signals', 'uplot'] },
+];
+
+/** Importing electron under plain Node starts a download; these never run there. */
+const ELECTRON = ['main/index.ts', 'main/desktop.ts', 'main/preload', 'main/platform/electron'];
+
+/** Where time belongs. Everything else gets a Clock. */
+const TIME: Readonly<Record<string, readonly string[]>> = {
+  'main/platform/node/clock.ts': ['Date.now', 'setTimeout'],
+  'main/platform/node/keychain.ts': ['setTimeout'],
+  'main/enphase/gateway/agent.ts': ['setTimeout'],
+  'main/enphase/gateway/http.ts': ['AbortSignal.timeout'],
+  'main/enphase/cloud/http.ts': ['AbortSignal.timeout'],
+  'main/cli.ts': ['setTimeout'],
+  'renderer/state/clock.ts': ['setInterval', 'performance.now'],
+};
+const TIME_CALL =
+  /\b(?:Date\.now|new Date\(\)|setTimeout|setInterval|setImmediate|performance\.now|AbortSignal\.timeout)/g;
+
+const LONGEST_FILE = 250;
+
+const IMPORT =
+  /^\s*(?:import|export)\b[^'"]*?\bfrom\s*['"]([^'"]+)['"]|^\s*import\s*['"]([^'"]+)['"]|\b(?:import|require|require\.resolve)\(\s*['"]([^'"]+)['"]/gm;
+
+const specifiers = (code: string): string[] =>
+  [...code.matchAll(IMPORT)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
+
+const under = (target: string, rule: string): boolean =>
+  target === rule || target.startsWith(rule.endsWith(':') ? rule : `${rule}/`);
+
+/** Lines of comment are left out: they may name what code may not. */
+const withoutComments = (code: string): string => code.replaceAll(/^\s*(?:\/\/|\/\*|\*).*$/gm, '');
+
+const layerOf = (file: string) => LAYERS.find(({ dir }) => under(file, dir));
+
+/** What a file imports and may not. */
+function forbidden(file: string, code: string): string[] {
+  const targets = specifiers(code).map((spec) =>
+    spec.startsWith('.') ? posix.join(posix.dirname(file), spec) : spec,
+  );
+  return targets.filter((target) => !layerOf(file)?.may.some((rule) => under(target, rule)));
+}
+
+function misplacedTime(file: string, code: string): string[] {
+  const calls = withoutComments(code).match(TIME_CALL) ?? [];
+  return calls.filter((call) => !TIME[file]?.includes(call));
+}
+
+const sources = ['main', 'renderer', 'shared']
+  .filter((top) => existsSync(posix.join(ROOT, top)))
+  .flatMap((top) =>
+    readdirSync(posix.join(ROOT, top), { recursive: true, encoding: 'utf8' })
+      .map((name) => posix.join(top, name.replaceAll('\\', '/')))
+      .filter((name) => /\.[cm]?tsx?$/.test(name) && !/\.d\.[cm]?ts$/.test(name) && !name.includes('/out/')),
+  )
+  .map((file) => ({ file, code: readFileSync(posix.join(ROOT, file), 'utf8') }));
+
+describe.each(sources)('$file', ({ file, code }) => {
+  it('imports only what its layer may', () => {
+    expect(layerOf(file)).toBeDefined();
+    expect(forbidden(file, code)).toEqual([]);
+  });
+
+  it('leaves electron and time to those who own them', () => {
+    const electron = specifiers(code).filter((spec) => under(spec, 'electron'));
+    expect(ELECTRON.some((place) => under(file, place)) ? [] : electron).toEqual([]);
+    expect(misplacedTime(file, code)).toEqual([]);
+  });
+
+  it(`has at most ${LONGEST_FILE} lines`, () => {
+    expect(code.trimEnd().split('\n').length).toBeLessThanOrEqual(LONGEST_FILE);
+  });
+});
+
+// The rules above are only as good as their eyes.
+describe('the rules see', () => {
+  it('the source tree', () => {
+    expect(sources.length).toBeGreaterThan(40);
+    const timed = Object.keys(TIME).filter((file) => file.startsWith('main/'));
+    for (const file of timed) expect(sources.map((source) => source.file)).toContain(file);
+  });
+
+  it.each([
+    ["import { app } from 'electron';", ['electron']],
+    ["import type { A } from './a.ts';", ['./a.ts']],
+    ["import a, {\n  b,\n  c,\n} from '../b.ts';", ['../b.ts']],
+    ['import * as all from "axios";\nimport \'side-effect\';', ['axios', 'side-effect']],
+    ["export * from './c.ts';\nexport { d } from './d.ts';", ['./c.ts', './d.ts']],
+    ["const { app } = await import('electron');", ['electron']],
+    ["const fs = require( 'node:fs' );", ['node:fs']],
+    ["let k: typeof import('keytar');", ['keytar']],
+    ["import manifest from '../package.json' with { type: 'json' };", ['../package.json']],
+    ["const text = 'import x from nowhere';", []],
+  ])('every way to import: %j', (code, found) => {
+    expect(specifiers(code)).toEqual(found);
+  });
+
+  it.each([
+    ['main/domain/token.ts', 'axios'],
+    ['main/domain/token.ts', 'electron'],
+    ['main/domain/token.ts', 'node:fs'],
+    ['main/domain/token.ts', '../enphase/discovery.ts'],
+    ['main/app/status.ts', 'node:path'],
+    ['main/app/status.ts', '../platform/node/clock.ts'],
+    ['main/enphase/discovery.ts', '../app/status.ts'],
+    ['main/enphase/discovery.ts', 'zodiac'],
+    ['main/platform/node/clock.ts', '../../app/status.ts'],
+    ['main/platform/node/clock.ts', 'electron/main'],
+    ['main/cli/run.ts', '../enphase/discovery.ts'],
+    ['main/cli.ts', './platform/electron/tray.ts'],
+    ['main/cli.ts', 'axios'],
+    ['main/platform/electron/tray.ts', '../../app/status.ts'],
+    ['shared/format.ts', '../main/domain/token.ts'],
+    ['shared/format.ts', 'node:os'],
+    ['renderer/view.ts', '../main/domain/token.ts'],
+    ['renderer/view.ts', 'electron'],
+    ['elsewhere/a.ts', './b.ts'],
+  ])('that %s may not import %s', (file, spec) => {
+    expect(forbidden(file, `import { x } from '${spec}';`)).toHaveLength(1);
+  });
+
+  it('time where it does not belong', () => {
+    expect(misplacedTime('main/app/a.ts', 'const t = Date.now();')).toEqual(['Date.now']);
+    expect(misplacedTime('main/enphase/gateway/http.ts', 'setTimeout(f, 1)')).toEqual(['setTimeout']);
+    expect(misplacedTime('main/cli.ts', 'setTimeout(f, 1); Date.now()')).toEqual(['Date.now']);
+    expect(misplacedTime('main/app/a.ts', ' * Date.now() is not for us\n// setTimeout')).toEqual([]);
+  });
+});

@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { nextMomentInS, tokenState, warningDue, warningLeadsS } from '../../main/domain/expiry.ts';
+import { DAY_S, NOON_S, tokenFacts, YEAR_S } from '../builders.ts';
+
+const token = fc
+  .oneof(
+    fc.constantFrom(3600, 43_200, 7 * DAY_S, YEAR_S),
+    fc.integer({ min: 1, max: 100_000 }),
+    fc.integer({ min: DAY_S, max: 2 * YEAR_S }),
+  )
+  .map((lifeS) => tokenFacts({ expiresAt: NOON_S + lifeS }));
+const leadDays = fc.oneof(
+  fc.constant([30, 14, 7, 3, 1, 0]),
+  fc.array(fc.integer({ min: -2, max: 90 }), { maxLength: 6 }),
+);
+/** Parts of a life to let pass, in random steps; often through the end of it, now and then backwards. */
+const steps = fc
+  .array(fc.integer({ min: -50, max: 400 }), { minLength: 1, maxLength: 40 })
+  .map((parts) => parts.map((part) => part / 1000));
+
+describe('walking the clock in random steps', () => {
+  it('gives no warning twice, and none with a longer lead than one before it', () => {
+    let given = 0;
+    fc.assert(
+      fc.property(token, leadDays, steps, (facts, days, parts) => {
+        const lifeMs = (facts.expiresAt - NOON_S) * 1000;
+        let nowMs = NOON_S * 1000;
+        let last: number | null = null;
+        for (const part of parts) {
+          nowMs += Math.round(part * lifeMs);
+          const due: number | null = warningDue(facts, nowMs, last, days);
+          const left = facts.expiresAt - nowMs / 1000;
+          const reached = warningLeadsS(facts, days).filter((lead) => left <= lead);
+          if (due !== null) {
+            given++;
+            expect(due).toBe(Math.min(...reached));
+            expect(due).toBeLessThan(last ?? Number.POSITIVE_INFINITY);
+            last = due;
+          } else {
+            expect(Math.min(...reached)).toBeGreaterThanOrEqual(last ?? Number.POSITIVE_INFINITY);
+          }
+        }
+      }),
+      { numRuns: 2000 },
+    );
+    expect(given).toBeGreaterThan(500);
+  });
+});
+
+describe('the next moment', () => {
+  it('is the next one at which the state or the warning changes', () => {
+    let moments = 0;
+    fc.assert(
+      fc.property(
+        token,
+        leadDays,
+        fc.integer({ min: -100_000, max: 1_200_000 }),
+        fc.integer({ min: 0, max: 1_000_000 }),
+        (facts, days, part, between) => {
+          const nowMs = NOON_S * 1000 + Math.round((part / 1000) * (facts.expiresAt - NOON_S));
+          const seen = (ms: number) => [tokenState(facts, ms), warningDue(facts, ms, null, days)];
+          const waitS = nextMomentInS(facts, nowMs, days);
+          if (waitS === null) {
+            expect(tokenState(facts, nowMs)).toBe('expired');
+            expect(seen(nowMs + 10 * YEAR_S * 1000)).toEqual(seen(nowMs));
+            return;
+          }
+          moments++;
+          expect(waitS).toBeGreaterThan(0);
+          // A millisecond to either side: seconds with fractions are not exact in binary.
+          const waitMs = Math.ceil(waitS * 1000);
+          expect(seen(nowMs + waitMs + 1)).not.toEqual(seen(nowMs));
+          const quietMs = Math.max(0, waitMs - 2);
+          for (const ms of [quietMs, Math.floor((quietMs * between) / 1_000_000)])
+            expect(seen(nowMs + ms)).toEqual(seen(nowMs));
+        },
+      ),
+      { numRuns: 3000 },
+    );
+    expect(moments).toBeGreaterThan(1000);
+  });
+
+  it('leads a sleeper from birth to death of a token through every warning', () => {
+    for (const lifeS of [3600, 43_200, 7 * DAY_S, YEAR_S]) {
+      const facts = tokenFacts({ expiresAt: NOON_S + lifeS });
+      let nowMs = NOON_S * 1000;
+      let last: number | null = null;
+      const given: number[] = [];
+      let wakes = 0;
+      for (let waitS = nextMomentInS(facts, nowMs); waitS !== null; waitS = nextMomentInS(facts, nowMs)) {
+        nowMs += Math.ceil(waitS * 1000);
+        const due: number | null = warningDue(facts, nowMs, last);
+        if (due !== null) given.push(due);
+        last = due ?? last;
+        expect(++wakes).toBeLessThan(10);
+      }
+      expect(given).toEqual(warningLeadsS(facts));
+      expect(tokenState(facts, nowMs)).toBe('expired');
+    }
+  });
+});

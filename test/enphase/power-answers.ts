@@ -1,0 +1,56 @@
+import { AppError } from '../../main/domain/errors.ts';
+import type { GatewayReply } from '../../main/enphase/gateway/http.ts';
+import { readPower } from '../../main/enphase/gateway/power.ts';
+import type { GatewayInfo } from '../../shared/domain.ts';
+import { gatewayInfo, NOON_S, reply } from '../builders.ts';
+
+/** Small answers of gateways, and a gateway that gives them. */
+
+export const inverters = { type: 'inverters', activeCount: 19, readingTime: NOON_S - 61, wNow: 751 };
+export const eim = {
+  type: 'eim',
+  activeCount: 1,
+  measurementType: 'production',
+  readingTime: NOON_S - 2,
+  wNow: 488.4,
+};
+export const total = { type: 'eim', activeCount: 1, measurementType: 'total-consumption', wNow: 477.2 };
+export const net = { type: 'eim', activeCount: 1, measurementType: 'net-consumption', wNow: -11.2 };
+export const noise = { ...eim, activeCount: 0 };
+export const v1 = { wattHoursToday: 9, wattHoursSevenDays: 99, wattHoursLifetime: 999, wattsNow: 689 };
+export const v1Zeros = { wattHoursToday: 0, wattHoursSevenDays: 0, wattHoursLifetime: 0, wattsNow: 689 };
+export const meter = { eid: 704643328, state: 'enabled', measurementType: 'production' };
+export const page = reply(200, '<!DOCTYPE html><html><body>Page Not Found</body></html>');
+
+export const REPORT = '/production.json';
+export const DETAILS = '/production.json?details=1';
+export const PRODUCTION = '/production';
+export const V1 = '/api/v1/production';
+export const METERS = '/ivp/meters';
+
+export const report = (production: unknown[], consumption: unknown[] = []) => ({ production, consumption });
+
+/** Asks a gateway that answers as told, and 404 to everything else; remembers what it was asked. */
+export async function ask(
+  answers: Record<string, unknown>,
+  info: Partial<GatewayInfo> = {},
+  clock = { now: () => NOON_S * 1000, gatewayNow: () => NOON_S * 1000 },
+) {
+  const asked: string[] = [];
+  const timeouts: (number | undefined)[] = [];
+  const get = async (path: string, request?: { readonly timeout?: number }): Promise<GatewayReply> => {
+    asked.push(path);
+    timeouts.push(request?.timeout);
+    const answer = answers[path];
+    if (typeof answer === 'number') return reply(answer, `<html>${answer}</html>`);
+    return answer === page ? page : answer === undefined ? reply(404) : reply(200, answer);
+  };
+  const [power, error] = await readPower(get, gatewayInfo(info), clock).then(
+    (value) => [value, null] as const,
+    (thrown: unknown) => {
+      if (thrown instanceof AppError) return [null, thrown] as const;
+      throw thrown;
+    },
+  );
+  return { power, error, asked, timeouts };
+}
