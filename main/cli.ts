@@ -23,8 +23,12 @@ async function main(args: readonly string[]): Promise<number> {
     args.includes('--json'),
   );
   const interrupt = new AbortController();
-  process.once('SIGINT', () => interrupt.abort());
-  process.once('SIGTERM', () => interrupt.abort());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    // A second one is from somebody who does not want to wait.
+    process.on(signal, () => (interrupt.signal.aborted ? process.exit(EXIT_INTERRUPTED) : interrupt.abort()));
+  }
+  // Whoever read the results has seen enough (`watch | head`), or the disk is full: nothing more can be said.
+  process.stdout.on('error', () => process.exit(process.exitCode ?? 0));
   try {
     const line = parseCommandLine(args, version, (text) => process.stdout.write(text));
     if (line === null) return 0;
@@ -33,9 +37,12 @@ async function main(args: readonly string[]): Promise<number> {
     const commands = createCommands({
       clock: systemClock,
       secrets: openSecrets(environment.secrets, output.note),
-      gateways: createGatewayStore(appPaths(environment.home).gateways, (aside) =>
-        output.note(`The list of gateways could not be read and was set aside as ${aside}.`),
-      ),
+      gateways: createGatewayStore(appPaths(environment.home).gateways, {
+        onSetAside: (aside) =>
+          output.note(`The list of gateways could not be read and was set aside as ${aside}.`),
+        onUnwritable: () =>
+          output.note('The gateway’s address could not be written down; name it again next time.'),
+      }),
       discovery: createDiscovery({ clock: systemClock }),
       connector: createConnector({ clock: systemClock, timeout }),
       cloud: createCloud({ ...environment, clock: systemClock, timeout }),
@@ -46,6 +53,7 @@ async function main(args: readonly string[]): Promise<number> {
       clock: systemClock,
       output,
       terminal: { input: process.stdin, output: process.stderr },
+      given: environment.credentials,
       email: environment.email,
       signal: interrupt.signal,
     });

@@ -3,7 +3,7 @@ import type { Credentials, Ports } from '../domain/ports.ts';
 import { type DoctorStep, examine } from './doctor.ts';
 import { contact, findTargets, type Selection, selectTargets, type Target } from './gateways.ts';
 import { type Outcome, outcome } from './outcome.ts';
-import { type Measured, measure } from './power.ts';
+import { createReader, type Measured, type Reader } from './power.ts';
 import { type RenewalOptions, type Renewed, renewToken } from './renewal.ts';
 import { prepareSignIn } from './sign-in.ts';
 import { type GatewayStatus, noToken, readStatus, usableToken } from './status.ts';
@@ -25,6 +25,8 @@ export interface Commands {
   ): Promise<(GatewayStatus & { signature: SignatureVerdict })[]>;
   /** One reading from each gateway, side by side. */
   power(selection: Selection, options?: RenewalOptions): Promise<Outcome<Measured>[]>;
+  /** Readers for many readings; the caller closes them. */
+  readers(selection: Selection, options?: RenewalOptions): Promise<Reader[]>;
   /** Deletes credentials, tokens and known gateways. @returns how many secrets there were */
   forget(): Promise<number>;
   /** Tries every step of the way to a reading. */
@@ -48,6 +50,12 @@ export function createCommands(ports: Ports): Commands {
     return Promise.all(gateways.map((gateway) => readStatus(vault, ports.clock, gateway)));
   }
 
+  async function readers(selection: Selection, options: RenewalOptions = {}): Promise<Reader[]> {
+    const targets = await selectTargets(ports, selection, options.signal);
+    const signIn = prepareSignIn(ports, vault, options.signal);
+    return targets.map((target) => createReader(ports, vault, signIn, target, options));
+  }
+
   return {
     status: async (selection, signal) =>
       Promise.all(
@@ -59,7 +67,9 @@ export function createCommands(ports: Ports): Commands {
 
     async discover(selection, signal) {
       const targets = await (selection.endpoints ? selectTargets : findTargets)(ports, selection, signal);
-      const outcomes = await Promise.all(targets.map((target) => outcome(() => identify(target, signal))));
+      const outcomes = await Promise.all(
+        targets.map((target) => outcome(target, () => identify(target, signal))),
+      );
       const found = outcomes.flatMap((result) => (result.ok ? [result.value] : []));
       const failed = outcomes.find((result) => !result.ok);
       if (found.length === 0 && failed?.ok === false) throw failed.error;
@@ -77,7 +87,7 @@ export function createCommands(ports: Ports): Commands {
         const results: Outcome<Renewed>[] = [];
         // One after another: they share an account.
         for (const target of await selectTargets(ports, selection, options.signal)) {
-          results.push(await outcome(() => renewToken(ports, vault, signIn, target, options)));
+          results.push(await outcome(target, () => renewToken(ports, vault, signIn, target, options)));
         }
         return results;
       } finally {
@@ -95,12 +105,15 @@ export function createCommands(ports: Ports): Commands {
       }));
     },
 
-    async power(selection, options = {}) {
-      const targets = await selectTargets(ports, selection, options.signal);
-      const signIn = prepareSignIn(ports, vault, options.signal);
-      return Promise.all(
-        targets.map((target) => outcome(() => measure(ports, vault, signIn, target, options))),
-      );
+    readers,
+
+    async power(selection, options) {
+      const all = await readers(selection, options);
+      try {
+        return await Promise.all(all.map((reader) => reader.read()));
+      } finally {
+        for (const reader of all) reader.close();
+      }
     },
 
     async forget() {

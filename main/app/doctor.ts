@@ -1,11 +1,10 @@
 import type { ProblemCode } from '../../shared/problem.ts';
 import { AppError, isAbort, toProblem } from '../domain/errors.ts';
 import { daysLeft, tokenState } from '../domain/expiry.ts';
-import type { Ports } from '../domain/ports.ts';
+import type { Ports, Session } from '../domain/ports.ts';
 import { assertTokenFits } from '../domain/token.ts';
 import { type Contact, contact, type Selection, selectTargets, type Target } from './gateways.ts';
 import { requireCredentials } from './sign-in.ts';
-import { noToken } from './status.ts';
 import type { Vault } from './vault.ts';
 
 export type DoctorStepName =
@@ -15,9 +14,10 @@ export type DoctorStepName =
   | 'gateway'
   | 'clock'
   | 'token'
+  | 'sign-in'
+  | 'new token'
   | 'token on the gateway'
-  | 'reading'
-  | 'sign-in';
+  | 'reading';
 
 /** One thing that was tried. Texts hold no secret, no e-mail and no full serial. */
 export interface DoctorStep {
@@ -61,8 +61,10 @@ export async function examine(
       return null;
     }
   }
-  const skip = (step: DoctorStepName, cause: string) =>
+  const skip = (step: DoctorStepName, cause: string): null => {
     steps.push({ step, result: 'skip', cause, next: null, code: null });
+    return null;
+  };
 
   await attempt('keychain', async () => [await vault.credentials(), 'It can be read and written.']);
   const credentials = await attempt('account', async () => [
@@ -73,29 +75,48 @@ export async function examine(
     const found = await selectTargets(ports, selection, signal);
     return [found, `${found.length} to look at.`];
   });
+  let session: Promise<Session | null> | null = null;
   for (const target of targets ?? []) await examineGateway(target);
-  if (credentials === null) skip('sign-in', 'There is nothing to sign in with.');
-  else
-    await attempt('sign-in', async () => [
-      await ports.cloud.signIn(credentials, signal),
-      'Enlighten accepts it.',
-    ]);
+  // Without a gateway that wants a token the cloud is none of our business, unless there is no gateway to ask.
+  if (targets === null) await signIn();
   return steps;
+
+  /** Signs in, once for all gateways. */
+  function signIn(): Promise<Session | null> {
+    if (credentials === null) {
+      skip('sign-in', 'There is nothing to sign in with.');
+      return Promise.resolve(null);
+    }
+    session ??= attempt('sign-in', async () => [
+      await ports.cloud.signIn(credentials, signal),
+      'Enlighten accepts e-mail and password.',
+    ]);
+    return session;
+  }
 
   async function examineGateway(target: Target): Promise<void> {
     const reached = await attempt('gateway', async () => {
       const made = await contact(ports, target, { signal });
       return [made, `Firmware ${made.gateway.firmware}, serial ending in ${made.gateway.serial.slice(-4)}.`];
     });
-    if (reached === null) return;
+    if (reached === null) return void (target.needsToken === false || (await signIn()));
+    const { gateway, connection } = reached;
     try {
-      await examineContact(reached);
+      const token = gateway.needsToken ? await examineTokens(reached) : null;
+      if (gateway.needsToken && token === null)
+        return void skip('reading', 'There is no token to read with.');
+      await attempt('reading', async () => {
+        const power = await connection.readPower(token, signal);
+        return [power, `${power.productionW ?? 'unknown'} W from ${power.source}.`];
+      });
     } finally {
-      reached.connection.close();
+      connection.close();
     }
   }
 
-  async function examineContact({ gateway, connection }: Contact): Promise<void> {
+  /** @returns a token that the gateway accepts: the one at hand before a fresh one, which is not kept */
+  async function examineTokens({ gateway, connection }: Contact): Promise<string | null> {
+    const { serial } = gateway;
     await attempt('clock', async () => {
       const skewMs = Math.abs(connection.clockSkewMs);
       if (skewMs <= CLOCK_SKEW_LIMIT_MS) return [null, 'The gateway and this computer agree on the time.'];
@@ -103,28 +124,33 @@ export async function examine(
         hint: 'Check the time of this computer; the gateway sets its own from the internet.',
       });
     });
-    let token: string | null = null;
-    if (gateway.needsToken) {
-      token = await attempt('token', async () => {
-        const held = await vault.token(gateway.serial);
-        if (held === null) throw noToken();
-        assertTokenFits(held.facts, gateway.serial, ports.clock.now());
-        const now = ports.clock.now();
-        return [
-          held.token,
-          `${held.facts.role} token, ${daysLeft(held.facts, now)} days left (${tokenState(held.facts, now)}).`,
-        ];
-      });
-      const checked = token;
-      if (checked === null) return void skip('reading', 'There is no token to read with.');
-      await attempt('token on the gateway', async () => [
-        await connection.checkToken(checked, signal),
-        'Accepted.',
-      ]);
-    }
-    await attempt('reading', async () => {
-      const power = await connection.readPower(token, signal);
-      return [power, `${power.productionW ?? 'unknown'} W from ${power.source}.`];
-    });
+    const now = ports.clock.now();
+    const held = await vault.token(serial);
+    const kept =
+      held === null
+        ? skip('token', 'None is stored yet.')
+        : await attempt('token', async () => {
+            assertTokenFits(held.facts, serial, now);
+            const { role } = held.facts;
+            return [
+              held.token,
+              `${role} token, ${daysLeft(held.facts, now)} days left (${tokenState(held.facts, now)}).`,
+            ];
+          });
+    const active = await signIn();
+    const fresh =
+      active === null
+        ? skip('new token', 'That needs a sign-in.')
+        : await attempt('new token', async () => {
+            const { token, route } = await ports.cloud.requestToken(active, serial, signal);
+            return [token, `Enphase gives one (by ${route}); it was only tried, not kept.`];
+          });
+    const token = kept ?? fresh;
+    if (token === null) return skip('token on the gateway', 'There is no token to try.');
+    await attempt('token on the gateway', async () => [
+      await connection.checkToken(token, signal),
+      'Accepted.',
+    ]);
+    return token;
   }
 }

@@ -3,6 +3,7 @@ import type { Problem } from '../../shared/problem.ts';
 import { AppError, isAbort, toProblem } from '../domain/errors.ts';
 import { secondsLeft } from '../domain/expiry.ts';
 import type { Ports } from '../domain/ports.ts';
+import { knownTarget } from './gateways.ts';
 import { createLink, type Link } from './link.ts';
 import { type Monitor, startMonitor } from './monitor.ts';
 import { renewOn } from './renewal.ts';
@@ -59,7 +60,7 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
       token: held === null ? null : { facts: held.facts, signature },
     });
     if (seats.has(serial)) return;
-    const link = createLink(ports, () => gatewayOf(serial));
+    const link = createLink(ports, () => knownTarget(gatewayOf(serial)));
     seats.set(serial, {
       link,
       monitor: startMonitor({ serial, link, vault, clock: ports.clock, store, pace: parts.pace }),

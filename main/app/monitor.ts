@@ -39,11 +39,14 @@ export function startMonitor(parts: MonitorParts): Monitor {
   async function read(): Promise<void> {
     const at = () => Math.round(clock.now() / 1000);
     try {
-      const power = await link.use(async ({ gateway, connection }) => {
-        const held = gateway.needsToken ? await parts.vault.token(serial) : null;
-        if (gateway.needsToken && held === null) return null;
-        return connection.readPower(held?.token ?? null, stopped.signal);
-      }, stopped.signal);
+      const power = await link.use(
+        async ({ gateway, connection }) => {
+          const held = gateway.needsToken ? await parts.vault.token(serial) : null;
+          if (gateway.needsToken && held === null) return null;
+          return connection.readPower(held?.token ?? null, stopped.signal);
+        },
+        { signal: stopped.signal },
+      );
       failures = 0;
       if (power !== null) store.dispatch({ type: 'reading', serial, power, at: at() });
     } catch (error) {

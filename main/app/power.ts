@@ -1,7 +1,9 @@
 import type { Gateway, PowerReading } from '../../shared/domain.ts';
 import { AppError, gatewayBusy } from '../domain/errors.ts';
 import type { Ports } from '../domain/ports.ts';
-import { type Contact, contact, type Target } from './gateways.ts';
+import type { Contact, Target } from './gateways.ts';
+import { createLink } from './link.ts';
+import { type Outcome, outcome } from './outcome.ts';
 import { type RenewalOptions, renewOn } from './renewal.ts';
 import type { SignIn } from './sign-in.ts';
 import { noToken, readStatus } from './status.ts';
@@ -12,50 +14,66 @@ export interface Measured {
   readonly power: PowerReading;
 }
 
+/** Takes readings from one gateway over a connection that stays. */
+export interface Reader {
+  /** One reading. A failure is a value; what cannot be foreseen is thrown. */
+  read(): Promise<Outcome<Measured>>;
+  close(): void;
+}
+
 /**
- * One reading from one gateway, with the token at hand; where there is none and somebody has signed in, with a new
- * one. Without either the gateway is asked all the same: some answer.
- *
- * @throws AppError
+ * Readings with the token at hand; where there is none and somebody has signed in, with a new one. Without either
+ * the gateway is asked all the same: some answer.
  */
-export async function measure(
+export function createReader(
   ports: Ports,
   vault: Vault,
   signIn: SignIn,
   target: Target,
   options: RenewalOptions,
-): Promise<Measured> {
-  const reached = await contact(ports, target, { signal: options.signal });
-  const { gateway, connection } = reached;
-  try {
-    const { held, state } = await readStatus(vault, ports.clock, gateway);
-    const usable = held !== null && state !== 'expired' ? held.token : null;
-    const mayRenew = usable === null && gateway.needsToken && (await hasCredentials(ports, vault));
-    const power = mayRenew
-      ? await renewAndRead(ports, vault, signIn, reached, options)
-      : await connection.readPower(usable, options.signal).catch((error: unknown) => {
-          const refused = error instanceof AppError && error.code === 'token-rejected';
-          throw refused && usable === null ? noToken() : error;
-        });
-    await ports.gateways.remember([gateway]);
-    return { gateway, power };
-  } finally {
-    connection.close();
-  }
+): Reader {
+  const link = createLink(ports, () => target);
+  let remembered = false;
+  return {
+    read: () =>
+      outcome(target, () =>
+        link.use(
+          async (reached) => {
+            const measured = await measure(ports, vault, signIn, reached, options);
+            if (!remembered) await ports.gateways.remember([measured.gateway]);
+            remembered = true;
+            return measured;
+          },
+          { signal: options.signal },
+        ),
+      ),
+    close: link.release,
+  };
 }
 
-async function hasCredentials(ports: Ports, vault: Vault): Promise<boolean> {
-  return ports.givenCredentials !== null || (await vault.credentials()) !== null;
-}
-
-async function renewAndRead(
+async function measure(
   ports: Ports,
   vault: Vault,
   signIn: SignIn,
   reached: Contact,
   options: RenewalOptions,
-): Promise<PowerReading> {
-  const { power } = await renewOn(ports, vault, signIn, reached, options);
-  if (power !== null) return power;
-  throw gatewayBusy('give a reading');
+): Promise<Measured> {
+  const { gateway, connection } = reached;
+  const { held, state } = await readStatus(vault, ports.clock, gateway);
+  const usable = held !== null && state !== 'expired' ? held.token : null;
+  if (usable === null && gateway.needsToken && (await hasCredentials(ports, vault))) {
+    const { power } = await renewOn(ports, vault, signIn, reached, options);
+    if (power === null) throw gatewayBusy('give a reading');
+    return { gateway, power };
+  }
+  try {
+    return { gateway, power: await connection.readPower(usable, options.signal) };
+  } catch (error) {
+    const refused = error instanceof AppError && error.code === 'token-rejected';
+    throw refused && usable === null ? noToken() : error;
+  }
+}
+
+async function hasCredentials(ports: Ports, vault: Vault): Promise<boolean> {
+  return ports.givenCredentials !== null || (await vault.credentials()) !== null;
 }

@@ -59,7 +59,7 @@ function tokenView(
   nowMs: number,
 ): GatewayView['token'] {
   const { role, issuedAt, expiresAt } = facts;
-  const life = lifetimeS(facts, nowMs);
+  const life = lifetimeS(facts);
   const lifeLeft = life === 0 ? 0 : Math.min(1, Math.max(0, secondsLeft(facts, nowMs) / life));
   return { role, issuedAt, expiresAt, signature, daysLeft: daysLeft(facts, nowMs), lifeLeft };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { TokenFacts, TokenRoute } from '../../shared/domain.ts';
+import { parseJson } from '../domain/parse.ts';
 import type { Credentials, SecretStore } from '../domain/ports.ts';
 import { readToken } from '../domain/token.ts';
 
@@ -33,11 +34,11 @@ export interface Vault {
 export function openVault(secrets: SecretStore): Vault {
   return {
     async credentials() {
-      return StoredCredentials.safeParse(parse(await secrets.get(CREDENTIALS))).data ?? null;
+      return parseJson(StoredCredentials, (await secrets.get(CREDENTIALS)) ?? '') ?? null;
     },
     saveCredentials: ({ email, password }) => secrets.set(CREDENTIALS, JSON.stringify({ email, password })),
     async token(serial) {
-      const stored = StoredToken.safeParse(parse(await secrets.get(tokenItem(serial)))).data;
+      const stored = parseJson(StoredToken, (await secrets.get(tokenItem(serial))) ?? '');
       const facts = stored === undefined ? null : readToken(stored.token);
       return stored === undefined || facts === null ? null : { ...stored, facts };
     },
@@ -49,12 +50,4 @@ export function openVault(secrets: SecretStore): Vault {
       return deleted;
     },
   };
-}
-
-function parse(text: string | null): unknown {
-  try {
-    return text === null ? null : JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -73,7 +73,7 @@ export function parseCommandLine(
 
 /** In our own words: commander's repeat what was typed, and people do type passwords. */
 function usageMessage(error: CommanderError): string {
-  const flag = /^error: unknown option '(--?[\w-]+)/.exec(error.message)?.[1];
+  const flag = /^error: unknown option '(--[\w-]+|-\w)/.exec(error.message)?.[1];
   if (flag !== undefined) return `There is no option ${flag}.`;
   if (error.code === 'commander.optionMissingArgument') return 'An option lacks its value.';
   if (error.code === 'commander.unknownCommand') return 'There is no such command.';

@@ -1,14 +1,13 @@
 import { PROBLEMS, type ProblemCode } from '../../shared/problem.ts';
 import type { Commands } from '../app/commands.ts';
+import { pauseAfter } from '../app/monitor.ts';
 import type { Outcome } from '../app/outcome.ts';
 import type { RenewalStep } from '../app/renewal.ts';
-import type { AppError } from '../domain/errors.ts';
-import type { Clock } from '../domain/ports.ts';
-import { WATCH_INTERVAL_S } from '../domain/timing.ts';
+import type { Clock, Credentials } from '../domain/ports.ts';
 import { type Output, problemJson } from './output.ts';
 import type { CommandLine } from './program.ts';
 import { askCredentials, readCredentials, type Terminal } from './prompt.ts';
-import { readSeconds, readSelection } from './settings.ts';
+import { readInterval, readSelection } from './settings.ts';
 import {
   doctorView,
   gatewayView,
@@ -25,6 +24,8 @@ export interface RunContext {
   readonly clock: Clock;
   readonly output: Output;
   readonly terminal: Terminal;
+  /** Credentials of the environment, where both are there. */
+  readonly given: Credentials | null;
   /** `ENVOY_TRAY_EMAIL`, so that only the password is asked for. */
   readonly email: string | undefined;
   readonly signal: AbortSignal;
@@ -48,8 +49,10 @@ export async function runCommand(
       output.list((await commands.discover(selection, signal)).map(gatewayView));
       return null;
     case 'login': {
-      const read = options.passwordStdin ? readCredentials : askCredentials;
-      const credentials = await read(context.terminal, context.email, signal);
+      const { terminal, email, given } = context;
+      const credentials = options.passwordStdin
+        ? await readCredentials(terminal, email)
+        : (given ?? (await askCredentials(terminal, email, signal)));
       await commands.login(credentials, signal);
       output.one({
         json: { email: credentials.email, stored: true },
@@ -72,9 +75,7 @@ export async function runCommand(
     case 'power':
       return printOutcomes(await commands.power(selection, { signal, onStep }), powerView);
     case 'watch':
-      return watch(
-        options.interval === undefined ? WATCH_INTERVAL_S : readSeconds('--interval', options.interval),
-      );
+      return watch(readInterval(options.interval));
     case 'forget': {
       const deleted = await commands.forget();
       output.one({ json: { deleted }, text: `Deleted ${deleted} ${deleted === 1 ? 'secret' : 'secrets'}.` });
@@ -88,26 +89,41 @@ export async function runCommand(
   }
 
   /** One document for one gateway, an array for several; a failure among several stands in its place. */
-  function printOutcomes<T>(outcomes: readonly Outcome<T>[], view: (value: T) => View): ProblemCode | null {
+  function printOutcomes<T>(
+    outcomes: readonly Outcome<T>[],
+    view: (value: T, several: boolean) => View,
+  ): ProblemCode | null {
     const failure = outcomes.find((outcome) => !outcome.ok);
-    if (failure?.ok === false && outcomes.length === 1) throw failure.error;
+    const several = outcomes.length > 1;
+    if (failure?.ok === false && !several) throw failure.error;
     output.oneOrList(
-      outcomes.map((outcome) => (outcome.ok ? view(outcome.value) : failureView(outcome.error))),
+      outcomes.map((outcome) => (outcome.ok ? view(outcome.value, several) : failureView(outcome))),
     );
     return failure?.ok === false ? failure.error.code : null;
   }
 
   async function watch(intervalS: number): Promise<never> {
-    for (;;) {
-      // A gateway that is slow or rests for a while does not end the watch; what cannot get better by itself does.
-      const outcomes = await commands.power(selection, { signal, onStep });
-      const fatal = outcomes.find((outcome) => !outcome.ok && PROBLEMS[outcome.error.code].exit !== 3);
-      if (fatal?.ok === false) throw fatal.error;
-      for (const outcome of outcomes)
-        output.one(outcome.ok ? powerView(outcome.value) : failureView(outcome.error));
-      await clock.wait(intervalS * 1000, signal);
+    const readers = await commands.readers(selection, { signal, onStep });
+    let failures = 0;
+    try {
+      for (;;) {
+        const outcomes = await Promise.all(readers.map((reader) => reader.read()));
+        // A gateway that is slow or rests for a while does not end the watch; what cannot get better by itself does.
+        const fatal = outcomes.find((outcome) => !outcome.ok && PROBLEMS[outcome.error.code].exit !== 3);
+        if (fatal?.ok === false) throw fatal.error;
+        for (const outcome of outcomes) {
+          output.one(outcome.ok ? powerView(outcome.value, outcomes.length > 1) : failureView(outcome));
+        }
+        failures = outcomes.some((outcome) => outcome.ok) ? 0 : failures + 1;
+        await clock.wait(pauseAfter(intervalS * 1000, failures), signal);
+      }
+    } finally {
+      for (const reader of readers) reader.close();
     }
   }
 }
 
-const failureView = (error: AppError): View => ({ json: problemJson(error), text: error.message });
+const failureView = ({ error, serial, host }: Extract<Outcome<unknown>, { ok: false }>): View => ({
+  json: { serial, host, ...problemJson(error) },
+  text: `${serial ?? host ?? 'Gateway'}: ${error.message}`,
+});

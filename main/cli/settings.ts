@@ -1,6 +1,7 @@
 import { parseHost } from '../../shared/endpoint.ts';
 import type { Selection } from '../app/gateways.ts';
 import { AppError } from '../domain/errors.ts';
+import { WATCH_INTERVAL_S } from '../domain/timing.ts';
 
 /** What stands in the options every command has, as typed. */
 export interface CommonOptions {
@@ -12,11 +13,20 @@ export interface CommonOptions {
 
 /** ms, or undefined for the limits built in. @throws AppError `usage` */
 export function readTimeout({ timeout }: CommonOptions): number | undefined {
-  return timeout === undefined ? undefined : readSeconds('--timeout', timeout) * 1000;
+  return timeout === undefined
+    ? undefined
+    : Math.max(1, Math.round(readSeconds('--timeout', timeout) * 1000));
+}
+
+/** Seconds between two readings; a gateway is a slow computer and gets a second at least. @throws AppError `usage` */
+export function readInterval(interval: string | undefined): number {
+  const seconds = interval === undefined ? WATCH_INTERVAL_S : readSeconds('--interval', interval);
+  if (seconds < 1) throw new AppError('usage', '--interval takes 1 second or more.');
+  return seconds;
 }
 
 /** @throws AppError `usage` */
-export function readSeconds(option: string, text: string): number {
+function readSeconds(option: string, text: string): number {
   const seconds = Number(text);
   if (text.trim() === '' || !Number.isFinite(seconds) || seconds <= 0 || seconds > 86_400) {
     throw new AppError('usage', `${option} takes a number of seconds, such as 10.`);

@@ -70,8 +70,10 @@ export function statusView(status: GatewayStatus & { signature: SignatureVerdict
   };
 }
 
-export function powerView({ gateway, power }: Measured): View {
-  return { json: { serial: gateway.serial, ...powerJson(power) }, text: powerText(power) };
+/** @param named the text says which gateway it is */
+export function powerView({ gateway, power }: Measured, named = false): View {
+  const text = `${named ? `${gateway.serial}: ` : ''}${powerText(power)}`;
+  return { json: { serial: gateway.serial, ...powerJson(power) }, text };
 }
 
 export function doctorView(steps: readonly DoctorStep[]): View {
@@ -90,13 +92,13 @@ export function stepText(step: RenewalStep, nowMs: number): string | null {
     case 'signed-in':
       return '✓ Signed in to Enlighten';
     case 'token':
-      return `✓ Got an ${tokenText(step.facts, nowMs)}`;
+      return `✓ Got a new ${tokenText(step.facts, nowMs)}`;
     case 'verified':
       return '✓ The gateway accepts the token';
     case 'reading':
       return step.power === null ? `– No reading: ${step.problem?.message}` : `✓ ${powerText(step.power)}`;
     case 'stored':
-      return '✓ Stored the token; the one before it is replaced';
+      return '✓ Stored the new token';
   }
 }
 
@@ -118,7 +120,7 @@ function powerJson({ measuredAt, ...power }: PowerReading) {
 }
 
 function tokenText(facts: TokenFacts, nowMs: number): string {
-  return `${facts.role} token, good until ${formatDate(facts.expiresAt)} (${daysLeft(facts, nowMs)} days)`;
+  return `${facts.role} token, good until ${formatDate(facts.expiresAt)} (${count(daysLeft(facts, nowMs), 'day')})`;
 }
 
 const SOURCES: Record<PowerSource, string> = {
@@ -136,3 +138,5 @@ function powerText({ productionW, consumptionW, netW, source }: PowerReading): s
   const consumption = consumptionW === null ? [] : [`consumption ${formatPower(consumptionW)}`];
   return [`Production ${formatPower(productionW)}`, ...consumption, ...net, SOURCES[source]].join(', ');
 }
+
+const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ACCOUNT, startCliWorld } from '../support/cli.ts';
+import { startGateway } from '../support/simulator/gateway.ts';
 
 const NOBODY = { ENVOY_TRAY_EMAIL: '', ENVOY_TRAY_PASSWORD: '' };
 
@@ -124,7 +125,7 @@ describe('envoy-tray', () => {
 
   it('watch: a document a line, one renewal, and 130 on Ctrl-C', async () => {
     await using world = await startCliWorld();
-    const args = ['watch', '--interval', '0.05', '--host', world.gateway.authority, '--json'];
+    const args = ['watch', '--interval', '1', '--host', world.gateway.authority, '--json'];
     const run = await world.run(args, { onOutput: (child) => child.kill('SIGINT') });
     expect(run.code).toBe(130);
     const lines = run.stdout.trimEnd().split('\n');
@@ -146,9 +147,10 @@ describe('envoy-tray', () => {
       'gateway: pass',
       'clock: pass',
       'token: pass',
+      'sign-in: pass',
+      'new token: pass',
       'token on the gateway: pass',
       'reading: pass',
-      'sign-in: pass',
     ]);
     expect(run.code).toBe(0);
     for (const secret of [ACCOUNT.email, ACCOUNT.password, world.gateway.serial, ...world.cloud.issued]) {
@@ -163,8 +165,59 @@ describe('envoy-tray', () => {
     const { steps } = run.json() as { steps: { step: string; result: string; code: string | null }[] };
     expect(
       steps.filter(({ result }) => result === 'fail').map(({ step, code }) => `${step}: ${code}`),
-    ).toEqual(['token: credentials-missing', 'sign-in: mfa-required']);
-    expect(run.code).toBe(4);
+    ).toEqual(['sign-in: mfa-required']);
+    expect(run.code).toBe(5);
+  });
+
+  it('ends without a trace when its reader has seen enough', async () => {
+    await using world = await startCliWorld();
+    const args = ['watch', '--interval', '1', '--host', world.gateway.authority, '--json'];
+    const run = await world.run(args, { onOutput: (child) => child.stdout.destroy() });
+    expect(run.code).toBe(0);
+    expect(run.stderr).not.toMatch(/EPIPE|\n\s+at /);
+  });
+
+  it('gives its result although it can write nothing down', async () => {
+    await using world = await startCliWorld();
+    writeFileSync(join(world.home, 'file'), '');
+    const env = { ENVOY_TRAY_HOME: join(world.home, 'file', 'home') };
+    const run = await world.run(['renew', '--host', world.gateway.authority, '--json'], { env });
+    expect(run.json()).toMatchObject({ verified: true });
+    expect(run.code).toBe(0);
+    expect(run.stderr).toContain('could not be written down');
+  });
+
+  it('several gateways: one that is down does not hide the other, and is named', async () => {
+    await using first = await startCliWorld();
+    await using second = await startGateway({ serial: '122399000002' });
+    const env = { ENVOY_TRAY_SECRETS: `file:${join(first.home, 'secrets.json')}` };
+    await first.run(['renew', '--host', first.gateway.authority], { env });
+    await first.run(['discover', '--host', second.authority], { env });
+    const { gateways } = JSON.parse(readFileSync(join(first.home, 'gateways.json'), 'utf8')) as {
+      gateways: object[];
+    };
+    const gone = {
+      ...gateways[0],
+      serial: second.serial,
+      endpoint: { scheme: 'https', host: '127.0.0.1', port: second.port },
+    };
+    writeFileSync(
+      join(first.home, 'gateways.json'),
+      JSON.stringify({ version: 1, gateways: [...gateways, gone] }),
+    );
+    await second.close();
+    const run = await first.run(['power', '--json', '--timeout', '1'], { env });
+    expect(run.json()).toEqual([
+      expect.objectContaining({ serial: first.gateway.serial, productionW: expect.any(Number) }),
+      {
+        serial: second.serial,
+        host: second.authority,
+        error: { code: 'gateway-unreachable', message: expect.any(String), hint: expect.any(String) },
+      },
+    ]);
+    expect(run.code).toBe(3);
+    const text = await first.run(['power', '--timeout', '1'], { env });
+    expect(text.stdout).toMatch(new RegExp(`^${first.gateway.serial}: Production .*\\n${second.serial}: `));
   });
 
   it('--version and --help are no errors', async () => {

@@ -100,6 +100,14 @@ describe('envoy-tray renew', () => {
     expect(world.cloud.requests).toEqual([]);
   });
 
+  it('sends no token where the connection would not be encrypted', async () => {
+    await using world = await startCliWorld({ tls: false, firmware: 'D8.3.5289' });
+    const run = await world.runJson('renew');
+    expect(run.json()).toMatchObject({ error: { code: 'gateway-unreachable' } });
+    expect(world.gateway.requests.map(({ path }) => path)).toEqual(['/info']);
+    expect(world.cloud.requests).toEqual([]);
+  });
+
   it('takes the second route when Entrez gives no JWT', async () => {
     await using world = await startCliWorld();
     world.cloud.behaviour.tokens = 'errorText';
@@ -122,7 +130,7 @@ describe('envoy-tray renew', () => {
     expect(run.stderr.split('\n').map((line) => line.slice(0, 12))).toEqual([
       '✓ Found gate',
       '✓ Signed in ',
-      '✓ Got an own',
+      '✓ Got a new ',
       '✓ The gatewa',
       '✓ Production',
       '✓ Stored the',

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,7 +21,7 @@ export interface CliOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string;
   /** Gets the process once its first output has come, to interrupt it for example. */
-  readonly onOutput?: (child: { kill(signal: NodeJS.Signals): boolean }) => void;
+  readonly onOutput?: (child: ChildProcessWithoutNullStreams) => void;
 }
 
 /** Marked so that a search for them finds every place they got to. */

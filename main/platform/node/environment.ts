@@ -37,7 +37,8 @@ function cloudUrl(name: string, env: NodeJS.ProcessEnv, standard: string): strin
   if (
     url === null ||
     !(url.protocol === 'https:' || (url.protocol === 'http:' && loopback)) ||
-    url.username !== ''
+    url.username !== '' ||
+    url.password !== ''
   ) {
     throw new AppError('usage', `${name} must be an https address, or http on this computer.`);
   }

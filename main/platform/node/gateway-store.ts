@@ -17,24 +17,41 @@ const StoredGateway = z.object({
 });
 const Stored = z.object({ version: z.literal(1), gateways: z.array(StoredGateway) });
 
-/** Known gateways in a JSON file; `onSetAside` is told the new name of one that could not be understood. */
-export function createGatewayStore(path: string, onSetAside?: (path: string) => void): GatewayStore {
-  const file = createJsonFile<z.infer<typeof Stored>>(path, Stored, { version: 1, gateways: [] }, onSetAside);
+export interface GatewayStoreEvents {
+  /** The file could not be understood and has this name now. */
+  readonly onSetAside?: (path: string) => void;
+  /** The list could not be written; what was found will have to be found again. */
+  readonly onUnwritable?: () => void;
+}
+
+/** Known gateways in a JSON file. A list that cannot be written is no reason to lose what it was needed for. */
+export function createGatewayStore(path: string, events: GatewayStoreEvents = {}): GatewayStore {
+  const file = createJsonFile<z.infer<typeof Stored>>(
+    path,
+    Stored,
+    { version: 1, gateways: [] },
+    events.onSetAside,
+  );
   return {
     load: async () => (await file.load()).gateways,
-    remember: (fresh) =>
-      file.change(({ version, gateways }) => {
-        const bySerial = new Map(gateways.map((gateway) => [gateway.serial, gateway]));
-        for (const gateway of fresh) {
-          bySerial.set(gateway.serial, { ...gateway, addresses: [...gateway.addresses] });
-        }
-        return { version, gateways: [...bySerial.values()] };
-      }),
+    async remember(fresh) {
+      try {
+        await file.change(({ version, gateways }) => {
+          const bySerial = new Map(gateways.map((gateway) => [gateway.serial, gateway]));
+          for (const gateway of fresh) {
+            bySerial.set(gateway.serial, { ...gateway, addresses: [...gateway.addresses] });
+          }
+          return { version, gateways: [...bySerial.values()] };
+        });
+      } catch {
+        events.onUnwritable?.();
+      }
+    },
     drop: (serial) =>
       file.change(({ version, gateways }) => ({
         version,
         gateways: gateways.filter((gateway) => gateway.serial !== serial),
       })),
-    clear: () => file.change(({ version }) => ({ version, gateways: [] })),
+    clear: () => file.change((list) => (list.gateways.length === 0 ? list : { ...list, gateways: [] })),
   };
 }

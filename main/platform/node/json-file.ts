@@ -1,17 +1,20 @@
+import { existsSync } from 'node:fs';
 import { readFile, rename } from 'node:fs/promises';
 import pLimit from 'p-limit';
 import type { z } from 'zod';
+import { parseJson } from '../../domain/parse.ts';
 import { writePrivateFile } from './private-file.ts';
 
 /** A value in a JSON file. Reading never fails; changes happen one after another. */
 export interface JsonFile<T> {
   load(): Promise<T>;
+  /** Writes what `update` makes of the value, unless that is the value itself. Rejects where it cannot be written. */
   change(update: (value: T) => T): Promise<void>;
 }
 
 /**
- * A file that is missing gives the empty value. One that cannot be understood is set aside under a new name, never
- * overwritten, and gives the empty value too.
+ * A file that is missing gives the empty value. One that cannot be understood is set aside under a new name and
+ * gives the empty value too; where it cannot be set aside it stays as it is and nothing is written over it.
  *
  * @param onSetAside called with the new name of such a file
  */
@@ -22,6 +25,8 @@ export function createJsonFile<T>(
   onSetAside: (path: string) => void = () => undefined,
 ): JsonFile<T> {
   const oneAtATime = pLimit(1);
+  let inTheWay: Error | null = null;
+
   async function load(): Promise<T> {
     let text: string;
     try {
@@ -29,20 +34,34 @@ export function createJsonFile<T>(
     } catch {
       return empty;
     }
+    const value = parseJson(schema, text);
+    if (value !== undefined) return value;
     try {
-      return schema.parse(JSON.parse(text));
+      const aside = freeName(`${path}.unreadable`);
+      await rename(path, aside);
+      inTheWay = null;
+      onSetAside(aside);
     } catch {
-      const aside = `${path}.unreadable`;
-      await rename(path, aside).then(
-        () => onSetAside(aside),
-        () => undefined,
-      );
-      return empty;
+      inTheWay = new Error(`${path} cannot be understood and cannot be set aside`);
     }
+    return empty;
   }
+
   return {
     load,
     change: (update) =>
-      oneAtATime(async () => writePrivateFile(path, `${JSON.stringify(update(await load()), null, 2)}\n`)),
+      oneAtATime(async () => {
+        const before = await load();
+        const after = update(before);
+        if (after === before) return;
+        if (inTheWay !== null) throw inTheWay;
+        await writePrivateFile(path, `${JSON.stringify(after, null, 2)}\n`);
+      }),
   };
+}
+
+/** The name, or the first of `name-2`, `name-3` … that no file has yet: what was set aside before stays too. */
+function freeName(name: string): string {
+  for (let n = 2, free = name; n < 100; free = `${name}-${n++}`) if (!existsSync(free)) return free;
+  throw new Error(`too many files beside ${name}`);
 }

@@ -27,7 +27,6 @@ export function createKeychain(options: KeychainOptions = {}): SecretStore {
   const { service = KEYCHAIN_SERVICE, timeout = KEYCHAIN_TIMEOUT, load = loadKeytar } = options;
   const oneAtATime = pLimit(1);
   let stuck = false;
-  let known = false;
 
   const call = <T>(ask: (keychain: Keytar) => Promise<T>): Promise<T> =>
     oneAtATime(async () => {
@@ -44,23 +43,18 @@ export function createKeychain(options: KeychainOptions = {}): SecretStore {
 
   /** A locked Secret Service answers "nothing there" to every question, so nothing is believed before one write. */
   async function assertOpen(): Promise<void> {
-    if (known || process.platform !== 'linux') return;
+    if (process.platform !== 'linux') return;
     await call((keychain) => keychain.setPassword(service, PROBE_ACCOUNT, 'open'));
     await call((keychain) => keychain.deletePassword(service, PROBE_ACCOUNT));
-    known = true;
   }
 
   return {
     async get(account) {
       const secret = await call((keychain) => keychain.getPassword(service, account));
       if (secret === null) await assertOpen();
-      else known = true;
       return secret;
     },
-    async set(account, secret) {
-      await call((keychain) => keychain.setPassword(service, account, secret));
-      known = true;
-    },
+    set: (account, secret) => call((keychain) => keychain.setPassword(service, account, secret)),
     async delete(account) {
       await assertOpen();
       return call((keychain) => keychain.deletePassword(service, account));

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import pLimit from 'p-limit';
 import { z } from 'zod';
@@ -20,8 +21,12 @@ export function createMemorySecrets(): SecretStore {
 
 const Contents = z.record(z.string(), z.string());
 
-/** Secrets in a file that only its owner may read: for servers without a keychain. Weaker, since nothing encrypts it. */
-export function createFileSecrets(path: string): SecretStore {
+/**
+ * Secrets in a file that only its owner may read: for servers without a keychain. Weaker, since nothing encrypts it.
+ *
+ * @param onCreate called when the file is made
+ */
+export function createFileSecrets(path: string, onCreate: () => void = () => undefined): SecretStore {
   const unusable = () =>
     new AppError('keychain-unavailable', 'The secrets file cannot be used.', {
       hint: `Check that ${path} is a file of this program and that you may read and write it.`,
@@ -36,6 +41,7 @@ export function createFileSecrets(path: string): SecretStore {
     }
   }
   async function write(secrets: Record<string, string>): Promise<void> {
+    if (!existsSync(path)) onCreate();
     try {
       await writePrivateFile(path, `${JSON.stringify(secrets, null, 2)}\n`);
     } catch {
@@ -63,15 +69,16 @@ export function createFileSecrets(path: string): SecretStore {
 /**
  * The store that `ENVOY_TRAY_SECRETS` names: `keychain` (default), `memory` or `file:PATH`.
  *
- * @param warn called with one sentence when the choice is weaker than a keychain
+ * @param warn called with one sentence when something weaker than a keychain is begun: once, not at every use
  * @throws AppError `usage`
  */
 export function openSecrets(choice: string | undefined, warn: (sentence: string) => void): SecretStore {
   if (choice === undefined || choice === '' || choice === 'keychain') return createKeychain();
   if (choice === 'memory') return createMemorySecrets();
   if (choice.startsWith('file:') && choice.length > 'file:'.length) {
-    warn('Secrets are kept in a file that only you may read. A keychain would be safer.');
-    return createFileSecrets(choice.slice('file:'.length));
+    return createFileSecrets(choice.slice('file:'.length), () =>
+      warn('Secrets are kept in a file that only you may read. A keychain would be safer.'),
+    );
   }
   throw new AppError('usage', 'ENVOY_TRAY_SECRETS must be keychain, memory or file:PATH.');
 }

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { readEnvironment } from '../../main/platform/node/environment.ts';
+import { appErrorOf } from '../builders.ts';
+
+describe('the environment', () => {
+  it('says nothing where it says nothing', () => {
+    const usual = {
+      home: undefined,
+      email: undefined,
+      credentials: null,
+      enlightenUrl: 'https://enlighten.enphaseenergy.com',
+      entrezUrl: 'https://entrez.enphaseenergy.com',
+      secrets: undefined,
+    };
+    expect(readEnvironment({})).toEqual(usual);
+    const empty = ['HOME', 'EMAIL', 'PASSWORD', 'ENLIGHTEN_URL', 'ENTREZ_URL', 'SECRETS'];
+    expect(readEnvironment(Object.fromEntries(empty.map((name) => [`ENVOY_TRAY_${name}`, ''])))).toEqual(
+      usual,
+    );
+  });
+
+  it('gives credentials only where it gives both', () => {
+    const email = { ENVOY_TRAY_EMAIL: 'owner@example.com' };
+    const password = { ENVOY_TRAY_PASSWORD: ' pass word ' };
+    expect(readEnvironment({ ...email, ...password }).credentials).toEqual({
+      email: 'owner@example.com',
+      password: ' pass word ',
+    });
+    expect(readEnvironment(email)).toMatchObject({ email: 'owner@example.com', credentials: null });
+    expect(readEnvironment(password).credentials).toBeNull();
+  });
+
+  it('is handed on as it is', () => {
+    const env = { ENVOY_TRAY_HOME: '/srv/envoy', ENVOY_TRAY_SECRETS: 'file:/srv/secrets' };
+    expect(readEnvironment(env)).toMatchObject({ home: '/srv/envoy', secrets: 'file:/srv/secrets' });
+  });
+});
+
+describe.each([
+  ['ENVOY_TRAY_ENLIGHTEN_URL', 'enlightenUrl'],
+  ['ENVOY_TRAY_ENTREZ_URL', 'entrezUrl'],
+] as const)('%s', (name, field) => {
+  it.each([
+    ['https://enlighten.example', 'https://enlighten.example'],
+    ['https://enlighten.example/', 'https://enlighten.example'],
+    ['https://enlighten.example:8443/base/', 'https://enlighten.example:8443/base'],
+    ['HTTPS://Enlighten.Example', 'https://enlighten.example'],
+    ['http://localhost:8080', 'http://localhost:8080'],
+    ['http://127.0.0.1:8080/', 'http://127.0.0.1:8080'],
+    ['http://127.8.9.10', 'http://127.8.9.10'],
+    ['http://[::1]:8080', 'http://[::1]:8080'],
+  ])('may be %s', (text, url) => {
+    expect(readEnvironment({ [name]: text })[field]).toBe(url);
+  });
+
+  it.each([
+    'http://enlighten.enphaseenergy.com',
+    'http://192.168.1.2:8080',
+    'http://0.0.0.0:8080',
+    'http://localhost.example',
+    'http://127.0.0.1.example',
+    'http://example/127.0.0.1',
+    'http://example#localhost',
+    'http://localhost@example',
+    'http://[::2]',
+    'http://[::ffff:192.168.1.2]',
+    'https://user@enlighten.example',
+    'https://user:hunter2@enlighten.example',
+    'ftp://localhost',
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    'enlighten.example',
+    'https://',
+    '   ',
+  ])('may not be %j', (text) => {
+    const error = appErrorOf(() => readEnvironment({ [name]: text }));
+    expect(error?.code).toBe('usage');
+    expect(error?.message).toContain(name);
+    expect(error?.message).not.toContain('hunter2');
+  });
+});

@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseCommandLine } from '../../main/cli/program.ts';
+import { appErrorOf } from '../builders.ts';
+
+const COMMANDS = ['discover', 'login', 'renew', 'token', 'status', 'power', 'watch', 'forget', 'doctor'];
+
+function parse(...args: string[]) {
+  let printed = '';
+  let line: ReturnType<typeof parseCommandLine> = null;
+  const error = appErrorOf(() => {
+    line = parseCommandLine(args, '1.2.3', (text) => {
+      printed += text;
+    });
+  });
+  return { line: line as ReturnType<typeof parseCommandLine>, error, printed };
+}
+
+describe('a command line', () => {
+  it.each(COMMANDS)('%s', (command) => {
+    expect(parse(command)).toEqual({ line: { command, options: {} }, error: null, printed: '' });
+  });
+
+  const all = ['--json', '--host', 'envoy.local', '--serial', '122399000001', '--timeout', '5', '--debug'];
+  const options = { json: true, host: 'envoy.local', serial: '122399000001', timeout: '5', debug: true };
+  it.each(COMMANDS)('%s takes the common options on either side of it', (command) => {
+    expect(parse(...all, command).line).toEqual({ command, options });
+    expect(parse(command, ...all).line).toEqual({ command, options });
+    expect(parse('--json', command, ...all.slice(1)).line).toEqual({ command, options });
+  });
+
+  it('takes what belongs to one command', () => {
+    expect(parse('login', '--password-stdin').line?.options).toEqual({ passwordStdin: true });
+    expect(parse('watch', '--interval', '60').line?.options).toEqual({ interval: '60' });
+    expect(parse('status', '--interval', '60').error?.code).toBe('usage');
+    expect(parse('renew', '--password-stdin').error?.code).toBe('usage');
+  });
+
+  it('keeps an equals sign, and the value as it was typed', () => {
+    expect(parse('status', '--host=a=b').line?.options.host).toBe('a=b');
+    expect(parse('status', '--serial', '007').line?.options.serial).toBe('007');
+  });
+});
+
+describe('help and version', () => {
+  it('are printed, and no error', () => {
+    expect(parse('--version')).toEqual({ line: null, error: null, printed: '1.2.3\n' });
+    expect(parse('--help')).toMatchObject({ line: null, error: null });
+  });
+
+  it.each(COMMANDS)('help names %s', (command) => {
+    expect(parse('--help').printed).toMatch(new RegExp(`^ {2}${command} .*[a-z]`, 'm'));
+    const own = parse(command, '--help');
+    expect(own).toMatchObject({ line: null, error: null });
+    expect(own.printed).toContain(`envoy-tray ${command}`);
+    for (const option of ['--json', '--host', '--serial', '--timeout']) expect(own.printed).toContain(option);
+  });
+
+  it('offers no way to give a password', () => {
+    const help = [parse('--help'), ...COMMANDS.map((command) => parse(command, '--help'))];
+    for (const { printed } of help) expect(printed).not.toMatch(/--(password|token|email)(?!-stdin)/);
+  });
+});
+
+describe('a command line that is wrong', () => {
+  it.each([
+    ['nothing', [], 'A command is needed.'],
+    ['options alone', ['--json'], 'A command is needed.'],
+    ['a command nobody knows', ['rewen'], 'There is no such command.'],
+    ['a name every object has', ['constructor'], 'There is no such command.'],
+    ['an option nobody knows', ['status', '--jason'], 'There is no option --jason.'],
+    ['an option before the command', ['--jason', 'status'], 'There is no option --jason.'],
+    ['a short one', ['status', '-x'], 'There is no option -x.'],
+    ['an option without its value', ['status', '--host'], 'An option lacks its value.'],
+    ['a word too many', ['status', 'now'], 'The command line was not understood.'],
+  ])('%s', (_what, args, message) => {
+    const { error, printed, line } = parse(...args);
+    expect(error).toMatchObject({ code: 'usage', message });
+    expect({ printed, line }).toEqual({ printed: '', line: null });
+  });
+
+  it.each([
+    ['login', '--password=hunter2'],
+    ['login', '--password', 'hunter2'],
+    ['login', '--password:hunter2'],
+    ['--password=hunter2', 'login'],
+    ['login', '-p', 'hunter2'],
+    ['login', '-p=hunter2'],
+    ['login', '--password-stdin=hunter2'],
+    ['login', 'owner@example.com', 'hunter2'],
+    ['login', '--', 'hunter2'],
+    ['hunter2'],
+    ['--json=hunter2', 'status'],
+    ['help', 'hunter2'],
+    ['login', '--password-stdin', 'hunter2'],
+  ])('does not repeat what was typed: %s %s', (...args) => {
+    const { error, printed } = parse(...args.filter((arg) => arg !== undefined));
+    expect(error?.code).toBe('usage');
+    expect(`${error?.message} ${error?.hint} ${printed}`).not.toContain('hunter2');
+  });
+
+  it('does not repeat a password that is stuck to its letter', () => {
+    expect(parse('login', '-phunter2').error?.message).not.toContain('hunter2');
+  });
+
+  it('is refused, whatever it is', () => {
+    const word = fc.oneof(fc.constantFrom(...COMMANDS, '--json', '--host', '--', '-'), fc.string());
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 4 }), (args) => {
+        const { line, error, printed } = parse(...args);
+        // One of three: a command, something printed because it was asked for, or a calm refusal.
+        expect([line !== null, error !== null, printed !== ''].filter(Boolean)).toHaveLength(1);
+        expect(error?.code ?? 'usage').toBe('usage');
+        expect(COMMANDS).toContain(line?.command ?? 'status');
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import type { DoctorStep } from '../../main/app/doctor.ts';
+import { doctorView, powerView, statusView, stepText, tokenView } from '../../main/cli/views.ts';
+import { DAY_S, gateway, makeToken, NOON_S, powerReading, SERIAL, tokenFacts } from '../builders.ts';
+
+const now = NOON_S * 1000;
+const held = { token: makeToken(), route: 'entrez-tokens', facts: tokenFacts() } as const;
+describe('words', () => {
+  it('of token are the token and nothing else', () => {
+    expect(tokenView({ gateway: gateway(), held }).text).toBe(held.token);
+  });
+
+  it.each([
+    [{}, 'Production 3.2 kW, consumption 1.1 kW, 2.1 kW to the grid, from the production meter'],
+    [{ netW: 50 }, 'Production 3.2 kW, consumption 1.1 kW, 50 W from the grid, from the production meter'],
+    [
+      { consumptionW: null, netW: null, source: '/api/v1/production' },
+      'Production 3.2 kW, from the gateway’s own total, minutes old',
+    ],
+    [
+      { productionW: null, consumptionW: null, netW: null, source: 'none' },
+      'Production —, the gateway has no number',
+    ],
+  ] as const)('of power, %j', (power, text) => {
+    expect(powerView({ gateway: gateway(), power: powerReading(power) }).text).toBe(text);
+  });
+
+  it('of status say what there is', () => {
+    const status = { gateway: gateway(), held, state: 'fine', signature: 'valid' } as const;
+    expect(statusView(status, now).text).toBe(
+      `${SERIAL}  192.168.1.20  D8.3.5289  fine: owner token, good until 1 January 2027 (365 days)`,
+    );
+    expect(statusView({ ...status, held: null, state: 'missing' }, now).text).toContain('missing: no token');
+  });
+
+  it('count a single day as one', () => {
+    const last = { ...held, facts: tokenFacts({ expiresAt: NOON_S + DAY_S }) };
+    const status = { gateway: gateway(), held: last, state: 'fine', signature: 'valid' } as const;
+    expect(statusView(status, now).text).toContain('(1 day)');
+  });
+
+  it('of doctor mark each step, with what to do below it', () => {
+    const steps: DoctorStep[] = [
+      { step: 'keychain', result: 'pass', cause: 'Fine.', next: null, code: null },
+      { step: 'sign-in', result: 'fail', cause: 'Refused.', next: 'Sign in.', code: 'credentials-rejected' },
+      { step: 'reading', result: 'skip', cause: 'No token.', next: null, code: null },
+    ];
+    expect(doctorView(steps).text.split('\n')).toEqual([
+      '✓ keychain: Fine.',
+      '✗ sign-in: Refused.',
+      '    → Sign in.',
+      '– reading: No token.',
+    ]);
+  });
+
+  it('of a renewal tell its steps, and never the token', () => {
+    const problem = { code: 'gateway-unreachable', message: 'Too busy.', hint: 'Wait.' } as const;
+    const lines = [
+      stepText({ step: 'found', gateway: gateway() }, now),
+      stepText({ step: 'signed-in' }, now),
+      stepText({ step: 'token', facts: tokenFacts(), route: 'entrez-tokens' }, now),
+      stepText({ step: 'verified' }, now),
+      stepText(
+        { step: 'reading', power: powerReading({ consumptionW: null, netW: null }), problem: null },
+        now,
+      ),
+      stepText({ step: 'reading', power: null, problem }, now),
+      stepText({ step: 'stored' }, now),
+    ];
+    expect(lines).toEqual([
+      `✓ Found gateway ${SERIAL}, firmware D8.3.5289, at 192.168.1.20`,
+      '✓ Signed in to Enlighten',
+      '✓ Got a new owner token, good until 1 January 2027 (365 days)',
+      '✓ The gateway accepts the token',
+      '✓ Production 3.2 kW, from the production meter',
+      '– No reading: Too busy.',
+      '✓ Stored the new token',
+    ]);
+  });
+});

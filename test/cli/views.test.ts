@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import type { DoctorStep } from '../../main/app/doctor.ts';
+import {
+  doctorView,
+  gatewayView,
+  powerView,
+  renewedView,
+  statusView,
+  tokenView,
+} from '../../main/cli/views.ts';
+import { DAY_S, gateway, makeToken, NOON_S, powerReading, SERIAL, tokenFacts, YEAR_S } from '../builders.ts';
+
+const now = NOON_S * 1000;
+const held = { token: makeToken(), route: 'entrez-tokens', facts: tokenFacts() } as const;
+const tokenJson = {
+  role: 'owner',
+  issuedAt: '2026-01-01T12:00:00Z',
+  expiresAt: '2027-01-01T12:00:00Z',
+  daysLeft: 365,
+  signature: 'valid',
+};
+const powerJson = {
+  productionW: 3200,
+  consumptionW: 1100,
+  netW: -2100,
+  batteryW: null,
+  houseW: null,
+  source: '/production.json eim',
+  measuredAt: '2026-01-01T12:00:00Z',
+  ageS: 2,
+};
+
+// The documents as a whole: a key too many breaks the contract as one too few does.
+describe('JSON', () => {
+  it('of discover', () => {
+    expect(gatewayView(gateway()).json).toEqual({
+      serial: SERIAL,
+      host: '192.168.1.20',
+      addresses: ['192.168.1.20'],
+      firmware: 'D8.3.5289',
+      needsToken: true,
+      metered: true,
+      via: 'mdns',
+    });
+    const other = gateway({
+      metered: null,
+      via: 'manual',
+      endpoint: { scheme: 'http', host: 'h', port: 8080 },
+    });
+    expect(gatewayView(other).json).toMatchObject({ host: 'h:8080', metered: null, via: 'manual' });
+  });
+
+  const renewed = {
+    gateway: gateway(),
+    facts: tokenFacts(),
+    signature: 'valid',
+    route: 'entrez-tokens',
+    power: powerReading(),
+  } as const;
+
+  it('of renew', () => {
+    const host = '192.168.1.20';
+    const document = {
+      serial: SERIAL,
+      host,
+      firmware: 'D8.3.5289',
+      token: tokenJson,
+      route: 'entrez-tokens',
+      verified: true,
+    };
+    expect(renewedView(renewed, now).json).toEqual({ ...document, power: powerJson });
+    expect(renewedView({ ...renewed, power: null }, now).json).toEqual({ ...document, power: null });
+  });
+
+  it('of token', () => {
+    expect(tokenView({ gateway: gateway(), held }).json).toEqual({
+      serial: SERIAL,
+      token: held.token,
+      expiresAt: '2027-01-01T12:00:00Z',
+    });
+  });
+
+  it('of status', () => {
+    const status = { gateway: gateway(), held, state: 'fine', signature: 'valid' } as const;
+    const document = {
+      serial: SERIAL,
+      host: '192.168.1.20',
+      firmware: 'D8.3.5289',
+      token: tokenJson,
+      state: 'fine',
+    };
+    expect(statusView(status, now).json).toEqual(document);
+    const missing = { ...status, held: null, state: 'missing', signature: 'unknown' } as const;
+    expect(statusView(missing, now).json).toEqual({ ...document, token: null, state: 'missing' });
+  });
+
+  it('of power and watch', () => {
+    expect(powerView({ gateway: gateway(), power: powerReading() }).json).toEqual({
+      serial: SERIAL,
+      ...powerJson,
+    });
+    const unknown = powerReading({
+      productionW: null,
+      consumptionW: null,
+      netW: null,
+      measuredAt: null,
+      ageS: null,
+    });
+    expect(powerView({ gateway: gateway(), power: unknown }).json).toEqual({
+      serial: SERIAL,
+      ...powerJson,
+      productionW: null,
+      consumptionW: null,
+      netW: null,
+      measuredAt: null,
+      ageS: null,
+    });
+  });
+
+  it('of doctor', () => {
+    const steps: DoctorStep[] = [
+      { step: 'keychain', result: 'pass', cause: 'Fine.', next: null, code: null },
+    ];
+    expect(doctorView(steps).json).toEqual({ steps });
+  });
+
+  it('holds the token itself in one document only', () => {
+    const status = { gateway: gateway(), held, state: 'fine', signature: 'valid' } as const;
+    for (const view of [renewedView(renewed, now), statusView(status, now), gatewayView(gateway())]) {
+      expect(JSON.stringify(view)).not.toContain(held.token.slice(0, 20));
+    }
+  });
+
+  it('of a token counts whole days and knows no time of issue where there is none', () => {
+    const late = { ...renewed, facts: tokenFacts({ issuedAt: null, expiresAt: NOON_S + 2 * DAY_S - 1 }) };
+    expect(renewedView(late, now).json).toMatchObject({ token: { issuedAt: null, daysLeft: 1 } });
+    expect(renewedView(late, now + YEAR_S * 1000).json).toMatchObject({ token: { daysLeft: 0 } });
+  });
+});

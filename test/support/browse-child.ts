@@ -1,0 +1,49 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { Candidate } from '../../main/domain/ports.ts';
+import type { MdnsInterface } from '../../main/enphase/mdns-listener.ts';
+
+/** A search to be made in a process of its own. */
+export interface BrowseOrder {
+  readonly windowMs: number;
+  readonly settleMs?: number;
+  /** All there are, without. */
+  readonly interfaces?: readonly MdnsInterface[];
+  readonly abort?: 'at once' | 'at the first answer';
+  /** UDP port that another socket of the process is to hold meanwhile. */
+  readonly hold?: number;
+  /** Address of an interface on which to look afterwards what is announced, without any of the engine's filters. */
+  readonly rawAddresses?: string;
+}
+
+export interface BrowseReport {
+  readonly found?: readonly Candidate[];
+  readonly error?: {
+    readonly name: string;
+    readonly code: string;
+    readonly message: string;
+    readonly hint: string;
+  };
+  /** What kept the process alive before and after the search. */
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  raw?: readonly string[];
+}
+
+const SCRIPT = fileURLToPath(new URL('browse.ts', import.meta.url));
+
+/**
+ * Rejects when the process crashes, writes to standard error or does not end by itself.
+ *
+ * @param prefix a command that runs another one, such as `ip netns exec NAME`
+ */
+export async function browseInChild(
+  order: BrowseOrder,
+  prefix: readonly string[] = [],
+): Promise<BrowseReport> {
+  const [program = process.execPath, ...args] = [...prefix, process.execPath, SCRIPT, JSON.stringify(order)];
+  const { stdout, stderr } = await promisify(execFile)(program, args, { timeout: 15_000 });
+  if (stderr !== '') throw new Error(`The search wrote: ${stderr}`);
+  return JSON.parse(stdout) as BrowseReport;
+}

@@ -1,0 +1,57 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { keep } from './keeper.ts';
+import { missingPrograms } from './programs.ts';
+
+const run = promisify(execFile);
+/** Short, because names of network interfaces are, and unlike that of any other run at the same time. */
+const PREFIX = `et${process.pid}`;
+let networks = 0;
+
+/** @returns why this computer cannot join network namespaces for a test, or undefined */
+export async function whyNoNamespaces(): Promise<string | undefined> {
+  if (process.platform !== 'linux') return 'network namespaces exist on Linux only';
+  if (process.getuid?.() !== 0) return 'network namespaces need root';
+  const missing = missingPrograms('ip', 'avahi-daemon', 'avahi-publish', 'dbus-daemon');
+  if (missing.length > 0) return `not installed: ${missing.join(', ')}`;
+  const trial = `${PREFIX}t`;
+  try {
+    await run('ip', ['netns', 'add', trial]);
+    await run('ip', ['-n', trial, 'link', 'add', 'trial', 'type', 'veth']);
+    return undefined;
+  } catch {
+    return 'the kernel or the container allows no network namespaces';
+  } finally {
+    await run('ip', ['netns', 'del', trial]).catch(() => undefined);
+  }
+}
+
+export interface AvahiNetwork {
+  /** Commands that run another command on the same network as Avahi, and on none at all. */
+  readonly near: readonly string[];
+  readonly nowhere: readonly string[];
+  /** The interface with the cable to Avahi, 192.0.2.2. */
+  readonly device: string;
+  /** Runs `ip` on the network that is joined to Avahi's. */
+  ip(command: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** A network of two computers, one of which announces a gateway with Avahi as real gateways do. */
+export async function startAvahiNetwork(serial: string, protovers: string): Promise<AvahiNetwork> {
+  const script = fileURLToPath(new URL('mdns-net.sh', import.meta.url));
+  networks += 1;
+  const prefix = `${PREFIX}n${networks}`;
+  const { words, stop } = await keep(script, prefix, serial, protovers);
+  const [, joined = '', empty = ''] = words;
+  return {
+    near: ['ip', 'netns', 'exec', joined],
+    nowhere: ['ip', 'netns', 'exec', empty],
+    device: `${prefix}1`,
+    async ip(command) {
+      await run('ip', ['-n', joined, ...command.split(' ')]);
+    },
+    stop,
+  };
+}

@@ -1,0 +1,35 @@
+import { abortError } from '../../main/domain/errors.ts';
+import type { Clock } from '../../main/domain/ports.ts';
+
+/** A clock that stands still until it is moved; whoever waits, waits for that. */
+export interface TestClock extends Clock {
+  /** Moves the time on and ends the waits that are over by then. */
+  advance(ms: number): void;
+}
+
+export function createTestClock(): TestClock {
+  let now = 1_000_000;
+  const waits = new Set<{ readonly until: number; readonly end: () => void }>();
+  return {
+    now: () => now,
+    wait(ms, signal) {
+      return new Promise((resolve, reject) => {
+        const wait = { until: now + ms, end: resolve };
+        if (signal?.aborted) return reject(abortError());
+        if (ms <= 0) return resolve();
+        waits.add(wait);
+        signal?.addEventListener('abort', () => {
+          waits.delete(wait);
+          reject(abortError());
+        });
+      });
+    },
+    advance(ms) {
+      now += ms;
+      for (const wait of [...waits].filter(({ until }) => until <= now)) {
+        waits.delete(wait);
+        wait.end();
+      }
+    },
+  };
+}
