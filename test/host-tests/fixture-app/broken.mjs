@@ -1,0 +1,3 @@
+import { notInElectron } from 'electron';
+
+notInElectron();

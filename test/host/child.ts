@@ -1,0 +1,50 @@
+import { registerHooks } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { installClock, MOVE_CLOCK } from './clock.ts';
+
+/**
+ * The child process in which the app's real main build runs. `import … from 'electron'` gives the stand-in; nothing
+ * else is changed but the clock (`HOST_NOW_OFFSET_MS`: ms added to the computer's time) and, where a test asks for it,
+ * the name of the system.
+ */
+installClock(Number(process.env['HOST_NOW_OFFSET_MS'] ?? 0), MOVE_CLOCK);
+const standIn = new URL('./electron/index.ts', import.meta.url).href;
+registerHooks({
+  resolve: (specifier, context, next) =>
+    specifier === 'electron' || specifier === 'electron/main'
+      ? { url: standIn, format: 'module-typescript', shortCircuit: true }
+      : next(specifier, context),
+});
+
+const { answer, changed, collect, flush, options, parent, platform } = await import('./electron/link.ts');
+const set = (target: object, key: string, value: unknown) =>
+  Object.defineProperty(target, key, { value, configurable: true, enumerable: true });
+set(process, 'platform', platform);
+set(process, 'type', 'browser');
+set(process, 'defaultApp', true);
+set(process, 'resourcesPath', options.root);
+set(process, 'versions', { ...process.versions, electron: '45.4.1', chrome: '156.0.8078.79' });
+process.argv = [process.execPath, options.root, ...process.argv.slice(2)];
+
+answer({
+  state: collect,
+  moveClock: (ms) => Reflect.get(globalThis, MOVE_CLOCK)(ms),
+});
+process.on('message', (message) => parent.receive(message));
+process.on('disconnect', dieWithFamily);
+
+const { becomeReady } = await import('./electron/app.ts');
+await import(standIn);
+changed();
+flush();
+await import(pathToFileURL(options.entry).href);
+becomeReady();
+
+/** The test is gone: so are this process and what it started. No clean way out, since a native call can block it. */
+function dieWithFamily(): void {
+  try {
+    process.kill(-process.pid, 'SIGKILL');
+  } catch {
+    process.kill(process.pid, 'SIGKILL');
+  }
+}

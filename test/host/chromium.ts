@@ -1,0 +1,104 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** The Chromium of this machine (`CHROMIUM`, else a usual name on the path); null where there is none. */
+export function findChromium(env: NodeJS.ProcessEnv = process.env): string | null {
+  const given = env['CHROMIUM'];
+  if (given !== undefined && given !== '') return isProgram(given) ? given : null;
+  const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+  const onPath = folders.flatMap((folder) => NAMES.map((name) => join(folder, name)));
+  return onPath.find(isProgram) ?? null;
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Why specs that need a window cannot run here; null where they can. */
+export function reasonWithoutChromium(env: NodeJS.ProcessEnv = process.env): string | null {
+  return findChromium(env) === null
+    ? 'no Chromium on this machine (install chromium, or set CHROMIUM)'
+    : null;
+}
+
+/**
+ * A Chromium that several apps can share, one after the other or side by side; each gets a profile of its own. With
+ * `endsOnSignals` (the default) Ctrl-C closes it and ends this process; without, the caller sees to that.
+ */
+export async function launchChromium(endsOnSignals = true): Promise<Browser> {
+  return chromium.launch({ executablePath: pathToChromium(), args: ARGS, ...signals(endsOnSignals) });
+}
+const signals = (on: boolean) => ({ handleSIGINT: on, handleSIGTERM: on, handleSIGHUP: on });
+
+function pathToChromium(): string {
+  const path = findChromium();
+  if (path === null) throw new Error(`Cannot open a window: ${reasonWithoutChromium()}`);
+  return path;
+}
+
+/** Where windows are shown, and how to be rid of it. */
+export interface Stage {
+  readonly context: BrowserContext;
+  close(): Promise<void>;
+}
+
+/** A stage that nobody sees. */
+export async function hiddenStage(
+  options: BrowserContextOptions,
+  shared: Browser | null,
+  endsOnSignals: boolean,
+): Promise<Stage> {
+  const browser = shared ?? (await launchChromium(endsOnSignals));
+  const context = await browser.newContext({ ...options, serviceWorkers: 'block' });
+  return { context, close: () => (shared === null ? browser.close() : context.close()) };
+}
+
+/** One window on the real screen, without address bar and tabs. */
+export async function visibleStage(
+  options: BrowserContextOptions,
+  size: { readonly width: number; readonly height: number },
+  endsOnSignals: boolean,
+): Promise<Stage> {
+  const profile = await mkdtemp(join(tmpdir(), 'host-window-'));
+  const { deviceScaleFactor: _none, ...rest } = options;
+  const context = await chromium.launchPersistentContext(profile, {
+    ...rest,
+    executablePath: pathToChromium(),
+    headless: false,
+    viewport: null,
+    serviceWorkers: 'block',
+    ...signals(endsOnSignals),
+    // A data: address and --test-type: without them the window has tabs, or a warning about --no-sandbox.
+    args: [...ARGS, '--app=data:text/html,', '--test-type', `--window-size=${size.width},${size.height}`],
+  });
+  return {
+    context,
+    async close() {
+      await context.close();
+      // Its last processes write once more on their way out, also where the person has closed the window.
+      for (let left = 20; left > 0 && existsSync(profile); left--) {
+        await rm(profile, { recursive: true, force: true }).catch(() => {});
+        await sleep(50);
+      }
+    },
+  };
+}

@@ -1,0 +1,185 @@
+import { EventEmitter } from 'node:events';
+import type { App, Settings } from 'electron';
+import { createEvent, type Like } from './like.ts';
+import { answer, changed, contribute, flush, options, parent, platform, quietly } from './link.ts';
+import { createPaths } from './paths.ts';
+import { createInstanceLock, type Handover } from './single-instance.ts';
+
+const ready = Promise.withResolvers<void>();
+const early: Handover[] = [];
+const switches = new Map<string, string>();
+const paths = createPaths(options);
+let isReady = false;
+let quitting = false;
+let leaving = false;
+let name = options.name;
+let userModelId = '';
+let sandboxed = false;
+let loginItem: Settings | null = null;
+
+/** Windows, for the way out: each closes unless its app says no. */
+export const openWindows = new Set<{
+  close(): void;
+  destroy(): void;
+  isDestroyed(): boolean;
+  isVisible(): boolean;
+}>();
+
+const lock = createInstanceLock(
+  () => paths.get('userData'),
+  (handover) => (isReady ? second(handover) : early.push(handover)),
+);
+function second({ argv, cwd, data }: Handover) {
+  emitter.emit('second-instance', createEvent({}), [...argv], cwd, data);
+}
+
+/** Ends the process as soon as what has just been asked was answered. */
+function leave(code: number) {
+  if (leaving) return;
+  leaving = true;
+  emitter.emit('quit', createEvent({}), code);
+  lock.release();
+  changed();
+  setImmediate(() => {
+    flush();
+    if (process.connected) process.send?.({ bye: code }, () => process.exit(code));
+    else process.exit(code);
+  });
+}
+
+const emitter = new EventEmitter();
+const members = {
+  get name() {
+    return name;
+  },
+  set name(next: string) {
+    name = next;
+  },
+  isPackaged: false,
+  dock:
+    platform === 'darwin'
+      ? { hide() {}, show: async () => {}, isVisible: () => true, setIcon() {}, setBadge() {}, setMenu() {} }
+      : undefined,
+  commandLine: {
+    appendSwitch(key: string, value = '') {
+      switches.set(key, value);
+      changed();
+    },
+    appendArgument() {},
+    hasSwitch: (key: string) => switches.has(key),
+    getSwitchValue: (key: string) => switches.get(key) ?? '',
+    removeSwitch(key: string) {
+      switches.delete(key);
+      changed();
+    },
+  },
+  requestSingleInstanceLock: (data?: unknown) =>
+    lock.request({ argv: process.argv, cwd: process.cwd(), data: data ?? null }),
+  hasSingleInstanceLock: () => lock.held(),
+  releaseSingleInstanceLock: () => lock.release(),
+  whenReady: () => ready.promise,
+  isReady: () => isReady,
+  quit() {
+    if (quitting) return;
+    const before = createEvent({});
+    emitter.emit('before-quit', before);
+    if (before.defaultPrevented) return;
+    quitting = true;
+    for (const window of [...openWindows]) window.close();
+    if (openWindows.size > 0) {
+      quitting = false;
+      return;
+    }
+    const will = createEvent({});
+    emitter.emit('will-quit', will);
+    quitting = false;
+    if (!will.defaultPrevented) leave(0);
+  },
+  exit(code = 0) {
+    for (const window of [...openWindows]) window.destroy();
+    leave(code);
+  },
+  focus() {},
+  hide() {},
+  show() {},
+  getAppPath: () => options.root,
+  getLocale: () => options.locale,
+  getSystemLocale: () => options.locale,
+  getLocaleCountryCode: () => options.locale.split('-')[1] ?? '',
+  getPreferredSystemLanguages: () => [options.locale],
+  getVersion: () => options.version,
+  getName: () => name,
+  setName(next: string) {
+    name = next;
+  },
+  getPath: (which: string) => paths.get(which),
+  setPath: (which: string, path: string) => paths.set(which, path),
+  setAppLogsPath: (path?: string) => paths.set('logs', path ?? paths.get('logs')),
+  setAppUserModelId(id: string) {
+    userModelId = id;
+    changed();
+  },
+  setDesktopName() {},
+  setActivationPolicy() {},
+  setToastActivatorCLSID() {},
+  setAboutPanelOptions() {},
+  disableHardwareAcceleration() {},
+  enableSandbox() {
+    if (isReady) throw new Error('app.enableSandbox() can only be called before app is ready');
+    sandboxed = true;
+    changed();
+  },
+  setLoginItemSettings(settings: Settings) {
+    // Linux has no login items: Electron does nothing there.
+    if (platform === 'linux') return;
+    loginItem = { ...settings };
+    changed();
+  },
+  getLoginItemSettings: () => ({
+    openAtLogin: loginItem?.openAtLogin ?? false,
+    wasOpenedAtLogin: false,
+    status: loginItem?.openAtLogin ? ('enabled' as const) : ('not-registered' as const),
+    executableWillLaunchAtLogin: loginItem?.openAtLogin ?? false,
+    launchItems: [],
+  }),
+} satisfies Like<App, 'name' | 'isPackaged' | 'dock' | 'commandLine'> &
+  Partial<Like<App, Exclude<keyof App, keyof EventEmitter>>>;
+
+/** The stand-in for Electron's `app`. */
+export const app = Object.defineProperties(
+  emitter,
+  Object.getOwnPropertyDescriptors(members),
+) as EventEmitter & typeof members;
+
+/** Once the app's entry has been loaded, as Electron waits for it. */
+export function becomeReady(): void {
+  if (leaving) return;
+  isReady = true;
+  emitter.emit('ready', createEvent({}), {});
+  ready.resolve();
+  for (const handover of early.splice(0)) second(handover);
+  quietly(parent.call('ready'));
+}
+
+/** A window is gone for good: the last one ends the app unless it listens for that. */
+export function afterWindowClosed(): void {
+  if (openWindows.size > 0 || quitting) return;
+  if (!emitter.emit('window-all-closed')) members.quit();
+}
+
+contribute(() => ({
+  loginItem: loginItem && { ...loginItem },
+  appUserModelId: userModelId,
+  sandboxed,
+  switches: Object.fromEntries(switches),
+}));
+answer({
+  // Only after the answer has left: quitting ends the process.
+  quit: () => void setImmediate(() => app.quit()),
+  activate: () =>
+    void emitter.emit(
+      'activate',
+      createEvent({}),
+      [...openWindows].some((window) => window.isVisible()),
+    ),
+});

@@ -1,0 +1,57 @@
+/**
+ * What `import … from 'electron'` gives the main build inside the stand-in's child process. Only what this app uses; a
+ * name that is not here fails while linking, and one that Electron does not have does not pass the type check.
+ */
+import { app } from './app.ts';
+import { BrowserWindow } from './browser-window.ts';
+import { ClipboardItem, clipboard } from './clipboard.ts';
+import { ipcMain } from './ipc-main.ts';
+import { Menu, MenuItem } from './menu.ts';
+import { nativeImage } from './native-image.ts';
+import { nativeTheme } from './native-theme.ts';
+import { Notification } from './notification.ts';
+import { protocol } from './protocol.ts';
+import { session } from './session.ts';
+import { powerMonitor, screen, shell } from './system.ts';
+import { Tray } from './tray.ts';
+import { WebContents } from './web-contents.ts';
+
+export {
+  app,
+  BrowserWindow,
+  ClipboardItem,
+  clipboard,
+  ipcMain,
+  Menu,
+  MenuItem,
+  Notification,
+  nativeImage,
+  nativeTheme,
+  powerMonitor,
+  protocol,
+  screen,
+  session,
+  shell,
+  Tray,
+};
+/** Electron's name for the class behind `window.webContents`. */
+export const webContents = WebContents;
+export default {
+  app,
+  BrowserWindow,
+  ClipboardItem,
+  clipboard,
+  ipcMain,
+  Menu,
+  MenuItem,
+  Notification,
+  nativeImage,
+  nativeTheme,
+  powerMonitor,
+  protocol,
+  screen,
+  session,
+  shell,
+  Tray,
+  webContents,
+} satisfies Partial<Record<keyof typeof import('electron'), unknown>>;

@@ -1,0 +1,110 @@
+import { EventEmitter } from 'node:events';
+import type { Notification as ElectronNotification, NotificationConstructorOptions } from 'electron';
+import type { NotificationState } from '../state.ts';
+import { createEvent, type Like } from './like.ts';
+import { answer, changed, contribute, options } from './link.ts';
+
+const shown: Notification[] = [];
+const open = new Set<Notification>();
+
+/** The stand-in for `Notification`: everything shown is kept, in order. */
+export class Notification extends EventEmitter {
+  title: string;
+  subtitle: string;
+  body: string;
+  silent: boolean;
+  urgency: NonNullable<NotificationConstructorOptions['urgency']>;
+  actions: NonNullable<NotificationConstructorOptions['actions']>;
+  timeoutType: NonNullable<NotificationConstructorOptions['timeoutType']>;
+  closeButtonText: string;
+  hasReply: boolean;
+  readonly id: string;
+
+  constructor(given: NotificationConstructorOptions = {}) {
+    super();
+    this.title = given.title ?? '';
+    this.subtitle = given.subtitle ?? '';
+    this.body = given.body ?? '';
+    this.silent = given.silent ?? false;
+    this.urgency = given.urgency ?? 'normal';
+    this.actions = given.actions ?? [];
+    this.timeoutType = given.timeoutType ?? 'default';
+    this.closeButtonText = given.closeButtonText ?? '';
+    this.hasReply = given.hasReply ?? false;
+    this.id = given.id ?? crypto.randomUUID();
+  }
+  static isSupported(): boolean {
+    return options.notifications;
+  }
+  static handleActivation(_callback: (details: never) => void): void {}
+  static removeAll(): void {
+    for (const notification of open) notification.close();
+  }
+  show(): void {
+    if (!options.notifications) return;
+    if (!shown.includes(this)) shown.push(this);
+    open.add(this);
+    changed();
+    setImmediate(() => this.emit('show', createEvent({})));
+  }
+  close(): void {
+    dismiss(this, 'applicationHidden');
+  }
+}
+void (Notification satisfies new (
+  given?: NotificationConstructorOptions,
+) => Like<ElectronNotification, Exclude<keyof Notification, keyof EventEmitter>>);
+void (Notification satisfies Like<
+  typeof ElectronNotification,
+  'isSupported' | 'handleActivation' | 'removeAll'
+>);
+
+function dismiss(notification: Notification, reason: string): void {
+  if (!open.delete(notification)) return;
+  changed();
+  notification.emit('close', createEvent({ reason }));
+}
+
+function at(index: number): Notification {
+  const notification = shown.at(index);
+  if (notification === undefined)
+    throw new Error(`There were ${shown.length} notifications, none at ${index}.`);
+  if (!open.has(notification)) throw new Error(`"${notification.title}" is not on the screen any more.`);
+  return notification;
+}
+
+contribute(() => ({
+  notifications: shown.map(
+    (notification): NotificationState => ({
+      title: notification.title,
+      subtitle: notification.subtitle,
+      body: notification.body,
+      actions: notification.actions.map(({ text }) => text ?? ''),
+      silent: notification.silent,
+      urgency: notification.urgency,
+      open: open.has(notification),
+    }),
+  ),
+}));
+answer({
+  // A click takes the notification off the screen, as desktops do.
+  clickNotification(index) {
+    const notification = at(index);
+    notification.emit('click', createEvent({}));
+    dismiss(notification, 'userCanceled');
+  },
+  clickAction(index, action) {
+    const notification = at(index);
+    if (notification.actions[action] === undefined)
+      throw new Error(`"${notification.title}" has no button ${action}.`);
+    notification.emit('action', createEvent({ actionIndex: action, selectionIndex: -1 }), action, -1);
+    dismiss(notification, 'userCanceled');
+  },
+  closeNotification: (index) => dismiss(at(index), 'userCanceled'),
+  failNotification(index, error) {
+    const notification = at(index);
+    open.delete(notification);
+    changed();
+    notification.emit('failed', createEvent({}), error);
+  },
+});

@@ -1,0 +1,91 @@
+import { EventEmitter } from 'node:events';
+import type { BrowserWindowConstructorOptions, Rectangle } from 'electron';
+import { app } from './app.ts';
+import { changed, parent, quietly } from './link.ts';
+import { screen } from './system.ts';
+
+/** The part of a window that its manager draws: place, size, title. What a test cannot see does nothing. */
+export class WindowFrame extends EventEmitter {
+  readonly id: number;
+  #bounds: Rectangle;
+  #title: string;
+  #onTop: boolean;
+
+  constructor(id: number, options: BrowserWindowConstructorOptions) {
+    super();
+    const { width = 800, height = 600 } = options;
+    this.id = id;
+    this.#title = options.title ?? app.getName();
+    this.#onTop = options.alwaysOnTop ?? false;
+    this.#bounds = { x: options.x ?? 0, y: options.y ?? 0, width, height };
+    if (options.x === undefined) this.center();
+  }
+  setBounds(next: Partial<Rectangle>): void {
+    const before = this.#bounds;
+    this.#bounds = { ...before, ...next };
+    const { width, height } = this.#bounds;
+    const resized = width !== before.width || height !== before.height;
+    if (resized) quietly(parent.call('setSize', this.id, width, height));
+    changed();
+    if (resized) this.emit('resize');
+    else this.emit('move');
+  }
+  getBounds(): Rectangle {
+    return { ...this.#bounds };
+  }
+  getNormalBounds(): Rectangle {
+    return this.getBounds();
+  }
+  getContentBounds(): Rectangle {
+    return this.getBounds();
+  }
+  setPosition(x: number, y: number): void {
+    this.setBounds({ x, y });
+  }
+  getPosition(): number[] {
+    return [this.#bounds.x, this.#bounds.y];
+  }
+  setSize(width: number, height: number): void {
+    this.setBounds({ width, height });
+  }
+  getSize(): number[] {
+    return [this.#bounds.width, this.#bounds.height];
+  }
+  setContentSize(width: number, height: number): void {
+    this.setSize(width, height);
+  }
+  center(): void {
+    const { x, y, width, height } = screen.getPrimaryDisplay().workArea;
+    this.#bounds = {
+      ...this.#bounds,
+      x: Math.round(x + (width - this.#bounds.width) / 2),
+      y: Math.round(y + (height - this.#bounds.height) / 2),
+    };
+  }
+  setAlwaysOnTop(flag: boolean): void {
+    this.#onTop = flag;
+    changed();
+  }
+  isAlwaysOnTop(): boolean {
+    return this.#onTop;
+  }
+  setTitle(title: string): void {
+    this.#title = title;
+    changed();
+  }
+  getTitle(): string {
+    return this.#title;
+  }
+  moveTop(): void {}
+  setSkipTaskbar(_skip: boolean): void {}
+  setMenu(_menu: unknown): void {}
+  removeMenu(): void {}
+  setMenuBarVisibility(_visible: boolean): void {}
+  setAutoHideMenuBar(_hide: boolean): void {}
+  setBackgroundColor(_color: string): void {}
+  setIcon(_icon: unknown): void {}
+  setMinimumSize(_width: number, _height: number): void {}
+  setResizable(_resizable: boolean): void {}
+  setVisibleOnAllWorkspaces(_visible: boolean): void {}
+  flashFrame(_flag: boolean): void {}
+}
