@@ -1,0 +1,29 @@
+import { signal, useSignalEffect } from '@preact/signals';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { snapshot } from '../state/store.ts';
+import { words } from '../text/words.ts';
+import { announcement } from '../view/announcement.ts';
+
+const spoken = signal('');
+let before: Snapshot | null = null;
+
+/** Says something to those who listen instead of looking. */
+export const announce = (text: string): void => {
+  spoken.value = text;
+};
+
+/** Speaks of changes of state, and never of ticking numbers. */
+export function Announcer() {
+  useSignalEffect(() => {
+    const next = snapshot.value;
+    if (next === null) return;
+    const text = before === null ? null : announcement(words.peek(), before, next);
+    before = next;
+    if (text !== null) announce(text);
+  });
+  return (
+    <div class="spoken-only" role="status">
+      {spoken.value}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { useSignal } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { t } from '../text/words.ts';
+import { Button } from './button.tsx';
+
+interface ConfirmProps {
+  /** On the button that asks. */
+  readonly label: string;
+  /** Its name where the label alone would not say what it is about. */
+  readonly name?: string;
+  readonly question: string;
+  readonly yes: string;
+  readonly busy: boolean;
+  readonly onYes: () => void;
+}
+
+/** Asks before something is lost, in place. Esc means no, and the focus goes back to where it came from. */
+export function Confirm({ label, name, question, yes, busy, onYes }: ConfirmProps) {
+  const asking = useSignal(false);
+  const asker = useRef<HTMLSpanElement>(null);
+  const answers = useRef<HTMLFieldSetElement>(null);
+  const touched = useRef(false);
+  const ask = (open: boolean) => {
+    touched.current = true;
+    asking.value = open;
+  };
+  const open = asking.value;
+  useLayoutEffect(() => {
+    // On "Cancel", so that a second press of Enter does no harm.
+    const frame = answers.current ?? asker.current;
+    if (touched.current) frame?.querySelector<HTMLElement>('button:last-of-type')?.focus();
+  }, [open]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !asking.value) return;
+    event.preventDefault();
+    ask(false);
+  };
+  if (!open) {
+    return (
+      <span class="confirm" ref={asker}>
+        <Button kind="danger" onClick={() => ask(true)} {...(name === undefined ? {} : { label: name })}>
+          {label}
+        </Button>
+      </span>
+    );
+  }
+  return (
+    <fieldset class="confirm asking" aria-label={question} ref={answers} onKeyDown={onKeyDown}>
+      <p>{question}</p>
+      <div class="actions">
+        <Button kind="danger" busy={busy} onClick={onYes}>
+          {yes}
+        </Button>
+        <Button onClick={() => ask(false)}>{t('settings.cancel')}</Button>
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,34 @@
+import type { TokenView } from '../../shared/snapshot.ts';
+import { t, words } from '../text/words.ts';
+import { ringDash, ringNumber } from '../view/ring.ts';
+import { spanText } from '../view/time.ts';
+import type { Tone } from '../view/token.ts';
+
+const RADIUS = 27;
+
+interface RingProps {
+  readonly token: TokenView;
+  readonly nowS: number;
+  readonly tone: Tone;
+}
+
+/** What is left of a token's life: a number of days, and a ring that empties. */
+export function Ring({ token, nowS, tone }: RingProps) {
+  const { length, filled } = ringDash(token.lifeLeft, RADIUS);
+  const { value, unit } = ringNumber(token, nowS);
+  const label = t('ring.label', { time: spanText(words.value, token.expiresAt - nowS) });
+  return (
+    <div class={`ring ${tone}`} role="img" aria-label={label}>
+      <svg class="ring-circle" viewBox="0 0 64 64" aria-hidden="true">
+        <circle class="ring-track" cx="32" cy="32" r={RADIUS} />
+        {filled > 0 && (
+          <circle class="ring-left" cx="32" cy="32" r={RADIUS} stroke-dasharray={`${filled} ${length}`} />
+        )}
+      </svg>
+      <span class="ring-text">
+        <span class="ring-number">{value}</span>
+        <span class="ring-unit">{t(unit)}</span>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { announce } from '../../components/announcer.tsx';
+import { Button } from '../../components/button.tsx';
+import { Confirm } from '../../components/confirm.tsx';
+import { ProblemNotice } from '../../components/notice.tsx';
+import { go } from '../../state/route.ts';
+import { snapshot } from '../../state/store.ts';
+import { useTask } from '../../state/task.ts';
+import { t } from '../../text/words.ts';
+
+/** Who is signed in, and how to be forgotten. */
+export function AccountSection() {
+  const task = useTask();
+  const account = snapshot.value?.account;
+  const hint = account?.hint ?? null;
+  const somethingKept = hint !== null || (snapshot.value?.gateways.length ?? 0) > 0;
+  const forget = async () => {
+    if ((await task.run('forget')) === null) return;
+    announce(t('settings.forgotten'));
+    go({ screen: 'choose', guided: true });
+  };
+  return (
+    <section class="card group" aria-labelledby="account-title">
+      <h3 id="account-title">{t('settings.account')}</h3>
+      <div class="row">
+        <p class="row-text">
+          {hint === null ? (
+            t('settings.nobody')
+          ) : (
+            <>
+              <span class="row-hint">{t('settings.signed-in')} </span>
+              <span class="row-label account">{hint}</span>
+            </>
+          )}
+        </p>
+        <Button onClick={() => go({ screen: 'sign-in', guided: false, serial: null })}>
+          {t(hint === null ? 'settings.sign-in' : 'settings.sign-in.other')}
+        </Button>
+      </div>
+      {account?.problem && <ProblemNotice problem={account.problem} />}
+      {somethingKept && (
+        <Confirm
+          label={t('settings.forget')}
+          question={t('settings.forget.ask')}
+          yes={t('settings.forget.yes')}
+          busy={task.pending.value}
+          onYes={() => void forget()}
+        />
+      )}
+      {task.problem.value && <ProblemNotice problem={task.problem.value} />}
+    </section>
+  );
+}

@@ -1,0 +1,14 @@
+import { useSignal } from '@preact/signals';
+import type { Settings } from '../../../shared/settings.ts';
+import { useTask } from '../../state/task.ts';
+
+/** Sends one change; where it fails, draws again so that the control shows what holds. */
+export function useChange() {
+  const task = useTask();
+  const drawn = useSignal(0);
+  void drawn.value;
+  const change = async (what: Partial<Settings>): Promise<void> => {
+    if ((await task.run('changeSettings', what)) === null) drawn.value += 1;
+  };
+  return { change: (what: Partial<Settings>) => void change(what), problem: task.problem.value };
+}

@@ -1,0 +1,51 @@
+import type { GatewayView } from '../../../shared/snapshot.ts';
+import { Button } from '../../components/button.tsx';
+import { Confirm } from '../../components/confirm.tsx';
+import { ProblemNotice } from '../../components/notice.tsx';
+import { go } from '../../state/route.ts';
+import { snapshot } from '../../state/store.ts';
+import { useTask } from '../../state/task.ts';
+import { t } from '../../text/words.ts';
+import { firmwareText } from '../../view/gateway.ts';
+
+function GatewayRow({ gateway }: { gateway: GatewayView }) {
+  const task = useTask();
+  const { serial, host, firmware } = gateway;
+  return (
+    <li class="row">
+      <p class="row-text">
+        <span class="row-label serial">{serial}</span>
+        <span class="row-hint">{`${host} · ${t('gateway.firmware', { firmware: firmwareText(firmware) })}`}</span>
+      </p>
+      <Confirm
+        label={t('settings.remove')}
+        name={t('settings.remove.of', { serial })}
+        question={t('settings.remove.ask')}
+        yes={t('settings.remove')}
+        busy={task.pending.value}
+        onYes={() => void task.run('removeGateway', serial)}
+      />
+      {task.problem.value && <ProblemNotice problem={task.problem.value} />}
+    </li>
+  );
+}
+
+/** The gateways that are looked after. */
+export function GatewaysSection() {
+  const gateways = snapshot.value?.gateways ?? [];
+  return (
+    <section class="card group" aria-labelledby="gateways-title">
+      <h3 id="gateways-title">{t('settings.gateways')}</h3>
+      {gateways.length > 0 && (
+        <ul class="rows">
+          {gateways.map((gateway) => (
+            <GatewayRow key={gateway.serial} gateway={gateway} />
+          ))}
+        </ul>
+      )}
+      <Button icon="plus" onClick={() => go({ screen: 'choose', guided: false })}>
+        {t('settings.add')}
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+import { Button } from '../../components/button.tsx';
+import { Screen } from '../../components/screen.tsx';
+import { snapshot } from '../../state/store.ts';
+import { useTask } from '../../state/task.ts';
+import { t } from '../../text/words.ts';
+import { AccountSection } from './account-section.tsx';
+import { GatewaysSection } from './gateways-section.tsx';
+import { TokenSection } from './token-section.tsx';
+import { WindowSection } from './window-section.tsx';
+
+/** All choices on one page; each holds at once. */
+export function SettingsScreen() {
+  const task = useTask();
+  const known = snapshot.value;
+  if (known === null) return null;
+  return (
+    <Screen name="settings" title={t('settings.title')}>
+      <div class="groups">
+        <AccountSection />
+        <GatewaysSection />
+        <TokenSection settings={known.settings} />
+        <WindowSection settings={known.settings} abilities={known.abilities} />
+      </div>
+      <footer class="about">
+        <span>{t('settings.version', { version: known.version })}</span>
+        <Button kind="quiet" icon="external" onClick={() => void task.run('openLink', 'help')}>
+          {t('settings.help')}
+        </Button>
+      </footer>
+    </Screen>
+  );
+}

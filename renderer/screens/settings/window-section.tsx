@@ -1,0 +1,59 @@
+import { REFRESH_CHOICES_S, type Settings } from '../../../shared/settings.ts';
+import type { Abilities } from '../../../shared/snapshot.ts';
+import { ProblemNotice } from '../../components/notice.tsx';
+import { t } from '../../text/words.ts';
+import { useChange } from './change.ts';
+import { ChoiceRow } from './choice-row.tsx';
+import { SwitchRow } from './switch-row.tsx';
+
+const LANGUAGES: readonly Settings['language'][] = ['auto', 'en', 'de'];
+/** Each in its own language, as a reader who got the wrong one would look for it. */
+const NAMES = { en: 'English', de: 'Deutsch' };
+
+/** How app and window behave. */
+export function WindowSection({ settings, abilities }: { settings: Settings; abilities: Abilities }) {
+  const { change, problem } = useChange();
+  return (
+    <section class="card group" aria-labelledby="window-title">
+      <h3 id="window-title">{t('settings.window')}</h3>
+      <SwitchRow
+        label={t('settings.login')}
+        {...(abilities.autostart ? {} : { hint: t('settings.login.absent') })}
+        on={abilities.autostart && settings.startAtLogin}
+        locked={!abilities.autostart}
+        onChange={(startAtLogin) => change({ startAtLogin })}
+      />
+      <SwitchRow
+        label={t('settings.tray')}
+        hint={t('settings.tray.hint')}
+        on={settings.wattsInTray}
+        onChange={(wattsInTray) => change({ wattsInTray })}
+      />
+      <SwitchRow
+        label={t('settings.pin')}
+        hint={t('settings.pin.hint')}
+        on={settings.pinned}
+        onChange={(pinned) => change({ pinned })}
+      />
+      <ChoiceRow
+        label={t('settings.refresh')}
+        value={String(settings.refreshS)}
+        choices={REFRESH_CHOICES_S.map((seconds) => ({
+          value: String(seconds),
+          text: seconds === 60 ? t('settings.refresh.min') : t('settings.refresh.s', { n: seconds }),
+        }))}
+        onChange={(value) => change({ refreshS: Number(value) })}
+      />
+      <ChoiceRow
+        label={t('settings.language')}
+        value={settings.language}
+        choices={LANGUAGES.map((language) => ({
+          value: language,
+          text: language === 'auto' ? t('settings.language.auto') : NAMES[language],
+        }))}
+        onChange={(value) => change({ language: LANGUAGES.find((language) => language === value) ?? 'auto' })}
+      />
+      {problem && <ProblemNotice problem={problem} />}
+    </section>
+  );
+}

@@ -1,0 +1,62 @@
+import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { parseHost } from '../../../shared/endpoint.ts';
+import type { Problem } from '../../../shared/problem.ts';
+import { Button } from '../../components/button.tsx';
+import { Notice, ProblemNotice } from '../../components/notice.tsx';
+import { t } from '../../text/words.ts';
+
+interface AddressFormProps {
+  readonly busy: boolean;
+  readonly problem: Problem | null;
+  readonly onUse: (host: string) => void;
+}
+
+/** The way that works on every network: type the address. */
+export function AddressForm({ busy, problem, onUse }: AddressFormProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const unreadable = useSignal(false);
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const host = input.current?.value.trim() ?? '';
+    unreadable.value = parseHost(host) === null;
+    if (unreadable.value) input.current?.focus();
+    else if (!busy) onUse(host);
+  };
+  const wrong = unreadable.value || problem !== null;
+  return (
+    <form class="address" onSubmit={submit} noValidate>
+      <label for="address">{t('choose.address')}</label>
+      <div class="field-row">
+        <input
+          id="address"
+          ref={input}
+          type="text"
+          inputMode="url"
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck={false}
+          placeholder="192.168.1.20"
+          aria-invalid={wrong}
+          aria-describedby={wrong ? 'address-problem' : 'address-hint'}
+        />
+        <Button type="submit" busy={busy}>
+          {t(busy ? 'choose.connecting' : 'choose.address.use')}
+        </Button>
+      </div>
+      <p class="field-hint" id="address-hint">
+        {t('choose.address.hint')}
+      </p>
+      {unreadable.value && (
+        <Notice
+          tone="bad"
+          title={t('choose.address.bad')}
+          hint={t('choose.address.bad.hint')}
+          alert
+          id="address-problem"
+        />
+      )}
+      {!unreadable.value && problem && <ProblemNotice problem={problem} id="address-problem" />}
+    </form>
+  );
+}

@@ -1,0 +1,65 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { Button } from '../../components/button.tsx';
+import { Notice, ProblemNotice } from '../../components/notice.tsx';
+import { Screen } from '../../components/screen.tsx';
+import { SetupMark, SetupSteps } from '../../components/setup-steps.tsx';
+import { go } from '../../state/route.ts';
+import { snapshot } from '../../state/store.ts';
+import { useTask } from '../../state/task.ts';
+import { t } from '../../text/words.ts';
+import { AddressForm } from './address-form.tsx';
+import { FoundList } from './found-list.tsx';
+
+/** First step: which gateway. It searches by itself, and never insists on having found one. */
+export function ChooseGateway({ guided }: { guided: boolean }) {
+  const adding = useTask();
+  const searching = useTask();
+  const chosen = useSignal<string | null>(null);
+  const search = snapshot.value?.search;
+  const running = search?.running === true || searching.pending.value;
+  const found = search?.found ?? [];
+  const problem = search?.problem ?? searching.problem.value;
+
+  useEffect(() => void searching.run('search'), [searching]);
+
+  const add = async (host: string) => {
+    if (adding.pending.value) return;
+    chosen.value = host;
+    const added = await adding.run('addGateway', host);
+    if (added === null) return;
+    const { serial, needsToken } = added.value;
+    const signedIn = snapshot.value?.account.hint !== null;
+    go({ screen: needsToken && !signedIn ? 'sign-in' : 'done', guided, serial });
+  };
+
+  const failedFor = (host: string) => (chosen.value === host ? adding.problem.value : null);
+  return (
+    <Screen name="setup" title={t(guided ? 'choose.title' : 'choose.title.add')}>
+      {guided && <SetupSteps step={1} />}
+      <SetupMark icon="sun" />
+      {guided && <p class="intro">{t('choose.intro')}</p>}
+      <FoundList
+        found={found}
+        running={running}
+        connecting={adding.pending.value ? chosen.value : null}
+        problemOf={failedFor}
+        onChoose={(host) => void add(host)}
+      />
+      {!running && found.length === 0 && !problem && (
+        <Notice tone="calm" title={t('choose.nothing')} hint={t('choose.nothing.hint')} />
+      )}
+      {!running && problem && <ProblemNotice problem={problem} />}
+      {!running && (
+        <Button icon="search" onClick={() => void searching.run('search')}>
+          {t('choose.again')}
+        </Button>
+      )}
+      <AddressForm
+        busy={adding.pending.value && !found.some(({ host }) => host === chosen.value)}
+        problem={found.some(({ host }) => host === chosen.value) ? null : adding.problem.value}
+        onUse={(host) => void add(host)}
+      />
+    </Screen>
+  );
+}

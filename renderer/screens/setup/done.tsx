@@ -1,0 +1,88 @@
+import { useEffect } from 'preact/hooks';
+import type { GatewayView } from '../../../shared/snapshot.ts';
+import { Button } from '../../components/button.tsx';
+import { NextStepButton } from '../../components/next-step-button.tsx';
+import { ProblemNotice } from '../../components/notice.tsx';
+import { RenewalSteps } from '../../components/renewal-steps.tsx';
+import { Screen } from '../../components/screen.tsx';
+import { SetupMark, SetupSteps } from '../../components/setup-steps.tsx';
+import { home } from '../../state/route.ts';
+import { chosenSerial, gatewayOf, snapshot } from '../../state/store.ts';
+import { type Task, useTask } from '../../state/task.ts';
+import { t, words } from '../../text/words.ts';
+import { shownProduction } from '../../view/flow.ts';
+import { spanText } from '../../view/time.ts';
+import { Watts } from '../watts/hero.tsx';
+
+type Stage = 'running' | 'failed' | 'done';
+
+function stageOf(gateway: GatewayView | null, renewing: Task): Stage {
+  if (gateway === null) return 'running';
+  if (!gateway.needsToken) return 'done';
+  if (gateway.renewal.running || renewing.pending.value) return 'running';
+  if (gateway.renewal.problem ?? renewing.problem.value) return 'failed';
+  return gateway.token === null ? 'running' : 'done';
+}
+
+function Success({ gateway }: { gateway: GatewayView }) {
+  const now = snapshot.value?.now ?? 0;
+  const { power, token } = gateway;
+  return (
+    <>
+      <p class="intro">
+        {token ? t('done.token', { time: spanText(words.value, token.expiresAt - now) }) : t('done.no-token')}
+      </p>
+      {power && (
+        <div class="card first-watts">
+          <p>{t('power.production')}</p>
+          <p class="hero-watts">
+            <Watts watts={shownProduction(power.productionW)} />
+          </p>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Third step: the first token, step by step, and with it the watts. */
+export function Done({ guided, serial }: { guided: boolean; serial: string }) {
+  const renewing = useTask();
+  const gateway = gatewayOf(serial);
+  const stage = stageOf(gateway, renewing);
+  const problem = gateway?.renewal.problem ?? renewing.problem.value;
+  const renew = () => void renewing.run('renew', serial);
+
+  // Main may have begun by itself, and a gateway without tokens has nothing to renew.
+  useEffect(() => {
+    const known = gatewayOf(serial);
+    if (known?.needsToken !== false && known?.renewal.running !== true) renew();
+  }, [serial]);
+
+  const finish = () => {
+    chosenSerial.value = serial;
+    home();
+  };
+  return (
+    <Screen name="setup" title={t(`done.title.${stage}`)}>
+      {guided && <SetupSteps step={3} />}
+      <SetupMark icon={stage === 'done' ? 'check' : 'key'} good={stage === 'done'} />
+      {stage === 'running' && <p class="intro">{t('done.intro.running')}</p>}
+      {stage === 'done' && gateway && <Success gateway={gateway} />}
+      {gateway?.needsToken && stage !== 'done' && (
+        <div class="card">
+          <RenewalSteps renewal={gateway.renewal} />
+        </div>
+      )}
+      {stage === 'failed' && problem && (
+        <ProblemNotice problem={problem}>
+          <NextStepButton code={problem.code} serial={serial} onAgain={renew} />
+        </ProblemNotice>
+      )}
+      {stage !== 'running' && (
+        <Button kind={stage === 'done' ? 'primary' : 'quiet'} onClick={finish}>
+          {t(stage === 'done' ? 'done.go' : 'done.later')}
+        </Button>
+      )}
+    </Screen>
+  );
+}

@@ -1,0 +1,108 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { Button } from '../../components/button.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { Notice, ProblemNotice } from '../../components/notice.tsx';
+import { PasswordField } from '../../components/password-field.tsx';
+import { Screen } from '../../components/screen.tsx';
+import { SetupMark, SetupSteps } from '../../components/setup-steps.tsx';
+import { go, home } from '../../state/route.ts';
+import { snapshot } from '../../state/store.ts';
+import { useTask } from '../../state/task.ts';
+import { t } from '../../text/words.ts';
+import { waitsForToken } from '../../view/token.ts';
+
+/** After signing in: to the renewal of what waits for it, else to the watts. */
+function goOn(guided: boolean, asked: string | null): void {
+  const gateways = snapshot.value?.gateways ?? [];
+  const serial = asked ?? gateways.find(waitsForToken)?.serial ?? null;
+  if (serial === null) home();
+  else go({ screen: 'done', guided, serial });
+}
+
+/** Second step: who owns the gateway. */
+export function SignIn({ guided, serial }: { guided: boolean; serial: string | null }) {
+  const task = useTask();
+  const email = useRef<HTMLInputElement>(null);
+  const password = useRef<HTMLInputElement>(null);
+  const missing = useSignal<'email' | 'password' | null>(null);
+  const rejected = task.problem.value?.code === 'credentials-rejected';
+
+  useEffect(() => {
+    const field = password.current;
+    // Leaving the screen by any way drops what was typed.
+    return () => {
+      if (field) field.value = '';
+    };
+  }, []);
+
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    if (task.pending.value || email.current === null || password.current === null) return;
+    task.fail(null);
+    const address = email.current.value.trim();
+    missing.value = !address.includes('@') ? 'email' : password.current.value === '' ? 'password' : null;
+    if (missing.value) {
+      const field = missing.value === 'email' ? email : password;
+      field.current?.focus();
+      return;
+    }
+    const done = await task.run('signIn', address, password.current.value);
+    if (done === null) return;
+    password.current.value = '';
+    goOn(guided, serial);
+  };
+
+  return (
+    <Screen name="setup" title={t('sign-in.title')}>
+      {guided && <SetupSteps step={2} />}
+      <SetupMark icon="lock" />
+      <p class="intro">{t('sign-in.intro')}</p>
+      <form
+        class="sign-in"
+        onSubmit={(event) => void submit(event)}
+        aria-label={t('sign-in.title')}
+        noValidate
+      >
+        <div class="field">
+          <label for="email">{t('sign-in.email')}</label>
+          <input
+            id="email"
+            ref={email}
+            type="email"
+            autocomplete="username"
+            data-arrive
+            aria-invalid={missing.value === 'email' || rejected}
+            aria-describedby={missing.value === 'email' || rejected ? 'sign-in-problem' : undefined}
+          />
+        </div>
+        <PasswordField
+          input={password}
+          wrong={missing.value === 'password' || rejected}
+          describedBy={missing.value === 'password' || rejected ? 'sign-in-problem' : 'sign-in-where'}
+        />
+        {missing.value && (
+          <Notice tone="bad" title={t(`sign-in.${missing.value}.bad`)} alert id="sign-in-problem" />
+        )}
+        {task.problem.value && <ProblemNotice problem={task.problem.value} id="sign-in-problem" />}
+        <p class="where" id="sign-in-where">
+          <Icon name="lock" />
+          <span>{t('sign-in.where')}</span>
+        </p>
+        <Button type="submit" kind="primary" busy={task.pending.value}>
+          {t(task.pending.value ? 'sign-in.doing' : 'sign-in.do')}
+        </Button>
+        <Forgot />
+      </form>
+    </Screen>
+  );
+}
+
+function Forgot() {
+  const task = useTask();
+  return (
+    <Button kind="quiet" icon="external" onClick={() => void task.run('openLink', 'enlighten')}>
+      {t('sign-in.forgot')}
+    </Button>
+  );
+}

@@ -1,0 +1,22 @@
+import { Button } from '../components/button.tsx';
+import { Icon } from '../components/icon.tsx';
+import { ProblemNotice } from '../components/notice.tsx';
+import { ask, asking } from '../state/store.ts';
+import { t } from '../text/words.ts';
+
+/** Before main has spoken; usually too short to be read. */
+export function Starting() {
+  const problem = asking.problem.value;
+  return (
+    <main class="screen starting">
+      <Icon name="sun" />
+      {problem ? (
+        <ProblemNotice problem={problem}>
+          <Button onClick={() => void ask()}>{t('step.again')}</Button>
+        </ProblemNotice>
+      ) : (
+        <p>{t('starting.text')}</p>
+      )}
+    </main>
+  );
+}

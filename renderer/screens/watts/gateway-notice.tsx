@@ -1,0 +1,45 @@
+import type { GatewayView } from '../../../shared/snapshot.ts';
+import { Button } from '../../components/button.tsx';
+import { NextStepButton } from '../../components/next-step-button.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { useTask } from '../../state/task.ts';
+import { problemText, t } from '../../text/words.ts';
+
+/** Why there are no fresh watts, and one thing to do about it. Nothing where all is well. */
+export function GatewayNotice({ gateway }: { gateway: GatewayView }) {
+  const task = useTask();
+  const { health, problem, serial, tokenState } = gateway;
+  const again = () => void task.run('refresh');
+  if (health === 'busy') {
+    return (
+      <Notice tone="calm" icon="moon" title={t('busy.title')} hint={t('busy.hint')}>
+        <Button onClick={again} busy={task.pending.value}>
+          {t('step.now')}
+        </Button>
+      </Notice>
+    );
+  }
+  if (health !== 'offline' && health !== 'error') return null;
+  // The token card says that already, and has the button.
+  if (problem?.code === 'token-expired' && tokenState === 'expired') return null;
+  const code = problem?.code ?? (health === 'offline' ? 'gateway-unreachable' : null);
+  const text =
+    code === null
+      ? { message: t('error.title'), hint: t('error.hint') }
+      : problemText({ code, message: '', hint: '' });
+  return (
+    <Notice
+      tone={health === 'offline' ? 'warn' : 'bad'}
+      icon={health === 'offline' ? 'offline' : 'alert'}
+      title={text.message}
+      hint={text.hint}
+    >
+      <NextStepButton
+        code={code ?? 'gateway-unreachable'}
+        serial={serial}
+        onAgain={again}
+        busy={task.pending.value}
+      />
+    </Notice>
+  );
+}

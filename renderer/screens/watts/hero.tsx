@@ -1,0 +1,56 @@
+import type { ComponentChildren } from 'preact';
+import { formatPower } from '../../../shared/format.ts';
+import { IconButton } from '../../components/button.tsx';
+import { useTask } from '../../state/task.ts';
+import { t, words } from '../../text/words.ts';
+import { shownProduction } from '../../view/flow.ts';
+
+/** A number and its unit, set in two sizes. */
+export function Watts({ watts }: { watts: number | null }) {
+  const [number, unit] = formatPower(watts, words.value.locale).split(' ');
+  return (
+    <>
+      <span class="number">{number}</span>
+      {unit && <span class="unit"> {unit}</span>}
+    </>
+  );
+}
+
+interface HeroProps {
+  readonly title: string;
+  readonly productionW: number | null;
+  /** Where the number comes from, or why there is none. */
+  readonly note: ComponentChildren;
+  /** It has the button to read anew, which goes for all gateways. */
+  readonly refreshes?: boolean;
+  /** It is not the present any more. */
+  readonly old?: boolean;
+  readonly children?: ComponentChildren;
+}
+
+/** What the roof makes, as large as the window lets it be. */
+export function Hero({ title, productionW, note, refreshes = true, old = false, children }: HeroProps) {
+  const task = useTask();
+  const watts = shownProduction(productionW);
+  const look = watts === null ? ' unread' : old ? ' old' : watts > 0 ? ' shining' : '';
+  return (
+    <section class={`card hero${look}`} aria-label={title}>
+      <div class="hero-head">
+        <h3>{title}</h3>
+        {refreshes && (
+          <IconButton
+            icon="refresh"
+            label={t('power.refresh')}
+            busy={task.pending.value}
+            onClick={() => void task.run('refresh')}
+          />
+        )}
+      </div>
+      <p class="hero-watts">
+        <Watts watts={watts} />
+      </p>
+      <p class="hero-note">{note}</p>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+import { batch, computed, signal } from '@preact/signals';
+import type { Place } from '../../shared/ipc.ts';
+import type { GatewayView, Snapshot } from '../../shared/snapshot.ts';
+import { bridge } from '../bridge.ts';
+import { syncClock } from './clock.ts';
+import { begin, go, home } from './route.ts';
+import { createTask } from './task.ts';
+
+/** The last thing main said; null until it spoke. */
+export const snapshot = signal<Snapshot | null>(null);
+/** The gateway shown where there are several. */
+export const chosenSerial = signal<string | null>(null);
+/** Somebody clicked elsewhere to get to the token; the card takes the focus and says it has. */
+export const tokenWanted = signal(false);
+
+/** The gateway in view: the chosen one, else the first. */
+export const currentGateway = computed<GatewayView | null>(() => {
+  const gateways = snapshot.value?.gateways ?? [];
+  return gateways.find(({ serial }) => serial === chosenSerial.value) ?? gateways[0] ?? null;
+});
+
+/** The gateway by its serial, if main still knows it. */
+export const gatewayOf = (serial: string | null): GatewayView | null =>
+  snapshot.value?.gateways.find((gateway) => gateway.serial === serial) ?? null;
+
+const needsCare = ({ tokenState }: GatewayView) => tokenState !== 'fine' && tokenState !== 'not-needed';
+
+/** Somebody has to sign in before anything can work: a set-up that was left half-way. */
+const waitsForSignIn = ({ account, gateways }: Snapshot): boolean =>
+  account.hint === null && gateways.some((gateway) => gateway.needsToken && gateway.token === null);
+
+function take(next: Snapshot): void {
+  const first = snapshot.value === null;
+  batch(() => {
+    syncClock(next.now);
+    snapshot.value = next;
+    if (!first) return;
+    if (next.gateways.length === 0) begin({ screen: 'choose', guided: true });
+    else if (waitsForSignIn(next))
+      begin({ screen: 'sign-in', guided: true, serial: next.gateways[0]?.serial ?? null });
+  });
+}
+
+function visit(place: Place): void {
+  const gateways = snapshot.value?.gateways ?? [];
+  if (place === 'settings') go({ screen: 'settings' });
+  else if (place === 'sign-in') go({ screen: 'sign-in', guided: false, serial: null });
+  else {
+    home();
+    if (place !== 'token') return;
+    const urgent = gateways.find(needsCare);
+    if (urgent) chosenSerial.value = urgent.serial;
+    tokenWanted.value = true;
+  }
+}
+
+/** Asking main for the first snapshot. */
+export const asking = createTask();
+
+/** Asks main how things are; again where the first time failed. */
+export async function ask(): Promise<void> {
+  const answer = await asking.run('getSnapshot');
+  if (answer !== null && snapshot.value === null) take(answer.value);
+}
+
+/** Listens first, asks second: what changes in between is not lost. */
+export function connect(): void {
+  bridge.onSnapshot(take);
+  bridge.onGoTo(visit);
+  void ask();
+}

@@ -1,0 +1,29 @@
+import type { GatewayView, Snapshot } from '../../shared/snapshot.ts';
+import type { Words } from '../text/texts.ts';
+import { statusLook } from './status.ts';
+
+function ofGateway({ t }: Words, before: GatewayView | undefined, next: GatewayView): string | null {
+  if (before === undefined) return null;
+  const { renewal } = next;
+  if (renewal.running && !before.renewal.running) return t('token.renewing');
+  if (!renewal.running && before.renewal.running)
+    return renewal.problem === null ? t('token.renewed') : t(`problem.${renewal.problem.code}`);
+  const step = renewal.done.at(-1);
+  if (renewal.running && step !== undefined && step !== before.renewal.done.at(-1))
+    return t(`renewal.${step}`);
+  return null;
+}
+
+/** What has changed so that it is worth saying aloud; null for silence, which is the rule. */
+export function announcement(words: Words, before: Snapshot, next: Snapshot): string | null {
+  const { t } = words;
+  for (const gateway of next.gateways) {
+    const old = before.gateways.find(({ serial }) => serial === gateway.serial);
+    const text = ofGateway(words, old, gateway);
+    if (text !== null) return text;
+  }
+  if (next.clipboard !== null && before.clipboard === null)
+    return t(next.clipboard.clearsAt === null ? 'copied.stays' : 'copied.spoken');
+  const look = statusLook(next).text;
+  return look === statusLook(before).text ? null : t(look);
+}

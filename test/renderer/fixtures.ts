@@ -1,0 +1,110 @@
+import type { PowerReading } from '../../shared/domain.ts';
+import type { Problem, ProblemCode } from '../../shared/problem.ts';
+import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
+import type { GatewayView, HistoryPoint, RenewalView, Snapshot, TokenView } from '../../shared/snapshot.ts';
+
+/** Snapshots as main would send them: the usual day, and what a state is about given by name. */
+
+const DAY_S = 86_400;
+const YEAR_S = 365 * DAY_S;
+/** A July day, 12:30 UTC. */
+export const NOW_S = Date.UTC(2026, 6, 14, 12, 30) / 1000;
+export const SERIALS = ['122399000001', '122399000002', '122399000003'] as const;
+
+export const problem = (code: ProblemCode): Problem => ({ code, message: `main says ${code}`, hint: '' });
+
+export const power = (reading: Partial<PowerReading> = {}): PowerReading => ({
+  productionW: 3184,
+  consumptionW: 1090,
+  netW: -2094,
+  batteryW: null,
+  houseW: 1090,
+  source: '/production.json eim',
+  measuredAt: NOW_S - 3,
+  ageS: 3,
+  ...reading,
+});
+
+/** A token with so many days left of a year. */
+export const token = (daysLeft = 212, facts: Partial<TokenView> = {}): TokenView => ({
+  role: 'owner',
+  issuedAt: NOW_S + daysLeft * DAY_S - YEAR_S,
+  expiresAt: NOW_S + daysLeft * DAY_S + 3600,
+  daysLeft: Math.max(0, daysLeft),
+  lifeLeft: Math.max(0, daysLeft / 365),
+  signature: 'valid',
+  ...facts,
+});
+
+/** An installer's, made an hour ago for twelve. */
+export const installerToken = (): TokenView =>
+  token(0, {
+    role: 'installer',
+    issuedAt: NOW_S - 3600,
+    expiresAt: NOW_S + 11 * 3600 - 60,
+    daysLeft: 0,
+    lifeLeft: 11 / 12,
+  });
+
+export const renewal = (run: Partial<RenewalView> = {}): RenewalView => ({
+  running: false,
+  done: [],
+  problem: null,
+  succeededAt: null,
+  ...run,
+});
+
+/** A sunny hour with clouds, a kettle, and a pause of six minutes in the readings. */
+export function history(scale = 1, pauseAt = 1500): HistoryPoint[] {
+  return Array.from({ length: 360 }, (_, index): HistoryPoint => {
+    const time = NOW_S - 3600 + index * 10;
+    const second = index * 10;
+    if (second >= pauseAt && second < pauseAt + 360) return [time, null, null, null];
+    const cloud =
+      0.45 * Math.exp(-(((second - 2500) / 220) ** 2)) + 0.25 * Math.exp(-(((second - 700) / 160) ** 2));
+    const made = 3300 * scale * (1 - cloud) + 40 * Math.sin(index / 3) - second / 40;
+    const kettle = second > 2900 && second < 3080 ? 2100 : 0;
+    const used = 620 * scale + 380 * Math.abs(Math.sin(index / 55)) + 30 * Math.sin(index) + kettle;
+    return [time, Math.round(made), Math.round(used), Math.round(used - made)];
+  });
+}
+
+export const gateway = (view: Partial<GatewayView> = {}): GatewayView => ({
+  serial: SERIALS[0],
+  host: '192.168.1.20',
+  firmware: 'D8.3.5289',
+  needsToken: true,
+  token: token(),
+  tokenState: 'fine',
+  health: 'fine',
+  problem: null,
+  power: power(),
+  renewal: renewal(),
+  history: history(),
+  ...view,
+});
+
+export const snapshot = (of: Partial<Snapshot> = {}): Snapshot => ({
+  now: NOW_S,
+  version: '0.1.0',
+  locale: 'en',
+  status: 'fine',
+  account: { hint: 's…@example.org', signingIn: false, problem: null },
+  search: { running: false, found: [], problem: null },
+  gateways: [gateway()],
+  site: { productionW: 3184, consumptionW: 1090, netW: -2094, batteryW: null },
+  clipboard: null,
+  settings: DEFAULT_SETTINGS,
+  abilities: { autostart: true, hidesFromClipboardHistory: true },
+  ...of,
+});
+
+/** The first run: nobody signed in, nothing set up. */
+export const fresh = (of: Partial<Snapshot> = {}): Snapshot =>
+  snapshot({
+    status: 'not-set-up',
+    account: { hint: null, signingIn: false, problem: null },
+    gateways: [],
+    site: null,
+    ...of,
+  });
