@@ -92,13 +92,18 @@ describe('file secrets', () => {
     expect(await readFile(path, 'utf8')).toBe(text);
   });
 
-  it('report a place that cannot be written, without what was to be written', async () => {
+  it.each([
+    ['inside a file', join('file', 'secrets.json')],
+    // Long enough to be looked for and too long for the name it is first written under.
+    ['under too long a name', 's'.repeat(250)],
+  ])('report a place %s, without what was to be written', async (_, name) => {
     const folder = await testFolder();
     await writeFile(join(folder, 'file'), '');
-    const secrets = createFileSecrets(join(folder, 'file', 'secrets.json'));
+    const secrets = createFileSecrets(join(folder, name));
     const error: unknown = await secrets.set('a', 'secret-word').catch((reason: unknown) => reason);
-    expect(error).toMatchObject({ code: 'keychain-unavailable' });
+    expect(error).toMatchObject({ code: 'keychain-unavailable', hint: expect.stringContaining(folder) });
     expect(JSON.stringify([error, String(error)])).not.toContain('secret-word');
+    expect(await readdir(folder)).toEqual(['file']);
   });
 
   it('report a folder in the place of the file', async () => {

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { isAbort } from '../../main/domain/errors.ts';
@@ -28,7 +28,7 @@ async function newStore() {
 }
 
 describe('gateway store', () => {
-  it('remembers, replaces by serial and clears', async () => {
+  it('remembers, replaces by serial, drops and clears', async () => {
     const { path, store } = await newStore();
     expect(await store.load()).toEqual([]);
     await store.remember([gateway('1'), gateway('2', { metered: null, via: 'manual' })]);
@@ -40,6 +40,9 @@ describe('gateway store', () => {
       gateway('2', { metered: null, via: 'manual' }),
       gateway('3'),
     ]);
+    await store.drop('2');
+    await store.drop('unknown');
+    expect((await createGatewayStore(path).load()).map(({ serial }) => serial)).toEqual(['1', '3']);
     await store.clear();
     expect(await createGatewayStore(path).load()).toEqual([]);
   });
@@ -88,6 +91,34 @@ describe('gateway store', () => {
     await mkdir(join(`${path}.unreadable`, 'in the way'), { recursive: true });
     await store.remember([gateway('1')]);
     expect(await readFile(`${path}.unreadable-2`, 'utf8')).toBe('rubbish');
+  });
+
+  /** A store whose file is rubbish and cannot be set aside, because every name for it is taken. */
+  async function stuckStore() {
+    const folder = await testFolder();
+    const path = join(folder, 'gateways.json');
+    const names = ['', ...Array.from({ length: 120 }, (_, index) => `-${index + 2}`)];
+    await Promise.all(names.map((name) => writeFile(`${path}.unreadable${name}`, '')));
+    await writeFile(path, 'rubbish');
+    const events = { onUnwritable: vi.fn(), onSetAside: vi.fn() };
+    return { path, store: createGatewayStore(path, events), ...events };
+  }
+
+  it('leaves a file as it is that it cannot set aside', async () => {
+    const { path, store, onUnwritable, onSetAside } = await stuckStore();
+    await store.remember([gateway('1')]);
+    expect(await readFile(path, 'utf8')).toBe('rubbish');
+    expect(onUnwritable).toHaveBeenCalledTimes(1);
+    expect(onSetAside).not.toHaveBeenCalled();
+  });
+
+  it('writes again when somebody has cleared that file away', async () => {
+    const { path, store, onUnwritable } = await stuckStore();
+    await store.remember([gateway('1')]);
+    await rm(path);
+    await store.remember([gateway('1')]);
+    expect(await store.load()).toEqual([gateway('1')]);
+    expect(onUnwritable).toHaveBeenCalledTimes(1);
   });
 
   it('tells where it cannot write, and loses nobody’s work over it', async () => {

@@ -19,7 +19,7 @@ export const keyringMissing: string | undefined =
 /** @returns why this computer cannot run a keyring of its own for the tests, or undefined */
 export async function whyNoKeyring(): Promise<string | undefined> {
   if (process.platform !== 'linux') return 'gnome-keyring exists on Linux only';
-  const missing = missingPrograms('dbus-daemon', 'dbus-run-session', 'dbus-send', 'gnome-keyring-daemon');
+  const missing = missingPrograms('dbus-daemon', 'dbus-send', 'gnome-keyring-daemon');
   if (missing.length > 0) return `not installed: ${missing.join(', ')}`;
   try {
     await import('keytar');
@@ -31,7 +31,7 @@ export async function whyNoKeyring(): Promise<string | undefined> {
 
 /** A private session bus with a private, unlocked gnome-keyring. */
 export async function startKeyring(): Promise<Keyring> {
-  const { words, stop }: Kept = await keep(fileURLToPath(new URL('keyring.sh', import.meta.url)));
+  const { words, stop }: Kept = await keep('sh', fileURLToPath(new URL('keyring.sh', import.meta.url)));
   const [address = '', folder = ''] = words;
   return { address, folder, stop };
 }

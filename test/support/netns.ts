@@ -1,13 +1,14 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { keep } from './keeper.ts';
+import { type Kept, keep } from './keeper.ts';
 import { missingPrograms } from './programs.ts';
 
 const run = promisify(execFile);
 /** Short, because names of network interfaces are, and unlike that of any other run at the same time. */
 const PREFIX = `et${process.pid}`;
 let networks = 0;
+const ANNOUNCER = fileURLToPath(new URL('announcer.ts', import.meta.url));
 
 /** @returns why this computer cannot join network namespaces for a test, or undefined */
 export async function whyNoNamespaces(): Promise<string | undefined> {
@@ -31,6 +32,8 @@ export interface AvahiNetwork {
   /** Commands that run another command on the same network as Avahi, and on none at all. */
   readonly near: readonly string[];
   readonly nowhere: readonly string[];
+  /** Announces one more gateway from Avahi's computer, once; after that it is silent until it is asked. */
+  announceQuietly(serial: string): Promise<Kept>;
   /** The interface with the cable to Avahi, 192.0.2.2. */
   readonly device: string;
   /** Runs `ip` on the network that is joined to Avahi's. */
@@ -43,11 +46,12 @@ export async function startAvahiNetwork(serial: string, protovers: string): Prom
   const script = fileURLToPath(new URL('mdns-net.sh', import.meta.url));
   networks += 1;
   const prefix = `${PREFIX}n${networks}`;
-  const { words, stop } = await keep(script, prefix, serial, protovers);
-  const [, joined = '', empty = ''] = words;
+  const { words, stop } = await keep('sh', script, prefix, serial, protovers);
+  const [far = '', joined = '', empty = ''] = words;
   return {
     near: ['ip', 'netns', 'exec', joined],
     nowhere: ['ip', 'netns', 'exec', empty],
+    announceQuietly: (quiet) => keep('ip', 'netns', 'exec', far, process.execPath, ANNOUNCER, quiet),
     device: `${prefix}1`,
     async ip(command) {
       await run('ip', ['-n', joined, ...command.split(' ')]);

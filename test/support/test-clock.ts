@@ -5,6 +5,8 @@ import type { Clock } from '../../main/domain/ports.ts';
 export interface TestClock extends Clock {
   /** Moves the time on and ends the waits that are over by then. */
   advance(ms: number): void;
+  /** How many waits there are. */
+  waits(): number;
 }
 
 export function createTestClock(): TestClock {
@@ -12,6 +14,7 @@ export function createTestClock(): TestClock {
   const waits = new Set<{ readonly until: number; readonly end: () => void }>();
   return {
     now: () => now,
+    waits: () => waits.size,
     wait(ms, signal) {
       return new Promise((resolve, reject) => {
         const wait = { until: now + ms, end: resolve };

@@ -1,0 +1,133 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { reasonWithoutChromium } from '../host/chromium.ts';
+import { type HostedApp, type LaunchOptions, launchApp } from '../host/launch.ts';
+import { ACCOUNT } from './cli.ts';
+import { type SimulatedCloud, startCloud } from './simulator/cloud.ts';
+import { type GatewayOptions, type SimulatedGateway, startGateway } from './simulator/gateway.ts';
+import { house } from './simulator/house.ts';
+import { signToken } from './simulator/jwt.ts';
+
+export { ACCOUNT };
+/** Why the desktop specs cannot run here; null where they can. For the title of what is skipped. */
+export const reasonToSkip = reasonWithoutChromium();
+const DAY_S = 86_400;
+const NOON = Date.UTC(2026, 5, 21, 12);
+const SCREENSHOTS = fileURLToPath(new URL('../screenshots/e2e/', import.meta.url));
+
+export interface DesktopOptions {
+  /** Days that the stored token has left; without it nothing is set up. */
+  readonly tokenDays?: number;
+  /** A second gateway, set up too. */
+  readonly second?: boolean;
+  readonly signedIn?: boolean;
+  readonly gateway?: GatewayOptions;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly launch?: LaunchOptions;
+}
+
+/** A house, a cloud, and the app of somebody who lives there. */
+export interface DesktopWorld extends AsyncDisposable {
+  readonly gateway: SimulatedGateway;
+  readonly second: SimulatedGateway | null;
+  readonly cloud: SimulatedCloud;
+  readonly home: string;
+  readonly app: HostedApp;
+  readonly page: Page;
+  /** Ends the app as its user would and starts it again. */
+  restart(): Promise<{ app: HostedApp; page: Page }>;
+  /** Leaves a picture behind. */
+  picture(name: string): Promise<void>;
+}
+
+export async function startDesktop(options: DesktopOptions = {}): Promise<DesktopWorld> {
+  const noon = { kind: 'house', house: () => house(NOON) } as const;
+  const gateway = await startGateway({ source: noon, ...options.gateway });
+  const second = options.second ? await startGateway({ source: noon, serial: '122399000002' }) : null;
+  const gateways = [gateway, ...(second === null ? [] : [second])];
+  const cloud = await startCloud({
+    accounts: [{ ...ACCOUNT, serials: gateways.map(({ serial }) => serial) }],
+  });
+  const home = await mkdtemp(join(tmpdir(), 'envoy-tray-desktop-'));
+  await furnish(home, gateways, options);
+  const start = () =>
+    launchApp({
+      // Electron's own data stays over a restart, like everything else in the home.
+      userData: join(home, 'electron'),
+      viewport: { width: 380, height: 640 },
+      ...options.launch,
+      env: {
+        ENVOY_TRAY_HOME: home,
+        ENVOY_TRAY_SECRETS: `file:${join(home, 'secrets.json')}`,
+        ENVOY_TRAY_ENLIGHTEN_URL: cloud.enlightenUrl,
+        ENVOY_TRAY_ENTREZ_URL: cloud.entrezUrl,
+        ...options.launch?.env,
+      },
+    });
+  await mkdir(join(home, 'electron'));
+  let app = await start();
+  let page = await app.page();
+  page.setDefaultTimeout(8000);
+  return {
+    gateway,
+    second,
+    cloud,
+    home,
+    get app() {
+      return app;
+    },
+    get page() {
+      return page;
+    },
+    async restart() {
+      await app.quit();
+      app = await start();
+      page = await app.page();
+      page.setDefaultTimeout(8000);
+      return { app, page };
+    },
+    async picture(name) {
+      await mkdir(SCREENSHOTS, { recursive: true });
+      await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+    },
+    async [Symbol.asyncDispose]() {
+      await app[Symbol.asyncDispose]();
+      await Promise.all([...gateways.map((one) => one.close()), cloud.close()]);
+      await rm(home, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** Puts into the home what earlier use would have left there. */
+async function furnish(
+  home: string,
+  gateways: readonly SimulatedGateway[],
+  options: DesktopOptions,
+): Promise<void> {
+  const { tokenDays, signedIn = tokenDays !== undefined, settings } = options;
+  const secrets: Record<string, string> = {};
+  if (signedIn) secrets['enlighten'] = JSON.stringify({ email: ACCOUNT.email, password: ACCOUNT.password });
+  if (settings !== undefined) await writeFile(join(home, 'settings.json'), JSON.stringify(settings));
+  if (tokenDays !== undefined) {
+    const now = Math.floor(Date.now() / 1000);
+    for (const { serial } of gateways) {
+      const exp = now + Math.round(tokenDays * DAY_S) + 600;
+      const token = signToken({ aud: serial, iat: exp - 365 * DAY_S, exp });
+      secrets[`token ${serial}`] = JSON.stringify({ token, route: 'entrez-tokens' });
+    }
+    const known = gateways.map(({ serial, firmware, host, port }) => ({
+      serial,
+      firmware,
+      metered: true,
+      needsToken: true,
+      endpoint: { scheme: 'https', host, port },
+      addresses: [host],
+      via: 'mdns',
+    }));
+    await writeFile(join(home, 'gateways.json'), JSON.stringify({ version: 1, gateways: known }));
+  }
+  await writeFile(join(home, 'secrets.json'), JSON.stringify(secrets), { mode: 0o600 });
+}
