@@ -40,8 +40,7 @@ async function main(args: readonly string[]): Promise<number> {
       gateways: createGatewayStore(appPaths(environment.home).gateways, {
         onSetAside: (aside) =>
           output.note(`The list of gateways could not be read and was set aside as ${aside}.`),
-        onUnwritable: () =>
-          output.note('The gateway’s address could not be written down; name it again next time.'),
+        onUnwritable: () => output.note('The list of gateways could not be written down.'),
       }),
       discovery: createDiscovery({ clock: systemClock }),
       connector: createConnector({ clock: systemClock, timeout }),

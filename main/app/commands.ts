@@ -1,5 +1,5 @@
 import type { Gateway, SignatureVerdict } from '../../shared/domain.ts';
-import type { Credentials, Ports } from '../domain/ports.ts';
+import type { Credentials, Ports, Session } from '../domain/ports.ts';
 import { type DoctorStep, examine } from './doctor.ts';
 import { contact, findTargets, type Selection, selectTargets, type Target } from './gateways.ts';
 import { type Outcome, outcome } from './outcome.ts';
@@ -14,7 +14,7 @@ export interface Commands {
   /** Searches the network (or looks at the selected address) and asks every gateway who it is. */
   discover(selection: Selection, signal?: AbortSignal): Promise<Gateway[]>;
   /** Checks credentials with Enlighten, then keeps them. */
-  login(credentials: Credentials, signal?: AbortSignal): Promise<void>;
+  login(credentials: Credentials, signal?: AbortSignal): Promise<Session>;
   renew(selection: Selection, options?: RenewalOptions): Promise<Outcome<Renewed>[]>;
   /** The tokens in use, without asking anybody. */
   tokens(selection: Selection, signal?: AbortSignal): Promise<{ gateway: Gateway; held: HeldToken }[]>;
@@ -77,8 +77,9 @@ export function createCommands(ports: Ports): Commands {
     },
 
     async login(credentials, signal) {
-      await ports.cloud.signIn(credentials, signal);
+      const session = await ports.cloud.signIn(credentials, signal);
       await vault.saveCredentials(credentials);
+      return session;
     },
 
     async renew(selection, options = {}) {

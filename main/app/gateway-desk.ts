@@ -2,7 +2,7 @@ import type { Gateway } from '../../shared/domain.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { AppError, isAbort, toProblem } from '../domain/errors.ts';
 import { secondsLeft } from '../domain/expiry.ts';
-import type { Ports } from '../domain/ports.ts';
+import type { Ports, Session } from '../domain/ports.ts';
 import { knownTarget } from './gateways.ts';
 import { createLink, type Link } from './link.ts';
 import { type Monitor, startMonitor } from './monitor.ts';
@@ -35,6 +35,8 @@ export interface DeskParts {
   readonly store: Store;
   /** ms to the next reading, null for none. */
   readonly pace: () => number | null;
+  /** A session that nobody has used yet, from a sign-in a moment ago. */
+  readonly takeSession: () => Session | null;
   readonly onRenewed: (serial: string, leftS: number) => void;
   readonly onFailed: (serial: string, problem: Problem) => void;
 }
@@ -72,7 +74,7 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
     const seat = seats.get(serial);
     if (seat === undefined) return;
     store.dispatch({ type: 'renewal started', serial });
-    const signIn = prepareSignIn(ports, vault);
+    const signIn = prepareSignIn(ports, vault, undefined, parts.takeSession());
     try {
       // Signing in and reaching the gateway run side by side, as in every renewal of a gateway that is known.
       void signIn.session();

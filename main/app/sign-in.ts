@@ -18,10 +18,16 @@ export async function requireCredentials(ports: Ports, vault: Vault): Promise<Cr
   return credentials;
 }
 
-export function prepareSignIn(ports: Ports, vault: Vault, signal?: AbortSignal): SignIn {
+/** @param recent a session of a moment ago, which spares a sign-in */
+export function prepareSignIn(
+  ports: Ports,
+  vault: Vault,
+  signal?: AbortSignal,
+  recent: Session | null = null,
+): SignIn {
   const cancelled = new AbortController();
   const either = signal ? AbortSignal.any([signal, cancelled.signal]) : cancelled.signal;
-  let session: Promise<Session> | null = null;
+  let session: Promise<Session> | null = recent === null ? null : Promise.resolve(recent);
   return {
     session() {
       session ??= requireCredentials(ports, vault).then((credentials) =>

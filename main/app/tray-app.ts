@@ -3,9 +3,9 @@ import type { Commands } from '../../shared/ipc.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { AppError, toProblem } from '../domain/errors.ts';
-import type { Autostart, Kept, Memory, Ports, SecretClipboard } from '../domain/ports.ts';
+import type { Autostart, Kept, Memory, Ports, SecretClipboard, Session } from '../domain/ports.ts';
 import { INITIAL_STATE } from '../domain/state.ts';
-import { HIDDEN_PACE, WAKE_DELAY } from '../domain/timing.ts';
+import { HIDDEN_PACE, SESSION_USE, WAKE_DELAY } from '../domain/timing.ts';
 import { createAlarm } from './alarm.ts';
 import { createTokenClipboard } from './clipboard.ts';
 import { createCommands } from './commands.ts';
@@ -61,6 +61,7 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
   const clipboard = createTokenClipboard(ports.clipboard, clock, store);
   const expiryAlarm = createAlarm(clock);
   const stopped = new AbortController();
+  let session: { readonly value: Session; readonly at: number } | null = null;
   let visible = false;
   let asleep = false;
 
@@ -73,6 +74,11 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
       if (asleep) return null;
       if (visible) return refreshS * 1000;
       return wattsInTray ? HIDDEN_PACE : null;
+    },
+    takeSession: () => {
+      const fresh = session !== null && clock.now() - session.at < SESSION_USE ? session.value : null;
+      session = null;
+      return fresh;
     },
     onRenewed: (serial, leftS) => {
       news.renewed(serial, leftS);
@@ -106,7 +112,8 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
     async signIn(email, password) {
       store.dispatch({ type: 'sign-in started' });
       try {
-        await engine.login({ email, password }, stopped.signal);
+        const value = await engine.login({ email, password }, stopped.signal);
+        session = { value, at: clock.now() };
         store.dispatch({ type: 'account', hint: accountHint(email) });
       } catch (error) {
         store.dispatch({ type: 'sign-in failed', problem: toProblem(error) });

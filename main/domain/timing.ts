@@ -31,3 +31,5 @@ export const EXPIRY_CHECK = 24 * 3_600_000;
 export const RENEWAL_PAUSE_S = 24 * 3600;
 /** A copied token leaves the clipboard after this long. */
 export const CLIPBOARD_TIME = 60_000;
+/** A sign-in is followed by the first renewal within a minute or two; signing in twice for that would be impolite. */
+export const SESSION_USE = 300_000;

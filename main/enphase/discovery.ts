@@ -1,6 +1,6 @@
 import { isIPv4 } from 'node:net';
 import type { Service } from 'bonjour-service';
-import { AppError } from '../domain/errors.ts';
+import { AppError, abortError } from '../domain/errors.ts';
 import type { Candidate, Clock, Discovery } from '../domain/ports.ts';
 import { DISCOVERY_ASK_AGAIN } from '../domain/timing.ts';
 import { listen, type MdnsInterface, type MdnsListener, mdnsInterfaces } from './mdns-listener.ts';
@@ -8,6 +8,9 @@ import { listen, type MdnsInterface, type MdnsListener, mdnsInterfaces } from '.
 /** More gateways than any site has: answers beyond this are noise or malice. */
 const MAX_GATEWAYS = 64;
 const MAX_ADDRESSES = 8;
+
+/** Failures of a socket that will not go away: the port is taken, or is not for us. */
+const DEAF: ReadonlySet<string> = new Set(['EADDRINUSE', 'EACCES']);
 
 interface Sighting {
   serial: string | null;
@@ -29,7 +32,7 @@ export interface DiscoveryOptions {
 export function createDiscovery({ clock, interfaces = mdnsInterfaces }: DiscoveryOptions): Discovery {
   return {
     async browse({ windowMs, settleMs, signal, onCandidate }) {
-      signal?.throwIfAborted();
+      if (signal?.aborted) throw abortError();
       const sightings = new Map<string, Sighting>();
       const failures = new Map<string, string>();
       const listeners: MdnsListener[] = [];
@@ -60,6 +63,8 @@ export function createDiscovery({ clock, interfaces = mdnsInterfaces }: Discover
       }
 
       const nets = interfaces();
+      /** Where no interface can listen or send, waiting helps nobody. */
+      const allFailed = () => nets.every(({ address }) => failures.has(address));
       // The browse ends through one signal, whatever ends it, so that no timer outlives it.
       const done = new AbortController();
       const waiting = signal ? AbortSignal.any([signal, done.signal]) : done.signal;
@@ -67,13 +72,13 @@ export function createDiscovery({ clock, interfaces = mdnsInterfaces }: Discover
         for (const net of nets) {
           const onFailure = (code: string) => {
             failures.set(net.address, code);
-            if (failures.size === nets.length) news.resolve();
+            if (allFailed()) news.resolve();
           };
           listeners.push(listen(net, { onService, onAddress, onFailure }));
         }
-        const asking = askAgain(listeners, failures, clock, waiting);
+        const asking = askAgain(listeners, clock, waiting);
         const end = clock.now() + windowMs;
-        while (clock.now() < end && !(nets.length > 0 && failures.size === nets.length)) {
+        while (clock.now() < end && !allFailed()) {
           const left = end - clock.now();
           const pause = sightings.size > 0 && settleMs !== undefined ? Math.min(left, settleMs) : left;
           const round = new AbortController();
@@ -98,7 +103,6 @@ export function createDiscovery({ clock, interfaces = mdnsInterfaces }: Discover
 /** Responders answer a question at most once a second, and the first one may have been lost. */
 async function askAgain(
   listeners: readonly MdnsListener[],
-  failures: ReadonlyMap<string, string>,
   clock: Clock,
   signal: AbortSignal,
 ): Promise<void> {
@@ -107,7 +111,8 @@ async function askAgain(
     for (const at of [0, ...DISCOVERY_ASK_AGAIN]) {
       await clock.wait(at - asked, signal);
       asked = at;
-      for (const listener of listeners) if (!failures.has(listener.address)) listener.ask();
+      // Also where asking has failed: the network may have come up since.
+      for (const listener of listeners) listener.ask();
     }
   } catch {
     // Cancelled: the browse is over.
@@ -177,7 +182,7 @@ function explainSilence(nets: readonly MdnsInterface[], failures: ReadonlyMap<st
   }
   const codes = nets.filter(({ external }) => external).map(({ address }) => failures.get(address));
   if (codes.includes(undefined)) return;
-  if (codes.includes('EADDRINUSE') || codes.includes('EACCES')) {
+  if (codes.some((code) => DEAF.has(code ?? ''))) {
     const message = 'Another program keeps this one from searching the network (mDNS port 5353 is taken).';
     throw new AppError('gateway-not-found', message, { hint });
   }

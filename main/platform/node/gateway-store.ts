@@ -32,26 +32,24 @@ export function createGatewayStore(path: string, events: GatewayStoreEvents = {}
     { version: 1, gateways: [] },
     events.onSetAside,
   );
+  async function change(update: Parameters<typeof file.change>[0]): Promise<void> {
+    await file.change(update).catch(() => events.onUnwritable?.());
+  }
   return {
     load: async () => (await file.load()).gateways,
-    async remember(fresh) {
-      try {
-        await file.change(({ version, gateways }) => {
-          const bySerial = new Map(gateways.map((gateway) => [gateway.serial, gateway]));
-          for (const gateway of fresh) {
-            bySerial.set(gateway.serial, { ...gateway, addresses: [...gateway.addresses] });
-          }
-          return { version, gateways: [...bySerial.values()] };
-        });
-      } catch {
-        events.onUnwritable?.();
-      }
-    },
+    remember: (fresh) =>
+      change(({ version, gateways }) => {
+        const bySerial = new Map(gateways.map((gateway) => [gateway.serial, gateway]));
+        for (const gateway of fresh) {
+          bySerial.set(gateway.serial, { ...gateway, addresses: [...gateway.addresses] });
+        }
+        return { version, gateways: [...bySerial.values()] };
+      }),
     drop: (serial) =>
-      file.change(({ version, gateways }) => ({
+      change(({ version, gateways }) => ({
         version,
         gateways: gateways.filter((gateway) => gateway.serial !== serial),
       })),
-    clear: () => file.change((list) => (list.gateways.length === 0 ? list : { ...list, gateways: [] })),
+    clear: () => change((list) => (list.gateways.length === 0 ? list : { ...list, gateways: [] })),
   };
 }

@@ -25,37 +25,31 @@ export function createJsonFile<T>(
   onSetAside: (path: string) => void = () => undefined,
 ): JsonFile<T> {
   const oneAtATime = pLimit(1);
-  let inTheWay: Error | null = null;
 
-  async function load(): Promise<T> {
+  /** @throws what keeps a file that is there from being read or set aside; then it must not be written over */
+  async function read(): Promise<T> {
     let text: string;
     try {
       text = await readFile(path, 'utf8');
-    } catch {
-      return empty;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return empty;
+      throw error;
     }
     const value = parseJson(schema, text);
     if (value !== undefined) return value;
-    try {
-      const aside = freeName(`${path}.unreadable`);
-      await rename(path, aside);
-      inTheWay = null;
-      onSetAside(aside);
-    } catch {
-      inTheWay = new Error(`${path} cannot be understood and cannot be set aside`);
-    }
+    const aside = freeName(`${path}.unreadable`);
+    await rename(path, aside);
+    onSetAside(aside);
     return empty;
   }
 
   return {
-    load,
+    load: () => oneAtATime(() => read().catch(() => empty)),
     change: (update) =>
       oneAtATime(async () => {
-        const before = await load();
+        const before = await read();
         const after = update(before);
-        if (after === before) return;
-        if (inTheWay !== null) throw inTheWay;
-        await writePrivateFile(path, `${JSON.stringify(after, null, 2)}\n`);
+        if (after !== before) await writePrivateFile(path, `${JSON.stringify(after, null, 2)}\n`);
       }),
   };
 }

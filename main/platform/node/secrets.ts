@@ -55,7 +55,10 @@ export function createFileSecrets(path: string, onCreate: () => void = () => und
     oneAtATime(async () => work(await read()));
 
   return {
-    get: async (account) => (await read())[account] ?? null,
+    get: async (account) => {
+      const secrets = await read();
+      return Object.hasOwn(secrets, account) ? (secrets[account] ?? null) : null;
+    },
     set: (account, secret) => change((secrets) => write({ ...secrets, [account]: secret })),
     delete: (account) =>
       change(async ({ [account]: gone, ...rest }) => {
