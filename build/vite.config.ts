@@ -24,6 +24,8 @@ const main: InlineConfig = {
     },
   },
   ssr: { noExternal: true },
+  // Some libraries are CommonJS at heart and ask for their own file.
+  define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
 };
 
 /** A sandboxed preload is plain CommonJS in one file. */

@@ -45,7 +45,8 @@ export async function startDemoWorld(): Promise<DemoWorld> {
     cloudUrl: cloud.url,
     env: {
       ENVOY_TRAY_HOME: home,
-      ENVOY_TRAY_SECRETS: 'memory',
+      // The steps of the demo are processes of their own and share what they found out; the home is thrown away.
+      ENVOY_TRAY_SECRETS: `file:${join(home, 'secrets.json')}`,
       ENVOY_TRAY_EMAIL: ACCOUNT.email,
       ENVOY_TRAY_PASSWORD: ACCOUNT.password,
       ENVOY_TRAY_ENLIGHTEN_URL: cloud.enlightenUrl,

@@ -7,7 +7,12 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Runs one program of the tool chain with this Node, its output shown; ends the process when it fails. */
 export function step(title: string, script: string, args: readonly string[]): void {
   console.error(`\n— ${title}`);
-  const { status, signal } = spawnSync(process.execPath, [`${root}node_modules/${script}`, ...args], {
+  run(title, `node_modules/${script}`, args);
+}
+
+/** The same for a script of the repository itself. */
+function run(title: string, script: string, args: readonly string[]): void {
+  const { status, signal } = spawnSync(process.execPath, [`${root}${script}`, ...args], {
     cwd: root,
     stdio: 'inherit',
   });
@@ -20,3 +25,8 @@ export function step(title: string, script: string, args: readonly string[]): vo
 export const typeCheck = (): void => step('Types', 'typescript/bin/tsc', ['-b']);
 export const lint = (): void =>
   step('Lint and format', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings']);
+/** Needed by everything that runs the app itself. */
+export function buildAll(): void {
+  console.error('\n— Build');
+  run('Build', 'build/tasks/build.ts', []);
+}

@@ -1,8 +1,9 @@
 // npm test: everything that has to hold, from a fresh machine on.
-import { lint, step, typeCheck } from './step.ts';
+import { buildAll, lint, step, typeCheck } from './step.ts';
 import { installSystemPackages } from './system-packages.ts';
 
 installSystemPackages();
 typeCheck();
 lint();
+buildAll();
 step('Tests', 'vitest/vitest.mjs', ['run', '--config', 'build/vitest.config.ts', ...process.argv.slice(2)]);

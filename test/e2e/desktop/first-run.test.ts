@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { ACCOUNT, reasonToSkip, startDesktop } from '../../support/desktop.ts';
+
+describe.skipIf(reasonToSkip !== null)(
+  `first run${reasonToSkip === null ? '' : ` (skipped: ${reasonToSkip})`}`,
+  () => {
+    it('goes from nothing to the first watts, without the mouse', async () => {
+      await using world = await startDesktop();
+      const { app, page, gateway } = world;
+      await page.getByRole('heading', { name: 'Which gateway is yours?' }).waitFor();
+      const address = page.getByRole('textbox', { name: 'Address of the gateway' });
+      await address.focus();
+      await page.keyboard.type(gateway.authority);
+      await page.keyboard.press('Enter');
+
+      await page.getByRole('heading', { name: 'Sign in to Enphase' }).waitFor();
+      await world.picture('first-run-sign-in');
+      await page.getByRole('textbox', { name: 'E-mail' }).focus();
+      await page.keyboard.type(ACCOUNT.email);
+      await page.keyboard.press('Tab');
+      await page.keyboard.type(ACCOUNT.password);
+      await page.keyboard.press('Enter');
+
+      await page.getByRole('heading', { name: 'You are all set' }).waitFor();
+      await world.picture('first-run-done');
+      const go = page.getByRole('button', { name: 'Show my watts' });
+      await go.focus();
+      await page.keyboard.press('Enter');
+      await page.getByText(/Good for 36[45] days/).waitFor();
+      await page.getByText('Exporting').waitFor();
+      await world.picture('first-watts');
+
+      const tray = await app.waitFor('tray', (now) => now?.toolTip.includes('kW') ?? false);
+      expect(tray?.toolTip).toMatch(/^\d\.\d kW · token good for 36[45] days$/);
+      expect(tray?.image).toContain('fine');
+      expect(world.cloud.requests.map(({ path }) => path.split('?')[0])).toEqual([
+        '/login/login.json',
+        '/tokens',
+      ]);
+
+      const seen = JSON.stringify(app.ipcLog().filter(({ direction }) => direction === 'to-window'));
+      const [token = 'none'] = world.cloud.issued;
+      for (const secret of [token, ACCOUNT.password, ACCOUNT.email]) expect(seen).not.toContain(secret);
+      expect(app.stdout() + app.stderr()).not.toContain(token);
+    });
+
+    it.each([
+      ['wrongPassword', 'Enlighten does not accept this e-mail and password.'],
+      ['mfa', 'This account asks for a one-time code.'],
+      ['maintenance503', 'Enphase’s cloud cannot be reached.'],
+    ] as const)('says what is wrong and what to do when Enlighten answers %s', async (answer, sentence) => {
+      await using world = await startDesktop();
+      const { page, gateway } = world;
+      world.cloud.behaviour.login = answer;
+      await page.getByRole('textbox', { name: 'Address of the gateway' }).fill(gateway.authority);
+      await page.keyboard.press('Enter');
+      await page.getByRole('textbox', { name: 'E-mail' }).fill(ACCOUNT.email);
+      await page
+        .getByLabel('Password', { exact: true })
+        .fill(answer === 'mfa' ? ACCOUNT.password : 'not this one');
+      await page.keyboard.press('Enter');
+      await page.getByText(sentence).waitFor();
+      await world.picture(`sign-in-${answer}`);
+      expect(world.cloud.requests).toHaveLength(1);
+    });
+
+    it('asks nobody to sign in for a gateway that needs no token', async () => {
+      await using world = await startDesktop({ gateway: { tls: false, firmware: 'R4.10.35' } });
+      const { page, gateway } = world;
+      await page.getByRole('textbox', { name: 'Address of the gateway' }).fill(gateway.authority);
+      await page.keyboard.press('Enter');
+      await page.getByText('This gateway needs no token. The watts are all there is to it.').waitFor();
+      expect(world.cloud.requests).toEqual([]);
+    });
+  },
+);

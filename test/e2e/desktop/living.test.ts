@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { reasonToSkip, startDesktop } from '../../support/desktop.ts';
+
+const DAY_MS = 86_400_000;
+
+describe.skipIf(reasonToSkip !== null)(
+  `living with it${reasonToSkip === null ? '' : ` (skipped: ${reasonToSkip})`}`,
+  () => {
+    it('warns of the end once, also after a long sleep, and renews from the notification', async () => {
+      await using world = await startDesktop({ tokenDays: 40 });
+      const { app, cloud } = world;
+      await app.waitFor('tray', (tray) => tray?.toolTip.includes('kW') ?? false);
+      expect(await app.notifications()).toEqual([]);
+      await app.suspend();
+      await app.moveClock(35 * DAY_MS);
+      await app.resume();
+      const [notice] = await app.waitFor('notifications', (all) => all.length > 0);
+      expect(notice?.title).toBe('Your Enphase token ends in 5 days');
+      await app.suspend();
+      await app.resume();
+      await app.clickNotification(0);
+      await app.waitFor('notifications', (all) => all.some(({ title }) => title === 'New Enphase token'));
+      expect(cloud.issued).toHaveLength(1);
+      expect((await app.notifications()).filter(({ title }) => /ends in/.test(title))).toHaveLength(1);
+    });
+
+    it('copies in main, counts down, and clears the clipboard', async () => {
+      await using world = await startDesktop({ tokenDays: 212 });
+      const { app, page } = world;
+      await page.getByRole('button', { name: 'Copy token' }).click();
+      const { text } = await app.waitFor('clipboard', (now) => now.text !== '');
+      expect(text.split('.')).toHaveLength(3);
+      await page.getByText(/It leaves the clipboard in \d+ s/).waitFor();
+      await world.picture('copied');
+      expect(JSON.stringify(app.ipcLog())).not.toContain(text);
+      await app.quit();
+      expect((await app.clipboard().catch(() => ({ text: '' }))).text).toBe('');
+    });
+
+    it('stays calm when the gateway is gone and shows the watts again when it is back', async () => {
+      await using world = await startDesktop({ tokenDays: 212 });
+      const { app, page, gateway } = world;
+      await page.getByText('Exporting').waitFor();
+      gateway.faults.set('reset', true);
+      // One lost answer is no news; the second one is told.
+      const refresh = page.getByRole('button', { name: 'Read the watts now' }).first();
+      await refresh.click();
+      await refresh.click();
+      await page.getByText('The gateway does not answer.').first().waitFor();
+      await app.waitFor('tray', (tray) => tray?.image?.includes('offline') ?? false);
+      await world.picture('offline');
+      gateway.faults.clear('reset');
+      await page
+        .getByRole('button', { name: /Try (now|again)|Read the watts now/ })
+        .first()
+        .click();
+      await app.waitFor('tray', (tray) => tray?.image?.includes('fine') ?? false);
+      expect(await app.notifications()).toEqual([]);
+    });
+
+    it('keeps settings over a restart', async () => {
+      await using world = await startDesktop({ tokenDays: 212 });
+      const { page } = world;
+      await page.getByRole('button', { name: 'Settings' }).click();
+      await page.getByRole('switch', { name: 'Renew by itself' }).click();
+      await page.getByRole('combobox', { name: 'Language' }).selectOption('de');
+      await page.getByRole('heading', { name: 'Einstellungen' }).waitFor();
+      await world.picture('settings-german');
+      const { page: again, app } = await world.restart();
+      await app.waitFor('tray', (tray) => tray?.toolTip.includes('Token') ?? false);
+      await again.getByRole('button', { name: 'Einstellungen' }).click();
+      const renews = again.getByRole('switch', { name: 'Selbsttätig erneuern' });
+      await expect.poll(() => renews.isChecked()).toBe(true);
+    });
+
+    it('hides on Esc and when it loses the focus, unless it is pinned', async () => {
+      await using world = await startDesktop({ tokenDays: 212 });
+      const { app, page } = world;
+      await page.getByText('Exporting').waitFor();
+      await page.keyboard.press('Escape');
+      await app.waitFor('window', (window) => window?.visible === false);
+      await app.launchSecond();
+      await app.waitFor('window', (window) => window?.visible === true);
+      await app.blur();
+      await app.waitFor('window', (window) => window?.visible === false);
+      await app.launchSecond();
+      await app.waitFor('window', (window) => window?.visible === true);
+      await page.getByRole('button', { name: 'Keep window open' }).click();
+      await page.getByRole('button', { name: 'Keep window open', pressed: true }).waitFor();
+      await app.blur();
+      expect((await app.window())?.visible).toBe(true);
+    });
+
+    it('makes no request while it is hidden and the tray shall show no watts', async () => {
+      await using world = await startDesktop({
+        tokenDays: 212,
+        settings: { wattsInTray: false },
+        launch: { args: ['--hidden'] },
+      });
+      await world.app.waitFor('tray', (tray) => tray?.toolTip.includes('212 days') ?? false);
+      expect(world.gateway.requests).toEqual([]);
+      await world.app.clickTray();
+      await world.page.getByText('Exporting').waitFor();
+      expect(world.gateway.requests.length).toBeGreaterThan(0);
+    });
+
+    it('is dark and German where the system is', async () => {
+      await using world = await startDesktop({
+        tokenDays: 12,
+        launch: { locale: 'de-AT', colorScheme: 'dark' },
+      });
+      const { app, page } = world;
+      await page.getByText('Einspeisung').first().waitFor();
+      await world.picture('dark-german');
+      expect((await app.tray())?.image).toContain('dark');
+      expect((await app.tray())?.menu?.map(({ label }) => label)).toContain('Beenden');
+    });
+  },
+);

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { reasonToSkip, startDesktop } from '../../support/desktop.ts';
+
+describe.skipIf(reasonToSkip !== null)(
+  `the tray${reasonToSkip === null ? '' : ` (skipped: ${reasonToSkip})`}`,
+  () => {
+    it('renews on a click when that is due, and says so', async () => {
+      await using world = await startDesktop({ tokenDays: 12 });
+      const { app, cloud } = world;
+      const before = await app.waitFor('tray', (tray) => tray?.toolTip.includes('12 days') ?? false);
+      expect(before?.image).toContain('renewal-due');
+      await app.clickTray();
+      const after = await app.waitFor('tray', (tray) => tray?.toolTip.includes('good for 36') ?? false);
+      expect(after?.image).toContain('fine');
+      expect(cloud.issued).toHaveLength(1);
+      const notices = await app.waitFor('notifications', (all) =>
+        all.some(({ title }) => title === 'New Enphase token'),
+      );
+      expect(notices.at(-1)?.body).toContain('good for 36');
+      await app.clickNotification(-1);
+      expect((await app.waitFor('clipboard', ({ text }) => text !== '')).text).toBe(cloud.issued[0]);
+    });
+
+    it('opens and closes the window on a click when nothing is due', async () => {
+      await using world = await startDesktop({ tokenDays: 212, launch: { args: ['--hidden'] } });
+      const { app } = world;
+      await app.waitFor('tray', (tray) => tray?.toolTip.includes('212 days') ?? false);
+      expect((await app.window())?.visible).toBe(false);
+      await app.clickTray();
+      await app.waitFor('window', (window) => window?.visible === true);
+      await app.clickTray();
+      await app.waitFor('window', (window) => window?.visible === false);
+      expect(world.cloud.requests).toEqual([]);
+    });
+
+    it('has everything in its menu', async () => {
+      await using world = await startDesktop({ tokenDays: 212 });
+      const { app, page, cloud } = world;
+      await app.waitFor('tray', (tray) => tray?.toolTip.includes('kW') ?? false);
+      await app.clickMenu('Renew token now');
+      await app.waitFor('tray', (tray) => tray?.toolTip.includes('good for 36') ?? false);
+      await app.clickMenu('Copy token');
+      expect((await app.waitFor('clipboard', ({ text }) => text !== '')).text).toBe(cloud.issued[0]);
+      await app.clickMenu('Settings …');
+      await page.getByRole('heading', { name: 'Settings' }).waitFor();
+      await app.closeWindow();
+      await app.waitFor('window', (window) => window?.visible === false);
+      await app.clickMenu('Open Envoy Tray');
+      await app.waitFor('window', (window) => window?.visible === true);
+      await app.clickMenu('Start at login');
+      const item = (tray: Awaited<ReturnType<typeof app.tray>>) =>
+        tray?.menu?.find(({ label }) => label === 'Start at login');
+      await app.waitFor('tray', (tray) => item(tray)?.checked === true);
+      await app.clickMenu('Quit');
+      expect(await app.ended).toMatchObject({ code: 0 });
+    });
+
+    it('shows a second start the window of the first, unless the session started it', async () => {
+      await using world = await startDesktop({ tokenDays: 212, launch: { args: ['--hidden'] } });
+      const { app } = world;
+      expect(await app.launchSecond(['--hidden'])).toBe(0);
+      expect((await app.window())?.visible).toBe(false);
+      expect(await app.launchSecond()).toBe(0);
+      await app.waitFor('window', (window) => window?.visible === true);
+    });
+
+    it('tells of a failed renewal, keeps the old token, and a click leads to it', async () => {
+      await using world = await startDesktop({ tokenDays: 12 });
+      const { app, page, cloud } = world;
+      cloud.behaviour.tokens = 'outage503';
+      cloud.behaviour.authToken = 'outage503';
+      await app.waitFor('tray', (tray) => tray?.toolTip.includes('12 days') ?? false);
+      await app.clickTray();
+      const notices = await app.waitFor('notifications', (all) =>
+        all.some(({ title }) => /could not/.test(title)),
+      );
+      expect(notices.at(-1)?.body).toContain('Enphase’s cloud cannot be reached.');
+      expect((await app.tray())?.image).toContain('error');
+      await app.clickNotification(-1);
+      await app.waitFor('window', (window) => window?.visible === true);
+      await page.getByText('The token in use is kept. Try again later.').waitFor();
+      await world.picture('renewal-failed');
+    });
+
+    it('adds two gateways up and names them in the menu', async () => {
+      await using world = await startDesktop({ tokenDays: 212, second: true });
+      const { app, page, second } = world;
+      await page.getByText('Sum of 2 gateways').waitFor();
+      const tray = await app.waitFor('tray', (now) => now?.toolTip.includes('kW') ?? false);
+      const labels = tray?.menu?.map(({ label }) => label) ?? [];
+      expect(labels).toContain(`${second?.serial}: token good for 212 days`);
+      expect(labels).toContain(`Copy token of ${second?.serial}`);
+      await world.picture('two-gateways');
+    });
+  },
+);
