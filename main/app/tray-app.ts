@@ -9,7 +9,7 @@ import { HIDDEN_PACE, SESSION_USE, WAKE_DELAY } from '../domain/timing.ts';
 import { createAlarm } from './alarm.ts';
 import { createTokenClipboard } from './clipboard.ts';
 import { createCommands } from './commands.ts';
-import { checkExpiry, watchExpiry } from './expiry-watch.ts';
+import { watchExpiry } from './expiry-watch.ts';
 import { createGatewayDesk } from './gateway-desk.ts';
 import { searchGateways } from './search.ts';
 import { accountHint } from './snapshot.ts';
@@ -182,7 +182,8 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
     async resume() {
       asleep = false;
       await clock.wait(WAKE_DELAY, stopped.signal).catch(() => undefined);
-      await checkExpiry(expiry);
+      // The one watch looks, so that waking up and unlocking the screen together do not warn twice.
+      expiryAlarm.ring();
       desk.wake();
     },
     async stop() {

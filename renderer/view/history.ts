@@ -4,6 +4,7 @@ import type { Words } from '../text/texts.ts';
 import { shownProduction } from './flow.ts';
 
 export const CHART_SPAN_S = 3600;
+const SHORTEST_SPAN_S = 300;
 /** Tops of the scale whose half is a round number too. */
 const TOPS = [1, 1.2, 1.6, 2, 3, 4, 6, 8, 10];
 const LOWEST_TOP_W = 400;
@@ -20,6 +21,10 @@ export function chartData(history: readonly HistoryPoint[], nowS: number): Chart
     points.map(([, , consumption]) => consumption),
   ];
 }
+
+/** Where the time axis begins: a young curve fills the chart too, and grows up to the hour. */
+export const chartStart = ([times]: ChartData, nowS: number): number =>
+  Math.max(nowS - CHART_SPAN_S, Math.min(times[0] ?? nowS, nowS - SHORTEST_SPAN_S));
 
 /** A curve needs two known points. */
 export const hasCurve = ([, production, consumption]: ChartData): boolean =>

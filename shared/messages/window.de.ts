@@ -93,7 +93,8 @@ export const windowDe: Record<keyof typeof windowEn, string> = {
   'token.unknown': 'nicht angegeben',
   'token.signature.valid': 'Signatur echt, geprüft mit Enphases Schlüssel',
   'token.signature.invalid': 'Signatur nicht vom bekannten Schlüssel; das Gateway nahm es an',
-  'token.signature.unknown': 'Signatur ungeprüft: Enphases Schlüssel war nicht abrufbar',
+  'token.signature.unknown':
+    'Mit einem Schlüssel signiert, den diese App nicht kennt; das Gateway hat ihn angenommen',
   'token.renew': 'Jetzt erneuern',
   'token.get': 'Token holen',
   'token.renewing': 'Wird erneuert …',

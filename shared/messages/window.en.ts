@@ -91,7 +91,7 @@ export const windowEn = {
   'token.unknown': 'not said',
   'token.signature.valid': 'Signature genuine, by Enphase’s key',
   'token.signature.invalid': 'Signature not by Enphase’s known key; the gateway took it',
-  'token.signature.unknown': 'Signature not checked: Enphase’s key was not at hand',
+  'token.signature.unknown': 'Signed with a key this app does not know; the gateway took it',
   'token.renew': 'Renew now',
   'token.get': 'Get the token',
   'token.renewing': 'Renewing …',

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { wordsFor } from '../../renderer/text/texts.ts';
-import { chartData, chartSummary, hasCurve, scaleTop, wattLabels } from '../../renderer/view/history.ts';
+import {
+  chartData,
+  chartStart,
+  chartSummary,
+  hasCurve,
+  scaleTop,
+  wattLabels,
+} from '../../renderer/view/history.ts';
 import type { HistoryPoint } from '../../shared/snapshot.ts';
 import { NOW_S } from './fixtures.ts';
 
@@ -53,5 +60,21 @@ describe('the chart of the last hour', () => {
       'Production in the last hour: 400 W to 3.3 kW, last 1.2 kW.',
     );
     expect(chartSummary(en, chartData([], NOW_S))).toBe('The curve starts with the next readings.');
+  });
+
+  it('begins where the curve does, with five minutes at least and an hour at most', () => {
+    const from = (...points: Parameters<typeof at>[]) =>
+      NOW_S -
+      chartStart(
+        chartData(
+          points.map((point) => at(...point)),
+          NOW_S,
+        ),
+        NOW_S,
+      );
+    expect(from()).toBe(300);
+    expect(from([20, 5], [10, 5])).toBe(300);
+    expect(from([1200, 5], [10, 5])).toBe(1200);
+    expect(from([3600, 5], [10, 5])).toBe(3600);
   });
 });

@@ -4,16 +4,20 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { reasonWithoutChromium } from '../host/chromium.ts';
-import { type HostedApp, type LaunchOptions, launchApp } from '../host/launch.ts';
+import { type LaunchOptions, launchApp } from '../host/launch.ts';
+import { reasonWithoutElectron } from '../host/real-electron.ts';
 import { ACCOUNT } from './cli.ts';
+import { type DesktopApp, launchRealDesktop } from './real-desktop.ts';
 import { type SimulatedCloud, startCloud } from './simulator/cloud.ts';
 import { type GatewayOptions, type SimulatedGateway, startGateway } from './simulator/gateway.ts';
 import { house } from './simulator/house.ts';
 import { signToken } from './simulator/jwt.ts';
 
 export { ACCOUNT };
+/** Whether the specs run in real Electron, which is so wherever its runtime is installed. */
+export const isReal = reasonWithoutElectron() === null;
 /** Why the desktop specs cannot run here; null where they can. For the title of what is skipped. */
-export const reasonToSkip = reasonWithoutChromium();
+export const reasonToSkip = isReal ? null : reasonWithoutChromium();
 const DAY_S = 86_400;
 const NOON = Date.UTC(2026, 5, 21, 12);
 const SCREENSHOTS = fileURLToPath(new URL('../screenshots/e2e/', import.meta.url));
@@ -35,10 +39,10 @@ export interface DesktopWorld extends AsyncDisposable {
   readonly second: SimulatedGateway | null;
   readonly cloud: SimulatedCloud;
   readonly home: string;
-  readonly app: HostedApp;
+  readonly app: DesktopApp;
   readonly page: Page;
   /** Ends the app as its user would and starts it again. */
-  restart(): Promise<{ app: HostedApp; page: Page }>;
+  restart(): Promise<{ app: DesktopApp; page: Page }>;
   /** Leaves a picture behind. */
   picture(name: string): Promise<void>;
 }
@@ -53,8 +57,9 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
   });
   const home = await mkdtemp(join(tmpdir(), 'envoy-tray-desktop-'));
   await furnish(home, gateways, options);
-  const start = () =>
-    launchApp({
+  const launch = isReal ? launchRealDesktop : launchApp;
+  const start = (): Promise<DesktopApp> =>
+    launch({
       // Electron's own data stays over a restart, like everything else in the home.
       userData: join(home, 'electron'),
       viewport: { width: 380, height: 640 },

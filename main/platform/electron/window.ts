@@ -5,7 +5,7 @@ import type { Snapshot } from '../../../shared/snapshot.ts';
 import type { Clock } from '../../domain/ports.ts';
 import { WINDOW_URL } from './protocol.ts';
 
-const SIZE = { width: 380, height: 640, minWidth: 300, minHeight: 400 };
+const SIZE = { width: 380, height: 720, minWidth: 300, minHeight: 400 };
 /** Space between window and tray, and window and edge of the screen, in px. */
 const GAP = 8;
 /** ms. A click on the icon takes the focus away first: that click shall close the window, not open it again. */

@@ -1,6 +1,6 @@
 import type uPlot from 'uplot';
 import type { Words } from '../../text/texts.ts';
-import { CHART_SPAN_S, type ChartData, scaleTop, wattLabels } from '../../view/history.ts';
+import { type ChartData, chartStart, scaleTop, wattLabels } from '../../view/history.ts';
 import { clockText } from '../../view/time.ts';
 import type { ChartColors } from './chart-colors.ts';
 
@@ -36,7 +36,7 @@ function axes({ words, colors, rootPx }: ChartSetup): uPlot.Axis[] {
       size: 20 * zoom,
       gap: 6 * zoom,
       space: 56 * zoom,
-      incrs: [900, 1800, 3600],
+      incrs: [60, 120, 300, 600, 900, 1800],
       values: (_, splits) => splits.map((time) => clockText(words, time)),
     },
     {
@@ -60,7 +60,7 @@ export function chartOptions(setup: ChartSetup): uPlot.Options {
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
     scales: {
-      x: { time: true, range: () => [nowS() - CHART_SPAN_S, nowS()] },
+      x: { time: true, range: ({ data }) => [chartStart(data as ChartData, nowS()), nowS()] },
       y: { range: ({ data }) => [0, scaleTop(data as ChartData)] },
     },
     axes: axes(setup),

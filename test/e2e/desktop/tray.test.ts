@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reasonToSkip, startDesktop } from '../../support/desktop.ts';
+import { isReal, reasonToSkip, startDesktop } from '../../support/desktop.ts';
 
 describe.skipIf(reasonToSkip !== null)(
   `the tray${reasonToSkip === null ? '' : ` (skipped: ${reasonToSkip})`}`,
@@ -8,10 +8,10 @@ describe.skipIf(reasonToSkip !== null)(
       await using world = await startDesktop({ tokenDays: 12 });
       const { app, cloud } = world;
       const before = await app.waitFor('tray', (tray) => tray?.toolTip.includes('12 days') ?? false);
-      expect(before?.image).toContain('renewal-due');
+      if (!isReal) expect(before?.image).toContain('renewal-due');
       await app.clickTray();
       const after = await app.waitFor('tray', (tray) => tray?.toolTip.includes('good for 36') ?? false);
-      expect(after?.image).toContain('fine');
+      if (!isReal) expect(after?.image).toContain('fine');
       expect(cloud.issued).toHaveLength(1);
       const notices = await app.waitFor('notifications', (all) =>
         all.some(({ title }) => title === 'New Enphase token'),
@@ -75,7 +75,7 @@ describe.skipIf(reasonToSkip !== null)(
         all.some(({ title }) => /could not/.test(title)),
       );
       expect(notices.at(-1)?.body).toContain('Enphase’s cloud cannot be reached.');
-      expect((await app.tray())?.image).toContain('error');
+      if (!isReal) expect((await app.tray())?.image).toContain('error');
       await app.clickNotification(-1);
       await app.waitFor('window', (window) => window?.visible === true);
       await page.getByText('The token in use is kept. Try again later.').waitFor();
