@@ -64,7 +64,7 @@ export async function start(): Promise<void> {
     clock,
     onVisible: (visible) => engine.setVisible(visible),
     size: await windowFile.load(),
-    onResized: (size) => void windowFile.save(size),
+    onResized: (size) => void windowFile.save(size).catch(() => undefined),
   });
 
   serveCommands(

@@ -26,7 +26,8 @@ export interface GatewayDesk {
   renewOrThrow(serial: string): Promise<void>;
   /** Reads all of them now. */
   wake(): void;
-  stopAll(): void;
+  /** Ends readings and renewals; resolves when none of them can write anything any more. */
+  stopAll(): Promise<void>;
 }
 
 export interface DeskParts {
@@ -45,6 +46,9 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
   const { ports, vault, store } = parts;
   const seats = new Map<string, { readonly link: Link; readonly monitor: Monitor }>();
   const running = new Map<string, Promise<void>>();
+  /** Gateways whose token could not be looked up yet. */
+  const unsure = new Set<string>();
+  let stopping = new AbortController();
 
   function gatewayOf(serial: string): Gateway {
     const known = store.get().gateways.find(({ gateway }) => gateway.serial === serial);
@@ -54,19 +58,26 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
 
   async function place(gateway: Gateway): Promise<void> {
     const { serial } = gateway;
-    const { held } = await readStatus(vault, ports.clock, gateway);
-    const signature = held === null ? 'unknown' : await ports.cloud.checkSignature(held.token);
-    store.dispatch({
-      type: 'gateway',
-      gateway,
-      token: held === null ? null : { facts: held.facts, signature },
-    });
+    const at = Math.round(ports.clock.now() / 1000);
+    try {
+      const { held } = await readStatus(vault, ports.clock, gateway);
+      const signature = held === null ? 'unknown' : await ports.cloud.checkSignature(held.token);
+      store.dispatch({
+        type: 'gateway',
+        gateway,
+        token: held === null ? null : { facts: held.facts, signature },
+      });
+      unsure.delete(serial);
+    } catch (error) {
+      // A keychain that is still locked at login is no reason not to start; the next look may find it open.
+      unsure.add(serial);
+      store.dispatch({ type: 'gateway', gateway, token: null });
+      store.dispatch({ type: 'reading failed', serial, problem: toProblem(error), health: 'error', at });
+    }
     if (seats.has(serial)) return;
     const link = createLink(ports, () => knownTarget(gatewayOf(serial)));
-    seats.set(serial, {
-      link,
-      monitor: startMonitor({ serial, link, vault, clock: ports.clock, store, pace: parts.pace }),
-    });
+    const monitor = startMonitor({ serial, link, vault, clock: ports.clock, store, pace: parts.pace });
+    seats.set(serial, { link, monitor });
   }
 
   async function renewNow(serial: string): Promise<void> {
@@ -74,12 +85,14 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
     const seat = seats.get(serial);
     if (seat === undefined) return;
     store.dispatch({ type: 'renewal started', serial });
-    const signIn = prepareSignIn(ports, vault, undefined, parts.takeSession());
+    const { signal } = stopping;
+    const signIn = prepareSignIn(ports, vault, signal, parts.takeSession());
     try {
       // Signing in and reaching the gateway run side by side, as in every renewal of a gateway that is known.
       void signIn.session();
       const { facts, signature, gateway } = await seat.link.use((contact) =>
         renewOn(ports, vault, signIn, contact, {
+          signal,
           onStep: ({ step }) => store.dispatch({ type: 'renewal step', serial, step }),
         }),
       );
@@ -113,6 +126,7 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
       await place(gateway);
     },
     async remove(serial) {
+      await running.get(serial)?.catch(() => undefined);
       seats.get(serial)?.monitor.stop();
       seats.delete(serial);
       await vault.forgetToken(serial);
@@ -127,11 +141,15 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
       }
     },
     wake() {
+      for (const { gateway } of store.get().gateways) if (unsure.has(gateway.serial)) void place(gateway);
       for (const { monitor } of seats.values()) monitor.wake();
     },
-    stopAll() {
+    async stopAll() {
+      stopping.abort();
+      stopping = new AbortController();
       for (const { monitor } of seats.values()) monitor.stop();
       seats.clear();
+      await Promise.allSettled(running.values());
     },
   };
 }

@@ -150,7 +150,7 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
     },
 
     async forget() {
-      desk.stopAll();
+      await desk.stopAll();
       await clipboard.clearNow();
       const deleted = await engine.forget();
       await ports.memory.save({ warned: {}, triedAt: {} });
@@ -188,7 +188,7 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
     },
     async stop() {
       stopped.abort();
-      desk.stopAll();
+      await desk.stopAll();
       await clipboard.clearNow();
     },
   };

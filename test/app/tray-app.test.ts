@@ -114,6 +114,62 @@ describe('the tray app', () => {
     await app.stop();
   });
 
+  it('starts although the keychain is locked, and finds the token when it is open again', async () => {
+    const { app: first, ports, kept } = await appIn();
+    await first.commands.addGateway('192.0.2.7');
+    await first.commands.signIn('owner@example.org', 'secret');
+    await first.commands.renew(SERIAL);
+    await first.stop();
+    let locked = true;
+    const get = async (account: string) => {
+      if (locked) throw new AppError('keychain-unavailable', 'Locked.');
+      return ports.secrets.get(account);
+    };
+    const silent: AppNews = {
+      expiry: () => undefined,
+      renewed: () => undefined,
+      renewalFailed: () => undefined,
+    };
+    const app = createTrayApp(
+      { ...ports, secrets: { ...ports.secrets, get }, givenCredentials: null },
+      silent,
+    );
+    expect(kept.settings.wattsInTray).toBe(false);
+    await app.start();
+    expect(app.store.get().gateways[0]).toMatchObject({
+      token: null,
+      problem: { code: 'keychain-unavailable' },
+    });
+    locked = false;
+    const found = new Promise<void>((resolve) => {
+      app.store.subscribe(({ gateways }) => {
+        if (gateways[0]?.token !== null) resolve();
+      });
+    });
+    await app.commands.refresh();
+    await found;
+    await app.stop();
+  });
+
+  it('keeps nothing of a renewal that was under way when everything was forgotten', async () => {
+    const { app, ports, world } = await appIn();
+    await app.commands.addGateway('192.0.2.7');
+    await app.commands.signIn('owner@example.org', 'secret');
+    const checking = Promise.withResolvers<void>();
+    const go = Promise.withResolvers<void>();
+    world.checkToken = async () => {
+      checking.resolve();
+      await go.promise;
+    };
+    const renewal = app.commands.renew(SERIAL).catch(() => undefined);
+    await checking.promise;
+    const forgetting = app.commands.forget();
+    go.resolve();
+    await Promise.all([renewal, forgetting]);
+    expect(await ports.secrets.get(`token ${SERIAL}`)).toBeNull();
+    await app.stop();
+  });
+
   it('shows nobody a secret: a snapshot holds none', async () => {
     const { app, world } = await appIn();
     let token = '';
