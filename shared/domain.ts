@@ -51,6 +51,11 @@ export interface Gateway {
   /** Every address it was seen on, the one in use first. */
   readonly addresses: readonly string[];
   readonly via: 'mdns' | 'manual';
+  /**
+   * SHA-256 of the certificate it showed when it was first trusted, as Node writes it; null for one that has none
+   * (firmware before 7) or was never connected to over TLS.
+   */
+  readonly certificate: string | null;
 }
 
 /** Which endpoint and field a reading comes from. */

@@ -17,6 +17,8 @@ export interface Commands {
   signIn: { args: [email: string, password: string]; result: undefined };
   /** Gets, proves and keeps a new token; progress comes in `snapshot`. */
   renew: { args: [serial: string]; result: undefined };
+  /** Accepts the certificate that the gateway shows now. */
+  trustGateway: { args: [serial: string]; result: undefined };
   /** Puts the token on the clipboard, in main. */
   copyToken: { args: [serial: string]; result: undefined };
   /** Reads the watts now. */

@@ -75,6 +75,7 @@ export const gateway = (facts: Partial<Gateway> = {}): Gateway => ({
   endpoint: { scheme: 'https', host: '192.168.1.20', port: 443 },
   addresses: ['192.168.1.20'],
   via: 'mdns',
+  certificate: null,
   ...facts,
 });
 

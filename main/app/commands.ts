@@ -27,6 +27,8 @@ export interface Commands {
   power(selection: Selection, options?: RenewalOptions): Promise<Outcome<Measured>[]>;
   /** Readers for many readings; the caller closes them. */
   readers(selection: Selection, options?: RenewalOptions): Promise<Reader[]>;
+  /** Accepts the certificate that a gateway shows now in the place of the one trusted before. No token is sent. */
+  trust(selection: Selection, signal?: AbortSignal): Promise<Outcome<Gateway>[]>;
   /** Deletes credentials, tokens and known gateways. @returns how many secrets there were */
   forget(): Promise<number>;
   /** Tries every step of the way to a reading. */
@@ -115,6 +117,24 @@ export function createCommands(ports: Ports): Commands {
       } finally {
         for (const reader of all) reader.close();
       }
+    },
+
+    async trust(selection, signal) {
+      const targets = await selectTargets(ports, selection, signal);
+      return Promise.all(
+        targets.map((target) =>
+          outcome(target, async () => {
+            const { gateway, connection } = await contact(
+              ports,
+              { ...target, mayHaveMoved: false },
+              { signal, certificate: null },
+            );
+            connection.close();
+            await ports.gateways.remember([gateway]);
+            return gateway;
+          }),
+        ),
+      );
     },
 
     async forget() {

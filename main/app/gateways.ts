@@ -1,6 +1,7 @@
 import type { Endpoint, Gateway } from '../../shared/domain.ts';
 import { endpointsFor } from '../../shared/endpoint.ts';
-import { AppError } from '../domain/errors.ts';
+import { assertSameCertificate } from '../domain/certificate.ts';
+import { AppError, isAbort } from '../domain/errors.ts';
 import { firmwareNeedsToken } from '../domain/firmware.ts';
 import type { Candidate, ConnectOptions, GatewayConnection, Ports } from '../domain/ports.ts';
 import { DISCOVERY_SETTLE, DISCOVERY_WINDOW } from '../domain/timing.ts';
@@ -25,6 +26,8 @@ export interface Target {
   readonly needsToken: boolean | null;
   /** Whether it may have moved: found before, under an address that was not typed just now. */
   readonly mayHaveMoved: boolean;
+  /** The certificate it was trusted with. */
+  readonly certificate: string | null;
 }
 
 /** A gateway that has answered. The caller closes the connection. */
@@ -92,13 +95,21 @@ export async function contact(ports: Ports, target: Target, options: ConnectOpti
     );
     const first = found.find(({ serial }) => serial === target.serial);
     if (first === undefined) throw error;
-    return contactAt(ports, first, options);
+    return contactAt(ports, { ...first, certificate: target.certificate }, options).catch(
+      (other: unknown) => {
+        // Anybody can announce any serial: a stranger elsewhere is no news of the gateway that is missing.
+        throw isAbort(other) ? other : error;
+      },
+    );
   }
 }
 
 async function contactAt(ports: Ports, target: Target, options: ConnectOptions): Promise<Contact> {
-  const connection = await ports.connector.connect(target.endpoints, options);
-  const { info, endpoint } = connection;
+  const connection = await ports.connector.connect(target.endpoints, {
+    certificate: target.certificate,
+    ...options,
+  });
+  const { info, endpoint, certificate } = connection;
   if (target.serial !== null && info.serial !== target.serial) {
     connection.close();
     throw new AppError(
@@ -106,10 +117,18 @@ async function contactAt(ports: Ports, target: Target, options: ConnectOptions):
       'The gateway at this address has another serial than the one asked for.',
     );
   }
+  try {
+    // Reached by an address that somebody typed: only now is it clear which gateway this claims to be.
+    const known = (await ports.gateways.load()).find(({ serial }) => serial === info.serial);
+    if (options.certificate === undefined) assertSameCertificate(known?.certificate ?? null, certificate);
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
   const addresses = [...new Set([endpoint.host, ...target.addresses])];
   const { serial, firmware, metered, needsToken } = info;
   return {
-    gateway: { serial, firmware, metered, needsToken, endpoint, addresses, via: target.via },
+    gateway: { serial, firmware, metered, needsToken, endpoint, addresses, via: target.via, certificate },
     connection,
   };
 }
@@ -124,14 +143,15 @@ const manualTarget = (endpoints: readonly Endpoint[], serial: string | undefined
   via: 'manual',
   needsToken: null,
   mayHaveMoved: false,
+  certificate: null,
 });
 
 export const knownTarget = (gateway: Gateway): Target => {
-  const { endpoint, serial, addresses, via, needsToken } = gateway;
+  const { endpoint, serial, addresses, via, needsToken, certificate } = gateway;
   // A firmware update may have closed http since: https on the usual port is worth a try.
   const upgrade =
     endpoint.scheme === 'http' && endpoint.port === 80 ? endpointsFor(endpoint.host) : [endpoint];
-  return { endpoints: upgrade, serial, addresses, via, needsToken, mayHaveMoved: true };
+  return { endpoints: upgrade, serial, addresses, via, needsToken, mayHaveMoved: true, certificate };
 };
 
 function candidateTarget({ serial, protovers, addresses, srvPort }: Candidate): Target {
@@ -146,5 +166,6 @@ function candidateTarget({ serial, protovers, addresses, srvPort }: Candidate): 
     via: 'mdns',
     needsToken: protovers === null ? null : firmwareNeedsToken(protovers, false),
     mayHaveMoved: false,
+    certificate: null,
   };
 }

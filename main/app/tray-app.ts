@@ -127,6 +127,14 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
       return undefined;
     },
 
+    async trustGateway(serial) {
+      const [trusted] = await engine.trust({ serial }, stopped.signal);
+      if (trusted?.ok === false) throw trusted.error;
+      if (trusted !== undefined) await desk.place(trusted.value);
+      desk.wake();
+      return undefined;
+    },
+
     async copyToken(serial) {
       const held = await vault.token(serial);
       if (held === null) throw new AppError('credentials-missing', 'There is no token to copy yet.');

@@ -12,6 +12,7 @@ const COMMANDS = {
   status: 'what is known, without asking the cloud',
   power: 'one reading of the watts',
   watch: 'a reading each interval, until Ctrl-C',
+  trust: 'accept the certificate that the gateway shows now',
   forget: 'delete credentials and tokens from the keychain',
   doctor: 'try each step and say what is wrong and what to do',
 } as const satisfies Partial<Record<keyof Commands | 'token' | 'watch', string>>;

@@ -16,6 +16,7 @@ import {
   statusView,
   stepText,
   tokenView,
+  trustedView,
   type View,
 } from './views.ts';
 
@@ -76,6 +77,8 @@ export async function runCommand(
       return printOutcomes(await commands.power(selection, { signal, onStep }), powerView);
     case 'watch':
       return watch(readInterval(options.interval));
+    case 'trust':
+      return printOutcomes(await commands.trust(selection, signal), trustedView);
     case 'forget': {
       const deleted = await commands.forget();
       output.one({ json: { deleted }, text: `Deleted ${deleted} ${deleted === 1 ? 'secret' : 'secrets'}.` });

@@ -76,6 +76,14 @@ export function powerView({ gateway, power }: Measured, named = false): View {
   return { json: { serial: gateway.serial, ...powerJson(power) }, text };
 }
 
+export function trustedView({ serial, endpoint, certificate }: Gateway): View {
+  const host = formatEndpoint(endpoint);
+  return {
+    json: { serial, host, certificate },
+    text: `Gateway ${serial} at ${host} is trusted with its new certificate.`,
+  };
+}
+
 export function doctorView(steps: readonly DoctorStep[]): View {
   const sign = { pass: '✓', fail: '✗', skip: '–' };
   const lines = steps.map(({ step, result, cause, next }) =>

@@ -27,6 +27,7 @@ const INPUT: { readonly [K in CommandName]: z.ZodType } = {
   removeGateway: z.tuple([serial]),
   signIn: z.tuple([z.string().trim().min(1).max(320), z.string().min(1).max(1024)]),
   renew: z.tuple([serial]),
+  trustGateway: z.tuple([serial]),
   copyToken: z.tuple([serial]),
   refresh: z.tuple([]),
   changeSettings: z.tuple([SettingsChange]),

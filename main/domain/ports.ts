@@ -69,6 +69,8 @@ export interface GatewayConnection {
   readonly endpoint: Endpoint;
   /** What `/info` said when the connection was made. */
   readonly info: GatewayInfo;
+  /** SHA-256 of the certificate it showed; null over plain http. */
+  readonly certificate: string | null;
   /** The gateway's clock minus ours, ms; 0 where it did not say. */
   readonly clockSkewMs: number;
   /** Asks the gateway itself. @throws AppError `token-rejected`, `gateway-unreachable`, `gateway-not-envoy` */
@@ -80,6 +82,8 @@ export interface GatewayConnection {
 
 export interface ConnectOptions {
   readonly signal?: AbortSignal | undefined;
+  /** SHA-256 of the only certificate to go on with; another one is refused before anything is sent. */
+  readonly certificate?: string | null;
   /** Called once the gateway has answered a TLS handshake: only token gateways do. */
   readonly onSecure?: () => void;
 }
@@ -89,7 +93,7 @@ export interface GatewayConnector {
    * Finds the endpoint that answers `/info` as a gateway and keeps the connection open.
    *
    * @param endpoints tried in order; the next one only when nothing listens on the one before
-   * @throws AppError `gateway-unreachable`, `gateway-not-envoy`
+   * @throws AppError `gateway-unreachable`, `gateway-not-envoy`, `certificate-changed`
    */
   connect(endpoints: readonly Endpoint[], options?: ConnectOptions): Promise<GatewayConnection>;
 }

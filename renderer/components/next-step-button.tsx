@@ -23,6 +23,7 @@ export function NextStepButton({ code, serial, onAgain, busy = false }: NextStep
     if (step.kind === 'link') void task.run('openLink', step.link);
     else if (step.kind === 'sign-in') go({ screen: 'sign-in', guided: false, serial: serial ?? null });
     else if (step.kind === 'search') go({ screen: 'choose', guided: false });
+    else if (step.kind === 'trust') void (serial && task.run('trustGateway', serial));
     else onAgain?.();
   };
   return (

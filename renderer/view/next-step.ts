@@ -4,7 +4,7 @@ import type { TextKey } from '../text/texts.ts';
 
 /** The one thing to do about a problem. `again` repeats what failed. */
 export type NextStep =
-  | { readonly kind: 'again' | 'sign-in' | 'search'; readonly label: TextKey }
+  | { readonly kind: 'again' | 'sign-in' | 'search' | 'trust'; readonly label: TextKey }
   | { readonly kind: 'link'; readonly link: LinkName; readonly label: TextKey };
 
 const again: NextStep = { kind: 'again', label: 'step.again' };
@@ -29,7 +29,7 @@ const STEPS: Record<ProblemCode, NextStep | null> = {
   'token-wrong-gateway': { kind: 'sign-in', label: 'step.other-account' },
   'token-expired': again,
   'keychain-unavailable': again,
-  'certificate-changed': help,
+  'certificate-changed': { kind: 'trust', label: 'step.trust' },
   'token-not-needed': null,
 };
 

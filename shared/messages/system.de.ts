@@ -78,6 +78,7 @@ export const systemDe: Record<keyof typeof systemEn, string> = {
   'hint.token-wrong-gateway': 'Das bisherige Token bleibt erhalten. Gehört das Gateway zu diesem Konto?',
   'hint.token-expired': 'Erneuern Sie es.',
   'hint.keychain-unavailable': 'Entsperren Sie ihn und versuchen Sie es noch einmal.',
-  'hint.certificate-changed': 'Wurde das Gateway getauscht, oder ist sein Zertifikat ein Jahr alt?',
+  'hint.certificate-changed':
+    'Gateways erneuern es etwa jedes Jahr. Vertrauen Sie ihm, wenn es Ihr Gateway ist.',
   'hint.token-not-needed': 'Ihre Programme können das Gateway ohne Token ansprechen.',
 };

@@ -70,6 +70,6 @@ export const systemEn = {
   'hint.token-wrong-gateway': 'The old token was kept. Does the account own this gateway?',
   'hint.token-expired': 'Renew it.',
   'hint.keychain-unavailable': 'Unlock it and try again.',
-  'hint.certificate-changed': 'Was the gateway replaced, or is its certificate a year old?',
+  'hint.certificate-changed': 'Gateways make a new one about every year. Trust it if this is your gateway.',
   'hint.token-not-needed': 'Point your programs at the gateway without one.',
 } as const;

@@ -71,6 +71,7 @@ export const windowDe: Record<keyof typeof windowEn, string> = {
   'step.search': 'Erneut suchen',
   'step.enlighten': 'Enlighten öffnen',
   'step.entrez': 'Entrez öffnen',
+  'step.trust': 'Neuem Zertifikat vertrauen',
   'step.help': 'Hilfe öffnen',
 
   'token.title': 'Token',

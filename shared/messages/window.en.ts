@@ -69,6 +69,7 @@ export const windowEn = {
   'step.search': 'Search again',
   'step.enlighten': 'Open Enlighten',
   'step.entrez': 'Open Entrez',
+  'step.trust': 'Trust the new certificate',
   'step.help': 'Open help',
 
   'token.title': 'Token',

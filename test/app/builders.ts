@@ -15,6 +15,7 @@ export const gateway = (change: Partial<Gateway> = {}): Gateway => ({
   endpoint: { scheme: 'https', host: '192.0.2.7', port: 443 },
   addresses: ['192.0.2.7'],
   via: 'mdns',
+  certificate: null,
   ...change,
 });
 

@@ -95,6 +95,17 @@ describe('commands.renew', () => {
     expect(await ports.gateways.load()).toMatchObject([{ endpoint: { host: '192.0.2.99' } }]);
   });
 
+  it('does not believe a stranger who announces the serial of a gateway that is missing', async () => {
+    const { ports, world } = fakePorts();
+    const commands = createCommands(ports);
+    await commands.renew({});
+    world.reachable = ({ host }) => host === '192.0.2.66';
+    world.candidates = [candidate({ addresses: ['192.0.2.66'] })];
+    world.certificate = 'BB';
+    const [outcome] = await commands.power({});
+    expect(outcome).toMatchObject({ ok: false, error: { code: 'gateway-unreachable' } });
+  });
+
   it('does not search for a gateway whose address was typed', async () => {
     const { ports, log } = fakePorts({ reachable: () => false });
     const [outcome] = await createCommands(ports).renew({ endpoints: endpointsFor('192.0.2.1') });

@@ -18,6 +18,7 @@ const gateway = (serial: string, changes: Partial<Gateway> = {}): Gateway => ({
   endpoint: { scheme: 'https', host: '192.0.2.10', port: 443 },
   addresses: ['192.0.2.10'],
   via: 'mdns',
+  certificate: null,
   ...changes,
 });
 async function newStore() {

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,8 +50,12 @@ export interface DesktopWorld extends AsyncDisposable {
 
 export async function startDesktop(options: DesktopOptions = {}): Promise<DesktopWorld> {
   const noon = { kind: 'house', house: () => house(NOON) } as const;
-  const gateway = await startGateway({ source: noon, ...options.gateway });
-  const second = options.second ? await startGateway({ source: noon, serial: '122399000002' }) : null;
+  // Serials of their own: whatever else is announced on this computer is somebody else's.
+  const serial = `1223${randomInt(10_000_000, 99_999_999)}`;
+  const gateway = await startGateway({ source: noon, serial, ...options.gateway });
+  const second = options.second
+    ? await startGateway({ source: noon, serial: `${Number(serial) + 1}` })
+    : null;
   const gateways = [gateway, ...(second === null ? [] : [second])];
   const cloud = await startCloud({
     accounts: [{ ...ACCOUNT, serials: gateways.map(({ serial }) => serial) }],
@@ -123,7 +128,7 @@ async function furnish(
       const token = signToken({ aud: serial, iat: exp - 365 * DAY_S, exp });
       secrets[`token ${serial}`] = JSON.stringify({ token, route: 'entrez-tokens' });
     }
-    const known = gateways.map(({ serial, firmware, host, port }) => ({
+    const known = gateways.map(({ serial, firmware, host, port, fingerprint256 }) => ({
       serial,
       firmware,
       metered: true,
@@ -131,6 +136,7 @@ async function furnish(
       endpoint: { scheme: 'https', host, port },
       addresses: [host],
       via: 'mdns',
+      certificate: fingerprint256,
     }));
     await writeFile(join(home, 'gateways.json'), JSON.stringify({ version: 1, gateways: known }));
   }

@@ -55,6 +55,7 @@ export const target = (change: Partial<Target> = {}): Target => ({
   via: 'mdns',
   needsToken: null,
   mayHaveMoved: false,
+  certificate: null,
   ...change,
 });
 
@@ -72,6 +73,8 @@ export interface World {
   checkToken(token: string): Promise<void>;
   readPower(token: string | null): Promise<PowerReading>;
   signIn(): Promise<void>;
+  /** SHA-256 of the certificate that the gateway shows. */
+  certificate: string;
   /** Where a gateway answers. */
   reachable(endpoint: Endpoint): boolean;
   candidates: Candidate[];
@@ -87,6 +90,7 @@ export function fakePorts(change: Partial<World> = {}): { ports: Ports; world: W
     checkToken: async () => undefined,
     readPower: async () => reading(),
     signIn: async () => undefined,
+    certificate: 'AA',
     reachable: () => true,
     candidates: [candidate()],
     requestToken: () =>
@@ -127,6 +131,7 @@ export function fakePorts(change: Partial<World> = {}): { ports: Ports; world: W
         return {
           endpoint,
           info: world.info,
+          certificate: endpoint.scheme === 'https' ? world.certificate : null,
           clockSkewMs: 0,
           checkToken: async (token) => {
             log.push('check');

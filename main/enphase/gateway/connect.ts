@@ -1,5 +1,6 @@
 import type { Endpoint, GatewayInfo } from '../../../shared/domain.ts';
 import { endpointUrl } from '../../../shared/endpoint.ts';
+import { assertSameCertificate } from '../../domain/certificate.ts';
 import { AppError, gatewayBusy } from '../../domain/errors.ts';
 import type { Clock, ConnectOptions, GatewayConnection, GatewayConnector } from '../../domain/ports.ts';
 import { GATEWAY_CONNECT_TIMEOUT } from '../../domain/timing.ts';
@@ -21,15 +22,20 @@ export function createConnector({ clock, timeout }: ConnectorOptions): GatewayCo
     async connect(endpoints, options = {}) {
       let refusal: Refusal | null = null;
       for (const [index, endpoint] of endpoints.entries()) {
+        let certificate: string | null = null;
         const http = createGatewayHttp(endpoint, {
           timeout,
           connectTimeout: Math.min(timeout ?? GATEWAY_CONNECT_TIMEOUT, GATEWAY_CONNECT_TIMEOUT),
+          check: (fingerprint) => {
+            assertSameCertificate(options.certificate ?? null, fingerprint);
+            certificate = fingerprint;
+          },
           ...(options.onSecure ? { onSecure: options.onSecure } : {}),
         });
         try {
           const info = await readInfo(http, options);
           assertMayTalk(http.endpoint, info);
-          return connection(http, info, clock);
+          return connection(http, info, certificate, clock);
         } catch (error) {
           http.close();
           const next = describeRefusal(error, endpoint);
@@ -97,11 +103,17 @@ function describeRefusal(error: unknown, endpoint: Endpoint): Refusal {
   return { error: new AppError('gateway-unreachable', message, { retryable: true }), answered: false };
 }
 
-function connection(http: GatewayHttp, info: GatewayInfo, clock: Clock): GatewayConnection {
+function connection(
+  http: GatewayHttp,
+  info: GatewayInfo,
+  certificate: string | null,
+  clock: Clock,
+): GatewayConnection {
   const clockSkewMs = info.time === null ? 0 : info.time * 1000 - clock.now();
   return {
     endpoint: http.endpoint,
     info,
+    certificate,
     clockSkewMs,
     checkToken: (token, signal) => checkToken(http, token, signal),
     readPower: (token, signal) =>

@@ -14,6 +14,11 @@ const StoredGateway = z.object({
   }),
   addresses: z.array(z.string()),
   via: z.enum(['mdns', 'manual']),
+  certificate: z
+    .string()
+    .regex(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/)
+    .nullable()
+    .default(null),
 });
 const Stored = z.object({ version: z.literal(1), gateways: z.array(StoredGateway) });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isReal, reasonToSkip, startDesktop } from '../../support/desktop.ts';
+import { makeCertificate } from '../../support/simulator/certificate.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -49,7 +50,8 @@ describe.skipIf(reasonToSkip !== null)(
       const refresh = page.getByRole('button', { name: 'Read the watts now' }).first();
       await refresh.click();
       await refresh.click();
-      await page.getByText('The gateway does not answer.').first().waitFor();
+      // Before it is given up it is searched for under another address.
+      await page.getByText('The gateway does not answer.').first().waitFor({ timeout: 15_000 });
       await app.waitFor('tray', (tray) => tray?.menu?.[0]?.label === 'the gateway does not answer');
       await world.picture('offline');
       gateway.faults.clear('reset');
@@ -59,6 +61,22 @@ describe.skipIf(reasonToSkip !== null)(
         .click();
       await app.waitFor('tray', (tray) => tray?.toolTip.includes('kW') ?? false);
       expect(await app.notifications()).toEqual([]);
+    });
+
+    it('sends nothing to a gateway with a new certificate, and goes on when it is trusted', async () => {
+      await using world = await startDesktop({ tokenDays: 212 });
+      const { gateway } = world;
+      await world.page.getByText('Exporting').waitFor();
+      gateway.setCertificate(makeCertificate());
+      const { page } = await world.restart();
+      const trust = page.getByRole('button', { name: 'Trust the new certificate' });
+      await trust.waitFor();
+      const bytes = gateway.bytesAfterHandshake;
+      await world.picture('certificate-changed');
+      await page.getByRole('button', { name: 'Read the watts now' }).first().click();
+      expect(gateway.bytesAfterHandshake).toBe(bytes);
+      await trust.click();
+      await page.getByText('All is well').waitFor();
     });
 
     it('keeps settings over a restart', async () => {
