@@ -76,7 +76,7 @@ describe.skipIf(reasonToSkip !== null)(
       await page.getByRole('button', { name: 'Read the watts now' }).first().click();
       expect(gateway.bytesAfterHandshake).toBe(bytes);
       await trust.click();
-      await page.getByText('All is well').waitFor();
+      await page.getByText('All is well').first().waitFor();
     });
 
     it('keeps settings over a restart', async () => {
