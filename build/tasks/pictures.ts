@@ -45,20 +45,16 @@ async function anHour(
     for (let minute = 0; minute < 60; minute++) {
       passed += MINUTE_MS;
       await world.app.moveClock(MINUTE_MS);
-      const read = world.app.ipcLog().length;
+      const due = Math.floor(now() / 1000) - 5;
       await refresh.click();
+      // Snapshots of this minute, not of the one before.
       await world.app.waitFor('ipc', (log) =>
-        log.slice(read).some(({ json }) => json.includes(`"now":${sec(now())}`)),
+        log.some(({ json }) => Number(/"now":(\d+)/.exec(json)?.[1] ?? 0) >= due),
       );
     }
     await world.page.mouse.move(0, 0);
     await work(world);
   });
-}
-
-/** Start of the time in a snapshot of this moment, good for the next seconds. */
-function sec(ms: number): string {
-  return `${Math.floor(ms / 1000)}`.slice(0, -1);
 }
 
 async function desktop(options: DesktopOptions, work: (world: DesktopWorld) => Promise<void>): Promise<void> {

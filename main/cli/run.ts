@@ -68,11 +68,13 @@ export async function runCommand(
     case 'token':
       output.oneOrList((await commands.tokens(selection, signal)).map(tokenView));
       return null;
-    case 'status':
-      output.list(
-        (await commands.status(selection, signal)).map((status) => statusView(status, clock.now())),
-      );
+    case 'status': {
+      const all = await commands.status(selection, signal);
+      if (all.length === 0)
+        output.note('No gateway is set up yet. Run envoy-tray login, then envoy-tray renew.');
+      output.list(all.map((status) => statusView(status, clock.now())));
       return null;
+    }
     case 'power':
       return printOutcomes(await commands.power(selection, { signal, onStep }), powerView);
     case 'watch':
