@@ -60,6 +60,7 @@ export interface Gateway {
 
 /** Which endpoint and field a reading comes from. */
 export type PowerSource =
+  | '/ivp/meters/readings'
   | '/production.json eim'
   | '/production.json inverters'
   | '/api/v1/production'
@@ -82,6 +83,17 @@ export interface PowerReading {
   readonly measuredAt: number | null;
   /** Seconds between measurement and reading; null with `measuredAt`. */
   readonly ageS: number | null;
+  /** The same per phase, L1 first; empty where there is only one, or where the source does not say. */
+  readonly phases: readonly PhasePower[];
+  /** Wh produced since midnight; null where the gateway's own figure cannot be trusted. */
+  readonly producedTodayWh: number | null;
+}
+
+/** One phase of a reading, watts, signs as in {@link PowerReading}. */
+export interface PhasePower {
+  readonly productionW: number | null;
+  readonly consumptionW: number | null;
+  readonly netW: number | null;
 }
 
 /** How a gateway's token stands. */

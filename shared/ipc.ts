@@ -15,6 +15,14 @@ export interface Commands {
   removeGateway: { args: [serial: string]; result: undefined };
   /** Checks e-mail and password and keeps them. They travel in this direction only. */
   signIn: { args: [email: string, password: string]; result: undefined };
+  /** The one-time code that `snapshot.account.challenge` waits for; how it went comes there. */
+  enterCode: { args: [code: string]; result: undefined };
+  /** Has Enlighten send another code. */
+  resendCode: { args: []; result: undefined };
+  /** Gives up the sign-in that waits for a code. */
+  cancelSignIn: { args: []; result: undefined };
+  /** A token made in the browser, bare or as the whole JSON reply: proven on the gateway, then kept. */
+  pasteToken: { args: [serial: string, text: string]; result: undefined };
   /** Gets, proves and keeps a new token; progress comes in `snapshot`. */
   renew: { args: [serial: string]; result: undefined };
   /** Accepts the certificate that the gateway shows now. */

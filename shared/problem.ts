@@ -29,8 +29,10 @@ export const PROBLEMS = {
   },
   'mfa-required': {
     exit: 5,
-    hint: 'Make a token at entrez.enphaseenergy.com in the browser, or switch off two-factor sign-in for this account.',
+    hint: 'Run envoy-tray renew on a terminal to type the code, or make a token at entrez.enphaseenergy.com and keep it with envoy-tray paste.',
   },
+  'mfa-code-rejected': { exit: 5, hint: 'Type the newest code; have another one sent if it is old.' },
+  'mfa-expired': { exit: 5, hint: 'Start again: Enlighten then sends a new code.' },
   'cloud-unavailable': {
     exit: 6,
     hint: 'Enphase or the internet is down. The token in use is kept; try later.',

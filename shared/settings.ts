@@ -4,6 +4,8 @@ export interface Settings {
   readonly leadDays: readonly number[];
   /** Renew without a click once a renewal is due. The old token stays good until its own end. */
   readonly renewByItself: boolean;
+  /** Accept a gateway's new certificate by itself where everything speaks for the ordinary yearly change. */
+  readonly trustYearlyCertificate: boolean;
   readonly startAtLogin: boolean;
   /** Keep reading while the window is hidden, so that icon and menu can show watts. */
   readonly wattsInTray: boolean;
@@ -19,6 +21,7 @@ export interface Settings {
 export const DEFAULT_SETTINGS: Settings = {
   leadDays: [30, 14, 7, 3, 1, 0],
   renewByItself: false,
+  trustYearlyCertificate: false,
   startAtLogin: false,
   wattsInTray: true,
   refreshS: 10,

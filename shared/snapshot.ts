@@ -32,6 +32,22 @@ export interface AccountView {
   /** A sign-in is under way. */
   readonly signingIn: boolean;
   readonly problem: Problem | null;
+  /** Enlighten waits for a one-time code; null when it does not. */
+  readonly challenge: ChallengeView | null;
+  /** No sign-in before this moment, since Enlighten refused several; null when there is no need to wait. */
+  readonly waitUntil: number | null;
+}
+
+/** A sign-in that waits for the code that Enlighten sent by e-mail or text message. */
+export interface ChallengeView {
+  /** When Enlighten will have forgotten about it. */
+  readonly expiresAt: number;
+  /** When a code was last asked for anew; null while the first one is on its way. */
+  readonly resentAt: number | null;
+  /** A code is being looked at. */
+  readonly checking: boolean;
+  /** What was wrong with the last code. */
+  readonly problem: Problem | null;
 }
 
 export interface SearchView {
@@ -61,8 +77,22 @@ export interface GatewayView {
   readonly problem: Problem | null;
   readonly power: PowerReading | null;
   readonly renewal: RenewalView;
-  /** The last hour, oldest first; a pause in the readings is a point with nulls. */
+  /** The certificate that made `problem` `certificate-changed`, beside the trusted one; else null. */
+  readonly newCertificate: NewCertificateView | null;
+  /** The last day, oldest first, thinner where it is older; a pause in the readings is a point with nulls. */
   readonly history: readonly HistoryPoint[];
+}
+
+/** What can be said of a changed certificate without trusting it. Times are epoch seconds; null where not known. */
+export interface NewCertificateView {
+  /** End of the certificate that is trusted. */
+  readonly oldUntil: number | null;
+  /** Life of the one that is shown now. */
+  readonly newFrom: number | null;
+  readonly newUntil: number | null;
+  readonly sameAddress: boolean;
+  /** Same serial, same address, the old one near its end, the new one just made: what gateways do every year. */
+  readonly ordinary: boolean;
 }
 
 export interface TokenView {
@@ -90,14 +120,17 @@ export interface RenewalView {
   readonly succeededAt: number | null;
 }
 
-/** [epoch s, production W, consumption W, net W] */
-export type HistoryPoint = readonly [number, number | null, number | null, number | null];
+/** [epoch s, production W, load W (house where known, else consumption), net W, battery W] */
+export type HistoryPoint = readonly [number, number | null, number | null, number | null, number | null];
 
 export interface SiteView {
   readonly productionW: number | null;
   readonly consumptionW: number | null;
   readonly netW: number | null;
   readonly batteryW: number | null;
+  readonly houseW: number | null;
+  /** Gateways without a reading, which the sums leave out. */
+  readonly missing: number;
 }
 
 /** A token is on the clipboard. */

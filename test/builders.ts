@@ -88,6 +88,8 @@ export const powerReading = (power: Partial<PowerReading> = {}): PowerReading =>
   source: '/production.json eim',
   measuredAt: NOON_S,
   ageS: 2,
+  phases: [],
+  producedTodayWh: null,
   ...power,
 });
 

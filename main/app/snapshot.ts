@@ -50,6 +50,7 @@ function gatewayView(known: GatewayState, nowMs: number): GatewayView {
     problem,
     power,
     renewal,
+    newCertificate: known.newCertificate,
     history,
   };
 }
@@ -75,17 +76,19 @@ function trayStatus(gateways: readonly GatewayView[]): TrayStatus {
   return has(({ health }) => health === 'offline') ? 'offline' : 'fine';
 }
 
-/** Sums; a part that is not known makes its sum not known. */
+/** Sums of what is known; what is missing is said beside them. */
 function addUp(gateways: readonly GatewayView[]): SiteView {
-  const sum = (key: keyof SiteView) =>
+  const sum = (key: Exclude<keyof SiteView, 'missing'>) =>
     gateways.reduce<number | null>((total, { power }) => {
       const part = power?.[key] ?? null;
-      return total === null || part === null ? null : total + part;
-    }, 0);
+      return part === null ? total : (total ?? 0) + part;
+    }, null);
   return {
     productionW: sum('productionW'),
     consumptionW: sum('consumptionW'),
     netW: sum('netW'),
     batteryW: sum('batteryW'),
+    houseW: sum('houseW'),
+    missing: gateways.filter(({ power }) => power === null).length,
   };
 }

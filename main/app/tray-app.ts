@@ -116,11 +116,16 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
         session = { value, at: clock.now() };
         store.dispatch({ type: 'account', hint: accountHint(email) });
       } catch (error) {
-        store.dispatch({ type: 'sign-in failed', problem: toProblem(error) });
+        store.dispatch({ type: 'sign-in ended', problem: toProblem(error), waitUntil: null });
         throw error;
       }
       return undefined;
     },
+
+    enterCode: async () => undefined,
+    resendCode: async () => undefined,
+    cancelSignIn: async () => undefined,
+    pasteToken: async () => undefined,
 
     async renew(serial) {
       await desk.renewOrThrow(serial);

@@ -132,6 +132,7 @@ function tokenText(facts: TokenFacts, nowMs: number): string {
 }
 
 const SOURCES: Record<PowerSource, string> = {
+  '/ivp/meters/readings': 'from the meters',
   '/production.json eim': 'from the production meter',
   '/production.json inverters': 'from the inverters, minutes old',
   '/api/v1/production': 'from the gateway’s own total, minutes old',

@@ -10,6 +10,7 @@ const SettingsChange = z
   .strictObject({
     leadDays: z.array(choice(LEAD_DAY_CHOICES)).max(LEAD_DAY_CHOICES.length),
     renewByItself: z.boolean(),
+    trustYearlyCertificate: z.boolean(),
     startAtLogin: z.boolean(),
     wattsInTray: z.boolean(),
     refreshS: choice(REFRESH_CHOICES_S),
@@ -26,6 +27,16 @@ const INPUT: { readonly [K in CommandName]: z.ZodType } = {
   addGateway: z.tuple([z.string().min(1).max(256)]),
   removeGateway: z.tuple([serial]),
   signIn: z.tuple([z.string().trim().min(1).max(320), z.string().min(1).max(1024)]),
+  // Six digits so far; anything short and plain is Enlighten's to judge.
+  enterCode: z.tuple([
+    z
+      .string()
+      .trim()
+      .regex(/^[A-Za-z0-9]{4,12}$/),
+  ]),
+  resendCode: z.tuple([]),
+  cancelSignIn: z.tuple([]),
+  pasteToken: z.tuple([serial, z.string().min(1).max(32_768)]),
   renew: z.tuple([serial]),
   trustGateway: z.tuple([serial]),
   copyToken: z.tuple([serial]),

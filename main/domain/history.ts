@@ -12,14 +12,20 @@ export function addReading(
   power: PowerReading,
   at: number,
 ): readonly HistoryPoint[] {
-  return add(history, [at, power.productionW, power.consumptionW, power.netW]);
+  return add(history, [
+    at,
+    power.productionW,
+    power.houseW ?? power.consumptionW,
+    power.netW,
+    power.batteryW,
+  ]);
 }
 
 /** Marks a pause, so that the chart shows a gap and no line across what nobody knows. */
 export function addPause(history: readonly HistoryPoint[], at: number): readonly HistoryPoint[] {
   const last = history.at(-1);
   if (last === undefined || last.slice(1).every((value) => value === null)) return history;
-  return add(history, [at, null, null, null]);
+  return add(history, [at, null, null, null, null]);
 }
 
 function add(history: readonly HistoryPoint[], point: HistoryPoint): readonly HistoryPoint[] {

@@ -8,9 +8,12 @@ import type {
 import type { Problem } from '../../shared/problem.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
 import type {
+  AccountView,
+  ChallengeView,
   ClipboardView,
   FoundGateway,
   HistoryPoint,
+  NewCertificateView,
   RenewalStepName,
   RenewalView,
 } from '../../shared/snapshot.ts';
@@ -31,17 +34,15 @@ export interface GatewayState {
   readonly failures: number;
   readonly power: PowerReading | null;
   readonly renewal: RenewalView;
+  /** Shown by the gateway, not trusted. */
+  readonly newCertificate: NewCertificateView | null;
   readonly history: readonly HistoryPoint[];
 }
 
 /** Everything the app knows, except secrets: those live in the secret store. */
 export interface AppState {
   readonly settings: Settings;
-  readonly account: {
-    readonly hint: string | null;
-    readonly signingIn: boolean;
-    readonly problem: Problem | null;
-  };
+  readonly account: AccountView;
   readonly search: {
     readonly running: boolean;
     readonly found: readonly FoundGateway[];
@@ -55,7 +56,9 @@ export type AppEvent =
   | { readonly type: 'settings'; readonly settings: Settings }
   | { readonly type: 'account'; readonly hint: string | null }
   | { readonly type: 'sign-in started' }
-  | { readonly type: 'sign-in failed'; readonly problem: Problem }
+  /** It failed, or it was given up without a problem. */
+  | { readonly type: 'sign-in ended'; readonly problem: Problem | null; readonly waitUntil: number | null }
+  | { readonly type: 'challenge'; readonly challenge: ChallengeView | null }
   | { readonly type: 'search started' }
   | {
       readonly type: 'search ended';
@@ -81,7 +84,7 @@ export type AppEvent =
 
 export const INITIAL_STATE: AppState = {
   settings: DEFAULT_SETTINGS,
-  account: { hint: null, signingIn: false, problem: null },
+  account: { hint: null, signingIn: false, problem: null, challenge: null, waitUntil: null },
   search: { running: false, found: [], problem: null },
   gateways: [],
   clipboard: null,
@@ -97,11 +100,18 @@ export function reduce(state: AppState, event: AppEvent): AppState {
     case 'settings':
       return { ...state, settings: event.settings };
     case 'account':
-      return { ...state, account: { hint: event.hint, signingIn: false, problem: null } };
+      return { ...state, account: { ...INITIAL_STATE.account, hint: event.hint } };
     case 'sign-in started':
       return { ...state, account: { ...state.account, signingIn: true, problem: null } };
-    case 'sign-in failed':
-      return { ...state, account: { ...state.account, signingIn: false, problem: event.problem } };
+    case 'sign-in ended': {
+      const { problem, waitUntil } = event;
+      return {
+        ...state,
+        account: { ...state.account, signingIn: false, challenge: null, problem, waitUntil },
+      };
+    }
+    case 'challenge':
+      return { ...state, account: { ...state.account, challenge: event.challenge } };
     case 'search started':
       return { ...state, search: { ...state.search, running: true, problem: null } };
     case 'search ended':
@@ -166,6 +176,7 @@ function place(
     failures: 0,
     power: null,
     renewal: NO_RENEWAL,
+    newCertificate: null,
     history: [],
   } as const;
   return [...gateways, { gateway, token, ...fresh }];

@@ -46,6 +46,8 @@ export const systemDe: Record<keyof typeof systemEn, string> = {
   'problem.credentials-rejected': 'Enlighten nimmt diese E-Mail und dieses Passwort nicht an.',
   'problem.account-locked': 'Enlighten hat dieses Konto vorübergehend gesperrt.',
   'problem.mfa-required': 'Dieses Konto verlangt einen Einmalcode.',
+  'problem.mfa-code-rejected': 'Enlighten nimmt diesen Code nicht an.',
+  'problem.mfa-expired': 'Die Zeit für den Code ist abgelaufen.',
   'problem.cloud-unavailable': 'Enphase ist im Internet nicht zu erreichen.',
   'problem.cloud-rate-limited': 'Enphase bittet um eine Pause.',
   'problem.cloud-unexpected': 'Enphase hat anders geantwortet als bekannt.',
@@ -69,7 +71,9 @@ export const systemDe: Record<keyof typeof systemEn, string> = {
   'hint.account-locked':
     'Warten Sie einen Tag oder entsperren Sie es auf enlighten.enphaseenergy.com. Von selbst wird nichts versucht.',
   'hint.mfa-required':
-    'Schalten Sie die Zwei-Faktor-Anmeldung aus oder erstellen Sie das Token auf entrez.enphaseenergy.com.',
+    'Melden Sie sich hier an und tippen Sie den Code, oder fügen Sie ein Token von entrez.enphaseenergy.com ein.',
+  'hint.mfa-code-rejected': 'Tippen Sie den neuesten Code oder lassen Sie einen weiteren senden.',
+  'hint.mfa-expired': 'Melden Sie sich erneut an: Es kommt ein neuer Code.',
   'hint.cloud-unavailable': 'Das bisherige Token bleibt erhalten. Versuchen Sie es später wieder.',
   'hint.cloud-rate-limited': 'Das bisherige Token bleibt erhalten. Versuchen Sie es in einer Stunde wieder.',
   'hint.cloud-unexpected':

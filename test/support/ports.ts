@@ -45,6 +45,8 @@ export const reading = (change: Partial<PowerReading> = {}): PowerReading => ({
   source: '/production.json eim',
   measuredAt: NOW / 1000,
   ageS: 0,
+  phases: [],
+  producedTodayWh: null,
   ...change,
 });
 

@@ -119,6 +119,8 @@ function reading(
     source,
     measuredAt: ageS === null ? null : Math.round(clock.now() / 1000) - ageS,
     ageS,
+    phases: [],
+    producedTodayWh: null,
   };
 }
 

@@ -15,6 +15,7 @@ const StoredSettings = z.object({
     .catch([...DEFAULT_SETTINGS.leadDays])
     .transform((days) => [...new Set(days)].sort((a, b) => b - a)),
   renewByItself: z.boolean().catch(DEFAULT_SETTINGS.renewByItself),
+  trustYearlyCertificate: z.boolean().catch(DEFAULT_SETTINGS.trustYearlyCertificate),
   startAtLogin: z.boolean().catch(DEFAULT_SETTINGS.startAtLogin),
   wattsInTray: z.boolean().catch(DEFAULT_SETTINGS.wattsInTray),
   refreshS: z
