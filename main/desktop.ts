@@ -1,7 +1,9 @@
 import { app } from 'electron';
+import type { Place } from '../shared/ipc.ts';
 import { systemDe } from '../shared/messages/system.de.ts';
 import { systemEn } from '../shared/messages/system.en.ts';
 import { translator } from '../shared/messages/translate.ts';
+import type { Problem } from '../shared/problem.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
 import { expiryNotice, failedNotice, renewedNotice, type Say } from './app/notices.ts';
 import { makeSnapshot } from './app/snapshot.ts';
@@ -10,9 +12,11 @@ import { trayView } from './app/tray-view.ts';
 import { createDesktopPorts } from './desktop-ports.ts';
 import type { Notice } from './domain/ports.ts';
 import type { TrayCommand } from './domain/tray.ts';
+import { setApplicationMenu } from './platform/electron/app-menu.ts';
 import { assetsIn } from './platform/electron/assets.ts';
-import { HIDDEN_FLAG } from './platform/electron/autostart.ts';
+import { HIDDEN_FLAG, startedHidden } from './platform/electron/autostart.ts';
 import { hidesFromHistory } from './platform/electron/clipboard.ts';
+import { endTidily } from './platform/electron/ending.ts';
 import { serveCommands } from './platform/electron/ipc.ts';
 import { openLink } from './platform/electron/links.ts';
 import { createNotifier } from './platform/electron/notifications.ts';
@@ -36,6 +40,7 @@ export async function start(): Promise<void> {
   await app.whenReady();
   app.dock?.hide();
   lockDown();
+  setApplicationMenu(platform);
 
   const paths = appPaths(env['ENVOY_TRAY_HOME']);
   const assets = assetsIn(app.getAppPath(), platform);
@@ -46,7 +51,8 @@ export async function start(): Promise<void> {
   const engine: TrayApp = createTrayApp(ports, {
     expiry: (serial, leftS) => tell(expiryNotice(say(), serial, leftS), serial),
     renewed: (serial, leftS) => tell(renewedNotice(say(), serial, leftS), serial),
-    renewalFailed: (serial, problem) => tell(failedNotice(say(), problem), serial),
+    renewalFailed: (serial, problem) => tell(failedNotice(say(), problem), serial, placeFor(problem)),
+    checked: () => render(),
   });
   const context = {
     version,
@@ -56,6 +62,7 @@ export async function start(): Promise<void> {
   const snapshot = (): Snapshot => makeSnapshot(engine.store.get(), context, clock.now());
   const say = (): Say => translator(snapshot().locale === 'de' ? systemDe : systemEn);
 
+  const known = engine.start();
   const notifier = createNotifier();
   const tray = createTray(assets, platform, (wanted) => void obey(wanted));
   serveWindow(assets.renderer);
@@ -70,17 +77,20 @@ export async function start(): Promise<void> {
   serveCommands(
     {
       ...engine.commands,
-      getSnapshot: async () => snapshot(),
+      getSnapshot: async () => {
+        await known;
+        return snapshot();
+      },
       openLink: async (link) => void (await openLink(link)),
       hideWindow: async () => void window.hide(),
     },
     window.owns,
   );
 
-  function tell(notice: Notice, serial: string): void {
+  function tell(notice: Notice, serial: string, place: Place = 'token'): void {
     notifier.show(notice, (id) => {
       if (id === 'renew' || id === 'copy') void obey({ do: id, serial });
-      else window.show(tray.bounds(), 'token');
+      else window.show(tray.bounds(), place);
     });
   }
 
@@ -108,35 +118,51 @@ export async function start(): Promise<void> {
     }
   }
 
+  let codeAsked = false;
   function render(): void {
     const now = snapshot();
     tray.render(trayView(now, say()));
     window.setPinned(now.settings.pinned);
+    window.setBusy(isBusy(now));
     window.send(now);
+    // Somebody has clicked and is waiting: the code is typed in the window.
+    if (now.account.challenge !== null && !codeAsked) window.show(tray.bounds());
+    codeAsked = now.account.challenge !== null;
   }
 
+  let unsubscribe = (): void => undefined;
+  const isHidden = startedHidden(platform, argv);
   app.on('second-instance', (_event, args) => {
     if (!args.includes(HIDDEN_FLAG)) window.show(tray.bounds());
   });
   app.on('activate', () => window.show(tray.bounds()));
   // The tray is the app: it lives on without a window.
   app.on('window-all-closed', () => undefined);
-  let tidy = false;
-  app.on('before-quit', (event) => {
-    if (tidy) return;
-    // Quitting waits until a copied token is off the clipboard.
-    event.preventDefault();
-    void engine.stop().finally(() => {
-      tidy = true;
+  endTidily(
+    clock,
+    async () => {
+      unsubscribe();
+      await engine.stop();
+    },
+    () => {
       window.destroy();
       tray.destroy();
-      app.quit();
-    });
-  });
+    },
+  );
   watchPower(engine.suspend, () => void engine.resume());
 
-  engine.store.subscribe(render);
-  await engine.start();
+  await known;
+  unsubscribe = engine.store.subscribe(render);
   render();
-  if (!argv.includes(HIDDEN_FLAG) || engine.store.get().gateways.length === 0) window.show(tray.bounds());
+  if (!isHidden || engine.store.get().gateways.length === 0) window.show(tray.bounds());
 }
+
+/** Somebody is typing, or waits for what they asked for: the window stays when the focus goes to the mail program. */
+function isBusy({ account, gateways, search }: Snapshot): boolean {
+  const waiting = account.signingIn || account.challenge !== null || search.running;
+  return waiting || gateways.length === 0 || gateways.some(({ renewal }) => renewal.running);
+}
+
+/** Where a person can do something about a failed renewal. */
+const placeFor = ({ code }: Problem): Place =>
+  /^(credentials|account|mfa)-/.test(code) ? 'sign-in' : 'token';

@@ -13,3 +13,9 @@ export function createLoginItem(): Autostart {
     },
   };
 }
+
+/** Whether the session started the app, and not a person. macOS passes no arguments to login items, but knows. */
+export function startedHidden(platform: NodeJS.Platform, argv: readonly string[]): boolean {
+  if (argv.includes(HIDDEN_FLAG)) return true;
+  return platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
+}

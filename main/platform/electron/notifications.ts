@@ -20,7 +20,8 @@ export function createNotifier(): Notifier {
       };
       notification.on('click', () => act(0));
       notification.on('action', (_event, index) => act(index));
-      notification.on('close', () => live.delete(notification));
+      // Windows says 'close' when a notice moves to the Action Center, where it can still be clicked.
+      if (process.platform !== 'win32') notification.on('close', () => live.delete(notification));
       // Builds that are not signed may not notify on macOS; menu and icon say the same.
       notification.on('failed', () => live.delete(notification));
       live.add(notification);

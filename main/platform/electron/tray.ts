@@ -23,6 +23,8 @@ export function createTray(
   const image = (view: TrayView) => nativeImage.createFromPath(assets.trayIcon(view.icon, dark()));
   let shown: TrayView | null = null;
   let tray: Tray | null = null;
+  /** File of the icon that is shown. */
+  let drawn: string | null = null;
 
   function start(view: TrayView): Tray {
     const made = new Tray(image(view));
@@ -37,8 +39,10 @@ export function createTray(
     const before = shown;
     shown = view;
     tray ??= start(view);
-    tray.setImage(image(view));
-    tray.setToolTip(view.toolTip);
+    const path = assets.trayIcon(view.icon, dark());
+    if (path !== drawn) tray.setImage(nativeImage.createFromPath(path));
+    drawn = path;
+    if (before?.toolTip !== view.toolTip) tray.setToolTip(view.toolTip);
     if (platform === 'darwin') tray.setTitle(view.title);
     // A Linux menu is a copy that the desktop keeps: it has to be handed over again, but not for nothing.
     if (platform === 'linux' && JSON.stringify(before?.menu) !== JSON.stringify(view.menu)) {

@@ -19,6 +19,8 @@ export interface WindowAdapter {
   isVisible(): boolean;
   send(snapshot: Snapshot): void;
   setPinned(pinned: boolean): void;
+  /** While something is under way it stays when it loses the focus. */
+  setBusy(busy: boolean): void;
   owns(contents: Electron.WebContents): boolean;
   /** Lets it close for good. */
   destroy(): void;
@@ -39,6 +41,7 @@ export function createWindow(options: WindowOptions): WindowAdapter {
   let pinned = false;
   let quitting = false;
   let hiddenAt = 0;
+  let busy = false;
   let loaded = false;
   let waiting: Place | null = null;
   const window = new BrowserWindow({
@@ -49,6 +52,8 @@ export function createWindow(options: WindowOptions): WindowAdapter {
     autoHideMenuBar: true,
     fullscreenable: false,
     maximizable: false,
+    // There would be no way back: it is not in the task bar.
+    minimizable: false,
     skipTaskbar: true,
     title: 'Envoy Tray',
     webPreferences: {
@@ -61,31 +66,41 @@ export function createWindow(options: WindowOptions): WindowAdapter {
   });
   const goTo = (place: Place) => window.webContents.send(CHANNEL.goTo, place);
   void window.loadURL(WINDOW_URL);
-  window.webContents.once('did-finish-load', () => {
+  window.webContents.on('did-finish-load', () => {
     loaded = true;
     if (waiting !== null) goTo(waiting);
+    waiting = null;
+  });
+  // A page that has crashed would stay white for ever in a window that is never closed.
+  window.webContents.on('render-process-gone', () => {
+    if (quitting || window.isDestroyed()) return;
+    loaded = false;
+    window.webContents.reload();
   });
   window.on('show', () => onVisible(true));
   window.on('hide', () => onVisible(false));
   window.on('blur', () => {
-    if (!pinned && window.isVisible()) hide();
+    if (!pinned && !busy && window.isVisible()) hide();
   });
   window.on('close', (event) => {
     if (quitting) return;
     event.preventDefault();
     hide();
   });
-  window.on('resized', () =>
-    onResized({ width: window.getBounds().width, height: window.getBounds().height }),
-  );
+
+  let sized: { width: number; height: number } = window.getBounds();
 
   function hide() {
     hiddenAt = clock.now();
+    const { width, height } = window.getBounds();
     window.hide();
+    if (width === sized.width && height === sized.height) return;
+    sized = { width, height };
+    onResized(sized);
   }
   function show(anchor: Rectangle | null, place?: Place) {
     if (anchor !== null) window.setBounds(beside(anchor, window.getBounds()));
-    else if (!window.isVisible()) window.center();
+    else if (!window.isVisible()) window.setBounds(centred(window.getBounds()));
     window.show();
     window.focus();
     if (place === undefined) return;
@@ -97,7 +112,7 @@ export function createWindow(options: WindowOptions): WindowAdapter {
     show,
     hide,
     toggle(anchor) {
-      if (window.isVisible() && window.isFocused()) hide();
+      if (window.isVisible() && (pinned || window.isFocused())) hide();
       else if (clock.now() - hiddenAt > BLUR_GRACE) show(anchor);
     },
     isVisible: () => window.isVisible(),
@@ -108,6 +123,9 @@ export function createWindow(options: WindowOptions): WindowAdapter {
       pinned = next;
       window.setAlwaysOnTop(next);
     },
+    setBusy(next) {
+      busy = next;
+    },
     owns: (contents) => !window.isDestroyed() && contents.id === window.webContents.id,
     destroy() {
       quitting = true;
@@ -117,19 +135,38 @@ export function createWindow(options: WindowOptions): WindowAdapter {
 }
 
 /** Next to the tray icon, on its screen, whichever edge the tray is at. */
-function beside(anchor: Rectangle, { width, height }: Rectangle): Rectangle {
+function beside(anchor: Rectangle, window: Rectangle): Rectangle {
   const { workArea } = screen.getDisplayNearestPoint({ x: anchor.x, y: anchor.y });
-  const within = (value: number, low: number, high: number) =>
-    Math.round(Math.max(low, Math.min(value, high)));
+  const { width, height } = fitted(window, workArea);
   const top = anchor.y < workArea.y + workArea.height / 2;
-  const y = top ? anchor.y + anchor.height + GAP : anchor.y - height - GAP;
+  return within(workArea, {
+    x: anchor.x + anchor.width / 2 - width / 2,
+    y: top ? anchor.y + anchor.height + GAP : anchor.y - height - GAP,
+    width,
+    height,
+  });
+}
+
+/** In the middle of the screen that the pointer is on. */
+function centred(window: Rectangle): Rectangle {
+  const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
+  const { width, height } = fitted(window, workArea);
+  const x = workArea.x + (workArea.width - width) / 2;
+  return within(workArea, { x, y: workArea.y + (workArea.height - height) / 2, width, height });
+}
+
+/** A size from a larger screen must not put the buttons beyond the edge of this one. */
+const fitted = ({ width, height }: Rectangle, workArea: Rectangle) => ({
+  width: Math.min(width, workArea.width - 2 * GAP),
+  height: Math.min(height, workArea.height - 2 * GAP),
+});
+
+function within(workArea: Rectangle, { x, y, width, height }: Rectangle): Rectangle {
+  const clamp = (value: number, low: number, high: number) =>
+    Math.round(Math.max(low, Math.min(value, high)));
   return {
-    x: within(
-      anchor.x + anchor.width / 2 - width / 2,
-      workArea.x + GAP,
-      workArea.x + workArea.width - width - GAP,
-    ),
-    y: within(y, workArea.y + GAP, workArea.y + workArea.height - height - GAP),
+    x: clamp(x, workArea.x + GAP, workArea.x + workArea.width - width - GAP),
+    y: clamp(y, workArea.y + GAP, workArea.y + workArea.height - height - GAP),
     width,
     height,
   };

@@ -1,0 +1,36 @@
+import { app, powerMonitor } from 'electron';
+import type { Clock } from '../../domain/ports.ts';
+
+/** ms. Whatever hangs must not keep the session of a computer from ending. */
+const LIMIT = 3000;
+
+/**
+ * Lets the app finish what it must before it ends: a copied token is taken off the clipboard, no half-made renewal
+ * goes on.
+ *
+ * @param stop what takes time; not waited for longer than some seconds
+ * @param destroy what has to go before the app can
+ */
+export function endTidily(clock: Clock, stop: () => Promise<void>, destroy: () => void): void {
+  let ending: Promise<void> | null = null;
+  let tidy = false;
+  function end(): Promise<void> {
+    ending ??= Promise.race([stop(), clock.wait(LIMIT)])
+      .catch(() => undefined)
+      .finally(() => {
+        tidy = true;
+        destroy();
+      });
+    return ending;
+  }
+  app.on('before-quit', (event) => {
+    if (tidy) return;
+    event.preventDefault();
+    void end().then(() => app.quit());
+  });
+  // The computer goes down: nobody is asked to wait for us.
+  powerMonitor.on('shutdown', () => {
+    tidy = true;
+    void end();
+  });
+}
