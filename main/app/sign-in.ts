@@ -1,5 +1,7 @@
+import pLimit, { type LimitFunction } from 'p-limit';
 import { AppError } from '../domain/errors.ts';
-import type { Credentials, Ports, Session } from '../domain/ports.ts';
+import { afterRefusal, assertMaySignIn, credentialsTag, NO_REFUSALS } from '../domain/lock-out.ts';
+import type { AskCode, Credentials, Ports, Session, SignInOptions } from '../domain/ports.ts';
 import type { Vault } from './vault.ts';
 
 /** One sign-in, however many gateways need it and however often it is asked for. */
@@ -18,21 +20,67 @@ export async function requireCredentials(ports: Ports, vault: Vault): Promise<Cr
   return credentials;
 }
 
-/** @param recent a session of a moment ago, which spares a sign-in */
-export function prepareSignIn(
+/** Sign-ins that share a memory of refusals go one at a time: the second is to know how the first one ended. */
+const queues = new WeakMap<object, LimitFunction>();
+function queueOf(memory: object): LimitFunction {
+  const queue = queues.get(memory) ?? pLimit(1);
+  queues.set(memory, queue);
+  return queue;
+}
+
+/**
+ * The only door to a sign-in. Signs in unless that could lock the account, and remembers a refusal for the next time.
+ *
+ * @param byHand a person has typed or confirmed the password just now
+ * @throws AppError `credentials-rejected`, `account-locked`, `mfa-*`, `cloud-*`; AbortError
+ */
+export function guardedSignIn(
   ports: Ports,
-  vault: Vault,
-  signal?: AbortSignal,
-  recent: Session | null = null,
-): SignIn {
+  credentials: Credentials,
+  { byHand = false, ...options }: SignInOptions & { readonly byHand?: boolean } = {},
+): Promise<Session> {
+  return queueOf(ports.signIns)(async () => {
+    options.signal?.throwIfAborted();
+    const tag = await credentialsTag(credentials);
+    const memory = await ports.signIns.load();
+    const now = () => Math.round(ports.clock.now() / 1000);
+    assertMaySignIn(memory, tag, byHand, now());
+    try {
+      const session = await ports.cloud.signIn(credentials, options);
+      if (memory.refusals > 0 || memory.waitUntil > 0)
+        await ports.signIns.save(NO_REFUSALS).catch(() => undefined);
+      return session;
+    } catch (error) {
+      const next = error instanceof AppError ? afterRefusal(memory, error, tag, now()) : memory;
+      if (next !== memory) await ports.signIns.save(next).catch(() => undefined);
+      throw error;
+    }
+  });
+}
+
+export interface PrepareOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly askCode?: AskCode | undefined;
+  /** A session of a moment ago, which spares a sign-in. */
+  readonly recent?: Session | null;
+  /** Told of a new session. */
+  readonly onSession?: (session: Session) => void;
+}
+
+export function prepareSignIn(ports: Ports, vault: Vault, options: PrepareOptions = {}): SignIn {
+  const { signal, askCode, recent = null, onSession } = options;
   const cancelled = new AbortController();
   const either = signal ? AbortSignal.any([signal, cancelled.signal]) : cancelled.signal;
   let session: Promise<Session> | null = recent === null ? null : Promise.resolve(recent);
+  async function start(): Promise<Session> {
+    const credentials = await requireCredentials(ports, vault);
+    const made = await guardedSignIn(ports, credentials, { signal: either, askCode });
+    onSession?.(made);
+    return made;
+  }
   return {
     session() {
-      session ??= requireCredentials(ports, vault).then((credentials) =>
-        ports.cloud.signIn(credentials, either),
-      );
+      session ??= start();
       // It may fail before anybody waits for it; whoever waits later still gets the failure.
       session.catch(() => undefined);
       return session;

@@ -2,9 +2,11 @@ import type { TokenRoute } from '../../../shared/domain.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Clock, CloudApi, IssuedToken, Session } from '../../domain/ports.ts';
 import { assertTokenFits, extractToken, readToken } from '../../domain/token.ts';
+import { again } from './again.ts';
 import { assertAvailable } from './failures.ts';
 import { type CloudReply, createCloudHttp } from './http.ts';
 import { readLoginReply } from './login-reply.ts';
+import { signInWithCode } from './one-time-code.ts';
 import { checkSignature } from './signature.ts';
 
 export interface CloudOptions {
@@ -14,6 +16,14 @@ export interface CloudOptions {
   readonly clock: Clock;
   /** ms per request */
   readonly timeout?: number | undefined;
+}
+
+/** A way to a token. */
+interface Way {
+  readonly route: TokenRoute;
+  /** Who is asked, for messages. */
+  readonly who: string;
+  readonly ask: (session: Session, serial: string, signal?: AbortSignal) => Promise<CloudReply>;
 }
 
 /** Enphase's cloud as it is: two hosts, one sign-in, two ways to a token. */
@@ -39,8 +49,7 @@ export function createCloud({ enlightenUrl, entrezUrl, clock, timeout }: CloudOp
     });
 
   /** @throws AppError `cloud-*` when the answer holds no JWT, `token-*` when it holds one that cannot be right */
-  function accept(reply: CloudReply, route: TokenRoute, serial: string): IssuedToken {
-    const who = route === 'entrez-tokens' ? 'Entrez' : 'Enlighten';
+  function accept(reply: CloudReply, { route, who }: Way, serial: string): IssuedToken {
     assertAvailable(reply, who, NO_TOKEN_HINT);
     const token = extractToken(reply.text);
     const facts = token === null ? null : readToken(token);
@@ -53,29 +62,50 @@ export function createCloud({ enlightenUrl, entrezUrl, clock, timeout }: CloudOp
     return { token, facts, route };
   }
 
+  const ways: readonly Way[] = [
+    { route: 'entrez-tokens', who: 'Entrez', ask: fromEntrez },
+    { route: 'entrez-auth-token', who: 'Enlighten', ask: fromEnlighten },
+  ];
+
+  /** One way after the other; the first refusal says most, unless a later one is about a token that did come. */
+  async function goThrough(order: readonly Way[], session: Session, serial: string, signal?: AbortSignal) {
+    let refusal: unknown;
+    for (const way of order) {
+      try {
+        return accept(await way.ask(session, serial, signal), way, serial);
+      } catch (error) {
+        if (refusal === undefined || !(error instanceof AppError && error.code.startsWith('cloud-')))
+          refusal = error;
+        if (!leavesAnotherWay(error)) break;
+      }
+    }
+    throw refusal;
+  }
+
   return {
-    async signIn({ email, password }, signal) {
-      const reply = await http.send({
-        method: 'POST',
-        url: `${enlightenUrl}/login/login.json`,
-        body: new URLSearchParams({ 'user[email]': email, 'user[password]': password }),
-        signal,
+    async signIn({ email, password }, { signal, askCode } = {}) {
+      const reply = await again(clock, signal, async () => {
+        const answer = await http.send({
+          method: 'POST',
+          url: `${enlightenUrl}/login/login.json`,
+          body: new URLSearchParams({ 'user[email]': email, 'user[password]': password }),
+          signal,
+        });
+        if (answer.status >= 500) assertAvailable(answer, 'Enlighten');
+        return answer;
       });
-      return readLoginReply(reply, email);
+      try {
+        return readLoginReply(reply, email);
+      } catch (error) {
+        if (!(error instanceof AppError) || error.code !== 'mfa-required' || askCode === undefined)
+          throw error;
+        return signInWithCode({ http, enlightenUrl, clock, email, cookies: reply.cookies, askCode, signal });
+      }
     },
 
-    async requestToken(session, serial, signal) {
-      try {
-        return accept(await fromEntrez(session, serial, signal), 'entrez-tokens', serial);
-      } catch (first) {
-        if (!leavesAnotherWay(first)) throw first;
-        try {
-          return accept(await fromEnlighten(session, serial, signal), 'entrez-auth-token', serial);
-        } catch (second) {
-          // Entrez's own refusal says more than that of the way round it, unless that one found a token.
-          throw second instanceof AppError && second.code.startsWith('cloud-') ? first : second;
-        }
-      }
+    requestToken(session, serial, { signal, first } = {}) {
+      const order = first === 'entrez-auth-token' ? [...ways].reverse() : ways;
+      return again(clock, signal, () => goThrough(order, session, serial, signal));
     },
 
     checkSignature,

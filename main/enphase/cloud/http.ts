@@ -23,6 +23,7 @@ export interface CloudRequest {
   /** A form is sent url-encoded, anything else as JSON. */
   readonly body?: URLSearchParams | Readonly<Record<string, string>>;
   readonly cookie?: string;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -56,7 +57,7 @@ export function createCloudHttp({
   });
 
   return {
-    async send({ method, url, body, cookie, signal }) {
+    async send({ method, url, body, cookie, headers, signal }) {
       const limit = AbortSignal.timeout(timeout);
       try {
         const reply = await client.request<unknown>({
@@ -64,7 +65,7 @@ export function createCloudHttp({
           url,
           data: body,
           signal: signal ? AbortSignal.any([signal, limit]) : limit,
-          headers: cookie === undefined ? {} : { Cookie: cookie },
+          headers: { ...headers, ...(cookie === undefined ? {} : { Cookie: cookie }) },
           // Plain http is allowed on loopback only, where no proxy belongs.
           ...(url.startsWith('http:') ? { proxy: false as const } : {}),
         });
@@ -95,7 +96,10 @@ function readRetryAfter(header: unknown): number | null {
 function translate(error: unknown, timedOut: boolean, host: string): AppError {
   const code = error instanceof AxiosError ? error.code : undefined;
   if (timedOut)
-    return new AppError('cloud-unavailable', `${host} did not answer in time.`, { retryable: true });
+    return new AppError('cloud-unavailable', `${host} did not answer in time.`, {
+      retryable: true,
+      timedOut: true,
+    });
   if (isTooLong(error)) return new AppError('cloud-unexpected', `${host} sent more than a sign-in needs.`);
   if (/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO/i.test(code ?? '')) {
     return new AppError(

@@ -5,7 +5,8 @@ import {
   REFRESH_CHOICES_S,
   type Settings,
 } from '../../../shared/settings.ts';
-import type { Kept, Memory } from '../../domain/ports.ts';
+import { NO_REFUSALS } from '../../domain/lock-out.ts';
+import type { Kept, Memory, SignInMemory } from '../../domain/ports.ts';
 import { createJsonFile } from './json-file.ts';
 
 /** One field that makes no sense takes its default; the others stay. */
@@ -49,6 +50,19 @@ export type WindowSize = z.infer<typeof StoredSize>;
 export function createWindowFile(path: string): Kept<WindowSize | null> {
   const file = createJsonFile<WindowSize | null>(path, StoredSize.nullable(), null);
   return { load: file.load, save: (size) => file.change(() => size) };
+}
+
+const StoredSignIns = z.object({
+  refused: z.string().nullable(),
+  refusedAs: z.enum(['credentials-rejected', 'account-locked']).nullable(),
+  refusals: z.number().int().min(0),
+  waitUntil: z.number().int().min(0),
+});
+
+/** What Enlighten said to the last sign-ins, in a JSON file. */
+export function createSignInFile(path: string): Kept<SignInMemory> {
+  const file = createJsonFile<SignInMemory>(path, StoredSignIns, NO_REFUSALS);
+  return { load: file.load, save: (memory) => file.change(() => memory) };
 }
 
 /** What was said and tried, in a JSON file. */

@@ -8,6 +8,8 @@ export interface AppPaths {
   readonly settings: string;
   /** What was said and tried already. */
   readonly memory: string;
+  /** How the last sign-ins ended. */
+  readonly signIns: string;
   /** Where the window was. */
   readonly window: string;
 }
@@ -20,6 +22,7 @@ export function appPaths(home: string | undefined): AppPaths {
     gateways: join(folder, 'gateways.json'),
     settings: join(folder, 'settings.json'),
     memory: join(folder, 'memory.json'),
+    signIns: join(folder, 'sign-ins.json'),
     window: join(folder, 'window.json'),
   };
 }

@@ -1,0 +1,131 @@
+import { AppError, abortError, toProblem } from '../domain/errors.ts';
+import type { AskCode, CodeAnswer, Credentials, Ports, Session } from '../domain/ports.ts';
+import { SESSION_USE } from '../domain/timing.ts';
+import type { Commands } from './commands.ts';
+import { prepareSignIn, type SignIn } from './sign-in.ts';
+import { accountHint } from './snapshot.ts';
+import type { Store } from './store.ts';
+import type { Vault } from './vault.ts';
+
+/** The Enlighten account as the desktop has it: a sign-in by hand, codes asked for in the window, a short-lived session. */
+export interface Account {
+  /** Shows who is signed in, and whether the next sign-in has to wait. */
+  load(): Promise<void>;
+  /** Signs in with what was typed, and keeps it. @throws AppError */
+  signIn(credentials: Credentials): Promise<void>;
+  /** For renewals. `person` says whether somebody is there to type a one-time code. */
+  prepare(signal: AbortSignal, person: boolean): SignIn;
+  enterCode(code: string): void;
+  resendCode(): void;
+  /** Gives up the sign-in that waits for a code. */
+  cancel(): void;
+  /** Drops the session, in which something went wrong or which is not wanted any more. */
+  dropSession(): void;
+}
+
+interface Waiting {
+  answer(answer: CodeAnswer): void;
+  giveUp(): void;
+}
+
+export function createAccount(
+  ports: Ports,
+  vault: Vault,
+  engine: Commands,
+  store: Store,
+  signal: AbortSignal,
+): Account {
+  const { clock } = ports;
+  let session: { readonly value: Session; readonly at: number } | null = null;
+  let waiting: Waiting | null = null;
+
+  const askCode: AskCode = (request, asked) =>
+    new Promise((resolve, reject) => {
+      const show = (checking: boolean) =>
+        store.dispatch({ type: 'challenge', challenge: { ...request, checking } });
+      const end = () => {
+        waiting = null;
+      };
+      waiting = {
+        answer(answer) {
+          end();
+          show(true);
+          resolve(answer);
+        },
+        giveUp() {
+          end();
+          reject(new AppError('mfa-required', 'The sign-in was given up before its code was typed.'));
+        },
+      };
+      asked.addEventListener(
+        'abort',
+        () => {
+          end();
+          reject(abortError());
+        },
+        { once: true },
+      );
+      show(false);
+    });
+
+  const keep = (value: Session) => {
+    session = { value, at: clock.now() };
+  };
+
+  async function waitUntil(): Promise<number | null> {
+    const { waitUntil: until } = await ports.signIns.load();
+    return until * 1000 > clock.now() ? until : null;
+  }
+
+  return {
+    async load() {
+      const account = ports.givenCredentials ?? (await vault.credentials().catch(() => null));
+      const wait = await waitUntil();
+      // Somebody was faster than the keychain.
+      if (store.get().account.signingIn) return;
+      const hint = account === null ? null : accountHint(account.email);
+      store.dispatch({ type: 'account', hint, waitUntil: wait });
+    },
+
+    async signIn(credentials) {
+      // A sign-in that waits for a code would keep this one waiting too.
+      waiting?.giveUp();
+      store.dispatch({ type: 'sign-in started' });
+      try {
+        keep(await engine.login(credentials, { signal, askCode }));
+        store.dispatch({ type: 'account', hint: accountHint(credentials.email), waitUntil: null });
+      } catch (error) {
+        store.dispatch({ type: 'sign-in ended', problem: toProblem(error), waitUntil: await waitUntil() });
+        throw error;
+      }
+    },
+
+    prepare(asked, person) {
+      const recent = session !== null && clock.now() - session.at < SESSION_USE ? session.value : null;
+      const signIn = prepareSignIn(ports, vault, {
+        signal: asked,
+        recent,
+        onSession: keep,
+        ...(person ? { askCode } : {}),
+      });
+      return {
+        ...signIn,
+        async session() {
+          try {
+            return await signIn.session();
+          } finally {
+            if (store.get().account.challenge !== null)
+              store.dispatch({ type: 'challenge', challenge: null });
+          }
+        },
+      };
+    },
+
+    enterCode: (code) => waiting?.answer({ code }),
+    resendCode: () => waiting?.answer('resend'),
+    cancel: () => waiting?.giveUp(),
+    dropSession() {
+      session = null;
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { AppError } from './errors.ts';
+import type { Credentials, SignInMemory } from './ports.ts';
+
+/** Nothing was refused. */
+export const NO_REFUSALS: SignInMemory = { refused: null, refusedAs: null, refusals: 0, waitUntil: 0 };
+
+/** Seconds to wait after so many refusals in a row: two typing errors are forgiven, then it gets slow. */
+const WAITS_S = [0, 0, 0, 300, 300] as const;
+const LONGEST_WAIT_S = 3600;
+/** Longest wait that Enphase may ask for: a day is what its accounts are blocked for. */
+const LONGEST_ASKED_S = 86_400;
+
+/**
+ * Recognises an e-mail and password that were refused before. Two bytes of a hash: enough to tell a corrected password
+ * from the refused one, too little to guess it by.
+ */
+export async function credentialsTag({ email, password }: Credentials): Promise<string> {
+  const bytes = new TextEncoder().encode(`${email}\0${password}`);
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return [...hash.slice(0, 2)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/**
+ * Refuses a sign-in that could lock the account.
+ *
+ * @param byHand a person has typed or confirmed the password just now
+ * @param nowS epoch seconds
+ * @throws AppError `cloud-rate-limited`, `credentials-rejected`, `account-locked`
+ */
+export function assertMaySignIn(memory: SignInMemory, tag: string, byHand: boolean, nowS: number): void {
+  const waitS = memory.waitUntil - nowS;
+  // A wait longer than any we set is a clock that was put back.
+  if (waitS > 0 && waitS <= LONGEST_ASKED_S) {
+    const minutes = Math.ceil(waitS / 60);
+    throw new AppError(
+      memory.refusedAs ?? 'cloud-rate-limited',
+      `The next sign-in is possible in ${minutes} min.`,
+      {
+        hint: 'Enlighten locks accounts that are tried too often. Nothing was sent; the token in use is kept.',
+        retryAfterS: waitS,
+      },
+    );
+  }
+  if (byHand || memory.refused !== tag || memory.refusedAs === null) return;
+  throw new AppError(
+    memory.refusedAs,
+    'Enlighten has refused this e-mail and password before; they are not tried again by themselves.',
+  );
+}
+
+/** What to remember after a sign-in failed. @param nowS epoch seconds */
+export function afterRefusal(memory: SignInMemory, error: AppError, tag: string, nowS: number): SignInMemory {
+  const { code, retryAfterS } = error;
+  if (code === 'credentials-rejected' || code === 'account-locked') {
+    const refusals = memory.refusals + 1;
+    const wait = WAITS_S[refusals] ?? LONGEST_WAIT_S;
+    return { refused: tag, refusedAs: code, refusals, waitUntil: wait === 0 ? 0 : nowS + wait };
+  }
+  if (code === 'cloud-rate-limited' && retryAfterS !== null)
+    return { ...memory, waitUntil: nowS + Math.min(LONGEST_ASKED_S, retryAfterS) };
+  return memory;
+}

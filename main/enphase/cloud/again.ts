@@ -1,0 +1,25 @@
+import { AppError } from '../../domain/errors.ts';
+import type { Clock } from '../../domain/ports.ts';
+import { CLOUD_TRY_AGAIN } from '../../domain/timing.ts';
+
+/**
+ * Tries again, a bounded number of times, what failed for a reason that passes by itself: a lost connection or a 5xx.
+ * A refusal (4xx) is an answer and is never asked for twice.
+ *
+ * @throws the last error; AbortError as soon as the signal fires
+ */
+export async function again<T>(
+  clock: Clock,
+  signal: AbortSignal | undefined,
+  work: () => Promise<T>,
+): Promise<T> {
+  for (const pause of CLOUD_TRY_AGAIN) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof AppError) || !error.retryable || error.timedOut) throw error;
+      await clock.wait(pause, signal);
+    }
+  }
+  return work();
+}

@@ -1,0 +1,247 @@
+import { describe, expect, it } from 'vitest';
+import { type AppNews, createTrayApp, type TrayApp } from '../../main/app/tray-app.ts';
+import { AppError } from '../../main/domain/errors.ts';
+import type { AskCode, CloudApi } from '../../main/domain/ports.ts';
+import type { AppState } from '../../main/domain/state.ts';
+import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
+import { info, NOW, reading, SERIAL, type World } from '../support/ports.ts';
+import { signToken } from '../support/simulator/jwt.ts';
+import { fakeDesktop, gateway, tokenFor } from './builders.ts';
+
+type SignIn = CloudApi['signIn'];
+
+function appIn(change: Partial<World> = {}, signIn?: SignIn) {
+  const desktop = fakeDesktop(change);
+  desktop.kept.settings = { ...DEFAULT_SETTINGS, wattsInTray: false };
+  const news: string[] = [];
+  const told: AppNews = {
+    expiry: (serial) => news.push(`expiry ${serial}`),
+    renewed: (serial) => news.push(`renewed ${serial}`),
+    renewalFailed: (_, problem) => news.push(`failed ${problem.code}`),
+    checked: () => undefined,
+  };
+  const { ports } = desktop;
+  const cloud = signIn === undefined ? ports.cloud : { ...ports.cloud, signIn };
+  const app = createTrayApp({ ...ports, cloud, givenCredentials: null }, told);
+  return { app, news, ...desktop };
+}
+
+function until(app: TrayApp, test: (state: AppState) => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const check = (state: AppState) => test(state) && resolve();
+    app.store.subscribe(check);
+    check(app.store.get());
+  });
+}
+
+/** Lets everything happen that waits for nothing but its turn. */
+const settle = async () => {
+  for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+};
+
+/** An Enlighten that wants the code 123456. */
+const withCode: SignIn = async ({ email }, { askCode } = {}) => {
+  if (askCode === undefined) throw new AppError('mfa-required', 'Code.');
+  const ask = (request: Parameters<AskCode>[0]) => askCode(request, new AbortController().signal);
+  const first = { expiresAt: NOW / 1000 + 300, resentAt: null, problem: null };
+  let answer = await ask(first);
+  while (answer === 'resend' || answer.code !== '123456') {
+    const problem = { code: 'mfa-code-rejected', message: '', hint: '' } as const;
+    answer = await ask(answer === 'resend' ? { ...first, resentAt: NOW / 1000 } : { ...first, problem });
+  }
+  return { email, sessionId: 'session', cookie: '' };
+};
+
+describe('the account', () => {
+  it('asks for the code in the window, again when it was wrong, and another one on request', async () => {
+    const { app } = appIn({}, withCode);
+    await app.start();
+    const signedIn = app.commands.signIn('owner@example.org', 'secret');
+    await until(app, ({ account }) => account.challenge !== null);
+    expect(app.store.get().account).toMatchObject({ signingIn: true, challenge: { checking: false } });
+    await app.commands.enterCode('999999');
+    await until(app, ({ account }) => account.challenge?.problem?.code === 'mfa-code-rejected');
+    await app.commands.resendCode();
+    await until(app, ({ account }) => account.challenge?.resentAt === NOW / 1000);
+    await app.commands.enterCode('123456');
+    await signedIn;
+    expect(app.store.get().account).toEqual({
+      hint: 'o…@example.org',
+      signingIn: false,
+      problem: null,
+      challenge: null,
+      waitUntil: null,
+    });
+    await app.stop();
+  });
+
+  it('can be left without typing the code', async () => {
+    const { app, ports } = appIn({}, withCode);
+    await app.start();
+    const signedIn = app.commands.signIn('owner@example.org', 'secret');
+    await until(app, ({ account }) => account.challenge !== null);
+    await app.commands.cancelSignIn();
+    await expect(signedIn).rejects.toMatchObject({ code: 'mfa-required' });
+    expect(app.store.get().account).toMatchObject({ signingIn: false, challenge: null });
+    expect(await ports.secrets.get('enlighten')).toBeNull();
+    await app.stop();
+  });
+
+  it('asks for a code only when somebody is there to type it', async () => {
+    const { app, news, ports, kept } = appIn({}, withCode);
+    kept.settings = { ...kept.settings, renewByItself: true };
+    await ports.gateways.remember([gateway()]);
+    const credentials = { email: 'owner@example.org', password: 'secret' };
+    await ports.secrets.set('enlighten', JSON.stringify(credentials));
+    await ports.secrets.set(`token ${SERIAL}`, stored(5));
+    await app.start();
+    await until(app, ({ gateways }) => gateways[0]?.renewal.problem?.code === 'mfa-required');
+    await settle();
+    expect(news).toContain('failed mfa-required');
+    const renewal = app.commands.renew(SERIAL);
+    await until(app, ({ account }) => account.challenge !== null);
+    await app.commands.enterCode('123456');
+    await renewal;
+    expect(app.store.get()).toMatchObject({
+      account: { challenge: null },
+      gateways: [{ renewal: { problem: null } }],
+    });
+    await app.stop();
+  });
+
+  it('sends a refused password once, however long it is left running', async () => {
+    let asked = 0;
+    const { app, ports, kept, clock, news } = appIn({}, async () => {
+      asked++;
+      throw new AppError('credentials-rejected', 'No.');
+    });
+    kept.settings = { ...kept.settings, renewByItself: true };
+    await ports.gateways.remember([gateway()]);
+    await ports.secrets.set('enlighten', JSON.stringify({ email: 'o@example.org', password: 'old' }));
+    await ports.secrets.set(`token ${SERIAL}`, stored(20));
+    await app.start();
+    await until(app, ({ gateways }) => gateways[0]?.renewal.problem?.code === 'credentials-rejected');
+    for (let hour = 0; hour < 25 * 24; hour++) {
+      clock.advance(3_600_000);
+      await settle();
+    }
+    expect(asked).toBe(1);
+    expect(news.filter((entry) => entry === 'failed credentials-rejected').length).toBeGreaterThan(10);
+    await app.stop();
+  });
+
+  it('says how long to wait when Enlighten has refused too often', async () => {
+    const { app } = appIn({}, async () => {
+      throw new AppError('credentials-rejected', 'No.');
+    });
+    await app.start();
+    for (let time = 0; time < 3; time++)
+      await app.commands.signIn('owner@example.org', `guess ${time}`).catch(() => undefined);
+    expect(app.store.get().account).toMatchObject({ waitUntil: NOW / 1000 + 300 });
+    await app.stop();
+  });
+});
+
+describe('a pasted token', () => {
+  it('needs no account: it is proven and kept', async () => {
+    const { app, log, news } = appIn();
+    await app.start();
+    await app.commands.addGateway('192.0.2.7');
+    const token = JSON.parse(stored(365)).token;
+    await app.commands.pasteToken(SERIAL, ` {"token": "${token}", "expires_at": 1} \n`);
+    expect(log.filter((entry) => ['check', 'store token', 'sign in'].includes(entry))).toEqual([
+      'check',
+      'store token',
+    ]);
+    expect(news).toEqual([`renewed ${SERIAL}`]);
+    await app.stop();
+  });
+
+  it.each([
+    ['is none', 'usage', 'no token at all'],
+    ['is for another gateway', 'token-wrong-gateway', stored(300, '122399000009')],
+    ['is over', 'token-expired', stored(-1)],
+  ])('is refused when it %s', async (_, code, text) => {
+    const { app, ports, log } = appIn();
+    await app.start();
+    await app.commands.addGateway('192.0.2.7');
+    await expect(app.commands.pasteToken(SERIAL, text)).rejects.toMatchObject({ code });
+    expect(log).not.toContain('check');
+    expect(await ports.secrets.get(`token ${SERIAL}`)).toBeNull();
+    expect(app.store.get().gateways[0]?.renewal).toMatchObject({ running: false, problem: { code } });
+    await app.stop();
+  });
+});
+
+describe('forgetting', () => {
+  it('that the keychain refuses leaves everything as it was', async () => {
+    const desktop = fakeDesktop();
+    let locked = false;
+    const secrets = {
+      ...desktop.ports.secrets,
+      delete: async (name: string) => {
+        if (locked) throw new AppError('keychain-unavailable', 'Locked.');
+        return desktop.ports.secrets.delete(name);
+      },
+    };
+    const silent = () => undefined;
+    const news = { expiry: silent, renewed: silent, renewalFailed: silent, checked: silent };
+    const app = createTrayApp({ ...desktop.ports, secrets, givenCredentials: null }, news);
+    await app.start();
+    await app.commands.addGateway('192.0.2.7');
+    await app.commands.signIn('owner@example.org', 'secret');
+    locked = true;
+    await expect(app.commands.forget()).rejects.toMatchObject({ code: 'keychain-unavailable' });
+    await expect(app.commands.removeGateway(SERIAL)).rejects.toMatchObject({ code: 'keychain-unavailable' });
+    await app.commands.renew(SERIAL);
+    expect(app.store.get().gateways[0]).toMatchObject({
+      token: { facts: { role: 'owner' } },
+      renewal: { running: false, problem: null },
+    });
+    await app.stop();
+  });
+});
+
+describe('a token that the gateway rejects', () => {
+  it('is replaced without a click where that is allowed, once a day at most', async () => {
+    let rejects = true;
+    const { app, ports, kept, clock, log } = appIn({
+      readPower: async () => {
+        if (rejects) throw new AppError('token-rejected', 'No.');
+        return reading();
+      },
+      checkToken: async () => {
+        if (rejects) throw new AppError('token-rejected', 'No.');
+      },
+      info: info(),
+    });
+    kept.settings = { ...kept.settings, renewByItself: true, wattsInTray: true };
+    await ports.gateways.remember([gateway()]);
+    await ports.secrets.set('enlighten', JSON.stringify({ email: 'o@example.org', password: 'p' }));
+    await ports.secrets.set(`token ${SERIAL}`, stored(300));
+    await app.start();
+    await settle();
+    const tokens = () => log.filter((entry) => entry === 'token').length;
+    expect(app.store.get().gateways[0]).toMatchObject({ health: 'busy' });
+    expect(tokens()).toBe(0);
+    for (let minute = 0; minute < 23 * 60; minute++) {
+      clock.advance(60_000);
+      await settle();
+    }
+    expect(tokens()).toBe(1);
+    rejects = false;
+    for (let minute = 0; minute < 120; minute++) {
+      clock.advance(60_000);
+      await settle();
+    }
+    expect(app.store.get().gateways[0]).toMatchObject({ health: 'fine', problem: null });
+    await app.stop();
+  });
+});
+
+/** What the keychain holds of a token with so many days left. */
+function stored(days: number, serial = SERIAL): string {
+  const { issuedAt, expiresAt } = tokenFor(days);
+  const claims = { aud: serial, enphaseUser: 'owner', iat: issuedAt ?? 0, exp: expiresAt };
+  return JSON.stringify({ token: signToken(claims), route: 'entrez-tokens' });
+}
