@@ -1,6 +1,6 @@
-import type { Endpoint, Gateway } from '../../shared/domain.ts';
+import type { Certificate, Endpoint, Gateway } from '../../shared/domain.ts';
 import { endpointsFor } from '../../shared/endpoint.ts';
-import { assertSameCertificate } from '../domain/certificate.ts';
+import { assertSameCertificate, CertificateChangedError, weighChange } from '../domain/certificate.ts';
 import { AppError, isAbort } from '../domain/errors.ts';
 import { firmwareNeedsToken } from '../domain/firmware.ts';
 import type { Candidate, ConnectOptions, GatewayConnection, Ports } from '../domain/ports.ts';
@@ -27,7 +27,7 @@ export interface Target {
   /** Whether it may have moved: found before, under an address that was not typed just now. */
   readonly mayHaveMoved: boolean;
   /** The certificate it was trusted with. */
-  readonly certificate: string | null;
+  readonly certificate: Certificate | null;
 }
 
 /** A gateway that has answered. The caller closes the connection. */
@@ -79,12 +79,51 @@ export async function findTargets(
 }
 
 /**
- * Connects to a target. One that is not where it was is searched for by its serial: home routers hand out addresses
+ * Connects to a target. A changed certificate is accepted here only where the user has allowed that for the ordinary
+ * yearly change; what speaks for one is in the certificate itself, so that a stranger is sent nothing to find it out.
+ *
+ * @throws AppError `gateway-*`; CertificateChangedError
+ */
+export async function contact(ports: Ports, target: Target, options: ConnectOptions = {}): Promise<Contact> {
+  const known = await knownGateway(ports, target);
+  const pinned = { ...target, certificate: target.certificate ?? known?.certificate ?? null };
+  try {
+    return await find(ports, pinned, options);
+  } catch (error) {
+    if (!(error instanceof CertificateChangedError) || known === undefined || error.shown === null)
+      throw error;
+    const { certificate: trusted, endpoint } = known;
+    if (trusted === null) throw error;
+    const sameAddress = target.endpoints.some(({ host }) => host === endpoint.host);
+    const now = Math.round(ports.clock.now() / 1000);
+    const change = weighChange({ trusted, shown: error.shown, sameAddress }, now);
+    const { trustYearlyCertificate } = await ports.settings.load();
+    if (!change.ordinary || !trustYearlyCertificate) throw new CertificateChangedError(error.shown, change);
+    // Without a search: it has to be at the old address, and to say the same serial, to be believed.
+    const renewed = { ...pinned, serial: known.serial, certificate: error.shown };
+    const reached = await contactAt(ports, renewed, { ...options, certificate: error.shown });
+    await ports.gateways.remember([reached.gateway]);
+    return reached;
+  }
+}
+
+/** The gateway that is meant, as it is remembered: by serial, or by the address that was typed. */
+async function knownGateway(ports: Ports, { serial, endpoints }: Target): Promise<Gateway | undefined> {
+  const all = await ports.gateways.load();
+  return all.find((gateway) =>
+    serial === null
+      ? endpoints.some(({ host, port }) => host === gateway.endpoint.host && port === gateway.endpoint.port)
+      : gateway.serial === serial,
+  );
+}
+
+/**
+ * Reaches a target. One that is not where it was is searched for by its serial: home routers hand out addresses
  * anew after a power cut.
  *
  * @throws AppError `gateway-*`
  */
-export async function contact(ports: Ports, target: Target, options: ConnectOptions = {}): Promise<Contact> {
+async function find(ports: Ports, target: Target, options: ConnectOptions): Promise<Contact> {
   try {
     return await contactAt(ports, target, options);
   } catch (error) {

@@ -48,6 +48,17 @@ describe('gateway store', () => {
     expect(await createGatewayStore(path).load()).toEqual([]);
   });
 
+  it('takes over a list of version 1, in which certificates had no dates', async () => {
+    const { path, store } = await newStore();
+    const fingerprint256 = Array(32).fill('A1').join(':');
+    const old = [{ ...gateway('1'), certificate: fingerprint256 }, gateway('2')];
+    await writeFile(path, JSON.stringify({ version: 1, gateways: old }));
+    await store.remember([gateway('3')]);
+    const certificate = { fingerprint256, validFrom: null, validUntil: null };
+    expect(await store.load()).toEqual([gateway('1', { certificate }), gateway('2'), gateway('3')]);
+    expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ version: 2 });
+  });
+
   it('loses nothing when several are remembered at once', async () => {
     const { folder, store } = await newStore();
     const serials = Array.from({ length: 20 }, (_, index) => `${index}`);
@@ -56,12 +67,12 @@ describe('gateway store', () => {
     expect(await readdir(folder)).toEqual(['gateways.json']);
   });
 
-  const whole = JSON.stringify({ version: 1, gateways: [gateway('1')] });
+  const whole = JSON.stringify({ version: 2, gateways: [gateway('1')] });
   it.each([
     ['is not JSON', 'rubbish'],
     ['was cut off', whole.slice(0, -20)],
     ['is empty', ''],
-    ['is of a later version', whole.replace('"version":1', '"version":2')],
+    ['is of a later version', whole.replace('"version":2', '"version":3')],
     ['has an impossible port', whole.replace('443', '70000')],
     ['has a gateway without serial', whole.replace('"serial":"1"', '"serial":""')],
     ['has a scheme nobody speaks', whole.replace('"https"', '"file"')],

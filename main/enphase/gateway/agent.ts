@@ -1,8 +1,10 @@
+import type { X509Certificate } from 'node:crypto';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { connect, type TLSSocket } from 'node:tls';
+import type { Certificate } from '../../../shared/domain.ts';
 import { AppError } from '../../domain/errors.ts';
 import { GATEWAY_CONNECT_TIMEOUT } from '../../domain/timing.ts';
 
@@ -10,7 +12,7 @@ import { GATEWAY_CONNECT_TIMEOUT } from '../../domain/timing.ts';
  * Looks at the certificate a gateway presents, before a single byte of a request is sent to it.
  * Throws to refuse. This is the place for trust on first use.
  */
-export type CertificateCheck = (fingerprint256: string) => void;
+export type CertificateCheck = (certificate: Certificate) => void;
 
 /**
  * The connection broke before it was secure: nothing listens there, or what does speaks no TLS. Only then may the
@@ -79,10 +81,9 @@ export class GatewayAgent extends HttpsAgent {
       socket.removeListener('error', fail);
       socket.removeListener('close', hangUp);
       try {
-        const fingerprint = socket.getPeerX509Certificate()?.fingerprint256;
-        if (fingerprint === undefined)
-          throw new AppError('gateway-not-envoy', 'The device showed no certificate.');
-        this.#options.check?.(fingerprint);
+        const shown = socket.getPeerX509Certificate();
+        if (shown === undefined) throw new AppError('gateway-not-envoy', 'The device showed no certificate.');
+        this.#options.check?.(readCertificate(shown));
         this.#options.onSecure?.();
         done(null, socket);
       } catch (error) {
@@ -97,6 +98,14 @@ export class GatewayAgent extends HttpsAgent {
     for (const socket of this.#handshakes) socket.destroy(new NotSecureError('ECONNABORTED'));
     super.destroy();
   }
+}
+
+function readCertificate({ fingerprint256, validFrom, validTo }: X509Certificate): Certificate {
+  const seconds = (text: string) => {
+    const ms = Date.parse(text);
+    return Number.isNaN(ms) ? null : Math.round(ms / 1000);
+  };
+  return { fingerprint256, validFrom: seconds(validFrom), validUntil: seconds(validTo) };
 }
 
 /** Plain agent for gateways older than firmware 7, which serve no https. */

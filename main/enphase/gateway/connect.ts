@@ -1,4 +1,4 @@
-import type { Endpoint, GatewayInfo } from '../../../shared/domain.ts';
+import type { Certificate, Endpoint, GatewayInfo } from '../../../shared/domain.ts';
 import { endpointUrl } from '../../../shared/endpoint.ts';
 import { assertSameCertificate } from '../../domain/certificate.ts';
 import { AppError, gatewayBusy } from '../../domain/errors.ts';
@@ -22,13 +22,13 @@ export function createConnector({ clock, timeout }: ConnectorOptions): GatewayCo
     async connect(endpoints, options = {}) {
       let refusal: Refusal | null = null;
       for (const [index, endpoint] of endpoints.entries()) {
-        let certificate: string | null = null;
+        let certificate: Certificate | null = null;
         const http = createGatewayHttp(endpoint, {
           timeout,
           connectTimeout: Math.min(timeout ?? GATEWAY_CONNECT_TIMEOUT, GATEWAY_CONNECT_TIMEOUT),
-          check: (fingerprint) => {
-            assertSameCertificate(options.certificate ?? null, fingerprint);
-            certificate = fingerprint;
+          check: (shown) => {
+            assertSameCertificate(options.certificate ?? null, shown);
+            certificate = shown;
           },
           ...(options.onSecure ? { onSecure: options.onSecure } : {}),
         });
@@ -106,7 +106,7 @@ function describeRefusal(error: unknown, endpoint: Endpoint): Refusal {
 function connection(
   http: GatewayHttp,
   info: GatewayInfo,
-  certificate: string | null,
+  certificate: Certificate | null,
   clock: Clock,
 ): GatewayConnection {
   const clockSkewMs = info.time === null ? 0 : info.time * 1000 - clock.now();

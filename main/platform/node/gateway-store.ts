@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { GatewayStore } from '../../domain/ports.ts';
 import { createJsonFile } from './json-file.ts';
 
+const Fingerprint = z.string().regex(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/);
+const seconds = z.number().int().nullable();
 const StoredGateway = z.object({
   serial: z.string().min(1),
   firmware: z.string(),
@@ -14,13 +16,24 @@ const StoredGateway = z.object({
   }),
   addresses: z.array(z.string()),
   via: z.enum(['mdns', 'manual']),
-  certificate: z
-    .string()
-    .regex(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/)
-    .nullable()
-    .default(null),
+  certificate: z.object({ fingerprint256: Fingerprint, validFrom: seconds, validUntil: seconds }).nullable(),
 });
-const Stored = z.object({ version: z.literal(1), gateways: z.array(StoredGateway) });
+const Version2 = z.object({ version: z.literal(2), gateways: z.array(StoredGateway) });
+
+/** Version 1 knew certificates by their fingerprint alone. */
+const Version1 = z
+  .object({
+    version: z.literal(1),
+    gateways: z.array(StoredGateway.extend({ certificate: Fingerprint.nullable().default(null) })),
+  })
+  .transform(({ gateways }) => ({
+    version: 2 as const,
+    gateways: gateways.map((gateway) => ({ ...gateway, certificate: undated(gateway.certificate) })),
+  }));
+const undated = (fingerprint256: string | null) =>
+  fingerprint256 === null ? null : { fingerprint256, validFrom: null, validUntil: null };
+
+const Stored = z.union([Version2, Version1]);
 
 export interface GatewayStoreEvents {
   /** The file could not be understood and has this name now. */
@@ -34,7 +47,7 @@ export function createGatewayStore(path: string, events: GatewayStoreEvents = {}
   const file = createJsonFile<z.infer<typeof Stored>>(
     path,
     Stored,
-    { version: 1, gateways: [] },
+    { version: 2, gateways: [] },
     events.onSetAside,
   );
   async function change(update: Parameters<typeof file.change>[0]): Promise<void> {

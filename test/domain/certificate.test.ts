@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { assertSameCertificate, type Evidence, weighChange } from '../../main/domain/certificate.ts';
+
+const DAY_S = 86_400;
+const NOW_S = Date.UTC(2024, 5, 22) / 1000;
+const day = (date: string) => Date.parse(`${date}T00:00:00Z`) / 1000;
+
+/** The one change on record: re-issued 67 days before the old certificate's end. */
+const recorded: Evidence = {
+  trusted: { fingerprint256: 'AA', validFrom: day('2023-08-28'), validUntil: day('2024-08-27') },
+  shown: { fingerprint256: 'BB', validFrom: day('2024-06-21'), validUntil: day('2025-06-21') },
+  sameAddress: true,
+};
+
+describe('a changed certificate', () => {
+  it('is ordinary when it is the yearly change', () => {
+    expect(weighChange(recorded, NOW_S)).toEqual({
+      oldUntil: day('2024-08-27'),
+      newFrom: day('2024-06-21'),
+      newUntil: day('2025-06-21'),
+      sameAddress: true,
+      ordinary: true,
+    });
+  });
+
+  it.each<[string, Partial<Evidence>, number?]>([
+    ['at another address', { sameAddress: false }],
+    ['with the old one good for long', { trusted: { ...recorded.trusted, validUntil: NOW_S + 200 * DAY_S } }],
+    ['with an old one of unknown age', { trusted: { ...recorded.trusted, validUntil: null } }],
+    ['with a new one of unknown age', { shown: { ...recorded.shown, validFrom: null } }],
+    ['made long before the old one ended', { shown: { ...recorded.shown, validFrom: day('2023-09-01') } }],
+    ['made in the future', { shown: { ...recorded.shown, validFrom: NOW_S + 3 * DAY_S } }],
+    ['that is over already', {}, day('2025-07-01')],
+    ['good for ten years', { shown: { ...recorded.shown, validUntil: NOW_S + 3650 * DAY_S } }],
+  ])('is not ordinary %s', (_, change, nowS = NOW_S) => {
+    expect(weighChange({ ...recorded, ...change }, nowS).ordinary).toBe(false);
+  });
+
+  it('is told by its fingerprint alone', () => {
+    const { trusted, shown } = recorded;
+    expect(() => assertSameCertificate(trusted, { ...trusted, validUntil: null })).not.toThrow();
+    expect(() => assertSameCertificate(null, shown)).not.toThrow();
+    expect(() => assertSameCertificate(trusted, shown)).toThrow('another certificate');
+    expect(() => assertSameCertificate(trusted, null)).toThrow('another certificate');
+  });
+});
