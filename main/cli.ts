@@ -12,6 +12,7 @@ import { createConnector } from './enphase/gateway/connect.ts';
 import { systemClock } from './platform/node/clock.ts';
 import { readEnvironment } from './platform/node/environment.ts';
 import { createGatewayStore } from './platform/node/gateway-store.ts';
+import { createSettingsFile, createSignInFile } from './platform/node/kept-files.ts';
 import { appPaths } from './platform/node/paths.ts';
 import { openSecrets } from './platform/node/secrets.ts';
 import { version } from './version.ts';
@@ -34,10 +35,11 @@ async function main(args: readonly string[]): Promise<number> {
     if (line === null) return 0;
     const environment = readEnvironment(process.env);
     const timeout = readTimeout(line.options);
+    const paths = appPaths(environment.home);
     const commands = createCommands({
       clock: systemClock,
       secrets: openSecrets(environment.secrets, output.note),
-      gateways: createGatewayStore(appPaths(environment.home).gateways, {
+      gateways: createGatewayStore(paths.gateways, {
         onSetAside: (aside) =>
           output.note(`The list of gateways could not be read and was set aside as ${aside}.`),
         onUnwritable: () => output.note('The list of gateways could not be written down.'),
@@ -45,6 +47,8 @@ async function main(args: readonly string[]): Promise<number> {
       discovery: createDiscovery({ clock: systemClock }),
       connector: createConnector({ clock: systemClock, timeout }),
       cloud: createCloud({ ...environment, clock: systemClock, timeout }),
+      signIns: createSignInFile(paths.signIns),
+      settings: createSettingsFile(paths.settings),
       givenCredentials: environment.credentials,
     });
     const failed = await runCommand(line, {

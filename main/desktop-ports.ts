@@ -8,7 +8,7 @@ import { createXdgAutostart } from './platform/node/autostart-xdg.ts';
 import { systemClock as clock } from './platform/node/clock.ts';
 import { readEnvironment } from './platform/node/environment.ts';
 import { createGatewayStore } from './platform/node/gateway-store.ts';
-import { createMemoryFile, createSettingsFile } from './platform/node/kept-files.ts';
+import { createMemoryFile, createSettingsFile, createSignInFile } from './platform/node/kept-files.ts';
 import type { AppPaths } from './platform/node/paths.ts';
 import { openSecrets } from './platform/node/secrets.ts';
 
@@ -28,6 +28,7 @@ export function createDesktopPorts(
     cloud: createCloud({ ...environment, clock }),
     givenCredentials: environment.credentials,
     settings: createSettingsFile(paths.settings),
+    signIns: createSignInFile(paths.signIns),
     memory: createMemoryFile(paths.memory),
     clipboard: createSecretClipboard(platform),
     autostart: platform === 'linux' ? createXdgAutostart(start) : createLoginItem(),

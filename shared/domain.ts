@@ -41,6 +41,15 @@ export interface GatewayInfo {
   readonly time: number | null;
 }
 
+/** A gateway's certificate, as much of it as is kept. */
+export interface Certificate {
+  /** SHA-256 of it, as Node writes it. */
+  readonly fingerprint256: string;
+  /** Its life, epoch seconds; null where it was not noted (lists of version 1) or cannot be read. */
+  readonly validFrom: number | null;
+  readonly validUntil: number | null;
+}
+
 /** A gateway as it is remembered between runs. Holds no secret. */
 export interface Gateway {
   readonly serial: string;
@@ -51,11 +60,8 @@ export interface Gateway {
   /** Every address it was seen on, the one in use first. */
   readonly addresses: readonly string[];
   readonly via: 'mdns' | 'manual';
-  /**
-   * SHA-256 of the certificate it showed when it was first trusted, as Node writes it; null for one that has none
-   * (firmware before 7) or was never connected to over TLS.
-   */
-  readonly certificate: string | null;
+  /** What it showed when it was first trusted; null for one that has none (firmware before 7) or never did. */
+  readonly certificate: Certificate | null;
 }
 
 /** Which endpoint and field a reading comes from. */
@@ -97,7 +103,14 @@ export interface PhasePower {
 }
 
 /** How a gateway's token stands. */
-export type TokenState = 'fine' | 'renewal-due' | 'expired' | 'missing' | 'not-needed';
+export type TokenState =
+  | 'fine'
+  | 'renewal-due'
+  | 'expired'
+  | 'missing'
+  | 'not-needed'
+  /** The keychain has not said yet: it is locked, or was not asked. */
+  | 'unknown';
 
 /**
  * How a gateway is doing, as far as its answers tell: `busy` is a rest it takes by itself (at night, after a

@@ -1,21 +1,32 @@
 import type { Gateway, SignatureVerdict } from '../../shared/domain.ts';
-import type { Credentials, Ports, Session } from '../domain/ports.ts';
+import { AppError } from '../domain/errors.ts';
+import { NO_REFUSALS } from '../domain/lock-out.ts';
+import type { AskCode, Credentials, Ports, Session, SignInOptions } from '../domain/ports.ts';
+import { extractToken, readToken } from '../domain/token.ts';
 import { type DoctorStep, examine } from './doctor.ts';
 import { contact, findTargets, type Selection, selectTargets, type Target } from './gateways.ts';
 import { type Outcome, outcome } from './outcome.ts';
 import { createReader, type Measured, type Reader } from './power.ts';
-import { type RenewalOptions, type Renewed, renewToken } from './renewal.ts';
-import { prepareSignIn } from './sign-in.ts';
+import { keepPasted, type RenewalOptions, type Renewed, renewToken } from './renewal.ts';
+import { guardedSignIn, prepareSignIn } from './sign-in.ts';
 import { type GatewayStatus, noToken, readStatus, usableToken } from './status.ts';
 import { type HeldToken, openVault } from './vault.ts';
+
+/** How a command may ask and tell while it runs. */
+export interface EngineOptions extends RenewalOptions {
+  /** Asks a person for a one-time code; without it an account with two-factor sign-in ends in `mfa-required`. */
+  readonly askCode?: AskCode | undefined;
+}
 
 /** What a front door can ask for. Every method may throw AppError, and AbortError when its signal fires. */
 export interface Commands {
   /** Searches the network (or looks at the selected address) and asks every gateway who it is. */
   discover(selection: Selection, signal?: AbortSignal): Promise<Gateway[]>;
   /** Checks credentials with Enlighten, then keeps them. */
-  login(credentials: Credentials, signal?: AbortSignal): Promise<Session>;
-  renew(selection: Selection, options?: RenewalOptions): Promise<Outcome<Renewed>[]>;
+  login(credentials: Credentials, options?: SignInOptions): Promise<Session>;
+  renew(selection: Selection, options?: EngineOptions): Promise<Outcome<Renewed>[]>;
+  /** Proves and keeps a token that somebody made in the browser. */
+  paste(selection: Selection, text: string, options?: RenewalOptions): Promise<Renewed>;
   /** The tokens in use, without asking anybody. */
   tokens(selection: Selection, signal?: AbortSignal): Promise<{ gateway: Gateway; held: HeldToken }[]>;
   /** What is known without asking the cloud. */
@@ -24,9 +35,9 @@ export interface Commands {
     signal?: AbortSignal,
   ): Promise<(GatewayStatus & { signature: SignatureVerdict })[]>;
   /** One reading from each gateway, side by side. */
-  power(selection: Selection, options?: RenewalOptions): Promise<Outcome<Measured>[]>;
+  power(selection: Selection, options?: EngineOptions): Promise<Outcome<Measured>[]>;
   /** Readers for many readings; the caller closes them. */
-  readers(selection: Selection, options?: RenewalOptions): Promise<Reader[]>;
+  readers(selection: Selection, options?: EngineOptions): Promise<Reader[]>;
   /** Accepts the certificate that a gateway shows now in the place of the one trusted before. No token is sent. */
   trust(selection: Selection, signal?: AbortSignal): Promise<Outcome<Gateway>[]>;
   /** Deletes credentials, tokens and known gateways. @returns how many secrets there were */
@@ -52,9 +63,9 @@ export function createCommands(ports: Ports): Commands {
     return Promise.all(gateways.map((gateway) => readStatus(vault, ports.clock, gateway)));
   }
 
-  async function readers(selection: Selection, options: RenewalOptions = {}): Promise<Reader[]> {
+  async function readers(selection: Selection, options: EngineOptions = {}): Promise<Reader[]> {
     const targets = await selectTargets(ports, selection, options.signal);
-    const signIn = prepareSignIn(ports, vault, options.signal);
+    const signIn = prepareSignIn(ports, vault, options);
     return targets.map((target) => createReader(ports, vault, signIn, target, options));
   }
 
@@ -78,14 +89,14 @@ export function createCommands(ports: Ports): Commands {
       return found;
     },
 
-    async login(credentials, signal) {
-      const session = await ports.cloud.signIn(credentials, signal);
+    async login(credentials, options = {}) {
+      const session = await guardedSignIn(ports, credentials, { ...options, byHand: true });
       await vault.saveCredentials(credentials);
       return session;
     },
 
     async renew(selection, options = {}) {
-      const signIn = prepareSignIn(ports, vault, options.signal);
+      const signIn = prepareSignIn(ports, vault, options);
       try {
         const results: Outcome<Renewed>[] = [];
         // One after another: they share an account.
@@ -95,6 +106,19 @@ export function createCommands(ports: Ports): Commands {
         return results;
       } finally {
         signIn.cancel();
+      }
+    },
+
+    async paste(selection, text, options = {}) {
+      const serial = selection.serial ?? readToken(extractToken(text) ?? '')?.serial;
+      const targets = await selectTargets(ports, { ...selection, serial }, options.signal);
+      const [target] = targets;
+      if (target === undefined) throw new AppError('gateway-not-found', 'No gateway was found.');
+      const reached = await contact(ports, target, { signal: options.signal });
+      try {
+        return await keepPasted(ports, vault, reached, text, options);
+      } finally {
+        reached.connection.close();
       }
     },
 
@@ -141,6 +165,7 @@ export function createCommands(ports: Ports): Commands {
       const serials = (await ports.gateways.load()).map(({ serial }) => serial);
       const deleted = await vault.forget(serials);
       await ports.gateways.clear();
+      await ports.signIns.save(NO_REFUSALS);
       return deleted;
     },
 

@@ -4,7 +4,7 @@ import { daysLeft, tokenState } from '../domain/expiry.ts';
 import type { Ports, Session } from '../domain/ports.ts';
 import { assertTokenFits } from '../domain/token.ts';
 import { type Contact, contact, type Selection, selectTargets, type Target } from './gateways.ts';
-import { requireCredentials } from './sign-in.ts';
+import { guardedSignIn, requireCredentials } from './sign-in.ts';
 import type { Vault } from './vault.ts';
 
 export type DoctorStepName =
@@ -88,7 +88,7 @@ export async function examine(
       return Promise.resolve(null);
     }
     session ??= attempt('sign-in', async () => [
-      await ports.cloud.signIn(credentials, signal),
+      await guardedSignIn(ports, credentials, { signal }),
       'Enlighten accepts e-mail and password.',
     ]);
     return session;
@@ -143,7 +143,7 @@ export async function examine(
       active === null
         ? skip('new token', 'That needs a sign-in.')
         : await attempt('new token', async () => {
-            const { token, route } = await ports.cloud.requestToken(active, serial, signal);
+            const { token, route } = await ports.cloud.requestToken(active, serial, { signal });
             return [token, `Enphase gives one (by ${route}); it was only tried, not kept.`];
           });
     const token = kept ?? fresh;

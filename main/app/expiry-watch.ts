@@ -1,7 +1,7 @@
-import { nextMomentInS, secondsLeft, tokenState, warningDue } from '../domain/expiry.ts';
+import { nextMomentInS, nextTryAt, secondsLeft, warningDue } from '../domain/expiry.ts';
 import type { Clock, Kept, Memory } from '../domain/ports.ts';
-import type { GatewayState, KnownToken } from '../domain/state.ts';
-import { EXPIRY_CHECK, RENEWAL_PAUSE_S } from '../domain/timing.ts';
+import type { KnownToken } from '../domain/state.ts';
+import { EXPIRY_CHECK, KEYCHAIN_ASK_AGAIN, REJECTED_RENEWAL_PAUSE_S } from '../domain/timing.ts';
 import type { Alarm } from './alarm.ts';
 import type { Store } from './store.ts';
 
@@ -9,69 +9,104 @@ export interface ExpiryParts {
   readonly clock: Clock;
   readonly store: Store;
   readonly memory: Kept<Memory>;
+  /** Asks the keychain again about gateways it was silent about. */
+  readonly lookAgain: () => Promise<void>;
   /** Tells a person that a token ends in `leftS` seconds. */
   readonly warn: (serial: string, leftS: number) => void;
   /** Renews without a click. Failures are told by whoever renews. */
   readonly renew: (serial: string) => Promise<void>;
+  /** Time has passed: whatever shows days or states is to be drawn anew. */
+  readonly checked: () => void;
 }
 
 /**
  * Looks at every token once: warns where the policy says so, and renews where the user allowed that. What was said
  * is remembered across restarts, by the token it was said of, so that a new token starts afresh.
  */
-export async function checkExpiry(parts: ExpiryParts): Promise<void> {
-  const { store, clock, memory } = parts;
-  const { settings, gateways } = store.get();
-  for (const { gateway, token, renewal } of gateways) {
-    if (token === null || renewal.running) continue;
-    const { serial } = gateway;
-    const now = clock.now();
-    if (settings.renewByItself && tokenState(token.facts, now) !== 'fine') {
-      if (await mayTry(parts, serial, now)) await parts.renew(serial);
-      if (isRenewed(store.get().gateways, serial, token)) continue;
+export async function checkExpiry(parts: ExpiryParts, signal?: AbortSignal): Promise<void> {
+  const { store } = parts;
+  for (const { gateway } of store.get().gateways) {
+    // A check may take minutes; what it looks at is how things stand by then.
+    signal?.throwIfAborted();
+    const known = store.get().gateways.find((one) => one.gateway.serial === gateway.serial);
+    if (known === undefined || known.token === null || known.renewal.running) continue;
+    if (store.get().settings.renewByItself && (await mayTry(parts, known.token))) {
+      await parts.renew(gateway.serial);
+      if (isRenewed(store, known.token)) continue;
     }
-    const said = await memory.load();
-    const last = said.warned[serial];
-    const lastLead = last?.expiresAt === token.facts.expiresAt ? last.leadS : null;
-    const leadS = warningDue(token.facts, now, lastLead, settings.leadDays);
-    if (leadS === null) continue;
-    // Remembered first: a crash in between costs one warning, the other way round it would be given again and again.
-    const { expiresAt } = token.facts;
-    await memory.save({ ...said, warned: { ...said.warned, [serial]: { expiresAt, leadS } } });
-    parts.warn(serial, secondsLeft(token.facts, now));
+    await warnOf(parts, known.token);
   }
 }
 
 /** Checks now, and again whenever the policy may have something new to say; `alarm` asks for a check at once. */
 export async function watchExpiry(parts: ExpiryParts, alarm: Alarm, signal: AbortSignal): Promise<never> {
   for (;;) {
+    signal.throwIfAborted();
     // A full disk or a locked keychain must not end the watch: the next look comes all the same.
-    await checkExpiry(parts).catch(() => undefined);
-    await alarm.sleep(nextCheckIn(parts), signal);
+    await parts.lookAgain().catch(() => undefined);
+    await checkExpiry(parts, signal).catch(() => undefined);
+    parts.checked();
+    await alarm.sleep(await nextCheckIn(parts), signal);
   }
 }
 
-function nextCheckIn({ store, clock }: ExpiryParts): number | null {
-  const { gateways, settings } = store.get();
-  const waits = gateways.flatMap(({ token }) => {
-    const wait = token === null ? null : nextMomentInS(token.facts, clock.now(), settings.leadDays);
-    return wait === null ? [] : [wait * 1000];
-  });
-  if (gateways.every(({ token }) => token === null)) return null;
-  // A second later than the moment itself, so that rounding does not make it a moment too early.
-  return Math.min(EXPIRY_CHECK, ...waits.map((wait) => wait + 1000));
+/** Renews a token that the gateway rejects though it is not over: only where the user allowed it, once a day at most. */
+export async function renewRejected(parts: ExpiryParts, serial: string): Promise<void> {
+  const { store, memory, clock } = parts;
+  if (!store.get().settings.renewByItself) return;
+  const said = await memory.load();
+  const now = Math.round(clock.now() / 1000);
+  const last = said.triedAt[serial];
+  if (last !== undefined && last <= now && now - last < REJECTED_RENEWAL_PAUSE_S) return;
+  await memory.save({ ...said, triedAt: { ...said.triedAt, [serial]: now } });
+  await parts.renew(serial);
 }
 
-async function mayTry({ memory }: ExpiryParts, serial: string, nowMs: number): Promise<boolean> {
+/** ms to the next moment at which there may be something to do; null where only a ring can bring news. */
+async function nextCheckIn({ store, clock, memory }: ExpiryParts): Promise<number | null> {
+  const { gateways, settings } = store.get();
+  const { triedAt } = await memory.load();
+  const now = clock.now();
+  const waits = gateways.flatMap(({ gateway: { serial }, token, tokenUnknown }) => {
+    if (tokenUnknown) return [KEYCHAIN_ASK_AGAIN];
+    if (token === null) return [];
+    const moment = nextMomentInS(token.facts, now, settings.leadDays);
+    const tryIn = nextTryAt(token.facts, triedAt[serial] ?? null) * 1000 - now;
+    return [
+      EXPIRY_CHECK,
+      ...(moment === null ? [] : [moment * 1000]),
+      ...(settings.renewByItself && tryIn > 0 ? [tryIn] : []),
+    ];
+  });
+  // A second later than the moment itself, so that rounding does not make it a moment too early.
+  return waits.length === 0 ? null : Math.min(...waits) + 1000;
+}
+
+async function warnOf({ clock, memory, store, warn }: ExpiryParts, { facts }: KnownToken): Promise<void> {
+  const { serial, expiresAt } = facts;
+  const now = clock.now();
   const said = await memory.load();
-  const now = Math.round(nowMs / 1000);
-  const last = said.triedAt[serial];
-  if (last !== undefined && now >= last && now - last < RENEWAL_PAUSE_S) return false;
-  await memory.save({ ...said, triedAt: { ...said.triedAt, [serial]: now } });
+  const last = said.warned[serial];
+  const lastLead = last?.expiresAt === expiresAt ? last.leadS : null;
+  const leadS = warningDue(facts, now, lastLead, store.get().settings.leadDays);
+  if (leadS === null) return;
+  // Remembered first: a crash in between costs one warning, the other way round it would be given again and again.
+  await memory.save({ ...said, warned: { ...said.warned, [serial]: { expiresAt, leadS } } });
+  warn(serial, secondsLeft(facts, now));
+}
+
+/** Whether an automatic renewal is due and allowed; if so it is written down as tried. */
+async function mayTry({ clock, memory }: ExpiryParts, { facts }: KnownToken): Promise<boolean> {
+  const said = await memory.load();
+  const now = Math.round(clock.now() / 1000);
+  const last = said.triedAt[facts.serial];
+  // A try in the future is a clock that was set back; it must not forbid the next one for years.
+  if (now < nextTryAt(facts, last === undefined || last > now ? null : last)) return false;
+  await memory.save({ ...said, triedAt: { ...said.triedAt, [facts.serial]: now } });
   return true;
 }
 
-function isRenewed(gateways: readonly GatewayState[], serial: string, before: KnownToken): boolean {
-  const now = gateways.find(({ gateway }) => gateway.serial === serial)?.token;
-  return now !== undefined && now !== null && now.facts.expiresAt > before.facts.expiresAt;
+function isRenewed(store: Store, { facts }: KnownToken): boolean {
+  const now = store.get().gateways.find(({ gateway }) => gateway.serial === facts.serial)?.token;
+  return now !== undefined && now !== null && now.facts.expiresAt > facts.expiresAt;
 }

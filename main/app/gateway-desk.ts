@@ -2,12 +2,12 @@ import type { Gateway } from '../../shared/domain.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { AppError, isAbort, toProblem } from '../domain/errors.ts';
 import { secondsLeft } from '../domain/expiry.ts';
-import type { Ports, Session } from '../domain/ports.ts';
-import { knownTarget } from './gateways.ts';
+import type { Ports } from '../domain/ports.ts';
+import type { Account } from './account.ts';
+import { type Contact, knownTarget } from './gateways.ts';
 import { createLink, type Link } from './link.ts';
 import { type Monitor, startMonitor } from './monitor.ts';
-import { renewOn } from './renewal.ts';
-import { prepareSignIn } from './sign-in.ts';
+import { keepPasted, type RenewalOptions, type Renewed, renewOn } from './renewal.ts';
 import { readStatus } from './status.ts';
 import type { Store } from './store.ts';
 import type { Vault } from './vault.ts';
@@ -15,18 +15,24 @@ import type { Vault } from './vault.ts';
 /** The gateways that are set up, each with its one connection, its readings and its renewals. */
 export interface GatewayDesk {
   /** Shows a gateway that is known already, and starts reading it. */
-  place(gateway: Gateway): Promise<void>;
+  place(gateway: Gateway): void;
   /** The same for a new one, which is remembered. */
   add(gateway: Gateway): Promise<void>;
-  /** Forgets a gateway and its token. */
+  /** Asks the keychain about every gateway whose token is not known of yet. */
+  lookUp(): Promise<void>;
+  /** Forgets a gateway and its token. Where the keychain refuses that, everything stays. */
   remove(serial: string): Promise<void>;
-  /** Renews; a failure is told and left in the store. */
-  renew(serial: string): Promise<void>;
-  /** The same for somebody who waits for it: a failure is thrown too. @throws AppError */
+  /** Renews without anybody waiting for it; a failure is told and left in the store. */
+  renew(serial: string, person: boolean): Promise<void>;
+  /** Renews for somebody who waits for it: a failure is thrown too. @throws AppError */
   renewOrThrow(serial: string): Promise<void>;
+  /** Proves and keeps a token that was made in the browser. @throws AppError */
+  paste(serial: string, text: string): Promise<void>;
   /** Reads all of them now. */
   wake(): void;
-  /** Ends readings and renewals; resolves when none of them can write anything any more. */
+  /** Ends renewals, so that none of them can write a token any more. */
+  stopRenewals(): Promise<void>;
+  /** Ends readings and renewals for good. */
   stopAll(): Promise<void>;
 }
 
@@ -34,21 +40,20 @@ export interface DeskParts {
   readonly ports: Ports;
   readonly vault: Vault;
   readonly store: Store;
+  readonly account: Account;
   /** ms to the next reading, null for none. */
   readonly pace: () => number | null;
-  /** A session that nobody has used yet, from a sign-in a moment ago. */
-  readonly takeSession: () => Session | null;
   readonly onRenewed: (serial: string, leftS: number) => void;
   readonly onFailed: (serial: string, problem: Problem) => void;
+  readonly onRejected: (serial: string) => void;
 }
 
 export function createGatewayDesk(parts: DeskParts): GatewayDesk {
-  const { ports, vault, store } = parts;
+  const { ports, vault, store, account } = parts;
   const seats = new Map<string, { readonly link: Link; readonly monitor: Monitor }>();
   const running = new Map<string, Promise<void>>();
-  /** Gateways whose token could not be looked up yet. */
-  const unsure = new Set<string>();
   let stopping = new AbortController();
+  const seconds = () => Math.round(ports.clock.now() / 1000);
 
   function gatewayOf(serial: string): Gateway {
     const known = store.get().gateways.find(({ gateway }) => gateway.serial === serial);
@@ -56,100 +61,135 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
     return known.gateway;
   }
 
-  async function place(gateway: Gateway): Promise<void> {
+  /** Address, firmware and certificate as the gateway has just shown them. */
+  function learn(gateway: Gateway): void {
+    const known = store.get().gateways.find((one) => one.gateway.serial === gateway.serial)?.gateway;
+    if (known === undefined || JSON.stringify(known) === JSON.stringify(gateway)) return;
+    store.dispatch({ type: 'gateway', gateway });
+    void ports.gateways.remember([gateway]);
+  }
+
+  function place(gateway: Gateway): void {
     const { serial } = gateway;
-    const at = Math.round(ports.clock.now() / 1000);
-    try {
-      const { held } = await readStatus(vault, ports.clock, gateway);
-      const signature = held === null ? 'unknown' : await ports.cloud.checkSignature(held.token);
-      store.dispatch({
-        type: 'gateway',
-        gateway,
-        token: held === null ? null : { facts: held.facts, signature },
-      });
-      unsure.delete(serial);
-    } catch (error) {
-      // A keychain that is still locked at login is no reason not to start; the next look may find it open.
-      unsure.add(serial);
-      store.dispatch({ type: 'gateway', gateway, token: null });
-      store.dispatch({ type: 'reading failed', serial, problem: toProblem(error), health: 'error', at });
-    }
+    store.dispatch({ type: 'gateway', gateway });
     if (seats.has(serial)) return;
-    const link = createLink(ports, () => knownTarget(gatewayOf(serial)));
-    const monitor = startMonitor({ serial, link, vault, clock: ports.clock, store, pace: parts.pace });
+    const link = createLink(ports, { target: () => knownTarget(gatewayOf(serial)), onContact: learn });
+    const onRejected = () => parts.onRejected(serial);
+    const { clock } = ports;
+    const monitor = startMonitor({ serial, link, vault, clock, store, pace: parts.pace, onRejected });
     seats.set(serial, { link, monitor });
   }
 
-  async function renewNow(serial: string): Promise<void> {
+  async function lookUp(): Promise<void> {
+    for (const { gateway, tokenUnknown } of store.get().gateways) {
+      if (!tokenUnknown) continue;
+      const { serial } = gateway;
+      try {
+        const { held } = await readStatus(vault, ports.clock, gateway);
+        const signature = held === null ? 'unknown' : await ports.cloud.checkSignature(held.token);
+        const token = held === null ? null : { facts: held.facts, signature };
+        store.dispatch({ type: 'token', serial, token });
+      } catch (error) {
+        // A keychain that is still locked at login is no reason not to start; the next look may find it open.
+        const problem = toProblem(error);
+        store.dispatch({ type: 'reading failed', serial, problem, health: 'error', at: seconds() });
+      }
+    }
+  }
+
+  type Work = (reached: Contact, options: RenewalOptions) => Promise<Renewed>;
+
+  /** Runs what brings a new token, with its progress and its end in the store. */
+  async function bringToken(serial: string, work: Work): Promise<void> {
     gatewayOf(serial);
     const seat = seats.get(serial);
-    if (seat === undefined) return;
-    store.dispatch({ type: 'renewal started', serial });
+    if (seat === undefined) throw new AppError('gateway-not-found', 'This gateway is being forgotten.');
     const { signal } = stopping;
-    const signIn = prepareSignIn(ports, vault, signal, parts.takeSession());
+    store.dispatch({ type: 'renewal started', serial });
     try {
-      // Signing in and reaching the gateway run side by side, as in every renewal of a gateway that is known.
-      void signIn.session();
-      const { facts, signature, gateway } = await seat.link.use((contact) =>
-        renewOn(ports, vault, signIn, contact, {
-          signal,
-          onStep: ({ step }) => store.dispatch({ type: 'renewal step', serial, step }),
-        }),
-      );
-      const at = Math.round(ports.clock.now() / 1000);
-      store.dispatch({ type: 'gateway', gateway, token: { facts, signature } });
-      store.dispatch({ type: 'renewed', serial, token: { facts, signature }, at });
+      const onStep: RenewalOptions['onStep'] = ({ step }) =>
+        store.dispatch({ type: 'renewal step', serial, step });
+      const made = await seat.link.use((reached) => work(reached, { signal, onStep }), { signal });
+      const { facts, signature, gateway } = made;
+      store.dispatch({ type: 'gateway', gateway });
+      store.dispatch({ type: 'renewed', serial, token: { facts, signature }, at: seconds() });
       parts.onRenewed(serial, secondsLeft(facts, ports.clock.now()));
       seat.monitor.wake();
     } catch (error) {
-      if (!isAbort(error)) store.dispatch({ type: 'renewal failed', serial, problem: toProblem(error) });
+      if (isAbort(error)) store.dispatch({ type: 'renewal stopped', serial });
+      else store.dispatch({ type: 'renewal failed', serial, problem: toProblem(error) });
       throw error;
-    } finally {
-      signIn.cancel();
     }
   }
 
   /** A second click while a renewal runs joins it. */
-  function renewOrThrow(serial: string): Promise<void> {
+  function once(serial: string, work: () => Promise<void>): Promise<void> {
     const known = running.get(serial);
     if (known !== undefined) return known;
-    const work = renewNow(serial).finally(() => running.delete(serial));
-    running.set(serial, work);
-    return work;
+    const started = work().finally(() => running.delete(serial));
+    running.set(serial, started);
+    return started;
+  }
+
+  const renewNow = (serial: string, person: boolean): Promise<void> =>
+    once(serial, async () => {
+      const signIn = account.prepare(stopping.signal, person);
+      // Signing in and reaching the gateway run side by side, as in every renewal of a gateway that is known.
+      signIn.session().catch(() => undefined);
+      try {
+        await bringToken(serial, (reached, options) => renewOn(ports, vault, signIn, reached, options));
+      } catch (error) {
+        // A session that Enphase gave no token for may be the reason.
+        if (error instanceof AppError && error.code.startsWith('cloud-')) account.dropSession();
+        throw error;
+      } finally {
+        signIn.cancel();
+      }
+    });
+
+  async function stopRenewals(): Promise<void> {
+    stopping.abort();
+    stopping = new AbortController();
+    await Promise.allSettled(running.values());
   }
 
   return {
     place,
-    renewOrThrow,
+    lookUp,
+    stopRenewals,
     async add(gateway) {
       await ports.gateways.remember([gateway]);
-      await place(gateway);
+      place(gateway);
+      await lookUp();
     },
     async remove(serial) {
       await running.get(serial)?.catch(() => undefined);
+      await vault.forgetToken(serial);
       seats.get(serial)?.monitor.stop();
       seats.delete(serial);
-      await vault.forgetToken(serial);
       await ports.gateways.drop(serial);
       store.dispatch({ type: 'gateway removed', serial });
     },
-    async renew(serial) {
+    async renew(serial, person) {
       try {
-        await renewOrThrow(serial);
+        await renewNow(serial, person);
       } catch (error) {
         if (!isAbort(error)) parts.onFailed(serial, toProblem(error));
       }
     },
+    renewOrThrow: (serial) => renewNow(serial, true),
+    paste: (serial, text) =>
+      once(serial, () =>
+        bringToken(serial, (reached, options) => keepPasted(ports, vault, reached, text, options)),
+      ),
     wake() {
-      for (const { gateway } of store.get().gateways) if (unsure.has(gateway.serial)) void place(gateway);
+      void lookUp();
       for (const { monitor } of seats.values()) monitor.wake();
     },
     async stopAll() {
-      stopping.abort();
-      stopping = new AbortController();
       for (const { monitor } of seats.values()) monitor.stop();
       seats.clear();
-      await Promise.allSettled(running.values());
+      await stopRenewals();
     },
   };
 }

@@ -1,4 +1,6 @@
 import pLimit from 'p-limit';
+import type { Gateway } from '../../shared/domain.ts';
+import type { ProblemCode } from '../../shared/problem.ts';
 import { AppError } from '../domain/errors.ts';
 import type { ConnectOptions, Ports } from '../domain/ports.ts';
 import { type Contact, contact, type Target } from './gateways.ts';
@@ -7,30 +9,46 @@ import { type Contact, contact, type Target } from './gateways.ts';
 export interface Link {
   /** Connects when needed. A failed connection is dropped, so that the next use makes a new one. */
   use<T>(work: (contact: Contact) => Promise<T>, options?: ConnectOptions): Promise<T>;
-  /** Closes the connection until the next use. */
+  /** Closes the connection until the next use, once whoever uses it is done. */
   release(): void;
+  /** Closes it now, whoever uses it. */
+  close(): void;
 }
 
-/** @param target where the gateway is believed to be, asked anew for each connection */
-export function createLink(ports: Ports, target: () => Target): Link {
+export interface LinkOptions {
+  /** Where the gateway is believed to be; asked anew for each connection. */
+  readonly target: () => Target;
+  /** Told of each connection: address, firmware and certificate may be others than before. */
+  readonly onContact?: (gateway: Gateway) => void;
+}
+
+export function createLink(ports: Ports, { target, onContact }: LinkOptions): Link {
   const oneAtATime = pLimit(1);
   let open: Contact | null = null;
-  function release() {
+  function close() {
     open?.connection.close();
     open = null;
   }
   return {
     use: (work, options) =>
       oneAtATime(async () => {
-        open ??= await contact(ports, target(), options);
+        options?.signal?.throwIfAborted();
+        if (open === null) {
+          open = await contact(ports, target(), options);
+          onContact?.(open.gateway);
+        }
         try {
           return await work(open);
         } catch (error) {
           // Whatever the gateway's side of it was, the next try starts with /info: it may have been updated meanwhile.
-          if (!(error instanceof AppError && error.code.startsWith('cloud-'))) release();
+          if (!(error instanceof AppError && isCloud(error.code))) close();
           throw error;
         }
       }),
-    release,
+    release: () => void oneAtATime(async () => close()),
+    close,
   };
 }
+
+/** Failures that the gateway has no part in. */
+const isCloud = (code: ProblemCode): boolean => /^(cloud|credentials|account|mfa)-/.test(code);

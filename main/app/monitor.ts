@@ -1,9 +1,12 @@
 import type { GatewayHealth } from '../../shared/domain.ts';
+import { CertificateChangedError } from '../domain/certificate.ts';
 import { AppError, isAbort, toProblem } from '../domain/errors.ts';
 import type { Clock } from '../domain/ports.ts';
-import { MAX_BACKOFF } from '../domain/timing.ts';
+import { isResting } from '../domain/rest.ts';
+import { MAX_BACKOFF, REJECTED_PAUSE } from '../domain/timing.ts';
 import { type Alarm, createAlarm } from './alarm.ts';
 import type { Link } from './link.ts';
+import { readWithToken } from './reading.ts';
 import type { Store } from './store.ts';
 import type { Vault } from './vault.ts';
 
@@ -23,6 +26,8 @@ export interface MonitorParts {
   readonly store: Store;
   /** ms to the next reading; null for none at all, with no timer and no connection. */
   readonly pace: () => number | null;
+  /** The gateway has rejected the token itself, and again after a while. */
+  readonly onRejected: () => void;
 }
 
 /** Waits double after each failure in a row, so that a gateway that struggles is not pushed. */
@@ -35,32 +40,51 @@ export function startMonitor(parts: MonitorParts): Monitor {
   const stopped = new AbortController();
   const alarm = createAlarm(clock);
   let failures = 0;
+  /** When the token was first rejected, ms; null while it is not. */
+  let rejectedAt: number | null = null;
 
   async function read(): Promise<void> {
-    const at = () => Math.round(clock.now() / 1000);
     try {
       const power = await link.use(
         async ({ gateway, connection }) => {
           const held = gateway.needsToken ? await parts.vault.token(serial) : null;
           if (gateway.needsToken && held === null) return null;
-          return connection.readPower(held?.token ?? null, stopped.signal);
+          return readWithToken(connection, held?.token ?? null, stopped.signal);
         },
         { signal: stopped.signal },
       );
       failures = 0;
-      if (power !== null) store.dispatch({ type: 'reading', serial, power, at: at() });
+      rejectedAt = null;
+      if (power !== null) store.dispatch({ type: 'reading', serial, power, at: seconds() });
     } catch (error) {
       if (isAbort(error)) throw error;
       failures++;
-      store.dispatch({
-        type: 'reading failed',
-        serial,
-        problem: toProblem(error),
-        health: healthOf(error),
-        at: at(),
-      });
+      fail(error);
     }
   }
+
+  /**
+   * A rejection is believed when it is repeated after a minute, over a new connection: gateways that restart, update
+   * or rest at night reject good tokens for a while.
+   */
+  function fail(error: unknown): void {
+    const now = clock.now();
+    const rejected = error instanceof AppError && error.code === 'token-rejected';
+    if (rejected) rejectedAt ??= now;
+    else rejectedAt = null;
+    const patient = isResting(now) || (rejectedAt !== null && now - rejectedAt < REJECTED_PAUSE);
+    store.dispatch({
+      type: 'reading failed',
+      serial,
+      problem: toProblem(error),
+      health: patient ? 'busy' : healthOf(error),
+      at: seconds(),
+      newCertificate: error instanceof CertificateChangedError ? error.change : null,
+    });
+    if (rejected && !patient) parts.onRejected();
+  }
+
+  const seconds = () => Math.round(clock.now() / 1000);
 
   void run(alarm, stopped.signal).catch(() => undefined);
   return {
@@ -70,7 +94,7 @@ export function startMonitor(parts: MonitorParts): Monitor {
     },
     stop: () => {
       stopped.abort();
-      link.release();
+      link.close();
     },
   };
 
@@ -80,7 +104,11 @@ export function startMonitor(parts: MonitorParts): Monitor {
       if (pace === null) link.release();
       else await read();
       const next = parts.pace();
-      await sleeper.sleep(next === null ? null : pauseAfter(next, failures), signal);
+      const pause = next === null ? null : pauseAfter(next, failures);
+      await sleeper.sleep(
+        rejectedAt === null || pause === null ? pause : Math.max(REJECTED_PAUSE, pause),
+        signal,
+      );
     }
   }
 }

@@ -4,6 +4,7 @@ import type { Ports } from '../domain/ports.ts';
 import type { Contact, Target } from './gateways.ts';
 import { createLink } from './link.ts';
 import { type Outcome, outcome } from './outcome.ts';
+import { readWithToken } from './reading.ts';
 import { type RenewalOptions, renewOn } from './renewal.ts';
 import type { SignIn } from './sign-in.ts';
 import { noToken, readStatus } from './status.ts';
@@ -32,7 +33,7 @@ export function createReader(
   target: Target,
   options: RenewalOptions,
 ): Reader {
-  const link = createLink(ports, () => target);
+  const link = createLink(ports, { target: () => target });
   let remembered = false;
   return {
     read: () =>
@@ -47,7 +48,7 @@ export function createReader(
           { signal: options.signal },
         ),
       ),
-    close: link.release,
+    close: link.close,
   };
 }
 
@@ -67,7 +68,7 @@ async function measure(
     return { gateway, power };
   }
   try {
-    return { gateway, power: await connection.readPower(usable, options.signal) };
+    return { gateway, power: await readWithToken(connection, usable, options.signal) };
   } catch (error) {
     const refused = error instanceof AppError && error.code === 'token-rejected';
     throw refused && usable === null ? noToken() : error;

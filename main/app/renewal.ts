@@ -1,7 +1,8 @@
 import type { Gateway, PowerReading, SignatureVerdict, TokenFacts, TokenRoute } from '../../shared/domain.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { AppError, isAbort, toProblem } from '../domain/errors.ts';
-import type { Ports } from '../domain/ports.ts';
+import type { IssuedToken, Ports } from '../domain/ports.ts';
+import { assertTokenFits, extractToken, readToken } from '../domain/token.ts';
 import { type Contact, contact, type Target } from './gateways.ts';
 import type { SignIn } from './sign-in.ts';
 import type { Vault } from './vault.ts';
@@ -72,12 +73,50 @@ export async function renewOn(
   onStep?.({ step: 'found', gateway });
   if (!gateway.needsToken) throw notNeeded(gateway);
 
-  const session = await signIn.session();
+  const [session, before] = await Promise.all([signIn.session(), vault.token(gateway.serial)]);
   onStep?.({ step: 'signed-in' });
 
-  const { token, facts, route } = await ports.cloud.requestToken(session, gateway.serial, signal);
-  onStep?.({ step: 'token', facts, route });
+  const issued = await ports.cloud.requestToken(session, gateway.serial, { signal, first: before?.route });
+  onStep?.({ step: 'token', facts: issued.facts, route: issued.route });
+  return await proveAndKeep(ports, vault, { gateway, connection }, issued, { signal, onStep });
+}
 
+/**
+ * A token that somebody made in the browser, in the place of the old one once the gateway has accepted it.
+ *
+ * @param text as pasted: the token, quoted or not, or the whole JSON reply
+ * @throws AppError `usage` where there is no token in the text, `token-wrong-gateway`, `token-expired`,
+ *   `token-rejected`, `token-not-needed`, `keychain-unavailable`
+ */
+export async function keepPasted(
+  ports: Ports,
+  vault: Vault,
+  reached: Contact,
+  text: string,
+  options: RenewalOptions = {},
+): Promise<Renewed> {
+  options.onStep?.({ step: 'found', gateway: reached.gateway });
+  if (!reached.gateway.needsToken) throw notNeeded(reached.gateway);
+  const token = extractToken(text);
+  const facts = token === null ? null : readToken(token);
+  if (token === null || facts === null) {
+    throw new AppError('usage', 'That is no token.', {
+      hint: 'Copy the whole text that Enphase’s page shows: three parts of letters and digits with dots between.',
+    });
+  }
+  assertTokenFits(facts, reached.gateway.serial, ports.clock.now());
+  options.onStep?.({ step: 'token', facts, route: 'manual' });
+  return await proveAndKeep(ports, vault, reached, { token, facts, route: 'manual' }, options);
+}
+
+/** Asks the gateway, and only then puts the new token in the place of the old one. */
+async function proveAndKeep(
+  ports: Ports,
+  vault: Vault,
+  { gateway, connection }: Contact,
+  { token, facts, route }: IssuedToken,
+  { signal, onStep }: RenewalOptions,
+): Promise<Renewed> {
   await connection.checkToken(token, signal);
   onStep?.({ step: 'verified' });
 

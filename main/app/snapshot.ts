@@ -1,3 +1,4 @@
+import type { TokenState } from '../../shared/domain.ts';
 import { formatEndpoint } from '../../shared/endpoint.ts';
 import type { Abilities, GatewayView, SiteView, Snapshot, TrayStatus } from '../../shared/snapshot.ts';
 import { daysLeft, lifetimeS, secondsLeft, tokenState } from '../domain/expiry.ts';
@@ -45,7 +46,7 @@ function gatewayView(known: GatewayState, nowMs: number): GatewayView {
     firmware,
     needsToken,
     token: token === null ? null : tokenView(token, nowMs),
-    tokenState: needsToken ? tokenState(token?.facts ?? null, nowMs) : 'not-needed',
+    tokenState: stateOfToken(known, nowMs),
     health,
     problem,
     power,
@@ -53,6 +54,11 @@ function gatewayView(known: GatewayState, nowMs: number): GatewayView {
     newCertificate: known.newCertificate,
     history,
   };
+}
+
+function stateOfToken({ gateway, token, tokenUnknown }: GatewayState, nowMs: number): TokenState {
+  if (!gateway.needsToken) return 'not-needed';
+  return tokenUnknown ? 'unknown' : tokenState(token?.facts ?? null, nowMs);
 }
 
 function tokenView(

@@ -1,24 +1,24 @@
+import pLimit from 'p-limit';
 import { parseHost } from '../../shared/endpoint.ts';
 import type { Commands } from '../../shared/ipc.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Settings } from '../../shared/settings.ts';
-import { AppError, toProblem } from '../domain/errors.ts';
-import type { Autostart, Kept, Memory, Ports, SecretClipboard, Session } from '../domain/ports.ts';
+import { AppError } from '../domain/errors.ts';
+import type { Autostart, Kept, Memory, Ports, SecretClipboard } from '../domain/ports.ts';
 import { INITIAL_STATE } from '../domain/state.ts';
-import { HIDDEN_PACE, SESSION_USE, WAKE_DELAY } from '../domain/timing.ts';
+import { HIDDEN_PACE, WAKE_DELAY } from '../domain/timing.ts';
+import { createAccount } from './account.ts';
 import { createAlarm } from './alarm.ts';
 import { createTokenClipboard } from './clipboard.ts';
 import { createCommands } from './commands.ts';
-import { watchExpiry } from './expiry-watch.ts';
+import { renewRejected, watchExpiry } from './expiry-watch.ts';
 import { createGatewayDesk } from './gateway-desk.ts';
 import { searchGateways } from './search.ts';
-import { accountHint } from './snapshot.ts';
 import { createStore, type Store } from './store.ts';
 import { openVault } from './vault.ts';
 
 /** What the desktop brings besides the engine's ports. */
 export interface DesktopPorts extends Ports {
-  readonly settings: Kept<Settings>;
   readonly memory: Kept<Memory>;
   readonly clipboard: SecretClipboard;
   readonly autostart: Autostart;
@@ -29,6 +29,8 @@ export interface AppNews {
   expiry(serial: string, leftS: number): void;
   renewed(serial: string, leftS: number): void;
   renewalFailed(serial: string, problem: Problem): void;
+  /** Time has passed: what shows days or states is to be drawn anew. */
+  checked(): void;
 }
 
 /** Commands of the window that need no window: what it asks, this does. */
@@ -41,6 +43,7 @@ export type AppCommands = {
 export interface TrayApp {
   readonly store: Store;
   readonly commands: AppCommands;
+  /** Shows what is known; resolves before the keychain has answered. */
   start(): Promise<void>;
   /** Renews on a click outside the window; how it ended is told. */
   renew(serial: string): Promise<void>;
@@ -61,7 +64,8 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
   const clipboard = createTokenClipboard(ports.clipboard, clock, store);
   const expiryAlarm = createAlarm(clock);
   const stopped = new AbortController();
-  let session: { readonly value: Session; readonly at: number } | null = null;
+  const account = createAccount(ports, vault, engine, store, stopped.signal);
+  const oneChange = pLimit(1);
   let visible = false;
   let asleep = false;
 
@@ -69,30 +73,45 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
     ports,
     vault,
     store,
+    account,
     pace: () => {
       const { wattsInTray, refreshS } = store.get().settings;
       if (asleep) return null;
       if (visible) return refreshS * 1000;
       return wattsInTray ? HIDDEN_PACE : null;
     },
-    takeSession: () => {
-      const fresh = session !== null && clock.now() - session.at < SESSION_USE ? session.value : null;
-      session = null;
-      return fresh;
-    },
     onRenewed: (serial, leftS) => {
       news.renewed(serial, leftS);
       expiryAlarm.ring();
     },
     onFailed: news.renewalFailed,
+    onRejected: (serial) => void renewRejected(expiry, serial).catch(() => undefined),
   });
   const expiry = {
     clock,
     store,
     memory: ports.memory,
+    lookAgain: desk.lookUp,
     warn: news.expiry,
-    renew: (serial: string) => desk.renew(serial),
+    renew: (serial: string) => desk.renew(serial, false),
+    checked: news.checked,
   };
+
+  async function trustNow(serial: string): Promise<void> {
+    const [trusted] = await engine.trust({ serial }, stopped.signal);
+    if (trusted?.ok === false) throw trusted.error;
+    if (trusted !== undefined) desk.place(trusted.value);
+    desk.wake();
+  }
+
+  async function change(wanted: Partial<Settings>): Promise<void> {
+    const settings = { ...store.get().settings, ...wanted };
+    if (wanted.startAtLogin !== undefined) await ports.autostart.set(wanted.startAtLogin);
+    await ports.settings.save(settings);
+    store.dispatch({ type: 'settings', settings });
+    if (wanted.wattsInTray !== undefined || wanted.refreshS !== undefined) desk.wake();
+    expiryAlarm.ring();
+  }
 
   const commands: AppCommands = {
     search: async () => searchGateways(engine, store, stopped.signal),
@@ -104,41 +123,18 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
       if (gateway === undefined)
         throw new AppError('gateway-not-found', 'No gateway answered at that address.');
       await desk.add(gateway);
+      expiryAlarm.ring();
       return { serial: gateway.serial, needsToken: gateway.needsToken };
     },
 
     removeGateway: (serial) => desk.remove(serial).then(() => undefined),
-
-    async signIn(email, password) {
-      store.dispatch({ type: 'sign-in started' });
-      try {
-        const value = await engine.login({ email, password }, stopped.signal);
-        session = { value, at: clock.now() };
-        store.dispatch({ type: 'account', hint: accountHint(email) });
-      } catch (error) {
-        store.dispatch({ type: 'sign-in ended', problem: toProblem(error), waitUntil: null });
-        throw error;
-      }
-      return undefined;
-    },
-
-    enterCode: async () => undefined,
-    resendCode: async () => undefined,
-    cancelSignIn: async () => undefined,
-    pasteToken: async () => undefined,
-
-    async renew(serial) {
-      await desk.renewOrThrow(serial);
-      return undefined;
-    },
-
-    async trustGateway(serial) {
-      const [trusted] = await engine.trust({ serial }, stopped.signal);
-      if (trusted?.ok === false) throw trusted.error;
-      if (trusted !== undefined) await desk.place(trusted.value);
-      desk.wake();
-      return undefined;
-    },
+    signIn: (email, password) => account.signIn({ email, password }).then(() => undefined),
+    enterCode: async (code) => void account.enterCode(code),
+    resendCode: async () => void account.resendCode(),
+    cancelSignIn: async () => void account.cancel(),
+    renew: (serial) => desk.renewOrThrow(serial).then(() => undefined),
+    pasteToken: (serial, text) => desk.paste(serial, text).then(() => undefined),
+    trustGateway: (serial) => trustNow(serial).then(() => undefined),
 
     async copyToken(serial) {
       const held = await vault.token(serial);
@@ -147,25 +143,17 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
       return undefined;
     },
 
-    async refresh() {
-      desk.wake();
-      return undefined;
-    },
-
-    async changeSettings(change) {
-      const settings = { ...store.get().settings, ...change };
-      if (change.startAtLogin !== undefined) await ports.autostart.set(change.startAtLogin);
-      await ports.settings.save(settings);
-      store.dispatch({ type: 'settings', settings });
-      if (change.wattsInTray !== undefined || change.refreshS !== undefined) desk.wake();
-      expiryAlarm.ring();
-      return undefined;
-    },
+    refresh: async () => void desk.wake(),
+    changeSettings: (wanted) => oneChange(() => change(wanted)).then(() => undefined),
 
     async forget() {
-      await desk.stopAll();
+      account.cancel();
+      account.dropSession();
+      await desk.stopRenewals();
       await clipboard.clearNow();
+      // Where the keychain refuses, everything goes on as it was.
       const deleted = await engine.forget();
+      await desk.stopAll();
       await ports.memory.save({ warned: {}, triedAt: {} });
       store.dispatch({ type: 'forgotten' });
       return { deleted };
@@ -177,13 +165,14 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
     commands,
     async start() {
       store.dispatch({ type: 'settings', settings: await ports.settings.load() });
-      const account = ports.givenCredentials ?? (await vault.credentials().catch(() => null));
-      store.dispatch({ type: 'account', hint: account === null ? null : accountHint(account.email) });
-      for (const gateway of await ports.gateways.load()) await desk.place(gateway);
+      for (const gateway of await ports.gateways.load()) desk.place(gateway);
+      void account.load().catch(() => undefined);
       watchExpiry(expiry, expiryAlarm, stopped.signal).catch(() => undefined);
     },
-    renew: (serial) => desk.renew(serial),
+    renew: (serial) => desk.renew(serial, true),
     setVisible(next) {
+      // Somebody looks: then the computer is awake, whatever became of its own word for it.
+      if (next) asleep = false;
       if (next === visible) return;
       visible = next;
       desk.wake();
@@ -200,9 +189,10 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
       desk.wake();
     },
     async stop() {
+      await clipboard.clearNow().catch(() => undefined);
       stopped.abort();
+      account.cancel();
       await desk.stopAll();
-      await clipboard.clearNow();
     },
   };
 }

@@ -8,6 +8,7 @@ const COMMANDS = {
   discover: 'find gateways on the network and ask each who it is',
   login: 'check e-mail and password with Enlighten and keep them in the keychain',
   renew: 'get a new token, prove it on the gateway, then keep it',
+  paste: 'keep a token made in the browser, once the gateway accepts it',
   token: 'print the current token, nothing else',
   status: 'what is known, without asking the cloud',
   power: 'one reading of the watts',

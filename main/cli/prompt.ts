@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { AppError } from '../domain/errors.ts';
-import type { Credentials } from '../domain/ports.ts';
+import type { AskCode, Credentials } from '../domain/ports.ts';
 
 /** Standard input and the terminal to ask on. */
 export interface Terminal {
@@ -25,6 +25,33 @@ export async function askCredentials(
       hint: 'Pipe them in with --password-stdin: the e-mail on the first line, the password on the second.',
     });
   }
+  return await onTerminal({ input, output }, async (ask) => {
+    const name = email ?? (await ask('Enlighten e-mail: ', signal));
+    return complete(name, await ask('Password: ', signal, true));
+  });
+}
+
+/** Asks for the one-time code that Enlighten has sent; null where there is no terminal to ask on. */
+export function codePrompt(terminal: Terminal): AskCode | undefined {
+  if (!terminal.input.isTTY) return undefined;
+  return async ({ problem, resentAt }, signal) => {
+    if (problem !== null) terminal.output.write(`${problem.message}\n`);
+    else if (resentAt !== null) terminal.output.write('Another code is on its way.\n');
+    else terminal.output.write('Enlighten has sent a one-time code to this account’s e-mail or phone.\n');
+    const code = await onTerminal(terminal, (ask) => ask('Code (Enter alone sends another): ', signal));
+    return code.trim() === '' ? 'resend' : { code };
+  };
+}
+
+/** A pasted token: on a terminal without echo, from a pipe all there is. */
+export async function readPasted(terminal: Terminal, signal: AbortSignal): Promise<string> {
+  if (!terminal.input.isTTY) return await text(terminal.input);
+  return await onTerminal(terminal, (ask) => ask('Token (it is not shown): ', signal, true));
+}
+
+type Ask = (question: string, signal: AbortSignal, hidden?: boolean) => Promise<string>;
+
+async function onTerminal<T>({ input, output }: Terminal, work: (ask: Ask) => Promise<T>): Promise<T> {
   let muted = false;
   const echo = new Writable({
     write(chunk, _encoding, done) {
@@ -35,13 +62,15 @@ export async function askCredentials(
   const lines = createInterface({ input, output: echo, terminal: true });
   lines.once('SIGINT', () => process.kill(process.pid, 'SIGINT'));
   try {
-    const name = email ?? (await lines.question('Enlighten e-mail: ', { signal }));
-    output.write('Password: ');
-    muted = true;
-    const password = await lines.question('', { signal });
-    muted = false;
-    output.write('\n');
-    return complete(name, password);
+    return await work(async (question, signal, hidden = false) => {
+      if (!hidden) return await lines.question(question, { signal });
+      output.write(question);
+      muted = true;
+      const answer = await lines.question('', { signal });
+      muted = false;
+      output.write('\n');
+      return answer;
+    });
   } finally {
     lines.close();
   }

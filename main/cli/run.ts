@@ -6,7 +6,7 @@ import type { RenewalStep } from '../app/renewal.ts';
 import type { Clock, Credentials } from '../domain/ports.ts';
 import { type Output, problemJson } from './output.ts';
 import type { CommandLine } from './program.ts';
-import { askCredentials, readCredentials, type Terminal } from './prompt.ts';
+import { askCredentials, codePrompt, readCredentials, readPasted, type Terminal } from './prompt.ts';
 import { readInterval, readSelection } from './settings.ts';
 import {
   doctorView,
@@ -44,6 +44,7 @@ export async function runCommand(
 ): Promise<ProblemCode | null> {
   const { commands, clock, output, signal } = context;
   const selection = readSelection(options);
+  const askCode = codePrompt(context.terminal);
   const onStep = (step: RenewalStep) => output.note(stepText(step, clock.now()));
   switch (command) {
     case 'discover':
@@ -54,7 +55,7 @@ export async function runCommand(
       const credentials = options.passwordStdin
         ? await readCredentials(terminal, email)
         : (given ?? (await askCredentials(terminal, email, signal)));
-      await commands.login(credentials, signal);
+      await commands.login(credentials, { signal, askCode });
       output.one({
         json: { email: credentials.email, stored: true },
         text: 'Signed in. E-mail and password are kept.',
@@ -62,9 +63,14 @@ export async function runCommand(
       return null;
     }
     case 'renew':
-      return printOutcomes(await commands.renew(selection, { signal, onStep }), (renewed) =>
+      return printOutcomes(await commands.renew(selection, { signal, onStep, askCode }), (renewed) =>
         renewedView(renewed, clock.now()),
       );
+    case 'paste': {
+      const text = await readPasted(context.terminal, signal);
+      output.one(renewedView(await commands.paste(selection, text, { signal, onStep }), clock.now()));
+      return null;
+    }
     case 'token':
       output.oneOrList((await commands.tokens(selection, signal)).map(tokenView));
       return null;

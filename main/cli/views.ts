@@ -79,7 +79,7 @@ export function powerView({ gateway, power }: Measured, named = false): View {
 export function trustedView({ serial, endpoint, certificate }: Gateway): View {
   const host = formatEndpoint(endpoint);
   return {
-    json: { serial, host, certificate },
+    json: { serial, host, certificate: certificate?.fingerprint256 ?? null },
     text: `Gateway ${serial} at ${host} is trusted with its new certificate.`,
   };
 }

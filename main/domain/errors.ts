@@ -5,6 +5,8 @@ export interface AppErrorOptions {
   readonly hint?: string;
   /** Whether the same request may succeed later by itself: a lost connection, a 5xx. Never true for a refusal. */
   readonly retryable?: boolean;
+  /** It took all the time that it was given; trying again would take as long. */
+  readonly timedOut?: boolean;
   /** The other side is there, but rests or restarts; it will be back by itself. */
   readonly busy?: boolean;
   /** Seconds the other side asked us to wait (`Retry-After`). */
@@ -20,6 +22,7 @@ export class AppError extends Error {
   readonly code: ProblemCode;
   readonly hint: string;
   readonly retryable: boolean;
+  readonly timedOut: boolean;
   readonly busy: boolean;
   readonly retryAfterS: number | null;
 
@@ -28,6 +31,7 @@ export class AppError extends Error {
     this.code = code;
     this.hint = options.hint ?? PROBLEMS[code].hint;
     this.retryable = options.retryable ?? false;
+    this.timedOut = options.timedOut ?? false;
     this.busy = options.busy ?? false;
     this.retryAfterS = options.retryAfterS ?? null;
   }

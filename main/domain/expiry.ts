@@ -36,7 +36,10 @@ export function renewLeadS(token: TokenFacts): number {
 }
 
 /** How a token stands now; null is "there is none". */
-export function tokenState(token: TokenFacts | null, nowMs: number): Exclude<TokenState, 'not-needed'> {
+export function tokenState(
+  token: TokenFacts | null,
+  nowMs: number,
+): Exclude<TokenState, 'not-needed' | 'unknown'> {
   if (token === null) return 'missing';
   const left = secondsLeft(token, nowMs);
   if (left <= 0) return 'expired';
@@ -86,4 +89,33 @@ export function nextMomentInS(
     .map((lead) => left - lead)
     .filter((wait) => wait > 0);
   return ahead.length === 0 ? null : Math.min(...ahead);
+}
+
+/**
+ * Seconds between two automatic tries for one gateway: a day for a year-long token, as Enphase's cloud is to be left
+ * in peace; a quarter of the time that is left for it with shorter ones, since 12 hours allow no day's pause.
+ */
+export function renewalPauseS(token: TokenFacts): number {
+  return Math.min(DAY_S, Math.max(MIN_RENEW_LEAD_S, renewLeadS(token) / 4));
+}
+
+/**
+ * Seconds to wait after a renewal is due before it is made without a click: up to an hour, less where there is less
+ * time, and different for each gateway, so that tokens issued in the same minute are not renewed in the same minute.
+ */
+export function renewalJitterS(token: TokenFacts): number {
+  const spread = Math.min(3600, renewLeadS(token) / 8);
+  const digits = Number.parseInt(token.serial.slice(-4), 10);
+  return Math.round(((Number.isNaN(digits) ? 0 : digits) / 10_000) * spread);
+}
+
+/**
+ * Epoch seconds at which an automatic renewal may be tried.
+ *
+ * @param triedAt epoch seconds of the last try; one that is older than the token was made for the token before it
+ */
+export function nextTryAt(token: TokenFacts, triedAt: number | null): number {
+  const due = token.expiresAt - renewLeadS(token) + renewalJitterS(token);
+  const counts = triedAt !== null && triedAt >= (token.issuedAt ?? 0);
+  return counts ? Math.max(due, triedAt + renewalPauseS(token)) : due;
 }

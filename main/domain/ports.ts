@@ -1,4 +1,5 @@
 import type {
+  Certificate,
   Endpoint,
   Gateway,
   GatewayInfo,
@@ -7,6 +8,8 @@ import type {
   TokenFacts,
   TokenRoute,
 } from '../../shared/domain.ts';
+import type { Problem } from '../../shared/problem.ts';
+import type { Settings } from '../../shared/settings.ts';
 
 /** Time. Nothing else in the engine reads the clock or waits. */
 export interface Clock {
@@ -69,8 +72,8 @@ export interface GatewayConnection {
   readonly endpoint: Endpoint;
   /** What `/info` said when the connection was made. */
   readonly info: GatewayInfo;
-  /** SHA-256 of the certificate it showed; null over plain http. */
-  readonly certificate: string | null;
+  /** What it showed; null over plain http. */
+  readonly certificate: Certificate | null;
   /** The gateway's clock minus ours, ms; 0 where it did not say. */
   readonly clockSkewMs: number;
   /** Asks the gateway itself. @throws AppError `token-rejected`, `gateway-unreachable`, `gateway-not-envoy` */
@@ -82,8 +85,8 @@ export interface GatewayConnection {
 
 export interface ConnectOptions {
   readonly signal?: AbortSignal | undefined;
-  /** SHA-256 of the only certificate to go on with; another one is refused before anything is sent. */
-  readonly certificate?: string | null;
+  /** The only certificate to go on with; another one is refused before anything is sent. */
+  readonly certificate?: Certificate | null;
   /** Called once the gateway has answered a TLS handshake: only token gateways do. */
   readonly onSecure?: () => void;
 }
@@ -120,11 +123,38 @@ export interface IssuedToken {
   readonly route: TokenRoute;
 }
 
+/** Enlighten has sent a one-time code and waits for it. Times are epoch seconds. */
+export interface CodeRequest {
+  /** When Enlighten will have forgotten about the sign-in. */
+  readonly expiresAt: number;
+  /** When another code was last asked for; null while the first one is on its way. */
+  readonly resentAt: number | null;
+  /** What was wrong with the last answer. */
+  readonly problem: Problem | null;
+}
+
+export type CodeAnswer = { readonly code: string } | 'resend';
+
+/** Asks a person for a one-time code. Rejects with an AbortError when the signal fires or the person gives up. */
+export type AskCode = (request: CodeRequest, signal: AbortSignal) => Promise<CodeAnswer>;
+
+export interface SignInOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Without it an account with two-factor sign-in ends in `mfa-required`. */
+  readonly askCode?: AskCode | undefined;
+}
+
+export interface TokenOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** The way that worked last time, to be gone first. */
+  readonly first?: TokenRoute | undefined;
+}
+
 export interface CloudApi {
-  /** @throws AppError `credentials-rejected`, `account-locked`, `mfa-required`, `cloud-*` */
-  signIn(credentials: Credentials, signal?: AbortSignal): Promise<Session>;
+  /** @throws AppError `credentials-rejected`, `account-locked`, `mfa-*`, `cloud-*` */
+  signIn(credentials: Credentials, options?: SignInOptions): Promise<Session>;
   /** @throws AppError `cloud-*`, `token-wrong-gateway`, `token-expired` */
-  requestToken(session: Session, serial: string, signal?: AbortSignal): Promise<IssuedToken>;
+  requestToken(session: Session, serial: string, options?: TokenOptions): Promise<IssuedToken>;
   /** Diagnosis only; needs no network. */
   checkSignature(token: string): Promise<SignatureVerdict>;
 }
@@ -141,6 +171,21 @@ export interface Memory {
   readonly warned: Readonly<Record<string, { readonly expiresAt: number; readonly leadS: number }>>;
   /** By serial: the last renewal that was tried without a click. */
   readonly triedAt: Readonly<Record<string, number>>;
+}
+
+/**
+ * What Enlighten said to the last sign-ins, so that no password that was refused is sent again by itself, by whichever
+ * of our processes. Holds nothing that a password could be found from.
+ */
+export interface SignInMemory {
+  /** Tag of the e-mail and password that were refused last; null when the last sign-in worked. */
+  readonly refused: string | null;
+  /** How they were refused. */
+  readonly refusedAs: 'credentials-rejected' | 'account-locked' | null;
+  /** Refusals in a row. */
+  readonly refusals: number;
+  /** No sign-in at all before this moment, epoch seconds; 0 for none. */
+  readonly waitUntil: number;
 }
 
 /** Something to tell a person. Holds no secret. */
@@ -176,6 +221,8 @@ export interface Ports {
   readonly discovery: Discovery;
   readonly connector: GatewayConnector;
   readonly cloud: CloudApi;
+  readonly signIns: Kept<SignInMemory>;
+  readonly settings: Kept<Settings>;
   /** Credentials given from outside the keychain (environment of a server); null on a desktop. */
   readonly givenCredentials: Credentials | null;
 }

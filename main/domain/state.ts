@@ -27,7 +27,10 @@ export interface KnownToken {
 
 export interface GatewayState {
   readonly gateway: Gateway;
+  /** Null when there is none, or none is known of. */
   readonly token: KnownToken | null;
+  /** The keychain has not answered yet, so that "no token" is not certain. */
+  readonly tokenUnknown: boolean;
   readonly health: GatewayHealth;
   readonly problem: Problem | null;
   /** Readings in a row that failed; one alone is no news. */
@@ -54,7 +57,7 @@ export interface AppState {
 
 export type AppEvent =
   | { readonly type: 'settings'; readonly settings: Settings }
-  | { readonly type: 'account'; readonly hint: string | null }
+  | { readonly type: 'account'; readonly hint: string | null; readonly waitUntil: number | null }
   | { readonly type: 'sign-in started' }
   /** It failed, or it was given up without a problem. */
   | { readonly type: 'sign-in ended'; readonly problem: Problem | null; readonly waitUntil: number | null }
@@ -65,7 +68,10 @@ export type AppEvent =
       readonly found: readonly FoundGateway[];
       readonly problem: Problem | null;
     }
-  | { readonly type: 'gateway'; readonly gateway: Gateway; readonly token: KnownToken | null }
+  /** A gateway as it is known now; what is known of its token stays. */
+  | { readonly type: 'gateway'; readonly gateway: Gateway }
+  /** What the keychain said. */
+  | { readonly type: 'token'; readonly serial: string; readonly token: KnownToken | null }
   | { readonly type: 'gateway removed'; readonly serial: string }
   | { readonly type: 'reading'; readonly serial: string; readonly power: PowerReading; readonly at: number }
   | {
@@ -74,9 +80,12 @@ export type AppEvent =
       readonly problem: Problem;
       readonly health: GatewayHealth;
       readonly at: number;
+      readonly newCertificate?: NewCertificateView | null;
     }
   | { readonly type: 'renewal started'; readonly serial: string }
   | { readonly type: 'renewal step'; readonly serial: string; readonly step: RenewalStepName }
+  /** Given up, by quitting or forgetting. */
+  | { readonly type: 'renewal stopped'; readonly serial: string }
   | { readonly type: 'renewal failed'; readonly serial: string; readonly problem: Problem }
   | { readonly type: 'renewed'; readonly serial: string; readonly token: KnownToken; readonly at: number }
   | { readonly type: 'clipboard'; readonly clipboard: ClipboardView | null }
@@ -91,6 +100,16 @@ export const INITIAL_STATE: AppState = {
 };
 
 const NO_RENEWAL: RenewalView = { running: false, done: [], problem: null, succeededAt: null };
+const FRESH = {
+  token: null,
+  health: 'unknown',
+  problem: null,
+  failures: 0,
+  power: null,
+  renewal: NO_RENEWAL,
+  newCertificate: null,
+  history: [],
+} as const;
 /** One lost answer is normal on a home network; two in a row are told. */
 const FAILURES_TO_TELL = 2;
 
@@ -100,7 +119,10 @@ export function reduce(state: AppState, event: AppEvent): AppState {
     case 'settings':
       return { ...state, settings: event.settings };
     case 'account':
-      return { ...state, account: { ...INITIAL_STATE.account, hint: event.hint } };
+      return {
+        ...state,
+        account: { ...INITIAL_STATE.account, hint: event.hint, waitUntil: event.waitUntil },
+      };
     case 'sign-in started':
       return { ...state, account: { ...state.account, signingIn: true, problem: null } };
     case 'sign-in ended': {
@@ -117,7 +139,7 @@ export function reduce(state: AppState, event: AppEvent): AppState {
     case 'search ended':
       return { ...state, search: { running: false, found: event.found, problem: event.problem } };
     case 'gateway':
-      return { ...state, gateways: place(state.gateways, event.gateway, event.token) };
+      return { ...state, gateways: place(state.gateways, event.gateway) };
     case 'gateway removed':
       return { ...state, gateways: state.gateways.filter(({ gateway }) => gateway.serial !== event.serial) };
     case 'clipboard':
@@ -138,24 +160,31 @@ function reduceGateway(known: GatewayState, event: GatewayEvent): GatewayState {
   switch (event.type) {
     case 'reading': {
       const history = addReading(known.history, event.power, event.at);
-      return { ...known, power: event.power, health: 'fine', problem: null, failures: 0, history };
+      const fine = { health: 'fine', problem: null, failures: 0, newCertificate: null } as const;
+      return { ...known, ...fine, power: event.power, history };
     }
     case 'reading failed': {
       const failures = known.failures + 1;
       const told = failures >= FAILURES_TO_TELL || event.health === 'error' || known.health === 'unknown';
-      const news = told ? { health: event.health, problem: event.problem } : {};
+      const { health, problem, newCertificate = null } = event;
+      const news = told ? { health, problem, newCertificate } : {};
       return { ...known, ...news, failures, history: addPause(known.history, event.at) };
     }
     case 'renewal started':
       return { ...known, renewal: { ...known.renewal, running: true, done: [], problem: null } };
     case 'renewal step':
       return { ...known, renewal: { ...known.renewal, done: [...known.renewal.done, event.step] } };
+    case 'token':
+      return { ...known, token: event.token, tokenUnknown: false };
+    case 'renewal stopped':
+      return { ...known, renewal: { ...known.renewal, running: false } };
     case 'renewal failed':
       return { ...known, renewal: { ...known.renewal, running: false, problem: event.problem } };
     case 'renewed':
       return {
         ...known,
         token: event.token,
+        tokenUnknown: false,
         renewal: { ...known.renewal, running: false, succeededAt: event.at },
       };
     case 'gateway removed':
@@ -163,23 +192,10 @@ function reduceGateway(known: GatewayState, event: GatewayEvent): GatewayState {
   }
 }
 
-function place(
-  gateways: readonly GatewayState[],
-  gateway: Gateway,
-  token: KnownToken | null,
-): GatewayState[] {
-  const known = gateways.find((one) => one.gateway.serial === gateway.serial);
-  if (known) return change(gateways, gateway.serial, (one) => ({ ...one, gateway, token }));
-  const fresh = {
-    health: 'unknown',
-    problem: null,
-    failures: 0,
-    power: null,
-    renewal: NO_RENEWAL,
-    newCertificate: null,
-    history: [],
-  } as const;
-  return [...gateways, { gateway, token, ...fresh }];
+function place(gateways: readonly GatewayState[], gateway: Gateway): GatewayState[] {
+  if (gateways.some((one) => one.gateway.serial === gateway.serial))
+    return change(gateways, gateway.serial, (one) => ({ ...one, gateway }));
+  return [...gateways, { ...FRESH, gateway, tokenUnknown: gateway.needsToken }];
 }
 
 const change = (

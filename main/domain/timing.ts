@@ -16,6 +16,10 @@ export const DISCOVERY_SETTLE = 1_500;
 export const DISCOVERY_ASK_AGAIN = [1_000, 2_000, 3_500] as const;
 /** A locked keyring can ask a person for a password; nobody answers for a background program. */
 export const KEYCHAIN_TIMEOUT = 30_000;
+/** Pauses before the second and third try of a request that found Enphase's cloud down; a 4xx is never tried again. */
+export const CLOUD_TRY_AGAIN = [500, 2_000] as const;
+/** Enlighten forgets a sign-in that waits for its code after 300 s, by the expiry of its cookie. */
+export const CODE_TIME_S = 300;
 /** Default pause of `watch`, and of an open window: meters move within a second, gateways are slow computers. */
 export const WATCH_INTERVAL_S = 10;
 
@@ -23,12 +27,16 @@ export const WATCH_INTERVAL_S = 10;
 export const HIDDEN_PACE = 60_000;
 /** Longest pause after failures: a gateway that comes back is noticed within five minutes. */
 export const MAX_BACKOFF = 300_000;
+/** A rejected token is shown to the gateway again after this long; only then is the rejection believed. */
+export const REJECTED_PAUSE = 60_000;
+/** Automatic renewals because of a rejection: one a day, as Enphase's cloud is to be left in peace. */
+export const REJECTED_RENEWAL_PAUSE_S = 24 * 3600;
 /** After waking up the network is late; a first try too soon would only fail. */
 export const WAKE_DELAY = 4_000;
 /** Expiry is looked at once a day at least, whatever the clock did meanwhile. */
 export const EXPIRY_CHECK = 24 * 3_600_000;
-/** Automatic renewals of one gateway: at most one try a day, as Enphase's cloud is to be left in peace. */
-export const RENEWAL_PAUSE_S = 24 * 3600;
+/** A keychain that was locked is asked again this often, beside every time that somebody looks. */
+export const KEYCHAIN_ASK_AGAIN = 3_600_000;
 /** A copied token leaves the clipboard after this long. */
 export const CLIPBOARD_TIME = 60_000;
 /** A sign-in is followed by the first renewal within a minute or two; signing in twice for that would be impolite. */

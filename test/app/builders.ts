@@ -1,9 +1,11 @@
 import type { DesktopPorts } from '../../main/app/tray-app.ts';
-import type { Memory } from '../../main/domain/ports.ts';
+import { NO_REFUSALS } from '../../main/domain/lock-out.ts';
+import type { Memory, SignInMemory } from '../../main/domain/ports.ts';
 import { type AppEvent, type AppState, INITIAL_STATE, reduce } from '../../main/domain/state.ts';
 import type { Gateway, TokenFacts } from '../../shared/domain.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
 import { fakePorts, NOW, SERIAL, type World } from '../support/ports.ts';
+import { createTestClock, type TestClock } from '../support/test-clock.ts';
 
 export const DAY_S = 86_400;
 
@@ -30,6 +32,16 @@ export const tokenFor = (days: number, change: Partial<TokenFacts> = {}): TokenF
 
 export const known = (days: number) => ({ facts: tokenFor(days), signature: 'valid' as const });
 
+/** A gateway that is set up, with a token for so many days; null for none. */
+export const placed = (days: number | null, change: Partial<Gateway> = {}): AppEvent[] => {
+  const there = gateway(change);
+  const token = days === null ? null : { ...known(days), facts: tokenFor(days, { serial: there.serial }) };
+  return [
+    { type: 'gateway', gateway: there },
+    { type: 'token', serial: there.serial, token },
+  ];
+};
+
 /** The state after these events. */
 export const stateAfter = (...events: AppEvent[]): AppState => events.reduce(reduce, INITIAL_STATE);
 
@@ -37,27 +49,42 @@ export interface Desktop {
   readonly ports: DesktopPorts;
   readonly world: World;
   readonly log: string[];
+  /** Stands still until it is moved. */
+  readonly clock: TestClock;
   /** What is on the clipboard. */
   readonly clipboard: { text: string };
-  readonly kept: { settings: Settings; memory: Memory };
+  readonly kept: { settings: Settings; memory: Memory; signIns: SignInMemory };
 }
 
 /** Desktop ports to an imagined world. */
 export function fakeDesktop(change: Partial<World> = {}): Desktop {
   const { ports, world, log } = fakePorts(change);
+  const clock = createTestClock(NOW);
   const clipboard = { text: '' };
-  const kept: Desktop['kept'] = { settings: DEFAULT_SETTINGS, memory: { warned: {}, triedAt: {} } };
+  const kept: Desktop['kept'] = {
+    settings: DEFAULT_SETTINGS,
+    memory: { warned: {}, triedAt: {} },
+    signIns: NO_REFUSALS,
+  };
   return {
     world,
     log,
     clipboard,
     kept,
+    clock,
     ports: {
       ...ports,
+      clock,
       settings: {
         load: async () => kept.settings,
         save: async (settings) => {
           kept.settings = settings;
+        },
+      },
+      signIns: {
+        load: async () => kept.signIns,
+        save: async (signIns) => {
+          kept.signIns = signIns;
         },
       },
       memory: {

@@ -1,18 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { checkExpiry, type ExpiryParts } from '../../main/app/expiry-watch.ts';
+import { createAlarm } from '../../main/app/alarm.ts';
+import { checkExpiry, type ExpiryParts, watchExpiry } from '../../main/app/expiry-watch.ts';
 import { createStore } from '../../main/app/store.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
-import { fakeClock, SERIAL } from '../support/ports.ts';
-import { DAY_S, fakeDesktop, gateway, known, stateAfter, tokenFor } from './builders.ts';
+import { fakeClock, NOW, SERIAL } from '../support/ports.ts';
+import { createTestClock, type TestClock } from '../support/test-clock.ts';
+import { DAY_S, fakeDesktop, gateway, known, placed, stateAfter, tokenFor } from './builders.ts';
 
 function watch(days: number, renewByItself = false) {
   const clock = fakeClock();
   const { ports, kept } = fakeDesktop();
   const store = createStore(
-    stateAfter(
-      { type: 'settings', settings: { ...DEFAULT_SETTINGS, renewByItself } },
-      { type: 'gateway', gateway: gateway(), token: known(days) },
-    ),
+    stateAfter({ type: 'settings', settings: { ...DEFAULT_SETTINGS, renewByItself } }, ...placed(days)),
   );
   const said: number[] = [];
   const renewals: number[] = [];
@@ -22,6 +21,8 @@ function watch(days: number, renewByItself = false) {
     memory: ports.memory,
     warn: (_serial, leftS) => said.push(Math.round(leftS / DAY_S)),
     renew: async () => void renewals.push(clock.now()),
+    lookAgain: async () => undefined,
+    checked: () => undefined,
   };
   return { parts, clock, store, said, renewals, kept };
 }
@@ -84,4 +85,68 @@ describe('checkExpiry', () => {
     await checkExpiry(parts);
     expect(renewals).toEqual([]);
   });
+
+  it('renews 12-hour tokens again and again, without a gap', async () => {
+    const { parts, clock, store, kept } = watch(100, true);
+    const life = 12 * 3600;
+    const token = () => {
+      const now = Math.round(clock.now() / 1000);
+      return { facts: tokenFor(0, { issuedAt: now, expiresAt: now + life }), signature: 'valid' as const };
+    };
+    store.dispatch({ type: 'token', serial: SERIAL, token: token() });
+    let renewals = 0;
+    let failing = false;
+    const renew = async () => {
+      renewals++;
+      if (!failing) store.dispatch({ type: 'renewed', serial: SERIAL, token: token(), at: 0 });
+    };
+    for (let minute = 0; minute < 3 * 24 * 60; minute++) {
+      await checkExpiry({ ...parts, renew });
+      expect((store.get().gateways[0]?.token?.facts.expiresAt ?? 0) * 1000).toBeGreaterThan(clock.now());
+      clock.advance(60_000);
+    }
+    expect(renewals).toBe(6);
+    // An outage of the cloud is asked about a few times before the end, not every minute.
+    failing = true;
+    renewals = 0;
+    clock.advance(10.85 * 3_600_000);
+    for (let minute = 0; minute < 60; minute++) {
+      await checkExpiry({ ...parts, renew });
+      clock.advance(60_000);
+    }
+    expect(renewals).toBeGreaterThan(2);
+    expect(renewals).toBeLessThan(5);
+    expect(kept.memory.triedAt[SERIAL]).toBeDefined();
+  });
+
+  it('asks a locked keychain again every hour, and does not sleep for ever', async () => {
+    const clock = createTestClock(NOW);
+    const { parts, store } = watch(100);
+    store.dispatch({ type: 'gateway', gateway: { ...gateway(), serial: '122399000002' } });
+    let looks = 0;
+    const looked = () =>
+      new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    let wake = (): void => undefined;
+    const lookAgain = async () => {
+      looks++;
+      wake();
+    };
+    const stop = new AbortController();
+    const first = looked();
+    const watching = watchExpiry({ ...parts, clock, lookAgain }, createAlarm(clock), stop.signal);
+    await first;
+    await asleep(clock);
+    const second = looked();
+    clock.advance(3_601_000);
+    await second;
+    expect(looks).toBe(2);
+    stop.abort();
+    await expect(watching).rejects.toMatchObject({ name: 'AbortError' });
+  });
 });
+
+async function asleep(clock: TestClock): Promise<void> {
+  while (clock.waits() === 0) await new Promise((resolve) => setImmediate(resolve));
+}

@@ -5,19 +5,23 @@ import { createLink } from '../../main/app/link.ts';
 import { pauseAfter, startMonitor } from '../../main/app/monitor.ts';
 import { createStore } from '../../main/app/store.ts';
 import { openVault } from '../../main/app/vault.ts';
-import { gatewayBusy } from '../../main/domain/errors.ts';
+import { AppError, gatewayBusy } from '../../main/domain/errors.ts';
 import type { Clock } from '../../main/domain/ports.ts';
 import { systemClock } from '../../main/platform/node/clock.ts';
 import { fakePorts, SERIAL, type World } from '../support/ports.ts';
-import { gateway, known, stateAfter } from './builders.ts';
+import { gateway, placed, stateAfter } from './builders.ts';
 
 /** A clock whose waits end when the test says so. */
-function manualClock(): Clock & { readonly waits: number[]; next(): void } {
+function manualClock(): Clock & { readonly waits: number[]; next(): void; pass(ms: number): void } {
   const waits: number[] = [];
+  let now = 0;
   let release: () => void = () => undefined;
   return {
     waits,
-    now: () => 0,
+    now: () => now,
+    pass: (ms) => {
+      now += ms;
+    },
     wait: (ms, signal) => {
       waits.push(ms);
       return new Promise((resolve, reject) => {
@@ -36,16 +40,26 @@ async function monitorIn(change: Partial<World>, pace: { ms: number | null }) {
   const vault = openVault(ports.secrets);
   await vault.saveToken(SERIAL, fakePorts().world.requestToken(), 'manual');
   const clock = manualClock();
-  const store = createStore(stateAfter({ type: 'gateway', gateway: gateway(), token: known(100) }));
-  const link = createLink(ports, () => knownTarget(gateway()));
+  const store = createStore(stateAfter(...placed(100)));
+  const link = createLink(ports, { target: () => knownTarget(gateway()) });
   log.length = 0;
-  const monitor = startMonitor({ serial: SERIAL, link, vault, clock, store, pace: () => pace.ms });
+  const rejections: number[] = [];
+  const onRejected = () => void rejections.push(clock.waits.length);
+  const monitor = startMonitor({
+    serial: SERIAL,
+    link,
+    vault,
+    clock,
+    store,
+    pace: () => pace.ms,
+    onRejected,
+  });
   const settled = (events: number) =>
     new Promise<void>((resolve) => {
       const check = () => (clock.waits.length >= events ? resolve() : setImmediate(check));
       check();
     });
-  return { log, clock, store, monitor, settled };
+  return { log, clock, store, monitor, settled, rejections };
 }
 
 describe('the monitor', () => {
@@ -97,6 +111,59 @@ describe('the monitor', () => {
     await settled(6);
     expect(clock.waits.at(-1)).toBe(10_000);
     expect(store.get().gateways[0]?.health).toBe('fine');
+    monitor.stop();
+  });
+
+  it('believes a rejected token only when it is rejected again after a minute', async () => {
+    const rejected = async () => {
+      throw new AppError('token-rejected', 'No.');
+    };
+    const change: Partial<World> = { readPower: rejected, checkToken: rejected };
+    const { clock, store, monitor, settled, rejections, log } = await monitorIn(change, { ms: 5_000 });
+    await settled(1);
+    expect(store.get().gateways[0]).toMatchObject({ health: 'busy', problem: { code: 'token-rejected' } });
+    expect([clock.waits, rejections]).toEqual([[60_000], []]);
+    clock.pass(60_000);
+    clock.next();
+    await settled(2);
+    expect(store.get().gateways[0]).toMatchObject({ health: 'error' });
+    expect(rejections).toHaveLength(1);
+    // Each time over a new connection, which begins with /info: it may be another gateway or firmware by now.
+    expect(log).toEqual(['connect', 'read', 'check', 'close', 'connect', 'read', 'check', 'close']);
+    monitor.stop();
+  });
+
+  it('does not blame the token for an endpoint that refuses it', async () => {
+    const readPower = async () => {
+      throw new AppError('token-rejected', 'No.');
+    };
+    const { store, monitor, settled, rejections, clock } = await monitorIn({ readPower }, { ms: 5_000 });
+    for (let i = 1; i < 4; i++) {
+      await settled(i);
+      clock.pass(60_000);
+      clock.next();
+    }
+    await settled(4);
+    expect(store.get().gateways[0]).toMatchObject({ problem: { code: 'gateway-unreachable' } });
+    expect(rejections).toEqual([]);
+    monitor.stop();
+  });
+
+  it('stays calm through the nightly rest', async () => {
+    const rejected = async () => {
+      throw new AppError('token-rejected', 'No.');
+    };
+    const change: Partial<World> = { readPower: rejected, checkToken: rejected };
+    const { clock, store, monitor, settled, rejections } = await monitorIn(change, { ms: 60_000 });
+    await settled(1);
+    clock.pass(new Date(2026, 5, 21, 22, 58).getTime() - clock.now());
+    for (let i = 2; i < 10; i++) {
+      clock.next();
+      await settled(i);
+      expect(store.get().gateways[0]?.health).toBe('busy');
+      clock.pass(60_000);
+    }
+    expect(rejections).toEqual([]);
     monitor.stop();
   });
 

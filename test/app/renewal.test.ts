@@ -101,7 +101,7 @@ describe('commands.renew', () => {
     await commands.renew({});
     world.reachable = ({ host }) => host === '192.0.2.66';
     world.candidates = [candidate({ addresses: ['192.0.2.66'] })];
-    world.certificate = 'BB';
+    world.certificate = { fingerprint256: 'BB', validFrom: null, validUntil: null };
     const [outcome] = await commands.power({});
     expect(outcome).toMatchObject({ ok: false, error: { code: 'gateway-unreachable' } });
   });

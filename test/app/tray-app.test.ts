@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { makeSnapshot } from '../../main/app/snapshot.ts';
-import { type AppNews, createTrayApp } from '../../main/app/tray-app.ts';
+import { type AppNews, createTrayApp, type TrayApp } from '../../main/app/tray-app.ts';
 import { AppError } from '../../main/domain/errors.ts';
+import type { AppState } from '../../main/domain/state.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { NOW, SERIAL, type World } from '../support/ports.ts';
 import { fakeDesktop } from './builders.ts';
@@ -15,10 +16,22 @@ async function appIn(change: Partial<World> = {}) {
     expiry: (serial) => news.push(`expiry ${serial}`),
     renewed: (serial) => news.push(`renewed ${serial}`),
     renewalFailed: (_, problem) => news.push(`failed ${problem.code}`),
+    checked: () => undefined,
   };
   const app = createTrayApp({ ...desktop.ports, givenCredentials: null }, told);
   await app.start();
   return { app, news, ...desktop };
+}
+
+/** Resolves when the state is like that. */
+function until(app: TrayApp, test: (state: AppState) => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const check = (state: AppState) => {
+      if (test(state)) resolve();
+    };
+    app.store.subscribe(check);
+    check(app.store.get());
+  });
 }
 
 describe('the tray app', () => {
@@ -74,7 +87,7 @@ describe('the tray app', () => {
   });
 
   it('clears a copied token after a minute', async () => {
-    const { app, clipboard } = await appIn();
+    const { app, clipboard, clock } = await appIn();
     await app.commands.addGateway('192.0.2.7');
     await app.commands.signIn('owner@example.org', 'secret');
     await app.commands.renew(SERIAL);
@@ -84,6 +97,7 @@ describe('the tray app', () => {
       });
     });
     await app.commands.copyToken(SERIAL);
+    clock.advance(60_000);
     await cleared;
     expect(clipboard.text).toBe('');
     await app.stop();
@@ -129,6 +143,7 @@ describe('the tray app', () => {
       expiry: () => undefined,
       renewed: () => undefined,
       renewalFailed: () => undefined,
+      checked: () => undefined,
     };
     const app = createTrayApp(
       { ...ports, secrets: { ...ports.secrets, get }, givenCredentials: null },
@@ -136,8 +151,10 @@ describe('the tray app', () => {
     );
     expect(kept.settings.wattsInTray).toBe(false);
     await app.start();
+    await until(app, ({ gateways }) => gateways[0]?.problem !== null);
     expect(app.store.get().gateways[0]).toMatchObject({
       token: null,
+      tokenUnknown: true,
       problem: { code: 'keychain-unavailable' },
     });
     locked = false;

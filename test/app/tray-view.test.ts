@@ -5,7 +5,7 @@ import type { AppEvent } from '../../main/domain/state.ts';
 import { systemEn } from '../../shared/messages/system.en.ts';
 import { translator } from '../../shared/messages/translate.ts';
 import { NOW, reading, SERIAL } from '../support/ports.ts';
-import { gateway, known, stateAfter } from './builders.ts';
+import { placed, stateAfter } from './builders.ts';
 
 const context = {
   version: '0.0.0',
@@ -15,7 +15,6 @@ const context = {
 const problem = { code: 'gateway-unreachable', message: '', hint: '' } as const;
 const view = (...events: AppEvent[]) =>
   trayView(makeSnapshot(stateAfter(...events), context, NOW), translator(systemEn));
-const placed = (days: number): AppEvent => ({ type: 'gateway', gateway: gateway(), token: known(days) });
 const read = (productionW: number): AppEvent => ({
   type: 'reading',
   serial: SERIAL,
@@ -34,7 +33,7 @@ const labels = ({ menu }: ReturnType<typeof view>) =>
 
 describe('trayView', () => {
   it('says in words how things stand', () => {
-    expect(view(placed(212), read(3240))).toMatchObject({
+    expect(view(...placed(212), read(3240))).toMatchObject({
       icon: 'fine',
       toolTip: '3.2 kW · token good for 212 days',
       title: '3.2 kW',
@@ -43,7 +42,7 @@ describe('trayView', () => {
   });
 
   it('has everything in the menu, in this order', () => {
-    expect(labels(view(placed(212), read(3240)))).toEqual([
+    expect(labels(view(...placed(212), read(3240)))).toEqual([
       '3.2 kW',
       'token good for 212 days',
       '—',
@@ -60,31 +59,31 @@ describe('trayView', () => {
 
   it.each<[string, AppEvent[], string]>([
     ['nothing set up', [], 'not-set-up'],
-    ['no token yet', [{ type: 'gateway', gateway: gateway(), token: null }], 'not-set-up'],
-    ['all well', [placed(212), read(1)], 'fine'],
-    ['renewal due', [placed(12), read(1)], 'renewal-due'],
-    ['expired', [placed(-1), read(1)], 'error'],
-    ['one answer lost', [placed(212), read(1), failed('offline')], 'fine'],
-    ['silent', [placed(212), read(1), failed('offline'), failed('offline')], 'offline'],
-    ['resting at night', [placed(212), read(1), failed('busy'), failed('busy')], 'fine'],
-    ['refused', [placed(212), read(1), failed('error')], 'error'],
-    ['renewal failed', [placed(212), { type: 'renewal failed', serial: SERIAL, problem }], 'error'],
+    ['no token yet', [...placed(null)], 'not-set-up'],
+    ['all well', [...placed(212), read(1)], 'fine'],
+    ['renewal due', [...placed(12), read(1)], 'renewal-due'],
+    ['expired', [...placed(-1), read(1)], 'error'],
+    ['one answer lost', [...placed(212), read(1), failed('offline')], 'fine'],
+    ['silent', [...placed(212), read(1), failed('offline'), failed('offline')], 'offline'],
+    ['resting at night', [...placed(212), read(1), failed('busy'), failed('busy')], 'fine'],
+    ['refused', [...placed(212), read(1), failed('error')], 'error'],
+    ['renewal failed', [...placed(212), { type: 'renewal failed', serial: SERIAL, problem }], 'error'],
   ])('icon when %s', (_, events, icon) => {
     expect(view(...events).icon).toBe(icon);
   });
 
   it('renews on a click when that is due, and not while it is being done', () => {
-    expect(view(placed(12)).click).toEqual({ do: 'renew', serial: SERIAL });
-    expect(view(placed(12), { type: 'renewal started', serial: SERIAL }).click).toEqual({ do: 'toggle' });
+    expect(view(...placed(12)).click).toEqual({ do: 'renew', serial: SERIAL });
+    expect(view(...placed(12), { type: 'renewal started', serial: SERIAL }).click).toEqual({ do: 'toggle' });
   });
 
   it('does not show the few watts that inverters draw at night as production', () => {
-    expect(view(placed(212), read(-9)).toolTip).toBe('0 W · token good for 212 days');
+    expect(view(...placed(212), read(-9)).toolTip).toBe('0 W · token good for 212 days');
   });
 
   it('names the gateways where there are several, and adds them up', () => {
-    const second = gateway({ serial: '122399000002' });
-    const two = view(placed(212), { type: 'gateway', gateway: second, token: known(20) }, read(1000), {
+    const second = { serial: '122399000002' };
+    const two = view(...placed(212), ...placed(20, second), read(1000), {
       type: 'reading',
       serial: second.serial,
       power: reading({ productionW: 500 }),

@@ -203,7 +203,7 @@ describe('envoy-tray', () => {
     };
     writeFileSync(
       join(first.home, 'gateways.json'),
-      JSON.stringify({ version: 1, gateways: [...gateways, gone] }),
+      JSON.stringify({ version: 2, gateways: [...gateways, gone] }),
     );
     await second.close();
     const run = await first.run(['power', '--json', '--timeout', '1'], { env });

@@ -135,6 +135,8 @@ describe('where the watts come from', () => {
       source: 'none',
       measuredAt: null,
       ageS: null,
+      phases: [],
+      producedTodayWh: null,
     });
     expect(asked).toEqual([REPORT, V1]);
   });

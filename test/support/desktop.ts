@@ -136,9 +136,9 @@ async function furnish(
       endpoint: { scheme: 'https', host, port },
       addresses: [host],
       via: 'mdns',
-      certificate: fingerprint256,
+      certificate: { fingerprint256, validFrom: null, validUntil: null },
     }));
-    await writeFile(join(home, 'gateways.json'), JSON.stringify({ version: 1, gateways: known }));
+    await writeFile(join(home, 'gateways.json'), JSON.stringify({ version: 2, gateways: known }));
   }
   await writeFile(join(home, 'secrets.json'), JSON.stringify(secrets), { mode: 0o600 });
 }

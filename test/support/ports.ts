@@ -1,10 +1,12 @@
 import type { Target } from '../../main/app/gateways.ts';
 import { AppError } from '../../main/domain/errors.ts';
-import type { Candidate, Clock, Ports } from '../../main/domain/ports.ts';
+import { NO_REFUSALS } from '../../main/domain/lock-out.ts';
+import type { Candidate, Clock, Kept, Ports } from '../../main/domain/ports.ts';
 import { readToken } from '../../main/domain/token.ts';
 import { createMemorySecrets } from '../../main/platform/node/secrets.ts';
-import type { Endpoint, Gateway, GatewayInfo, PowerReading } from '../../shared/domain.ts';
+import type { Certificate, Endpoint, Gateway, GatewayInfo, PowerReading } from '../../shared/domain.ts';
 import { endpointsFor } from '../../shared/endpoint.ts';
+import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { signToken } from './simulator/jwt.ts';
 
 export const SERIAL = '122399000001';
@@ -76,11 +78,22 @@ export interface World {
   readPower(token: string | null): Promise<PowerReading>;
   signIn(): Promise<void>;
   /** SHA-256 of the certificate that the gateway shows. */
-  certificate: string;
+  certificate: Certificate;
   /** Where a gateway answers. */
   reachable(endpoint: Endpoint): boolean;
   candidates: Candidate[];
   requestToken(): string;
+}
+
+/** A value kept in memory. */
+export function keptIn<T>(first: T): Kept<T> {
+  let value = first;
+  return {
+    load: async () => value,
+    save: async (next) => {
+      value = next;
+    },
+  };
 }
 
 /** Ports to an imagined world; `log` has every call in order. */
@@ -92,7 +105,7 @@ export function fakePorts(change: Partial<World> = {}): { ports: Ports; world: W
     checkToken: async () => undefined,
     readPower: async () => reading(),
     signIn: async () => undefined,
-    certificate: 'AA',
+    certificate: { fingerprint256: 'AA', validFrom: null, validUntil: null },
     reachable: () => true,
     candidates: [candidate()],
     requestToken: () =>
@@ -162,6 +175,8 @@ export function fakePorts(change: Partial<World> = {}): { ports: Ports; world: W
       },
       checkSignature: async () => 'unknown',
     },
+    signIns: keptIn(NO_REFUSALS),
+    settings: keptIn(DEFAULT_SETTINGS),
     givenCredentials: { email: 'owner@example.org', password: 'secret' },
   };
   return { ports, world, log };

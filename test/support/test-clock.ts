@@ -9,8 +9,9 @@ export interface TestClock extends Clock {
   waits(): number;
 }
 
-export function createTestClock(): TestClock {
-  let now = 1_000_000;
+/** @param startMs epoch ms */
+export function createTestClock(startMs = 1_000_000): TestClock {
+  let now = startMs;
   const waits = new Set<{ readonly until: number; readonly end: () => void }>();
   return {
     now: () => now,
