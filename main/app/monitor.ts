@@ -40,6 +40,8 @@ export function startMonitor(parts: MonitorParts): Monitor {
   const stopped = new AbortController();
   const alarm = createAlarm(clock);
   let failures = 0;
+  /** ms that the gateway wants between two readings. */
+  let least = 0;
   /** When the token was first rejected, ms; null while it is not. */
   let rejectedAt: number | null = null;
 
@@ -49,7 +51,9 @@ export function startMonitor(parts: MonitorParts): Monitor {
         async ({ gateway, connection }) => {
           const held = gateway.needsToken ? await parts.vault.token(serial) : null;
           if (gateway.needsToken && held === null) return null;
-          return readWithToken(connection, held?.token ?? null, stopped.signal);
+          const reading = await readWithToken(connection, held?.token ?? null, stopped.signal);
+          least = connection.pause();
+          return reading;
         },
         { signal: stopped.signal },
       );
@@ -104,7 +108,7 @@ export function startMonitor(parts: MonitorParts): Monitor {
       if (pace === null) link.release();
       else await read();
       const next = parts.pace();
-      const pause = next === null ? null : pauseAfter(next, failures);
+      const pause = next === null ? null : pauseAfter(Math.max(next, least), failures);
       await sleeper.sleep(
         rejectedAt === null || pause === null ? pause : Math.max(REJECTED_PAUSE, pause),
         signal,

@@ -80,6 +80,8 @@ export interface GatewayConnection {
   checkToken(token: string, signal?: AbortSignal): Promise<void>;
   /** One reading. Without a token where the gateway needs none. @throws AppError */
   readPower(token: string | null, signal?: AbortSignal): Promise<PowerReading>;
+  /** ms that this gateway should be left alone between two readings, by what they cost it. */
+  pause(): number;
   close(): void;
 }
 

@@ -23,6 +23,10 @@ export const CODE_TIME_S = 300;
 /** Default pause of `watch`, and of an open window: meters move within a second, gateways are slow computers. */
 export const WATCH_INTERVAL_S = 10;
 
+/** `/production.json` once a minute at most: more has hung gateways, and inverters report every five minutes anyway. */
+export const SLOW_PACE = 60_000;
+/** How long the fast source is believed before it is compared with the slow one again. */
+export const CROSS_CHECK = 600_000;
 /** Readings for icon and menu while the window is hidden: what Home Assistant uses for a gateway. */
 export const HIDDEN_PACE = 60_000;
 /** Longest pause after failures: a gateway that comes back is noticed within five minutes. */

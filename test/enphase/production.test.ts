@@ -37,7 +37,7 @@ describe('parseProduction', () => {
         { ...net, ...off },
       ],
     );
-    expect(noise).toEqual({ eim: null, inverters: null, total: null, net: null });
+    expect(noise).toEqual({ eim: null, inverters: null, total: null, net: null, acb: null });
   });
 
   it('takes a meter without activeCount for one that is not active', () => {
@@ -68,7 +68,7 @@ describe('parseProduction', () => {
       undefined,
       undefined,
     ]);
-    expect(parse([])).toEqual({ eim: null, inverters: null, total: null, net: null });
+    expect(parse([])).toEqual({ eim: null, inverters: null, total: null, net: null, acb: null });
   });
 
   it('knows no time where the gateway has none', () => {

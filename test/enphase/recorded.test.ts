@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parseInfo } from '../../main/enphase/gateway/info.ts';
 import { readPower } from '../../main/enphase/gateway/power.ts';
+import { createPowerReader } from '../../main/enphase/gateway/reader.ts';
 import { reply } from '../builders.ts';
 
 /** Replies of real gateways. They are not part of the repository; where they lie beside it, they are read. */
@@ -66,4 +67,39 @@ describe('recorded gateways', () => {
       });
     },
   );
+
+  /** Watts of the batteries as the recordings have them, > 0 discharging, and the load of the house that follows. */
+  const BATTERIES: Readonly<Record<string, readonly [battery: number, house: number]>> = {
+    '7.3.517_system_2': [-2032, 681],
+    '7.6.185_with_cts_and_battery_3t': [0, 524],
+    '8.1.41': [40, 5256],
+    '8.2.127_with_3cts_and_battery_split': [-641, 1203],
+    '8.2.4382_ACB': [365, 695],
+    '8.3.1598_collar': [-1084, 2690],
+  };
+
+  it.each(rows)('%s, read again and again', async (dir, _f, _s, _m, _p, _b, production, total, net) => {
+    const info = parseInfo(recorded(dir, '/info').text);
+    const nowMs = (info.time ?? 0) * 1000;
+    const reader = createPowerReader(info, { now: () => nowMs, gatewayNow: () => nowMs });
+    const first = await reader.read(async (path) => recorded(dir, path));
+    const [battery, house] = BATTERIES[dir] ?? [null, watts(total)];
+    expect(first).toMatchObject({ productionW: watts(production), batteryW: battery, houseW: house });
+    await reader.read(async (path) => recorded(dir, path));
+    const third = await reader.read(async (path) => recorded(dir, path));
+    expectNear(third.productionW, watts(production));
+    expectNear(third.consumptionW, watts(total));
+    expectNear(third.netW, watts(net));
+    expect(third.batteryW).toBe(battery);
+    // Gateways without meters in use stay with what they had, those with AC Batteries too; and two were recorded while
+    // something was switched on, so that their sources differ.
+    const slow = ['8.2.4382_ACB', '8.1.41', '4.10.35', '8.3.5169_with_generator'];
+    const fast = first.source === '/production.json eim' && !slow.includes(dir);
+    expect(third.source).toBe(fast ? '/ivp/meters/readings' : first.source);
+  });
 });
+
+function expectNear(seen: number | null, expected: number | null): void {
+  if (seen === null || expected === null) expect(seen).toBe(expected);
+  else expect(Math.abs(seen - expected)).toBeLessThanOrEqual(Math.max(50, Math.abs(expected) / 10));
+}

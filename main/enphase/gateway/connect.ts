@@ -7,7 +7,7 @@ import { GATEWAY_CONNECT_TIMEOUT } from '../../domain/timing.ts';
 import { NotSecureError } from './agent.ts';
 import { createGatewayHttp, type GatewayHttp } from './http.ts';
 import { INFO_MAX_BYTES, parseInfo } from './info.ts';
-import { readPower } from './power.ts';
+import { createPowerReader } from './reader.ts';
 import { checkToken } from './token-check.ts';
 
 export interface ConnectorOptions {
@@ -110,6 +110,10 @@ function connection(
   clock: Clock,
 ): GatewayConnection {
   const clockSkewMs = info.time === null ? 0 : info.time * 1000 - clock.now();
+  const reader = createPowerReader(info, {
+    now: () => clock.now(),
+    gatewayNow: () => clock.now() + clockSkewMs,
+  });
   return {
     endpoint: http.endpoint,
     info,
@@ -117,10 +121,8 @@ function connection(
     clockSkewMs,
     checkToken: (token, signal) => checkToken(http, token, signal),
     readPower: (token, signal) =>
-      readPower((path, request) => http.get(path, { ...request, token, signal }), info, {
-        now: () => clock.now(),
-        gatewayNow: () => clock.now() + clockSkewMs,
-      }),
+      reader.read((path, request) => http.get(path, { ...request, token, signal })),
+    pause: () => reader.pause(),
     close: () => http.close(),
   };
 }

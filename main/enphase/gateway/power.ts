@@ -11,7 +11,8 @@ import {
   type V1Production,
 } from './production.ts';
 
-type Get = (path: string, request?: GatewayRequest) => Promise<GatewayReply>;
+/** One request, with the token it needs. */
+export type Get = (path: string, request?: GatewayRequest) => Promise<GatewayReply>;
 
 /** Two clocks, epoch ms: ours, and the gateway's, in which its reports are dated. */
 export interface ReadingClock {
@@ -43,7 +44,11 @@ export async function readPower(get: Get, info: GatewayInfo, clock: ReadingClock
 
   const v1 = parseV1Production(await ask('/api/v1/production'));
   if (v1 && (await isTrustworthy(v1, info, ask)))
-    return reading('/api/v1/production', v1.wattsNow, null, clock);
+    return {
+      ...reading('/api/v1/production', v1.wattsNow, null, clock),
+      // With CTs its days are wrong: midnight comes late or not at all.
+      producedTodayWh: info.metered === true ? null : whole(v1.wattHoursToday),
+    };
 
   report ??= info.metered === false ? await readReport(ask) : null;
   if (report?.eim) return fromMeter(report, clock);
@@ -90,6 +95,7 @@ function fromMeter(report: ProductionReport, clock: ReadingClock): PowerReading 
     ...reading('/production.json eim', eim?.wNow ?? null, eim?.readingTime ?? null, clock),
     consumptionW: whole(totalConsumption(report)),
     netW: whole(net?.wNow ?? null),
+    batteryW: whole(report.acb),
   };
 }
 
@@ -103,7 +109,8 @@ function totalConsumption({ eim, total, net }: ProductionReport): number | null 
   return overwritten ? net.wNow + eim.wNow : total.wNow;
 }
 
-function reading(
+/** A reading with a source and an age; the rest is not known yet. */
+export function reading(
   source: PowerSource,
   productionW: number | null,
   readingTime: number | null,
@@ -125,7 +132,7 @@ function reading(
 }
 
 /** Whole watts, and never the −0 that gateways send at night. */
-const whole = (watts: number | null): number | null => (watts === null ? null : Math.round(watts) + 0);
+export const whole = (watts: number | null): number | null => (watts === null ? null : Math.round(watts) + 0);
 
 function throwIfRefused(statuses: readonly number[]): void {
   if (statuses.some((status) => status >= 500)) {

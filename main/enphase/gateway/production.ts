@@ -20,7 +20,15 @@ const entries = z
       return entry.success ? [entry.data] : [];
     }),
   );
-const Production = z.object({ production: entries, consumption: entries.catch([]) });
+/** Legacy AC Batteries. Some firmware counts ones that say nothing of their charge: those are not there. */
+const storage = z
+  .array(z.object({ type: z.string(), activeCount: z.number(), wNow: watts, percentFull: z.number() }))
+  .max(16);
+const Production = z.object({
+  production: entries,
+  consumption: entries.catch([]),
+  storage: storage.catch([]),
+});
 
 const V1 = z.object({
   wattHoursToday: z.number().catch(0),
@@ -41,6 +49,8 @@ export interface ProductionReport {
   readonly inverters: ProductionEntry | null;
   readonly total: ProductionEntry | null;
   readonly net: ProductionEntry | null;
+  /** Watts of the AC Batteries, > 0 discharging; null where there are none. */
+  readonly acb: number | null;
 }
 
 /** What `/api/v1/production` says. */
@@ -51,6 +61,7 @@ export function parseProduction(reply: GatewayReply): ProductionReport | null {
   const body = read(Production, reply);
   if (body === undefined) return null;
   const { production, consumption } = body;
+  const acb = body.storage.filter(({ type, activeCount }) => type === 'acb' && activeCount > 0);
   const active = (entry: ProductionEntry | undefined) => (entry && entry.activeCount > 0 ? entry : null);
   return {
     eim: active(
@@ -59,6 +70,7 @@ export function parseProduction(reply: GatewayReply): ProductionReport | null {
     inverters: active(production.find(({ type }) => type === 'inverters')),
     total: active(consumption.find(({ measurementType }) => measurementType === 'total-consumption')),
     net: active(consumption.find(({ measurementType }) => measurementType === 'net-consumption')),
+    acb: acb.length === 0 ? null : acb.reduce((total, { wNow }) => total + wNow, 0),
   };
 }
 
