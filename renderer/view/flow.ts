@@ -43,11 +43,11 @@ export const shownProduction = (watts: number | null): number | null =>
 /** What the house uses: without what charges the battery, where that is known. */
 export function houseLoad(power: PowerReading | SiteView | null): number | null {
   if (power === null) return null;
-  const house = 'houseW' in power ? power.houseW : null;
-  return house ?? power.consumptionW;
+  return power.houseW ?? power.consumptionW;
 }
 
 const SOURCES: Record<PowerSource, TextKey> = {
+  '/ivp/meters/readings': 'source.meters',
   '/production.json eim': 'source.meter',
   '/production.json inverters': 'source.inverters',
   '/api/v1/production': 'source.gateway',

@@ -22,6 +22,8 @@ const STEPS: Record<ProblemCode, NextStep | null> = {
   'credentials-rejected': signIn,
   'account-locked': enlighten,
   'mfa-required': { kind: 'link', link: 'entrez', label: 'step.entrez' },
+  'mfa-code-rejected': again,
+  'mfa-expired': again,
   'cloud-unavailable': again,
   'cloud-rate-limited': again,
   'cloud-unexpected': again,

@@ -39,6 +39,7 @@ export const windowDe: Record<keyof typeof windowEn, string> = {
   'battery.idle': 'In Ruhe',
   'battery.charging': 'Lädt',
   'battery.discharging': 'Entlädt',
+  'source.meters': 'die Zähler',
   'source.meter': 'Erzeugungszähler',
   'source.inverters': 'Summe der Mikrowechselrichter',
   'source.gateway': 'Mittelwert des Gateways',

@@ -37,6 +37,7 @@ export const windowEn = {
   'battery.idle': 'Idle',
   'battery.charging': 'Charging',
   'battery.discharging': 'Discharging',
+  'source.meters': 'the meters',
   'source.meter': 'production meter',
   'source.inverters': 'sum of the microinverters',
   'source.gateway': 'gateway’s average',

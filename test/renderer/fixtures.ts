@@ -1,7 +1,15 @@
 import type { PowerReading } from '../../shared/domain.ts';
 import type { Problem, ProblemCode } from '../../shared/problem.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
-import type { GatewayView, HistoryPoint, RenewalView, Snapshot, TokenView } from '../../shared/snapshot.ts';
+import type {
+  AccountView,
+  GatewayView,
+  HistoryPoint,
+  RenewalView,
+  SiteView,
+  Snapshot,
+  TokenView,
+} from '../../shared/snapshot.ts';
 
 /** Snapshots as main would send them: the usual day, and what a state is about given by name. */
 
@@ -22,6 +30,8 @@ export const power = (reading: Partial<PowerReading> = {}): PowerReading => ({
   source: '/production.json eim',
   measuredAt: NOW_S - 3,
   ageS: 3,
+  phases: [],
+  producedTodayWh: 12_340,
   ...reading,
 });
 
@@ -59,13 +69,13 @@ export function history(scale = 1, pauseAt = 1500): HistoryPoint[] {
   return Array.from({ length: 360 }, (_, index): HistoryPoint => {
     const time = NOW_S - 3600 + index * 10;
     const second = index * 10;
-    if (second >= pauseAt && second < pauseAt + 360) return [time, null, null, null];
+    if (second >= pauseAt && second < pauseAt + 360) return [time, null, null, null, null];
     const cloud =
       0.45 * Math.exp(-(((second - 2500) / 220) ** 2)) + 0.25 * Math.exp(-(((second - 700) / 160) ** 2));
     const made = 3300 * scale * (1 - cloud) + 40 * Math.sin(index / 3) - second / 40;
     const kettle = second > 2900 && second < 3080 ? 2100 : 0;
     const used = 620 * scale + 380 * Math.abs(Math.sin(index / 55)) + 30 * Math.sin(index) + kettle;
-    return [time, Math.round(made), Math.round(used), Math.round(used - made)];
+    return [time, Math.round(made), Math.round(used), Math.round(used - made), null];
   });
 }
 
@@ -80,8 +90,31 @@ export const gateway = (view: Partial<GatewayView> = {}): GatewayView => ({
   problem: null,
   power: power(),
   renewal: renewal(),
+  newCertificate: null,
   history: history(),
   ...view,
+});
+
+export const account = (of: Partial<AccountView> = {}): AccountView => ({
+  hint: 's…@example.org',
+  signingIn: false,
+  problem: null,
+  challenge: null,
+  waitUntil: null,
+  ...of,
+});
+
+/** Nobody has signed in. */
+export const unsigned = (of: Partial<AccountView> = {}): AccountView => account({ hint: null, ...of });
+
+export const site = (sums: Partial<SiteView> = {}): SiteView => ({
+  productionW: 3184,
+  consumptionW: 1090,
+  netW: -2094,
+  batteryW: null,
+  houseW: 1090,
+  missing: 0,
+  ...sums,
 });
 
 export const snapshot = (of: Partial<Snapshot> = {}): Snapshot => ({
@@ -89,10 +122,10 @@ export const snapshot = (of: Partial<Snapshot> = {}): Snapshot => ({
   version: '0.1.0',
   locale: 'en',
   status: 'fine',
-  account: { hint: 's…@example.org', signingIn: false, problem: null },
+  account: account(),
   search: { running: false, found: [], problem: null },
   gateways: [gateway()],
-  site: { productionW: 3184, consumptionW: 1090, netW: -2094, batteryW: null },
+  site: site(),
   clipboard: null,
   settings: DEFAULT_SETTINGS,
   abilities: { autostart: true, hidesFromClipboardHistory: true },
@@ -103,7 +136,7 @@ export const snapshot = (of: Partial<Snapshot> = {}): Snapshot => ({
 export const fresh = (of: Partial<Snapshot> = {}): Snapshot =>
   snapshot({
     status: 'not-set-up',
-    account: { hint: null, signingIn: false, problem: null },
+    account: unsigned(),
     gateways: [],
     site: null,
     ...of,

@@ -10,8 +10,10 @@ import {
   problem,
   renewal,
   SERIALS,
+  site,
   snapshot,
   token,
+  unsigned,
 } from './fixtures.ts';
 import { failing, type Scene } from './scene.ts';
 import { SETUP_SCENES } from './setup-scenes.ts';
@@ -46,7 +48,6 @@ const several = [
 ];
 
 const pending = gateway({ token: null, tokenState: 'missing', power: null, history: [], health: 'unknown' });
-const unsigned = { hint: null, signingIn: false, problem: null };
 const running = renewal({ running: true, done: ['found', 'signed-in', 'token'] });
 
 /** Every state the window can be in. */
@@ -74,7 +75,7 @@ export const GALLERY: Readonly<Record<string, Scene>> = {
   night: {
     snapshot: one({
       power: power({ productionW: -6, consumptionW: 312, netW: 318, houseW: 312 }),
-      history: history().map(([time]) => [time, -4, 300, 304]),
+      history: history().map(([time]) => [time, -4, 300, 304, null]),
     }),
   },
   'production-only': {
@@ -86,7 +87,7 @@ export const GALLERY: Readonly<Record<string, Scene>> = {
         source: '/production.json inverters',
         measuredAt: NOW_S - 460,
       }),
-      history: history().map(([time, made]) => [time, made, null, null]),
+      history: history().map(([time, made]) => [time, made, null, null, null]),
     }),
   },
   'first-reading': { snapshot: one({ power: null, history: [], health: 'unknown' }) },
@@ -168,7 +169,7 @@ export const GALLERY: Readonly<Record<string, Scene>> = {
     snapshot: snapshot({
       gateways: several,
       status: 'offline',
-      site: { productionW: 4604, consumptionW: 1390, netW: -3214, batteryW: -480 },
+      site: site({ productionW: 4604, consumptionW: 1390, netW: -3214, batteryW: -480, houseW: 910 }),
     }),
   },
   ...SETUP_SCENES,
@@ -176,7 +177,7 @@ export const GALLERY: Readonly<Record<string, Scene>> = {
   'settings-bare': {
     snapshot: fresh({
       abilities: { autostart: false, hidesFromClipboardHistory: false },
-      account: { ...unsigned, problem: problem('account-locked') },
+      account: unsigned({ problem: problem('account-locked') }),
       settings: { ...DEFAULT_SETTINGS, leadDays: [], pinned: true, renewByItself: true },
     }),
     place: 'settings',

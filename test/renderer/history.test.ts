@@ -17,6 +17,7 @@ const at = (ago: number, production: number | null, consumption: number | null =
   production,
   consumption,
   null,
+  null,
 ];
 
 describe('the chart of the last hour', () => {

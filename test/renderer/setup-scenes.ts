@@ -1,4 +1,15 @@
-import { fresh, gateway, NOW_S, problem, renewal, SERIALS, snapshot, token } from './fixtures.ts';
+import {
+  account,
+  fresh,
+  gateway,
+  NOW_S,
+  problem,
+  renewal,
+  SERIALS,
+  snapshot,
+  token,
+  unsigned,
+} from './fixtures.ts';
 import { failing, type Scene } from './scene.ts';
 
 const FOUND = [
@@ -7,7 +18,6 @@ const FOUND = [
 ];
 
 const pending = gateway({ token: null, tokenState: 'missing', power: null, history: [], health: 'unknown' });
-const unsigned = { hint: null, signingIn: false, problem: null };
 const running = renewal({ running: true, done: ['found', 'signed-in', 'token'] });
 
 /** The first run, and what can come in its way. */
@@ -29,14 +39,14 @@ export const SETUP_SCENES: Readonly<Record<string, Scene>> = {
     clicks: [`Use gateway ${SERIALS[1]}`],
   },
   'setup-address-bad': { snapshot: fresh(), clicks: ['Connect'] },
-  'setup-sign-in': { snapshot: snapshot({ account: unsigned, gateways: [pending], status: 'not-set-up' }) },
+  'setup-sign-in': { snapshot: snapshot({ account: unsigned(), gateways: [pending], status: 'not-set-up' }) },
   'setup-sign-in-empty': {
-    snapshot: snapshot({ account: unsigned, gateways: [pending], status: 'not-set-up' }),
+    snapshot: snapshot({ account: unsigned(), gateways: [pending], status: 'not-set-up' }),
     clicks: ['Sign in'],
   },
   'settings-mfa': {
     snapshot: snapshot({
-      account: { ...unsigned, problem: problem('mfa-required') },
+      account: unsigned({ problem: problem('mfa-required') }),
       gateways: [pending],
       status: 'not-set-up',
     }),
@@ -45,7 +55,7 @@ export const SETUP_SCENES: Readonly<Record<string, Scene>> = {
   'setup-progress': {
     snapshot: fresh({
       search: { running: false, found: FOUND, problem: null },
-      account: { ...unsigned, hint: 's…@example.org' },
+      account: account(),
     }),
     answers: {
       addGateway: {
@@ -58,7 +68,7 @@ export const SETUP_SCENES: Readonly<Record<string, Scene>> = {
   'setup-failed': {
     snapshot: fresh({
       search: { running: false, found: FOUND, problem: null },
-      account: { ...unsigned, hint: 's…@example.org' },
+      account: account(),
     }),
     answers: {
       addGateway: {
@@ -81,7 +91,7 @@ export const SETUP_SCENES: Readonly<Record<string, Scene>> = {
   'setup-done': {
     snapshot: fresh({
       search: { running: false, found: FOUND, problem: null },
-      account: { ...unsigned, hint: 's…@example.org' },
+      account: account(),
     }),
     answers: {
       addGateway: {

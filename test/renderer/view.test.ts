@@ -9,7 +9,17 @@ import { gatewayLook, statusLook } from '../../renderer/view/status.ts';
 import { ageText, dateText, spanText } from '../../renderer/view/time.ts';
 import { isFresh, isShortLived, tokenHeadline, wantsCare } from '../../renderer/view/token.ts';
 import { RENEWAL_STEPS } from '../../shared/snapshot.ts';
-import { gateway, installerToken, NOW_S, power, problem, renewal, snapshot, token } from './fixtures.ts';
+import {
+  gateway,
+  installerToken,
+  NOW_S,
+  power,
+  problem,
+  renewal,
+  site,
+  snapshot,
+  token,
+} from './fixtures.ts';
 
 const en = wordsFor('en', ['fr-FR', 'en-GB']);
 const de = wordsFor('de');
@@ -46,7 +56,7 @@ describe('flow', () => {
   it('counts the house without its battery, and the total only where nothing better is known', () => {
     expect(houseLoad(power({ consumptionW: 8885, houseW: 1801 }))).toBe(1801);
     expect(houseLoad(power({ consumptionW: 940, houseW: null }))).toBe(940);
-    expect(houseLoad({ productionW: 1, consumptionW: 2, netW: 3, batteryW: 4 })).toBe(2);
+    expect(houseLoad(site({ consumptionW: 2, houseW: null }))).toBe(2);
     expect(houseLoad(null)).toBeNull();
   });
 

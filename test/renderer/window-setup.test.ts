@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fresh, gateway, NOW_S, problem, renewal, SERIALS, snapshot, token } from './fixtures.ts';
+import { fresh, gateway, NOW_S, problem, renewal, SERIALS, snapshot, token, unsigned } from './fixtures.ts';
 import type { Scene } from './scene.ts';
 import { describeWindow, focused, tabTo } from './window-in-use.ts';
 
@@ -12,7 +12,7 @@ const KEEP_FIELD = "globalThis.kept = document.querySelector('#password')";
 const found = [{ serial: SERIALS[0], host: '192.168.1.20', firmware: 'D8.3.5289', needsToken: true }];
 const added = { ok: true, value: { serial: SERIALS[0], needsToken: true } };
 const bare = gateway({ token: null, tokenState: 'missing', power: null, history: [], health: 'unknown' });
-const nobody = { hint: null, signingIn: false, problem: null };
+const nobody = unsigned();
 
 /** A first run in which everything works. */
 const firstRun: Scene = {
