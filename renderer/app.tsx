@@ -1,6 +1,9 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { Announcer } from './components/announcer.tsx';
 import { Header } from './components/header.tsx';
+import { CodeScreen } from './screens/code/code-screen.tsx';
+import { PasteScreen } from './screens/paste/paste-screen.tsx';
+import { Pasted } from './screens/paste/pasted.tsx';
 import { SettingsScreen } from './screens/settings/settings-screen.tsx';
 import { ChooseGateway } from './screens/setup/choose-gateway.tsx';
 import { Done } from './screens/setup/done.tsx';
@@ -27,8 +30,31 @@ function CurrentScreen() {
   if (place.screen === 'settings') return <SettingsScreen key={key} />;
   if (place.screen === 'choose') return <ChooseGateway key={key} guided={place.guided} />;
   if (place.screen === 'sign-in') return <SignIn key={key} guided={place.guided} serial={place.serial} />;
+  if (place.screen === 'paste') return <PasteScreen key={key} guided={place.guided} serial={place.serial} />;
+  if (place.screen === 'pasted') return <Pasted key={key} guided={place.guided} serial={place.serial} />;
   if (place.screen === 'done') return <Done key={key} guided={place.guided} serial={place.serial} />;
   return known.gateways.length === 0 ? <ChooseGateway key={key} guided /> : <WattsScreen key={key} />;
+}
+
+/** The screen, or the code that Enlighten asks for in front of it. What waits for its end stays alive behind it. */
+function Screens() {
+  const challenge = snapshot.value?.account.challenge ?? null;
+  const behind = useRef<HTMLDivElement>(null);
+  const covered = challenge !== null;
+  const wasCovered = useRef(covered);
+  useLayoutEffect(() => {
+    // The field for the code had the focus, and is gone.
+    if (wasCovered.current && !covered) behind.current?.querySelector<HTMLElement>('h2')?.focus();
+    wasCovered.current = covered;
+  }, [covered]);
+  return (
+    <>
+      {challenge !== null && <CodeScreen challenge={challenge} />}
+      <div hidden={covered} ref={behind}>
+        <CurrentScreen />
+      </div>
+    </>
+  );
 }
 
 /** The whole window. */
@@ -40,7 +66,7 @@ export function App() {
   return (
     <>
       <Header />
-      <CurrentScreen />
+      <Screens />
       <Announcer />
     </>
   );

@@ -9,7 +9,10 @@ interface ButtonProps {
   readonly icon?: IconName;
   /** Under way: it stays focusable, says so, and does nothing. */
   readonly busy?: boolean;
+  /** Not to be used now; it stays focusable, so that what is said about it can be found. */
+  readonly off?: boolean;
   readonly label?: string;
+  readonly describedBy?: string;
 }
 
 /** A button with words. */
@@ -20,14 +23,23 @@ export function Button({
   type = 'button',
   icon,
   busy = false,
+  off = false,
   label,
+  describedBy,
 }: ButtonProps) {
   const press = (event: Event) => {
-    if (busy) event.preventDefault();
+    if (busy || off) event.preventDefault();
     else onClick?.();
   };
   return (
-    <button class={`button ${kind}`} type={type} onClick={press} aria-disabled={busy} aria-label={label}>
+    <button
+      class={`button ${kind}${off ? ' off' : ''}`}
+      type={type}
+      onClick={press}
+      aria-disabled={busy || off}
+      aria-label={label}
+      aria-describedby={describedBy}
+    >
       {busy ? <span class="spinner" aria-hidden="true" /> : icon && <Icon name={icon} />}
       <span>{children}</span>
     </button>

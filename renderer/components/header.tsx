@@ -12,10 +12,14 @@ export function Header() {
   const known = snapshot.value;
   const look = statusLook(known);
   const { screen } = route.value;
+  // A code that is asked for covers everything else: there is nowhere to go but through it.
+  const covered = known !== null && known.account.challenge !== null;
   const atHome = screen === 'watts' || (screen === 'choose' && known?.gateways.length === 0);
   return (
     <header class="header">
-      {!atHome && known !== null && <IconButton icon="back" label={t('header.back')} onClick={home} />}
+      {!atHome && !covered && known !== null && (
+        <IconButton icon="back" label={t('header.back')} onClick={home} />
+      )}
       <div class="header-title">
         <h1>{t('app.name')}</h1>
         <p class={`header-status ${look.shape}`}>
@@ -31,7 +35,7 @@ export function Header() {
           onClick={() => void task.run('changeSettings', { pinned: !known.settings.pinned })}
         />
       )}
-      {known !== null && screen !== 'settings' && (
+      {known !== null && !covered && screen !== 'settings' && (
         <IconButton icon="sliders" label={t('header.settings')} onClick={() => go({ screen: 'settings' })} />
       )}
     </header>

@@ -6,6 +6,7 @@ export type Route =
   | { readonly screen: 'settings' }
   | { readonly screen: 'choose'; readonly guided: boolean }
   | { readonly screen: 'sign-in'; readonly guided: boolean; readonly serial: string | null }
+  | { readonly screen: 'paste' | 'pasted'; readonly guided: boolean; readonly serial: string }
   | { readonly screen: 'done'; readonly guided: boolean; readonly serial: string };
 
 export const route = signal<Route>({ screen: 'watts' });

@@ -2,6 +2,7 @@ import { batch, computed, signal } from '@preact/signals';
 import type { Place } from '../../shared/ipc.ts';
 import type { GatewayView, Snapshot } from '../../shared/snapshot.ts';
 import { bridge } from '../bridge.ts';
+import { waitsForToken } from '../view/token.ts';
 import { syncClock } from './clock.ts';
 import { begin, go, home } from './route.ts';
 import { createTask } from './task.ts';
@@ -22,6 +23,13 @@ export const currentGateway = computed<GatewayView | null>(() => {
 /** The gateway by its serial, if main still knows it. */
 export const gatewayOf = (serial: string | null): GatewayView | null =>
   snapshot.value?.gateways.find((gateway) => gateway.serial === serial) ?? null;
+
+/** The gateway a token is wanted for: the one asked for, else one that waits, else any that takes tokens. */
+export function tokenTarget(asked: string | null): string | null {
+  const gateways = snapshot.value?.gateways ?? [];
+  const target = gateways.find(waitsForToken) ?? gateways.find(({ needsToken }) => needsToken);
+  return asked ?? target?.serial ?? null;
+}
 
 const needsCare = ({ tokenState }: GatewayView) => tokenState !== 'fine' && tokenState !== 'not-needed';
 

@@ -1,6 +1,7 @@
 import type { GatewayView, Snapshot } from '../../shared/snapshot.ts';
 import type { Words } from '../text/texts.ts';
 import { statusLook } from './status.ts';
+import { clockText } from './time.ts';
 
 function ofGateway({ t }: Words, before: GatewayView | undefined, next: GatewayView): string | null {
   if (before === undefined) return null;
@@ -17,6 +18,9 @@ function ofGateway({ t }: Words, before: GatewayView | undefined, next: GatewayV
 /** What has changed so that it is worth saying aloud; null for silence, which is the rule. */
 export function announcement(words: Words, before: Snapshot, next: Snapshot): string | null {
   const { t } = words;
+  const resentAt = next.account.challenge?.resentAt ?? null;
+  if (resentAt !== null && resentAt !== before.account.challenge?.resentAt)
+    return t('code.resent', { time: clockText(words, resentAt) });
   for (const gateway of next.gateways) {
     const old = before.gateways.find(({ serial }) => serial === gateway.serial);
     const text = ofGateway(words, old, gateway);

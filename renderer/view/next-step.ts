@@ -2,38 +2,42 @@ import type { LinkName } from '../../shared/ipc.ts';
 import type { ProblemCode } from '../../shared/problem.ts';
 import type { TextKey } from '../text/texts.ts';
 
-/** The one thing to do about a problem. `again` repeats what failed. */
+/** One thing to do about a problem. `again` repeats what failed. */
 export type NextStep =
-  | { readonly kind: 'again' | 'sign-in' | 'search' | 'trust'; readonly label: TextKey }
+  | { readonly kind: 'again' | 'sign-in' | 'paste' | 'search' | 'trust'; readonly label: TextKey }
   | { readonly kind: 'link'; readonly link: LinkName; readonly label: TextKey };
 
 const again: NextStep = { kind: 'again', label: 'step.again' };
 const signIn: NextStep = { kind: 'sign-in', label: 'step.sign-in' };
+/** A token made in the browser needs neither this app's sign-in nor an answer that it understands. */
+const paste: NextStep = { kind: 'paste', label: 'step.paste' };
+const search: NextStep = { kind: 'search', label: 'step.search' };
 const enlighten: NextStep = { kind: 'link', link: 'enlighten', label: 'step.enlighten' };
 const help: NextStep = { kind: 'link', link: 'help', label: 'step.help' };
 
-const STEPS: Record<ProblemCode, NextStep | null> = {
-  internal: help,
-  usage: null,
-  'gateway-not-found': { kind: 'search', label: 'step.search' },
-  'gateway-unreachable': again,
-  'gateway-not-envoy': { kind: 'search', label: 'step.search' },
-  'credentials-missing': signIn,
-  'credentials-rejected': signIn,
-  'account-locked': enlighten,
-  'mfa-required': { kind: 'link', link: 'entrez', label: 'step.entrez' },
-  'mfa-code-rejected': again,
-  'mfa-expired': again,
-  'cloud-unavailable': again,
-  'cloud-rate-limited': again,
-  'cloud-unexpected': again,
-  'token-rejected': again,
-  'token-wrong-gateway': { kind: 'sign-in', label: 'step.other-account' },
-  'token-expired': again,
-  'keychain-unavailable': again,
-  'certificate-changed': { kind: 'trust', label: 'step.trust' },
-  'token-not-needed': null,
+const STEPS: Record<ProblemCode, readonly NextStep[]> = {
+  internal: [help],
+  usage: [],
+  'gateway-not-found': [search],
+  'gateway-unreachable': [again],
+  'gateway-not-envoy': [search],
+  'credentials-missing': [signIn, paste],
+  'credentials-rejected': [signIn],
+  'account-locked': [enlighten],
+  'mfa-required': [signIn, paste],
+  // Both are over when they are shown outside the screen for codes: a new try brings a new code.
+  'mfa-code-rejected': [again],
+  'mfa-expired': [again],
+  'cloud-unavailable': [again, paste],
+  'cloud-rate-limited': [again],
+  'cloud-unexpected': [again, paste],
+  'token-rejected': [again],
+  'token-wrong-gateway': [{ kind: 'sign-in', label: 'step.other-account' }],
+  'token-expired': [again],
+  'keychain-unavailable': [again],
+  'certificate-changed': [{ kind: 'trust', label: 'step.trust' }],
+  'token-not-needed': [],
 };
 
-/** What a person can do about it with one click. */
-export const nextStep = (code: ProblemCode): NextStep | null => STEPS[code];
+/** What a person can do about it with one click each, the best first. */
+export const nextSteps = (code: ProblemCode): readonly NextStep[] => STEPS[code];

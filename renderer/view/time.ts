@@ -23,6 +23,15 @@ export function spanText({ t }: Words, seconds: number): string {
   return one('minute', Math.floor(left / MINUTE_S));
 }
 
+/** A clock that runs down: `4:05`, `1:00:09`. Rounded up, so that it ends when it says so. */
+export function countdownText(seconds: number): string {
+  const left = Math.max(0, Math.ceil(seconds));
+  const two = (n: number) => String(n).padStart(2, '0');
+  const [hours, minutes] = [Math.floor(left / HOUR_S), Math.floor((left % HOUR_S) / MINUTE_S)];
+  const rest = two(left % MINUTE_S);
+  return hours > 0 ? `${hours}:${two(minutes)}:${rest}` : `${minutes}:${rest}`;
+}
+
 /** A date as read on a card: `23 Nov 2027`. */
 export const dateText = ({ locale }: Words, epochS: number): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(epochS * 1000);

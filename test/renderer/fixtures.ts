@@ -3,6 +3,7 @@ import type { Problem, ProblemCode } from '../../shared/problem.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import type {
   AccountView,
+  ChallengeView,
   GatewayView,
   HistoryPoint,
   RenewalView,
@@ -101,6 +102,15 @@ export const account = (of: Partial<AccountView> = {}): AccountView => ({
   problem: null,
   challenge: null,
   waitUntil: null,
+  ...of,
+});
+
+/** A code was asked for a moment ago. */
+export const challenge = (of: Partial<ChallengeView> = {}): ChallengeView => ({
+  expiresAt: NOW_S + 292,
+  resentAt: null,
+  checking: false,
+  problem: null,
   ...of,
 });
 

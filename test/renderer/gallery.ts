@@ -1,5 +1,6 @@
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import type { GatewayView, Snapshot } from '../../shared/snapshot.ts';
+import { ACCOUNT_SCENES } from './account-scenes.ts';
 import {
   fresh,
   gateway,
@@ -173,6 +174,7 @@ export const GALLERY: Readonly<Record<string, Scene>> = {
     }),
   },
   ...SETUP_SCENES,
+  ...ACCOUNT_SCENES,
   settings: { snapshot: snapshot({ gateways: several.slice(0, 2) }), place: 'settings' },
   'settings-bare': {
     snapshot: fresh({

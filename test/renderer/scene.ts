@@ -9,14 +9,20 @@ export interface Answer {
   readonly emit?: readonly Snapshot[];
 }
 
+/** Text for a field, by its label in English. */
+export interface Typing {
+  readonly into: string;
+  readonly text: string;
+}
+
 /** A state of the window: what main says, and how to get there. */
 export interface Scene {
   /** Null: main has not spoken. */
   readonly snapshot: Snapshot | null;
   readonly place?: Place;
   readonly answers?: Partial<Record<CommandName, Answer>>;
-  /** Clicks that lead to it, by role and name in English. */
-  readonly clicks?: readonly string[];
+  /** What leads to it: buttons by their name in English, and what is typed into fields. */
+  readonly clicks?: readonly (string | Typing)[];
 }
 
 /** The answer of a command that does not work out. */

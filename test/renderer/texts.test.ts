@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextStep } from '../../renderer/view/next-step.ts';
+import { nextSteps } from '../../renderer/view/next-step.ts';
 import { systemDe } from '../../shared/messages/system.de.ts';
 import { systemEn } from '../../shared/messages/system.en.ts';
 import { windowDe } from '../../shared/messages/window.de.ts';
@@ -33,13 +33,16 @@ describe('problems', () => {
     const table: Readonly<Record<string, string>> = { ...systemEn, ...windowEn };
     expect(table[`problem.${code}`]).toBeTruthy();
     expect(table[`hint.${code}`]).toBeTruthy();
-    const step = nextStep(code);
-    if (step !== null) expect(table[step.label]).toBeTruthy();
+    for (const step of nextSteps(code)) expect(table[step.label]).toBeTruthy();
   });
 
   it('lead to signing in when it is about who signed in', () => {
     for (const code of ['credentials-missing', 'credentials-rejected', 'token-wrong-gateway'] as const)
-      expect(nextStep(code)?.kind).toBe('sign-in');
-    expect(nextStep('mfa-required')).toMatchObject({ kind: 'link', link: 'entrez' });
+      expect(nextSteps(code)[0]?.kind).toBe('sign-in');
+  });
+
+  it('lead to a token from the browser where the app cannot get one itself', () => {
+    const without = ['credentials-missing', 'mfa-required', 'cloud-unexpected', 'cloud-unavailable'] as const;
+    for (const code of without) expect(nextSteps(code).map(({ kind }) => kind)).toContain('paste');
   });
 });

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { GatewayView } from '../../../shared/snapshot.ts';
 import { Button } from '../../components/button.tsx';
-import { NextStepButton } from '../../components/next-step-button.tsx';
+import { NextSteps } from '../../components/next-steps.tsx';
 import { ProblemNotice } from '../../components/notice.tsx';
 import { RenewalSteps } from '../../components/renewal-steps.tsx';
 import { Screen } from '../../components/screen.tsx';
@@ -75,7 +75,7 @@ export function Done({ guided, serial }: { guided: boolean; serial: string }) {
       )}
       {stage === 'failed' && problem && (
         <ProblemNotice problem={problem}>
-          <NextStepButton code={problem.code} serial={serial} onAgain={renew} />
+          <NextSteps code={problem.code} serial={serial} onAgain={renew} />
         </ProblemNotice>
       )}
       {stage !== 'running' && (

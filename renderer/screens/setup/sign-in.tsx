@@ -1,13 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '../../components/button.tsx';
+import { CoolDown, useCoolingDown } from '../../components/cool-down.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Notice, ProblemNotice } from '../../components/notice.tsx';
 import { PasswordField } from '../../components/password-field.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { SetupMark, SetupSteps } from '../../components/setup-steps.tsx';
 import { go, home } from '../../state/route.ts';
-import { snapshot } from '../../state/store.ts';
+import { snapshot, tokenTarget } from '../../state/store.ts';
 import { useTask } from '../../state/task.ts';
 import { t } from '../../text/words.ts';
 import { waitsForToken } from '../../view/token.ts';
@@ -26,6 +27,8 @@ export function SignIn({ guided, serial }: { guided: boolean; serial: string | n
   const email = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
   const missing = useSignal<'email' | 'password' | null>(null);
+  const waiting = useCoolingDown();
+  const asksForCode = snapshot.value?.account.challenge != null;
   const rejected = task.problem.value?.code === 'credentials-rejected';
 
   useEffect(() => {
@@ -36,9 +39,14 @@ export function SignIn({ guided, serial }: { guided: boolean; serial: string | n
     };
   }, []);
 
+  useEffect(() => {
+    // The password was right, and nobody sees the field now.
+    if (asksForCode && password.current) password.current.value = '';
+  }, [asksForCode]);
+
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
-    if (task.pending.value || email.current === null || password.current === null) return;
+    if (waiting || task.pending.value || email.current === null || password.current === null) return;
     task.fail(null);
     const address = email.current.value.trim();
     missing.value = !address.includes('@') ? 'email' : password.current.value === '' ? 'password' : null;
@@ -48,7 +56,8 @@ export function SignIn({ guided, serial }: { guided: boolean; serial: string | n
       return;
     }
     const done = await task.run('signIn', address, password.current.value);
-    if (done === null) return;
+    // Whoever has gone elsewhere in the meantime is left there.
+    if (done === null || password.current === null) return;
     password.current.value = '';
     goOn(guided, serial);
   };
@@ -89,20 +98,35 @@ export function SignIn({ guided, serial }: { guided: boolean; serial: string | n
           <Icon name="lock" />
           <span>{t('sign-in.where')}</span>
         </p>
-        <Button type="submit" kind="primary" busy={task.pending.value}>
+        <CoolDown id="sign-in-wait" />
+        <Button
+          type="submit"
+          kind="primary"
+          busy={task.pending.value}
+          off={waiting}
+          {...(waiting ? { describedBy: 'sign-in-wait' } : {})}
+        >
           {t(task.pending.value ? 'sign-in.doing' : 'sign-in.do')}
         </Button>
-        <Forgot />
+        <Otherwise guided={guided} serial={tokenTarget(serial)} />
       </form>
     </Screen>
   );
 }
 
-function Forgot() {
+/** For those who cannot sign in, or do not want to. */
+function Otherwise({ guided, serial }: { guided: boolean; serial: string | null }) {
   const task = useTask();
   return (
-    <Button kind="quiet" icon="external" onClick={() => void task.run('openLink', 'enlighten')}>
-      {t('sign-in.forgot')}
-    </Button>
+    <div class="otherwise">
+      {serial !== null && (
+        <Button kind="quiet" onClick={() => go({ screen: 'paste', guided, serial })}>
+          {t('sign-in.paste')}
+        </Button>
+      )}
+      <Button kind="quiet" icon="external" onClick={() => void task.run('openLink', 'enlighten')}>
+        {t('sign-in.forgot')}
+      </Button>
+    </div>
   );
 }

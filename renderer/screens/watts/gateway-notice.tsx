@@ -1,6 +1,6 @@
 import type { GatewayView } from '../../../shared/snapshot.ts';
 import { Button } from '../../components/button.tsx';
-import { NextStepButton } from '../../components/next-step-button.tsx';
+import { NextSteps } from '../../components/next-steps.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { useTask } from '../../state/task.ts';
 import { problemText, t } from '../../text/words.ts';
@@ -34,7 +34,7 @@ export function GatewayNotice({ gateway }: { gateway: GatewayView }) {
       title={text.message}
       hint={text.hint}
     >
-      <NextStepButton
+      <NextSteps
         code={code ?? 'gateway-unreachable'}
         serial={serial}
         onAgain={again}

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { GatewayView } from '../../../shared/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
-import { NextStepButton } from '../../components/next-step-button.tsx';
+import { NextSteps } from '../../components/next-steps.tsx';
 import { Notice, ProblemNotice } from '../../components/notice.tsx';
 import { RenewalSteps } from '../../components/renewal-steps.tsx';
 import { Ring } from '../../components/ring.tsx';
@@ -51,7 +51,7 @@ function Outcome({ gateway, renewing }: { gateway: GatewayView; renewing: Task }
   if (problem)
     return (
       <ProblemNotice problem={problem}>
-        <NextStepButton code={problem.code} serial={serial} />
+        <NextSteps code={problem.code} serial={serial} />
       </ProblemNotice>
     );
   return isFresh(gateway, nowS.value) ? (
@@ -63,16 +63,18 @@ function Actions({ gateway, renewing }: { gateway: GatewayView; renewing: Task }
   const copying = useTask();
   const { renewal, serial, token, tokenState } = gateway;
   const busy = renewal.running || renewing.pending.value;
+  const paste = () => go({ screen: 'paste', guided: false, serial });
   const signedIn = snapshot.value?.account.hint !== null;
   return (
     <>
       <div class="actions">
         {signedIn || token ? (
+          // Without an account the next token comes from where this one did.
           <Button
             kind={tokenState === 'fine' ? 'secondary' : 'primary'}
             icon="refresh"
             busy={busy}
-            onClick={() => void renewing.run('renew', serial)}
+            onClick={() => (signedIn ? void renewing.run('renew', serial) : paste())}
           >
             {t(busy ? 'token.renewing' : token ? 'token.renew' : 'token.get')}
           </Button>
@@ -86,6 +88,9 @@ function Actions({ gateway, renewing }: { gateway: GatewayView; renewing: Task }
             {t('token.copy')}
           </Button>
         )}
+        <Button kind="quiet" onClick={paste}>
+          {t('step.paste')}
+        </Button>
       </div>
       {copying.problem.value && <ProblemNotice problem={copying.problem.value} />}
     </>

@@ -1,0 +1,96 @@
+import { useSignal } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { ChallengeView } from '../../../shared/snapshot.ts';
+import { Button } from '../../components/button.tsx';
+import { Notice, ProblemNotice } from '../../components/notice.tsx';
+import { Screen } from '../../components/screen.tsx';
+import { SetupMark } from '../../components/setup-steps.tsx';
+import { TimeLeft } from '../../components/time-left.tsx';
+import { useTask } from '../../state/task.ts';
+import { t, words } from '../../text/words.ts';
+import { codeIn } from '../../view/account.ts';
+import { clockText } from '../../view/time.ts';
+
+/** Other ways than typing the code: another one, or none at all. */
+function Otherwise({ resentAt, busy }: { resentAt: number | null; busy: boolean }) {
+  const resending = useTask();
+  const cancelling = useTask();
+  const problem = resending.problem.value ?? cancelling.problem.value;
+  return (
+    <>
+      {resentAt !== null && (
+        <p class="field-hint">{t('code.resent', { time: clockText(words.value, resentAt) })}</p>
+      )}
+      {problem && <ProblemNotice problem={problem} />}
+      <div class="actions">
+        <Button busy={resending.pending.value} off={busy} onClick={() => void resending.run('resendCode')}>
+          {t('code.resend')}
+        </Button>
+        <Button busy={cancelling.pending.value} onClick={() => void cancelling.run('cancelSignIn')}>
+          {t('settings.cancel')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** Enlighten waits for a one-time code, whatever the window was showing. It goes on by itself when that has ended. */
+export function CodeScreen({ challenge }: { challenge: ChallengeView }) {
+  const entering = useTask();
+  const field = useRef<HTMLInputElement>(null);
+  const malformed = useSignal(false);
+  const { checking, expiresAt, resentAt } = challenge;
+  const busy = checking || entering.pending.value;
+  const problem = busy || malformed.value ? null : (challenge.problem ?? entering.problem.value);
+  const wrong = malformed.value || problem !== null;
+
+  // Nobody came here by a click, and what had the focus is covered now.
+  useLayoutEffect(() => field.current?.focus(), []);
+
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (busy || field.current === null) return;
+    const code = codeIn(field.current.value);
+    malformed.value = code === null;
+    field.current.focus();
+    if (code === null) return;
+    // It is good for one try: the field has no more need of it.
+    field.current.value = '';
+    void entering.run('enterCode', code);
+  };
+
+  return (
+    <Screen name="setup" title={t('code.title')}>
+      <SetupMark icon="mail" />
+      <p class="intro" id="code-intro">
+        {t('code.intro')}
+      </p>
+      <form class="sign-in" onSubmit={submit} aria-label={t('code.title')} noValidate>
+        <div class="field">
+          <label for="code">{t('code.label')}</label>
+          <input
+            id="code"
+            class="code"
+            ref={field}
+            type="text"
+            inputMode="numeric"
+            autocomplete="one-time-code"
+            autocapitalize="none"
+            spellcheck={false}
+            aria-invalid={wrong}
+            aria-describedby={wrong ? 'code-problem' : 'code-intro'}
+          />
+          <p class="field-hint">
+            <TimeLeft until={expiresAt} text="code.left" over="code.over" />
+          </p>
+        </div>
+        {malformed.value && <Notice tone="bad" title={t('code.bad')} alert id="code-problem" />}
+        {problem && <ProblemNotice problem={problem} id="code-problem" />}
+        <Button type="submit" kind="primary" busy={busy}>
+          {t(busy ? 'code.checking' : 'code.do')}
+        </Button>
+      </form>
+      <Otherwise resentAt={resentAt} busy={busy} />
+    </Screen>
+  );
+}

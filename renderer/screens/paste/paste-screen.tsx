@@ -1,0 +1,97 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { Button } from '../../components/button.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { Screen } from '../../components/screen.tsx';
+import { SetupMark, SetupSteps } from '../../components/setup-steps.tsx';
+import { go } from '../../state/route.ts';
+import { useTask } from '../../state/task.ts';
+import { t } from '../../text/words.ts';
+import { PasteProblem } from './paste-problem.tsx';
+
+interface PasteProps {
+  readonly guided: boolean;
+  readonly serial: string;
+}
+
+/** The way to a token without this app's sign-in, as far as Enphase's page. */
+function Guide({ serial }: { serial: string }) {
+  const opening = useTask();
+  return (
+    <ol class="card guide">
+      <li>
+        <p>{t('paste.open')}</p>
+        <Button icon="external" onClick={() => void opening.run('openLink', 'entrez')}>
+          {t('paste.open.do')}
+        </Button>
+      </li>
+      <li>
+        <p>{t('paste.choose')}</p>
+        <p class="guide-serial serial">{serial}</p>
+      </li>
+      <li>
+        <p id="paste-how">{t('paste.copy')}</p>
+      </li>
+    </ol>
+  );
+}
+
+/** A token that was made in the browser. It lives in the field until it is sent, and nowhere else in the window. */
+export function PasteScreen({ guided, serial }: PasteProps) {
+  const pasting = useTask();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const problem = pasting.problem.value;
+
+  useEffect(() => {
+    const left = field.current;
+    // Leaving the screen by any way drops what was pasted.
+    return () => {
+      if (left) left.value = '';
+    };
+  }, []);
+
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    if (pasting.pending.value || field.current === null) return;
+    const text = field.current.value.trim();
+    field.current.value = '';
+    field.current.focus();
+    if (text === '') return pasting.fail({ code: 'usage', message: 'Nothing was pasted.', hint: '' });
+    const kept = await pasting.run('pasteToken', serial, text);
+    // Whoever has gone elsewhere in the meantime is left there.
+    if (kept !== null && field.current !== null) go({ screen: 'pasted', guided, serial });
+  };
+
+  return (
+    <Screen name="setup" title={t('paste.title')}>
+      {guided && <SetupSteps step={2} />}
+      <SetupMark icon="key" />
+      <p class="intro">{t('paste.intro')}</p>
+      <Guide serial={serial} />
+      <form class="sign-in" onSubmit={(event) => void submit(event)} aria-label={t('paste.title')} noValidate>
+        <div class="field">
+          <label for="token">{t('paste.field')}</label>
+          <textarea
+            id="token"
+            class="pasted"
+            ref={field}
+            rows={3}
+            placeholder="eyJ…"
+            autocomplete="off"
+            autocapitalize="none"
+            spellcheck={false}
+            aria-invalid={problem !== null}
+            aria-describedby={problem === null ? 'paste-how' : 'paste-problem'}
+          />
+        </div>
+        {problem && <PasteProblem problem={problem} serial={serial} />}
+        <p class="where">
+          <Icon name="lock" />
+          <span>{t('paste.where')}</span>
+        </p>
+        <Button type="submit" kind="primary" busy={pasting.pending.value}>
+          {t(pasting.pending.value ? 'paste.doing' : 'paste.do')}
+        </Button>
+      </form>
+    </Screen>
+  );
+}

@@ -1,0 +1,31 @@
+import { Button } from '../../components/button.tsx';
+import { Screen } from '../../components/screen.tsx';
+import { SetupMark, SetupSteps } from '../../components/setup-steps.tsx';
+import { home } from '../../state/route.ts';
+import { chosenSerial, gatewayOf, snapshot } from '../../state/store.ts';
+import { t, words } from '../../text/words.ts';
+import { spanText } from '../../view/time.ts';
+
+/** A pasted token has proved itself and was kept. */
+export function Pasted({ guided, serial }: { guided: boolean; serial: string }) {
+  const token = gatewayOf(serial)?.token ?? null;
+  const now = snapshot.value?.now ?? 0;
+  const alone = snapshot.value?.account.hint === null;
+  const finish = () => {
+    chosenSerial.value = serial;
+    home();
+  };
+  return (
+    <Screen name="setup" title={t('paste.done')}>
+      {guided && <SetupSteps step={3} />}
+      <SetupMark icon="check" good />
+      {token && (
+        <p class="intro">{t('done.token', { time: spanText(words.value, token.expiresAt - now) })}</p>
+      )}
+      {alone && <p class="intro">{t('paste.done.again')}</p>}
+      <Button kind="primary" onClick={finish}>
+        {t('done.go')}
+      </Button>
+    </Screen>
+  );
+}
