@@ -4,6 +4,8 @@ const PATHS = {
   house: 'M4 11.5 12 5l8 6.5M6 10v9h12v-9M10 19v-5h4v5',
   grid: 'M8 21 10.5 3h3L16 21M5 8h14M6 12.5h12M9.4 11 15 16.5M14.6 11 9 16.5',
   battery: 'M4 8h14v8H4zM20.5 10.5v3M7 11v2M10 11v2',
+  charging: 'M4 8h14v8H4zM20.5 10.5v3M8.5 12h5M11 9.7v4.6',
+  discharging: 'M4 8h14v8H4zM20.5 10.5v3M8.5 12h5',
   refresh: 'M19.5 12a7.5 7.5 0 1 1-2.2-5.3L19.5 9M19.5 4.5V9H15',
   pin: 'M9 4h6l-.8 6 2.8 3H7l2.8-3zM12 13v7',
   sliders:

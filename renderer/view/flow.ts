@@ -1,6 +1,6 @@
 import type { PowerReading, PowerSource } from '../../shared/domain.ts';
 import type { GatewayView, SiteView } from '../../shared/snapshot.ts';
-import type { TextKey } from '../text/texts.ts';
+import type { TextKey, Words } from '../text/texts.ts';
 
 /** Meters tremble by some watts; below this nothing is called a flow. */
 export const QUIET_W = 10;
@@ -41,9 +41,19 @@ export const shownProduction = (watts: number | null): number | null =>
   watts === null ? null : Math.max(0, watts) || 0;
 
 /** What the house uses: without what charges the battery, where that is known. */
-export function houseLoad(power: PowerReading | SiteView | null): number | null {
+export function houseLoad(
+  power: Pick<PowerReading | SiteView, 'houseW' | 'consumptionW'> | null,
+): number | null {
   if (power === null) return null;
   return power.houseW ?? power.consumptionW;
+}
+
+/** What a sum of gateways is made of, and what it leaves out. */
+export function siteNote({ t }: Words, count: number, missing: number): string {
+  const counted = count - missing;
+  const sum = counted === 1 ? t('power.site-one') : t('power.site-count', { n: counted });
+  if (missing === 0) return sum;
+  return `${sum}, ${missing === 1 ? t('power.missing-one') : t('power.missing', { n: missing })}`;
 }
 
 const SOURCES: Record<PowerSource, TextKey> = {

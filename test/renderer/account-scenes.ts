@@ -30,8 +30,9 @@ export const ACCOUNT_SCENES: Readonly<Record<string, Scene>> = {
   },
   'code-checking': { snapshot: before({ signingIn: true, challenge: challenge({ checking: true }) }) },
   'code-resent': {
-    snapshot: before({ signingIn: true, challenge: challenge({ resentAt: NOW_S - 20, expiresAt: NOW_S }) }),
+    snapshot: before({ signingIn: true, challenge: challenge({ resentAt: NOW_S - 20 }) }),
   },
+  'code-over': { snapshot: before({ signingIn: true, challenge: challenge({ expiresAt: NOW_S }) }) },
   'code-malformed': {
     snapshot: before({ signingIn: true, challenge: challenge() }),
     clicks: [{ into: 'One-time code', text: '12' }, 'Continue'],

@@ -18,6 +18,7 @@ import {
 } from './fixtures.ts';
 import { failing, type Scene } from './scene.ts';
 import { SETUP_SCENES } from './setup-scenes.ts';
+import { WATTS_SCENES } from './watts-scenes.ts';
 
 const one = (view: Partial<GatewayView>, of: Partial<Snapshot> = {}): Snapshot =>
   snapshot({ gateways: [gateway(view)], ...of });
@@ -170,11 +171,19 @@ export const GALLERY: Readonly<Record<string, Scene>> = {
     snapshot: snapshot({
       gateways: several,
       status: 'offline',
-      site: site({ productionW: 4604, consumptionW: 1390, netW: -3214, batteryW: -480, houseW: 910 }),
+      site: site({
+        productionW: 4604,
+        consumptionW: 1390,
+        netW: -3214,
+        batteryW: -480,
+        houseW: 910,
+        missing: 1,
+      }),
     }),
   },
   ...SETUP_SCENES,
   ...ACCOUNT_SCENES,
+  ...WATTS_SCENES,
   settings: { snapshot: snapshot({ gateways: several.slice(0, 2) }), place: 'settings' },
   'settings-bare': {
     snapshot: fresh({

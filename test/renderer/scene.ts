@@ -15,6 +15,11 @@ export interface Typing {
   readonly text: string;
 }
 
+/** One of several side by side, by its name in English. */
+export interface Choice {
+  readonly choose: string;
+}
+
 /** A state of the window: what main says, and how to get there. */
 export interface Scene {
   /** Null: main has not spoken. */
@@ -22,7 +27,9 @@ export interface Scene {
   readonly place?: Place;
   readonly answers?: Partial<Record<CommandName, Answer>>;
   /** What leads to it: buttons by their name in English, and what is typed into fields. */
-  readonly clicks?: readonly (string | Typing)[];
+  readonly clicks?: readonly (string | Typing | Choice)[];
+  /** Opens what is folded away. */
+  readonly unfold?: boolean;
 }
 
 /** The answer of a command that does not work out. */

@@ -6,7 +6,17 @@ import { GALLERY } from './gallery.ts';
 import { openStage, type View } from './stage.ts';
 
 const FOLDER = fileURLToPath(new URL('../screenshots/window', import.meta.url));
-const SHOWPIECES = ['exporting', 'several', 'setup-found', 'setup-sign-in', 'settings', 'renewing'];
+const SHOWPIECES = [
+  'exporting',
+  'several',
+  'setup-found',
+  'setup-sign-in',
+  'settings',
+  'renewing',
+  'phases',
+  'code',
+  'paste-wrong-gateway',
+];
 
 const VIEWS: Readonly<Record<string, View>> = {
   'light-en': {},

@@ -106,11 +106,14 @@ async function open(browser: Browser, url: string, scene: Scene, view: View): Pr
   await page.goto(url);
   if (text !== 1) await page.evaluate(`document.documentElement.style.fontSize = '${text * 100}%'`);
   if (scene.place) await page.evaluate(`window.mock.goTo('${scene.place}')`);
+  const named = (role: 'button' | 'textbox' | 'radio', english: string) =>
+    page.getByRole(role, { name: nameIn(language, english) }).first();
   for (const click of scene.clicks ?? []) {
-    const name = nameIn(language, typeof click === 'string' ? click : click.into);
-    if (typeof click === 'string') await page.getByRole('button', { name }).first().click();
-    else await page.getByRole('textbox', { name }).fill(click.text);
+    if (typeof click === 'string') await named('button', click).click();
+    else if ('choose' in click) await named('radio', click.choose).check();
+    else await named('textbox', click.into).fill(click.text);
   }
+  if (scene.unfold) await page.locator('summary').first().click();
   // Two frames: one to draw, one for the chart to find its size.
   await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
   return {

@@ -1,3 +1,4 @@
+import type { Settings } from '../../../shared/settings.ts';
 import type { GatewayView } from '../../../shared/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { Confirm } from '../../components/confirm.tsx';
@@ -7,6 +8,8 @@ import { snapshot } from '../../state/store.ts';
 import { useTask } from '../../state/task.ts';
 import { t } from '../../text/words.ts';
 import { firmwareText } from '../../view/gateway.ts';
+import { useChange } from './change.ts';
+import { SwitchRow } from './switch-row.tsx';
 
 function GatewayRow({ gateway }: { gateway: GatewayView }) {
   const task = useTask();
@@ -31,7 +34,8 @@ function GatewayRow({ gateway }: { gateway: GatewayView }) {
 }
 
 /** The gateways that are looked after. */
-export function GatewaysSection() {
+export function GatewaysSection({ settings }: { settings: Settings }) {
+  const { change, problem } = useChange();
   const gateways = snapshot.value?.gateways ?? [];
   return (
     <section class="card group" aria-labelledby="gateways-title">
@@ -46,6 +50,13 @@ export function GatewaysSection() {
       <Button icon="plus" onClick={() => go({ screen: 'choose', guided: false })}>
         {t('settings.add')}
       </Button>
+      <SwitchRow
+        label={t('settings.trust')}
+        hint={t('settings.trust.hint')}
+        on={settings.trustYearlyCertificate}
+        onChange={(trustYearlyCertificate) => change({ trustYearlyCertificate })}
+      />
+      {problem && <ProblemNotice problem={problem} />}
     </section>
   );
 }

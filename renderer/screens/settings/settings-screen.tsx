@@ -17,7 +17,7 @@ export function SettingsScreen() {
     <Screen name="settings" title={t('settings.title')}>
       <div class="groups">
         <AccountSection />
-        <GatewaysSection />
+        <GatewaysSection settings={known.settings} />
         <TokenSection settings={known.settings} />
         <WindowSection settings={known.settings} abilities={known.abilities} />
       </div>

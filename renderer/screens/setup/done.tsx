@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { GatewayView } from '../../../shared/snapshot.ts';
 import { Button } from '../../components/button.tsx';
+import { CertificateNotice } from '../../components/certificate-notice.tsx';
 import { NextSteps } from '../../components/next-steps.tsx';
 import { ProblemNotice } from '../../components/notice.tsx';
 import { RenewalSteps } from '../../components/renewal-steps.tsx';
@@ -50,6 +51,7 @@ export function Done({ guided, serial }: { guided: boolean; serial: string }) {
   const gateway = gatewayOf(serial);
   const stage = stageOf(gateway, renewing);
   const problem = gateway?.renewal.problem ?? renewing.problem.value;
+  const changed = problem?.code === 'certificate-changed' ? (gateway?.newCertificate ?? null) : null;
   const renew = () => void renewing.run('renew', serial);
 
   // Main may have begun by itself, and a gateway without tokens has nothing to renew.
@@ -73,7 +75,8 @@ export function Done({ guided, serial }: { guided: boolean; serial: string }) {
           <RenewalSteps renewal={gateway.renewal} />
         </div>
       )}
-      {stage === 'failed' && problem && (
+      {stage === 'failed' && changed && <CertificateNotice certificate={changed} serial={serial} />}
+      {stage === 'failed' && problem && !changed && (
         <ProblemNotice problem={problem}>
           <NextSteps code={problem.code} serial={serial} onAgain={renew} />
         </ProblemNotice>

@@ -4,6 +4,8 @@ export interface ChartColors {
   readonly fillTop: string;
   readonly fillBottom: string;
   readonly consumption: string;
+  readonly exported: string;
+  readonly imported: string;
   readonly axis: string;
   readonly lines: string;
 }
@@ -17,6 +19,8 @@ export function chartColors(element: Element): ChartColors {
     fillTop: read('--production-fill-top'),
     fillBottom: read('--production-fill-bottom'),
     consumption: read('--consumption'),
+    exported: read('--export-fill'),
+    imported: read('--import-fill'),
     axis: read('--muted'),
     lines: read('--line'),
   };

@@ -1,6 +1,6 @@
 import type uPlot from 'uplot';
 import type { Words } from '../../text/texts.ts';
-import { type ChartData, chartStart, scaleTop, wattLabels } from '../../view/history.ts';
+import { type ChartData, chartStart, type Span, scaleTop, wattLabels } from '../../view/history.ts';
 import { clockText } from '../../view/time.ts';
 import type { ChartColors } from './chart-colors.ts';
 
@@ -12,7 +12,8 @@ export interface ChartSetup {
   readonly colors: ChartColors;
   readonly size: { readonly width: number; readonly height: number };
   readonly rootPx: number;
-  readonly nowS: () => number;
+  /** What is shown now: the axis moves on without a new chart. */
+  readonly shown: () => { readonly data: ChartData; readonly until: number; readonly span: Span };
   readonly onPoint: (index: number | null) => void;
 }
 
@@ -36,7 +37,7 @@ function axes({ words, colors, rootPx }: ChartSetup): uPlot.Axis[] {
       size: 20 * zoom,
       gap: 6 * zoom,
       space: 56 * zoom,
-      incrs: [60, 120, 300, 600, 900, 1800],
+      incrs: [60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200],
       values: (_, splits) => splits.map((time) => clockText(words, time)),
     },
     {
@@ -50,24 +51,50 @@ function axes({ words, colors, rootPx }: ChartSetup): uPlot.Axis[] {
   ];
 }
 
-/** The chart: production filled, consumption as a line above it, gaps left open. */
+/** The data in the order of drawing: areas first, so that no colour lies on a line. */
+export const layers = ([times, production, load, exportTop, importTop, importBottom]: ChartData) =>
+  [times, production, exportTop, importTop, importBottom, production, load] satisfies uPlot.AlignedData;
+
+/** An edge of an area: it has no line of its own. */
+const EDGE: uPlot.Series = { stroke: 'transparent', width: 0, points: { show: false } };
+const FIRST_LINE = 5;
+
+/** The chart: production filled, load as a line, between them what goes to the grid and what comes; gaps left open. */
 export function chartOptions(setup: ChartSetup): uPlot.Options {
-  const { colors, size, nowS, onPoint } = setup;
+  const { colors, size, shown, onPoint } = setup;
   const zoom = setup.rootPx / ROOT_PX;
   return {
     ...size,
     padding: [8 * zoom, 20 * zoom, 0, 0],
     legend: { show: false },
-    cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
+    cursor: {
+      y: false,
+      drag: { x: false, y: false },
+      points: { size: (_, series) => (series < FIRST_LINE ? 0 : 7) },
+    },
     scales: {
-      x: { time: true, range: ({ data }) => [chartStart(data as ChartData, nowS()), nowS()] },
-      y: { range: ({ data }) => [0, scaleTop(data as ChartData)] },
+      x: {
+        time: true,
+        range: () => {
+          const { data, until, span } = shown();
+          return [chartStart(data, until, span), until];
+        },
+      },
+      y: { range: () => [0, scaleTop(shown().data)] },
     },
     axes: axes(setup),
     series: [
       {},
-      { stroke: colors.production, width: 2, fill: fill(colors), points: { show: false } },
+      { ...EDGE, fill: fill(colors) },
+      EDGE,
+      EDGE,
+      EDGE,
+      { stroke: colors.production, width: 2, points: { show: false } },
       { stroke: colors.consumption, width: 1.5, dash: [5, 3], points: { show: false } },
+    ],
+    bands: [
+      { series: [2, 6], fill: colors.exported },
+      { series: [3, 4], fill: colors.imported },
     ],
     hooks: { setCursor: [({ cursor }) => onPoint(cursor.idx ?? null)] },
   };

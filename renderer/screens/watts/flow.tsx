@@ -1,8 +1,9 @@
+import type { PowerReading } from '../../../shared/domain.ts';
 import { formatPower } from '../../../shared/format.ts';
 import { Icon, type IconName } from '../../components/icon.tsx';
 import type { TextKey } from '../../text/texts.ts';
 import { t, words } from '../../text/words.ts';
-import { batteryFlow, gridFlow } from '../../view/flow.ts';
+import { type BatteryState, batteryFlow, gridFlow, houseLoad } from '../../view/flow.ts';
 
 interface FlowPartProps {
   readonly icon: IconName;
@@ -36,25 +37,30 @@ function FlowPart({ icon, name, state, word, watts }: FlowPartProps) {
   );
 }
 
-interface FlowProps {
-  readonly consumptionW: number | null;
-  readonly netW: number | null;
-  readonly batteryW: number | null;
-}
+type FlowProps = Pick<PowerReading, 'consumptionW' | 'houseW' | 'netW' | 'batteryW'>;
+
+const BATTERY_ICONS: Record<BatteryState, IconName> = {
+  unknown: 'battery',
+  idle: 'battery',
+  charging: 'charging',
+  discharging: 'discharging',
+};
 
 /** Where the power goes. Houses without a battery are the rule, so a battery that is not known is not mentioned. */
-export function Flow({ consumptionW, netW, batteryW }: FlowProps) {
-  const grid = gridFlow(netW);
-  const battery = batteryFlow(batteryW);
-  const used = consumptionW === null ? 'unknown' : 'using';
+export function Flow({ power }: { power: FlowProps }) {
+  const grid = gridFlow(power.netW);
+  const battery = batteryFlow(power.batteryW);
+  const load = houseLoad(power);
+  const used = load === null ? 'unknown' : 'using';
+  const derived = power.houseW !== null;
   return (
     <dl class="flow">
       <FlowPart
         icon="house"
-        name="power.consumption"
+        name={derived ? 'power.house' : 'power.consumption'}
         state={used}
-        word={used === 'using' ? 'power.using' : null}
-        watts={consumptionW === null ? null : Math.max(0, consumptionW)}
+        word={used === 'unknown' ? null : derived ? 'power.derived' : 'power.using'}
+        watts={load === null ? null : Math.max(0, load)}
       />
       <FlowPart
         icon="grid"
@@ -65,7 +71,7 @@ export function Flow({ consumptionW, netW, batteryW }: FlowProps) {
       />
       {battery.state !== 'unknown' && (
         <FlowPart
-          icon="battery"
+          icon={BATTERY_ICONS[battery.state]}
           name="power.battery"
           state={battery.state}
           word={`battery.${battery.state}`}

@@ -1,5 +1,6 @@
 import type { GatewayView } from '../../../shared/snapshot.ts';
 import { Button } from '../../components/button.tsx';
+import { CertificateNotice } from '../../components/certificate-notice.tsx';
 import { NextSteps } from '../../components/next-steps.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { useTask } from '../../state/task.ts';
@@ -8,7 +9,7 @@ import { problemText, t } from '../../text/words.ts';
 /** Why there are no fresh watts, and one thing to do about it. Nothing where all is well. */
 export function GatewayNotice({ gateway }: { gateway: GatewayView }) {
   const task = useTask();
-  const { health, problem, serial, tokenState } = gateway;
+  const { health, newCertificate, problem, serial, tokenState } = gateway;
   const again = () => void task.run('refresh');
   if (health === 'busy') {
     return (
@@ -20,6 +21,8 @@ export function GatewayNotice({ gateway }: { gateway: GatewayView }) {
     );
   }
   if (health !== 'offline' && health !== 'error') return null;
+  if (problem?.code === 'certificate-changed' && newCertificate)
+    return <CertificateNotice certificate={newCertificate} serial={serial} />;
   // The token card says that already, and has the button.
   if (problem?.code === 'token-expired' && tokenState === 'expired') return null;
   const code = problem?.code ?? (health === 'offline' ? 'gateway-unreachable' : null);

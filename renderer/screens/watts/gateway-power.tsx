@@ -1,9 +1,10 @@
 import type { GatewayView, SiteView } from '../../../shared/snapshot.ts';
-import { t } from '../../text/words.ts';
-import { houseLoad, isOld, sourceKey } from '../../view/flow.ts';
+import { t, words } from '../../text/words.ts';
+import { isOld, siteNote, sourceKey } from '../../view/flow.ts';
 import { Age } from './age.tsx';
 import { Flow } from './flow.tsx';
 import { Hero } from './hero.tsx';
+import { PowerDetails } from './power-details.tsx';
 
 function SourceNote({ gateway }: { gateway: GatewayView }) {
   const { power } = gateway;
@@ -38,8 +39,10 @@ export function GatewayPower({ gateway, title, part = false }: GatewayPowerProps
       note={<SourceNote gateway={gateway} />}
       refreshes={!part}
       old={isOld(gateway)}
+      todayWh={power?.producedTodayWh ?? null}
     >
-      {power && <Flow consumptionW={houseLoad(power)} netW={power.netW} batteryW={power.batteryW} />}
+      {power && <Flow power={power} />}
+      {power && <PowerDetails power={power} phases={power.phases} />}
     </Hero>
   );
 }
@@ -47,8 +50,13 @@ export function GatewayPower({ gateway, title, part = false }: GatewayPowerProps
 /** The watts of all gateways together. */
 export function SitePower({ site, count }: { site: SiteView; count: number }) {
   return (
-    <Hero title={t('power.site')} productionW={site.productionW} note={t('power.site-count', { n: count })}>
-      <Flow consumptionW={houseLoad(site)} netW={site.netW} batteryW={site.batteryW} />
+    <Hero
+      title={t('power.site')}
+      productionW={site.productionW}
+      note={siteNote(words.value, count, site.missing)}
+    >
+      <Flow power={site} />
+      <PowerDetails power={site} />
     </Hero>
   );
 }

@@ -3,6 +3,7 @@ import { formatPower } from '../../../shared/format.ts';
 import { IconButton } from '../../components/button.tsx';
 import { useTask } from '../../state/task.ts';
 import { t, words } from '../../text/words.ts';
+import { energyText } from '../../view/energy.ts';
 import { shownProduction } from '../../view/flow.ts';
 
 /** A number and its unit, set in two sizes. */
@@ -25,11 +26,14 @@ interface HeroProps {
   readonly refreshes?: boolean;
   /** It is not the present any more. */
   readonly old?: boolean;
+  /** Made since midnight. */
+  readonly todayWh?: number | null;
   readonly children?: ComponentChildren;
 }
 
 /** What the roof makes, as large as the window lets it be. */
-export function Hero({ title, productionW, note, refreshes = true, old = false, children }: HeroProps) {
+export function Hero(props: HeroProps) {
+  const { title, productionW, note, refreshes = true, old = false, todayWh = null, children } = props;
   const task = useTask();
   const watts = shownProduction(productionW);
   const look = watts === null ? ' unread' : old ? ' old' : watts > 0 ? ' shining' : '';
@@ -49,6 +53,9 @@ export function Hero({ title, productionW, note, refreshes = true, old = false, 
       <p class="hero-watts">
         <Watts watts={watts} />
       </p>
+      {todayWh !== null && (
+        <p class="hero-today">{t('power.today', { energy: energyText(words.value, todayWh) })}</p>
+      )}
       <p class="hero-note">{note}</p>
       {children}
     </section>

@@ -47,11 +47,13 @@ function Headline({ gateway }: { gateway: GatewayView }) {
 function Outcome({ gateway, renewing }: { gateway: GatewayView; renewing: Task }) {
   const { renewal, serial } = gateway;
   const problem = renewal.problem ?? renewing.problem.value;
+  const explained = problem?.code === 'certificate-changed' && gateway.newCertificate !== null;
   if (renewal.running) return <RenewalSteps renewal={renewal} />;
   if (problem)
     return (
       <ProblemNotice problem={problem}>
-        <NextSteps code={problem.code} serial={serial} />
+        {/* The notice about the gateway explains it first, and has the button. */}
+        {!explained && <NextSteps code={problem.code} serial={serial} />}
       </ProblemNotice>
     );
   return isFresh(gateway, nowS.value) ? (

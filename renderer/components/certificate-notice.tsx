@@ -1,0 +1,62 @@
+import type { NewCertificateView } from '../../shared/snapshot.ts';
+import { useTask } from '../state/task.ts';
+import { t, words } from '../text/words.ts';
+import { dateText } from '../view/time.ts';
+import { Button } from './button.tsx';
+import { Notice, ProblemNotice } from './notice.tsx';
+
+const dateOf = (time: number | null): string =>
+  time === null ? t('cert.unknown') : dateText(words.value, time);
+
+function Facts({ certificate }: { certificate: NewCertificateView }) {
+  const { oldUntil, newFrom, newUntil, sameAddress } = certificate;
+  const facts = [
+    ['cert.old-until', dateOf(oldUntil)],
+    ['cert.new-from', dateOf(newFrom)],
+    ['cert.new-until', dateOf(newUntil)],
+    ['cert.address', t(sameAddress ? 'cert.same-address' : 'cert.other-address')],
+  ] as const;
+  return (
+    <dl class="certificate">
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{t(name)}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** A gateway shows another certificate than the trusted one: what speaks for it and what against, then the choice. */
+export function CertificateNotice({
+  certificate,
+  serial,
+}: {
+  certificate: NewCertificateView;
+  serial: string;
+}) {
+  const trusting = useTask();
+  const { ordinary } = certificate;
+  const verdict = ordinary ? 'cert.ordinary' : 'cert.careful';
+  return (
+    <>
+      <Notice
+        tone={ordinary ? 'warn' : 'bad'}
+        icon={ordinary ? 'lock' : 'alert'}
+        title={t(verdict)}
+        hint={t(`${verdict}.hint`)}
+        details={<Facts certificate={certificate} />}
+      >
+        <Button
+          kind={ordinary ? 'secondary' : 'danger'}
+          busy={trusting.pending.value}
+          onClick={() => void trusting.run('trustGateway', serial)}
+        >
+          {t('step.trust')}
+        </Button>
+      </Notice>
+      {trusting.problem.value && <ProblemNotice problem={trusting.problem.value} />}
+    </>
+  );
+}
