@@ -1,5 +1,9 @@
+import { accountEn } from './account.en.ts';
+
 /** The window. Sentences are short; a home owner reads them, not an installer. */
 export const windowEn = {
+  ...accountEn,
+
   'age.now': 'just now',
   'age.seconds': '{n} s ago',
   'age.minutes': '{n} min ago',
@@ -171,52 +175,6 @@ export const windowEn = {
   'choose.address.bad': 'This is not an address.',
   'choose.address.bad.hint': 'It looks like 192.168.1.20 or envoy.local.',
   'choose.address.use': 'Connect',
-
-  'sign-in.title': 'Sign in to Enphase',
-  'sign-in.intro': 'With the account you use in the Enphase app or on Enlighten.',
-  'sign-in.email': 'E-mail',
-  'sign-in.password': 'Password',
-  'sign-in.show': 'Show password',
-  'sign-in.hide': 'Hide password',
-  'sign-in.where': 'The password stays in this computer’s keychain and is sent to Enphase only.',
-  'sign-in.do': 'Sign in',
-  'sign-in.doing': 'Signing in …',
-  'sign-in.forgot': 'Forgot the password?',
-  'sign-in.email.bad': 'Type the e-mail address of your account.',
-  'sign-in.password.bad': 'Type the password.',
-  'sign-in.paste': 'I would rather not store my password',
-
-  'wait.title': 'Better to wait a little.',
-  'wait.hint': 'Enlighten refused several sign-ins. Trying again too soon may lock the account.',
-  'wait.left': 'Possible again in {time}.',
-
-  'code.title': 'Type the code',
-  'code.intro': 'Enphase has sent a one-time code by e-mail or text message.',
-  'code.label': 'One-time code',
-  'code.left': 'Time left: {time}',
-  'code.over': 'The time for this code is over.',
-  'code.do': 'Continue',
-  'code.checking': 'Checking …',
-  'code.resend': 'Send another code',
-  'code.resent': 'Another code was sent at {time}.',
-  'code.bad': 'A code has 4 to 12 digits or letters.',
-
-  'paste.title': 'Paste a token',
-  'paste.intro': 'You sign in on Enphase’s own page. This app never sees your password.',
-  'paste.open': 'Open Enphase’s page and sign in.',
-  'paste.open.do': 'Open the page',
-  'paste.choose': 'Choose your system and the gateway with this serial:',
-  'paste.copy': 'Create the token, copy it, and paste it here.',
-  'paste.field': 'Token',
-  'paste.do': 'Check and keep',
-  'paste.doing': 'The gateway tries it …',
-  'paste.where': 'It goes to this gateway and into this computer’s keychain, and nowhere else.',
-  'paste.bad': 'There is no token in it.',
-  'paste.bad.hint': 'A token is one long line that begins with “eyJ”. Copy all of it.',
-  'paste.wrong.hint': 'Choose gateway {serial} on Enphase’s page and create another one.',
-  'paste.expired.hint': 'Create a new one on Enphase’s page.',
-  'paste.done': 'The gateway accepts it',
-  'paste.done.again': 'When it ends, paste the next one in the same way.',
 
   'done.title.running': 'Getting your token',
   'done.title.failed': 'Not quite yet',

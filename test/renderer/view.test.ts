@@ -1,78 +1,43 @@
 import { describe, expect, it } from 'vitest';
 import { wordsFor } from '../../renderer/text/texts.ts';
+import { codeIn } from '../../renderer/view/account.ts';
 import { announcement } from '../../renderer/view/announcement.ts';
 import { displayTime } from '../../renderer/view/clock.ts';
-import { batteryFlow, gridFlow, houseLoad, isOld, shownProduction } from '../../renderer/view/flow.ts';
 import { firmwareText } from '../../renderer/view/gateway.ts';
 import { ringDash, ringNumber } from '../../renderer/view/ring.ts';
 import { gatewayLook, statusLook } from '../../renderer/view/status.ts';
-import { ageText, dateText, spanText } from '../../renderer/view/time.ts';
+import { ageText, countdownText, dateText, spanText } from '../../renderer/view/time.ts';
 import { isFresh, isShortLived, tokenHeadline, wantsCare } from '../../renderer/view/token.ts';
 import { RENEWAL_STEPS } from '../../shared/snapshot.ts';
-import {
-  gateway,
-  installerToken,
-  NOW_S,
-  power,
-  problem,
-  renewal,
-  site,
-  snapshot,
-  token,
-} from './fixtures.ts';
+import { gateway, installerToken, NOW_S, problem, renewal, snapshot, token } from './fixtures.ts';
 
 const en = wordsFor('en', ['fr-FR', 'en-GB']);
 const de = wordsFor('de');
 
-describe('flow', () => {
+describe('codes', () => {
   it.each([
-    [null, 'unknown', null],
-    [-2094, 'exporting', 2094],
-    [318, 'importing', 318],
-    [10, 'importing', 10],
-    [9, 'balanced', null],
-    [-9, 'balanced', null],
-    [-0, 'balanced', null],
-  ])('of the grid at %s W is %s', (watts, state, amount) => {
-    expect(gridFlow(watts)).toEqual({ state, watts: amount });
-  });
-
-  it.each([
-    [null, 'unknown', null],
-    [-4300, 'charging', 4300],
-    [450, 'discharging', 450],
-    [0, 'idle', null],
-  ])('of a battery at %s W is %s', (watts, state, amount) => {
-    expect(batteryFlow(watts)).toEqual({ state, watts: amount });
-  });
-
-  it('shows what inverters draw at night as 0, never as -0, and leaves the unknown unknown', () => {
-    expect(shownProduction(-6)).toBe(0);
-    expect(Object.is(shownProduction(-0), 0)).toBe(true);
-    expect(shownProduction(812)).toBe(812);
-    expect(shownProduction(null)).toBeNull();
-  });
-
-  it('counts the house without its battery, and the total only where nothing better is known', () => {
-    expect(houseLoad(power({ consumptionW: 8885, houseW: 1801 }))).toBe(1801);
-    expect(houseLoad(power({ consumptionW: 940, houseW: null }))).toBe(940);
-    expect(houseLoad(site({ consumptionW: 2, houseW: null }))).toBe(2);
-    expect(houseLoad(null)).toBeNull();
-  });
-
-  it.each([
-    ['fine', false],
-    ['unknown', false],
-    ['busy', true],
-    ['offline', true],
-    ['error', true],
-  ] as const)('takes the last reading of a gateway that is %s for old: %s', (health, old) => {
-    expect(isOld(gateway({ health }))).toBe(old);
-    expect(isOld(gateway({ health, power: null }))).toBe(false);
+    ['481516', '481516'],
+    [' 481 516\n', '481516'],
+    ['aB12', 'aB12'],
+    ['123', null],
+    ['1234567890123', null],
+    ['12-34', null],
+    ['', null],
+  ])('%j is sent as %s', (typed, code) => {
+    expect(codeIn(typed)).toBe(code);
   });
 });
 
 describe('time', () => {
+  it.each([
+    [-1, '0:00'],
+    [0.2, '0:01'],
+    [245, '4:05'],
+    [3609, '1:00:09'],
+  ])('of %s s runs down as %s', (left, text) => {
+    expect(countdownText(left)).toBe(text);
+  });
+
   it.each([
     [-3, 'just now', 'gerade eben'],
     [1.9, 'just now', 'gerade eben'],

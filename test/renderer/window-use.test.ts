@@ -34,6 +34,7 @@ describeWindow('the window in use', ({ show, asked, emit }) => {
     await page.getByRole('checkbox', { name: '60 days before' }).click();
     await page.getByRole('checkbox', { name: 'On the last day' }).click();
     await page.getByRole('switch', { name: 'Renew by itself' }).click();
+    await page.getByRole('switch', { name: 'Accept the yearly certificate' }).click();
     await page.getByLabel('New watts every').selectOption('30');
     await page.getByLabel('Language').selectOption('de');
     await page.getByRole('button', { name: 'Keep window open' }).click();
@@ -41,6 +42,7 @@ describeWindow('the window in use', ({ show, asked, emit }) => {
       ['changeSettings', { leadDays: [60, 30, 14, 7, 3, 1, 0] }],
       ['changeSettings', { leadDays: [60, 30, 14, 7, 3, 1] }],
       ['changeSettings', { renewByItself: true }],
+      ['changeSettings', { trustYearlyCertificate: true }],
       ['changeSettings', { refreshS: 30 }],
       ['changeSettings', { language: 'de' }],
       ['changeSettings', { pinned: true }],
@@ -107,6 +109,24 @@ describeWindow('the window in use', ({ show, asked, emit }) => {
     expect(await page.locator('[role=status]').textContent()).toBe('New token, accepted by the gateway.');
   });
 
+  it('trusts a changed certificate only after it was explained', async () => {
+    const page = await show(GALLERY['certificate-suspicious'] ?? snapshot());
+    await page.getByText('If you did not replace or reset the gateway, do not trust it.').waitFor();
+    await page.getByText('another than before').waitFor();
+    await page.getByRole('button', { name: 'Trust the new certificate' }).click();
+    expect(await asked()).toEqual([['trustGateway', SERIALS[0]]]);
+  });
+
+  it('remembers how far back to look while it goes elsewhere', async () => {
+    const page = await show(snapshot());
+    await page.getByRole('radio', { name: 'Last hour' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('img', { name: /Production in the last day/ }).waitFor();
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: 'Back' }).click();
+    expect(await page.getByRole('radio', { name: 'Last day' }).isChecked()).toBe(true);
+  });
+
   it('reads again on request, and does not ask twice while the first is under way', async () => {
     const page = await show({ snapshot: snapshot(), answers: { refresh: { never: true } } });
     const button = page.getByRole('button', { name: 'Read the watts now' });
@@ -125,7 +145,15 @@ describeWindow('the window in use', ({ show, asked, emit }) => {
     const page = await show(
       snapshot({
         gateways: [
-          gateway({ power: power({ productionW: null, consumptionW: null, netW: null, houseW: null }) }),
+          gateway({
+            power: power({
+              productionW: null,
+              consumptionW: null,
+              netW: null,
+              houseW: null,
+              producedTodayWh: null,
+            }),
+          }),
         ],
       }),
     );

@@ -1,0 +1,127 @@
+import { expect, it } from 'vitest';
+import { challenge, gateway, NOW_S, problem, SERIALS, snapshot, token, unsigned } from './fixtures.ts';
+import { describeWindow, focused, tabTo } from './window-in-use.ts';
+
+const CODE = '481516';
+const TOKEN = 'eyJhbGciOi.eyJhdWQiOi.c2lnbmF0dXJl';
+const bare = gateway({ token: null, tokenState: 'missing', power: null, history: [], health: 'unknown' });
+const asking = (of: Parameters<typeof challenge>[0] = {}) =>
+  snapshot({ gateways: [bare], account: unsigned({ signingIn: true, challenge: challenge(of) }) });
+const before = (of: Parameters<typeof unsigned>[0] = {}) =>
+  snapshot({ gateways: [bare], account: unsigned(of), status: 'not-set-up' });
+
+describeWindow('a one-time code', ({ show, asked, emit }) => {
+  it('is asked for during a sign-in, which goes on where it was when the code is right', async () => {
+    const page = await show({
+      snapshot: before(),
+      answers: { signIn: { never: true, emit: [] }, renew: { never: true } },
+    });
+    await page.getByLabel('E-mail').fill('someone@example.org');
+    await page.getByLabel('Password', { exact: true }).fill('correct horse');
+    await page.keyboard.press('Enter');
+    await emit(asking());
+    await page.getByRole('heading', { name: 'Type the code' }).waitFor();
+    expect(await focused(page)).toBe('One-time code');
+    expect(await page.locator('#password').inputValue()).toBe('');
+    expect(await page.getByRole('button', { name: 'Settings' }).count()).toBe(0);
+    await page.keyboard.type('481 516');
+    await page.keyboard.press('Enter');
+    expect((await asked()).at(-1)).toEqual(['enterCode', CODE]);
+    expect(await page.getByLabel('One-time code').inputValue()).toBe('');
+    await emit(asking({ checking: true }));
+    await page.getByRole('button', { name: 'Checking …' }).waitFor();
+    await emit(before());
+    await page.getByRole('button', { name: 'Signing in …' }).waitFor();
+    expect(await focused(page)).toBe('Sign in to Enphase');
+    expect(await page.getByLabel('E-mail').inputValue()).toBe('someone@example.org');
+  });
+
+  it('that is wrong is said so, and one that cannot be right is not sent', async () => {
+    const page = await show(asking());
+    await page.keyboard.type('123');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').getByText('A code has 4 to 12 digits or letters.').waitFor();
+    expect(await asked()).toEqual([]);
+    await page.getByLabel('One-time code').fill('1234');
+    await page.keyboard.press('Enter');
+    await emit(asking({ checking: true }));
+    await emit(asking({ problem: problem('mfa-code-rejected') }));
+    await page.getByRole('alert').getByText('Enlighten does not accept this code.').waitFor();
+    expect(await page.getByLabel('One-time code').getAttribute('aria-invalid')).toBe('true');
+    expect(await focused(page)).toBe('One-time code');
+  });
+
+  it('is sent again on request, and can be given up, whatever the window was showing', async () => {
+    const page = await show({ snapshot: snapshot(), place: 'settings' });
+    await emit(snapshot({ account: { ...snapshot().account, challenge: challenge() } }));
+    await page.getByText(/Time left: 4:[45]\d/).waitFor();
+    await tabTo(page, 'Send another code');
+    await page.keyboard.press('Enter');
+    await emit(snapshot({ account: { ...snapshot().account, challenge: challenge({ resentAt: NOW_S }) } }));
+    await page.getByText('Another code was sent at 14:30.').first().waitFor();
+    expect(await page.locator('[role=status]').textContent()).toBe('Another code was sent at 14:30.');
+    await tabTo(page, 'Cancel');
+    await page.keyboard.press('Enter');
+    expect(await asked()).toEqual([['resendCode'], ['cancelSignIn']]);
+    await emit(snapshot());
+    await page.getByRole('heading', { name: 'Settings' }).waitFor();
+    expect(await focused(page)).toBe('Settings');
+  });
+});
+
+describeWindow('a pasted token', ({ show, asked }) => {
+  it('takes the place of a sign-in, and leaves nothing of itself in the window', async () => {
+    const kept = snapshot({ account: unsigned(), gateways: [gateway({ token: token(364) })] });
+    const page = await show({ snapshot: before(), answers: { pasteToken: { emit: [kept] } } });
+    await tabTo(page, 'I would rather not store my password');
+    await page.keyboard.press('Enter');
+    await page.getByText(SERIALS[0]).waitFor();
+    await page.getByRole('button', { name: 'Open the page' }).click();
+    await page.getByLabel('Token', { exact: true }).fill(`  ${TOKEN}\n`);
+    await page.evaluate("globalThis.kept = document.querySelector('#token')");
+    await tabTo(page, 'Check and keep');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'The gateway accepts it' }).waitFor();
+    expect(await focused(page)).toBe('The gateway accepts it');
+    expect(await asked()).toEqual([
+      ['openLink', 'entrez'],
+      ['pasteToken', SERIALS[0], TOKEN],
+    ]);
+    expect(await page.evaluate('kept.value')).toBe('');
+    expect(await page.content()).not.toContain(TOKEN);
+    await page.getByRole('button', { name: 'Show my watts' }).click();
+    // Without an account the next one is pasted too.
+    await page.getByRole('button', { name: 'Renew now' }).click();
+    await page.getByRole('heading', { name: 'Paste a token' }).waitFor();
+  });
+
+  it('that is refused is not kept in the field, and the reason is said with what to do', async () => {
+    const page = await show({
+      snapshot: snapshot(),
+      answers: { pasteToken: { reply: { ok: false, error: problem('token-wrong-gateway') } } },
+    });
+    await page.getByRole('button', { name: 'Paste a token' }).click();
+    await page.getByRole('button', { name: 'Check and keep' }).click();
+    await page.getByRole('alert').getByText('There is no token in it.').waitFor();
+    await page.getByLabel('Token', { exact: true }).fill(TOKEN);
+    await page.getByRole('button', { name: 'Check and keep' }).click();
+    await page.getByRole('alert').getByText(`Choose gateway ${SERIALS[0]}`).waitFor();
+    expect(await page.getByLabel('Token', { exact: true }).inputValue()).toBe('');
+    expect(await asked()).toEqual([['pasteToken', SERIALS[0], TOKEN]]);
+  });
+});
+
+describeWindow('after several refused sign-ins', ({ show, asked, emit }) => {
+  it('the window waits, counts down, and goes on by itself', async () => {
+    const page = await show(before({ waitUntil: NOW_S + 872 }));
+    await page.getByText(/Possible again in 14:[23]\d/).waitFor();
+    await page.getByLabel('E-mail').fill('someone@example.org');
+    await page.getByLabel('Password', { exact: true }).fill('correct horse');
+    await page.keyboard.press('Enter');
+    expect(await asked()).toEqual([]);
+    await emit({ ...before({ waitUntil: NOW_S + 872 }), now: NOW_S + 873 });
+    await page.getByText('Better to wait a little.').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    expect((await asked())[0]?.[0]).toBe('signIn');
+  });
+});
