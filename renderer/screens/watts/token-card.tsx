@@ -11,6 +11,7 @@ import { go } from '../../state/route.ts';
 import { snapshot, tokenWanted } from '../../state/store.ts';
 import { type Task, useTask } from '../../state/task.ts';
 import { t, words } from '../../text/words.ts';
+import { nextSteps } from '../../view/next-step.ts';
 import { isFresh, isShortLived, tokenHeadline } from '../../view/token.ts';
 import { CopiedNote } from './copied-note.tsx';
 import { TokenFacts } from './token-facts.tsx';
@@ -66,6 +67,9 @@ function Actions({ gateway, renewing }: { gateway: GatewayView; renewing: Task }
   const { renewal, serial, token, tokenState } = gateway;
   const busy = renewal.running || renewing.pending.value;
   const paste = () => go({ screen: 'paste', guided: false, serial });
+  const problem = renewal.problem ?? renewing.problem.value;
+  // The notice about what went wrong has that button already.
+  const offered = !busy && problem !== null && nextSteps(problem.code).some(({ kind }) => kind === 'paste');
   const signedIn = snapshot.value?.account.hint !== null;
   return (
     <>
@@ -90,9 +94,11 @@ function Actions({ gateway, renewing }: { gateway: GatewayView; renewing: Task }
             {t('token.copy')}
           </Button>
         )}
-        <Button kind="quiet" onClick={paste}>
-          {t('step.paste')}
-        </Button>
+        {!offered && (
+          <Button kind="quiet" onClick={paste}>
+            {t('step.paste')}
+          </Button>
+        )}
       </div>
       {copying.problem.value && <ProblemNotice problem={copying.problem.value} />}
     </>
