@@ -11,11 +11,13 @@ export function step(title: string, script: string, args: readonly string[]): vo
 }
 
 /** The same for a script of the repository itself. */
-function run(title: string, script: string, args: readonly string[]): void {
+function run(title: string, script: string, args: readonly string[], quiet = false): void {
   const { status, signal } = spawnSync(process.execPath, [`${root}${script}`, ...args], {
     cwd: root,
-    stdio: 'inherit',
+    stdio: ['inherit', quiet ? 'ignore' : 'inherit', 'inherit'],
   });
+  // Interrupted by hand, which is no failure to explain.
+  if (signal === 'SIGINT') process.exit(130);
   if (status !== 0) {
     console.error(`\n${title} failed${signal ? ` (${signal})` : ''}.`);
     process.exit(status ?? 1);
@@ -25,8 +27,8 @@ function run(title: string, script: string, args: readonly string[]): void {
 export const typeCheck = (): void => step('Types', 'typescript/bin/tsc', ['-b']);
 export const lint = (): void =>
   step('Lint and format', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings']);
-/** Needed by everything that runs the app itself. */
-export function buildAll(): void {
-  console.error('\n— Build');
-  run('Build', 'build/tasks/build.ts', []);
+/** Needed by everything that runs the app itself; among other steps it has a title. */
+export function buildAll({ title = '', quiet = false } = {}): void {
+  if (title !== '') console.error(`\n— ${title}`);
+  run('Build', 'build/tasks/build.ts', [], quiet);
 }

@@ -1,0 +1,37 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { constants } from 'node:os';
+
+/** A Ctrl-C in the terminal has reached the child by then; one that was sent to this process alone has not. */
+const GRACE_MS = 300;
+
+export interface ProgramOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Leaves out what it prints on standard output. */
+  readonly quiet?: boolean;
+}
+
+/** Runs a program in this terminal until it ends, and passes on the signals that ask it to. */
+export async function runProgram(
+  program: string,
+  args: readonly string[],
+  { env = {}, quiet = false }: ProgramOptions = {},
+): Promise<number> {
+  const child = spawn(program, args, {
+    env: { ...process.env, ...env },
+    stdio: ['inherit', quiet ? 'ignore' : 'inherit', 'inherit'],
+  });
+  let later: NodeJS.Timeout | undefined;
+  const onInterrupt = () => {
+    later ??= setTimeout(() => child.kill('SIGINT'), GRACE_MS);
+  };
+  const onTerminate = () => child.kill('SIGTERM');
+  process.on('SIGINT', onInterrupt).on('SIGTERM', onTerminate);
+  try {
+    const [code, signal] = await once(child, 'exit');
+    return code ?? 128 + constants.signals[signal as NodeJS.Signals];
+  } finally {
+    clearTimeout(later);
+    process.off('SIGINT', onInterrupt).off('SIGTERM', onTerminate);
+  }
+}
