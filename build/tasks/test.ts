@@ -5,5 +5,5 @@ import { installSystemPackages } from './system-packages.ts';
 installSystemPackages();
 typeCheck();
 lint();
-buildAll();
+buildAll({ title: 'Build' });
 step('Tests', 'vitest/vitest.mjs', ['run', '--config', 'build/vitest.config.ts', ...process.argv.slice(2)]);
