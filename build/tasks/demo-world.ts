@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { lstatSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startCloud } from '../../test/support/simulator/cloud.ts';
@@ -24,9 +24,16 @@ const LOOPBACK = '127.0.0.1';
 const ACCOUNT = { email: 'sunny@example.org', password: 'demo only' };
 const SERIAL = '122399000001';
 
+const HOME = 'envoy-tray-demo-';
+const DAY_MS = 86_400_000;
+
 export async function startDemoWorld(): Promise<DemoWorld> {
   const start = Date.now();
-  const home = mkdtempSync(join(tmpdir(), 'envoy-tray-demo-'));
+  sweepHomes(tmpdir(), start - DAY_MS);
+  const home = mkdtempSync(join(tmpdir(), HOME));
+  const secrets = join(home, 'secrets.json');
+  // It is there already, so that nobody is told that a keychain would be safer.
+  writeFileSync(secrets, '{}\n', { mode: 0o600 });
   const cloud = await startCloud({ accounts: [{ ...ACCOUNT, serials: [SERIAL] }] });
   const gateway = await startGateway({
     serial: SERIAL,
@@ -46,7 +53,7 @@ export async function startDemoWorld(): Promise<DemoWorld> {
     env: {
       ENVOY_TRAY_HOME: home,
       // The steps of the demo are processes of their own and share what they found out; the home is thrown away.
-      ENVOY_TRAY_SECRETS: `file:${join(home, 'secrets.json')}`,
+      ENVOY_TRAY_SECRETS: `file:${secrets}`,
       ENVOY_TRAY_EMAIL: ACCOUNT.email,
       ENVOY_TRAY_PASSWORD: ACCOUNT.password,
       ENVOY_TRAY_ENLIGHTEN_URL: cloud.enlightenUrl,
@@ -57,4 +64,19 @@ export async function startDemoWorld(): Promise<DemoWorld> {
       rmSync(home, { recursive: true, force: true });
     },
   };
+}
+
+/** Removes the homes of demos that were ended too hard to do it themselves. */
+export function sweepHomes(folder: string, untouchedSince: number): void {
+  for (const name of readdirSync(folder)) {
+    if (!name.startsWith(HOME)) continue;
+    const home = join(folder, name);
+    try {
+      const { uid, mtimeMs } = lstatSync(home);
+      const own = process.getuid === undefined || uid === process.getuid();
+      if (own && mtimeMs < untouchedSince) rmSync(home, { recursive: true, force: true });
+    } catch {
+      // Gone meanwhile, or not to be removed: that is no reason to have no demo.
+    }
+  }
 }

@@ -1,16 +1,25 @@
 // npm run demo: the main job on a simulated gateway and a simulated Enphase cloud, with nothing of your own at stake.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { reasonWithoutChromium } from '../../test/host/chromium.ts';
 import { showDemoWindow } from '../../test/host/demo-window.ts';
 import { findElectron } from '../../test/host/real-electron.ts';
+import { type DemoOptions, readDemoOptions } from './demo-options.ts';
 import { type DemoWorld, startDemoWorld } from './demo-world.ts';
+import { runProgram } from './program.ts';
 import { buildAll, root } from './step.ts';
 
-const asked = (flag: string) => process.argv.includes(flag);
-process.exitCode = await demo();
+const INTERRUPTED = 130;
+const options = readDemoOptions(process.argv.slice(2));
+if ('say' in options) {
+  if (options.exit === 0) console.log(options.say);
+  else console.error(options.say);
+  process.exitCode = options.exit;
+} else {
+  const code = await demo(options);
+  // Ctrl-C is the way to end it, and no failure that npm would have to report.
+  process.exitCode = code === INTERRUPTED ? 0 : code;
+}
 
-async function demo(): Promise<number> {
+async function demo({ once, firstRun }: DemoOptions): Promise<number> {
   await using world = await startDemoWorld();
   console.log(
     `Envoy Tray demo: a simulated gateway (serial ${world.serial}, ${world.firmware}) and Enphase cloud`,
@@ -19,17 +28,17 @@ async function demo(): Promise<number> {
     `run at ${world.host} and ${world.cloudUrl} on this computer. Nothing leaves it, nothing is kept.`,
   );
   // Set up first, so that the window opens on the watts; with --first-run on what a new user sees.
-  if (!asked('--first-run')) {
+  if (!firstRun) {
     const code = await inTerminal(world, 'renew');
-    if (code !== 0 || asked('--once')) return code;
+    if (code !== 0 || once) return code;
     console.log('');
   }
 
   const electron = findElectron();
   if (electron !== null) {
     console.log('The app runs in Electron; look for its icon in the tray.\n');
-    buildAll();
-    return await run(electron, [root], world);
+    buildAll({ quiet: true });
+    return await runProgram(electron, [root], world);
   }
   const missing = reasonWithoutChromium();
   if (missing === null) return await inChromium(world);
@@ -41,8 +50,10 @@ async function demo(): Promise<number> {
 
 /** The real main process in Node, the real window in Chromium. */
 async function inChromium({ env }: DemoWorld): Promise<number> {
-  buildAll();
+  buildAll({ quiet: true });
   const { headed, app, closed } = await showDemoWindow({ env });
+  // A Ctrl-C comes twice, from the terminal and from npm; the second one may not end what is being tidied up.
+  process.on('SIGINT', () => undefined);
   if (headed) {
     console.log('Electron’s runtime is not installed, so the app’s window is shown in Chromium instead.');
     console.log('The tray icon is left out. Close the window or press Ctrl-C to end.\n');
@@ -71,19 +82,14 @@ async function inChromium({ env }: DemoWorld): Promise<number> {
 /** The gateway is searched for as a real one is; its serial is named, in case a real one answers too. */
 async function inTerminal(world: DemoWorld, command: 'renew' | 'watch'): Promise<number> {
   console.log('');
-  const cli = `${root}main/cli.ts`;
-  const code = await run(process.execPath, [cli, command, '--serial', world.serial], world);
+  const cli = (...where: string[]) =>
+    runProgram(process.execPath, [`${root}main/cli.ts`, command, ...where], {
+      env: world.env,
+      // The steps of a renewal tell it all; its result would tell it once more.
+      quiet: command === 'renew',
+    });
+  const code = await cli('--serial', world.serial);
   if (code !== 3) return code;
   console.log('\nThis computer lets no mDNS through, so the address is named instead.\n');
-  return run(process.execPath, [cli, command, '--host', world.host], world);
-}
-
-/** Runs a program in this world until it ends. */
-async function run(program: string, args: readonly string[], { env }: DemoWorld): Promise<number> {
-  const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: 'inherit' });
-  // Ctrl-C reaches the child itself; this process waits for it and then tidies up.
-  process.once('SIGINT', () => undefined);
-  process.once('SIGTERM', () => child.kill());
-  const [code] = await once(child, 'exit');
-  return code === 130 ? 0 : (code ?? 1);
+  return cli('--host', world.host);
 }

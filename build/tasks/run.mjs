@@ -30,8 +30,12 @@ if (runsTypeScript(process.versions.node)) {
   await import(pathToFileURL(script).href);
 } else if (existsSync(bundledNode)) {
   const child = spawn(bundledNode, [script, ...args], { stdio: 'inherit' });
-  // A Ctrl-C reaches the child by itself; this process stays for its exit code.
-  process.on('SIGINT', () => undefined);
+  // A Ctrl-C in the terminal reaches the child by itself; one that was sent to this process alone does not, and a
+  // child that is still there after a moment is told. This process stays for its exit code.
+  process.once('SIGINT', () => {
+    setTimeout(() => child.kill('SIGINT'), 300);
+    process.on('SIGINT', () => undefined);
+  });
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   child.on('exit', (code, signal) => process.exit(signal ? 128 + constants.signals[signal] : code));
 } else {

@@ -1,0 +1,41 @@
+import { existsSync, mkdirSync, utimesSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { DEMO_HELP, readDemoOptions } from '../../build/tasks/demo-options.ts';
+import { sweepHomes } from '../../build/tasks/demo-world.ts';
+
+it('reads what may be asked of the demo', () => {
+  expect(readDemoOptions([])).toEqual({ once: false, firstRun: false });
+  expect(readDemoOptions(['--once'])).toEqual({ once: true, firstRun: false });
+  expect(readDemoOptions(['--first-run'])).toEqual({ once: false, firstRun: true });
+  for (const help of ['--help', '-h']) {
+    expect(readDemoOptions(['--once', help])).toEqual({ say: DEMO_HELP, exit: 0 });
+  }
+});
+
+it.each([['--bogus'], ['-x'], ['once'], ['--once=1'], ['--', 'once'], ['--once', '--first-run']])(
+  'refuses %s %s',
+  (...args) => {
+    expect(readDemoOptions(args.filter((arg) => arg !== undefined))).toMatchObject({ exit: 2 });
+  },
+);
+
+it('sweeps up only what old demos left behind', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'sweep-'));
+  const make = (name: string, ageS: number) => {
+    mkdirSync(join(folder, name));
+    const time = 1_800_000_000 - ageS;
+    utimesSync(join(folder, name), time, time);
+    return () => existsSync(join(folder, name));
+  };
+  const [old, young, other] = [
+    make('envoy-tray-demo-a', 90_000),
+    make('envoy-tray-demo-b', 60),
+    make('mine', 90_000),
+  ];
+  sweepHomes(folder, (1_800_000_000 - 86_400) * 1000);
+  expect([old(), young(), other()]).toEqual([false, true, true]);
+  await rm(folder, { recursive: true });
+});
