@@ -14,7 +14,7 @@ const COMMANDS = {
   power: 'one reading of the watts',
   watch: 'a reading each interval, until Ctrl-C',
   trust: 'accept the certificate that the gateway shows now',
-  forget: 'delete credentials and tokens from the keychain',
+  forget: 'delete the password, all tokens and all gateways from this computer',
   doctor: 'try each step and say what is wrong and what to do',
 } as const satisfies Partial<Record<keyof Commands | 'token' | 'watch', string>>;
 

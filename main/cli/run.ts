@@ -10,6 +10,7 @@ import { askCredentials, codePrompt, readCredentials, readPasted, type Terminal 
 import { readInterval, readSelection } from './settings.ts';
 import {
   doctorView,
+  forgottenView,
   gatewayView,
   powerView,
   renewedView,
@@ -89,7 +90,7 @@ export async function runCommand(
       return printOutcomes(await commands.trust(selection, signal), trustedView);
     case 'forget': {
       const deleted = await commands.forget();
-      output.one({ json: { deleted }, text: `Deleted ${deleted} ${deleted === 1 ? 'secret' : 'secrets'}.` });
+      output.one(forgottenView(deleted));
       return null;
     }
     case 'doctor': {

@@ -41,6 +41,12 @@ export function readSelection(options: CommonOptions): Selection {
   if (endpoints === null) {
     throw new AppError('usage', '--host takes an address or a name, with a port if need be.');
   }
+  const [, place, page] = /^\s*(https?:\/\/[^/?#]+)\/?(.*?)\s*$/i.exec(host ?? '') ?? [];
+  if (place !== undefined && page !== '') {
+    throw new AppError('usage', '--host takes where the gateway is, not the address of a page on it.', {
+      hint: `Leave out what comes after it: --host ${place}`,
+    });
+  }
   if (serial !== undefined && !/^[\w-]{1,64}$/.test(serial)) {
     throw new AppError('usage', '--serial takes the serial number of a gateway, twelve digits as a rule.');
   }

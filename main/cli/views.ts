@@ -84,6 +84,13 @@ export function trustedView({ serial, endpoint, certificate }: Gateway): View {
   };
 }
 
+/** @param deleted how many secrets there were */
+export function forgottenView(deleted: number): View {
+  const text =
+    deleted === 0 ? 'There was no password and no token to delete.' : `Deleted ${count(deleted, 'secret')}.`;
+  return { json: { deleted }, text };
+}
+
 export function doctorView(steps: readonly DoctorStep[]): View {
   const sign = { pass: '✓', fail: '✗', skip: '–' };
   const lines = steps.map(({ step, result, cause, next }) =>
