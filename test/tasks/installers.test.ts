@@ -1,0 +1,73 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+// Both come along with the packager and are asked there: the same parser, the same list of fuses.
+const builder = createRequire(createRequire(import.meta.url).resolve('electron-builder/package.json'));
+const library = createRequire(builder.resolve('app-builder-lib/package.json'));
+const yaml: { load(text: string): unknown } = library('js-yaml');
+const config = z
+  .object({
+    asar: z.literal(true),
+    asarUnpack: z.array(z.string()),
+    electronFuses: z.record(z.string(), z.boolean()),
+    mac: z.looseObject({
+      hardenedRuntime: z.literal(true),
+      entitlements: z.string(),
+      entitlementsInherit: z.string(),
+      extendInfo: z.looseObject({
+        NSLocalNetworkUsageDescription: z.string().min(20),
+        NSBonjourServices: z.array(z.string()),
+      }),
+    }),
+    linux: z.looseObject({
+      category: z.string(),
+      desktop: z.object({ entry: z.record(z.string(), z.string()) }),
+    }),
+  })
+  .parse(yaml.load(readFileSync(`${root}electron-builder.yml`, 'utf8')));
+
+it('names every fuse that Electron has, and leaves no door open', async () => {
+  const { FuseV1Options } = (await import(
+    library.resolve('@electron/fuses')
+  )) as typeof import('@electron/fuses');
+  const names = Object.keys(FuseV1Options).filter((key) => Number.isNaN(Number(key)));
+  const written = names.map((name) => `${name[0]?.toLowerCase()}${name.slice(1)}`);
+  expect(Object.keys(config.electronFuses).sort()).toEqual(written.sort());
+  expect(config.electronFuses).toEqual({
+    runAsNode: false,
+    enableNodeOptionsEnvironmentVariable: false,
+    enableNodeCliInspectArguments: false,
+    enableCookieEncryption: true,
+    enableEmbeddedAsarIntegrityValidation: true,
+    onlyLoadAppFromAsar: true,
+    loadBrowserProcessSpecificV8Snapshot: false,
+    grantFileProtocolExtraPrivileges: false,
+  });
+});
+
+it('leaves the native library outside the archive, and nothing else', () => {
+  expect(config.asarUnpack).toEqual(['**/*.node']);
+});
+
+it('asks macOS for the local network and as little else as possible', () => {
+  expect(config.mac.extendInfo.NSBonjourServices).toEqual(['_enphase-envoy._tcp']);
+  expect(config.mac.entitlementsInherit).toBe(config.mac.entitlements);
+  const file = readFileSync(root + config.mac.entitlements, 'utf8');
+  expect([...file.matchAll(/<key>([^<]+)<\/key>\s*<true\/>/g)].map(([, key]) => key)).toEqual([
+    'com.apple.security.cs.allow-jit',
+    'com.apple.security.cs.disable-library-validation',
+  ]);
+  // A comment is well-formed here and still makes macOS refuse the signature.
+  expect(file).not.toContain('<!--');
+});
+
+it('has an entry in the menu of a Linux desktop', () => {
+  expect(config.linux.category).toBe('Utility');
+  expect(config.linux.desktop.entry['Keywords']).toMatch(/^(?:[^;]+;)+$/);
+  for (const size of [16, 32, 48, 128, 256, 512])
+    expect(existsSync(`${root}build/icons/${size}x${size}.png`)).toBe(true);
+});
