@@ -1,58 +1,82 @@
-// npm run pictures: the README's pictures, of the real app on the simulated house.
-import { mkdir, readFile } from 'node:fs/promises';
+// npm run pictures: the README's pictures, of the real app on the simulated house. The same pictures at each run.
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { launchChromium } from '../../test/host/chromium.ts';
 import type { TrayState } from '../../test/host/state.ts';
 import { type DesktopOptions, type DesktopWorld, startDesktop } from '../../test/support/desktop.ts';
+import { simulatorKey } from '../../test/support/simulator/entrez-key.ts';
 import { house } from '../../test/support/simulator/house.ts';
 import { buildAll, root } from './step.ts';
 
 const FOLDER = `${root}build/pictures/`;
+const MAIN = `${root}out/main-pictures/`;
 const MINUTE_MS = 60_000;
-/** A late morning in June with some clouds. */
-const START = Date.UTC(2026, 5, 19, 9, 30);
+/** An hour before noon in June, with some clouds. */
+const START = Date.UTC(2026, 5, 19, 11, 10);
+const SERIAL = '122399000001';
 
 buildAll();
 await mkdir(FOLDER, { recursive: true });
-await anHour('light', async (world) => {
+await trustSimulatedCloud();
+await anHour({ tokenDays: 211.5 }, 'light', async (world) => {
   await shoot(world, 'watts');
   await drawMenu((await world.app.tray()) ?? null, 'menu');
 });
-await anHour('dark', (world) => shoot(world, 'watts-dark'));
-await desktop({ tokenDays: 9 }, async (world) => {
-  await world.page.getByText('Renewal due, 9 days left').scrollIntoViewIfNeeded();
+await anHour({ tokenDays: 211.5 }, 'dark', (world) => shoot(world, 'watts-dark'));
+await anHour({ tokenDays: 9.5 }, 'light', async (world) => {
+  await world.page.getByText('Renewal due, 9 days left').waitFor();
   await shoot(world, 'renewal-due');
 });
-await desktop({}, async (world) => {
-  await world.page.getByRole('heading', { name: 'Which gateway is yours?' }).waitFor();
+// The port is in the picture, so it is always the same one.
+const onSearch = { port: 8443, announce: { interface: '127.0.0.1', name: 'envoy' } };
+await desktop({ gateway: onSearch }, async (world) => {
+  await world.page.getByText(SERIAL).first().waitFor();
+  await world.page.getByText('Searching your network').waitFor({ state: 'hidden', timeout: 20_000 });
   await shoot(world, 'set-up');
 });
+await rm(MAIN, { recursive: true });
+
+/** The built app with the simulator's key in the place of Enphase's, so that its tokens are as genuine here as real ones. */
+async function trustSimulatedCloud(): Promise<void> {
+  await rm(MAIN, { recursive: true, force: true });
+  await cp(`${root}out/main`, MAIN, { recursive: true });
+  const own = await readFile(`${root}main/enphase/cloud/signature.ts`, 'utf8');
+  const id = /ENTREZ_KEY_ID = '([^']+)'/.exec(own)?.[1] ?? '';
+  const key = /BEGIN PUBLIC KEY-----\n([^\n]+)\n/.exec(own)?.[1] ?? '';
+  let found = 0;
+  for (const name of await readdir(MAIN, { recursive: true })) {
+    if (!name.endsWith('.js')) continue;
+    const code = await readFile(MAIN + name, 'utf8');
+    if (!code.includes(key) || !code.includes(id)) continue;
+    found += 1;
+    await writeFile(
+      MAIN + name,
+      code.replaceAll(id, simulatorKey.kid).replaceAll(key, simulatorKey.publicSpki),
+    );
+  }
+  if (found === 0) throw new Error('Enphase’s key was not found in the built app.');
+}
 
 /** The app after an hour of sun, in as many seconds as it takes to read the watts sixty times. */
 async function anHour(
+  options: DesktopOptions,
   colorScheme: 'light' | 'dark',
   work: (world: DesktopWorld) => Promise<void>,
 ): Promise<void> {
-  let passed = 0;
-  const begun = Date.now();
-  const now = () => Date.now() + passed;
-  const gateway = {
-    now,
-    source: { kind: 'house', house: (at: number) => house(START + at - begun) },
-  } as const;
-  await desktop({ tokenDays: 212, gateway, launch: { colorScheme } }, async (world) => {
-    const refresh = world.page.getByRole('button', { name: 'Read the watts now' });
+  let now = START;
+  const gateway = { now: () => now, source: { kind: 'house', house: (at: number) => house(at) } } as const;
+  await desktop({ ...options, gateway, launch: { colorScheme } }, async (world) => {
+    const { app, page } = world;
+    const refresh = page.getByRole('button', { name: 'Read the watts now' });
     await refresh.waitFor();
     for (let minute = 0; minute < 60; minute++) {
-      passed += MINUTE_MS;
-      await world.app.moveClock(MINUTE_MS);
-      const due = Math.floor(now() / 1000) - 5;
+      now += MINUTE_MS;
+      await app.moveClock(MINUTE_MS);
       await refresh.click();
       // Snapshots of this minute, not of the one before.
-      await world.app.waitFor('ipc', (log) =>
-        log.some(({ json }) => Number(/"now":(\d+)/.exec(json)?.[1] ?? 0) >= due),
+      await app.waitFor('ipc', (log) =>
+        log.some(({ json }) => Number(/"now":(\d+)/.exec(json)?.[1] ?? 0) >= now / 1000),
       );
     }
-    await world.page.mouse.move(0, 0);
     await work(world);
   });
 }
@@ -60,14 +84,28 @@ async function anHour(
 async function desktop(options: DesktopOptions, work: (world: DesktopWorld) => Promise<void>): Promise<void> {
   await using world = await startDesktop({
     ...options,
-    launch: { ...options.launch, deviceScaleFactor: 2, viewport: { width: 380, height: 720 } },
+    standsAt: START,
+    gateway: { now: () => START, serial: SERIAL, ...options.gateway },
+    launch: {
+      ...options.launch,
+      app: { root: root.replace(/[/\\]$/, ''), entry: `${MAIN}index.js` },
+      timezoneId: 'UTC',
+      env: { TZ: 'UTC' },
+      reducedMotion: 'reduce',
+      deviceScaleFactor: 2,
+      viewport: { width: 380, height: 720 },
+    },
   });
   await work(world);
 }
 
+/** Nothing in motion, nothing under the mouse, nothing with the focus. */
 async function shoot({ page }: DesktopWorld, name: string): Promise<void> {
-  await page.evaluate('document.fonts.ready');
-  await page.screenshot({ path: `${FOLDER}${name}.png` });
+  await page.mouse.move(0, 0);
+  await page.evaluate('document.activeElement?.blur(); scrollTo(0, 0); document.fonts.ready');
+  // What the last reading still does to the page: draw the curve, let the button go.
+  await page.waitForTimeout(500);
+  await page.screenshot({ path: `${FOLDER}${name}.png`, animations: 'disabled', caret: 'hide' });
 }
 
 /** The menu as it was handed to the system, which draws it in its own way; icon and tooltip above it. */
@@ -89,6 +127,6 @@ async function drawMenu(tray: TrayState | null, name: string): Promise<void> {
     p { margin: 0; padding: 5px 14px } .text { color: #6b6b70 } hr { border: 0; border-top: 1px solid #e3e3e6; margin: 5px 0 }
   </style><header><img width="22" src="data:image/png;base64,${icon}"><span>${asText(tray.toolTip)}</span></header>
   <main>${items.join('')}</main>`);
-  await page.locator('body').screenshot({ path: `${FOLDER}${name}.png` });
+  await page.locator('body').screenshot({ path: `${FOLDER}${name}.png`, animations: 'disabled' });
   await browser.close();
 }

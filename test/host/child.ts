@@ -4,10 +4,15 @@ import { installClock, MOVE_CLOCK } from './clock.ts';
 
 /**
  * The child process in which the app's real main build runs. `import … from 'electron'` gives the stand-in; nothing
- * else is changed but the clock (`HOST_NOW_OFFSET_MS`: ms added to the computer's time) and, where a test asks for it,
+ * else is changed but the clock (`HOST_NOW_OFFSET_MS`: ms added to the computer's time; `HOST_CLOCK_STANDS_AT`: epoch ms) and, where a test asks for it,
  * the name of the system.
  */
-installClock(Number(process.env['HOST_NOW_OFFSET_MS'] ?? 0), MOVE_CLOCK);
+const still = process.env['HOST_CLOCK_STANDS_AT'];
+installClock(
+  Number(process.env['HOST_NOW_OFFSET_MS'] ?? 0),
+  MOVE_CLOCK,
+  still === undefined ? null : Number(still),
+);
 const standIn = new URL('./electron/index.ts', import.meta.url).href;
 registerHooks({
   resolve: (specifier, context, next) =>

@@ -54,6 +54,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<HostedApp>
   const schemes = createSchemeMap();
   const process = spawnApp(options, userData, options.args ?? []);
   let clockOffset = Number(options.env?.['HOST_NOW_OFFSET_MS'] ?? 0);
+  const still = options.env?.['HOST_CLOCK_STANDS_AT'];
   const ready = Promise.withResolvers<void>();
   ready.promise.catch(() => {});
 
@@ -73,6 +74,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<HostedApp>
     fixedSize: headed || options.viewport !== undefined,
     headed,
     clockOffset: () => clockOffset,
+    clockStandsAt: still === undefined ? null : Number(still),
     onRecord: (record) =>
       watcher.update({ ipc: [...watcher.now().ipc, { ...record, at: Date.now() - started }] }),
     onBlocked: (url) => watcher.update({ blocked: [...watcher.now().blocked, url] }),

@@ -20,6 +20,7 @@ export interface WindowPageOptions {
   readonly preload: string | null;
   readonly platform: string;
   readonly clockOffset: number;
+  readonly clockStandsAt: number | null;
   onMessage(message: FromPage, frame: FrameInfo): void;
   /** A link or form that wants another window. */
   onPopup(url: string, name: string, features: string): void;
@@ -63,7 +64,7 @@ export async function dressPage(page: Page, options: WindowPageOptions): Promise
   const preload = readPreload(options.preload, (text) =>
     options.onMessage({ kind: 'preload-error', text }, { url: '', origin: '', isMain: true }),
   );
-  const clock = `(${installClock})(${options.clockOffset}, ${JSON.stringify(MOVE_CLOCK)});`;
+  const clock = `(${installClock})(${options.clockOffset}, ${JSON.stringify(MOVE_CLOCK)}, ${options.clockStandsAt});`;
   const agreed = JSON.stringify(names);
   await session.send('Page.addScriptToEvaluateOnNewDocument', {
     source: `${clock}(${mainWorld})(${agreed}, ${createBridge});`,

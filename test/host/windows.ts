@@ -23,6 +23,7 @@ export interface WindowsOptions {
   readonly fixedSize: boolean;
   readonly headed: boolean;
   clockOffset(): number;
+  readonly clockStandsAt: number | null;
   onRecord(record: Omit<IpcRecord, 'at'>): void;
   onBlocked(url: string): void;
   onClosed(): void;
@@ -83,6 +84,7 @@ export function createWindows(options: WindowsOptions) {
       preload,
       platform: options.platform,
       clockOffset: options.clockOffset(),
+      clockStandsAt: options.clockStandsAt,
       onMessage: said,
       onPopup: ask,
       onCrash: () => tell('render-process-gone'),

@@ -31,6 +31,8 @@ export interface DesktopOptions {
   readonly signedIn?: boolean;
   readonly gateway?: GatewayOptions;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Epoch ms at which the clock of app and cloud stands still; default the true time. On the stand-in only. */
+  readonly standsAt?: number;
   readonly launch?: LaunchOptions;
 }
 
@@ -57,7 +59,9 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
     ? await startGateway({ source: noon, serial: `${Number(serial) + 1}` })
     : null;
   const gateways = [gateway, ...(second === null ? [] : [second])];
+  const { standsAt } = options;
   const cloud = await startCloud({
+    ...(standsAt === undefined ? {} : { now: () => standsAt }),
     accounts: [{ ...ACCOUNT, serials: gateways.map(({ serial }) => serial) }],
   });
   const home = await mkdtemp(join(tmpdir(), 'envoy-tray-desktop-'));
@@ -74,6 +78,7 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
         ENVOY_TRAY_SECRETS: `file:${join(home, 'secrets.json')}`,
         ENVOY_TRAY_ENLIGHTEN_URL: cloud.enlightenUrl,
         ENVOY_TRAY_ENTREZ_URL: cloud.entrezUrl,
+        ...(standsAt === undefined ? {} : { HOST_CLOCK_STANDS_AT: `${standsAt}` }),
         ...options.launch?.env,
       },
     });
@@ -122,7 +127,7 @@ async function furnish(
   if (signedIn) secrets['enlighten'] = JSON.stringify({ email: ACCOUNT.email, password: ACCOUNT.password });
   if (settings !== undefined) await writeFile(join(home, 'settings.json'), JSON.stringify(settings));
   if (tokenDays !== undefined) {
-    const now = Math.floor(Date.now() / 1000);
+    const now = Math.floor((options.standsAt ?? Date.now()) / 1000);
     for (const { serial } of gateways) {
       const exp = now + Math.round(tokenDays * DAY_S) + 600;
       const token = signToken({ aud: serial, iat: exp - 365 * DAY_S, exp });
