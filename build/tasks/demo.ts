@@ -42,9 +42,8 @@ async function demo({ once, firstRun }: DemoOptions): Promise<number> {
   }
   const missing = reasonWithoutChromium();
   if (missing === null) return await inChromium(world);
-  console.log(
-    `Electron’s runtime is not installed and neither is a browser (${missing}), so this is the terminal.\n`,
-  );
+  console.log(`Electron’s runtime is not installed, and there is ${missing}.`);
+  console.log('So this is the terminal: a reading every ten seconds. Press Ctrl-C to end.');
   return await inTerminal(world, 'watch');
 }
 
