@@ -1,0 +1,28 @@
+import { knownTarget } from '../../main/app/gateways.ts';
+import { renewToken } from '../../main/app/renewal.ts';
+import { prepareSignIn } from '../../main/app/sign-in.ts';
+import { openVault } from '../../main/app/vault.ts';
+import type { Gateway } from '../../shared/domain.ts';
+import { realPorts } from './world.ts';
+
+/**
+ * One renewal of a gateway that is known, by the engine with its real adapters and no connection left from before.
+ *
+ * @returns ms from the start until the gateway had accepted the token, and until all was done
+ */
+export async function engineRenewal(
+  cloudUrl: string,
+  gateway: Gateway,
+): Promise<{ readonly proven: number; readonly read: number }> {
+  const start = performance.now();
+  const ports = realPorts(cloudUrl, [gateway]);
+  const vault = openVault(ports.secrets);
+  let proven = Number.NaN;
+  const renewed = await renewToken(ports, vault, prepareSignIn(ports, vault), knownTarget(gateway), {
+    onStep: ({ step }) => {
+      if (step === 'verified') proven = performance.now() - start;
+    },
+  });
+  if (renewed.power === null) throw new Error('the simulated gateway gave no reading');
+  return { proven, read: performance.now() - start };
+}

@@ -1,0 +1,63 @@
+import { createTrayApp } from '../../main/app/tray-app.ts';
+import { openVault } from '../../main/app/vault.ts';
+import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
+import { DAY_S, fakeDesktop, gateway } from '../app/builders.ts';
+import { NOW } from '../support/ports.ts';
+import { signToken } from '../support/simulator/jwt.ts';
+import { createFastClock } from './fast-clock.ts';
+import type { Row } from './table.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** Everything the app does to the outside, by its name in the log of the imagined world. */
+const REQUESTS = /^(browse|connect|check|read|sign in|token)$/;
+
+/** A day with the window hidden and the token far from its end. */
+export async function benchIdle(): Promise<Row[]> {
+  const off = await dayWith(false);
+  const on = await dayWith(true);
+  return [
+    {
+      what: '24 h hidden, no watts in the tray',
+      measured: `${off.requests} requests, ${off.short} waits under an hour (${off.all} in all)`,
+      yardstick: '',
+      goal: '0 and 0',
+      held: off.requests === 0 && off.short === 0,
+    },
+    {
+      what: '24 h hidden, watts in the tray',
+      measured: `${on.requests} requests, ${on.lengths} short wait${on.lengths === 1 ? '' : 's'} repeated`,
+      yardstick: `${DAY / 60_000} minutes of a day`,
+      ratio: on.requests / (DAY / 60_000),
+      goal: 'one short timer',
+      held: on.lengths === 1,
+    },
+  ];
+}
+
+async function dayWith(wattsInTray: boolean) {
+  const clock = createFastClock(NOW);
+  const { ports, kept, log } = fakeDesktop();
+  kept.settings = { ...DEFAULT_SETTINGS, wattsInTray };
+  const known = gateway();
+  await ports.gateways.remember([known]);
+  const token = signToken({
+    aud: known.serial,
+    iat: NOW / 1000 - 100 * DAY_S,
+    exp: NOW / 1000 + 265 * DAY_S,
+  });
+  await openVault(ports.secrets).saveToken(known.serial, token, 'entrez-tokens');
+  const silent = { expiry: () => undefined, renewed: () => undefined, renewalFailed: () => undefined };
+  const app = createTrayApp({ ...ports, clock }, silent);
+  log.length = 0;
+  await app.start();
+  await clock.pass(DAY);
+  await app.stop();
+  const short = clock.waits.filter((wait) => wait < HOUR);
+  return {
+    requests: log.filter((entry) => REQUESTS.test(entry)).length,
+    short: short.length,
+    lengths: new Set(short).size,
+    all: clock.waits.length,
+  };
+}

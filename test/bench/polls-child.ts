@@ -1,0 +1,64 @@
+// Reads a gateway's watts many times as the app does, over one connection, and prints the heap after each thousand.
+import { knownTarget } from '../../main/app/gateways.ts';
+import { createLink } from '../../main/app/link.ts';
+import { startMonitor } from '../../main/app/monitor.ts';
+import { createStore } from '../../main/app/store.ts';
+import { openVault } from '../../main/app/vault.ts';
+import type { Clock } from '../../main/domain/ports.ts';
+import { INITIAL_STATE, reduce } from '../../main/domain/state.ts';
+import { readToken } from '../../main/domain/token.ts';
+import type { Gateway } from '../../shared/domain.ts';
+import { realPorts } from './world.ts';
+
+export interface PollOrder {
+  readonly gateway: Gateway;
+  readonly token: string;
+  readonly polls: number;
+}
+export interface PollReport {
+  /** Bytes after a garbage collection, one figure for each thousand polls. */
+  readonly heap: readonly number[];
+  readonly failed: number;
+}
+
+const EACH = 1000;
+const PACE = 10_000;
+const { gateway, token, polls } = JSON.parse(process.argv[2] ?? '{}') as PollOrder;
+const ports = realPorts('http://127.0.0.1:9', [gateway]);
+const vault = openVault(ports.secrets);
+await vault.saveToken(gateway.serial, token, 'entrez-tokens');
+const facts = readToken(token);
+if (facts === null) throw new Error('the order holds no token');
+
+const heap: number[] = [];
+let done = 0;
+let failed = 0;
+let now = Date.now();
+const finished = Promise.withResolvers<void>();
+/** Ten seconds pass in no time. */
+const clock: Clock = {
+  now: () => now,
+  wait: async (ms, signal) => {
+    signal?.throwIfAborted();
+    now += ms;
+    done++;
+    if (store.get().gateways[0]?.failures) failed++;
+    if (done % EACH === 0) heap.push(heapNow());
+    if (done === polls) finished.resolve();
+    if (done >= polls) await new Promise(() => undefined);
+  },
+};
+const store = createStore(
+  reduce(INITIAL_STATE, { type: 'gateway', gateway, token: { facts, signature: 'unknown' } }),
+);
+const link = createLink(ports, () => knownTarget(gateway));
+startMonitor({ serial: gateway.serial, link, vault, clock, store, pace: () => PACE });
+await finished.promise;
+process.stdout.write(JSON.stringify({ heap, failed } satisfies PollReport));
+process.exit(0);
+
+function heapNow(): number {
+  globalThis.gc?.();
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed;
+}

@@ -1,0 +1,67 @@
+import type { Ports } from '../../main/domain/ports.ts';
+import { createCloud } from '../../main/enphase/cloud/client.ts';
+import { createConnector } from '../../main/enphase/gateway/connect.ts';
+import { systemClock as clock } from '../../main/platform/node/clock.ts';
+import { createMemorySecrets } from '../../main/platform/node/secrets.ts';
+import type { Gateway } from '../../shared/domain.ts';
+import { type SimulatedCloud, startCloud } from '../support/simulator/cloud.ts';
+import { type SimulatedGateway, startGateway } from '../support/simulator/gateway.ts';
+
+export const CREDENTIALS = { email: 'bench@example.org', password: 'only loopback' };
+
+export interface BenchWorld extends AsyncDisposable {
+  readonly cloud: SimulatedCloud;
+  readonly gateways: readonly SimulatedGateway[];
+  /** The first of them. */
+  readonly gateway: SimulatedGateway;
+}
+
+/** A cloud and gateways that take so long for each answer. */
+export async function startWorld(latencyMs: number, count = 1): Promise<BenchWorld> {
+  const serials = Array.from({ length: count }, (_, index) => String(122_399_000_001 + index));
+  const cloud = await startCloud({ accounts: [{ ...CREDENTIALS, serials }], latencyMs });
+  const gateways = await Promise.all(serials.map((serial) => startGateway({ serial, latencyMs })));
+  const [gateway] = gateways;
+  if (gateway === undefined) throw new Error('a world needs a gateway');
+  return {
+    cloud,
+    gateways,
+    gateway,
+    async [Symbol.asyncDispose]() {
+      await Promise.all([cloud.close(), ...gateways.map((one) => one.close())]);
+    },
+  };
+}
+
+/** What was remembered of a gateway when it was met. */
+export const met = ({ serial, firmware, host, port, fingerprint256 }: SimulatedGateway): Gateway => ({
+  serial,
+  firmware,
+  metered: true,
+  needsToken: true,
+  endpoint: { scheme: 'https', host, port },
+  addresses: [host],
+  via: 'mdns',
+  certificate: fingerprint256,
+});
+
+/** The engine's ports with the real way to cloud and gateways; nothing is kept. */
+export function realPorts(cloudUrl: string, known: readonly Gateway[]): Ports {
+  const gateways = new Map(known.map((gateway) => [gateway.serial, gateway]));
+  return {
+    clock,
+    secrets: createMemorySecrets(),
+    gateways: {
+      load: async () => [...gateways.values()],
+      remember: async (fresh) => {
+        for (const gateway of fresh) gateways.set(gateway.serial, gateway);
+      },
+      drop: async (serial) => void gateways.delete(serial),
+      clear: async () => gateways.clear(),
+    },
+    discovery: { browse: async () => [] },
+    connector: createConnector({ clock }),
+    cloud: createCloud({ enlightenUrl: cloudUrl, entrezUrl: cloudUrl, clock }),
+    givenCredentials: CREDENTIALS,
+  };
+}
