@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { Gateway } from '../../shared/domain.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { AppError, isAbort, toProblem } from '../domain/errors.ts';
@@ -52,6 +53,7 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
   const { ports, vault, store, account } = parts;
   const seats = new Map<string, { readonly link: Link; readonly monitor: Monitor }>();
   const running = new Map<string, Promise<void>>();
+  const oneAtATime = pLimit(1);
   let stopping = new AbortController();
   const seconds = () => Math.round(ports.clock.now() / 1000);
 
@@ -133,19 +135,26 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
 
   const renewNow = (serial: string, person: boolean): Promise<void> =>
     once(serial, async () => {
-      const signIn = account.prepare(stopping.signal, person);
-      // Signing in and reaching the gateway run side by side, as in every renewal of a gateway that is known.
-      signIn.session().catch(() => undefined);
-      try {
-        await bringToken(serial, (reached, options) => renewOn(ports, vault, signIn, reached, options));
-      } catch (error) {
-        // A session that Enphase gave no token for may be the reason.
-        if (error instanceof AppError && error.code.startsWith('cloud-')) account.dropSession();
-        throw error;
-      } finally {
-        signIn.cancel();
-      }
+      gatewayOf(serial);
+      store.dispatch({ type: 'renewal started', serial });
+      // The gateways share an account, and a session: the second renewal uses that of the first.
+      return oneAtATime(() => renewWithSession(serial, person));
     });
+
+  async function renewWithSession(serial: string, person: boolean): Promise<void> {
+    const signIn = account.prepare(stopping.signal, person);
+    // Signing in and reaching the gateway run side by side, as in every renewal of a gateway that is known.
+    signIn.session().catch(() => undefined);
+    try {
+      await bringToken(serial, (reached, options) => renewOn(ports, vault, signIn, reached, options));
+    } catch (error) {
+      // A session that Enphase gave no token for may be the reason.
+      if (error instanceof AppError && error.code.startsWith('cloud-')) account.dropSession();
+      throw error;
+    } finally {
+      signIn.cancel();
+    }
+  }
 
   async function stopRenewals(): Promise<void> {
     stopping.abort();
