@@ -6,7 +6,7 @@ export interface Effort {
   readonly rounds: number;
   readonly polls: number;
 }
-export const FULL: Effort = { rounds: 21, polls: 10_000 };
+export const FULL: Effort = { rounds: 15, polls: 10_000 };
 export const QUICK: Effort = { rounds: 5, polls: 2_000 };
 
 /** Runs the works in turn (a b a b …), as machines are noisy; the first round only warms up. @returns their figures */
