@@ -35,7 +35,9 @@ for (const [name, bench] of Object.entries(BENCHES)) {
   if (chosen.length > 0 && !chosen.includes(name)) continue;
   console.error(`— ${name}`);
   // One that cannot run here must not hide the others.
-  const failed = (error: unknown) => [skipped(name, error instanceof Error ? error.message : String(error))];
+  const failed = (error: unknown) => [
+    skipped(name, (error instanceof Error ? error.message : String(error)).slice(0, 200).trim()),
+  ];
   rows.push(...(await bench(quick ? QUICK : FULL).catch(failed)));
 }
 

@@ -5,8 +5,8 @@ set -euo pipefail
 cloud=$1
 gateway=$2
 
-session=$(curl -sf -F "user[email]=$EMAIL" -F "user[password]=$PASSWORD" "$cloud/login/login.json" | jq -r .session_id)
-serial=$(curl -skf "$gateway/info" | sed -n 's:.*<sn>\([^<]*\)</sn>.*:\1:p')
-token=$(curl -sf -H 'Content-Type: application/json' \
+session=$(curl -sSf -F "user[email]=$EMAIL" -F "user[password]=$PASSWORD" "$cloud/login/login.json" | jq -r .session_id)
+serial=$(curl -sSkf "$gateway/info" | sed -n 's:.*<sn>\([^<]*\)</sn>.*:\1:p')
+token=$(curl -sSf -H 'Content-Type: application/json' \
   -d "{\"session_id\":\"$session\",\"serial_num\":\"$serial\",\"username\":\"$EMAIL\"}" "$cloud/tokens")
-curl -skf -H "Authorization: Bearer $token" "$gateway/production.json" | jq -e '.production[1].wNow'
+curl -sSkf -H "Authorization: Bearer $token" "$gateway/production.json" | jq -e '.production[1].wNow'

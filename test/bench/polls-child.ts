@@ -1,4 +1,4 @@
-// Reads a gateway's watts many times as the app does, over one connection, and prints the heap after each thousand.
+// Reads a gateway's watts many times as the app does, over one connection, and prints how the heap grew.
 import { knownTarget } from '../../main/app/gateways.ts';
 import { createLink } from '../../main/app/link.ts';
 import { startMonitor } from '../../main/app/monitor.ts';
@@ -7,6 +7,8 @@ import { openVault } from '../../main/app/vault.ts';
 import type { Clock } from '../../main/domain/ports.ts';
 import { INITIAL_STATE, reduce } from '../../main/domain/state.ts';
 import { readToken } from '../../main/domain/token.ts';
+import { createConnector } from '../../main/enphase/gateway/connect.ts';
+import { systemClock } from '../../main/platform/node/clock.ts';
 import type { Gateway } from '../../shared/domain.ts';
 import { realPorts } from './world.ts';
 
@@ -16,15 +18,20 @@ export interface PollOrder {
   readonly polls: number;
 }
 export interface PollReport {
-  /** Bytes after a garbage collection, one figure for each thousand polls. */
+  /** Bytes after a garbage collection, after the first thousand polls and after all. */
   readonly heap: readonly number[];
   readonly failed: number;
 }
 
-const EACH = 1000;
+const BASELINE = 1000;
 const PACE = 10_000;
 const { gateway, token, polls } = JSON.parse(process.argv[2] ?? '{}') as PollOrder;
-const ports = realPorts('http://127.0.0.1:9', [gateway]);
+/** ms; every request's limit stays in memory until it is over, at the pace of real readings four or five of them. */
+const LIMIT = 2000;
+const ports = {
+  ...realPorts('http://127.0.0.1:9', [gateway]),
+  connector: createConnector({ clock: systemClock, timeout: LIMIT }),
+};
 const vault = openVault(ports.secrets);
 await vault.saveToken(gateway.serial, token, 'entrez-tokens');
 const facts = readToken(token);
@@ -43,7 +50,7 @@ const clock: Clock = {
     now += ms;
     done++;
     if (store.get().gateways[0]?.failures) failed++;
-    if (done % EACH === 0) heap.push(heapNow());
+    if (done === BASELINE || done === polls) heap.push(await heapNow());
     if (done === polls) finished.resolve();
     if (done >= polls) await new Promise(() => undefined);
   },
@@ -57,7 +64,8 @@ await finished.promise;
 process.stdout.write(JSON.stringify({ heap, failed } satisfies PollReport));
 process.exit(0);
 
-function heapNow(): number {
+async function heapNow(): Promise<number> {
+  await systemClock.wait(LIMIT + 500);
   globalThis.gc?.();
   globalThis.gc?.();
   return process.memoryUsage().heapUsed;
