@@ -1,7 +1,7 @@
 // npm run bench: the numbers that the project promises to hold, each beside its yardstick in the same run.
 // --quick takes fewer rounds; words name the benches to run (npm run bench -- renewal start-up).
 import { writeFileSync } from 'node:fs';
-import { arch, cpus } from 'node:os';
+import { arch, cpus, loadavg } from 'node:os';
 import { benchIdle } from '../../test/bench/idle.ts';
 import { benchMany } from '../../test/bench/many.ts';
 import { benchPolls } from '../../test/bench/polls.ts';
@@ -25,6 +25,8 @@ const BENCHES: Readonly<Record<string, (effort: Effort) => Promise<Row[]>>> = {
   search: benchSearch,
 };
 
+/** What else this computer has to do; above the number of its processors no time here means much. */
+const busy = loadavg()[0] ?? 0;
 const args = process.argv.slice(2);
 const quick = args.includes('--quick');
 const chosen = args.filter((word) => word in BENCHES);
@@ -41,7 +43,7 @@ for (const [name, bench] of Object.entries(BENCHES)) {
   rows.push(...(await bench(quick ? QUICK : FULL).catch(failed)));
 }
 
-const machine = `Node ${process.versions.node}, ${process.platform} ${arch()}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`;
+const machine = `Node ${process.versions.node}, ${process.platform} ${arch()}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, load ${busy.toFixed(1)} at the start`;
 const results = rows.map((row) => ({ ...row, verdict: verdict(row) }));
 writeFileSync(
   `${root}bench-results.json`,
