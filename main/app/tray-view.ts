@@ -72,6 +72,7 @@ function wattsLine({ gateways }: Snapshot, watts: string | null, say: Say): stri
 
 function tokenLine({ tokenState, token }: GatewayView, now: number, say: Say): string {
   if (tokenState === 'not-needed') return say('tray.not-needed');
+  if (tokenState === 'unknown') return say('tray.token-unknown');
   if (token === null) return say('tray.no-token');
   if (tokenState === 'expired') return say('tray.expired');
   return say('tray.good-for', { time: spanText(say, token.expiresAt - now) });

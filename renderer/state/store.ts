@@ -2,7 +2,7 @@ import { batch, computed, signal } from '@preact/signals';
 import type { Place } from '../../shared/ipc.ts';
 import type { GatewayView, Snapshot } from '../../shared/snapshot.ts';
 import { bridge } from '../bridge.ts';
-import { waitsForToken } from '../view/token.ts';
+import { waitsForToken, wantsToken } from '../view/token.ts';
 import { syncClock } from './clock.ts';
 import { begin, go, home } from './route.ts';
 import { createTask } from './task.ts';
@@ -31,11 +31,11 @@ export function tokenTarget(asked: string | null): string | null {
   return asked ?? target?.serial ?? null;
 }
 
-const needsCare = ({ tokenState }: GatewayView) => tokenState !== 'fine' && tokenState !== 'not-needed';
+const needsCare = ({ tokenState }: GatewayView) => wantsToken(tokenState);
 
 /** Somebody has to sign in before anything can work: a set-up that was left half-way. */
 const waitsForSignIn = ({ account, gateways }: Snapshot): boolean =>
-  account.hint === null && gateways.some((gateway) => gateway.needsToken && gateway.token === null);
+  account.hint === null && gateways.some(({ tokenState }) => tokenState === 'missing');
 
 function take(next: Snapshot): void {
   const first = snapshot.value === null;

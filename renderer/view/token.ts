@@ -1,4 +1,4 @@
-import type { TokenRole } from '../../shared/domain.ts';
+import type { TokenRole, TokenState } from '../../shared/domain.ts';
 import type { GatewayView } from '../../shared/snapshot.ts';
 import type { Words } from '../text/texts.ts';
 import { dateText, dateTimeText, spanText } from './time.ts';
@@ -20,6 +20,7 @@ export function tokenHeadline(
   const { t } = words;
   const { token, tokenState } = gateway;
   if (tokenState === 'not-needed') return { text: t('token.not-needed'), tone: 'calm' };
+  if (tokenState === 'unknown') return { text: t('token.waiting'), tone: 'calm' };
   if (token === null) return { text: t('token.missing'), tone: 'warn' };
   const left = token.expiresAt - nowS;
   if (tokenState === 'expired' || left <= 0) return { text: t('token.expired'), tone: 'bad' };
@@ -51,11 +52,7 @@ export const isShortLived = (gateway: GatewayView): boolean => {
 
 /** The token wants something from the user. */
 export const wantsCare = ({ tokenState, renewal }: GatewayView): boolean =>
-  renewal.running ||
-  renewal.problem !== null ||
-  tokenState === 'renewal-due' ||
-  tokenState === 'expired' ||
-  tokenState === 'missing';
+  renewal.running || renewal.problem !== null || wantsToken(tokenState);
 
 /** The last renewal ended well a moment ago. */
 export const isFresh = ({ renewal }: GatewayView, nowS: number): boolean =>
@@ -66,4 +63,8 @@ export const isFresh = ({ renewal }: GatewayView, nowS: number): boolean =>
 
 /** A renewal would do this gateway good. */
 export const waitsForToken = ({ needsToken, tokenState }: GatewayView): boolean =>
-  needsToken && tokenState !== 'fine' && tokenState !== 'not-needed';
+  needsToken && wantsToken(tokenState);
+
+/** Whether there is something to do about a token; while the keychain is silent nobody knows. */
+export const wantsToken = (state: TokenState): boolean =>
+  state === 'renewal-due' || state === 'expired' || state === 'missing';

@@ -7,6 +7,7 @@ export const systemDe: Record<keyof typeof systemEn, string> = {
   'tray.offline': 'das Gateway antwortet nicht',
   'tray.busy': 'das Gateway ruht',
   'tray.error': 'bitte nachsehen',
+  'tray.token-unknown': 'warte auf den Schlüsselbund',
   'tray.no-token': 'noch kein Token',
   'tray.expired': 'Token abgelaufen',
   'tray.not-needed': 'kein Token nötig',

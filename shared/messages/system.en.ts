@@ -5,6 +5,7 @@ export const systemEn = {
   'tray.offline': 'the gateway does not answer',
   'tray.busy': 'the gateway is resting',
   'tray.error': 'something needs your attention',
+  'tray.token-unknown': 'waiting for the keychain',
   'tray.no-token': 'no token yet',
   'tray.expired': 'token expired',
   'tray.not-needed': 'no token needed',

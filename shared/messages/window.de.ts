@@ -112,6 +112,7 @@ export const windowDe: Record<keyof typeof windowEn, string> = {
   'token.fine': 'Noch {time} gültig',
   'token.due': 'Erneuerung fällig, noch {time}',
   'token.expired': 'Abgelaufen',
+  'token.waiting': 'Der Schlüsselbund dieses Computers antwortet noch nicht …',
   'token.missing': 'Noch kein Token',
   'token.missing.hint': 'Damit können Ihre Programme das Gateway auslesen.',
   'token.not-needed': 'Kein Token nötig',

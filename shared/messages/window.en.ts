@@ -110,6 +110,7 @@ export const windowEn = {
   'token.fine': 'Good for {time}',
   'token.due': 'Renewal due, {time} left',
   'token.expired': 'Expired',
+  'token.waiting': 'Waiting for the keychain of this computer …',
   'token.missing': 'No token yet',
   'token.missing.hint': 'With one, your programs can read the gateway.',
   'token.not-needed': 'No token needed',

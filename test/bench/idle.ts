@@ -47,7 +47,8 @@ async function dayWith(wattsInTray: boolean) {
     exp: NOW / 1000 + 265 * DAY_S,
   });
   await openVault(ports.secrets).saveToken(known.serial, token, 'entrez-tokens');
-  const silent = { expiry: () => undefined, renewed: () => undefined, renewalFailed: () => undefined };
+  const nothing = () => undefined;
+  const silent = { expiry: nothing, renewed: nothing, renewalFailed: nothing, checked: nothing };
   const app = createTrayApp({ ...ports, clock }, silent);
   log.length = 0;
   await app.start();

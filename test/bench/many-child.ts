@@ -35,7 +35,8 @@ async function withGateways(some: ManyOrder['known']) {
   };
   const vault = openVault(ports.secrets);
   for (const { gateway, token } of some) await vault.saveToken(gateway.serial, token, 'entrez-tokens');
-  const silent = { expiry: () => undefined, renewed: () => undefined, renewalFailed: () => undefined };
+  const nothing = () => undefined;
+  const silent = { expiry: nothing, renewed: nothing, renewalFailed: nothing, checked: nothing };
   const app = createTrayApp(ports, silent);
   const complete = Promise.withResolvers<void>();
   app.store.subscribe(({ gateways }) => {

@@ -56,10 +56,21 @@ const clock: Clock = {
   },
 };
 const store = createStore(
-  reduce(INITIAL_STATE, { type: 'gateway', gateway, token: { facts, signature: 'unknown' } }),
+  [
+    { type: 'gateway', gateway } as const,
+    { type: 'token', serial: gateway.serial, token: { facts, signature: 'unknown' } } as const,
+  ].reduce(reduce, INITIAL_STATE),
 );
-const link = createLink(ports, () => knownTarget(gateway));
-startMonitor({ serial: gateway.serial, link, vault, clock, store, pace: () => PACE });
+const link = createLink(ports, { target: () => knownTarget(gateway) });
+startMonitor({
+  serial: gateway.serial,
+  link,
+  vault,
+  clock,
+  store,
+  pace: () => PACE,
+  onRejected: () => undefined,
+});
 await finished.promise;
 process.stdout.write(JSON.stringify({ heap, failed } satisfies PollReport));
 process.exit(0);

@@ -1,9 +1,12 @@
+import { NO_REFUSALS } from '../../main/domain/lock-out.ts';
 import type { Ports } from '../../main/domain/ports.ts';
 import { createCloud } from '../../main/enphase/cloud/client.ts';
 import { createConnector } from '../../main/enphase/gateway/connect.ts';
 import { systemClock as clock } from '../../main/platform/node/clock.ts';
 import { createMemorySecrets } from '../../main/platform/node/secrets.ts';
 import type { Gateway } from '../../shared/domain.ts';
+import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
+import { keptIn } from '../support/ports.ts';
 import { type SimulatedCloud, startCloud } from '../support/simulator/cloud.ts';
 import { type SimulatedGateway, startGateway } from '../support/simulator/gateway.ts';
 
@@ -42,7 +45,7 @@ export const met = ({ serial, firmware, host, port, fingerprint256 }: SimulatedG
   endpoint: { scheme: 'https', host, port },
   addresses: [host],
   via: 'mdns',
-  certificate: fingerprint256,
+  certificate: { fingerprint256, validFrom: null, validUntil: null },
 });
 
 /** The engine's ports with the real way to cloud and gateways; nothing is kept. */
@@ -62,6 +65,8 @@ export function realPorts(cloudUrl: string, known: readonly Gateway[]): Ports {
     discovery: { browse: async () => [] },
     connector: createConnector({ clock }),
     cloud: createCloud({ enlightenUrl: cloudUrl, entrezUrl: cloudUrl, clock }),
+    signIns: keptIn(NO_REFUSALS),
+    settings: keptIn(DEFAULT_SETTINGS),
     givenCredentials: CREDENTIALS,
   };
 }

@@ -12,6 +12,8 @@ const EXITS = {
   'credentials-rejected': 4,
   'account-locked': 4,
   'mfa-required': 5,
+  'mfa-code-rejected': 5,
+  'mfa-expired': 5,
   'cloud-unavailable': 6,
   'cloud-rate-limited': 6,
   'cloud-unexpected': 6,
