@@ -20,6 +20,10 @@ export interface CliRun {
 export interface CliOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string;
+  /** Program to run instead of the source, e.g. a built one. */
+  readonly program?: string;
+  /** Gets the process as soon as it is started. */
+  readonly onStart?: (child: ChildProcessWithoutNullStreams) => void;
   /** Gets the process once its first output has come, to interrupt it for example. */
   readonly onOutput?: (child: ChildProcessWithoutNullStreams) => void;
 }
@@ -44,9 +48,10 @@ export interface CliWorld extends AsyncDisposable {
 
 /** Runs main/cli.ts as a process of its own. */
 export function runCli(args: readonly string[], options: CliOptions = {}): Promise<CliRun> {
-  const { env = {}, stdin, onOutput } = options;
+  const { env = {}, stdin, program = CLI, onStart, onOutput } = options;
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [CLI, ...args], { env: { ...cleanEnv(), ...env } });
+    const child = spawn(process.execPath, [program, ...args], { env: { ...cleanEnv(), ...env } });
+    onStart?.(child);
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => {
@@ -58,6 +63,8 @@ export function runCli(args: readonly string[], options: CliOptions = {}): Promi
       const stdout = Buffer.concat(out).toString();
       resolve({ code, stdout, stderr: Buffer.concat(err).toString(), json: () => JSON.parse(stdout) });
     });
+    // A process that is killed early reads nothing.
+    child.stdin.on('error', () => undefined);
     child.stdin.end(stdin ?? '');
   });
 }

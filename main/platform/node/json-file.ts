@@ -3,12 +3,16 @@ import { readFile, rename } from 'node:fs/promises';
 import pLimit from 'p-limit';
 import type { z } from 'zod';
 import { parseJson } from '../../domain/parse.ts';
+import { withFileLock } from './file-lock.ts';
 import { writePrivateFile } from './private-file.ts';
 
-/** A value in a JSON file. Reading never fails; changes happen one after another. */
+/** A value in a JSON file. Reading never fails; changes happen one after another, those of other processes too. */
 export interface JsonFile<T> {
   load(): Promise<T>;
-  /** Writes what `update` makes of the value, unless that is the value itself. Rejects where it cannot be written. */
+  /**
+   * Writes what `update` makes of the value, unless that is the value itself. Rejects where it cannot be written.
+   * `update` may be called more than once.
+   */
   change(update: (value: T) => T): Promise<void>;
 }
 
@@ -26,16 +30,19 @@ export function createJsonFile<T>(
 ): JsonFile<T> {
   const oneAtATime = pLimit(1);
 
-  /** @throws what keeps a file that is there from being read or set aside; then it must not be written over */
-  async function read(): Promise<T> {
-    let text: string;
+  /** @returns undefined for a file that cannot be understood. @throws what keeps one that is there from being read */
+  async function read(): Promise<T | undefined> {
     try {
-      text = await readFile(path, 'utf8');
+      return parseJson(schema, await readFile(path, 'utf8'));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return empty;
       throw error;
     }
-    const value = parseJson(schema, text);
+  }
+
+  /** Only under the lock: another process may have put a good file in the place of the bad one. @throws as `read` */
+  async function readOrSetAside(): Promise<T> {
+    const value = await read();
     if (value !== undefined) return value;
     const aside = freeName(`${path}.unreadable`);
     await rename(path, aside);
@@ -44,12 +51,23 @@ export function createJsonFile<T>(
   }
 
   return {
-    load: () => oneAtATime(() => read().catch(() => empty)),
+    load: () =>
+      oneAtATime(async () => {
+        try {
+          return (await read()) ?? (await withFileLock(path, readOrSetAside));
+        } catch {
+          return empty;
+        }
+      }),
     change: (update) =>
       oneAtATime(async () => {
-        const before = await read();
-        const after = update(before);
-        if (after !== before) await writePrivateFile(path, `${JSON.stringify(after, null, 2)}\n`);
+        const seen = await read();
+        if (seen !== undefined && update(seen) === seen) return;
+        await withFileLock(path, async () => {
+          const before = await readOrSetAside();
+          const after = update(before);
+          if (after !== before) await writePrivateFile(path, `${JSON.stringify(after, null, 2)}\n`);
+        });
       }),
   };
 }

@@ -4,6 +4,7 @@ import pLimit from 'p-limit';
 import { z } from 'zod';
 import { AppError } from '../../domain/errors.ts';
 import type { SecretStore } from '../../domain/ports.ts';
+import { withFileLock } from './file-lock.ts';
 import { createKeychain } from './keychain.ts';
 import { writePrivateFile } from './private-file.ts';
 
@@ -42,30 +43,31 @@ export function createFileSecrets(path: string, onCreate: () => void = () => und
   }
   async function write(secrets: Record<string, string>): Promise<void> {
     if (!existsSync(path)) onCreate();
-    try {
-      await writePrivateFile(path, `${JSON.stringify(secrets, null, 2)}\n`);
-    } catch {
-      throw unusable();
-    }
+    await writePrivateFile(path, `${JSON.stringify(secrets, null, 2)}\n`);
   }
 
-  /** One change after another, so that none is lost between its reading and its writing. */
+  /** One change after another, other processes' too, so that none is lost between its reading and its writing. */
   const oneAtATime = pLimit(1);
-  const change = <T>(work: (secrets: Record<string, string>) => Promise<T>): Promise<T> =>
-    oneAtATime(async () => work(await read()));
+  const change = (update: (secrets: Record<string, string>) => Record<string, string>): Promise<void> =>
+    oneAtATime(async () => {
+      try {
+        await withFileLock(path, async () => write(update(await read())));
+      } catch {
+        throw unusable();
+      }
+    });
 
   return {
     get: async (account) => {
       const secrets = await read();
       return Object.hasOwn(secrets, account) ? (secrets[account] ?? null) : null;
     },
-    set: (account, secret) => change((secrets) => write({ ...secrets, [account]: secret })),
-    delete: (account) =>
-      change(async ({ [account]: gone, ...rest }) => {
-        if (gone === undefined) return false;
-        await write(rest);
-        return true;
-      }),
+    set: (account, secret) => change((secrets) => ({ ...secrets, [account]: secret })),
+    async delete(account) {
+      if (!Object.hasOwn(await read(), account)) return false;
+      await change(({ [account]: _gone, ...rest }) => rest);
+      return true;
+    },
   };
 }
 

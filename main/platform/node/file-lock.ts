@@ -1,0 +1,48 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { lock } from 'proper-lockfile';
+import { systemClock } from './clock.ts';
+
+/** ms after which the lock of a process that is gone no longer counts; a living one renews its own. */
+const STALE = 3000;
+/** ms to wait for others: longer than a dead one can keep us, and than many short changes take. */
+const PATIENCE = 15_000;
+/** ms between two tries, at random, so that those who wait do not all come at once. */
+const PAUSE = 25;
+/** ms for which Windows may refuse a folder that is just being removed. */
+const REMOVING = 1000;
+
+/**
+ * Does `work` while no other process does any on the same file: tray and command line share their files, and scripts
+ * run several at once. The lock is a folder beside the file, `NAME.lock`.
+ *
+ * @throws where the folder of the file cannot be written to, or where another process will not let go
+ */
+export async function withFileLock<T>(path: string, work: () => Promise<T>): Promise<T> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const release = await acquire(path);
+  try {
+    return await work();
+  } finally {
+    // A lock that was taken from us is gone already.
+    await release().catch(() => undefined);
+  }
+}
+
+async function acquire(path: string): Promise<() => Promise<void>> {
+  const start = systemClock.now();
+  for (;;) {
+    try {
+      // `realpath` would want the file to be there; a lock that is lost in spite of all must not end the process.
+      return await lock(path, { realpath: false, stale: STALE, onCompromised: () => undefined });
+    } catch (error) {
+      if (systemClock.now() - start > patienceFor((error as NodeJS.ErrnoException).code)) throw error;
+    }
+    await systemClock.wait(PAUSE * (0.5 + Math.random()));
+  }
+}
+
+function patienceFor(code: string | undefined): number {
+  if (code === 'ELOCKED') return PATIENCE;
+  return code === 'EPERM' && process.platform === 'win32' ? REMOVING : -1;
+}
