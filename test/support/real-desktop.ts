@@ -26,6 +26,7 @@ export type DesktopApp = Pick<
   | 'stderr'
   | 'waitFor'
   | 'quit'
+  | 'pid'
   | 'ended'
   | typeof Symbol.asyncDispose
 >;

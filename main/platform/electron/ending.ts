@@ -28,6 +28,9 @@ export function endTidily(clock: Clock, stop: () => Promise<void>, destroy: () =
     event.preventDefault();
     void end().then(() => app.quit());
   });
+  // The end of the session, and Ctrl-C: the same way out. Libraries that tidy up at the end listen too, and would else
+  // have the last word in place of Electron.
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
   // The computer goes down: nobody is asked to wait for us.
   powerMonitor.on('shutdown', () => {
     tidy = true;

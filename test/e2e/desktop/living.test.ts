@@ -41,6 +41,15 @@ describe.skipIf(reasonToSkip !== null)(
       expect((await app.clipboard().catch(() => ({ text: '' }))).text).toBe('');
     });
 
+    // Windows has no signals: a process is ended from outside, or quits.
+    it.skipIf(process.platform === 'win32')('quits in order at the end of the session', async () => {
+      await using world = await startDesktop({ tokenDays: 212 });
+      const { app, page } = world;
+      await page.getByText('Exporting').waitFor();
+      process.kill(app.pid, 'SIGTERM');
+      expect(await app.ended).toEqual({ code: 0, signal: null });
+    });
+
     it('stays calm when the gateway is gone and shows the watts again when it is back', async () => {
       await using world = await startDesktop({ tokenDays: 212 });
       const { app, page, gateway } = world;
