@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { lock } from 'proper-lockfile';
 import { systemClock } from './clock.ts';
+import { halfWritten, removeAll } from './private-file.ts';
 
 /** ms after which the lock of a process that is gone no longer counts; a living one renews its own. */
 const STALE = 3000;
@@ -14,7 +15,8 @@ const REMOVING = 1000;
 
 /**
  * Does `work` while no other process does any on the same file: tray and command line share their files, and scripts
- * run several at once. The lock is a folder beside the file, `NAME.lock`.
+ * run several at once. The lock is a folder beside the file, `NAME.lock`. What a process that was killed has left
+ * half-written is removed first: it holds the same secrets as the file.
  *
  * @throws where the folder of the file cannot be written to, or where another process will not let go
  */
@@ -22,6 +24,7 @@ export async function withFileLock<T>(path: string, work: () => Promise<T>): Pro
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const release = await acquire(path);
   try {
+    await removeAll(await halfWritten(path));
     return await work();
   } finally {
     // A lock that was taken from us is gone already.

@@ -1,9 +1,24 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdir, readdir, realpath, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 
 /** Writes a file that only its owner may read, whole or not at all; its folder is made when missing. */
 export async function writePrivateFile(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   await writeFileAtomic(path, text, { mode: 0o600 });
+}
+
+/** Files that {@link writePrivateFile} was writing when its process was killed, or is just writing in another one. */
+export async function halfWritten(path: string): Promise<string[]> {
+  const whole = await realpath(path).catch(() => path);
+  const folder = dirname(whole);
+  const start = `${basename(whole)}.`;
+  const names = await readdir(folder).catch(() => []);
+  return names
+    .filter((name) => name.startsWith(start) && /^\d{1,10}$/.test(name.slice(start.length)))
+    .map((name) => join(folder, name));
+}
+
+export async function removeAll(paths: readonly string[]): Promise<void> {
+  await Promise.all(paths.map((path) => rm(path, { force: true })));
 }

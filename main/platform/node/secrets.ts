@@ -6,7 +6,7 @@ import { AppError } from '../../domain/errors.ts';
 import type { SecretStore } from '../../domain/ports.ts';
 import { withFileLock } from './file-lock.ts';
 import { createKeychain } from './keychain.ts';
-import { writePrivateFile } from './private-file.ts';
+import { halfWritten, writePrivateFile } from './private-file.ts';
 
 /** Secrets that end with the process; for tests and for people who keep nothing. */
 export function createMemorySecrets(): SecretStore {
@@ -48,14 +48,14 @@ export function createFileSecrets(path: string, onCreate: () => void = () => und
 
   /** One change after another, other processes' too, so that none is lost between its reading and its writing. */
   const oneAtATime = pLimit(1);
-  const change = (update: (secrets: Record<string, string>) => Record<string, string>): Promise<void> =>
-    oneAtATime(async () => {
-      try {
-        await withFileLock(path, async () => write(update(await read())));
-      } catch {
+  const locked = (work: () => Promise<void>): Promise<void> =>
+    oneAtATime(() =>
+      withFileLock(path, work).catch(() => {
         throw unusable();
-      }
-    });
+      }),
+    );
+  const change = (update: (secrets: Record<string, string>) => Record<string, string>): Promise<void> =>
+    locked(async () => write(update(await read())));
 
   return {
     get: async (account) => {
@@ -64,9 +64,13 @@ export function createFileSecrets(path: string, onCreate: () => void = () => und
     },
     set: (account, secret) => change((secrets) => ({ ...secrets, [account]: secret })),
     async delete(account) {
-      if (!Object.hasOwn(await read(), account)) return false;
-      await change(({ [account]: _gone, ...rest }) => rest);
-      return true;
+      if (Object.hasOwn(await read(), account)) {
+        await change(({ [account]: _gone, ...rest }) => rest);
+        return true;
+      }
+      // Taking the lock is all it takes to be rid of these.
+      if ((await halfWritten(path)).length > 0) await locked(async () => undefined);
+      return false;
     },
   };
 }
