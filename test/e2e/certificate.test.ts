@@ -27,6 +27,43 @@ describe('a gateway with another certificate than before', () => {
     });
   });
 
+  it('gets not one byte from watch and doctor either', async () => {
+    await afterTheChange(async ({ gateway, run }, env) => {
+      const bytes = gateway.bytesAfterHandshake;
+      expect(await run(['watch', '--json'], { env })).toMatchObject({ code: 9 });
+      const doctor = await run(['doctor', '--json'], { env });
+      expect(doctor.code).toBe(9);
+      const { steps } = doctor.json() as { steps: { step: string; code: string | null }[] };
+      expect(steps.find(({ step }) => step === 'gateway')?.code).toBe('certificate-changed');
+      expect(gateway.bytesAfterHandshake).toBe(bytes);
+    });
+  });
+
+  it.each([
+    ['known by its serial', []],
+    ['named by its address', ['--host']],
+  ])('gets nothing when it changes in the middle of a watch, %s', async (_how, named) => {
+    await using world = await startCliWorld();
+    const { gateway } = world;
+    const env = { ENVOY_TRAY_SECRETS: `file:${join(world.home, 'secrets.json')}` };
+    const host = ['--host', gateway.authority];
+    if (named.length === 0) expect(await world.run(['renew', ...host], { env })).toMatchObject({ code: 0 });
+    let before = 0;
+    const watch = await world.run(['watch', '--interval', '1', '--json', ...(named.length > 0 ? host : [])], {
+      env,
+      onOutput: () => {
+        // The connection that is open was made to the old one; once that is reset, another has to be made.
+        gateway.setCertificate(makeCertificate());
+        gateway.faults.set('reset', true);
+        before = gateway.requests.length;
+      },
+    });
+    expect(watch.code).toBe(9);
+    const [onTheOldOne, ...since] = gateway.requests.slice(before);
+    expect(onTheOldOne?.path).toBe('/production.json');
+    expect(since).toEqual([]);
+  });
+
   it('gets no token when it is named by its address either', async () => {
     await afterTheChange(async ({ gateway, cloud, run }, env) => {
       const before = gateway.requests.length;

@@ -27,7 +27,8 @@ export function createConnector({ clock, timeout }: ConnectorOptions): GatewayCo
           timeout,
           connectTimeout: Math.min(timeout ?? GATEWAY_CONNECT_TIMEOUT, GATEWAY_CONNECT_TIMEOUT),
           check: (shown) => {
-            assertSameCertificate(options.certificate ?? null, shown);
+            // A connection that breaks is made anew, and by then there is a token to send.
+            assertSameCertificate(options.certificate ?? certificate, shown);
             certificate = shown;
           },
           ...(options.onSecure ? { onSecure: options.onSecure } : {}),
