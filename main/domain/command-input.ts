@@ -57,7 +57,10 @@ export const isCommand = (name: unknown): name is CommandName =>
  * @throws AppError `usage`
  */
 export function checkInput<K extends CommandName>(name: K, args: readonly unknown[]): Commands[K]['args'] {
-  const checked = INPUT[name].safeParse(args);
-  if (!checked.success) throw new AppError('usage', 'That cannot be used.');
-  return checked.data as Commands[K]['args'];
+  try {
+    return INPUT[name].parse(args) as Commands[K]['args'];
+  } catch {
+    // Not only what does not fit: there are objects that cannot be looked at without an error.
+    throw new AppError('usage', 'That cannot be used.');
+  }
 }
