@@ -8,12 +8,16 @@ import { LAST_EPOCH_S, parseJson } from './parse.ts';
 const MAX_TOKEN_CHARS = 8192;
 const THREE_SEGMENTS = /^[\w-]{2,}\.[\w-]{2,}\.[\w-]{2,}$/;
 
-/** Claims of an Entrez token that this app relies on. Times are epoch seconds (RFC 7519 NumericDate). */
+/** Claims of an Entrez token that this app relies on and shows. Times are epoch seconds (RFC 7519 NumericDate). */
 const Claims = z.object({
-  aud: z.string().min(1),
+  aud: z.string().regex(/^[\w-]{1,64}$/),
   exp: z.number().positive().max(LAST_EPOCH_S),
   iat: z.number().positive().max(LAST_EPOCH_S).optional().catch(undefined),
-  enphaseUser: z.string().optional().catch(undefined),
+  enphaseUser: z
+    .string()
+    .regex(/^[\w-]{1,32}$/)
+    .optional()
+    .catch(undefined),
 });
 
 const Wrapped = z.object({ token: z.string() });
