@@ -1,0 +1,28 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { bombarded } from './bombard.ts';
+import { cloudParsers } from './cloud-parsers.ts';
+import { fileParsers } from './file-parsers.ts';
+import { gatewayParsers } from './gateway-parsers.ts';
+import { personParsers } from './person-parsers.ts';
+
+// Minutes on a machine that has other things to do; none of them is the time for one input.
+describe('inputs that nobody should send are read or refused, and nothing else:', {
+  timeout: 120_000,
+}, () => {
+  gatewayParsers();
+  cloudParsers();
+  personParsers();
+  fileParsers();
+
+  it('a hundred thousand of them at least', () => {
+    expect(bombarded().inputs).toBeGreaterThan(100_000);
+  });
+
+  afterAll(() => {
+    const { inputs, refused, slowestMs } = bombarded();
+    process.stdout.write(
+      `${inputs} hostile inputs: ${refused} refused, ${inputs - refused} read, 0 escaped; ` +
+        `the slowest took ${Math.round(slowestMs)} ms\n`,
+    );
+  });
+});
