@@ -48,11 +48,13 @@ export async function start(): Promise<void> {
   const { clock, autostart } = ports;
   const windowFile = createWindowFile(paths.window);
 
+  /** Draws everything anew; nothing, before there is anything to draw. */
+  let draw = (): void => undefined;
   const engine: TrayApp = createTrayApp(ports, {
     expiry: (serial, leftS) => tell(expiryNotice(say(), serial, leftS), serial),
     renewed: (serial, leftS) => tell(renewedNotice(say(), serial, leftS), serial),
     renewalFailed: (serial, problem) => tell(failedNotice(say(), problem), serial, placeFor(problem)),
-    checked: () => render(),
+    checked: () => draw(),
   });
   const context = {
     version,
@@ -152,6 +154,7 @@ export async function start(): Promise<void> {
   watchPower(engine.suspend, () => void engine.resume());
 
   await known;
+  draw = render;
   unsubscribe = engine.store.subscribe(render);
   render();
   if (!isHidden || engine.store.get().gateways.length === 0) window.show(tray.bounds());

@@ -63,7 +63,7 @@ async function measure(
   const { held, state } = await readStatus(vault, ports.clock, gateway);
   const usable = held !== null && state !== 'expired' ? held.token : null;
   if (usable === null && gateway.needsToken && (await hasCredentials(ports, vault))) {
-    const { power } = await renewOn(ports, vault, signIn, reached, options);
+    const { power } = await renewOn(ports, vault, signIn, reached, { ...options, brief: false });
     if (power === null) throw gatewayBusy('give a reading');
     return { gateway, power };
   }

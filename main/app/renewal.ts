@@ -28,6 +28,8 @@ export interface Renewed {
 export interface RenewalOptions {
   readonly signal?: AbortSignal | undefined;
   readonly onStep?: ((step: RenewalStep) => void) | undefined;
+  /** The reading at the end without what takes further requests; so unless told otherwise. */
+  readonly brief?: boolean | undefined;
 }
 
 /**
@@ -68,8 +70,9 @@ export async function renewOn(
   vault: Vault,
   signIn: SignIn,
   { gateway, connection }: Contact,
-  { signal, onStep }: RenewalOptions = {},
+  options: RenewalOptions = {},
 ): Promise<Renewed> {
+  const { signal, onStep } = options;
   onStep?.({ step: 'found', gateway });
   if (!gateway.needsToken) throw notNeeded(gateway);
 
@@ -78,7 +81,7 @@ export async function renewOn(
 
   const issued = await ports.cloud.requestToken(session, gateway.serial, { signal, first: before?.route });
   onStep?.({ step: 'token', facts: issued.facts, route: issued.route });
-  return await proveAndKeep(ports, vault, { gateway, connection }, issued, { signal, onStep });
+  return await proveAndKeep(ports, vault, { gateway, connection }, issued, options);
 }
 
 /**
@@ -115,7 +118,7 @@ async function proveAndKeep(
   vault: Vault,
   { gateway, connection }: Contact,
   { token, facts, route }: IssuedToken,
-  { signal, onStep }: RenewalOptions,
+  { signal, onStep, brief = true }: RenewalOptions,
 ): Promise<Renewed> {
   await connection.checkToken(token, signal);
   onStep?.({ step: 'verified' });
@@ -123,7 +126,7 @@ async function proveAndKeep(
   let power: PowerReading | null = null;
   let problem: Problem | null = null;
   try {
-    power = await connection.readPower(token, signal);
+    power = await connection.readPower(token, signal, brief);
   } catch (error) {
     // The gateway has accepted the token; that it is too busy for a reading must not lose it.
     if (isAbort(error)) throw error;
@@ -131,8 +134,9 @@ async function proveAndKeep(
   }
   onStep?.({ step: 'reading', power, problem });
 
-  await vault.saveToken(gateway.serial, token, route);
+  // In this order: whatever ends the program in between, no token is kept that forgetting would not find.
   await ports.gateways.remember([gateway]);
+  await vault.saveToken(gateway.serial, token, route);
   onStep?.({ step: 'stored' });
   return { gateway, facts, route, power, signature: await ports.cloud.checkSignature(token) };
 }

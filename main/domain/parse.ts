@@ -1,7 +1,10 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 
 /** Last second that a date can be made of and written with four digits of a year. */
 export const LAST_EPOCH_S = 253_402_300_799;
+
+/** Watts as a gateway may say them: no house has ten megawatts, and sums of such numbers stay numbers. */
+export const watts = z.number().min(-1e7).max(1e7);
 
 /**
  * JSON text of one shape, from a side that is not trusted.

@@ -78,8 +78,13 @@ export interface GatewayConnection {
   readonly clockSkewMs: number;
   /** Asks the gateway itself. @throws AppError `token-rejected`, `gateway-unreachable`, `gateway-not-envoy` */
   checkToken(token: string, signal?: AbortSignal): Promise<void>;
-  /** One reading. Without a token where the gateway needs none. @throws AppError */
-  readPower(token: string | null, signal?: AbortSignal): Promise<PowerReading>;
+  /**
+   * One reading. Without a token where the gateway needs none.
+   *
+   * @param brief without what takes further requests, such as batteries
+   * @throws AppError
+   */
+  readPower(token: string | null, signal?: AbortSignal, brief?: boolean): Promise<PowerReading>;
   /** ms that this gateway should be left alone between two readings, by what they cost it. */
   pause(): number;
   close(): void;

@@ -29,6 +29,8 @@ export interface DesktopOptions {
   /** A second gateway, set up too. */
   readonly second?: boolean;
   readonly signedIn?: boolean;
+  /** Two-factor sign-in, with this code. */
+  readonly mfaCode?: string;
   readonly gateway?: GatewayOptions;
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Epoch ms at which the clock of app and cloud stands still; default the true time. On the stand-in only. */
@@ -62,7 +64,13 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
   const { standsAt } = options;
   const cloud = await startCloud({
     ...(standsAt === undefined ? {} : { now: () => standsAt }),
-    accounts: [{ ...ACCOUNT, serials: gateways.map(({ serial }) => serial) }],
+    accounts: [
+      {
+        ...ACCOUNT,
+        serials: gateways.map(({ serial }) => serial),
+        ...(options.mfaCode === undefined ? {} : { mfaCode: options.mfaCode }),
+      },
+    ],
   });
   const home = await mkdtemp(join(tmpdir(), 'envoy-tray-desktop-'));
   await furnish(home, gateways, options);

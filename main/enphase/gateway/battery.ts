@@ -4,7 +4,7 @@ import type { GatewayReply } from './http.ts';
 
 const Ensemble = z.object({
   // The colon is the gateway's own.
-  'devices:': z.array(z.object({ real_power_mw: z.number().finite() })).max(256),
+  'devices:': z.array(z.object({ real_power_mw: z.number().min(-1e10).max(1e10) })).max(256),
 });
 
 /**

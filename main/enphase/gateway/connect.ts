@@ -121,8 +121,8 @@ function connection(
     certificate,
     clockSkewMs,
     checkToken: (token, signal) => checkToken(http, token, signal),
-    readPower: (token, signal) =>
-      reader.read((path, request) => http.get(path, { ...request, token, signal })),
+    readPower: (token, signal, brief) =>
+      reader.read((path, request) => http.get(path, { ...request, token, signal }), brief),
     pause: () => reader.pause(),
     close: () => http.close(),
   };

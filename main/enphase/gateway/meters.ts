@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { PhasePower } from '../../../shared/domain.ts';
-import { LAST_EPOCH_S, parseJson } from '../../domain/parse.ts';
+import { LAST_EPOCH_S, parseJson, watts } from '../../domain/parse.ts';
 import type { GatewayReply } from './http.ts';
 
-const watts = z.number().finite();
 const Meters = z.array(
   z.object({
     eid: z.number(),

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { LAST_EPOCH_S, parseJson } from '../../domain/parse.ts';
+import { LAST_EPOCH_S, parseJson, watts } from '../../domain/parse.ts';
 import type { GatewayReply } from './http.ts';
 
-const watts = z.number().finite();
 /** Entries are picked by what they say they are: their order varies, and standard gateways leave some out. */
 const Entry = z.object({
   type: z.string(),

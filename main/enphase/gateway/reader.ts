@@ -6,8 +6,11 @@ import { type Get, type ReadingClock, reading, readPower, whole } from './power.
 
 /** Takes one reading after another from one gateway, and learns which of its sources is fast and can be believed. */
 export interface PowerReader {
-  /** @throws AppError as {@link readPower} */
-  read(get: Get): Promise<PowerReading>;
+  /**
+   * @param brief without batteries, which take a request of their own
+   * @throws AppError as {@link readPower}
+   */
+  read(get: Get, brief?: boolean): Promise<PowerReading>;
   /** ms that the gateway should have between two readings, by what they cost it. */
   pause(): number;
 }
@@ -84,9 +87,9 @@ export function createPowerReader(info: GatewayInfo, clock: ReadingClock): Power
   }
 
   return {
-    async read(get) {
+    async read(get, brief = false) {
       const found = await base(get);
-      if (found.source === 'none') return found;
+      if (brief || found.source === 'none') return found;
       const iq = await batteries(get);
       // The meters' storage CT stands in where the batteries themselves say nothing.
       const acb = found.source === '/ivp/meters/readings' && iq !== null ? null : found.batteryW;

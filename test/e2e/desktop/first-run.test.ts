@@ -46,7 +46,6 @@ describe.skipIf(reasonToSkip !== null)(
 
     it.each([
       ['wrongPassword', 'Enlighten does not accept this e-mail and password.'],
-      ['mfa', 'This account asks for a one-time code.'],
       ['maintenance503', 'Enphase’s cloud cannot be reached.'],
     ] as const)('says what is wrong and what to do when Enlighten answers %s', async (answer, sentence) => {
       await using world = await startDesktop();
@@ -55,13 +54,29 @@ describe.skipIf(reasonToSkip !== null)(
       await page.getByRole('textbox', { name: 'Address of the gateway' }).fill(gateway.authority);
       await page.keyboard.press('Enter');
       await page.getByRole('textbox', { name: 'E-mail' }).fill(ACCOUNT.email);
-      await page
-        .getByLabel('Password', { exact: true })
-        .fill(answer === 'mfa' ? ACCOUNT.password : 'not this one');
+      await page.getByLabel('Password', { exact: true }).fill('not this one');
       await page.keyboard.press('Enter');
       await page.getByText(sentence).waitFor();
       await world.picture(`sign-in-${answer}`);
       expect(world.cloud.requests).toHaveLength(answer === 'maintenance503' ? 3 : 1);
+    });
+
+    it('asks for the one-time code of an account with two-factor sign-in', async () => {
+      await using world = await startDesktop({ mfaCode: '040506' });
+      const { page, gateway } = world;
+      await page.getByRole('textbox', { name: 'Address of the gateway' }).fill(gateway.authority);
+      await page.keyboard.press('Enter');
+      await page.getByRole('textbox', { name: 'E-mail' }).fill(ACCOUNT.email);
+      await page.getByLabel('Password', { exact: true }).fill(ACCOUNT.password);
+      await page.keyboard.press('Enter');
+      const code = page.getByLabel('One-time code', { exact: true });
+      await code.fill('999999');
+      await page.keyboard.press('Enter');
+      await page.getByText('Enlighten does not accept this code.').waitFor();
+      await world.picture('code-rejected');
+      await code.fill('040506');
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: 'You are all set' }).waitFor();
     });
 
     it('asks nobody to sign in for a gateway that needs no token', async () => {
