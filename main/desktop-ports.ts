@@ -8,7 +8,12 @@ import { createXdgAutostart } from './platform/node/autostart-xdg.ts';
 import { systemClock as clock } from './platform/node/clock.ts';
 import { readEnvironment } from './platform/node/environment.ts';
 import { createGatewayStore } from './platform/node/gateway-store.ts';
-import { createMemoryFile, createSettingsFile, createSignInFile } from './platform/node/kept-files.ts';
+import {
+  createHistoryFile,
+  createMemoryFile,
+  createSettingsFile,
+  createSignInFile,
+} from './platform/node/kept-files.ts';
 import type { AppPaths } from './platform/node/paths.ts';
 import { openSecrets } from './platform/node/secrets.ts';
 
@@ -30,6 +35,7 @@ export function createDesktopPorts(
     settings: createSettingsFile(paths.settings),
     signIns: createSignInFile(paths.signIns),
     memory: createMemoryFile(paths.memory),
+    history: createHistoryFile(paths.history),
     clipboard: createSecretClipboard(platform),
     autostart: platform === 'linux' ? createXdgAutostart(start) : createLoginItem(),
   };

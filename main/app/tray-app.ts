@@ -4,7 +4,7 @@ import type { Commands } from '../../shared/ipc.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { AppError } from '../domain/errors.ts';
-import type { Autostart, Kept, Memory, Ports, SecretClipboard } from '../domain/ports.ts';
+import type { Autostart, Histories, Kept, Memory, Ports, SecretClipboard } from '../domain/ports.ts';
 import { INITIAL_STATE } from '../domain/state.ts';
 import { HIDDEN_PACE, WAKE_DELAY } from '../domain/timing.ts';
 import { createAccount } from './account.ts';
@@ -13,6 +13,7 @@ import { createTokenClipboard } from './clipboard.ts';
 import { createCommands } from './commands.ts';
 import { renewRejected, watchExpiry } from './expiry-watch.ts';
 import { createGatewayDesk } from './gateway-desk.ts';
+import { keepHistory } from './history-keeper.ts';
 import { searchGateways } from './search.ts';
 import { createStore, type Store } from './store.ts';
 import { openVault } from './vault.ts';
@@ -20,6 +21,7 @@ import { openVault } from './vault.ts';
 /** What the desktop brings besides the engine's ports. */
 export interface DesktopPorts extends Ports {
   readonly memory: Kept<Memory>;
+  readonly history: Kept<Histories>;
   readonly clipboard: SecretClipboard;
   readonly autostart: Autostart;
 }
@@ -65,6 +67,7 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
   const expiryAlarm = createAlarm(clock);
   const stopped = new AbortController();
   const account = createAccount(ports, vault, engine, store, stopped.signal);
+  const history = keepHistory(store, ports.history, clock);
   const oneChange = pLimit(1);
   let visible = false;
   let asleep = false;
@@ -156,6 +159,7 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
       await desk.stopAll();
       await ports.memory.save({ warned: {}, triedAt: {} });
       store.dispatch({ type: 'forgotten' });
+      await history.save();
       return { deleted };
     },
   };
@@ -166,6 +170,7 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
     async start() {
       store.dispatch({ type: 'settings', settings: await ports.settings.load() });
       for (const gateway of await ports.gateways.load()) desk.place(gateway);
+      await history.load().catch(() => undefined);
       void account.load().catch(() => undefined);
       watchExpiry(expiry, expiryAlarm, stopped.signal).catch(() => undefined);
     },
@@ -192,6 +197,7 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
       await clipboard.clearNow().catch(() => undefined);
       stopped.abort();
       account.cancel();
+      await history.save().catch(() => undefined);
       await desk.stopAll();
     },
   };

@@ -1,37 +1,71 @@
 import type { PowerReading } from '../../shared/domain.ts';
 import type { HistoryPoint } from '../../shared/snapshot.ts';
 
-/** The chart shows an hour. */
-const SPAN_S = 3600;
-/** Closer points could not be told apart on it. */
+/** The chart shows a day at most. */
+const SPAN_S = 86_400;
+/** The last hour is kept point by point, closer ones could not be told apart on it; what is older, every two minutes. */
+const FINE_S = 3600;
 const STEP_S = 5;
+const COARSE_S = 120;
+/** Without a reading for this long nobody knows what was between: the program did not run, or was not looking. */
+const LONGEST_STEP_S = 420;
 
-/** Adds a reading made at `at` (epoch s) and drops what is older than the chart. */
+/** Adds a reading made at `at` (epoch s), thins what is older than an hour and drops what is older than a day. */
 export function addReading(
   history: readonly HistoryPoint[],
   power: PowerReading,
   at: number,
 ): readonly HistoryPoint[] {
-  return add(history, [
-    at,
-    power.productionW,
-    power.houseW ?? power.consumptionW,
-    power.netW,
-    power.batteryW,
-  ]);
+  const last = history.at(-1);
+  if (last !== undefined && !isPause(last) && at >= last[0] && at - last[0] < STEP_S) return history;
+  const known =
+    last !== undefined && at - last[0] > LONGEST_STEP_S ? addPause(history, last[0] + 1) : history;
+  const load = power.houseW ?? power.consumptionW;
+  return add(known, [at, power.productionW, load, power.netW, power.batteryW]);
 }
 
 /** Marks a pause, so that the chart shows a gap and no line across what nobody knows. */
 export function addPause(history: readonly HistoryPoint[], at: number): readonly HistoryPoint[] {
   const last = history.at(-1);
-  if (last === undefined || last.slice(1).every((value) => value === null)) return history;
+  if (last === undefined || isPause(last)) return history;
   return add(history, [at, null, null, null, null]);
 }
 
+/** Points that were kept over a restart, before those that have come since. */
+export function joinHistory(
+  kept: readonly HistoryPoint[],
+  since: readonly HistoryPoint[],
+  nowS: number,
+): readonly HistoryPoint[] {
+  const first = since[0]?.[0] ?? nowS;
+  const before = kept.filter(([time]) => time < first && time > nowS - SPAN_S);
+  const last = before.at(-1);
+  return last === undefined ? since : [...addPause(before, last[0] + 1), ...since];
+}
+
+/** A clock that was set back begins anew: later points would lie to the right of now. */
 function add(history: readonly HistoryPoint[], point: HistoryPoint): readonly HistoryPoint[] {
   const [at] = point;
-  const last = history.at(-1);
-  if (last !== undefined && at - last[0] < STEP_S && at >= last[0] && point[1] !== null && last[1] !== null)
-    return history;
-  return [...history.filter(([time]) => time > at - SPAN_S && time < at), point];
+  return [
+    ...thin(
+      history.filter(([time]) => time > at - SPAN_S && time < at),
+      at - FINE_S,
+    ),
+    point,
+  ];
 }
+
+/** Of readings before `until` the first of each two minutes stays, and every pause. */
+function thin(history: readonly HistoryPoint[], until: number): HistoryPoint[] {
+  let slot = -1;
+  return history.filter((point) => {
+    const [time] = point;
+    if (time >= until || isPause(point)) return true;
+    const mine = Math.floor(time / COARSE_S);
+    const first = mine !== slot;
+    slot = mine;
+    return first;
+  });
+}
+
+const isPause = (point: HistoryPoint): boolean => point.slice(1).every((value) => value === null);

@@ -10,6 +10,7 @@ import type {
 } from '../../shared/domain.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Settings } from '../../shared/settings.ts';
+import type { HistoryPoint } from '../../shared/snapshot.ts';
 
 /** Time. Nothing else in the engine reads the clock or waits. */
 export interface Clock {
@@ -194,6 +195,9 @@ export interface SignInMemory {
   /** No sign-in at all before this moment, epoch seconds; 0 for none. */
   readonly waitUntil: number;
 }
+
+/** The curves of the last day, by serial. */
+export type Histories = Readonly<Record<string, readonly HistoryPoint[]>>;
 
 /** Something to tell a person. Holds no secret. */
 export interface Notice {

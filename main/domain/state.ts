@@ -17,7 +17,7 @@ import type {
   RenewalStepName,
   RenewalView,
 } from '../../shared/snapshot.ts';
-import { addPause, addReading } from './history.ts';
+import { addPause, addReading, joinHistory } from './history.ts';
 
 /** What is known of a token without the token. */
 export interface KnownToken {
@@ -81,6 +81,13 @@ export type AppEvent =
       readonly health: GatewayHealth;
       readonly at: number;
       readonly newCertificate?: NewCertificateView | null;
+    }
+  /** The curve that was kept over a restart. */
+  | {
+      readonly type: 'history';
+      readonly serial: string;
+      readonly history: readonly HistoryPoint[];
+      readonly at: number;
     }
   | { readonly type: 'renewal started'; readonly serial: string }
   | { readonly type: 'renewal step'; readonly serial: string; readonly step: RenewalStepName }
@@ -170,6 +177,8 @@ function reduceGateway(known: GatewayState, event: GatewayEvent): GatewayState {
       const news = told ? { health, problem, newCertificate } : {};
       return { ...known, ...news, failures, history: addPause(known.history, event.at) };
     }
+    case 'history':
+      return { ...known, history: joinHistory(event.history, known.history, event.at) };
     case 'renewal started':
       return { ...known, renewal: { ...known.renewal, running: true, done: [], problem: null } };
     case 'renewal step':

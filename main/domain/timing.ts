@@ -27,6 +27,8 @@ export const WATCH_INTERVAL_S = 10;
 export const SLOW_PACE = 60_000;
 /** How long the fast source is believed before it is compared with the slow one again. */
 export const CROSS_CHECK = 600_000;
+/** The curves are written to disk this often while readings come, and at the end. */
+export const HISTORY_SAVE = 600_000;
 /** Readings for icon and menu while the window is hidden: what Home Assistant uses for a gateway. */
 export const HIDDEN_PACE = 60_000;
 /** Longest pause after failures: a gateway that comes back is noticed within five minutes. */

@@ -48,7 +48,7 @@ export function createGatewayStore(path: string, events: GatewayStoreEvents = {}
     path,
     Stored,
     { version: 2, gateways: [] },
-    events.onSetAside,
+    { onSetAside: events.onSetAside },
   );
   async function change(update: Parameters<typeof file.change>[0]): Promise<void> {
     await file.change(update).catch(() => events.onUnwritable?.());

@@ -16,17 +16,22 @@ export interface JsonFile<T> {
   change(update: (value: T) => T): Promise<void>;
 }
 
+export interface JsonFileOptions {
+  /** Called with the new name of a file that was set aside. */
+  readonly onSetAside?: ((path: string) => void) | undefined;
+  /** Numbers by the thousand, which nobody reads: without spaces and line ends. */
+  readonly dense?: boolean;
+}
+
 /**
  * A file that is missing gives the empty value. One that cannot be understood is set aside under a new name and
  * gives the empty value too; where it cannot be set aside it stays as it is and nothing is written over it.
- *
- * @param onSetAside called with the new name of such a file
  */
 export function createJsonFile<T>(
   path: string,
   schema: z.ZodType<T>,
   empty: T,
-  onSetAside: (path: string) => void = () => undefined,
+  { onSetAside, dense = false }: JsonFileOptions = {},
 ): JsonFile<T> {
   const oneAtATime = pLimit(1);
 
@@ -46,7 +51,7 @@ export function createJsonFile<T>(
     if (value !== undefined) return value;
     const aside = freeName(`${path}.unreadable`);
     await rename(path, aside);
-    onSetAside(aside);
+    onSetAside?.(aside);
     return empty;
   }
 
@@ -66,7 +71,8 @@ export function createJsonFile<T>(
         await withFileLock(path, async () => {
           const before = await readOrSetAside();
           const after = update(before);
-          if (after !== before) await writePrivateFile(path, `${JSON.stringify(after, null, 2)}\n`);
+          if (after !== before)
+            await writePrivateFile(path, `${JSON.stringify(after, null, dense ? 0 : 2)}\n`);
         });
       }),
   };

@@ -6,7 +6,8 @@ import {
   type Settings,
 } from '../../../shared/settings.ts';
 import { NO_REFUSALS } from '../../domain/lock-out.ts';
-import type { Kept, Memory, SignInMemory } from '../../domain/ports.ts';
+import { LAST_EPOCH_S, watts } from '../../domain/parse.ts';
+import type { Histories, Kept, Memory, SignInMemory } from '../../domain/ports.ts';
 import { createJsonFile } from './json-file.ts';
 
 /** One field that makes no sense takes its default; the others stay. */
@@ -30,7 +31,7 @@ const StoredSettings = z.object({
 
 /** Settings in a JSON file. */
 export function createSettingsFile(path: string, onSetAside?: (path: string) => void): Kept<Settings> {
-  const file = createJsonFile<Settings>(path, StoredSettings, DEFAULT_SETTINGS, onSetAside);
+  const file = createJsonFile<Settings>(path, StoredSettings, DEFAULT_SETTINGS, { onSetAside });
   return { load: file.load, save: (settings) => file.change(() => settings) };
 }
 
@@ -38,6 +39,27 @@ const StoredMemory = z.object({
   warned: z.record(z.string(), z.object({ expiresAt: z.number(), leadS: z.number() })),
   triedAt: z.record(z.string(), z.number()),
 });
+
+const known = watts.nullable();
+const Point = z.tuple([z.number().int().min(0).max(LAST_EPOCH_S), known, known, known, known]).readonly();
+const StoredHistory = z.object({
+  version: z.literal(1),
+  gateways: z.record(z.string(), z.array(Point).max(5000).readonly()).readonly(),
+});
+
+/** The curves of the last day, in a JSON file. A day of watts is no loss: what cannot be read is begun anew. */
+export function createHistoryFile(path: string): Kept<Histories> {
+  const file = createJsonFile<z.infer<typeof StoredHistory>>(
+    path,
+    StoredHistory,
+    { version: 1, gateways: {} },
+    { dense: true },
+  );
+  return {
+    load: async () => (await file.load()).gateways,
+    save: (gateways) => file.change(() => ({ version: 1, gateways })),
+  };
+}
 
 /** Size of the window, px. */
 const StoredSize = z.object({
@@ -67,6 +89,6 @@ export function createSignInFile(path: string): Kept<SignInMemory> {
 
 /** What was said and tried, in a JSON file. */
 export function createMemoryFile(path: string, onSetAside?: (path: string) => void): Kept<Memory> {
-  const file = createJsonFile<Memory>(path, StoredMemory, { warned: {}, triedAt: {} }, onSetAside);
+  const file = createJsonFile<Memory>(path, StoredMemory, { warned: {}, triedAt: {} }, { onSetAside });
   return { load: file.load, save: (memory) => file.change(() => memory) };
 }

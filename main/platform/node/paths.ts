@@ -10,6 +10,8 @@ export interface AppPaths {
   readonly memory: string;
   /** How the last sign-ins ended. */
   readonly signIns: string;
+  /** The curves of the last day. */
+  readonly history: string;
   /** Where the window was. */
   readonly window: string;
 }
@@ -23,6 +25,7 @@ export function appPaths(home: string | undefined): AppPaths {
     settings: join(folder, 'settings.json'),
     memory: join(folder, 'memory.json'),
     signIns: join(folder, 'sign-ins.json'),
+    history: join(folder, 'history.json'),
     window: join(folder, 'window.json'),
   };
 }

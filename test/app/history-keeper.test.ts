@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { keepHistory } from '../../main/app/history-keeper.ts';
+import { createStore } from '../../main/app/store.ts';
+import { createHistoryFile } from '../../main/platform/node/kept-files.ts';
+import { testFolder } from '../support/folder.ts';
+import { fakeClock, keptIn, reading, SERIAL } from '../support/ports.ts';
+import { placed, stateAfter } from './builders.ts';
+
+const read = (clock: { now(): number }, productionW = 100) =>
+  ({
+    type: 'reading',
+    serial: SERIAL,
+    power: reading({ productionW }),
+    at: Math.round(clock.now() / 1000),
+  }) as const;
+
+describe('the history keeper', () => {
+  it('writes every ten minutes while readings come, and nothing while they do not', async () => {
+    const clock = fakeClock();
+    const file = keptIn({});
+    let saves = 0;
+    const counted = { ...file, save: async () => void saves++ };
+    const store = createStore(stateAfter(...placed(100)));
+    keepHistory(store, counted, clock);
+    for (let second = 0; second < 3600; second += 10) {
+      store.dispatch(read(clock));
+      clock.advance(10_000);
+    }
+    expect(saves).toBe(5);
+    clock.advance(86_400_000);
+    expect(saves).toBe(5);
+  });
+
+  it('brings the curve back over a restart, in one small file', async () => {
+    const clock = fakeClock();
+    const file = createHistoryFile(join(await testFolder(), 'history.json'));
+    const before = createStore(stateAfter(...placed(100)));
+    const keeper = keepHistory(before, file, clock);
+    for (let second = 0; second < 1000; second += 10) {
+      before.dispatch(read(clock, second));
+      clock.advance(10_000);
+    }
+    await keeper.save();
+    const after = createStore(stateAfter(...placed(100)));
+    await keepHistory(after, file, clock).load();
+    const [curve] = after.get().gateways.map(({ history }) => history);
+    expect(curve?.slice(0, -1)).toEqual(before.get().gateways[0]?.history);
+    expect(curve?.at(-1)?.slice(1)).toEqual([null, null, null, null]);
+    expect(JSON.stringify(await file.load()).length).toBeLessThan(100 * 40);
+  });
+});
