@@ -1,4 +1,6 @@
+import { watchSecrets } from './app/secrecy.ts';
 import type { DesktopPorts } from './app/tray-app.ts';
+import { createRedactor } from './domain/redact.ts';
 import { createCloud } from './enphase/cloud/client.ts';
 import { createDiscovery } from './enphase/discovery.ts';
 import { createConnector } from './enphase/gateway/connect.ts';
@@ -14,6 +16,7 @@ import {
   createSettingsFile,
   createSignInFile,
 } from './platform/node/kept-files.ts';
+import { openLogFile } from './platform/node/log-file.ts';
 import type { AppPaths } from './platform/node/paths.ts';
 import { openSecrets } from './platform/node/secrets.ts';
 
@@ -23,9 +26,12 @@ export function createDesktopPorts(
   { platform, env, execPath }: Pick<NodeJS.Process, 'platform' | 'env' | 'execPath'>,
 ): DesktopPorts {
   const environment = readEnvironment(env);
+  const redactor = createRedactor();
+  const log = openLogFile(paths.logs, redactor);
   const start = { program: env['APPIMAGE'] ?? execPath, args: [HIDDEN_FLAG] };
-  return {
+  const ports = {
     clock,
+    log,
     secrets: openSecrets(environment.secrets, () => undefined),
     gateways: createGatewayStore(paths.gateways),
     discovery: createDiscovery({ clock }),
@@ -39,4 +45,5 @@ export function createDesktopPorts(
     clipboard: createSecretClipboard(platform),
     autostart: platform === 'linux' ? createXdgAutostart(start) : createLoginItem(),
   };
+  return watchSecrets(ports, redactor);
 }

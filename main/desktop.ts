@@ -45,7 +45,11 @@ export async function start(): Promise<void> {
   const paths = appPaths(env['ENVOY_TRAY_HOME']);
   const assets = assetsIn(app.getAppPath(), platform);
   const ports = createDesktopPorts(paths, process);
-  const { clock, autostart } = ports;
+  const { clock, autostart, log } = ports;
+  log.info('start', { version, platform, electron: process.versions['electron'] ?? null });
+  // A tray app that vanishes is worse than one that limps: what nobody has foreseen is written down, without secrets.
+  process.on('uncaughtException', (error) => log.error('uncaught', error));
+  process.on('unhandledRejection', (reason) => log.error('unhandled', reason));
   const windowFile = createWindowFile(paths.window);
 
   /** Draws everything anew; nothing, before there is anything to draw. */

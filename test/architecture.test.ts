@@ -22,7 +22,7 @@ const LAYERS: readonly { readonly dir: string; readonly may: readonly string[] }
     dir: 'main/platform/node',
     may: [
       ...['main/platform/node', 'main/domain', 'shared', 'node:'],
-      ...['zod', 'keytar', 'env-paths', 'write-file-atomic', 'proper-lockfile', 'p-limit'],
+      ...['zod', 'keytar', 'electron-log', 'env-paths', 'write-file-atomic', 'proper-lockfile', 'p-limit'],
     ],
   },
   {

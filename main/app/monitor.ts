@@ -76,12 +76,15 @@ export function startMonitor(parts: MonitorParts): Monitor {
     const rejected = error instanceof AppError && error.code === 'token-rejected';
     if (rejected) rejectedAt ??= now;
     else rejectedAt = null;
-    const patient = isResting(now) || (rejectedAt !== null && now - rejectedAt < REJECTED_PAUSE);
+    const health = healthOf(error);
+    // What a resting gateway does; another certificate or a locked keychain is news at any hour.
+    const mayRest = rejected || health === 'offline' || health === 'busy';
+    const patient = (mayRest && isResting(now)) || (rejectedAt !== null && now - rejectedAt < REJECTED_PAUSE);
     store.dispatch({
       type: 'reading failed',
       serial,
       problem: toProblem(error),
-      health: patient ? 'busy' : healthOf(error),
+      health: patient ? 'busy' : health,
       at: seconds(),
       newCertificate: error instanceof CertificateChangedError ? error.change : null,
     });
@@ -108,7 +111,8 @@ export function startMonitor(parts: MonitorParts): Monitor {
       if (pace === null) link.release();
       else await read();
       const next = parts.pace();
-      const pause = next === null ? null : pauseAfter(Math.max(next, least), failures);
+      const pause =
+        next === null ? null : pauseAfter(failures === 0 ? Math.max(next, least) : next, failures);
       await sleeper.sleep(
         rejectedAt === null || pause === null ? pause : Math.max(REJECTED_PAUSE, pause),
         signal,

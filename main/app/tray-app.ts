@@ -4,7 +4,7 @@ import type { Commands } from '../../shared/ipc.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { AppError } from '../domain/errors.ts';
-import type { Autostart, Histories, Kept, Memory, Ports, SecretClipboard } from '../domain/ports.ts';
+import type { Autostart, Histories, Kept, Log, Memory, Ports, SecretClipboard } from '../domain/ports.ts';
 import { INITIAL_STATE } from '../domain/state.ts';
 import { HIDDEN_PACE, WAKE_DELAY } from '../domain/timing.ts';
 import { createAccount } from './account.ts';
@@ -14,12 +14,14 @@ import { createCommands } from './commands.ts';
 import { renewRejected, watchExpiry } from './expiry-watch.ts';
 import { createGatewayDesk } from './gateway-desk.ts';
 import { keepHistory } from './history-keeper.ts';
+import { keepJournal } from './journal.ts';
 import { searchGateways } from './search.ts';
 import { createStore, type Store } from './store.ts';
 import { openVault } from './vault.ts';
 
 /** What the desktop brings besides the engine's ports. */
 export interface DesktopPorts extends Ports {
+  readonly log: Log;
   readonly memory: Kept<Memory>;
   readonly history: Kept<Histories>;
   readonly clipboard: SecretClipboard;
@@ -68,6 +70,7 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
   const stopped = new AbortController();
   const account = createAccount(ports, vault, engine, store, stopped.signal);
   const history = keepHistory(store, ports.history, clock);
+  keepJournal(store, ports.log);
   const oneChange = pLimit(1);
   let visible = false;
   let asleep = false;

@@ -199,6 +199,14 @@ export interface SignInMemory {
 /** The curves of the last day, by serial. */
 export type Histories = Readonly<Record<string, readonly HistoryPoint[]>>;
 
+/** What happened, for people who look for a cause. Secrets are taken out before anything is written. */
+export interface Log {
+  info(event: string, fields: Readonly<Record<string, unknown>>): void;
+  warn(event: string, fields: Readonly<Record<string, unknown>>): void;
+  /** Something nobody has foreseen. */
+  error(event: string, error: unknown): void;
+}
+
 /** Something to tell a person. Holds no secret. */
 export interface Notice {
   readonly title: string;

@@ -76,6 +76,7 @@ export function fakeDesktop(change: Partial<World> = {}): Desktop {
       ...ports,
       clock,
       history: keptIn({}),
+      log: { info: () => undefined, warn: () => undefined, error: () => undefined },
       settings: {
         load: async () => kept.settings,
         save: async (settings) => {

@@ -5,6 +5,7 @@ import { createLink } from '../../main/app/link.ts';
 import { pauseAfter, startMonitor } from '../../main/app/monitor.ts';
 import { createStore } from '../../main/app/store.ts';
 import { openVault } from '../../main/app/vault.ts';
+import { CertificateChangedError } from '../../main/domain/certificate.ts';
 import { AppError, gatewayBusy } from '../../main/domain/errors.ts';
 import type { Clock } from '../../main/domain/ports.ts';
 import { systemClock } from '../../main/platform/node/clock.ts';
@@ -164,6 +165,22 @@ describe('the monitor', () => {
       clock.pass(60_000);
     }
     expect(rejections).toEqual([]);
+    monitor.stop();
+  });
+
+  it('tells of a changed certificate at any hour', async () => {
+    const readPower = async () => {
+      throw new CertificateChangedError(null);
+    };
+    const { clock, store, monitor, settled } = await monitorIn({ readPower }, { ms: 60_000 });
+    await settled(1);
+    clock.pass(new Date(2026, 5, 21, 23, 0).getTime() - clock.now());
+    clock.next();
+    await settled(2);
+    expect(store.get().gateways[0]).toMatchObject({
+      health: 'error',
+      problem: { code: 'certificate-changed' },
+    });
     monitor.stop();
   });
 

@@ -12,6 +12,8 @@ export interface AppPaths {
   readonly signIns: string;
   /** The curves of the last day. */
   readonly history: string;
+  /** Folder of the log. */
+  readonly logs: string;
   /** Where the window was. */
   readonly window: string;
 }
@@ -26,6 +28,7 @@ export function appPaths(home: string | undefined): AppPaths {
     memory: join(folder, 'memory.json'),
     signIns: join(folder, 'sign-ins.json'),
     history: join(folder, 'history.json'),
+    logs: join(folder, 'logs'),
     window: join(folder, 'window.json'),
   };
 }
