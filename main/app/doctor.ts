@@ -1,19 +1,30 @@
+import type { Gateway } from '../../shared/domain.ts';
+import { formatDate } from '../../shared/format.ts';
 import type { ProblemCode } from '../../shared/problem.ts';
 import { AppError, isAbort, toProblem } from '../domain/errors.ts';
 import { daysLeft, tokenState } from '../domain/expiry.ts';
 import type { Ports, Session } from '../domain/ports.ts';
 import { assertTokenFits } from '../domain/token.ts';
-import { type Contact, contact, type Selection, selectTargets, type Target } from './gateways.ts';
+import {
+  type Contact,
+  contact,
+  findTargets,
+  type Selection,
+  selectTargets,
+  type Target,
+} from './gateways.ts';
 import { guardedSignIn, requireCredentials } from './sign-in.ts';
 import type { Vault } from './vault.ts';
 
 export type DoctorStepName =
   | 'keychain'
   | 'account'
-  | 'search'
+  | 'mdns'
   | 'gateway'
+  | 'certificate'
   | 'clock'
   | 'token'
+  | 'cloud'
   | 'sign-in'
   | 'new token'
   | 'token on the gateway'
@@ -50,16 +61,18 @@ export async function examine(
     step: DoctorStepName,
     work: () => Promise<readonly [T, string]>,
   ): Promise<T | null> {
-    try {
-      const [value, cause] = await work();
-      steps.push({ step, result: 'pass', cause, next: null, code: null });
-      return value;
-    } catch (error) {
-      if (isAbort(error)) throw error;
-      const { message, hint, code } = toProblem(error);
-      steps.push({ step, result: 'fail', cause: message, next: hint, code });
-      return null;
-    }
+    const { value, error } = await outcomeOf(work());
+    if (value === null) return fail(step, error);
+    pass(step, value[1]);
+    return value[0];
+  }
+  function pass(step: DoctorStepName, cause: string): void {
+    steps.push({ step, result: 'pass', cause, next: null, code: null });
+  }
+  function fail(step: DoctorStepName, error: unknown): null {
+    const { message, hint, code } = toProblem(error);
+    steps.push({ step, result: 'fail', cause: message, next: hint, code });
+    return null;
   }
   const skip = (step: DoctorStepName, cause: string): null => {
     steps.push({ step, result: 'skip', cause, next: null, code: null });
@@ -71,27 +84,45 @@ export async function examine(
     await requireCredentials(ports, vault),
     'E-mail and password are there.',
   ]);
-  const targets = await attempt('search', async () => {
-    const found = await selectTargets(ports, selection, signal);
-    return [found, `${found.length} to look at.`];
-  });
+  const targets = await search();
   let session: Promise<Session | null> | null = null;
   for (const target of targets ?? []) await examineGateway(target);
   // Without a gateway that wants a token the cloud is none of our business, unless there is no gateway to ask.
   if (targets === null) await signIn();
   return steps;
 
-  /** Signs in, once for all gateways. */
+  /** Listens on the network; a gateway whose address is known needs no answer there. */
+  async function search(): Promise<Target[] | null> {
+    const isKnown = selection.endpoints !== undefined || (await ports.gateways.load()).length > 0;
+    const heard = await outcomeOf(findTargets(ports, { ...selection, endpoints: undefined }, signal));
+    if (heard.value !== null) pass('mdns', `${heard.value.length} on this network.`);
+    else if (isKnown) skip('mdns', 'No answer; the gateway is looked for where it was.');
+    else fail('mdns', heard.error);
+    if (!isKnown) return heard.value;
+    return selectTargets(ports, selection, signal);
+  }
+
+  /** Signs in, once for all gateways. Whatever Enlighten answers, it is there to answer. */
   function signIn(): Promise<Session | null> {
-    if (credentials === null) {
-      skip('sign-in', 'There is nothing to sign in with.');
-      return Promise.resolve(null);
-    }
-    session ??= attempt('sign-in', async () => [
-      await guardedSignIn(ports, credentials, { signal }),
-      'Enlighten accepts e-mail and password.',
-    ]);
+    session ??= signInOnce();
     return session;
+  }
+
+  async function signInOnce(): Promise<Session | null> {
+    if (credentials === null) return skip('sign-in', 'There is nothing to sign in with.');
+    const { value, error } = await outcomeOf(guardedSignIn(ports, credentials, { signal }));
+    if (value !== null) {
+      pass('cloud', 'Enlighten answers.');
+      pass('sign-in', 'Enlighten accepts e-mail and password.');
+      return value;
+    }
+    if (toProblem(error).code.startsWith('cloud-')) {
+      fail('cloud', error);
+      return skip('sign-in', 'That needs the cloud.');
+    }
+    pass('cloud', 'Enlighten answers.');
+    fail('sign-in', error);
+    return null;
   }
 
   async function examineGateway(target: Target): Promise<void> {
@@ -101,6 +132,7 @@ export async function examine(
     });
     if (reached === null) return void (target.needsToken === false || (await signIn()));
     const { gateway, connection } = reached;
+    examineCertificate(gateway);
     try {
       const token = gateway.needsToken ? await examineTokens(reached) : null;
       if (gateway.needsToken && token === null)
@@ -112,6 +144,14 @@ export async function examine(
     } finally {
       connection.close();
     }
+  }
+
+  /** It was compared in the handshake; what is left to say is how long it lasts. */
+  function examineCertificate({ certificate, endpoint }: Gateway): void {
+    if (endpoint.scheme === 'http')
+      return void skip('certificate', 'None: firmware before 7 speaks plain http.');
+    const until = certificate?.validUntil;
+    pass('certificate', `The one that is trusted${until ? `, good until ${formatDate(until)}` : ''}.`);
   }
 
   /** @returns a token that the gateway accepts: the one at hand before a fresh one, which is not kept */
@@ -153,5 +193,19 @@ export async function examine(
       'Accepted.',
     ]);
     return token;
+  }
+}
+
+type Ended<T> =
+  | { readonly value: T; readonly error: null }
+  | { readonly value: null; readonly error: unknown };
+
+/** How it ended; only the caller's own giving up is thrown. */
+async function outcomeOf<T>(work: Promise<T>): Promise<Ended<T>> {
+  try {
+    return { value: await work, error: null };
+  } catch (error) {
+    if (isAbort(error)) throw error;
+    return { value: null, error };
   }
 }

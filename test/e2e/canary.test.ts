@@ -111,7 +111,7 @@ describe('a whole session with marked secrets', () => {
 
     // Somebody else's gateway, at an address that was mistyped; then ours, with a certificate that is not the one.
     await run(6, `power --host ${stranger.authority}`);
-    await run(3, `power --host ${stranger.authority} --serial ${SERIAL}`);
+    await run(9, `power --host ${stranger.authority} --serial ${SERIAL}`);
     gateway.setCertificate(makeCertificate());
     const before = gateway.bytesAfterHandshake;
     for (const command of ['power', 'renew', 'watch', 'doctor']) await run(9, command);
