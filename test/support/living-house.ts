@@ -1,0 +1,65 @@
+import { createTrayApp, type TrayApp } from '../../main/app/tray-app.ts';
+import { createConnector } from '../../main/enphase/gateway/connect.ts';
+import { fakeDesktop, gateway as known } from '../app/builders.ts';
+import { type SimulatedGateway, startGateway } from './simulator/gateway.ts';
+import { makeHouse } from './simulator/house.ts';
+import { signToken } from './simulator/jwt.ts';
+import type { TestClock } from './test-clock.ts';
+
+const MINUTE = 60_000;
+
+/** A house with a battery, its gateway on a real socket, and the app that reads it once a minute of its own time. */
+export interface LivingHouse extends AsyncDisposable {
+  readonly app: TrayApp;
+  readonly gateway: SimulatedGateway;
+  readonly clock: TestClock;
+  /** Lets minutes pass, each as fast as the answers in it come; `each` is called after every one of them. */
+  live(minutes: number, each?: (minute: number) => void): Promise<void>;
+}
+
+/** @param startMs epoch ms by the clock of house, gateway and app */
+export async function startLivingHouse(startMs: number): Promise<LivingHouse> {
+  const { ports, clock, kept } = fakeDesktop();
+  clock.advance(startMs - clock.now());
+  const house = makeHouse({ battery: true, seed: 11 });
+  const gateway = await startGateway({
+    source: { kind: 'house', house: () => house(clock.now()) },
+    now: () => clock.now(),
+    timezone: 'UTC',
+  });
+  kept.settings = { ...kept.settings, refreshS: 60 };
+  const { serial, host, port, firmware } = gateway;
+  await ports.gateways.remember([known({ serial, firmware, endpoint: { scheme: 'https', host, port } })]);
+  const iat = startMs / 1000 - 86_400;
+  const token = signToken({ aud: serial, iat, exp: iat + 31_536_000 });
+  await ports.secrets.set(`token ${serial}`, JSON.stringify({ token, route: 'manual' }));
+  const nothing = () => undefined;
+  const app = createTrayApp(
+    { ...ports, connector: createConnector({ clock }), discovery: { browse: async () => [] } },
+    { expiry: nothing, renewed: nothing, renewalFailed: nothing, checked: nothing },
+  );
+  await app.start();
+  app.setVisible(true);
+  return {
+    app,
+    gateway,
+    clock,
+    async live(minutes, each) {
+      await asleep(clock);
+      for (let minute = 0; minute < minutes; minute++) {
+        clock.advance(MINUTE);
+        await asleep(clock);
+        each?.(minute);
+      }
+    },
+    async [Symbol.asyncDispose]() {
+      await app.stop();
+      await gateway.close();
+    },
+  };
+}
+
+/** Until the readings and the watch over expiry both wait for time to pass. */
+async function asleep(clock: TestClock): Promise<void> {
+  while (clock.waits() < 2) await new Promise((resolve) => setImmediate(resolve));
+}
