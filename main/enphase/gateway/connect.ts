@@ -5,6 +5,7 @@ import { AppError, gatewayBusy } from '../../domain/errors.ts';
 import type { Clock, ConnectOptions, GatewayConnection, GatewayConnector } from '../../domain/ports.ts';
 import { GATEWAY_CONNECT_TIMEOUT } from '../../domain/timing.ts';
 import { NotSecureError } from './agent.ts';
+import { answeringDigest } from './digest-login.ts';
 import { createGatewayHttp, type GatewayHttp } from './http.ts';
 import { INFO_MAX_BYTES, parseInfo } from './info.ts';
 import { createPowerReader } from './reader.ts';
@@ -115,6 +116,7 @@ function connection(
     now: () => clock.now(),
     gatewayNow: () => clock.now() + clockSkewMs,
   });
+  const get = answeringDigest(http.get, http.endpoint, info);
   return {
     endpoint: http.endpoint,
     info,
@@ -122,7 +124,7 @@ function connection(
     clockSkewMs,
     checkToken: (token, signal) => checkToken(http, token, signal),
     readPower: (token, signal, brief) =>
-      reader.read((path, request) => http.get(path, { ...request, token, signal }), brief),
+      reader.read((path, request) => get(path, { ...request, token, signal }), brief),
     pause: () => reader.pause(),
     close: () => http.close(),
   };

@@ -10,10 +10,14 @@ import { GatewayAgent, type GatewayAgentOptions, NotSecureError, plainAgent } fr
 export interface GatewayReply {
   readonly status: number;
   readonly text: string;
+  /** `WWW-Authenticate`, by which old firmware asks for a password. */
+  readonly challenge?: string | undefined;
 }
 
 export interface GatewayRequest {
   readonly token?: string | null;
+  /** The answer to such a challenge; sent where there is no token. */
+  readonly digest?: string | undefined;
   /** ms; the whole request, not the pause between two bytes. */
   readonly timeout?: number;
   /** Bytes; longer answers are an error. */
@@ -64,17 +68,19 @@ export function createGatewayHttp(endpoint: Endpoint, options: GatewayHttpOption
     request.signal?.throwIfAborted();
     const limit = AbortSignal.timeout(options.timeout ?? request.timeout ?? GATEWAY_TIMEOUT);
     const signal = request.signal ? AbortSignal.any([request.signal, limit]) : limit;
+    const authorization = request.token ? `Bearer ${request.token}` : request.digest;
     try {
       const reply = await getWithOneRetry(client, path, {
         signal,
         maxContentLength: request.maxBytes ?? MAX_BYTES,
         headers: {
-          ...(request.token ? { Authorization: `Bearer ${request.token}` } : {}),
+          ...(authorization === undefined ? {} : { Authorization: authorization }),
           ...(cookie !== null && request.token ? { Cookie: cookie } : {}),
         },
       });
       cookie = sessionCookie(reply.headers['set-cookie']) ?? cookie;
-      return { status: reply.status, text: String(reply.data ?? '') };
+      const challenge = reply.headers['www-authenticate'] as string | undefined;
+      return { status: reply.status, text: String(reply.data ?? ''), challenge };
     } catch (error) {
       if (request.signal?.aborted) throw abortError();
       throw translate(error, limit.aborted);
