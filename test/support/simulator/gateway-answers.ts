@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { atLeast, type Firmware, wantsToken } from './firmware.ts';
 import type { Door } from './gateway-auth.ts';
 import { spoilInfo } from './gateway-bad-info.ts';
+import type { DigestDoor } from './gateway-digest.ts';
 import type { Faults } from './gateway-faults.ts';
 import { type InfoFacts, infoReply } from './gateway-info.ts';
 import { type MeterOptions, modelReply } from './gateway-model.ts';
@@ -31,6 +32,7 @@ export interface AnswerParts {
   readonly firmware: Firmware;
   readonly source: GatewaySource;
   readonly door: Door;
+  readonly digest: DigestDoor | null;
   readonly faults: Faults;
   readonly now: () => number;
   readonly latencyMs: number;
@@ -40,7 +42,7 @@ export interface AnswerParts {
 
 /** Makes the function that decides what a gateway does with a request. */
 export function answerer(parts: AnswerParts): (request: RequestRecord) => Promise<Outcome> {
-  const { serial, firmware, source, door, faults, now } = parts;
+  const { serial, firmware, source, door, digest, faults, now } = parts;
   const house = source.kind === 'house' ? houseOf(source.house) : null;
   const always = commonHeaders(firmware, parts.tls);
 
@@ -80,6 +82,8 @@ export function answerer(parts: AnswerParts): (request: RequestRecord) => Promis
     const entry = door.enter(request.headers);
     if (entry.kind === 'refused' || faults.get('unauthorizedFor')?.includes(path))
       return unauthorizedPage(firmware);
+    const refusal = digest?.refuse(request) ?? null;
+    if (refusal !== null) return refusal;
     if (request.method !== 'GET') return methodNotAllowed();
     const reply = await plainData(request.path);
     if (entry.kind !== 'bearer' || entry.cookie === null) return reply;

@@ -13,7 +13,7 @@ const NO_SUCH_PAGE = `    <!DOCTYPE html PUBLIC "-//IETF//DTD HTML 2.0//EN">
     </html>
 `;
 
-/** Asks for the digest login of gateways before firmware 7; the nonce is never checked. */
+/** Asks for the digest login of gateways before firmware 7; nothing opens these doors. */
 const CHALLENGE = { 'WWW-Authenticate': 'Digest qop="auth", realm="enphaseenergy.com", nonce="1694046744"' };
 
 /**

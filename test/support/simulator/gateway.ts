@@ -4,6 +4,7 @@ import { type Certificate, makeCertificate } from './certificate.ts';
 import { type Firmware, parseFirmware } from './firmware.ts';
 import { answerer, type GatewaySource } from './gateway-answers.ts';
 import { Door, type VerifyToken } from './gateway-auth.ts';
+import { DigestDoor, type DigestOptions } from './gateway-digest.ts';
 import { Faults } from './gateway-faults.ts';
 import { recordedIdentity } from './gateway-recorded.ts';
 import { RequestLog, type RequestRecord } from './http-log.ts';
@@ -39,6 +40,8 @@ export interface GatewayOptions {
   readonly sessionIdleMs?: number;
   /** IANA time zone of `/home` and of nightly faults; default Europe/London. */
   readonly timezone?: string;
+  /** Asks for a digest login, whatever the firmware; default not at all. */
+  readonly digest?: DigestOptions;
   /** Announce over mDNS; default false. */
   readonly announce?: false | AnnounceOptions;
 }
@@ -89,7 +92,8 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Simula
   const check = options.verifyToken ?? ((jwt: string) => verifyToken(jwt));
   const { sessionIdleMs = 600_000, timezone = 'Europe/London' } = options;
   const door = new Door({ serial, firmware, verifyToken: check, now, sessionIdleMs });
-  const answer = answerer({ serial, firmware, source, door, faults, now, latencyMs, timezone, tls });
+  const digest = options.digest === undefined ? null : new DigestDoor(options.digest, serial);
+  const answer = answerer({ digest, serial, firmware, source, door, faults, now, latencyMs, timezone, tls });
   let certificate = tls ? (options.certificate ?? makeCertificate()) : undefined;
 
   const listener = await listen(
