@@ -32,6 +32,11 @@ describe('when the gateway refuses', () => {
     expect(asked).toEqual([REPORT, DETAILS, PRODUCTION, V1]);
   });
 
+  it('401 everywhere is no bad token where none is needed', async () => {
+    const { error } = await ask(everywhere(401), { needsToken: false });
+    expect(error).toMatchObject({ code: 'gateway-unreachable', retryable: false });
+  });
+
   it('401 on a standard gateway costs as many questions', async () => {
     const { error, asked } = await ask(everywhere(401), { metered: false });
     expect(error?.code).toBe('token-rejected');

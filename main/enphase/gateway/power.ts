@@ -28,7 +28,7 @@ const FROZEN_V1_FIRMWARE = '8.2.4264';
  * use; else the gateway's own total, unless its firmware is known to get that wrong; else the sum of the inverters.
  * A request is made only when the one before it left the question open.
  *
- * @throws AppError `token-rejected` when every door is closed, `gateway-unreachable`
+ * @throws AppError `token-rejected` when every door is closed to a token, `gateway-unreachable`
  */
 export async function readPower(get: Get, info: GatewayInfo, clock: ReadingClock): Promise<PowerReading> {
   const refusals: number[] = [];
@@ -56,7 +56,7 @@ export async function readPower(get: Get, info: GatewayInfo, clock: ReadingClock
     const { wNow, readingTime } = report.inverters;
     return reading('/production.json inverters', wNow, readingTime ?? null, clock);
   }
-  throwIfRefused(refusals);
+  throwIfRefused(refusals, info);
   return reading('none', null, null, clock);
 }
 
@@ -134,13 +134,14 @@ export function reading(
 /** Whole watts, and never the −0 that gateways send at night. */
 export const whole = (watts: number | null): number | null => (watts === null ? null : Math.round(watts) + 0);
 
-function throwIfRefused(statuses: readonly number[]): void {
+function throwIfRefused(statuses: readonly number[], { needsToken }: GatewayInfo): void {
   if (statuses.some((status) => status >= 500)) {
     throw gatewayBusy('give a reading');
   }
-  if (statuses.some((status) => status === 401 || status === 403)) {
-    throw new AppError('token-rejected', 'The gateway gives no reading with this token.', {
-      hint: 'Run envoy-tray renew to get a new one.',
-    });
-  }
+  if (!statuses.some((status) => status === 401 || status === 403)) return;
+  if (!needsToken)
+    throw new AppError('gateway-unreachable', 'The gateway wants a password that is not the usual.');
+  throw new AppError('token-rejected', 'The gateway gives no reading with this token.', {
+    hint: 'Run envoy-tray renew to get a new one.',
+  });
 }
