@@ -11,6 +11,7 @@ import { type Monitor, startMonitor } from './monitor.ts';
 import { keepPasted, type RenewalOptions, type Renewed, renewOn } from './renewal.ts';
 import { readStatus } from './status.ts';
 import type { Store } from './store.ts';
+import { createTurns } from './turns.ts';
 import type { Vault } from './vault.ts';
 
 /** The gateways that are set up, each with its one connection, its readings and its renewals. */
@@ -31,8 +32,8 @@ export interface GatewayDesk {
   paste(serial: string, text: string): Promise<void>;
   /** Reads all of them now. */
   wake(): void;
-  /** Ends renewals, so that none of them can write a token any more. */
-  stopRenewals(): Promise<void>;
+  /** Does something while no renewal runs and none can begin. */
+  closed<T>(work: () => Promise<T>): Promise<T>;
   /** Ends readings and renewals for good. */
   stopAll(): Promise<void>;
 }
@@ -49,12 +50,17 @@ export interface DeskParts {
   readonly onRejected: (serial: string) => void;
 }
 
+interface Seat {
+  readonly link: Link;
+  readonly monitor: Monitor;
+}
+type Work = (reached: Contact, options: RenewalOptions) => Promise<Renewed>;
+
 export function createGatewayDesk(parts: DeskParts): GatewayDesk {
   const { ports, vault, store, account } = parts;
-  const seats = new Map<string, { readonly link: Link; readonly monitor: Monitor }>();
-  const running = new Map<string, Promise<void>>();
+  const seats = new Map<string, Seat>();
+  const turns = createTurns();
   const oneAtATime = pLimit(1);
-  let stopping = new AbortController();
   const seconds = () => Math.round(ports.clock.now() / 1000);
 
   function gatewayOf(serial: string): Gateway {
@@ -99,24 +105,12 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
     }
   }
 
-  type Work = (reached: Contact, options: RenewalOptions) => Promise<Renewed>;
-
-  /** Runs what brings a new token, with its progress and its end in the store. */
-  async function bringToken(serial: string, work: Work): Promise<void> {
+  /** Leaves its beginning, and its end where it fails, in the store. */
+  async function told(serial: string, work: () => Promise<void>): Promise<void> {
     gatewayOf(serial);
-    const seat = seats.get(serial);
-    if (seat === undefined) throw new AppError('gateway-not-found', 'This gateway is being forgotten.');
-    const { signal } = stopping;
     store.dispatch({ type: 'renewal started', serial });
     try {
-      const onStep: RenewalOptions['onStep'] = ({ step }) =>
-        store.dispatch({ type: 'renewal step', serial, step });
-      const made = await seat.link.use((reached) => work(reached, { signal, onStep }), { signal });
-      const { facts, signature, gateway } = made;
-      store.dispatch({ type: 'gateway', gateway });
-      store.dispatch({ type: 'renewed', serial, token: { facts, signature }, at: seconds() });
-      parts.onRenewed(serial, secondsLeft(facts, ports.clock.now()));
-      seat.monitor.wake();
+      await work();
     } catch (error) {
       if (isAbort(error)) store.dispatch({ type: 'renewal stopped', serial });
       else store.dispatch({ type: 'renewal failed', serial, problem: toProblem(error) });
@@ -124,29 +118,44 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
     }
   }
 
-  /** A second click while a renewal runs joins it. */
-  function once(serial: string, work: () => Promise<void>): Promise<void> {
-    const known = running.get(serial);
-    if (known !== undefined) return known;
-    const started = work().finally(() => running.delete(serial));
-    running.set(serial, started);
-    return started;
+  function seatOf(serial: string): Seat {
+    const seat = seats.get(serial);
+    if (seat === undefined) throw new AppError('gateway-not-found', 'This gateway is being forgotten.');
+    return seat;
+  }
+
+  /** Runs what brings a new token, with its progress and its success in the store. */
+  async function bringToken(serial: string, signal: AbortSignal, work: Work): Promise<void> {
+    const seat = seatOf(serial);
+    const onStep: RenewalOptions['onStep'] = ({ step }) =>
+      store.dispatch({ type: 'renewal step', serial, step });
+    const { facts, signature, gateway } = await seat.link.use(
+      (reached) => work(reached, { signal, onStep }),
+      { signal },
+    );
+    learn(gateway);
+    store.dispatch({ type: 'renewed', serial, token: { facts, signature }, at: seconds() });
+    parts.onRenewed(serial, secondsLeft(facts, ports.clock.now()));
+    seat.monitor.wake();
   }
 
   const renewNow = (serial: string, person: boolean): Promise<void> =>
-    once(serial, async () => {
-      gatewayOf(serial);
-      store.dispatch({ type: 'renewal started', serial });
+    turns.take(serial, person ? 'attended' : 'unattended', async (signal) => {
       // The gateways share an account, and a session: the second renewal uses that of the first.
-      return oneAtATime(() => renewWithSession(serial, person));
+      await told(serial, () => oneAtATime(() => renewWithSession(serial, person, signal)));
     });
 
-  async function renewWithSession(serial: string, person: boolean): Promise<void> {
-    const signIn = account.prepare(stopping.signal, person);
+  async function renewWithSession(serial: string, person: boolean, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    const signIn = account.prepare(signal, person);
     // Signing in and reaching the gateway run side by side, as in every renewal of a gateway that is known.
     signIn.session().catch(() => undefined);
     try {
-      await bringToken(serial, (reached, options) => renewOn(ports, vault, signIn, reached, options));
+      const seat = seatOf(serial);
+      // Whoever looks for a one-time code takes minutes: meanwhile the gateway is free for readings.
+      await seat.link.use(async () => undefined, { signal });
+      await signIn.session();
+      await bringToken(serial, signal, (reached, options) => renewOn(ports, vault, signIn, reached, options));
     } catch (error) {
       // A session that Enphase gave no token for may be the reason.
       if (error instanceof AppError && error.code.startsWith('cloud-')) account.dropSession();
@@ -156,29 +165,27 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
     }
   }
 
-  async function stopRenewals(): Promise<void> {
-    stopping.abort();
-    stopping = new AbortController();
-    await Promise.allSettled(running.values());
-  }
-
   return {
     place,
     lookUp,
-    stopRenewals,
+    closed: (work) =>
+      turns.closed(
+        store.get().gateways.map(({ gateway }) => gateway.serial),
+        work,
+      ),
     async add(gateway) {
       await ports.gateways.remember([gateway]);
       place(gateway);
       await lookUp();
     },
-    async remove(serial) {
-      await running.get(serial)?.catch(() => undefined);
-      await vault.forgetToken(serial);
-      seats.get(serial)?.monitor.stop();
-      seats.delete(serial);
-      await ports.gateways.drop(serial);
-      store.dispatch({ type: 'gateway removed', serial });
-    },
+    remove: (serial) =>
+      turns.closed([serial], async () => {
+        await vault.forgetToken(serial);
+        seats.get(serial)?.monitor.stop();
+        seats.delete(serial);
+        await ports.gateways.drop(serial);
+        store.dispatch({ type: 'gateway removed', serial });
+      }),
     async renew(serial, person) {
       try {
         await renewNow(serial, person);
@@ -188,9 +195,10 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
     },
     renewOrThrow: (serial) => renewNow(serial, true),
     paste: (serial, text) =>
-      once(serial, () =>
-        bringToken(serial, (reached, options) => keepPasted(ports, vault, reached, text, options)),
-      ),
+      turns.take(serial, 'paste', async (signal) => {
+        const keep: Work = (reached, options) => keepPasted(ports, vault, reached, text, options);
+        await told(serial, () => bringToken(serial, signal, keep));
+      }),
     wake() {
       void lookUp();
       for (const { monitor } of seats.values()) monitor.wake();
@@ -198,7 +206,7 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
     async stopAll() {
       for (const { monitor } of seats.values()) monitor.stop();
       seats.clear();
-      await stopRenewals();
+      await turns.stopAll();
     },
   };
 }

@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import type { Gateway } from '../../shared/domain.ts';
 import type { ProblemCode } from '../../shared/problem.ts';
-import { AppError } from '../domain/errors.ts';
+import { AppError, abortError } from '../domain/errors.ts';
 import type { ConnectOptions, Ports } from '../domain/ports.ts';
 import { type Contact, contact, type Target } from './gateways.ts';
 
@@ -31,20 +31,22 @@ export function createLink(ports: Ports, { target, onContact }: LinkOptions): Li
   }
   return {
     use: (work, options) =>
-      oneAtATime(async () => {
-        options?.signal?.throwIfAborted();
-        if (open === null) {
-          open = await contact(ports, target(), options);
-          onContact?.(open.gateway);
-        }
-        try {
-          return await work(open);
-        } catch (error) {
-          // Whatever the gateway's side of it was, the next try starts with /info: it may have been updated meanwhile.
-          if (!(error instanceof AppError && isCloud(error.code))) close();
-          throw error;
-        }
-      }),
+      untilAborted(options?.signal, () =>
+        oneAtATime(async () => {
+          options?.signal?.throwIfAborted();
+          if (open === null) {
+            open = await contact(ports, target(), options);
+            onContact?.(open.gateway);
+          }
+          try {
+            return await work(open);
+          } catch (error) {
+            // Whatever the gateway's side of it was, the next try starts with /info: it may have been updated meanwhile.
+            if (!(error instanceof AppError && isCloud(error.code))) close();
+            throw error;
+          }
+        }),
+      ),
     release: () => void oneAtATime(async () => close()),
     close,
   };
@@ -52,3 +54,15 @@ export function createLink(ports: Ports, { target, onContact }: LinkOptions): Li
 
 /** Failures that the gateway has no part in. */
 const isCloud = (code: ProblemCode): boolean => /^(cloud|credentials|account|mfa)-/.test(code);
+
+/** Whoever gives up does not wait for the others to be done; what was begun sees the signal too. */
+function untilAborted<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+  if (signal === undefined) return work();
+  return new Promise((resolve, reject) => {
+    const giveUp = () => reject(abortError());
+    signal.addEventListener('abort', giveUp, { once: true });
+    work()
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener('abort', giveUp));
+  });
+}

@@ -134,8 +134,10 @@ async function proveAndKeep(
   }
   onStep?.({ step: 'reading', power, problem });
 
+  signal?.throwIfAborted();
   // In this order: whatever ends the program in between, no token is kept that forgetting would not find.
   await ports.gateways.remember([gateway]);
+  signal?.throwIfAborted();
   await vault.saveToken(gateway.serial, token, route);
   onStep?.({ step: 'stored' });
   return { gateway, facts, route, power, signature: await ports.cloud.checkSignature(token) };

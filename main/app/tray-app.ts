@@ -155,15 +155,16 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
     async forget() {
       account.cancel();
       account.dropSession();
-      await desk.stopRenewals();
-      await clipboard.clearNow();
-      // Where the keychain refuses, everything goes on as it was.
-      const deleted = await engine.forget();
-      await desk.stopAll();
-      await ports.memory.save({ warned: {}, triedAt: {} });
-      store.dispatch({ type: 'forgotten' });
-      await history.save();
-      return { deleted };
+      return await desk.closed(async () => {
+        await clipboard.clearNow();
+        // Where the keychain refuses, everything goes on as it was.
+        const deleted = await engine.forget();
+        await desk.stopAll();
+        await ports.memory.save({ warned: {}, triedAt: {} });
+        store.dispatch({ type: 'forgotten' });
+        await history.save();
+        return { deleted };
+      });
     },
   };
 

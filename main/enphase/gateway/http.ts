@@ -62,7 +62,7 @@ export function createGatewayHttp(endpoint: Endpoint, options: GatewayHttpOption
     headers: { Accept: '*/*', 'User-Agent': 'EnvoyTray' },
   });
   const oneAtATime = pLimit(1);
-  let cookie: string | null = null;
+  let session: GatewaySession | null = null;
 
   async function send(path: string, request: GatewayRequest): Promise<GatewayReply> {
     request.signal?.throwIfAborted();
@@ -75,10 +75,11 @@ export function createGatewayHttp(endpoint: Endpoint, options: GatewayHttpOption
         maxContentLength: request.maxBytes ?? MAX_BYTES,
         headers: {
           ...(authorization === undefined ? {} : { Authorization: authorization }),
-          ...(cookie !== null && request.token ? { Cookie: cookie } : {}),
+          ...(mayUse(session, path, request) ? { Cookie: session.cookie } : {}),
         },
       });
-      cookie = sessionCookie(reply.headers['set-cookie']) ?? cookie;
+      const cookie = sessionCookie(reply.headers['set-cookie']);
+      if (cookie !== null && request.token) session = { token: request.token, cookie };
       const challenge = reply.headers['www-authenticate'] as string | undefined;
       return { status: reply.status, text: String(reply.data ?? ''), challenge };
     } catch (error) {
@@ -124,6 +125,21 @@ function sessionCookie(header: string[] | undefined): string | null {
   const found = header?.map((line) => line.split(';', 1)[0] ?? '').find((pair) => /^session/i.test(pair));
   return found ?? null;
 }
+
+interface GatewaySession {
+  readonly token: string;
+  readonly cookie: string;
+}
+
+/**
+ * A session stands for the token it was opened with: beside another one it could vouch for a token that the gateway
+ * would refuse, above all where the token is to be judged.
+ */
+const mayUse = (
+  session: GatewaySession | null,
+  path: string,
+  { token }: GatewayRequest,
+): session is GatewaySession => session !== null && token === session.token && path !== '/auth/check_jwt';
 
 /** Drops the client's error, which holds the bearer token, for one of ours. */
 function translate(error: unknown, timedOut: boolean): Error {

@@ -34,6 +34,7 @@ export function createPowerReader(info: GatewayInfo, clock: ReadingClock): Power
   /** Comparisons in a row in which they did not: a kettle switched on between two requests is enough for one. */
   let disagreements = 0;
   let comparedAt = 0;
+  /** Undefined while the gateway has not said. */
   let hasBatteries: boolean | undefined;
   let readings = 0;
 
@@ -81,8 +82,11 @@ export function createPowerReader(info: GatewayInfo, clock: ReadingClock): Power
   /** Watts of the IQ Batteries. A gateway that has none is asked once; one that refuses is not pressed. */
   async function batteries(get: Get): Promise<number | null> {
     if (hasBatteries === false || !info.needsToken) return null;
-    const power = parseBatteryPower(await get('/ivp/ensemble/power'));
-    hasBatteries ??= power !== null;
+    const answer = await get('/ivp/ensemble/power');
+    const power = parseBatteryPower(answer);
+    if (power !== null) hasBatteries = true;
+    // A 5xx is no answer: what is there is not given up for one bad moment.
+    else if (answer.status < 500) hasBatteries ??= false;
     return power;
   }
 
@@ -96,7 +100,10 @@ export function createPowerReader(info: GatewayInfo, clock: ReadingClock): Power
       const batteryW = iq === null && acb === null ? null : whole((iq ?? 0) + (acb ?? 0));
       const measuresGrid =
         batteryW === null || found.consumptionW === null || ((await meters(get))?.total.length ?? 0) === 0;
-      return { ...found, batteryW, houseW: whole(houseLoad(found.consumptionW, batteryW, measuresGrid)) };
+      // With a battery that does not say what it does nobody knows what the house takes.
+      const isSilent = iq === null && hasBatteries !== false && info.needsToken;
+      const houseW = isSilent ? null : whole(houseLoad(found.consumptionW, batteryW, measuresGrid));
+      return { ...found, batteryW: isSilent ? null : batteryW, houseW };
     },
     pause: () => (agreedAt !== null || readings < 2 ? 0 : SLOW_PACE),
   };
