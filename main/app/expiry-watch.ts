@@ -30,12 +30,18 @@ export async function checkExpiry(parts: ExpiryParts, signal?: AbortSignal): Pro
     signal?.throwIfAborted();
     const known = store.get().gateways.find((one) => one.gateway.serial === gateway.serial);
     if (known === undefined || known.token === null || known.renewal.running) continue;
-    if (store.get().settings.renewByItself && (await mayTry(parts, known.token))) {
-      await parts.renew(gateway.serial);
-      if (isRenewed(store, known.token)) continue;
-    }
-    await warnOf(parts, known.token);
+    // Trouble with one gateway is none of the others'.
+    await checkToken(parts, known.token).catch(() => undefined);
   }
+}
+
+async function checkToken(parts: ExpiryParts, token: KnownToken): Promise<void> {
+  const { store } = parts;
+  if (store.get().settings.renewByItself && (await mayTry(parts, token))) {
+    await parts.renew(token.facts.serial);
+    if (isRenewed(store, token)) return;
+  }
+  await warnOf(parts, token);
 }
 
 /** Checks now, and again whenever the policy may have something new to say; `alarm` asks for a check at once. */

@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import type { Gateway } from '../../shared/domain.ts';
+import type { Gateway, TokenFacts } from '../../shared/domain.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { AppError, isAbort, toProblem } from '../domain/errors.ts';
 import { secondsLeft } from '../domain/expiry.ts';
@@ -30,8 +30,8 @@ export interface GatewayDesk {
   renewOrThrow(serial: string): Promise<void>;
   /** Proves and keeps a token that was made in the browser. @throws AppError */
   paste(serial: string, text: string): Promise<void>;
-  /** Reads all of them now. */
-  wake(): void;
+  /** Lets all of them go on at the pace that now holds; with `now` they are read first. */
+  wake(now: boolean): void;
   /** Does something while no renewal runs and none can begin. */
   closed<T>(work: () => Promise<T>): Promise<T>;
   /** Ends readings and renewals for good. */
@@ -82,26 +82,46 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
     store.dispatch({ type: 'gateway', gateway });
     if (seats.has(serial)) return;
     const link = createLink(ports, { target: () => knownTarget(gatewayOf(serial)), onContact: learn });
-    const onRejected = () => parts.onRejected(serial);
-    const { clock } = ports;
-    const monitor = startMonitor({ serial, link, vault, clock, store, pace: parts.pace, onRejected });
+    const monitor = startMonitor({
+      serial,
+      link,
+      vault,
+      store,
+      clock: ports.clock,
+      pace: parts.pace,
+      onToken: (facts) => void compare(serial, facts).catch(() => undefined),
+      onRejected: () => parts.onRejected(serial),
+    });
     seats.set(serial, { link, monitor });
+  }
+
+  /** The command line shares the keychain: a token may have been renewed or forgotten behind our back. */
+  async function compare(serial: string, facts: TokenFacts | null): Promise<void> {
+    const known = store.get().gateways.find(({ gateway }) => gateway.serial === serial);
+    if (known === undefined || known.renewal.running) return;
+    if (known.tokenUnknown || known.token?.facts.expiresAt !== facts?.expiresAt)
+      await lookUpOne(known.gateway);
+  }
+
+  async function lookUpOne(gateway: Gateway): Promise<void> {
+    const { serial } = gateway;
+    try {
+      const { held } = await readStatus(vault, ports.clock, gateway);
+      const signature = held === null ? 'unknown' : await ports.cloud.checkSignature(held.token);
+      const token = held === null ? null : { facts: held.facts, signature };
+      store.dispatch({ type: 'token', serial, token });
+    } catch (error) {
+      // A keychain that is still locked at login is no reason not to start; the next look may find it open.
+      const problem = toProblem(error);
+      store.dispatch({ type: 'reading failed', serial, problem, health: 'error', at: seconds() });
+    }
   }
 
   async function lookUp(): Promise<void> {
     for (const { gateway, tokenUnknown } of store.get().gateways) {
       if (!tokenUnknown) continue;
-      const { serial } = gateway;
-      try {
-        const { held } = await readStatus(vault, ports.clock, gateway);
-        const signature = held === null ? 'unknown' : await ports.cloud.checkSignature(held.token);
-        const token = held === null ? null : { facts: held.facts, signature };
-        store.dispatch({ type: 'token', serial, token });
-      } catch (error) {
-        // A keychain that is still locked at login is no reason not to start; the next look may find it open.
-        const problem = toProblem(error);
-        store.dispatch({ type: 'reading failed', serial, problem, health: 'error', at: seconds() });
-      }
+      await lookUpOne(gateway);
+      seats.get(gateway.serial)?.monitor.wake(false);
     }
   }
 
@@ -136,7 +156,7 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
     learn(gateway);
     store.dispatch({ type: 'renewed', serial, token: { facts, signature }, at: seconds() });
     parts.onRenewed(serial, secondsLeft(facts, ports.clock.now()));
-    seat.monitor.wake();
+    seat.monitor.wake(true);
   }
 
   const renewNow = (serial: string, person: boolean): Promise<void> =>
@@ -199,9 +219,9 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
         const keep: Work = (reached, options) => keepPasted(ports, vault, reached, text, options);
         await told(serial, () => bringToken(serial, signal, keep));
       }),
-    wake() {
+    wake(now) {
       void lookUp();
-      for (const { monitor } of seats.values()) monitor.wake();
+      for (const { monitor } of seats.values()) monitor.wake(now);
     },
     async stopAll() {
       for (const { monitor } of seats.values()) monitor.stop();

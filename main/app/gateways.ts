@@ -94,7 +94,9 @@ export async function contact(ports: Ports, target: Target, options: ConnectOpti
       throw error;
     const { certificate: trusted, endpoint } = known;
     if (trusted === null) throw error;
-    const sameAddress = target.endpoints.some(({ host }) => host === endpoint.host);
+    // A name is no address: anybody on the network may answer to it.
+    const sameAddress =
+      isAddress(endpoint.host) && target.endpoints.some(({ host }) => host === endpoint.host);
     const now = Math.round(ports.clock.now() / 1000);
     const change = weighChange({ trusted, shown: error.shown, sameAddress }, now);
     const { trustYearlyCertificate } = await ports.settings.load();
@@ -208,3 +210,5 @@ function candidateTarget({ serial, protovers, addresses, srvPort }: Candidate): 
     certificate: null,
   };
 }
+
+const isAddress = (host: string): boolean => /^\d{1,3}(\.\d{1,3}){3}$/.test(host);

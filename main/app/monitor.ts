@@ -1,4 +1,4 @@
-import type { GatewayHealth } from '../../shared/domain.ts';
+import type { GatewayHealth, TokenFacts } from '../../shared/domain.ts';
 import { CertificateChangedError } from '../domain/certificate.ts';
 import { AppError, isAbort, toProblem } from '../domain/errors.ts';
 import type { Clock } from '../domain/ports.ts';
@@ -12,8 +12,8 @@ import type { Vault } from './vault.ts';
 
 /** Reads one gateway's watts at a pace that others set. */
 export interface Monitor {
-  /** Reads at once, and goes on from there at the pace that now holds. */
-  wake(): void;
+  /** Goes on at the pace that now holds; with `now` a reading comes first, whatever the pace. */
+  wake(now: boolean): void;
   /** Ends for good. */
   stop(): void;
 }
@@ -26,6 +26,8 @@ export interface MonitorParts {
   readonly store: Store;
   /** ms to the next reading; null for none at all, with no timer and no connection. */
   readonly pace: () => number | null;
+  /** What the keychain holds just now; other programs may have changed it. */
+  readonly onToken: (facts: TokenFacts | null) => void;
   /** The gateway has rejected the token itself, and again after a while. */
   readonly onRejected: () => void;
 }
@@ -40,6 +42,10 @@ export function startMonitor(parts: MonitorParts): Monitor {
   const stopped = new AbortController();
   const alarm = createAlarm(clock);
   let failures = 0;
+  /** Somebody wants a reading now. */
+  let asked = false;
+  /** There is nothing to read with; a new token wakes us up. */
+  let lacksToken = false;
   /** ms that the gateway wants between two readings. */
   let least = 0;
   /** When the token was first rejected, ms; null while it is not. */
@@ -50,7 +56,9 @@ export function startMonitor(parts: MonitorParts): Monitor {
       const power = await link.use(
         async ({ gateway, connection }) => {
           const held = gateway.needsToken ? await parts.vault.token(serial) : null;
-          if (gateway.needsToken && held === null) return null;
+          if (gateway.needsToken) parts.onToken(held?.facts ?? null);
+          lacksToken = gateway.needsToken && held === null;
+          if (lacksToken) return null;
           const reading = await readWithToken(connection, held?.token ?? null, stopped.signal);
           least = connection.pause();
           return reading;
@@ -95,8 +103,12 @@ export function startMonitor(parts: MonitorParts): Monitor {
 
   void run(alarm, stopped.signal).catch(() => undefined);
   return {
-    wake: () => {
-      failures = 0;
+    wake: (now) => {
+      if (now) {
+        failures = 0;
+        lacksToken = false;
+        asked = true;
+      }
       alarm.ring();
     },
     stop: () => {
@@ -106,18 +118,27 @@ export function startMonitor(parts: MonitorParts): Monitor {
   };
 
   async function run(sleeper: Alarm, signal: AbortSignal): Promise<void> {
+    let readAt = Number.NEGATIVE_INFINITY;
     for (;;) {
-      const pace = parts.pace();
-      if (pace === null) link.release();
-      else await read();
-      const next = parts.pace();
-      const pause =
-        next === null ? null : pauseAfter(failures === 0 ? Math.max(next, least) : next, failures);
-      await sleeper.sleep(
-        rejectedAt === null || pause === null ? pause : Math.max(REJECTED_PAUSE, pause),
-        signal,
-      );
+      const wait = asked ? 0 : pauseNow(readAt);
+      if (wait === null) link.release();
+      if (wait === null || wait > 0) {
+        await sleeper.sleep(wait, signal);
+        continue;
+      }
+      asked = false;
+      await read();
+      readAt = clock.now();
     }
+  }
+
+  /** ms until the next reading is due; null where there is none to make. */
+  function pauseNow(readAt: number): number | null {
+    const pace = parts.pace();
+    if (pace === null || lacksToken) return null;
+    const pause = pauseAfter(failures === 0 ? Math.max(pace, least) : pace, failures);
+    const whole = rejectedAt === null ? pause : Math.max(REJECTED_PAUSE, pause);
+    return Math.max(0, readAt + whole - clock.now());
   }
 }
 

@@ -1,11 +1,16 @@
 import type { Gateway, PowerReading, SignatureVerdict, TokenFacts, TokenRoute } from '../../shared/domain.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { AppError, isAbort, toProblem } from '../domain/errors.ts';
+import { lifetimeS, secondsLeft } from '../domain/expiry.ts';
 import type { IssuedToken, Ports } from '../domain/ports.ts';
 import { assertTokenFits, extractToken, readToken } from '../domain/token.ts';
 import { type Contact, contact, type Target } from './gateways.ts';
-import type { SignIn } from './sign-in.ts';
-import type { Vault } from './vault.ts';
+import { guardedToken, type SignIn } from './sign-in.ts';
+import type { HeldToken, Vault } from './vault.ts';
+
+/** Seconds. Less is the ordinary difference between two tokens of the same kind. */
+const MUCH_SOONER_S = 86_400;
+const LONG_LIFE_S = 30 * 86_400;
 
 /** What a renewal reports while it runs, in this order; for a progress display. Holds no secret. */
 export type RenewalStep =
@@ -79,9 +84,40 @@ export async function renewOn(
   const [session, before] = await Promise.all([signIn.session(), vault.token(gateway.serial)]);
   onStep?.({ step: 'signed-in' });
 
-  const issued = await ports.cloud.requestToken(session, gateway.serial, { signal, first: before?.route });
+  // A way that gave a token of hours is worth no preference.
+  const first = before !== null && lifetimeS(before.facts) >= LONG_LIFE_S ? before.route : undefined;
+  const issued = await guardedToken(ports, session, gateway.serial, { signal, first });
   onStep?.({ step: 'token', facts: issued.facts, route: issued.route });
+  await assertNoLoss(ports, connection, before, issued, signal);
   return await proveAndKeep(ports, vault, { gateway, connection }, issued, options);
+}
+
+/**
+ * Keeps a token that the gateway accepts from being replaced by one that ends much sooner: Enphase's second way has been
+ * seen to give 12 hours where the first gave a year.
+ *
+ * @throws AppError `cloud-unexpected`
+ */
+async function assertNoLoss(
+  ports: Ports,
+  connection: Contact['connection'],
+  before: HeldToken | null,
+  { facts }: IssuedToken,
+  signal?: AbortSignal,
+): Promise<void> {
+  if (before === null || before.facts.expiresAt - facts.expiresAt <= MUCH_SOONER_S) return;
+  if (secondsLeft(before.facts, ports.clock.now()) <= 0) return;
+  const accepted = await connection.checkToken(before.token, signal).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof AppError && error.code === 'token-rejected') return false;
+      throw error;
+    },
+  );
+  if (!accepted) return;
+  throw new AppError('cloud-unexpected', 'Enphase gave a token that ends sooner than the one in use.', {
+    hint: 'The one in use is good and was kept. Try again in some days.',
+  });
 }
 
 /**

@@ -1,7 +1,22 @@
 import pLimit, { type LimitFunction } from 'p-limit';
 import { AppError } from '../domain/errors.ts';
-import { afterRefusal, assertMaySignIn, credentialsTag, NO_REFUSALS } from '../domain/lock-out.ts';
-import type { AskCode, Credentials, Ports, Session, SignInOptions } from '../domain/ports.ts';
+import {
+  afterRefusal,
+  assertMaySignIn,
+  assertNoWait,
+  credentialsTag,
+  NO_REFUSALS,
+} from '../domain/lock-out.ts';
+import type {
+  AskCode,
+  Credentials,
+  IssuedToken,
+  Ports,
+  Session,
+  SignInOptions,
+  TokenOptions,
+} from '../domain/ports.ts';
+import { SESSION_USE } from '../domain/timing.ts';
 import type { Vault } from './vault.ts';
 
 /** One sign-in, however many gateways need it and however often it is asked for. */
@@ -39,7 +54,7 @@ export function guardedSignIn(
   credentials: Credentials,
   { byHand = false, ...options }: SignInOptions & { readonly byHand?: boolean } = {},
 ): Promise<Session> {
-  return queueOf(ports.signIns)(async () => {
+  const signIn = async (): Promise<Session> => {
     options.signal?.throwIfAborted();
     const tag = await credentialsTag(credentials);
     const memory = await ports.signIns.load();
@@ -55,7 +70,27 @@ export function guardedSignIn(
       if (next !== memory) await ports.signIns.save(next).catch(() => undefined);
       throw error;
     }
-  });
+  };
+  return queueOf(ports.signIns)(() => ports.signIns.alone(signIn));
+}
+
+/** A token, unless Enphase has asked to be left alone; what it asks for now is remembered. @throws AppError */
+export async function guardedToken(
+  ports: Ports,
+  session: Session,
+  serial: string,
+  options: TokenOptions,
+): Promise<IssuedToken> {
+  const now = () => Math.round(ports.clock.now() / 1000);
+  const memory = await ports.signIns.load();
+  assertNoWait(memory, now());
+  try {
+    return await ports.cloud.requestToken(session, serial, options);
+  } catch (error) {
+    const next = error instanceof AppError ? afterRefusal(memory, error, '', now()) : memory;
+    if (next !== memory) await ports.signIns.save(next).catch(() => undefined);
+    throw error;
+  }
 }
 
 export interface PrepareOptions {
@@ -72,6 +107,7 @@ export function prepareSignIn(ports: Ports, vault: Vault, options: PrepareOption
   const cancelled = new AbortController();
   const either = signal ? AbortSignal.any([signal, cancelled.signal]) : cancelled.signal;
   let session: Promise<Session> | null = recent === null ? null : Promise.resolve(recent);
+  let madeAt = ports.clock.now();
   async function start(): Promise<Session> {
     const credentials = await requireCredentials(ports, vault);
     const made = await guardedSignIn(ports, credentials, { signal: either, askCode });
@@ -80,7 +116,12 @@ export function prepareSignIn(ports: Ports, vault: Vault, options: PrepareOption
   }
   return {
     session() {
-      session ??= start();
+      // A watch runs for days; what Enlighten has forgotten by then would only be refused.
+      if (ports.clock.now() - madeAt > SESSION_USE) session = null;
+      if (session === null) {
+        madeAt = ports.clock.now();
+        session = start();
+      }
       // It may fail before anybody waits for it; whoever waits later still gets the failure.
       session.catch(() => undefined);
       return session;

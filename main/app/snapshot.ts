@@ -24,7 +24,7 @@ export function makeSnapshot(state: AppState, context: SnapshotContext, nowMs: n
     account: state.account,
     search: state.search,
     gateways,
-    site: gateways.length === 0 ? null : addUp(gateways),
+    site: gateways.length === 0 ? null : addUp(state.gateways, nowMs),
     clipboard: state.clipboard,
     settings: state.settings,
     abilities: context.abilities,
@@ -82,19 +82,26 @@ function trayStatus(gateways: readonly GatewayView[]): TrayStatus {
   return has(({ health }) => health === 'offline') ? 'offline' : 'fine';
 }
 
-/** Sums of what is known; what is missing is said beside them. */
-function addUp(gateways: readonly GatewayView[]): SiteView {
+/** Older than this and a reading says nothing of now: the longest pause after failures, and some. */
+const CURRENT_S = 330;
+
+/** Sums of what is known now; what is missing is said beside them. */
+function addUp(gateways: readonly GatewayState[], nowMs: number): SiteView {
+  const powers = gateways.flatMap(({ health, power, readAt }) => {
+    const isCurrent = health === 'fine' && readAt !== null && nowMs / 1000 - readAt <= CURRENT_S;
+    return isCurrent && power !== null ? [power] : [];
+  });
   const sum = (key: Exclude<keyof SiteView, 'missing'>) =>
-    gateways.reduce<number | null>((total, { power }) => {
-      const part = power?.[key] ?? null;
-      return part === null ? total : (total ?? 0) + part;
-    }, null);
+    powers.reduce<number | null>(
+      (total, { [key]: part }) => (part === null ? total : (total ?? 0) + part),
+      null,
+    );
   return {
     productionW: sum('productionW'),
     consumptionW: sum('consumptionW'),
     netW: sum('netW'),
     batteryW: sum('batteryW'),
     houseW: sum('houseW'),
-    missing: gateways.filter(({ power }) => power === null).length,
+    missing: gateways.length - powers.length,
   };
 }

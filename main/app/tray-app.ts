@@ -16,6 +16,7 @@ import { createGatewayDesk } from './gateway-desk.ts';
 import { keepHistory } from './history-keeper.ts';
 import { keepJournal } from './journal.ts';
 import { searchGateways } from './search.ts';
+import { steady } from './steady.ts';
 import { createStore, type Store } from './store.ts';
 import { openVault } from './vault.ts';
 
@@ -60,7 +61,12 @@ export interface TrayApp {
   stop(): Promise<void>;
 }
 
-export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
+export function createTrayApp(given: DesktopPorts, news: AppNews): TrayApp {
+  const ports = {
+    ...given,
+    memory: steady(given.memory),
+    signIns: { ...steady(given.signIns), alone: given.signIns.alone },
+  };
   const { clock } = ports;
   const store = createStore(INITIAL_STATE);
   const vault = openVault(ports.secrets);
@@ -107,7 +113,7 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
     const [trusted] = await engine.trust({ serial }, stopped.signal);
     if (trusted?.ok === false) throw trusted.error;
     if (trusted !== undefined) desk.place(trusted.value);
-    desk.wake();
+    desk.wake(true);
   }
 
   async function change(wanted: Partial<Settings>): Promise<void> {
@@ -115,7 +121,7 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
     if (wanted.startAtLogin !== undefined) await ports.autostart.set(wanted.startAtLogin);
     await ports.settings.save(settings);
     store.dispatch({ type: 'settings', settings });
-    if (wanted.wattsInTray !== undefined || wanted.refreshS !== undefined) desk.wake();
+    if (wanted.wattsInTray !== undefined || wanted.refreshS !== undefined) desk.wake(false);
     expiryAlarm.ring();
   }
 
@@ -149,7 +155,7 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
       return undefined;
     },
 
-    refresh: async () => void desk.wake(),
+    refresh: async () => void desk.wake(true),
     changeSettings: (wanted) => oneChange(() => change(wanted)).then(() => undefined),
 
     async forget() {
@@ -184,18 +190,18 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
       if (next) asleep = false;
       if (next === visible) return;
       visible = next;
-      desk.wake();
+      desk.wake(false);
     },
     suspend() {
       asleep = true;
-      desk.wake();
+      desk.wake(false);
     },
     async resume() {
       asleep = false;
       await clock.wait(WAKE_DELAY, stopped.signal).catch(() => undefined);
       // The one watch looks, so that waking up and unlocking the screen together do not warn twice.
       expiryAlarm.ring();
-      desk.wake();
+      desk.wake(true);
     },
     async stop() {
       await clipboard.clearNow().catch(() => undefined);

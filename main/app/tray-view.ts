@@ -7,8 +7,9 @@ import { spanText } from './span.ts';
 /** The tray as a pure function of the snapshot. */
 export function trayView(snapshot: Snapshot, say: Say): TrayView {
   const { gateways, status, site, settings, abilities, locale } = snapshot;
-  const watts =
-    site === null || site.productionW === null ? null : formatPower(Math.max(0, site.productionW), locale);
+  // Watts that nobody asked to have here would be those of the last time that the window was open.
+  const known = settings.wattsInTray ? (site?.productionW ?? null) : null;
+  const watts = known === null ? null : formatPower(Math.max(0, known), locale);
   const several = gateways.length > 1;
   const due = gateways.find(({ tokenState }) => tokenState === 'renewal-due' || tokenState === 'expired');
   const renewing = gateways.some(({ renewal }) => renewal.running);
@@ -56,18 +57,18 @@ export function trayView(snapshot: Snapshot, say: Say): TrayView {
   return {
     icon: status,
     toolTip: toolTip(snapshot, watts, say),
-    title: settings.wattsInTray ? (watts ?? '') : '',
+    title: watts ?? '',
     menu,
     click: due !== undefined && !renewing ? { do: 'renew', serial: due.serial } : { do: 'toggle' },
   };
 }
 
-function wattsLine({ gateways }: Snapshot, watts: string | null, say: Say): string {
+function wattsLine({ gateways, settings }: Snapshot, watts: string | null, say: Say): string {
   if (gateways.length === 0) return say('tray.not-set-up');
   const [first] = gateways;
   if (gateways.length === 1 && first?.health === 'offline') return say('tray.offline');
   if (gateways.length === 1 && first?.health === 'busy') return say('tray.busy');
-  return watts ?? say('tray.watts-unknown');
+  return watts ?? say(settings.wattsInTray ? 'tray.watts-unknown' : 'app.name');
 }
 
 function tokenLine({ tokenState, token }: GatewayView, now: number, say: Say): string {

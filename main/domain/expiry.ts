@@ -112,10 +112,12 @@ export function renewalJitterS(token: TokenFacts): number {
 /**
  * Epoch seconds at which an automatic renewal may be tried.
  *
- * @param triedAt epoch seconds of the last try; one that is older than the token was made for the token before it
+ * @param triedAt epoch seconds of the last try; one that is older than the token was made for the token before it, and
+ *   only keeps tokens that live for minutes from being renewed without end
  */
 export function nextTryAt(token: TokenFacts, triedAt: number | null): number {
   const due = token.expiresAt - renewLeadS(token) + renewalJitterS(token);
-  const counts = triedAt !== null && triedAt >= (token.issuedAt ?? 0);
-  return counts ? Math.max(due, triedAt + renewalPauseS(token)) : due;
+  if (triedAt === null) return due;
+  const pause = triedAt >= (token.issuedAt ?? 0) ? renewalPauseS(token) : MIN_RENEW_LEAD_S;
+  return Math.max(due, triedAt + pause);
 }

@@ -2,11 +2,13 @@ import { AppError } from './errors.ts';
 import type { Credentials, SignInMemory } from './ports.ts';
 
 /** Nothing was refused. */
-export const NO_REFUSALS: SignInMemory = { refused: null, refusedAs: null, refusals: 0, waitUntil: 0 };
+export const NO_REFUSALS: SignInMemory = { refused: [], refusedAs: null, refusals: 0, waitUntil: 0 };
 
 /** Seconds to wait after so many refusals in a row: two typing errors are forgiven, then it gets slow. */
 const WAITS_S = [0, 0, 0, 300, 300] as const;
 const LONGEST_WAIT_S = 3600;
+/** Passwords that were refused and are recognised; more are guesses. */
+const MOST_TAGS = 8;
 /** Longest wait that Enphase may ask for: a day is what its accounts are blocked for. */
 const LONGEST_ASKED_S = 86_400;
 
@@ -28,24 +30,33 @@ export async function credentialsTag({ email, password }: Credentials): Promise<
  * @throws AppError `cloud-rate-limited`, `credentials-rejected`, `account-locked`
  */
 export function assertMaySignIn(memory: SignInMemory, tag: string, byHand: boolean, nowS: number): void {
+  assertNoWait(memory, nowS);
+  if (byHand || !memory.refused.includes(tag) || memory.refusedAs === null) return;
+  throw new AppError(
+    memory.refusedAs,
+    'Enlighten has refused this e-mail and password before; they are not tried again by themselves.',
+  );
+}
+
+/**
+ * Obeys a wait that Enphase has asked for, or that follows several refusals.
+ *
+ * @throws AppError `cloud-rate-limited`, `credentials-rejected`, `account-locked`
+ */
+export function assertNoWait(memory: SignInMemory, nowS: number): void {
   const waitS = memory.waitUntil - nowS;
   // A wait longer than any we set is a clock that was put back.
   if (waitS > 0 && waitS <= LONGEST_ASKED_S) {
     const minutes = Math.ceil(waitS / 60);
     throw new AppError(
       memory.refusedAs ?? 'cloud-rate-limited',
-      `The next sign-in is possible in ${minutes} min.`,
+      `Enphase may be asked again in ${minutes} min.`,
       {
         hint: 'Enlighten locks accounts that are tried too often. Nothing was sent; the token in use is kept.',
         retryAfterS: waitS,
       },
     );
   }
-  if (byHand || memory.refused !== tag || memory.refusedAs === null) return;
-  throw new AppError(
-    memory.refusedAs,
-    'Enlighten has refused this e-mail and password before; they are not tried again by themselves.',
-  );
 }
 
 /** What to remember after a sign-in failed. @param nowS epoch seconds */
@@ -54,7 +65,8 @@ export function afterRefusal(memory: SignInMemory, error: AppError, tag: string,
   if (code === 'credentials-rejected' || code === 'account-locked') {
     const refusals = memory.refusals + 1;
     const wait = WAITS_S[refusals] ?? LONGEST_WAIT_S;
-    return { refused: tag, refusedAs: code, refusals, waitUntil: wait === 0 ? 0 : nowS + wait };
+    const refused = [tag, ...memory.refused.filter((other) => other !== tag)].slice(0, MOST_TAGS);
+    return { refused, refusedAs: code, refusals, waitUntil: wait === 0 ? 0 : nowS + wait };
   }
   if (code === 'cloud-rate-limited' && retryAfterS !== null)
     return { ...memory, waitUntil: nowS + Math.min(LONGEST_ASKED_S, retryAfterS) };

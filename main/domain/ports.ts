@@ -186,14 +186,24 @@ export interface Memory {
  * of our processes. Holds nothing that a password could be found from.
  */
 export interface SignInMemory {
-  /** Tag of the e-mail and password that were refused last; null when the last sign-in worked. */
-  readonly refused: string | null;
+  /** Tags of the e-mails and passwords that were refused since the last sign-in that worked, the last one first. */
+  readonly refused: readonly string[];
   /** How they were refused. */
   readonly refusedAs: 'credentials-rejected' | 'account-locked' | null;
   /** Refusals in a row. */
   readonly refusals: number;
   /** No sign-in at all before this moment, epoch seconds; 0 for none. */
   readonly waitUntil: number;
+}
+
+/** Where {@link SignInMemory} is kept. */
+export interface SignInStore extends Kept<SignInMemory> {
+  /**
+   * Does `work` while no other process of ours signs in, so that the second knows how the first one ended.
+   *
+   * @throws AppError `cloud-rate-limited` where another one will not come to an end; what `work` throws
+   */
+  alone<T>(work: () => Promise<T>): Promise<T>;
 }
 
 /** The curves of the last day, by serial. */
@@ -240,7 +250,7 @@ export interface Ports {
   readonly discovery: Discovery;
   readonly connector: GatewayConnector;
   readonly cloud: CloudApi;
-  readonly signIns: Kept<SignInMemory>;
+  readonly signIns: SignInStore;
   readonly settings: Kept<Settings>;
   /** Credentials given from outside the keychain (environment of a server); null on a desktop. */
   readonly givenCredentials: Credentials | null;

@@ -36,6 +36,8 @@ export interface GatewayState {
   /** Readings in a row that failed; one alone is no news. */
   readonly failures: number;
   readonly power: PowerReading | null;
+  /** When `power` came, epoch seconds; null before the first. */
+  readonly readAt: number | null;
   readonly renewal: RenewalView;
   /** Shown by the gateway, not trusted. */
   readonly newCertificate: NewCertificateView | null;
@@ -113,6 +115,7 @@ const FRESH = {
   problem: null,
   failures: 0,
   power: null,
+  readAt: null,
   renewal: NO_RENEWAL,
   newCertificate: null,
   history: [],
@@ -168,7 +171,7 @@ function reduceGateway(known: GatewayState, event: GatewayEvent): GatewayState {
     case 'reading': {
       const history = addReading(known.history, event.power, event.at);
       const fine = { health: 'fine', problem: null, failures: 0, newCertificate: null } as const;
-      return { ...known, ...fine, power: event.power, history };
+      return { ...known, ...fine, power: event.power, readAt: event.at, history };
     }
     case 'reading failed': {
       const failures = known.failures + 1;

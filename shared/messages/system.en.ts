@@ -10,7 +10,7 @@ export const systemEn = {
   'tray.expired': 'token expired',
   'tray.not-needed': 'no token needed',
   'tray.good-for': 'token good for {time}',
-  'tray.watts-unknown': 'no reading yet',
+  'tray.watts-unknown': 'no reading now',
   'time.days': '{n} days',
   'time.day': '1 day',
   'time.hours': '{n} hours',

@@ -84,6 +84,7 @@ export function fakeDesktop(change: Partial<World> = {}): Desktop {
         },
       },
       signIns: {
+        alone: (work) => work(),
         load: async () => kept.signIns,
         save: async (signIns) => {
           kept.signIns = signIns;

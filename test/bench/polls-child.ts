@@ -69,6 +69,7 @@ startMonitor({
   clock,
   store,
   pace: () => PACE,
+  onToken: () => undefined,
   onRejected: () => undefined,
 });
 await finished.promise;

@@ -1,4 +1,3 @@
-import { NO_REFUSALS } from '../../main/domain/lock-out.ts';
 import type { Ports } from '../../main/domain/ports.ts';
 import { createCloud } from '../../main/enphase/cloud/client.ts';
 import { createConnector } from '../../main/enphase/gateway/connect.ts';
@@ -6,7 +5,7 @@ import { systemClock as clock } from '../../main/platform/node/clock.ts';
 import { createMemorySecrets } from '../../main/platform/node/secrets.ts';
 import type { Gateway } from '../../shared/domain.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
-import { keptIn } from '../support/ports.ts';
+import { keptIn, signInsIn } from '../support/ports.ts';
 import { type SimulatedCloud, startCloud } from '../support/simulator/cloud.ts';
 import { type SimulatedGateway, startGateway } from '../support/simulator/gateway.ts';
 
@@ -65,7 +64,7 @@ export function realPorts(cloudUrl: string, known: readonly Gateway[]): Ports {
     discovery: { browse: async () => [] },
     connector: createConnector({ clock }),
     cloud: createCloud({ enlightenUrl: cloudUrl, entrezUrl: cloudUrl, clock }),
-    signIns: keptIn(NO_REFUSALS),
+    signIns: signInsIn(),
     settings: keptIn(DEFAULT_SETTINGS),
     givenCredentials: CREDENTIALS,
   };

@@ -1,7 +1,7 @@
 import type { Target } from '../../main/app/gateways.ts';
 import { AppError } from '../../main/domain/errors.ts';
 import { NO_REFUSALS } from '../../main/domain/lock-out.ts';
-import type { Candidate, Clock, Kept, Ports } from '../../main/domain/ports.ts';
+import type { Candidate, Clock, Kept, Ports, SignInStore } from '../../main/domain/ports.ts';
 import { readToken } from '../../main/domain/token.ts';
 import { createMemorySecrets } from '../../main/platform/node/secrets.ts';
 import type { Certificate, Endpoint, Gateway, GatewayInfo, PowerReading } from '../../shared/domain.ts';
@@ -96,6 +96,9 @@ export function keptIn<T>(first: T): Kept<T> {
   };
 }
 
+/** What Enlighten said, kept in memory; nobody else signs in. */
+export const signInsIn = (): SignInStore => ({ ...keptIn(NO_REFUSALS), alone: (work) => work() });
+
 /** Ports to an imagined world; `log` has every call in order. */
 export function fakePorts(change: Partial<World> = {}): { ports: Ports; world: World; log: string[] } {
   const log: string[] = [];
@@ -176,7 +179,7 @@ export function fakePorts(change: Partial<World> = {}): { ports: Ports; world: W
       },
       checkSignature: async () => 'unknown',
     },
-    signIns: keptIn(NO_REFUSALS),
+    signIns: signInsIn(),
     settings: keptIn(DEFAULT_SETTINGS),
     givenCredentials: { email: 'owner@example.org', password: 'secret' },
   };

@@ -18,6 +18,8 @@ export async function again<T>(
       return await work();
     } catch (error) {
       if (!(error instanceof AppError) || !error.retryable || error.timedOut) throw error;
+      // Whoever says when to come back means it.
+      if (error.retryAfterS !== null && error.retryAfterS * 1000 > pause) throw error;
       await clock.wait(pause, signal);
     }
   }

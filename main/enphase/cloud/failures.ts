@@ -20,6 +20,7 @@ export function assertAvailable(reply: CloudReply, who: string, hint?: string): 
   if (status >= 500) {
     throw new AppError('cloud-unavailable', `${who} is out of order (status ${status}).`, {
       retryable: true,
+      ...(retryAfterS === null ? {} : { retryAfterS }),
     });
   }
   throw new AppError(

@@ -73,7 +73,7 @@ export function createCloudHttp({
           status: reply.status,
           text: String(reply.data ?? ''),
           cookies: readCookies(reply.headers['set-cookie']),
-          retryAfterS: readRetryAfter(reply.headers['retry-after']),
+          retryAfterS: readRetryAfter(reply.headers['retry-after'], reply.headers['date']),
         };
       } catch (error) {
         if (signal?.aborted) throw abortError();
@@ -88,9 +88,12 @@ function readCookies(headers: string[] | undefined): Map<string, string> {
   return new Map(pairs.flatMap((pair) => (pair?.[1] && pair[2] ? [[pair[1], pair[2]] as const] : [])));
 }
 
-function readRetryAfter(header: unknown): number | null {
-  const seconds = typeof header === 'string' && /^\d{1,6}$/.test(header.trim()) ? Number(header) : null;
-  return seconds;
+/** Seconds, given as a number or as a date (RFC 9110); the date is read against the server's own clock. */
+function readRetryAfter(header: unknown, date: unknown): number | null {
+  if (typeof header !== 'string') return null;
+  if (/^\d{1,6}$/.test(header.trim())) return Number(header);
+  const waitS = (Date.parse(header) - Date.parse(String(date))) / 1000;
+  return Number.isFinite(waitS) && waitS > 0 ? Math.round(waitS) : null;
 }
 
 function translate(error: unknown, timedOut: boolean, host: string): AppError {

@@ -5,9 +5,11 @@ import {
   REFRESH_CHOICES_S,
   type Settings,
 } from '../../../shared/settings.ts';
+import { AppError } from '../../domain/errors.ts';
 import { NO_REFUSALS } from '../../domain/lock-out.ts';
 import { LAST_EPOCH_S, watts } from '../../domain/parse.ts';
-import type { Histories, Kept, Memory, SignInMemory } from '../../domain/ports.ts';
+import type { Histories, Kept, Memory, SignInMemory, SignInStore } from '../../domain/ports.ts';
+import { withFileLock } from './file-lock.ts';
 import { createJsonFile } from './json-file.ts';
 
 /** One field that makes no sense takes its default; the others stay. */
@@ -75,16 +77,37 @@ export function createWindowFile(path: string): Kept<WindowSize | null> {
 }
 
 const StoredSignIns = z.object({
-  refused: z.string().nullable(),
+  refused: z.array(z.string().max(16)).max(16).readonly(),
   refusedAs: z.enum(['credentials-rejected', 'account-locked']).nullable(),
   refusals: z.number().int().min(0),
   waitUntil: z.number().int().min(0),
 });
 
 /** What Enlighten said to the last sign-ins, in a JSON file. */
-export function createSignInFile(path: string): Kept<SignInMemory> {
+export function createSignInFile(path: string): SignInStore {
   const file = createJsonFile<SignInMemory>(path, StoredSignIns, NO_REFUSALS);
-  return { load: file.load, save: (memory) => file.change(() => memory) };
+  return {
+    load: file.load,
+    save: (memory) => file.change(() => memory),
+    async alone(work) {
+      let begun = false;
+      try {
+        return await withFileLock(`${path}.turn`, () => {
+          begun = true;
+          return work();
+        });
+      } catch (error) {
+        if (begun) throw error;
+        if ((error as NodeJS.ErrnoException).code === 'ELOCKED') {
+          throw new AppError('cloud-rate-limited', 'Another sign-in of this program is under way.', {
+            hint: 'Wait until it has ended, then try again.',
+          });
+        }
+        // Where nothing can be written there is nothing to take turns by.
+        return await work();
+      }
+    },
+  };
 }
 
 /** What was said and tried, in a JSON file. */
