@@ -110,7 +110,10 @@ export function createCommands(ports: Ports): Commands {
     },
 
     async paste(selection, text, options = {}) {
-      const serial = selection.serial ?? readToken(extractToken(text) ?? '')?.serial;
+      // Without an address the token itself says which gateway it is for; with one that is to be seen.
+      const named =
+        selection.endpoints === undefined ? readToken(extractToken(text) ?? '')?.serial : undefined;
+      const serial = selection.serial ?? named;
       const targets = await selectTargets(ports, { ...selection, serial }, options.signal);
       const [target] = targets;
       if (target === undefined) throw new AppError('gateway-not-found', 'No gateway was found.');

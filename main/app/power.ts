@@ -8,7 +8,7 @@ import { readWithToken } from './reading.ts';
 import { type RenewalOptions, renewOn } from './renewal.ts';
 import type { SignIn } from './sign-in.ts';
 import { noToken, readStatus } from './status.ts';
-import type { Vault } from './vault.ts';
+import type { HeldToken, Vault } from './vault.ts';
 
 export interface Measured {
   readonly gateway: Gateway;
@@ -19,6 +19,8 @@ export interface Measured {
 export interface Reader {
   /** One reading. A failure is a value; what cannot be foreseen is thrown. */
   read(): Promise<Outcome<Measured>>;
+  /** ms that the gateway should be left alone after the last reading, by what it cost it. */
+  pause(): number;
   close(): void;
 }
 
@@ -35,12 +37,14 @@ export function createReader(
 ): Reader {
   const link = createLink(ports, { target: () => target });
   let remembered = false;
+  let least = 0;
   return {
     read: () =>
       outcome(target, () =>
         link.use(
           async (reached) => {
             const measured = await measure(ports, vault, signIn, reached, options);
+            least = reached.connection.pause();
             if (!remembered) await ports.gateways.remember([measured.gateway]);
             remembered = true;
             return measured;
@@ -48,6 +52,7 @@ export function createReader(
           { signal: options.signal },
         ),
       ),
+    pause: () => least,
     close: link.close,
   };
 }
@@ -71,10 +76,14 @@ async function measure(
     return { gateway, power: await readWithToken(connection, usable, options.signal) };
   } catch (error) {
     const refused = error instanceof AppError && error.code === 'token-rejected';
-    throw refused && usable === null ? noToken() : error;
+    throw refused && usable === null ? withoutToken(held) : error;
   }
 }
 
 async function hasCredentials(ports: Ports, vault: Vault): Promise<boolean> {
   return ports.givenCredentials !== null || (await vault.credentials()) !== null;
 }
+
+/** Why there was nothing to read with. */
+const withoutToken = (held: HeldToken | null): AppError =>
+  held === null ? noToken() : new AppError('token-expired', 'The stored token has expired.');

@@ -6,6 +6,8 @@ import { readToken } from '../domain/token.ts';
 
 /** Names of the items in the keychain. One per thing, and none that would have to be searched for. */
 const CREDENTIALS = 'enlighten';
+/** Serials there were ever a token for: the list of gateways may get lost, the tokens must be found all the same. */
+const INDEX = 'serials';
 const tokenItem = (serial: string) => `token ${serial}`;
 
 const StoredCredentials = z.object({ email: z.string().min(1), password: z.string().min(1) });
@@ -13,6 +15,8 @@ const StoredToken = z.object({
   token: z.string(),
   route: z.enum(['entrez-tokens', 'entrez-auth-token', 'manual']),
 });
+
+const Serials = z.array(z.string().max(64)).max(1000);
 
 export interface HeldToken {
   readonly token: string;
@@ -32,6 +36,7 @@ export interface Vault {
 }
 
 export function openVault(secrets: SecretStore): Vault {
+  const indexed = async (): Promise<string[]> => parseJson(Serials, (await secrets.get(INDEX)) ?? '') ?? [];
   return {
     async credentials() {
       return parseJson(StoredCredentials, (await secrets.get(CREDENTIALS)) ?? '') ?? null;
@@ -42,11 +47,17 @@ export function openVault(secrets: SecretStore): Vault {
       const facts = stored === undefined ? null : readToken(stored.token);
       return stored === undefined || facts === null ? null : { ...stored, facts };
     },
-    saveToken: (serial, token, route) => secrets.set(tokenItem(serial), JSON.stringify({ token, route })),
+    async saveToken(serial, token, route) {
+      const known = await indexed();
+      if (!known.includes(serial)) await secrets.set(INDEX, JSON.stringify([...known, serial]));
+      await secrets.set(tokenItem(serial), JSON.stringify({ token, route }));
+    },
     forgetToken: (serial) => secrets.delete(tokenItem(serial)),
     async forget(serials) {
       let deleted = 0;
-      for (const item of [CREDENTIALS, ...serials.map(tokenItem)]) if (await secrets.delete(item)) deleted++;
+      const all = new Set([...serials, ...(await indexed())]);
+      for (const item of [CREDENTIALS, ...[...all].map(tokenItem)]) if (await secrets.delete(item)) deleted++;
+      await secrets.delete(INDEX);
       return deleted;
     },
   };

@@ -1,15 +1,15 @@
-import { PROBLEMS, type ProblemCode } from '../../shared/problem.ts';
+import type { ProblemCode } from '../../shared/problem.ts';
 import type { Commands } from '../app/commands.ts';
-import { pauseAfter } from '../app/monitor.ts';
 import type { Outcome } from '../app/outcome.ts';
 import type { RenewalStep } from '../app/renewal.ts';
 import type { Clock, Credentials } from '../domain/ports.ts';
-import { type Output, problemJson } from './output.ts';
+import type { Output } from './output.ts';
 import type { CommandLine } from './program.ts';
 import { askCredentials, codePrompt, readCredentials, readPasted, type Terminal } from './prompt.ts';
 import { readInterval, readSelection } from './settings.ts';
 import {
   doctorView,
+  failureView,
   forgottenView,
   gatewayView,
   powerView,
@@ -20,6 +20,7 @@ import {
   trustedView,
   type View,
 } from './views.ts';
+import { watch } from './watch.ts';
 
 export interface RunContext {
   readonly commands: Commands;
@@ -85,7 +86,17 @@ export async function runCommand(
     case 'power':
       return printOutcomes(await commands.power(selection, { signal, onStep }), powerView);
     case 'watch':
-      return watch(readInterval(options.interval));
+      return watch({
+        commands,
+        clock,
+        output,
+        selection,
+        intervalS: readInterval(options.interval),
+        mayBeSlower: options.interval === undefined,
+        signal,
+        onStep,
+        askCode,
+      });
     case 'trust':
       return printOutcomes(await commands.trust(selection, signal), trustedView);
     case 'forget': {
@@ -113,29 +124,4 @@ export async function runCommand(
     );
     return failure?.ok === false ? failure.error.code : null;
   }
-
-  async function watch(intervalS: number): Promise<never> {
-    const readers = await commands.readers(selection, { signal, onStep });
-    let failures = 0;
-    try {
-      for (;;) {
-        const outcomes = await Promise.all(readers.map((reader) => reader.read()));
-        // A gateway that is slow or rests for a while does not end the watch; what cannot get better by itself does.
-        const fatal = outcomes.find((outcome) => !outcome.ok && PROBLEMS[outcome.error.code].exit !== 3);
-        if (fatal?.ok === false) throw fatal.error;
-        for (const outcome of outcomes) {
-          output.one(outcome.ok ? powerView(outcome.value, outcomes.length > 1) : failureView(outcome));
-        }
-        failures = outcomes.some((outcome) => outcome.ok) ? 0 : failures + 1;
-        await clock.wait(pauseAfter(intervalS * 1000, failures), signal);
-      }
-    } finally {
-      for (const reader of readers) reader.close();
-    }
-  }
 }
-
-const failureView = ({ error, serial, host }: Extract<Outcome<unknown>, { ok: false }>): View => ({
-  json: { serial, host, ...problemJson(error) },
-  text: `${serial ?? host ?? 'Gateway'}: ${error.message}`,
-});

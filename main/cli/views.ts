@@ -8,11 +8,13 @@ import type {
 import { formatEndpoint } from '../../shared/endpoint.ts';
 import { formatDate, formatPower, isoTime } from '../../shared/format.ts';
 import type { DoctorStep } from '../app/doctor.ts';
+import type { Outcome } from '../app/outcome.ts';
 import type { Measured } from '../app/power.ts';
 import type { RenewalStep, Renewed } from '../app/renewal.ts';
 import type { GatewayStatus } from '../app/status.ts';
 import type { HeldToken } from '../app/vault.ts';
 import { daysLeft } from '../domain/expiry.ts';
+import { problemJson } from './output.ts';
 
 /**
  * What each command prints: a JSON document, whose keys are a published contract, and the same in words.
@@ -69,6 +71,12 @@ export function statusView(status: GatewayStatus & { signature: SignatureVerdict
     text: `${serial}  ${host}  ${firmware}  ${state}: ${words}`,
   };
 }
+
+/** A failure in the place of a result, where there are several. */
+export const failureView = ({ error, serial, host }: Extract<Outcome<unknown>, { ok: false }>): View => ({
+  json: { serial, host, ...problemJson(error) },
+  text: `${serial ?? host ?? 'Gateway'}: ${error.message}`,
+});
 
 /** @param named the text says which gateway it is */
 export function powerView({ gateway, power }: Measured, named = false): View {

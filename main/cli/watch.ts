@@ -1,0 +1,70 @@
+import { PROBLEMS } from '../../shared/problem.ts';
+import type { Commands, EngineOptions } from '../app/commands.ts';
+import type { Selection } from '../app/gateways.ts';
+import { pauseAfter } from '../app/monitor.ts';
+import type { Reader } from '../app/power.ts';
+import type { Clock } from '../domain/ports.ts';
+import { isResting } from '../domain/rest.ts';
+import { REJECTED_PAUSE } from '../domain/timing.ts';
+import type { Output } from './output.ts';
+import { failureView, powerView } from './views.ts';
+
+export interface WatchOptions extends EngineOptions {
+  readonly commands: Commands;
+  readonly clock: Clock;
+  readonly output: Output;
+  readonly selection: Selection;
+  /** Seconds between two readings of a gateway. */
+  readonly intervalS: number;
+  /** Nobody has asked for that very interval: a gateway that needs more time gets it. */
+  readonly mayBeSlower: boolean;
+}
+
+/**
+ * Readings until the signal fires, each gateway on its own: a slow one holds up no other. What may get better by itself
+ * does not end the watch: a gateway that is silent, and a token that is rejected by one that restarts or rests.
+ *
+ * @throws AppError for everything else; AbortError
+ */
+export async function watch(options: WatchOptions): Promise<never> {
+  const { commands, selection, signal } = options;
+  const end = new AbortController();
+  const either = signal ? AbortSignal.any([signal, end.signal]) : end.signal;
+  const readers = await commands.readers(selection, { ...options, signal: either });
+  try {
+    await Promise.all(
+      readers.map((reader) => follow(reader, readers.length > 1, { ...options, signal: either })),
+    );
+    throw new Error('a watch has no end of its own');
+  } finally {
+    end.abort();
+    for (const reader of readers) reader.close();
+  }
+}
+
+async function follow(reader: Reader, several: boolean, options: WatchOptions): Promise<never> {
+  const { clock, output, intervalS, mayBeSlower, signal } = options;
+  let failures = 0;
+  let rejectedAt: number | null = null;
+  for (;;) {
+    const outcome = await reader.read();
+    signal?.throwIfAborted();
+    const now = clock.now();
+    if (outcome.ok) {
+      rejectedAt = null;
+      output.one(powerView(outcome.value, several));
+    } else {
+      const rejected = outcome.error.code === 'token-rejected';
+      rejectedAt = rejected ? (rejectedAt ?? now) : null;
+      const mayPass =
+        PROBLEMS[outcome.error.code].exit === 3 ||
+        (rejectedAt !== null && (isResting(now) || now - rejectedAt < REJECTED_PAUSE));
+      if (!mayPass) throw outcome.error;
+      output.one(failureView(outcome));
+    }
+    failures = outcome.ok ? 0 : failures + 1;
+    const pace = Math.max(intervalS * 1000, mayBeSlower ? reader.pause() : 0);
+    const pause = pauseAfter(pace, failures);
+    await clock.wait(rejectedAt === null ? pause : Math.max(pause, REJECTED_PAUSE), signal);
+  }
+}
