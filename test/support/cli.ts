@@ -22,6 +22,8 @@ export interface CliOptions {
   readonly stdin?: string;
   /** Program to run instead of the source, e.g. a built one. */
   readonly program?: string;
+  /** Words of a program that starts it, e.g. `sh -c … sh`, to give it limits; it replaces itself by what follows. */
+  readonly through?: readonly string[];
   /** Gets the process as soon as it is started. */
   readonly onStart?: (child: ChildProcessWithoutNullStreams) => void;
   /** Gets the process once its first output has come, to interrupt it for example. */
@@ -48,9 +50,10 @@ export interface CliWorld extends AsyncDisposable {
 
 /** Runs main/cli.ts as a process of its own. */
 export function runCli(args: readonly string[], options: CliOptions = {}): Promise<CliRun> {
-  const { env = {}, stdin, program = CLI, onStart, onOutput } = options;
+  const { env = {}, stdin, program = CLI, through = [], onStart, onOutput } = options;
+  const [first = process.execPath, ...words] = [...through, process.execPath, program, ...args];
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, ...args], { env: { ...cleanEnv(), ...env } });
+    const child = spawn(first, words, { env: { ...cleanEnv(), ...env } });
     onStart?.(child);
     const out: Buffer[] = [];
     const err: Buffer[] = [];

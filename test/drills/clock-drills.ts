@@ -1,0 +1,78 @@
+import { writeFileSync } from 'node:fs';
+import type { Drill } from './drill.ts';
+
+const DAY_S = 86_400;
+const renew = 'renew --host HOST';
+const lateHour = () => Date.now() - 3_600_000;
+
+export const clockDrills: readonly Drill[] = [
+  {
+    name: 'computer two years ahead: renew',
+    fault: 'clock: every new token seems over',
+    command: renew,
+    clockS: 730 * DAY_S,
+    end: 'token-expired',
+    says: /clock of this computer/,
+    token: 'old',
+    asked: 2,
+  },
+  {
+    name: 'computer two years ahead: token',
+    fault: 'clock: the stored token seems over',
+    command: 'token',
+    clockS: 730 * DAY_S,
+    end: 'token-expired',
+    token: 'old',
+    asked: 0,
+  },
+  {
+    name: 'computer ten years behind: renew',
+    fault: 'clock: the token comes from the future',
+    command: renew,
+    clockS: -3650 * DAY_S,
+    end: 'done',
+    token: 'new',
+    asked: 2,
+  },
+  {
+    name: 'computer ten years behind: token',
+    fault: 'clock: the token comes from the future',
+    command: 'token',
+    clockS: -3650 * DAY_S,
+    end: 'done',
+    token: 'old',
+    asked: 0,
+  },
+  {
+    name: 'gateway an hour behind: renew',
+    fault: 'simulator: firmware 8 with another time',
+    command: renew,
+    device: { now: lateHour },
+    end: 'done',
+    token: 'new',
+    asked: 2,
+  },
+  {
+    name: 'gateway an hour behind: doctor',
+    fault: 'simulator: firmware 8 with another time',
+    command: 'doctor',
+    device: { now: lateHour },
+    end: 'token-rejected',
+    says: /differ by 60 minutes.*Check the time of this computer/,
+    token: 'old',
+    asked: 2,
+  },
+  {
+    name: 'clock put back after a 429',
+    fault: 'disk: a wait until next year',
+    command: renew,
+    bring: (world) => {
+      const waitUntil = Math.floor(Date.now() / 1000) + 365 * DAY_S;
+      const waiting = { refused: null, refusedAs: null, refusals: 0, waitUntil };
+      writeFileSync(world.file('sign-ins.json'), JSON.stringify(waiting));
+    },
+    end: 'done',
+    token: 'new',
+    asked: 2,
+  },
+];

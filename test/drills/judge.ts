@@ -1,0 +1,111 @@
+import { readdirSync } from 'node:fs';
+import { EXIT_INTERRUPTED, PROBLEMS, type Problem } from '../../shared/problem.ts';
+import { ACCOUNT, type CliRun } from '../support/cli.ts';
+import { ask } from '../support/simulator/ask.ts';
+import type { Drill, End, Result, TokenAfter } from './drill.ts';
+import type { DrillWorld } from './world.ts';
+
+export const exitOf = (end: End): number =>
+  end === 'done' ? 0 : end === 'interrupted' ? EXIT_INTERRUPTED : PROBLEMS[end].exit;
+
+/** Looks at the end of a run and at what it has left behind. */
+export async function judge(drill: Drill, world: DrillWorld, run: CliRun): Promise<Result> {
+  const complaints: string[] = [];
+  const problem = problemOf(run);
+  const end =
+    problem?.code ?? (run.code === 0 ? 'done' : run.code === EXIT_INTERRUPTED ? 'interrupted' : 'none');
+  if (end !== drill.end) complaints.push(`ended in ${end}, not ${drill.end}`);
+  if (run.code !== exitOf(drill.end)) complaints.push(`exit ${run.code}, not ${exitOf(drill.end)}`);
+  if (problem !== null) complaints.push(...judgeWords(problem));
+  const words =
+    problem === null ? run.stdout + run.stderr : `${problem.message} ${problem.hint} ${run.stderr}`;
+  if (drill.says !== undefined && !drill.says.test(words))
+    complaints.push(`${drill.says} is not in: ${words}`);
+  complaints.push(...judgeSecrets(drill, world, run), ...(await judgeState(drill, world)));
+  const more = await drill.also?.(world, run);
+  if (more !== undefined && more !== false) complaints.push(more);
+  const { name, fault } = drill;
+  return { name, fault, end, exit: run.code ?? 'killed', after: describe(drill), complaints };
+}
+
+/** The problem that a run ended in; the first failed step of a doctor; null where there is none. */
+function problemOf({ stdout, code }: CliRun): Problem | null {
+  if (code === 0 || stdout === '') return null;
+  const document = JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '') as {
+    error?: Problem;
+    steps?: { result: string; code: Problem['code']; cause: string; next: string }[];
+  };
+  const failed = document.steps?.find(({ result }) => result === 'fail');
+  if (failed !== undefined) return { code: failed.code, message: failed.cause, hint: failed.next };
+  return document.error ?? null;
+}
+
+/** Calm, whole sentences that say what to do. */
+export function judgeWords({ message, hint }: Problem): string[] {
+  const complaints: string[] = [];
+  for (const text of [message, hint]) {
+    if (!/^[\p{Lu}\d-].*\.$/u.test(text) && !/^127\./.test(text)) complaints.push(`no sentence: ${text}`);
+    if (/!|\bError\b|undefined|\[object|\bat \w+ \(|failed to/i.test(text))
+      complaints.push(`not calm: ${text}`);
+    if (text.length > 260) complaints.push(`too long: ${text}`);
+  }
+  return complaints;
+}
+
+function judgeSecrets({ command }: Drill, { cloud, old }: DrillWorld, { stdout, stderr }: CliRun): string[] {
+  const text = command.startsWith('token') ? stderr : stdout + stderr;
+  const secrets = [ACCOUNT.password, encodeURIComponent(ACCOUNT.password), old ?? '', ...cloud.issued];
+  const complaints = secrets
+    .filter((one) => one !== '' && text.includes(one))
+    .map(() => 'a secret was shown');
+  if (/\n\s+at .*:\d+/.test(text)) complaints.push('a stack trace was shown');
+  return complaints;
+}
+
+async function judgeState(drill: Drill, world: DrillWorld): Promise<string[]> {
+  const { gateway, cloud } = world;
+  const complaints: string[] = [];
+  if (cloud.requests.length !== drill.asked)
+    complaints.push(`${cloud.requests.length} requests to the cloud, not ${drill.asked}`);
+  complaints.push(...(await judgeToken(drill.token, world)));
+  const listed = serialsIn(world.read('gateways.json')).includes(gateway.serial);
+  const wanted = drill.listed ?? (drill.token === 'old' || drill.token === 'new');
+  if (listed !== wanted) complaints.push(listed ? 'the gateway is listed' : 'the gateway is not listed');
+  const left = readdirSync(world.home).filter((name) => /\.lock$|\.json\.\d+$/.test(name));
+  if (left.length > 0) complaints.push(`left behind: ${left.join(', ')}`);
+  return complaints;
+}
+
+async function judgeToken(after: TokenAfter, world: DrillWorld): Promise<string[]> {
+  const { gateway, cloud, secretsBefore, old } = world;
+  if (after === 'in keychain') return [];
+  if (after === 'untouched') return world.read('secrets.json') === secretsBefore ? [] : ['secrets changed'];
+  const token = tokenIn(world.read('secrets.json'), gateway.serial);
+  if (after === 'none') return token === null ? [] : ['a token was stored'];
+  const wanted = after === 'old' ? old : cloud.issued.at(-1);
+  if (token === null || token !== wanted) return [`the ${after} token is not there`];
+  gateway.faults.clear();
+  const reply = await ask(`${gateway.url}/auth/check_jwt`, {
+    headers: { Authorization: `Bearer ${token}` },
+  }).catch(() => null);
+  // A gateway that the drill has taken away cannot be asked; the token is there all the same.
+  return reply === null || reply.status === 200 ? [] : [`the gateway refuses the ${after} token`];
+}
+
+function tokenIn(secrets: string, serial: string): string | null {
+  if (secrets === '') return null;
+  const item = (JSON.parse(secrets) as Record<string, string>)[`token ${serial}`];
+  return item === undefined ? null : (JSON.parse(item) as { token: string }).token;
+}
+
+function serialsIn(list: string): string[] {
+  if (list === '') return [];
+  return (JSON.parse(list) as { gateways: { serial: string }[] }).gateways.map(({ serial }) => serial);
+}
+
+function describe({ token, asked, listed }: Drill): string {
+  const tokens = { old: 'old token works', new: 'new token works', none: 'nothing stored' };
+  const words = token in tokens ? tokens[token as keyof typeof tokens] : token;
+  const list = listed === false ? ', not listed' : '';
+  return `${words}${list}, cloud asked ${asked === 0 ? 'nothing' : `${asked}×`}`;
+}

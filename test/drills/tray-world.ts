@@ -1,0 +1,54 @@
+import { type AppNews, createTrayApp } from '../../main/app/tray-app.ts';
+import type { AppState } from '../../main/domain/state.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
+import { fakeDesktop, gateway, tokenFor } from '../app/builders.ts';
+import { SERIAL, type World } from '../support/ports.ts';
+import { signToken } from '../support/simulator/jwt.ts';
+
+const MINUTE = 60_000;
+
+/** A desktop with a gateway, an account and a token for so many days, on which nobody clicks anything. */
+export async function startTray(days: number, settings: Partial<Settings> = {}, change: Partial<World> = {}) {
+  const desktop = fakeDesktop(change);
+  const { ports, clock, kept } = desktop;
+  kept.settings = { ...DEFAULT_SETTINGS, wattsInTray: false, ...settings };
+  const news: string[] = [];
+  const told: AppNews = {
+    expiry: () => news.push('warned'),
+    renewed: () => news.push('renewed'),
+    renewalFailed: (_, { code }) => news.push(`failed ${code}`),
+    checked: () => undefined,
+  };
+  const { issuedAt, expiresAt } = tokenFor(days);
+  const old = signToken({ aud: SERIAL, iat: issuedAt ?? 0, exp: expiresAt });
+  await ports.gateways.remember([gateway()]);
+  await ports.secrets.set('enlighten', JSON.stringify({ email: 'owner@example.org', password: 'old' }));
+  await ports.secrets.set(`token ${SERIAL}`, JSON.stringify({ token: old, route: 'entrez-tokens' }));
+  const storedToken = async () =>
+    (JSON.parse((await ports.secrets.get(`token ${SERIAL}`)) ?? '{}') as { token?: string }).token;
+  return {
+    ...desktop,
+    news,
+    old,
+    storedToken,
+    /** @param parts ports that something is wrong with */
+    open: (parts: Partial<typeof ports> = {}) => {
+      const app = createTrayApp({ ...ports, givenCredentials: null, ...parts }, told);
+      const seat = () => app.store.get().gateways[0] as AppState['gateways'][number];
+      return { app, seat };
+    },
+    /** Lets so much time pass, in steps. */
+    async pass(ms: number, step = MINUTE): Promise<void> {
+      await settle();
+      for (let passed = 0; passed < ms; passed += step) {
+        clock.advance(step);
+        await settle();
+      }
+    },
+  };
+}
+
+/** Lets everything happen that waits for nothing but its turn. */
+export async function settle(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
