@@ -28,8 +28,14 @@ async function main(args: readonly string[]): Promise<number> {
     // A second one is from somebody who does not want to wait.
     process.on(signal, () => (interrupt.signal.aborted ? process.exit(EXIT_INTERRUPTED) : interrupt.abort()));
   }
-  // Whoever read the results has seen enough (`watch | head`), or the disk is full: nothing more can be said.
-  process.stdout.on('error', () => process.exit(process.exitCode ?? 0));
+  // Whoever read the results has seen enough (`watch | head`). On a full disk they are lost, and a script must know.
+  process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE') process.exit(process.exitCode ?? 0);
+    output.note(`The result could not be written (${code ?? 'unknown cause'}).`);
+    process.exit(process.exitCode || PROBLEMS.internal.exit);
+  });
+  // Nobody reads the progress any more: no reason to stop half-way.
+  process.stderr.on('error', () => undefined);
   try {
     const line = parseCommandLine(args, version, (text) => process.stdout.write(text));
     if (line === null) return 0;
