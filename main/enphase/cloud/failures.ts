@@ -1,6 +1,9 @@
 import { AppError } from '../../domain/errors.ts';
 import type { CloudReply } from './http.ts';
 
+/** Where Enphase says how long, an hour as elsewhere would contradict it. */
+const WAIT_HINT = 'Try again after that. The token in use is kept.';
+
 /**
  * The meaning of a status that is not 200, the same for every cloud endpoint.
  *
@@ -14,7 +17,7 @@ export function assertAvailable(reply: CloudReply, who: string, hint?: string): 
   if (status === 429) {
     const wait = retryAfterS === null ? '' : ` for ${Math.max(1, Math.ceil(retryAfterS / 60))} min`;
     throw new AppError('cloud-rate-limited', `${who} asks to be left alone${wait} (status 429).`, {
-      ...(retryAfterS === null ? {} : { retryAfterS }),
+      ...(retryAfterS === null ? {} : { retryAfterS, hint: WAIT_HINT }),
     });
   }
   if (status >= 500) {
