@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { GatewayStore } from '../../domain/ports.ts';
 import { createJsonFile } from './json-file.ts';
@@ -56,12 +57,15 @@ export function createGatewayStore(path: string, events: GatewayStoreEvents = {}
   return {
     load: async () => (await file.load()).gateways,
     remember: (fresh) =>
-      change(({ version, gateways }) => {
+      change((list) => {
+        const { version, gateways } = list;
         const bySerial = new Map(gateways.map((gateway) => [gateway.serial, gateway]));
         for (const gateway of fresh) {
           bySerial.set(gateway.serial, { ...gateway, addresses: [...gateway.addresses] });
         }
-        return { version, gateways: [...bySerial.values()] };
+        const after = { version, gateways: [...bySerial.values()] };
+        // Every reading remembers its gateway: what is known already is not worth a write.
+        return isDeepStrictEqual(after, list) ? list : after;
       }),
     drop: (serial) =>
       change(({ version, gateways }) => ({
