@@ -28,10 +28,16 @@ const Contents = z.record(z.string(), z.string());
  * @param onCreate called when the file is made
  */
 export function createFileSecrets(path: string, onCreate: () => void = () => undefined): SecretStore {
-  const unusable = () =>
-    new AppError('keychain-unavailable', 'The secrets file cannot be used.', {
-      hint: `Check that ${path} is a file of this program and that you may read and write it.`,
-    });
+  const unusable = (error?: unknown) => {
+    const isFull = /^(ENOSPC|EDQUOT|EFBIG)$/.test((error as NodeJS.ErrnoException | undefined)?.code ?? '');
+    return isFull
+      ? new AppError('keychain-unavailable', 'There is no room left on the disk for the secrets file.', {
+          hint: `Make room where ${path} is, then try again. What it held before is still there.`,
+        })
+      : new AppError('keychain-unavailable', 'The secrets file cannot be used.', {
+          hint: `Check that ${path} is a file of this program and that you may read and write it.`,
+        });
+  };
 
   async function read(): Promise<Record<string, string>> {
     try {
@@ -50,8 +56,8 @@ export function createFileSecrets(path: string, onCreate: () => void = () => und
   const oneAtATime = pLimit(1);
   const locked = (work: () => Promise<void>): Promise<void> =>
     oneAtATime(() =>
-      withFileLock(path, work).catch(() => {
-        throw unusable();
+      withFileLock(path, work).catch((error: unknown) => {
+        throw unusable(error);
       }),
     );
   const change = (update: (secrets: Record<string, string>) => Record<string, string>): Promise<void> =>
