@@ -26,6 +26,16 @@ export const clockDrills: readonly Drill[] = [
     asked: 0,
   },
   {
+    name: 'computer two years ahead: power',
+    fault: 'clock: a new token would be needed, and seems over',
+    command: 'power',
+    clockS: 730 * DAY_S,
+    end: 'token-expired',
+    says: /clock of this computer/,
+    token: 'old',
+    asked: 2,
+  },
+  {
     name: 'computer ten years behind: renew',
     fault: 'clock: the token comes from the future',
     command: renew,

@@ -14,7 +14,7 @@ const refusedLogins: readonly (readonly [LoginAnswer, ProblemCode, number, RegEx
   ['header406', 'cloud-unexpected', 1, /status 406/],
   ['html200', 'cloud-unexpected', 1, /no sign-in reply.*network sign-in page/],
   ['maintenance503', 'cloud-unavailable', 3, /out of order \(status 503\).*is kept/],
-  ['rateLimited429', 'cloud-rate-limited', 1, /left alone for 2 min/],
+  ['rateLimited429', 'cloud-rate-limited', 1, /left alone for 2 min.*Try again after that/],
   ['cutConnection', 'cloud-unavailable', 3, /cannot be reached/],
   ['silent', 'cloud-unavailable', 1, /did not answer in time.*is kept/],
 ];
@@ -157,6 +157,18 @@ export const cloudDrills: readonly Drill[] = [
     says: /possible in 2 min.*Nothing was sent/,
     token: 'old',
     asked: 1,
+  },
+  {
+    name: '429 of Entrez, and the command again',
+    fault: 'simulator: Retry-After 120',
+    command: renew,
+    cloud: { tokens: 'rateLimited429' },
+    act: twice,
+    end: 'cloud-rate-limited',
+    says: /left alone|possible in 2 min/,
+    token: 'old',
+    asked: 2,
+    gap: 'the pause that Entrez asks for is not remembered',
   },
   {
     name: 'refused password, and the command again',

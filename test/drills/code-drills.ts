@@ -1,11 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import type { ProblemCode } from '../../shared/problem.ts';
 import { missingPrograms } from '../support/programs.ts';
 import type { OtpAnswer } from '../support/simulator/cloud.ts';
 import type { Drill } from './drill.ts';
 import { onTerminal } from './terminal.ts';
 
-const CLI = fileURLToPath(new URL('../../main/cli.ts', import.meta.url));
 const CODE = '040506';
 const QUESTION = 'sends another): ';
 const missing = missingPrograms('script').length > 0 ? 'no script program' : undefined;
@@ -19,7 +17,7 @@ const answers: readonly (readonly [string, OtpAnswer, readonly string[], Problem
   ['too late', 'nonceInvalid403', [CODE], 'mfa-expired', 2],
   ['blocked', 'blocked', [CODE], 'account-locked', 2],
   ['asked too often', 'rateLimited429', [CODE], 'cloud-rate-limited', 2],
-  ['bad request', 'badRequest400', [CODE, CODE, CODE, CODE], 'mfa-code-rejected', 2],
+  ['bad request', 'badRequest400', [CODE, CODE, CODE, CODE], 'mfa-code-rejected', 4],
   ['cookies and no session', 'cookiesOnly', [CODE], 'done', 3],
 ];
 
@@ -33,7 +31,7 @@ export const codeDrills: readonly Drill[] = answers.map(
     cloud: { otp },
     missing,
     act: (world) =>
-      onTerminal(world, CLI, ['renew', '--host', world.gateway.authority, '--json'], QUESTION, lines),
+      onTerminal(world, ['renew', '--host', world.gateway.authority, '--json'], QUESTION, lines),
     end,
     token: end === 'done' ? 'new' : 'old',
     asked,

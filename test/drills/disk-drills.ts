@@ -91,6 +91,7 @@ export const diskDrills: readonly Drill[] = [
       says: /secrets file cannot be used.*secrets\.json is a file of this program/,
       token: 'old',
       asked: 1,
+      orFewer: true,
     }),
   ),
   {
@@ -103,7 +104,6 @@ export const diskDrills: readonly Drill[] = [
     token: 'untouched',
     listed: true,
     asked: 0,
-    also: ({ read }) => read(SECRETS) !== '[1, 2' && 'it was written over',
     act: async (world) => {
       const run = await world.run();
       if (world.read(SECRETS) === '[1, 2') writeFileSync(world.file(SECRETS), world.secretsBefore);
@@ -125,6 +125,7 @@ export const diskDrills: readonly Drill[] = [
     says: /you may read and write it/,
     token: 'old',
     asked: 1,
+    orFewer: true,
   },
   {
     name: 'home that may not be written to',
@@ -143,6 +144,25 @@ export const diskDrills: readonly Drill[] = [
     asked: 2,
   },
   {
+    name: 'home that may not be written to, refused password',
+    fault: 'disk: mode 500; the refusal cannot be kept',
+    command: renew,
+    cloud: { login: 'wrongPassword' },
+    ...heldToModes,
+    act: async (world) => {
+      chmodSync(world.home, 0o500);
+      await world.run();
+      const run = await world.run();
+      chmodSync(world.home, 0o700);
+      return run;
+    },
+    end: 'credentials-rejected',
+    says: /could not be written down/,
+    token: 'old',
+    asked: 2,
+    gap: 'it is not said that the next run will send the password again',
+  },
+  {
     name: 'home that may not be written to: power',
     fault: 'disk: mode 500',
     command: 'power',
@@ -157,19 +177,48 @@ export const diskDrills: readonly Drill[] = [
     says: /"productionW":\d/,
     token: 'old',
     asked: 0,
+    also: (_, { stderr }) => stderr !== '' && 'it wanted to write',
   },
-  ...([fullDisk, noBytes] as const).map(
-    (limit): Drill => ({
-      name: limit === fullDisk ? 'full disk' : 'no byte may be written',
-      fault: limit === fullDisk ? 'disk: a full file system' : 'disk: ulimit -f 0',
-      command: renew,
-      ...limit,
-      end: 'keychain-unavailable',
-      says: /secrets file cannot be used/,
-      token: 'old',
-      asked: 2,
-    }),
-  ),
+  {
+    name: 'full disk',
+    fault: 'disk: a full file system',
+    command: renew,
+    ...fullDisk,
+    end: 'keychain-unavailable',
+    says: /no room left on the disk.*Make room/,
+    token: 'old',
+    asked: 2,
+  },
+  {
+    name: 'full disk: power',
+    fault: 'disk: a full file system',
+    command: 'power',
+    ...fullDisk,
+    end: 'done',
+    says: /"productionW":\d/,
+    token: 'old',
+    asked: 0,
+    also: (_, { stderr }) => stderr !== '' && 'it wanted to write',
+  },
+  {
+    name: 'no byte may be written',
+    fault: 'process: ulimit -f 0',
+    command: renew,
+    ...noBytes,
+    end: 'killed',
+    token: 'old',
+    asked: 2,
+  },
+  {
+    name: 'gateways.json lost: forget',
+    fault: 'disk: the list is gone, the token is not',
+    command: 'forget',
+    bring: (world) => rmSync(world.file(LIST)),
+    end: 'done',
+    token: 'none',
+    asked: 0,
+    gap: 'tokens of gateways that are not listed are not found',
+  },
   {
     name: 'settings.json of a later version',
     fault: 'disk: fields and values that nobody knows',

@@ -6,8 +6,8 @@ import type { FaultSettings } from '../support/simulator/gateway-faults.ts';
 import type { NewToken } from '../support/simulator/jwt.ts';
 import type { DrillWorld } from './world.ts';
 
-/** How a drill is meant to end: a code of the contract, or one of the two ends that are no failure. */
-export type End = ProblemCode | 'done' | 'interrupted';
+/** How a drill is meant to end: a code of the contract, or one of the ends that are none of its. */
+export type End = ProblemCode | 'done' | 'interrupted' | 'killed';
 
 /** What is to become of the token that was there before. */
 export type TokenAfter =
@@ -35,6 +35,8 @@ export interface Drill {
   readonly token: TokenAfter;
   /** Requests that the cloud gets. */
   readonly asked: number;
+  /** Or fewer: a request that is given up half-way may arrive or not. */
+  readonly orFewer?: true;
   /** The list of gateways names the gateway afterwards; default true. */
   readonly listed?: boolean;
 
@@ -61,6 +63,8 @@ export interface Drill {
   readonly act?: (world: DrillWorld) => Promise<CliRun>;
   /** What else must be so afterwards: what is said instead is what is not so. */
   readonly also?: (world: DrillWorld, run: CliRun) => string | false | Promise<string | false>;
+  /** What the product does not do yet; the drill then says how it should be, and fails once it is so. */
+  readonly gap?: string;
   /** Why it cannot be had on this computer. */
   readonly missing?: string | undefined;
 }
@@ -74,6 +78,7 @@ export interface Result {
   readonly after: string;
   /** Empty when all was as expected. */
   readonly complaints: readonly string[];
+  readonly gap?: string | undefined;
   /** Why it was not tried. */
   readonly skipped?: string;
 }

@@ -43,7 +43,7 @@ afterAll(() => {
 /** One that nobody else has: other tests announce theirs on the same network. */
 const serialOf = (drill: Drill) => `1223997${String(ALL.indexOf(drill)).padStart(5, '0')}`;
 
-describe.concurrent.each(Object.entries(GROUPS))('drills of %s', (_, drills) => {
+describe.concurrent.each(Object.entries(GROUPS))('drills of %s', { timeout: 60_000 }, (_, drills) => {
   for (const drill of drills) {
     const { name, fault, missing } = drill;
     if (missing !== undefined)
@@ -53,7 +53,8 @@ describe.concurrent.each(Object.entries(GROUPS))('drills of %s', (_, drills) => 
       await drill.bring?.(world);
       const result = await judge(drill, world, await (drill.act ?? ((one) => one.run()))(world));
       results.set(name, result);
-      expect(result.complaints).toEqual([]);
+      if (drill.gap === undefined) expect(result.complaints).toEqual([]);
+      else expect(result.complaints).not.toEqual([]);
     });
   }
 });

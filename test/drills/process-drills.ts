@@ -82,9 +82,21 @@ export const processDrills: readonly Drill[] = [
   },
   {
     name: 'full output device',
-    fault: 'disk: > /dev/full',
-    command: renew,
+    fault: 'disk: token > /dev/full',
+    command: 'token',
     through: ['sh', '-c', 'exec "$@" > /dev/full', 'sh'],
+    missing: process.platform === 'linux' ? undefined : 'there is no /dev/full',
+    // Or a script would go on with an empty file.
+    end: 'internal',
+    token: 'old',
+    asked: 0,
+    also: (_, { stderr }) => !/could not be written \(ENOSPC\)\.\n$/.test(stderr) && 'does not say so',
+  },
+  {
+    name: 'full log',
+    fault: 'disk: renew 2> /dev/full',
+    command: renew,
+    through: ['sh', '-c', 'exec "$@" 2> /dev/full', 'sh'],
     missing: process.platform === 'linux' ? undefined : 'there is no /dev/full',
     end: 'done',
     token: 'new',

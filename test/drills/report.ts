@@ -12,21 +12,25 @@ export function reportOf(results: readonly Result[]): string {
       .join('  ')
       .trimEnd(),
   );
+  const gaps = results.filter(({ gap }) => gap !== undefined).length;
   const tried = results.filter(({ skipped }) => skipped === undefined);
-  const good = tried.filter(({ complaints }) => complaints.length === 0).length;
+  const good = tried.filter(({ complaints, gap }) => complaints.length === 0 && gap === undefined).length;
   const skipped = results.length - tried.length;
-  const closing = `${tried.length} drills, ${good} as expected${skipped === 0 ? '' : `, ${skipped} skipped`}`;
+  const others = [
+    ...(gaps === 0 ? [] : [`, ${gaps} known gaps`]),
+    ...(skipped === 0 ? [] : [`, ${skipped} skipped`]),
+  ];
+  const closing = `${tried.length} drills, ${good} as expected${others.join('')}`;
   return `\n${[...lines, closing].join('\n')}\n`;
 }
 
-function rowOf({ name, fault, end, exit, after, complaints, skipped }: Result): readonly string[] {
+function rowOf(result: Result): readonly string[] {
+  const { name, fault, end, exit, after, skipped } = result;
   if (skipped !== undefined) return [name, fault, '', '', '', `skipped: ${skipped}`];
-  return [
-    name,
-    fault,
-    end,
-    String(exit),
-    after,
-    complaints.length === 0 ? 'as expected' : complaints.join('; '),
-  ];
+  return [name, fault, end, String(exit), after, verdictOf(result)];
+}
+
+function verdictOf({ complaints, gap }: Result): string {
+  if (complaints.length === 0) return gap === undefined ? 'as expected' : `the gap is closed: ${gap}`;
+  return gap === undefined ? complaints.join('; ') : `known gap: ${gap}`;
 }

@@ -5,8 +5,7 @@ import type { DrillWorld } from './world.ts';
 
 /** Runs a command on a terminal, where a person types these lines, one for each time the question comes. */
 export function onTerminal(
-  { env, file }: DrillWorld,
-  program: string,
+  { env, file, program }: DrillWorld,
   args: readonly string[],
   question: string,
   lines: readonly string[],

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { openVault } from '../../main/app/vault.ts';
 import { createGatewayStore } from '../../main/platform/node/gateway-store.ts';
 import { createFileSecrets } from '../../main/platform/node/secrets.ts';
@@ -22,6 +22,8 @@ export interface DrillWorld extends AsyncDisposable {
   gateway: SimulatedGateway;
   readonly cloud: SimulatedCloud;
   readonly home: string;
+  /** The command line that is run. */
+  readonly program: string;
   /** The token from a month ago; null in a house that has none yet. */
   readonly old: string | null;
   readonly secretsBefore: string;
@@ -61,6 +63,8 @@ export async function startDrill(drill: Drill, serial: string, program: string):
     ENVOY_TRAY_PASSWORD: ACCOUNT.password,
     ENVOY_TRAY_ENLIGHTEN_URL: cloud.enlightenUrl,
     ENVOY_TRAY_ENTREZ_URL: cloud.entrezUrl,
+    // So many starts of one program: it is read once.
+    NODE_COMPILE_CACHE: join(dirname(program), 'cache'),
     ...(drill.clockS === undefined ? {} : shifted(drill.clockS)),
     ...drill.env,
   };
@@ -68,6 +72,7 @@ export async function startDrill(drill: Drill, serial: string, program: string):
     gateway,
     cloud,
     home,
+    program,
     old,
     secretsBefore: read('secrets.json'),
     env,
