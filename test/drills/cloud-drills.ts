@@ -1,7 +1,6 @@
 import type { ProblemCode } from '../../shared/problem.ts';
 import type { AuthTokenAnswer, LoginAnswer, TokensAnswer } from '../support/simulator/cloud.ts';
 import type { Drill } from './drill.ts';
-import type { DrillWorld } from './world.ts';
 
 /** Every answer of the sign-in that is none. A refusal is never asked for twice, an outage three times. */
 const refusedLogins: readonly (readonly [LoginAnswer, ProblemCode, number, RegExp])[] = [
@@ -49,25 +48,6 @@ const secondWays: readonly (readonly [AuthTokenAnswer, ProblemCode | 'done', num
 ];
 
 const renew = 'renew --host HOST';
-
-/** Answers as it should only from the third request on. */
-function failsTwice(
-  field: 'login' | 'tokens',
-  bad: (LoginAnswer & TokensAnswer) | string,
-  good: string,
-  before: number,
-) {
-  return ({ cloud }: DrillWorld) =>
-    Object.defineProperty(cloud.behaviour, field, {
-      get: () => (cloud.requests.length >= before + 3 ? good : bad),
-    });
-}
-
-/** Runs the command twice; the end of the second counts. */
-const twice = async (world: DrillWorld) => {
-  await world.run();
-  return world.run();
-};
 
 export const cloudDrills: readonly Drill[] = [
   ...refusedLogins.map(
@@ -128,87 +108,4 @@ export const cloudDrills: readonly Drill[] = [
       also: (_, { stdout }) => end === 'done' && !stdout.includes('"entrez-auth-token"') && 'another route',
     }),
   ),
-  {
-    name: 'sign-in outage over after the 2nd try',
-    fault: 'simulator: 503 twice',
-    command: renew,
-    bring: failsTwice('login', 'maintenance503', 'ok', 0),
-    end: 'done',
-    token: 'new',
-    asked: 4,
-  },
-  {
-    name: 'token outage over after the 2nd try',
-    fault: 'simulator: both ways 503, then well',
-    command: renew,
-    cloud: { authToken: 'outage503' },
-    bring: failsTwice('tokens', 'outage503', 'jwt', 3),
-    end: 'done',
-    token: 'new',
-    asked: 6,
-  },
-  {
-    name: '429, and the command again',
-    fault: 'simulator: Retry-After 120',
-    command: renew,
-    cloud: { login: 'rateLimited429' },
-    act: twice,
-    end: 'cloud-rate-limited',
-    says: /possible in 2 min.*Nothing was sent/,
-    token: 'old',
-    asked: 1,
-  },
-  {
-    name: '429 of Entrez, and the command again',
-    fault: 'simulator: Retry-After 120',
-    command: renew,
-    cloud: { tokens: 'rateLimited429' },
-    act: twice,
-    end: 'cloud-rate-limited',
-    says: /left alone|possible in 2 min/,
-    token: 'old',
-    asked: 2,
-    gap: 'the pause that Entrez asks for is not remembered',
-  },
-  {
-    name: 'refused password, and the command again',
-    fault: 'simulator: 401',
-    command: renew,
-    cloud: { login: 'wrongPassword' },
-    act: twice,
-    end: 'credentials-rejected',
-    says: /not tried again by themselves.*envoy-tray login/,
-    token: 'old',
-    asked: 1,
-  },
-  {
-    name: 'account without this gateway',
-    fault: 'simulator: 403 by both ways',
-    command: renew,
-    account: { serials: [] },
-    end: 'cloud-unexpected',
-    says: /owns this gateway/,
-    token: 'old',
-    asked: 3,
-  },
-  {
-    name: 'refused password of login',
-    fault: 'simulator: 401',
-    command: 'login --password-stdin',
-    stdin: 'somebody@example.org\nwrong\n',
-    end: 'credentials-rejected',
-    token: 'untouched',
-    asked: 1,
-    listed: true,
-  },
-  {
-    name: 'nobody signed in',
-    fault: 'no e-mail and password anywhere',
-    command: renew,
-    env: { ENVOY_TRAY_EMAIL: '', ENVOY_TRAY_PASSWORD: '' },
-    end: 'credentials-missing',
-    says: /envoy-tray login/,
-    token: 'old',
-    asked: 0,
-  },
 ];

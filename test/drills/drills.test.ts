@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BuiltCli, buildCli } from '../support/built-cli.ts';
 import { titleWith } from '../support/programs.ts';
+import { againDrills } from './again-drills.ts';
 import { clockDrills } from './clock-drills.ts';
 import { cloudDrills } from './cloud-drills.ts';
 import { codeDrills } from './code-drills.ts';
+import { deviceDrills } from './device-drills.ts';
 import { diskDrills } from './disk-drills.ts';
 import type { Drill, Result } from './drill.ts';
 import { gatewayDrills } from './gateway-drills.ts';
@@ -12,18 +14,19 @@ import { keychainDrills } from './keychain-drills.ts';
 import { networkDrills } from './network-drills.ts';
 import { processDrills } from './process-drills.ts';
 import { reportOf } from './report.ts';
+import { storeDrills } from './store-drills.ts';
 import { tokenDrills } from './token-drills.ts';
 import { trayDrills } from './tray-drills.ts';
 import { startDrill } from './world.ts';
 
 const GROUPS: Readonly<Record<string, readonly Drill[]>> = {
-  cloud: cloudDrills,
+  cloud: [...cloudDrills, ...againDrills],
   codes: codeDrills,
   network: networkDrills,
-  gateway: gatewayDrills,
+  gateway: [...gatewayDrills, ...deviceDrills],
   tokens: tokenDrills,
   clock: clockDrills,
-  disk: diskDrills,
+  disk: [...diskDrills, ...storeDrills],
   keychain: keychainDrills,
   processes: processDrills,
 };

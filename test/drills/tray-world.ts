@@ -6,6 +6,22 @@ import { SERIAL, type World } from '../support/ports.ts';
 import { signToken } from '../support/simulator/jwt.ts';
 
 const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+/** A fault that only a program that runs for weeks can meet: real app, imagined world. */
+export interface TrayDrill {
+  readonly name: string;
+  readonly fault: string;
+  /** What is left afterwards, in words. */
+  readonly after: string;
+  /** Plays it and says what was not as it should be. */
+  readonly play: () => Promise<{ readonly end: string; readonly complaints: readonly string[] }>;
+}
+
+/** The sentences of what is not so. */
+export const unmet = (wanted: Readonly<Record<string, boolean>>): string[] =>
+  Object.keys(wanted).filter((sentence) => wanted[sentence] !== true);
 
 /** A desktop with a gateway, an account and a token for so many days, on which nobody clicks anything. */
 export async function startTray(days: number, settings: Partial<Settings> = {}, change: Partial<World> = {}) {
