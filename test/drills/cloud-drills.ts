@@ -54,7 +54,7 @@ export const cloudDrills: readonly Drill[] = [
     ([login, end, asked, says]): Drill => ({
       name: `sign-in: ${login}`,
       fault: 'simulator: Enlighten',
-      command: login === 'silent' ? `${renew} --timeout 1` : renew,
+      command: login === 'silent' ? `${renew} --timeout 2` : renew,
       cloud: { login },
       end,
       says,
@@ -77,7 +77,7 @@ export const cloudDrills: readonly Drill[] = [
     ([tokens, end, asked, says]): Drill => ({
       name: `token: ${tokens}`,
       fault: 'simulator: Entrez, route B closed',
-      command: tokens === 'silent' ? `${renew} --timeout 1` : renew,
+      command: tokens === 'silent' ? `${renew} --timeout 2` : renew,
       cloud: { tokens, authToken: 'signInFirst' },
       end,
       says,

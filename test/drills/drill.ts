@@ -13,7 +13,7 @@ export type End = ProblemCode | 'done' | 'interrupted' | 'killed';
 export type TokenAfter =
   /** It is still there, and the gateway accepts it. */
   | 'old'
-  /** The last one that the cloud gave out took its place, and the gateway accepts it. */
+  /** One that the cloud gave out took its place, and the gateway accepts it. */
   | 'new'
   /** There was none and there is none. */
   | 'none'
