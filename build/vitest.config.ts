@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -14,6 +15,8 @@ export default defineConfig({
     hookTimeout: 30_000,
     restoreMocks: true,
     pool: 'forks',
+    // Most of them wait for servers, browsers and clocks rather than compute.
+    maxWorkers: Math.max(3, availableParallelism()),
     reporters: ['default', './build/closing-line.ts'],
   },
 });

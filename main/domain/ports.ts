@@ -1,16 +1,10 @@
-import type {
-  Certificate,
-  Endpoint,
-  Gateway,
-  GatewayInfo,
-  PowerReading,
-  SignatureVerdict,
-  TokenFacts,
-  TokenRoute,
-} from '../../shared/domain.ts';
-import type { Problem } from '../../shared/problem.ts';
+import type { Certificate, Endpoint, Gateway, GatewayInfo, PowerReading } from '../../shared/domain.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { HistoryPoint } from '../../shared/snapshot.ts';
+
+import type { CloudApi, Credentials, SignInStore } from './cloud-ports.ts';
+
+export type * from './cloud-ports.ts';
 
 /** Time. Nothing else in the engine reads the clock or waits. */
 export interface Clock {
@@ -109,64 +103,6 @@ export interface GatewayConnector {
   connect(endpoints: readonly Endpoint[], options?: ConnectOptions): Promise<GatewayConnection>;
 }
 
-/** E-mail and password of an Enlighten account. */
-export interface Credentials {
-  readonly email: string;
-  readonly password: string;
-}
-
-/** A signed-in Enlighten session; lives in memory only. */
-export interface Session {
-  readonly email: string;
-  /** What Entrez wants. */
-  readonly sessionId: string;
-  /** `Cookie` header for Enlighten, the second route's way in. */
-  readonly cookie: string;
-}
-
-/** A token fresh from the cloud: a JWT for the serial asked for with its end ahead, not yet proven on the gateway. */
-export interface IssuedToken {
-  readonly token: string;
-  readonly facts: TokenFacts;
-  readonly route: TokenRoute;
-}
-
-/** Enlighten has sent a one-time code and waits for it. Times are epoch seconds. */
-export interface CodeRequest {
-  /** When Enlighten will have forgotten about the sign-in. */
-  readonly expiresAt: number;
-  /** When another code was last asked for; null while the first one is on its way. */
-  readonly resentAt: number | null;
-  /** What was wrong with the last answer. */
-  readonly problem: Problem | null;
-}
-
-export type CodeAnswer = { readonly code: string } | 'resend';
-
-/** Asks a person for a one-time code. Rejects with an AbortError when the signal fires or the person gives up. */
-export type AskCode = (request: CodeRequest, signal: AbortSignal) => Promise<CodeAnswer>;
-
-export interface SignInOptions {
-  readonly signal?: AbortSignal | undefined;
-  /** Without it an account with two-factor sign-in ends in `mfa-required`. */
-  readonly askCode?: AskCode | undefined;
-}
-
-export interface TokenOptions {
-  readonly signal?: AbortSignal | undefined;
-  /** The way that worked last time, to be gone first. */
-  readonly first?: TokenRoute | undefined;
-}
-
-export interface CloudApi {
-  /** @throws AppError `credentials-rejected`, `account-locked`, `mfa-*`, `cloud-*` */
-  signIn(credentials: Credentials, options?: SignInOptions): Promise<Session>;
-  /** @throws AppError `cloud-*`, `token-wrong-gateway`, `token-expired` */
-  requestToken(session: Session, serial: string, options?: TokenOptions): Promise<IssuedToken>;
-  /** Diagnosis only; needs no network. */
-  checkSignature(token: string): Promise<SignatureVerdict>;
-}
-
 /** A value kept between runs: settings, or what was said already. Reading never fails, it falls back. */
 export interface Kept<T> {
   load(): Promise<T>;
@@ -179,31 +115,6 @@ export interface Memory {
   readonly warned: Readonly<Record<string, { readonly expiresAt: number; readonly leadS: number }>>;
   /** By serial: the last renewal that was tried without a click. */
   readonly triedAt: Readonly<Record<string, number>>;
-}
-
-/**
- * What Enlighten said to the last sign-ins, so that no password that was refused is sent again by itself, by whichever
- * of our processes. Holds nothing that a password could be found from.
- */
-export interface SignInMemory {
-  /** Tags of the e-mails and passwords that were refused since the last sign-in that worked, the last one first. */
-  readonly refused: readonly string[];
-  /** How they were refused. */
-  readonly refusedAs: 'credentials-rejected' | 'account-locked' | null;
-  /** Refusals in a row. */
-  readonly refusals: number;
-  /** No sign-in at all before this moment, epoch seconds; 0 for none. */
-  readonly waitUntil: number;
-}
-
-/** Where {@link SignInMemory} is kept. */
-export interface SignInStore extends Kept<SignInMemory> {
-  /**
-   * Does `work` while no other process of ours signs in, so that the second knows how the first one ended.
-   *
-   * @throws AppError `cloud-rate-limited` where another one will not come to an end; what `work` throws
-   */
-  alone<T>(work: () => Promise<T>): Promise<T>;
 }
 
 /** The curves of the last day, by serial. */

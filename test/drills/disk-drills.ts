@@ -73,7 +73,6 @@ export const diskDrills: readonly Drill[] = [
     end: 'done',
     token: 'none',
     asked: 0,
-    gap: 'tokens of gateways that are not listed are not found',
   },
   {
     name: 'settings.json of a later version',

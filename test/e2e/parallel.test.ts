@@ -59,7 +59,9 @@ function kept(home: string): { listed: string[]; held: string[] } {
     gateways: { serial: string }[];
   };
   const secrets = JSON.parse(readFileSync(join(home, 'secrets.json'), 'utf8')) as Record<string, string>;
-  const tokens = Object.values(secrets).map((text) => (JSON.parse(text) as { token: string }).token);
+  const tokens = Object.entries(secrets)
+    .filter(([name]) => name.startsWith('token '))
+    .map(([, text]) => (JSON.parse(text) as { token: string }).token);
   return {
     listed: list.gateways.map(({ serial }) => serial).sort(),
     held: tokens.map((token) => claimsOf(token)?.aud ?? 'no token').sort(),
