@@ -5,7 +5,8 @@ import { prepareSignIn } from '../../main/app/sign-in.ts';
 import { openVault } from '../../main/app/vault.ts';
 import { AppError } from '../../main/domain/errors.ts';
 import { endpointsFor } from '../../shared/endpoint.ts';
-import { candidate, fakePorts, info, SERIAL, target, type World } from '../support/ports.ts';
+import { candidate, fakePorts, info, NOW, SERIAL, target, type World } from '../support/ports.ts';
+import { signToken } from '../support/simulator/jwt.ts';
 
 async function renewIn(change: Partial<World>, old: string | null = null, wanted = target()) {
   const { ports, log } = fakePorts(change);
@@ -111,5 +112,27 @@ describe('commands.renew', () => {
     const [outcome] = await createCommands(ports).renew({ endpoints: endpointsFor('192.0.2.1') });
     expect(outcome).toMatchObject({ ok: false, error: { code: 'gateway-unreachable' } });
     expect(log).not.toContain('browse');
+  });
+
+  const token = (days: number) =>
+    signToken({ aud: SERIAL, enphaseUser: 'owner', iat: NOW / 1000, exp: NOW / 1000 + days * 86_400 });
+
+  it('keeps a good token where Enphase gives one that ends much sooner', async () => {
+    const old = token(200);
+    const { result, held } = await renewIn({ requestToken: () => token(0.5) }, old);
+    expect(result).toMatchObject({
+      code: 'cloud-unexpected',
+      message: expect.stringContaining('ends sooner'),
+    });
+    expect(held).toBe(old);
+  });
+
+  it('takes the short one where the gateway does not accept the long one any more', async () => {
+    const [old, short] = [token(200), token(0.5)];
+    const checkToken = async (checked: string) => {
+      if (checked === old) throw new AppError('token-rejected', 'No.');
+    };
+    const { held } = await renewIn({ requestToken: () => short, checkToken }, old);
+    expect(held).toBe(short);
   });
 });

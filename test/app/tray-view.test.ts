@@ -4,6 +4,7 @@ import { trayView } from '../../main/app/tray-view.ts';
 import type { AppEvent } from '../../main/domain/state.ts';
 import { systemEn } from '../../shared/messages/system.en.ts';
 import { translator } from '../../shared/messages/translate.ts';
+import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { NOW, reading, SERIAL } from '../support/ports.ts';
 import { placed, stateAfter } from './builders.ts';
 
@@ -93,5 +94,19 @@ describe('trayView', () => {
     expect(labels(two)).toContain('122399000002: token good for 20 days');
     expect(labels(two)).toContain(`Renew token of ${SERIAL}`);
     expect(two.click).toEqual({ do: 'renew', serial: second.serial });
+  });
+
+  it('shows no watts of hours ago as those of now', () => {
+    const old: AppEvent = { ...read(3240), at: NOW / 1000 - 8 * 3600 } as AppEvent;
+    const { title, toolTip } = view(...placed(212), old);
+    expect([title, toolTip]).toEqual(['', 'no reading now · token good for 212 days']);
+    const lost = view(...placed(212), read(3240), failed('offline'), failed('offline'));
+    expect(lost.title).toBe('');
+  });
+
+  it('shows none at all where nobody wants them in the tray', () => {
+    const off = { ...DEFAULT_SETTINGS, wattsInTray: false };
+    const quiet = view({ type: 'settings', settings: off }, ...placed(212), read(3240));
+    expect(quiet.toolTip).toBe('Envoy Tray · token good for 212 days');
   });
 });

@@ -51,6 +51,16 @@ describe('the lock-out guard', () => {
     expect(attempt(limited(999_999), 'a1b2', true, NOW_S + 86_400)).toBe('allowed');
   });
 
+  it('knows each password that was refused, not only the last one', () => {
+    const first = afterRefusal(NO_REFUSALS, rejected, 'aaaa', NOW_S);
+    const both = { ...afterRefusal(first, rejected, 'bbbb', NOW_S), waitUntil: 0 };
+    expect(['aaaa', 'bbbb', 'cccc'].map((tag) => attempt(both, tag, false))).toEqual([
+      'credentials-rejected',
+      'credentials-rejected',
+      'allowed',
+    ]);
+  });
+
   it('leaves an outage without consequences', () => {
     const down = new AppError('cloud-unavailable', '.', { retryable: true });
     expect(afterRefusal(NO_REFUSALS, down, 'a1b2', NOW_S)).toBe(NO_REFUSALS);

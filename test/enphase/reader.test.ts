@@ -187,6 +187,15 @@ describe('batteries', () => {
     expect(asked).not.toContain(ENSEMBLE);
   });
 
+  it('that are silent once leave the load unknown, and are asked again', async () => {
+    const { read, answers } = gateway({ ...metered, [ENSEMBLE]: 503 });
+    expect(await read()).toMatchObject({ batteryW: null, houseW: null, consumptionW: 477 });
+    answers[ENSEMBLE] = two;
+    expect(await read()).toMatchObject({ batteryW: -500, houseW: -23 });
+    answers[ENSEMBLE] = 503;
+    expect(await read()).toMatchObject({ batteryW: null, houseW: null });
+  });
+
   it('of the older kind come from the report, unless they say nothing of their charge', async () => {
     const acb = { type: 'acb', activeCount: 3, wNow: 260, percentFull: 25 };
     const reportOf = (battery: object) => ({ ...report([eim], [total, net]), storage: [battery] });

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { createCommands } from '../../main/app/commands.ts';
+import type { Outcome } from '../../main/app/outcome.ts';
+import type { Measured, Reader } from '../../main/app/power.ts';
+import type { View } from '../../main/cli/views.ts';
+import { watch } from '../../main/cli/watch.ts';
+import { AppError, gatewayBusy } from '../../main/domain/errors.ts';
+import type { Clock } from '../../main/domain/ports.ts';
+import { gateway } from '../app/builders.ts';
+import { fakePorts, NOW, reading } from '../support/ports.ts';
+
+const fine: Outcome<Measured> = { ok: true, value: { gateway: gateway(), power: reading() } };
+const failed = (error: AppError): Outcome<Measured> => ({ ok: false, error, serial: '1', host: '192.0.2.7' });
+const rejected = failed(new AppError('token-rejected', 'No.'));
+
+/** Watches gateways that answer like this, one after another; the last answer ends it. */
+async function watching(readers: Partial<Reader>[], mayBeSlower = true) {
+  let now = NOW;
+  const waits: number[] = [];
+  const stop = new AbortController();
+  const clock: Clock = {
+    now: () => now,
+    async wait(ms, signal) {
+      signal?.throwIfAborted();
+      waits.push(ms);
+      now += ms;
+      if (waits.length > 20) stop.abort();
+    },
+  };
+  const views: View[] = [];
+  const output = {
+    one: (view: View) => void views.push(view),
+    list: () => undefined,
+    oneOrList: () => undefined,
+    note: () => undefined,
+    failure: () => undefined,
+  };
+  const commands = {
+    ...createCommands(fakePorts().ports),
+    readers: async () =>
+      readers.map((reader) => ({ pause: () => 0, close: () => undefined, ...reader }) as Reader),
+  };
+  const error = await watch({
+    commands,
+    clock,
+    output,
+    selection: {},
+    intervalS: 10,
+    mayBeSlower,
+    signal: stop.signal,
+  }).catch((thrown: unknown) => thrown);
+  return { waits, views, error };
+}
+
+const answers = (...list: Outcome<Measured>[]) => {
+  const left = [...list];
+  return async () => left.shift() ?? list.at(-1) ?? fine;
+};
+
+describe('watch', () => {
+  it('gives a gateway the time that it needs, unless somebody has said how much', async () => {
+    const slow = { read: answers(fine), pause: () => 60_000 };
+    expect((await watching([slow])).waits[0]).toBe(60_000);
+    expect((await watching([slow], false)).waits[0]).toBe(10_000);
+  });
+
+  it('outlives a token that is rejected for a moment, as at 23:00', async () => {
+    const { waits, error } = await watching([{ read: answers(fine, rejected, fine) }]);
+    expect(waits.slice(0, 3)).toEqual([10_000, 60_000, 10_000]);
+    expect(error).toMatchObject({ name: 'AbortError' });
+  });
+
+  it('ends when the token is rejected again after a minute', async () => {
+    const { waits, error } = await watching([{ read: answers(rejected) }]);
+    expect(waits).toEqual([60_000]);
+    expect(error).toMatchObject({ code: 'token-rejected' });
+  });
+
+  it('goes on beside a gateway that is silent', async () => {
+    const never = { read: () => new Promise<never>(() => undefined) };
+    const { views } = await watching([never, { read: answers(fine) }]).then(
+      (seen) => seen,
+      () => ({ views: [] as View[] }),
+    );
+    expect(views.length).toBeGreaterThan(5);
+  }, 5000);
+
+  it('waits longer and longer for one that struggles', async () => {
+    const { waits } = await watching([{ read: answers(failed(gatewayBusy('answer', 503))) }]);
+    expect(waits.slice(0, 4)).toEqual([10_000, 20_000, 40_000, 80_000]);
+  });
+});
