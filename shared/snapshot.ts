@@ -85,6 +85,8 @@ export interface GatewayView {
 
 /** What can be said of a changed certificate without trusting it. Times are epoch seconds; null where not known. */
 export interface NewCertificateView {
+  /** SHA-256 of the one that is shown: what is trusted is what was looked at, and no other. */
+  readonly fingerprint256: string;
   /** End of the certificate that is trusted. */
   readonly oldUntil: number | null;
   /** Life of the one that is shown now. */

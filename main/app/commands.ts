@@ -1,4 +1,5 @@
 import type { Gateway, SignatureVerdict } from '../../shared/domain.ts';
+import { CertificateChangedError } from '../domain/certificate.ts';
 import { AppError } from '../domain/errors.ts';
 import { NO_REFUSALS } from '../domain/lock-out.ts';
 import type { AskCode, Credentials, Ports, Session, SignInOptions } from '../domain/ports.ts';
@@ -38,8 +39,12 @@ export interface Commands {
   power(selection: Selection, options?: EngineOptions): Promise<Outcome<Measured>[]>;
   /** Readers for many readings; the caller closes them. */
   readers(selection: Selection, options?: EngineOptions): Promise<Reader[]>;
-  /** Accepts the certificate that a gateway shows now in the place of the one trusted before. No token is sent. */
-  trust(selection: Selection, signal?: AbortSignal): Promise<Outcome<Gateway>[]>;
+  /**
+   * Accepts the certificate that a gateway shows now in the place of the one trusted before. No token is sent.
+   *
+   * @param seen SHA-256 of the one that somebody has looked at; another one is not accepted
+   */
+  trust(selection: Selection, signal?: AbortSignal, seen?: string): Promise<Outcome<Gateway>[]>;
   /** Deletes credentials, tokens and known gateways. @returns how many secrets there were */
   forget(): Promise<number>;
   /** Tries every step of the way to a reading. */
@@ -146,7 +151,7 @@ export function createCommands(ports: Ports): Commands {
       }
     },
 
-    async trust(selection, signal) {
+    async trust(selection, signal, seen) {
       const targets = await selectTargets(ports, selection, signal);
       return Promise.all(
         targets.map((target) =>
@@ -157,6 +162,8 @@ export function createCommands(ports: Ports): Commands {
               { signal, certificate: null },
             );
             connection.close();
+            if (seen !== undefined && gateway.certificate?.fingerprint256 !== seen)
+              throw new CertificateChangedError(gateway.certificate);
             await ports.gateways.remember([gateway]);
             return gateway;
           }),

@@ -64,5 +64,6 @@ export function weighChange({ trusted, shown, sameAddress }: Evidence, nowS: num
     newFrom <= nowS + AHEAD_S &&
     newUntil > nowS &&
     newUntil - newFrom <= LONGEST_LIFE_S;
-  return { oldUntil, newFrom, newUntil, sameAddress, ordinary: isYearly && sameAddress };
+  const { fingerprint256 } = shown;
+  return { fingerprint256, oldUntil, newFrom, newUntil, sameAddress, ordinary: isYearly && sameAddress };
 }

@@ -187,6 +187,33 @@ describe('the tray app', () => {
     await app.stop();
   });
 
+  it('trusts the certificate that was looked at, and no other that comes after it', async () => {
+    const { app, world, ports } = await appIn();
+    await app.commands.addGateway('192.0.2.7');
+    const [first] = await ports.gateways.load();
+    const shown = (fingerprint256: string) => ({ fingerprint256, validFrom: null, validUntil: null });
+    const seen = {
+      ...shown('BB'),
+      oldUntil: null,
+      newFrom: null,
+      newUntil: null,
+      sameAddress: true,
+      ordinary: false,
+    };
+    const problem = { code: 'certificate-changed', message: '', hint: '' } as const;
+    app.store.dispatch({
+      ...{ type: 'reading failed', serial: SERIAL, problem, health: 'error', at: 0 },
+      newCertificate: seen,
+    });
+    world.certificate = shown('CC');
+    await expect(app.commands.trustGateway(SERIAL)).rejects.toMatchObject({ code: 'certificate-changed' });
+    expect(await ports.gateways.load()).toEqual([first]);
+    world.certificate = shown('BB');
+    await app.commands.trustGateway(SERIAL);
+    expect(await ports.gateways.load()).toMatchObject([{ certificate: { fingerprint256: 'BB' } }]);
+    await app.stop();
+  });
+
   it('shows nobody a secret: a snapshot holds none', async () => {
     const { app, world } = await appIn();
     let token = '';

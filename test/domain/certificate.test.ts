@@ -15,6 +15,7 @@ const recorded: Evidence = {
 describe('a changed certificate', () => {
   it('is ordinary when it is the yearly change', () => {
     expect(weighChange(recorded, NOW_S)).toEqual({
+      fingerprint256: 'BB',
       oldUntil: day('2024-08-27'),
       newFrom: day('2024-06-21'),
       newUntil: day('2025-06-21'),

@@ -15,6 +15,7 @@ const changed = (certificate: Partial<NewCertificateView>): Snapshot =>
       power: null,
       history: [],
       newCertificate: {
+        fingerprint256: Array(32).fill('B1').join(':'),
         oldUntil: NOW_S + 3 * DAY_S,
         newFrom: NOW_S - DAY_S,
         newUntil: NOW_S + 364 * DAY_S,
