@@ -1,7 +1,7 @@
 import type { ProblemCode } from '../../shared/problem.ts';
 import type { Commands } from '../app/commands.ts';
 import type { Outcome } from '../app/outcome.ts';
-import type { RenewalStep } from '../app/renewal.ts';
+import type { RenewalStep, Renewed } from '../app/renewal.ts';
 import type { Clock, Credentials } from '../domain/ports.ts';
 import type { Output } from './output.ts';
 import type { CommandLine } from './program.ts';
@@ -65,9 +65,7 @@ export async function runCommand(
       return null;
     }
     case 'renew':
-      return printOutcomes(await commands.renew(selection, { signal, onStep, askCode }), (renewed) =>
-        renewedView(renewed, clock.now()),
-      );
+      return printOutcomes(await renew(), (renewed) => renewedView(renewed, clock.now()));
     case 'paste': {
       const text = await readPasted(context.terminal, signal);
       output.one(renewedView(await commands.paste(selection, text, { signal, onStep }), clock.now()));
@@ -109,6 +107,17 @@ export async function runCommand(
       output.one(doctorView(steps));
       return steps.find(({ result }) => result === 'fail')?.code ?? null;
     }
+  }
+
+  /** Where nobody has signed in, and nothing is kept perhaps, a person at a terminal is asked. */
+  async function renew(): Promise<Outcome<Renewed>[]> {
+    const options = { signal, onStep, askCode };
+    const outcomes = await commands.renew(selection, options);
+    const { terminal, email } = context;
+    const isMissing = outcomes.some((outcome) => !outcome.ok && outcome.error.code === 'credentials-missing');
+    if (!isMissing || !terminal.input.isTTY) return outcomes;
+    await commands.login(await askCredentials(terminal, email, signal), { signal, askCode });
+    return await commands.renew(selection, options);
   }
 
   /** One document for one gateway, an array for several; a failure among several stands in its place. */

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { type CliWorld, startCliWorld } from '../support/cli.ts';
+import { ACCOUNT, type CliWorld, startCliWorld } from '../support/cli.ts';
 import { missingPrograms, titleWith } from '../support/programs.ts';
 import { signToken } from '../support/simulator/jwt.ts';
 
@@ -66,6 +66,23 @@ describe('an account with two-factor sign-in', () => {
     const run = await world.runJson('renew');
     expect([run.code, run.json()]).toMatchObject([5, { error: { code: 'mfa-required' } }]);
   });
+});
+
+describe('a computer on which nothing shall be kept', () => {
+  it.skipIf(noTerminal !== undefined)(
+    titleWith('asks for e-mail and password each time, and shows no password', noTerminal),
+    async () => {
+      await using world = await startCliWorld();
+      const nobody = { ENVOY_TRAY_EMAIL: '', ENVOY_TRAY_PASSWORD: '', ENVOY_TRAY_SECRETS: 'memory' };
+      const { code, screen } = await onTerminal(world, ['renew', '--host', world.gateway.authority], nobody, [
+        ['Enlighten e-mail: ', ACCOUNT.email],
+        ['Password: ', ACCOUNT.password],
+      ]);
+      expect(screen).toContain('✓ Stored the new token');
+      expect(screen).not.toContain(ACCOUNT.password);
+      expect(code).toBe(0);
+    },
+  );
 });
 
 describe('a token made in the browser', () => {
