@@ -3,7 +3,7 @@ import type { Service } from 'bonjour-service';
 import { AppError, abortError } from '../domain/errors.ts';
 import type { Candidate, Clock, Discovery } from '../domain/ports.ts';
 import { DISCOVERY_ASK_AGAIN } from '../domain/timing.ts';
-import { listen, type MdnsInterface, type MdnsListener, mdnsInterfaces } from './mdns-listener.ts';
+import type { MdnsInterface, MdnsListener } from './mdns-listener.ts';
 
 /** More gateways than any site has: answers beyond this are noise or malice. */
 const MAX_GATEWAYS = 64;
@@ -29,10 +29,12 @@ export interface DiscoveryOptions {
 }
 
 /** Finds gateways over mDNS. What is found is a claim: the serial in `/info` decides. */
-export function createDiscovery({ clock, interfaces = mdnsInterfaces }: DiscoveryOptions): Discovery {
+export function createDiscovery({ clock, interfaces }: DiscoveryOptions): Discovery {
   return {
     async browse({ windowMs, settleMs, signal, onCandidate }) {
       if (signal?.aborted) throw abortError();
+      // Most runs know their gateway and never search: what only a search needs is loaded by it.
+      const { listen, mdnsInterfaces } = await import('./mdns-listener.ts');
       const sightings = new Map<string, Sighting>();
       const failures = new Map<string, string>();
       const listeners: MdnsListener[] = [];
@@ -62,7 +64,7 @@ export function createDiscovery({ clock, interfaces = mdnsInterfaces }: Discover
         }
       }
 
-      const nets = interfaces();
+      const nets = (interfaces ?? mdnsInterfaces)();
       /** Where no interface can listen or send, waiting helps nobody. */
       const allFailed = () => nets.every(({ address }) => failures.has(address));
       // The browse ends through one signal, whatever ends it, so that no timer outlives it.
