@@ -97,7 +97,7 @@ const HINTS: Partial<Record<NodeJS.Platform, string>> = {
   darwin: 'Unlock the login keychain in Keychain Access and allow Envoy Tray to use it.',
   win32: 'Sign in to Windows with your own account; Credential Manager belongs to it.',
   linux:
-    'Install and unlock GNOME Keyring or KWallet (and libsecret-1-0). Without one set ENVOY_TRAY_SECRETS: memory asks each time, file:PATH keeps them in a file.',
+    'Install and unlock GNOME Keyring or KWallet (and libsecret-1-0). Without one, set ENVOY_TRAY_SECRETS=file:PATH to keep them in a file, or =memory to be asked each time.',
 };
 
 function unavailable(message: string): AppError {
