@@ -1,38 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type AppNews, createTrayApp, type TrayApp } from '../../main/app/tray-app.ts';
+import { createTrayApp } from '../../main/app/tray-app.ts';
 import { AppError } from '../../main/domain/errors.ts';
 import type { AskCode, CloudApi } from '../../main/domain/ports.ts';
-import type { AppState } from '../../main/domain/state.ts';
-import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
-import { info, NOW, reading, SERIAL, type World } from '../support/ports.ts';
+import { info, NOW, reading, SERIAL } from '../support/ports.ts';
 import { signToken } from '../support/simulator/jwt.ts';
-import { fakeDesktop, gateway, tokenFor } from './builders.ts';
+import { fakeDesktop, gateway, tokenFor, trayAppIn, until } from './builders.ts';
 
 type SignIn = CloudApi['signIn'];
-
-function appIn(change: Partial<World> = {}, signIn?: SignIn) {
-  const desktop = fakeDesktop(change);
-  desktop.kept.settings = { ...DEFAULT_SETTINGS, wattsInTray: false };
-  const news: string[] = [];
-  const told: AppNews = {
-    expiry: (serial) => news.push(`expiry ${serial}`),
-    renewed: (serial) => news.push(`renewed ${serial}`),
-    renewalFailed: (_, problem) => news.push(`failed ${problem.code}`),
-    checked: () => undefined,
-  };
-  const { ports } = desktop;
-  const cloud = signIn === undefined ? ports.cloud : { ...ports.cloud, signIn };
-  const app = createTrayApp({ ...ports, cloud, givenCredentials: null }, told);
-  return { app, news, ...desktop };
-}
-
-function until(app: TrayApp, test: (state: AppState) => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    const check = (state: AppState) => test(state) && resolve();
-    app.store.subscribe(check);
-    check(app.store.get());
-  });
-}
 
 /** Lets everything happen that waits for nothing but its turn. */
 const settle = async () => {
@@ -54,7 +28,7 @@ const withCode: SignIn = async ({ email }, { askCode } = {}) => {
 
 describe('the account', () => {
   it('asks for the code in the window, again when it was wrong, and another one on request', async () => {
-    const { app } = appIn({}, withCode);
+    const { app } = trayAppIn({}, withCode);
     await app.start();
     const signedIn = app.commands.signIn('owner@example.org', 'secret');
     await until(app, ({ account }) => account.challenge !== null);
@@ -76,7 +50,7 @@ describe('the account', () => {
   });
 
   it('can be left without typing the code', async () => {
-    const { app, ports } = appIn({}, withCode);
+    const { app, ports } = trayAppIn({}, withCode);
     await app.start();
     const signedIn = app.commands.signIn('owner@example.org', 'secret');
     await until(app, ({ account }) => account.challenge !== null);
@@ -88,7 +62,7 @@ describe('the account', () => {
   });
 
   it('asks for a code only when somebody is there to type it', async () => {
-    const { app, news, ports, kept } = appIn({}, withCode);
+    const { app, news, ports, kept } = trayAppIn({}, withCode);
     kept.settings = { ...kept.settings, renewByItself: true };
     await ports.gateways.remember([gateway()]);
     const credentials = { email: 'owner@example.org', password: 'secret' };
@@ -111,7 +85,7 @@ describe('the account', () => {
 
   it('sends a refused password once, however long it is left running', async () => {
     let asked = 0;
-    const { app, ports, kept, clock, news } = appIn({}, async () => {
+    const { app, ports, kept, clock, news } = trayAppIn({}, async () => {
       asked++;
       throw new AppError('credentials-rejected', 'No.');
     });
@@ -131,7 +105,7 @@ describe('the account', () => {
   });
 
   it('says how long to wait when Enlighten has refused too often', async () => {
-    const { app } = appIn({}, async () => {
+    const { app } = trayAppIn({}, async () => {
       throw new AppError('credentials-rejected', 'No.');
     });
     await app.start();
@@ -144,7 +118,7 @@ describe('the account', () => {
 
 describe('a pasted token', () => {
   it('needs no account: it is proven and kept', async () => {
-    const { app, log, news } = appIn();
+    const { app, log, news } = trayAppIn();
     await app.start();
     await app.commands.addGateway('192.0.2.7');
     const token = JSON.parse(stored(365)).token;
@@ -162,7 +136,7 @@ describe('a pasted token', () => {
     ['is for another gateway', 'token-wrong-gateway', stored(300, '122399000009')],
     ['is over', 'token-expired', stored(-1)],
   ])('is refused when it %s', async (_, code, text) => {
-    const { app, ports, log } = appIn();
+    const { app, ports, log } = trayAppIn();
     await app.start();
     await app.commands.addGateway('192.0.2.7');
     await expect(app.commands.pasteToken(SERIAL, text)).rejects.toMatchObject({ code });
@@ -205,7 +179,7 @@ describe('forgetting', () => {
 describe('a token that the gateway rejects', () => {
   it('is replaced without a click where that is allowed, once a day at most', async () => {
     let rejects = true;
-    const { app, ports, kept, clock, log } = appIn({
+    const { app, ports, kept, clock, log } = trayAppIn({
       readPower: async () => {
         if (rejects) throw new AppError('token-rejected', 'No.');
         return reading();

@@ -1,6 +1,6 @@
-import type { DesktopPorts } from '../../main/app/tray-app.ts';
+import { type AppNews, createTrayApp, type DesktopPorts, type TrayApp } from '../../main/app/tray-app.ts';
 import { NO_REFUSALS } from '../../main/domain/lock-out.ts';
-import type { Memory, SignInMemory } from '../../main/domain/ports.ts';
+import type { CloudApi, Memory, SignInMemory } from '../../main/domain/ports.ts';
 import { type AppEvent, type AppState, INITIAL_STATE, reduce } from '../../main/domain/state.ts';
 import type { Gateway, TokenFacts } from '../../shared/domain.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
@@ -107,4 +107,32 @@ export function fakeDesktop(change: Partial<World> = {}): Desktop {
       autostart: { supported: true, set: async (enabled) => void log.push(`autostart ${enabled}`) },
     },
   };
+}
+
+/** The tray app in an imagined world, without readings behind the test's back, and what it tells. Not started yet. */
+export function trayAppIn(change: Partial<World> = {}, signIn?: CloudApi['signIn']) {
+  const desktop = fakeDesktop(change);
+  desktop.kept.settings = { ...DEFAULT_SETTINGS, wattsInTray: false };
+  const news: string[] = [];
+  const told: AppNews = {
+    expiry: (serial) => news.push(`expiry ${serial}`),
+    renewed: (serial) => news.push(`renewed ${serial}`),
+    renewalFailed: (_, problem) => news.push(`failed ${problem.code}`),
+    checked: () => undefined,
+  };
+  const { ports } = desktop;
+  const cloud = signIn === undefined ? ports.cloud : { ...ports.cloud, signIn };
+  const app = createTrayApp({ ...ports, cloud, givenCredentials: null }, told);
+  return { app, news, ...desktop };
+}
+
+/** Resolves when the state is like that. */
+export function until(app: TrayApp, test: (state: AppState) => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const check = (state: AppState) => {
+      if (test(state)) resolve();
+    };
+    app.store.subscribe(check);
+    check(app.store.get());
+  });
 }

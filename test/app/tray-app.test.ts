@@ -1,37 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { makeSnapshot } from '../../main/app/snapshot.ts';
-import { type AppNews, createTrayApp, type TrayApp } from '../../main/app/tray-app.ts';
+import { type AppNews, createTrayApp } from '../../main/app/tray-app.ts';
 import { AppError } from '../../main/domain/errors.ts';
-import type { AppState } from '../../main/domain/state.ts';
-import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { NOW, SERIAL, type World } from '../support/ports.ts';
-import { fakeDesktop } from './builders.ts';
+import { trayAppIn, until } from './builders.ts';
 
 async function appIn(change: Partial<World> = {}) {
-  const desktop = fakeDesktop(change);
-  // Nothing is read behind the test's back.
-  desktop.kept.settings = { ...DEFAULT_SETTINGS, wattsInTray: false };
-  const news: string[] = [];
-  const told: AppNews = {
-    expiry: (serial) => news.push(`expiry ${serial}`),
-    renewed: (serial) => news.push(`renewed ${serial}`),
-    renewalFailed: (_, problem) => news.push(`failed ${problem.code}`),
-    checked: () => undefined,
-  };
-  const app = createTrayApp({ ...desktop.ports, givenCredentials: null }, told);
-  await app.start();
-  return { app, news, ...desktop };
-}
-
-/** Resolves when the state is like that. */
-function until(app: TrayApp, test: (state: AppState) => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    const check = (state: AppState) => {
-      if (test(state)) resolve();
-    };
-    app.store.subscribe(check);
-    check(app.store.get());
-  });
+  const made = trayAppIn(change);
+  await made.app.start();
+  return made;
 }
 
 describe('the tray app', () => {

@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { createCommands } from '../../main/app/commands.ts';
+import { met } from '../support/met.ts';
 import { signToken } from '../support/simulator/jwt.ts';
 import type { ManyOrder, ManyReport } from './many-child.ts';
 import { mostAtOnce } from './overlap.ts';
 import { runNode } from './programs.ts';
 import { type Effort, timed } from './rounds.ts';
 import { median, ms, type Row } from './table.ts';
-import { type BenchWorld, met, realPorts, startWorld } from './world.ts';
+import { type BenchWorld, realPorts, startWorld } from './world.ts';
 
 const CHILD = fileURLToPath(new URL('./many-child.ts', import.meta.url));
 const COUNT = 100;

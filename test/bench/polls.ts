@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url';
+import { met } from '../support/met.ts';
 import { signToken } from '../support/simulator/jwt.ts';
 import type { PollOrder, PollReport } from './polls-child.ts';
 import { runNode } from './programs.ts';
 import type { Effort } from './rounds.ts';
 import type { Row } from './table.ts';
-import { met, startWorld } from './world.ts';
+import { startWorld } from './world.ts';
 
 const CHILD = fileURLToPath(new URL('./polls-child.ts', import.meta.url));
 const MIB = 1024 * 1024;

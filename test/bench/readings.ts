@@ -2,10 +2,11 @@ import { Agent } from 'node:https';
 import axios from 'axios';
 import { createConnector } from '../../main/enphase/gateway/connect.ts';
 import { systemClock as clock } from '../../main/platform/node/clock.ts';
+import { met } from '../support/met.ts';
 import { signToken } from '../support/simulator/jwt.ts';
 import { type Effort, medians, timed } from './rounds.ts';
 import type { Row } from './table.ts';
-import { met, startWorld } from './world.ts';
+import { startWorld } from './world.ts';
 
 const BATCH = 100;
 

@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url';
+import { met } from '../support/met.ts';
 import { engineRenewal } from './engine.ts';
 import { runNode } from './programs.ts';
 import type { RenewalOrder } from './renewal-child.ts';
 import { roundTrips } from './round-trips.ts';
 import { type Effort, medians } from './rounds.ts';
 import { type Row, timesRow } from './table.ts';
-import { met, startWorld } from './world.ts';
+import { startWorld } from './world.ts';
 
 const LATENCY_MS = 50;
 const GOAL = { text: '≤ 1.05', limit: 1.05 };

@@ -5,7 +5,7 @@ import { systemClock as clock } from '../../main/platform/node/clock.ts';
 import { createMemorySecrets } from '../../main/platform/node/secrets.ts';
 import type { Gateway } from '../../shared/domain.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
-import { keptIn, signInsIn } from '../support/ports.ts';
+import { gatewaysIn, keptIn, signInsIn } from '../support/ports.ts';
 import { type SimulatedCloud, startCloud } from '../support/simulator/cloud.ts';
 import { type SimulatedGateway, startGateway } from '../support/simulator/gateway.ts';
 
@@ -35,32 +35,12 @@ export async function startWorld(latencyMs: number, count = 1): Promise<BenchWor
   };
 }
 
-/** What was remembered of a gateway when it was met. */
-export const met = ({ serial, firmware, host, port, fingerprint256 }: SimulatedGateway): Gateway => ({
-  serial,
-  firmware,
-  metered: true,
-  needsToken: true,
-  endpoint: { scheme: 'https', host, port },
-  addresses: [host],
-  via: 'mdns',
-  certificate: { fingerprint256, validFrom: null, validUntil: null },
-});
-
 /** The engine's ports with the real way to cloud and gateways; nothing is kept. */
 export function realPorts(cloudUrl: string, known: readonly Gateway[]): Ports {
-  const gateways = new Map(known.map((gateway) => [gateway.serial, gateway]));
   return {
     clock,
     secrets: createMemorySecrets(),
-    gateways: {
-      load: async () => [...gateways.values()],
-      remember: async (fresh) => {
-        for (const gateway of fresh) gateways.set(gateway.serial, gateway);
-      },
-      drop: async (serial) => void gateways.delete(serial),
-      clear: async () => gateways.clear(),
-    },
+    gateways: gatewaysIn(known),
     discovery: { browse: async () => [] },
     connector: createConnector({ clock }),
     cloud: createCloud({ enlightenUrl: cloudUrl, entrezUrl: cloudUrl, clock }),

@@ -1,18 +1,11 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { type CliRun, type CliWorld, startCliWorld } from '../support/cli.ts';
-import { type RecordedGateway, recordedGateways } from '../support/recorded.ts';
+import { type Power, type RecordedGateway, recordedGateways } from '../support/recorded.ts';
 
 /** What else than a roof and a meter is behind these: a generator, a meter collar with batteries, AC Batteries. */
 const NAMES = ['8.3.5169_with_generator', '8.3.1598_collar', '8.2.4382_ACB'];
 const gateways = recordedGateways().filter(({ name }) => NAMES.includes(name));
 const absent = gateways.length === 0;
-
-interface Power {
-  readonly productionW: number | null;
-  readonly consumptionW: number | null;
-  readonly netW: number | null;
-  readonly source: string;
-}
 
 // The meters take over from the second reading of a watch on, and were recorded seconds before or after the report.
 describe(`again and again${absent ? ' (skipped: ../shared/gateways is not here)' : ''}`, () => {

@@ -1,16 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { startCliWorld } from '../support/cli.ts';
-import { type RecordedGateway, recordedGateways } from '../support/recorded.ts';
+import { type Power, type RecordedGateway, recordedGateways } from '../support/recorded.ts';
 
 const gateways = recordedGateways();
 const absent = gateways.length === 0;
-
-interface Power {
-  readonly productionW: number | null;
-  readonly consumptionW: number | null;
-  readonly netW: number | null;
-  readonly source: string;
-}
 
 /** Old gateways have no TLS; the others serve nothing else. */
 const speaksTls = ({ firmware }: RecordedGateway) => Number(firmware.slice(1).split('.')[0]) >= 7;

@@ -8,6 +8,7 @@ import { reasonWithoutChromium } from '../host/chromium.ts';
 import { type LaunchOptions, launchApp } from '../host/launch.ts';
 import { reasonWithoutElectron } from '../host/real-electron.ts';
 import { ACCOUNT } from './cli.ts';
+import { met } from './met.ts';
 import { type DesktopApp, launchRealDesktop } from './real-desktop.ts';
 import { type SimulatedCloud, startCloud } from './simulator/cloud.ts';
 import { type GatewayOptions, type SimulatedGateway, startGateway } from './simulator/gateway.ts';
@@ -143,17 +144,7 @@ async function furnish(
       const token = signToken({ aud: serial, iat: exp - 365 * DAY_S, exp });
       secrets[`token ${serial}`] = JSON.stringify({ token, route: 'entrez-tokens' });
     }
-    const known = gateways.map(({ serial, firmware, host, port, fingerprint256 }) => ({
-      serial,
-      firmware,
-      metered: true,
-      needsToken: true,
-      endpoint: { scheme: 'https', host, port },
-      addresses: [host],
-      via: 'mdns',
-      certificate: { fingerprint256, validFrom: null, validUntil: null },
-    }));
-    await writeFile(join(home, 'gateways.json'), JSON.stringify({ version: 2, gateways: known }));
+    await writeFile(join(home, 'gateways.json'), JSON.stringify({ version: 2, gateways: gateways.map(met) }));
   }
   await writeFile(join(home, 'secrets.json'), JSON.stringify(secrets), { mode: 0o600 });
 }

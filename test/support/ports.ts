@@ -1,7 +1,7 @@
 import type { Target } from '../../main/app/gateways.ts';
 import { AppError } from '../../main/domain/errors.ts';
 import { NO_REFUSALS } from '../../main/domain/lock-out.ts';
-import type { Candidate, Clock, Kept, Ports, SignInStore } from '../../main/domain/ports.ts';
+import type { Candidate, Clock, GatewayStore, Kept, Ports, SignInStore } from '../../main/domain/ports.ts';
 import { readToken } from '../../main/domain/token.ts';
 import { createMemorySecrets } from '../../main/platform/node/secrets.ts';
 import type { Certificate, Endpoint, Gateway, GatewayInfo, PowerReading } from '../../shared/domain.ts';
@@ -96,6 +96,19 @@ export function keptIn<T>(first: T): Kept<T> {
   };
 }
 
+/** A list of gateways in memory. */
+export function gatewaysIn(known: readonly Gateway[] = []): GatewayStore {
+  const gateways = new Map(known.map((gateway) => [gateway.serial, gateway]));
+  return {
+    load: async () => [...gateways.values()],
+    remember: async (fresh) => {
+      for (const gateway of fresh) gateways.set(gateway.serial, gateway);
+    },
+    drop: async (serial) => void gateways.delete(serial),
+    clear: async () => gateways.clear(),
+  };
+}
+
 /** What Enlighten said, kept in memory; nobody else signs in. */
 export const signInsIn = (): SignInStore => ({ ...keptIn(NO_REFUSALS), alone: (work) => work() });
 
@@ -116,7 +129,6 @@ export function fakePorts(change: Partial<World> = {}): { ports: Ports; world: W
     ...change,
   };
   const secrets = createMemorySecrets();
-  const gateways = new Map<string, Gateway>();
   const ports: Ports = {
     clock,
     secrets: {
@@ -126,14 +138,7 @@ export function fakePorts(change: Partial<World> = {}): { ports: Ports; world: W
         return secrets.set(account, secret);
       },
     },
-    gateways: {
-      load: async () => [...gateways.values()],
-      remember: async (fresh) => {
-        for (const gateway of fresh) gateways.set(gateway.serial, gateway);
-      },
-      drop: async (serial) => void gateways.delete(serial),
-      clear: async () => gateways.clear(),
-    },
+    gateways: gatewaysIn(),
     discovery: {
       async browse() {
         log.push('browse');

@@ -36,3 +36,11 @@ export function recordedGateways(): RecordedGateway[] {
     };
   });
 }
+
+/** What `power --json` and `watch --json` say, as much of it as the recordings have an answer for. */
+export interface Power {
+  readonly productionW: number | null;
+  readonly consumptionW: number | null;
+  readonly netW: number | null;
+  readonly source: string;
+}

@@ -1,0 +1,14 @@
+import type { Gateway } from '../../shared/domain.ts';
+import type { SimulatedGateway } from './simulator/gateway.ts';
+
+/** What was remembered of a simulated gateway when it was met. */
+export const met = ({ serial, firmware, host, port, fingerprint256 }: SimulatedGateway): Gateway => ({
+  serial,
+  firmware,
+  metered: true,
+  needsToken: true,
+  endpoint: { scheme: 'https', host, port },
+  addresses: [host],
+  via: 'mdns',
+  certificate: { fingerprint256, validFrom: null, validUntil: null },
+});
