@@ -13,6 +13,7 @@ import type {
   IssuedToken,
   Ports,
   Session,
+  SignInMemory,
   SignInOptions,
   TokenOptions,
 } from '../domain/ports.ts';
@@ -58,18 +59,11 @@ export function guardedSignIn(
     options.signal?.throwIfAborted();
     const tag = await credentialsTag(credentials);
     const memory = await ports.signIns.load();
-    const now = () => Math.round(ports.clock.now() / 1000);
-    assertMaySignIn(memory, tag, byHand, now());
-    try {
-      const session = await ports.cloud.signIn(credentials, options);
-      if (memory.refusals > 0 || memory.waitUntil > 0)
-        await ports.signIns.save(NO_REFUSALS).catch(() => undefined);
-      return session;
-    } catch (error) {
-      const next = error instanceof AppError ? afterRefusal(memory, error, tag, now()) : memory;
-      if (next !== memory) await ports.signIns.save(next).catch(() => undefined);
-      throw error;
-    }
+    assertMaySignIn(memory, tag, byHand, nowS(ports));
+    const session = await rememberRefusal(ports, memory, tag, () => ports.cloud.signIn(credentials, options));
+    if (memory.refusals > 0 || memory.waitUntil > 0)
+      await ports.signIns.save(NO_REFUSALS).catch(() => undefined);
+    return session;
   };
   return queueOf(ports.signIns)(() => ports.signIns.alone(signIn));
 }
@@ -81,17 +75,28 @@ export async function guardedToken(
   serial: string,
   options: TokenOptions,
 ): Promise<IssuedToken> {
-  const now = () => Math.round(ports.clock.now() / 1000);
   const memory = await ports.signIns.load();
-  assertNoWait(memory, now());
+  assertNoWait(memory, nowS(ports));
+  return await rememberRefusal(ports, memory, '', () => ports.cloud.requestToken(session, serial, options));
+}
+
+/** Asks Enphase, and writes down what a refusal means for the next time. */
+async function rememberRefusal<T>(
+  ports: Ports,
+  memory: SignInMemory,
+  tag: string,
+  ask: () => Promise<T>,
+): Promise<T> {
   try {
-    return await ports.cloud.requestToken(session, serial, options);
+    return await ask();
   } catch (error) {
-    const next = error instanceof AppError ? afterRefusal(memory, error, '', now()) : memory;
+    const next = error instanceof AppError ? afterRefusal(memory, error, tag, nowS(ports)) : memory;
     if (next !== memory) await ports.signIns.save(next).catch(() => undefined);
     throw error;
   }
 }
+
+const nowS = ({ clock }: Ports): number => Math.round(clock.now() / 1000);
 
 export interface PrepareOptions {
   readonly signal?: AbortSignal | undefined;
