@@ -28,7 +28,7 @@ export async function checkExpiry(parts: ExpiryParts, signal?: AbortSignal): Pro
   for (const { gateway } of store.get().gateways) {
     // A check may take minutes; what it looks at is how things stand by then.
     signal?.throwIfAborted();
-    const known = store.get().gateways.find((one) => one.gateway.serial === gateway.serial);
+    const known = store.gateway(gateway.serial);
     if (known === undefined || known.token === null || known.renewal.running) continue;
     // Trouble with one gateway is none of the others'.
     await checkToken(parts, known.token).catch(() => undefined);
@@ -113,6 +113,6 @@ async function mayTry({ clock, memory }: ExpiryParts, { facts }: KnownToken): Pr
 }
 
 function isRenewed(store: Store, { facts }: KnownToken): boolean {
-  const now = store.get().gateways.find(({ gateway }) => gateway.serial === facts.serial)?.token;
+  const now = store.gateway(facts.serial)?.token;
   return now !== undefined && now !== null && now.facts.expiresAt > facts.expiresAt;
 }

@@ -64,14 +64,14 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
   const seconds = () => Math.round(ports.clock.now() / 1000);
 
   function gatewayOf(serial: string): Gateway {
-    const known = store.get().gateways.find(({ gateway }) => gateway.serial === serial);
+    const known = store.gateway(serial);
     if (known === undefined) throw new AppError('gateway-not-found', 'This gateway is not set up.');
     return known.gateway;
   }
 
   /** Address, firmware and certificate as the gateway has just shown them. */
   function learn(gateway: Gateway): void {
-    const known = store.get().gateways.find((one) => one.gateway.serial === gateway.serial)?.gateway;
+    const known = store.gateway(gateway.serial)?.gateway;
     if (known === undefined || JSON.stringify(known) === JSON.stringify(gateway)) return;
     store.dispatch({ type: 'gateway', gateway });
     void ports.gateways.remember([gateway]);
@@ -97,7 +97,7 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
 
   /** The command line shares the keychain: a token may have been renewed or forgotten behind our back. */
   async function compare(serial: string, facts: TokenFacts | null): Promise<void> {
-    const known = store.get().gateways.find(({ gateway }) => gateway.serial === serial);
+    const known = store.gateway(serial);
     if (known === undefined || known.renewal.running) return;
     if (known.tokenUnknown || known.token?.facts.expiresAt !== facts?.expiresAt)
       await lookUpOne(known.gateway);

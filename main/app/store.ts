@@ -1,8 +1,10 @@
-import { type AppEvent, type AppState, reduce } from '../domain/state.ts';
+import { type AppEvent, type AppState, type GatewayState, reduce } from '../domain/state.ts';
 
 /** The one holder of the state. */
 export interface Store {
   get(): AppState;
+  /** What is known of one gateway; undefined where it is not set up. */
+  gateway(serial: string): GatewayState | undefined;
   dispatch(event: AppEvent): void;
   /** @returns how to stop listening */
   subscribe(listener: (state: AppState) => void): () => void;
@@ -13,6 +15,7 @@ export function createStore(initial: AppState): Store {
   const listeners = new Set<(state: AppState) => void>();
   return {
     get: () => state,
+    gateway: (serial) => state.gateways.find(({ gateway }) => gateway.serial === serial),
     dispatch(event) {
       const next = reduce(state, event);
       if (next === state) return;

@@ -110,8 +110,7 @@ export function createTrayApp(given: DesktopPorts, news: AppNews): TrayApp {
   };
 
   async function trustNow(serial: string): Promise<void> {
-    const known = store.get().gateways.find(({ gateway }) => gateway.serial === serial);
-    const seen = known?.newCertificate?.fingerprint256;
+    const seen = store.gateway(serial)?.newCertificate?.fingerprint256;
     const [trusted] = await engine.trust({ serial }, stopped.signal, seen);
     if (trusted?.ok === false) throw trusted.error;
     if (trusted !== undefined) desk.place(trusted.value);
