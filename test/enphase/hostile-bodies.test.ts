@@ -3,11 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { extractToken, readToken } from '../../main/domain/token.ts';
 import { readLoginReply } from '../../main/enphase/cloud/login-reply.ts';
 import { parseInfo } from '../../main/enphase/gateway/info.ts';
-import {
-  parseEnabledMeters,
-  parseProduction,
-  parseV1Production,
-} from '../../main/enphase/gateway/production.ts';
+import { parseEnabledMeters } from '../../main/enphase/gateway/meters.ts';
+import { parseProduction, parseV1Production } from '../../main/enphase/gateway/production.ts';
 import { appErrorOf, cloudReply, makeToken, reply, SERIAL } from '../builders.ts';
 
 /** Without `length`, which has a test of its own below. */

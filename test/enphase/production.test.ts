@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  parseEnabledMeters,
-  parseProduction,
-  parseV1Production,
-} from '../../main/enphase/gateway/production.ts';
+import { parseEnabledMeters } from '../../main/enphase/gateway/meters.ts';
+import { parseProduction, parseV1Production } from '../../main/enphase/gateway/production.ts';
 import { NOON_S, reply } from '../builders.ts';
 
 const inverters = { type: 'inverters', activeCount: 12, readingTime: NOON_S, wNow: 1498, whLifetime: 10 };

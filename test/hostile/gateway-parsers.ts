@@ -1,12 +1,9 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import { parseInfo } from '../../main/enphase/gateway/info.ts';
+import { parseEnabledMeters } from '../../main/enphase/gateway/meters.ts';
 import { readPower } from '../../main/enphase/gateway/power.ts';
-import {
-  parseEnabledMeters,
-  parseProduction,
-  parseV1Production,
-} from '../../main/enphase/gateway/production.ts';
+import { parseProduction, parseV1Production } from '../../main/enphase/gateway/production.ts';
 import { checkToken } from '../../main/enphase/gateway/token-check.ts';
 import { gatewayInfo, NOON_S, reply } from '../builders.ts';
 import { NEW, OLD, ONE_LINE, SEVEN } from '../enphase/info-documents.ts';

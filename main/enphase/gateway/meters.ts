@@ -47,11 +47,20 @@ export interface MeterReadings {
   readonly phases: readonly PhasePower[];
 }
 
-/** @returns null where the gateway does not say */
-export function parseMeterSetup({ status, text }: GatewayReply): MeterSetup | null {
+/** The CTs that are switched on in `/ivp/meters`; null where the gateway does not say. */
+function enabledMeters({ status, text }: GatewayReply): z.infer<typeof Meters> | null {
   const meters = status === 200 ? parseJson(Meters, text) : undefined;
-  if (meters === undefined) return null;
-  const enabled = meters.filter(({ state }) => state === 'enabled');
+  return meters?.filter(({ state }) => state === 'enabled') ?? null;
+}
+
+/** Measurement types of the CTs that are switched on in `/ivp/meters`; none where it does not answer. */
+export const parseEnabledMeters = (reply: GatewayReply): readonly string[] =>
+  (enabledMeters(reply) ?? []).map(({ measurementType }) => measurementType);
+
+/** @returns null where the gateway does not say */
+export function parseMeterSetup(reply: GatewayReply): MeterSetup | null {
+  const enabled = enabledMeters(reply);
+  if (enabled === null) return null;
   const of = (type: string) =>
     enabled.filter(({ measurementType }) => measurementType === type).map(({ eid }) => eid);
   const main = enabled.filter(({ measurementType }) => MAIN.has(measurementType));

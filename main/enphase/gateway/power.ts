@@ -3,9 +3,9 @@ import { AppError, gatewayBusy } from '../../domain/errors.ts';
 import { compareFirmware } from '../../domain/firmware.ts';
 import { GATEWAY_SLOW_TIMEOUT } from '../../domain/timing.ts';
 import type { GatewayReply, GatewayRequest } from './http.ts';
+import { parseEnabledMeters } from './meters.ts';
 import {
   type ProductionReport,
-  parseEnabledMeters,
   parseProduction,
   parseV1Production,
   type V1Production,

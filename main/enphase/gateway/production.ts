@@ -36,8 +36,6 @@ const V1 = z.object({
   wattsNow: watts,
 });
 
-const Meters = z.array(z.object({ eid: z.number(), state: z.string(), measurementType: z.string() }));
-
 /** One meter section or the inverter sum of `/production.json`. `readingTime` is epoch seconds on the gateway's clock. */
 export type ProductionEntry = z.infer<typeof Entry>;
 
@@ -76,12 +74,6 @@ export function parseProduction(reply: GatewayReply): ProductionReport | null {
 /** @returns null for everything that is not such a report */
 export function parseV1Production(reply: GatewayReply): V1Production | null {
   return read(V1, reply) ?? null;
-}
-
-/** Measurement types of the CTs that are switched on in `/ivp/meters`; none where it does not answer. */
-export function parseEnabledMeters(reply: GatewayReply): readonly string[] {
-  const meters = read(Meters, reply) ?? [];
-  return meters.filter(({ state }) => state === 'enabled').map(({ measurementType }) => measurementType);
 }
 
 /** Firmware 4.2 leaves the measurement type of its production CT out. */
