@@ -44,7 +44,7 @@ async function main(args: readonly string[]): Promise<number> {
     const paths = appPaths(environment.home);
     const commands = createCommands({
       clock: systemClock,
-      secrets: openSecrets(environment.secrets, output.note),
+      secrets: openSecrets(environment.secrets, paths.home, output.note),
       gateways: createGatewayStore(paths.gateways, {
         onSetAside: (aside) =>
           output.note(`The list of gateways could not be read and was set aside as ${aside}.`),

@@ -32,7 +32,7 @@ export function createDesktopPorts(
   const ports = {
     clock,
     log,
-    secrets: openSecrets(environment.secrets, () => undefined),
+    secrets: openSecrets(environment.secrets, paths.home, () => undefined),
     gateways: createGatewayStore(paths.gateways),
     discovery: createDiscovery({ clock }),
     connector: createConnector({ clock }),

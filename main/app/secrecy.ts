@@ -27,6 +27,7 @@ function watchStore(secrets: SecretStore, redactor: Redactor): SecretStore {
       return secrets.set(account, secret);
     },
     delete: (account) => secrets.delete(account),
+    alone: (work) => secrets.alone(work),
   };
 }
 

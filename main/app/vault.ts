@@ -47,18 +47,23 @@ export function openVault(secrets: SecretStore): Vault {
       const facts = stored === undefined ? null : readToken(stored.token);
       return stored === undefined || facts === null ? null : { ...stored, facts };
     },
-    async saveToken(serial, token, route) {
-      const known = await indexed();
-      if (!known.includes(serial)) await secrets.set(INDEX, JSON.stringify([...known, serial]));
-      await secrets.set(tokenItem(serial), JSON.stringify({ token, route }));
-    },
+    // Saving and forgetting go one at a time and write the index before the tokens, but delete it after them: whatever
+    // ends the program in between, no token is left that forgetting would not find.
+    saveToken: (serial, token, route) =>
+      secrets.alone(async () => {
+        const known = await indexed();
+        if (!known.includes(serial)) await secrets.set(INDEX, JSON.stringify([...known, serial]));
+        await secrets.set(tokenItem(serial), JSON.stringify({ token, route }));
+      }),
     forgetToken: (serial) => secrets.delete(tokenItem(serial)),
-    async forget(serials) {
-      let deleted = 0;
-      const all = new Set([...serials, ...(await indexed())]);
-      for (const item of [CREDENTIALS, ...[...all].map(tokenItem)]) if (await secrets.delete(item)) deleted++;
-      await secrets.delete(INDEX);
-      return deleted;
-    },
+    forget: (serials) =>
+      secrets.alone(async () => {
+        let deleted = 0;
+        const all = new Set([...serials, ...(await indexed())]);
+        for (const item of [CREDENTIALS, ...[...all].map(tokenItem)])
+          if (await secrets.delete(item)) deleted++;
+        await secrets.delete(INDEX);
+        return deleted;
+      }),
   };
 }

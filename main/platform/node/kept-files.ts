@@ -9,7 +9,7 @@ import { AppError } from '../../domain/errors.ts';
 import { NO_REFUSALS } from '../../domain/lock-out.ts';
 import { LAST_EPOCH_S, watts } from '../../domain/parse.ts';
 import type { Histories, Kept, Memory, SignInMemory, SignInStore } from '../../domain/ports.ts';
-import { withFileLock } from './file-lock.ts';
+import { createAlone } from './alone.ts';
 import { createJsonFile } from './json-file.ts';
 
 /** One field that makes no sense takes its default; the others stay. */
@@ -89,24 +89,10 @@ export function createSignInFile(path: string): SignInStore {
   return {
     load: file.load,
     save: (memory) => file.change(() => memory),
-    async alone(work) {
-      let begun = false;
-      try {
-        return await withFileLock(`${path}.turn`, () => {
-          begun = true;
-          return work();
-        });
-      } catch (error) {
-        if (begun) throw error;
-        if ((error as NodeJS.ErrnoException).code === 'ELOCKED') {
-          throw new AppError('cloud-rate-limited', 'Another sign-in of this program is under way.', {
-            hint: 'Wait until it has ended, then try again.',
-          });
-        }
-        // Where nothing can be written there is nothing to take turns by.
-        return await work();
-      }
-    },
+    alone: createAlone(`${path}.turn`, () => {
+      const hint = 'Wait until it has ended, then try again.';
+      return new AppError('cloud-rate-limited', 'Another sign-in of this program is under way.', { hint });
+    }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type keytar from 'keytar';
 import pLimit from 'p-limit';
 import { AppError } from '../../domain/errors.ts';
-import type { SecretStore } from '../../domain/ports.ts';
+import type { SecretItems } from '../../domain/ports.ts';
 import { KEYCHAIN_TIMEOUT } from '../../domain/timing.ts';
 
 type Keytar = Pick<typeof keytar, 'getPassword' | 'setPassword' | 'deletePassword'>;
@@ -23,7 +23,7 @@ export interface KeychainOptions {
  * KWallet). Calls go one at a time, because four that wait for a password prompt block every other I/O of the
  * process; and `findCredentials` is never called, because it crashes the process when the keyring is locked.
  */
-export function createKeychain(options: KeychainOptions = {}): SecretStore {
+export function createKeychain(options: KeychainOptions = {}): SecretItems {
   const { service = KEYCHAIN_SERVICE, timeout = KEYCHAIN_TIMEOUT, load = loadKeytar } = options;
   const oneAtATime = pLimit(1);
   let stuck = false;

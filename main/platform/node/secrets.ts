@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { z } from 'zod';
 import { AppError } from '../../domain/errors.ts';
 import type { SecretStore } from '../../domain/ports.ts';
+import { createAlone } from './alone.ts';
 import { withFileLock } from './file-lock.ts';
 import { createKeychain } from './keychain.ts';
 import { halfWritten, writePrivateFile } from './private-file.ts';
@@ -17,6 +19,7 @@ export function createMemorySecrets(): SecretStore {
       secrets.set(account, secret);
     },
     delete: async (account) => secrets.delete(account),
+    alone: pLimit(1),
   };
 }
 
@@ -78,17 +81,25 @@ export function createFileSecrets(path: string, onCreate: () => void = () => und
       if ((await halfWritten(path)).length > 0) await locked(async () => undefined);
       return false;
     },
+    alone: oneProcessAtATime(path),
   };
 }
 
 /**
  * The store that `ENVOY_TRAY_SECRETS` names: `keychain` (default), `memory` or `file:PATH`.
  *
+ * @param home folder of the app, where its processes agree on who may change the keychain
  * @param warn called with one sentence when something weaker than a keychain is begun: once, not at every use
  * @throws AppError `usage`
  */
-export function openSecrets(choice: string | undefined, warn: (sentence: string) => void): SecretStore {
-  if (choice === undefined || choice === '' || choice === 'keychain') return createKeychain();
+export function openSecrets(
+  choice: string | undefined,
+  home: string,
+  warn: (sentence: string) => void,
+): SecretStore {
+  if (choice === undefined || choice === '' || choice === 'keychain') {
+    return { ...createKeychain(), alone: oneProcessAtATime(join(home, 'keychain')) };
+  }
   if (choice === 'memory') return createMemorySecrets();
   if (choice.startsWith('file:') && choice.length > 'file:'.length) {
     return createFileSecrets(choice.slice('file:'.length), () =>
@@ -96,4 +107,13 @@ export function openSecrets(choice: string | undefined, warn: (sentence: string)
     );
   }
   throw new AppError('usage', 'ENVOY_TRAY_SECRETS must be keychain, memory or file:PATH.');
+}
+
+function oneProcessAtATime(path: string): SecretStore['alone'] {
+  return createAlone(`${path}.turn`, () => {
+    const hint = 'Wait until it has ended, or end it, then try again.';
+    return new AppError('keychain-unavailable', 'Another process of this program is using the keychain.', {
+      hint,
+    });
+  });
 }
