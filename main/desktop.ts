@@ -78,6 +78,7 @@ export async function start(): Promise<void> {
     onVisible: (visible) => engine.setVisible(visible),
     size: await windowFile.load(),
     onResized: (size) => void windowFile.save(size).catch(() => undefined),
+    onUnloadable: (error) => log.error('window', error),
   });
 
   serveCommands(

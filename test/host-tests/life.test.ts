@@ -42,6 +42,14 @@ describeWithChromium('test/host: the life of the process', () => {
     expect(await app.quit()).toEqual({ code: 0, signal: null });
   });
 
+  it('fails the load of a page that is taken away before it was there', async () => {
+    await using app = await launchFixture({ env: { FIXTURE_PAGE: 'never' } });
+    await app.waitFor('stdout', (text) => text.includes('asked /index.html'));
+    await app.clickMenu('Destroy');
+    await app.waitFor('stdout', (text) => text.includes('not loaded'));
+    expect(await app.quit()).toEqual({ code: 0, signal: null });
+  });
+
   it('tells of sleep and waking, and of a dock click', async () => {
     await using app = await launchFixture();
     await app.suspend();

@@ -33,11 +33,13 @@ export interface WindowOptions {
   /** Size it had before, px. */
   readonly size: { readonly width: number; readonly height: number } | null;
   readonly onResized: (size: { width: number; height: number }) => void;
+  /** Told when its page cannot be loaded. */
+  readonly onUnloadable: (error: unknown) => void;
 }
 
 /** The one window: made once, hidden instead of closed. */
 export function createWindow(options: WindowOptions): WindowAdapter {
-  const { preload, clock, onVisible, size, onResized } = options;
+  const { preload, clock, onVisible, size, onResized, onUnloadable } = options;
   let pinned = false;
   let quitting = false;
   let hiddenAt = 0;
@@ -65,7 +67,10 @@ export function createWindow(options: WindowOptions): WindowAdapter {
     },
   });
   const goTo = (place: Place) => window.webContents.send(CHANNEL.goTo, place);
-  void window.loadURL(WINDOW_URL);
+  // Who quits at once takes the page away while it is loading; that is no failure.
+  window.loadURL(WINDOW_URL).catch((error: unknown) => {
+    if (!quitting) onUnloadable(error);
+  });
   window.webContents.on('did-finish-load', () => {
     loaded = true;
     if (waiting !== null) goTo(waiting);

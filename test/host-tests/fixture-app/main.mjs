@@ -60,6 +60,7 @@ async function start() {
     );
     protocol.handle('app', async (request) => {
       const { pathname } = new URL(request.url);
+      if (process.env.FIXTURE_PAGE === 'never') return await new Promise(() => note('asked', pathname));
       try {
         return new Response(await readFile(join(here, pathname)), {
           headers: {
@@ -85,7 +86,7 @@ async function start() {
     });
     window.on('blur', () => window.hide());
     window.once('ready-to-show', () => note('ready-to-show'));
-    void window.loadURL('app://fixture/index.html');
+    window.loadURL('app://fixture/index.html').catch(({ message }) => note('not loaded', message));
 
     ipcMain.handle('ask', (event, ...args) => ({
       args,
@@ -124,6 +125,7 @@ async function start() {
           },
           { label: 'More', submenu: more },
           { label: 'Push', click: () => window.webContents.send('pushed', { n: 1, when: new Date(0) }) },
+          { label: 'Destroy', click: () => window.destroy() },
           { label: 'Notify', click: notify },
           { label: 'Copy', click: () => copy() },
           { label: 'Link', click: () => void shell.openExternal('https://example.org/') },
