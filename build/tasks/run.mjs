@@ -25,8 +25,9 @@ if (!isInstalled()) {
 const script = join(root, target);
 if (runsTypeScript(process.versions.node)) {
   process.argv = [process.argv[0], script, ...args];
-  // What was compiled last time need not be compiled again: half of the time to the first request.
-  nodeModule.enableCompileCache();
+  // What was compiled last time need not be compiled again: half of the time to the first request. Not in the folder
+  // for temporary files, where others could leave code for us.
+  nodeModule.enableCompileCache(join(root, 'node_modules/.cache/node'));
   await import(pathToFileURL(script).href);
 } else if (existsSync(bundledNode)) {
   const child = spawn(bundledNode, [script, ...args], { stdio: 'inherit' });

@@ -27,7 +27,11 @@ export async function buildCli(): Promise<BuiltCli> {
       rollupOptions: {
         ...main?.build?.rollupOptions,
         input: { cli: fileURLToPath(new URL('../../main/cli.ts', import.meta.url)) },
-        output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
+        output: {
+          ...main?.build?.rollupOptions?.output,
+          entryFileNames: '[name].mjs',
+          chunkFileNames: '[name]-[hash].mjs',
+        },
       },
     },
   });
