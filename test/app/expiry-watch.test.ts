@@ -4,7 +4,7 @@ import { checkExpiry, type ExpiryParts, watchExpiry } from '../../main/app/expir
 import { createStore } from '../../main/app/store.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { fakeClock, NOW, SERIAL } from '../support/ports.ts';
-import { createTestClock, type TestClock } from '../support/test-clock.ts';
+import { createTestClock } from '../support/test-clock.ts';
 import { DAY_S, fakeDesktop, gateway, known, placed, stateAfter, tokenFor } from './builders.ts';
 
 function watch(days: number, renewByItself = false) {
@@ -137,7 +137,7 @@ describe('checkExpiry', () => {
     const first = looked();
     const watching = watchExpiry({ ...parts, clock, lookAgain }, createAlarm(clock), stop.signal);
     await first;
-    await asleep(clock);
+    await clock.resting(1);
     const second = looked();
     clock.advance(3_601_000);
     await second;
@@ -146,7 +146,3 @@ describe('checkExpiry', () => {
     await expect(watching).rejects.toMatchObject({ name: 'AbortError' });
   });
 });
-
-async function asleep(clock: TestClock): Promise<void> {
-  while (clock.waits() === 0) await new Promise((resolve) => setImmediate(resolve));
-}

@@ -61,6 +61,6 @@ describe('a day of the house in less than a minute', () => {
       await staged.close();
       await stage.close();
     },
-    120_000,
+    300_000,
   );
 });

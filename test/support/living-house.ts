@@ -45,10 +45,11 @@ export async function startLivingHouse(startMs: number): Promise<LivingHouse> {
     gateway,
     clock,
     async live(minutes, each) {
-      await asleep(clock);
+      // The readings and the watch over expiry both wait for time to pass.
+      await clock.resting(2);
       for (let minute = 0; minute < minutes; minute++) {
         clock.advance(MINUTE);
-        await asleep(clock);
+        await clock.resting(2);
         each?.(minute);
       }
     },
@@ -57,9 +58,4 @@ export async function startLivingHouse(startMs: number): Promise<LivingHouse> {
       await gateway.close();
     },
   };
-}
-
-/** Until the readings and the watch over expiry both wait for time to pass. */
-async function asleep(clock: TestClock): Promise<void> {
-  while (clock.waits() < 2) await new Promise((resolve) => setImmediate(resolve));
 }
