@@ -1,15 +1,17 @@
-/** Watts as people read them: `850 W`, `3.2 kW`, `−1.1 kW`; an em dash for "not known". */
+/**
+ * Watts as people read them: `850 W`, `3.2 kW`, `−1.1 kW`; an em dash for "not known".
+ *
+ * @param locale whose decimal sign it is to be. The terminal's `en` goes without `Intl`, which takes 10 ms to load.
+ */
 export function formatPower(watts: number | null, locale = 'en'): string {
   if (watts === null) return '—';
-  const kilo = Math.round(Math.abs(watts)) >= 1000;
-  const value = kilo ? watts / 1000 : Math.round(watts);
+  const amount = Math.abs(watts);
+  const kilo = Math.round(amount) >= 1000;
   const digits = kilo ? 1 : 0;
-  const text = new Intl.NumberFormat(locale, {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-    signDisplay: 'negative',
-  }).format(value);
-  return `${text.replace('-', '−')} ${kilo ? 'kW' : 'W'}`;
+  const number = (kilo ? amount / 1000 : amount).toFixed(digits);
+  const text =
+    locale === 'en' ? number : Number(number).toLocaleString(locale, { minimumFractionDigits: digits });
+  return `${watts < 0 && number !== '0' ? '−' : ''}${text} ${kilo ? 'kW' : 'W'}`;
 }
 
 /** Epoch seconds as an ISO 8601 time in UTC, to the second: what `jq`'s `fromdate` reads. */
@@ -21,7 +23,7 @@ const MONTHS = 'January February March April May June July August September Octo
   ' ',
 );
 
-/** Epoch seconds as a date in English words, e.g. `23 November 2027`. `Intl` would take 10 ms to load for it. */
+/** Epoch seconds as a date in English words, e.g. `23 November 2027`. Without `Intl`, too. */
 export function formatDate(epochS: number): string {
   const date = new Date(epochS * 1000);
   return `${date.getDate()} ${MONTHS[date.getMonth()]} ${date.getFullYear()}`;

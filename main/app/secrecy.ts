@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { parseJson } from '../domain/parse.ts';
+import { parseJson, z } from '../domain/parse.ts';
 import type { CloudApi, Ports, SecretStore } from '../domain/ports.ts';
 import type { Redactor } from '../domain/redact.ts';
 

@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import type { TokenFacts, TokenRoute } from '../../shared/domain.ts';
-import { parseJson } from '../domain/parse.ts';
+import { parseJson, z } from '../domain/parse.ts';
 import type { Credentials, SecretStore } from '../domain/ports.ts';
 import { readToken } from '../domain/token.ts';
 

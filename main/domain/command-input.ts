@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import type { CommandName, Commands } from '../../shared/ipc.ts';
 import { LEAD_DAY_CHOICES, REFRESH_CHOICES_S } from '../../shared/settings.ts';
 import { AppError } from './errors.ts';
+import { z } from './parse.ts';
 
 const serial = z.string().regex(/^[\w-]{1,64}$/);
 const choice = (choices: readonly number[]) => z.number().refine((value) => choices.includes(value));

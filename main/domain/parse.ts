@@ -1,5 +1,11 @@
 import { z } from 'zod';
 
+// Each schema reads a few answers in the life of a process: compiling it first takes longer than that.
+z.config({ jitless: true });
+
+/** zod as it is used here; every schema is made with this one. */
+export { z };
+
 /** Last second that a date can be made of and written with four digits of a year. */
 export const LAST_EPOCH_S = 253_402_300_799;
 

@@ -1,8 +1,7 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose';
-import { z } from 'zod';
 import type { TokenFacts } from '../../shared/domain.ts';
 import { AppError } from './errors.ts';
-import { LAST_EPOCH_S, parseJson } from './parse.ts';
+import { LAST_EPOCH_S, parseJson, z } from './parse.ts';
 
 /** Longest text looked at as a token; real ones have some 500 characters. */
 const MAX_TOKEN_CHARS = 8192;

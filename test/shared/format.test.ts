@@ -21,7 +21,7 @@ describe('formatPower', () => {
     [-9, '−9 W'],
     [-999, '−999 W'],
     [-1100, '−1.1 kW'],
-    [1_234_567, '1,234.6 kW'],
+    [1_234_567, '1234.6 kW'],
   ])('%s is %s', (watts, text) => {
     expect(formatPower(watts)).toBe(text);
   });
@@ -36,6 +36,8 @@ describe('formatPower', () => {
   it('speaks the language it is told to', () => {
     expect(formatPower(3200, 'de')).toBe('3,2 kW');
     expect(formatPower(-1100, 'fr')).toBe('−1,1 kW');
+    expect(formatPower(3000, 'de-CH')).toBe('3.0 kW');
+    expect(formatPower(-850, 'de')).toBe('−850 W');
   });
 
   it('never shows a minus before a zero, nor a hyphen for a minus', () => {

@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import { AppError } from '../../domain/errors.ts';
-import { parseJson } from '../../domain/parse.ts';
+import { parseJson, z } from '../../domain/parse.ts';
 import type { Session } from '../../domain/ports.ts';
 import { assertAvailable } from './failures.ts';
 import type { CloudReply } from './http.ts';

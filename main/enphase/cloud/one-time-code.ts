@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import type { Problem } from '../../../shared/problem.ts';
 import { AppError, toProblem } from '../../domain/errors.ts';
-import { parseJson } from '../../domain/parse.ts';
+import { parseJson, z } from '../../domain/parse.ts';
 import type { AskCode, Clock, Session } from '../../domain/ports.ts';
 import { CODE_TIME_S } from '../../domain/timing.ts';
 import { assertAvailable } from './failures.ts';

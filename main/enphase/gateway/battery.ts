@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { parseJson } from '../../domain/parse.ts';
+import { parseJson, z } from '../../domain/parse.ts';
 import type { GatewayReply } from './http.ts';
 
 const Ensemble = z.object({

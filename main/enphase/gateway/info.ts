@@ -1,9 +1,8 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import { z } from 'zod';
 import type { GatewayInfo } from '../../../shared/domain.ts';
 import { AppError } from '../../domain/errors.ts';
 import { firmwareNeedsToken } from '../../domain/firmware.ts';
-import { LAST_EPOCH_S } from '../../domain/parse.ts';
+import { LAST_EPOCH_S, z } from '../../domain/parse.ts';
 
 /** Bytes; real ones have 3 to 6 KiB. */
 export const INFO_MAX_BYTES = 64 * 1024;

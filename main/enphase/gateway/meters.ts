@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import type { PhasePower } from '../../../shared/domain.ts';
-import { LAST_EPOCH_S, parseJson, watts } from '../../domain/parse.ts';
+import { LAST_EPOCH_S, parseJson, watts, z } from '../../domain/parse.ts';
 import type { GatewayReply } from './http.ts';
 
 const Meters = z.array(

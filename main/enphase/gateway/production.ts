@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { LAST_EPOCH_S, parseJson, watts } from '../../domain/parse.ts';
+import { LAST_EPOCH_S, parseJson, watts, z } from '../../domain/parse.ts';
 import type { GatewayReply } from './http.ts';
 
 /** Entries are picked by what they say they are: their order varies, and standard gateways leave some out. */

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { z } from 'zod';
+import { z } from '../../domain/parse.ts';
 import type { GatewayStore } from '../../domain/ports.ts';
 import { createJsonFile } from './json-file.ts';
 

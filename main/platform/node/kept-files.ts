@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import {
   DEFAULT_SETTINGS,
   LEAD_DAY_CHOICES,
@@ -7,7 +6,7 @@ import {
 } from '../../../shared/settings.ts';
 import { AppError } from '../../domain/errors.ts';
 import { NO_REFUSALS } from '../../domain/lock-out.ts';
-import { LAST_EPOCH_S, watts } from '../../domain/parse.ts';
+import { LAST_EPOCH_S, watts, z } from '../../domain/parse.ts';
 import type { Histories, Kept, Memory, SignInMemory, SignInStore } from '../../domain/ports.ts';
 import { createAlone } from './alone.ts';
 import { createJsonFile } from './json-file.ts';
