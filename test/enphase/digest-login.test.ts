@@ -103,7 +103,7 @@ describe('an old gateway that asks for a digest login', () => {
 describe('no digest login is sent', () => {
   it('to a token gateway', async () => {
     const { gateway, connection } = await old(
-      { paths: [REPORT, '/production'] },
+      { paths: [REPORT, '/production', '/ivp/meters'] },
       { firmware: 'D7.6.175', tls: true },
     );
     const token = signToken({ aud: gateway.serial });

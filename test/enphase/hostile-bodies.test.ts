@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { extractToken, readToken } from '../../main/domain/token.ts';
 import { readLoginReply } from '../../main/enphase/cloud/login-reply.ts';
 import { parseInfo } from '../../main/enphase/gateway/info.ts';
-import { parseEnabledMeters } from '../../main/enphase/gateway/meters.ts';
+import { parseMeterSetup } from '../../main/enphase/gateway/meters.ts';
 import { parseProduction, parseV1Production } from '../../main/enphase/gateway/production.ts';
 import { appErrorOf, cloudReply, makeToken, reply, SERIAL } from '../builders.ts';
 
@@ -104,9 +104,9 @@ describe('20,000 bodies that nobody would send', () => {
           seen.v1++;
           expect(Number.isFinite(v1.wattsNow)).toBe(true);
         }
-        const enabled = parseEnabledMeters(reply(code, body));
-        seen.enabled += enabled.length;
-        expect(enabled.every((type) => typeof type === 'string')).toBe(true);
+        const setup = parseMeterSetup(reply(code, body));
+        seen.enabled += setup?.enabled ?? 0;
+        expect(setup?.production.every((eid) => typeof eid === 'number') ?? true).toBe(true);
         // Both let every error but an AppError through, which fails the property.
         const notEnvoy = appErrorOf(() => {
           expect(parseInfo(body).serial).toMatch(/^[\w-]+$/);
@@ -144,7 +144,7 @@ describe('an object that says it has a length, and cannot say which', () => {
   it('is no token, no gateway and no meter', () => {
     expect(extractToken(makeToken({ aud: odd }))).toBeNull();
     expect(parseProduction(reply(200, { production: odd }))).toBeNull();
-    expect(parseEnabledMeters(reply(200, odd))).toEqual([]);
+    expect(parseMeterSetup(reply(200, odd))).toBeNull();
     expect(appErrorOf(() => parseInfo(INFO.replace(SERIAL, '<length><toString/></length>')))?.code).toBe(
       'gateway-not-envoy',
     );

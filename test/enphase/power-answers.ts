@@ -1,6 +1,6 @@
 import { AppError } from '../../main/domain/errors.ts';
-import type { GatewayReply } from '../../main/enphase/gateway/http.ts';
-import { readPower } from '../../main/enphase/gateway/power.ts';
+import { createMeterReader } from '../../main/enphase/gateway/meter-reader.ts';
+import { type Get, readPower } from '../../main/enphase/gateway/power.ts';
 import type { GatewayInfo } from '../../shared/domain.ts';
 import { gatewayInfo, NOON_S, reply } from '../builders.ts';
 
@@ -38,14 +38,16 @@ export async function ask(
 ) {
   const asked: string[] = [];
   const timeouts: (number | undefined)[] = [];
-  const get = async (path: string, request?: { readonly timeout?: number }): Promise<GatewayReply> => {
+  const get: Get = async (path, request) => {
     asked.push(path);
     timeouts.push(request?.timeout);
     const answer = answers[path];
     if (typeof answer === 'number') return reply(answer, `<html>${answer}</html>`);
     return answer === page ? page : answer === undefined ? reply(404) : reply(200, answer);
   };
-  const [power, error] = await readPower(get, gatewayInfo(info), clock).then(
+  const [power, error] = await readPower(get, gatewayInfo(info), clock, () =>
+    createMeterReader(clock).setup(get),
+  ).then(
     (value) => [value, null] as const,
     (thrown: unknown) => {
       if (thrown instanceof AppError) return [null, thrown] as const;

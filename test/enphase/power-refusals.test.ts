@@ -64,13 +64,12 @@ describe('when the gateway refuses', () => {
     expect(power).toMatchObject({ productionW: null, source: 'none' });
   });
 
-  it('a page with status 200 ends the search for the report after one question', async () => {
-    const { power, asked } = await ask(
-      { [REPORT]: page, [DETAILS]: report([eim]), [V1]: v1Zeros },
-      { metered: null },
-    );
-    expect(power?.source).toBe('none');
-    expect(asked).toEqual([REPORT, V1]);
+  it('a page with status 200 ends the search for the report on old firmware alone', async () => {
+    const answers = { [REPORT]: page, [DETAILS]: report([eim]), [V1]: v1Zeros };
+    const old = await ask(answers, { metered: null, needsToken: false });
+    expect(old.power?.source).toBe('none');
+    expect(old.asked).toEqual([REPORT, V1]);
+    expect((await ask(answers)).power?.source).toBe('/production.json eim');
   });
 });
 

@@ -66,7 +66,7 @@ describe('where the watts come from', () => {
     [
       'v1 on firmware 3',
       { [REPORT]: page, [V1]: v1 },
-      { firmware: 'R3.9.36', metered: null },
+      { firmware: 'R3.9.36', metered: null, needsToken: false },
       [689, null, null],
       [REPORT, V1],
     ],

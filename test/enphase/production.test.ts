@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseEnabledMeters } from '../../main/enphase/gateway/meters.ts';
+import { parseMeterSetup } from '../../main/enphase/gateway/meters.ts';
 import { parseProduction, parseV1Production } from '../../main/enphase/gateway/production.ts';
 import { NOON_S, reply } from '../builders.ts';
 
@@ -124,7 +124,7 @@ describe('parseV1Production', () => {
   });
 });
 
-describe('parseEnabledMeters', () => {
+describe('parseMeterSetup', () => {
   const meter = (eid: number, state: string, measurementType: string) => ({
     eid,
     state,
@@ -132,29 +132,27 @@ describe('parseEnabledMeters', () => {
     phaseCount: 1,
   });
 
-  it('names what is switched on', () => {
+  it('tells what is switched on', () => {
     const meters = [
       meter(704643328, 'enabled', 'production'),
       meter(704643584, 'disabled', 'net-consumption'),
     ];
-    expect(parseEnabledMeters(reply(200, meters))).toEqual(['production']);
-    expect(
-      parseEnabledMeters(
-        reply(
-          200,
-          meters.map((one) => ({ ...one, state: 'enabled' })),
-        ),
-      ),
-    ).toEqual(['production', 'net-consumption']);
+    const off = { net: [], total: [], storage: [], phaseCount: 1 };
+    expect(parseMeterSetup(reply(200, meters))).toEqual({ ...off, production: [704643328], enabled: 1 });
+    const on = meters.map((one) => ({ ...one, state: 'enabled' }));
+    expect(parseMeterSetup(reply(200, on))).toMatchObject({ net: [704643584], enabled: 2 });
+  });
+
+  it('knows that a standard gateway has none', () => {
+    expect(parseMeterSetup(reply(200, []))?.enabled).toBe(0);
   });
 
   it.each([
-    ['a standard gateway', reply(200, [])],
     ['a refusal', reply(401, [meter(1, 'enabled', 'production')])],
     ['a 404', reply(404, { error: '404 - Not Found' })],
     ['an error with status 200', reply(200, { error: 'x' })],
     ['a page', reply(200, '<html></html>')],
-  ])('are none on %s', (_what, answer) => {
-    expect(parseEnabledMeters(answer)).toEqual([]);
+  ])('does not know on %s', (_what, answer) => {
+    expect(parseMeterSetup(answer)).toBeNull();
   });
 });

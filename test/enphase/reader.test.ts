@@ -1,15 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import { AppError } from '../../main/domain/errors.ts';
 import { houseLoad } from '../../main/enphase/gateway/battery.ts';
 import type { GatewayReply } from '../../main/enphase/gateway/http.ts';
 import { createPowerReader } from '../../main/enphase/gateway/reader.ts';
 import type { GatewayInfo } from '../../shared/domain.ts';
 import { gatewayInfo, NOON_S, reply } from '../builders.ts';
-import { eim, METERS, net, REPORT, report, total } from './power-answers.ts';
+import { eim, inverters, METERS, net, REPORT, report, total, V1, v1 } from './power-answers.ts';
 
 const READINGS = '/ivp/meters/readings';
 const ENSEMBLE = '/ivp/ensemble/power';
+/** The connection breaks. */
+const CUT = Symbol('cut');
 const PRODUCTION_EID = 704643328;
 const NET_EID = 704643584;
+const STORAGE_EID = 704643840;
 
 const meter = (eid: number, measurementType: string, state = 'enabled', phaseCount = 1) => ({
   eid,
@@ -19,7 +23,6 @@ const meter = (eid: number, measurementType: string, state = 'enabled', phaseCou
 });
 const row = (eid: number, activePower: number, channels: number[] = []) => ({
   eid,
-  timestamp: NOON_S - 1,
   activePower,
   channels: channels.map((power) => ({ activePower: power })),
 });
@@ -37,7 +40,14 @@ function gateway(answers: Record<string, unknown>, info: Partial<GatewayInfo> = 
   const get = async (path: string): Promise<GatewayReply> => {
     asked.push(path);
     const answer = answers[path];
+    if (answer === CUT) throw new AppError('gateway-unreachable', 'The connection failed.');
     if (typeof answer === 'number') return reply(answer, 'no');
+    // Meters date what they say, a second ago, unless they are told to stand still.
+    if (path === READINGS && Array.isArray(answer))
+      return reply(
+        200,
+        answer.map((one) => ({ timestamp: now / 1000 - 1, ...one })),
+      );
     return answer === undefined ? reply(404) : reply(200, answer);
   };
   return {
@@ -58,9 +68,9 @@ describe('reading again and again', () => {
   it('begins with what is right everywhere, and goes on with what is fast once both have agreed', async () => {
     const { read, asked, reader } = gateway(metered);
     expect(await read()).toMatchObject({ source: '/production.json eim', productionW: 488 });
-    expect(asked).toEqual([REPORT, ENSEMBLE]);
+    expect(asked).toEqual([REPORT, ENSEMBLE, METERS]);
     expect(await read()).toMatchObject({ source: '/production.json eim' });
-    expect(asked).toEqual([REPORT, METERS, READINGS]);
+    expect(asked).toEqual([REPORT, READINGS]);
     expect(reader.pause()).toBe(0);
     expect(await read()).toMatchObject({
       source: '/ivp/meters/readings',
@@ -85,7 +95,18 @@ describe('reading again and again', () => {
     expect(asked).toEqual([READINGS]);
     pass(1_000);
     await read();
-    expect(asked).toEqual([REPORT, READINGS]);
+    expect(asked).toEqual([REPORT, METERS, READINGS, ENSEMBLE]);
+  });
+
+  it('sees a CT that was switched to measure something else', async () => {
+    const { read, answers, pass } = gateway({ ...metered });
+    await read();
+    await read();
+    answers[METERS] = [meter(PRODUCTION_EID, 'production'), meter(NET_EID, 'total-consumption')];
+    answers[READINGS] = [row(PRODUCTION_EID, 489), row(NET_EID, 477)];
+    pass(600_000);
+    await read();
+    expect(await read()).toMatchObject({ source: '/ivp/meters/readings', consumptionW: 477, netW: -12 });
   });
 
   it('stays with the slow source where the meters say something else, and gives the gateway a minute', async () => {
@@ -102,11 +123,14 @@ describe('reading again and again', () => {
     expect(reader.pause()).toBe(60_000);
     pass(600_000);
     await read();
-    expect(asked).toEqual([REPORT, READINGS]);
+    expect(asked).toEqual([REPORT, METERS, READINGS, ENSEMBLE]);
   });
 
   it.each([
     ['refuse', 401],
+    ['do not come', CUT],
+    ['lack the net CT', [row(PRODUCTION_EID, 489)]],
+    ['stand still', metered[READINGS].map((one) => ({ ...one, timestamp: NOON_S - 5 * 3600 }))],
     ['lack the production CT', [row(NET_EID, -36)]],
     ['are none', '<html>'],
   ])('returns to the slow source when the readings %s', async (_, answer) => {
@@ -147,6 +171,30 @@ describe('reading again and again', () => {
     ]);
   });
 
+  it('adds the phases up to their sum, as 8.3 has it only in their demand', async () => {
+    const phase = (activePower: number, instantaneousDemand: number) => ({
+      activePower,
+      instantaneousDemand,
+    });
+    const { read } = gateway({
+      ...metered,
+      [METERS]: [
+        meter(PRODUCTION_EID, 'production', 'enabled', 2),
+        meter(NET_EID, 'net-consumption', 'enabled', 2),
+      ],
+      [READINGS]: [
+        { ...row(PRODUCTION_EID, 489), channels: [phase(251, 244), phase(250, 245)] },
+        { ...row(NET_EID, -36), channels: [phase(-20, -18), phase(-19, -18)] },
+      ],
+    });
+    await read();
+    await read();
+    expect((await read()).phases).toEqual([
+      { productionW: 244, consumptionW: 226, netW: -18 },
+      { productionW: 245, consumptionW: 227, netW: -18 },
+    ]);
+  });
+
   it('works out net where a CT measures the total', async () => {
     const { read } = gateway({
       ...metered,
@@ -156,6 +204,38 @@ describe('reading again and again', () => {
     await read();
     await read();
     expect(await read()).toMatchObject({ consumptionW: 477, netW: -12 });
+  });
+});
+
+describe('where the report knows of no production CT', () => {
+  const [idle, old] = [
+    { ...eim, activeCount: 0 },
+    { ...v1, wattsNow: 2624 },
+  ];
+  const unreported = { ...metered, [REPORT]: report([idle, inverters], [total, net]), [V1]: old };
+
+  it('one that is switched on is read before the total that the gateway keeps', async () => {
+    const { read } = gateway(unreported);
+    expect(await read()).toMatchObject({ source: '/ivp/meters/readings', productionW: 489, netW: -36 });
+  });
+
+  it('the total stands in while the meters say nothing', async () => {
+    const { read } = gateway({ ...unreported, [READINGS]: CUT });
+    expect(await read()).toMatchObject({ source: '/api/v1/production', productionW: 2624, netW: -11 });
+  });
+
+  it.each([
+    ['net', 'net-consumption', { netW: -11, consumptionW: null }],
+    ['the total', 'total-consumption', { netW: null, consumptionW: 477 }],
+  ])('only %s is known where that is what a CT measures', async (_, type, seen) => {
+    const { read } = gateway({ ...unreported, [METERS]: [meter(NET_EID, type)] });
+    expect(await read()).toMatchObject({ source: '/api/v1/production', productionW: 2624, ...seen });
+  });
+
+  it('AC Batteries are still told', async () => {
+    const acb = { type: 'acb', activeCount: 3, wNow: 260, percentFull: 25 };
+    const { read } = gateway({ [REPORT]: { ...report([idle, inverters]), storage: [acb] }, [METERS]: [] });
+    expect(await read()).toMatchObject({ source: '/production.json inverters', batteryW: 260, houseW: null });
   });
 });
 
@@ -185,6 +265,42 @@ describe('batteries', () => {
     expect(await read()).toMatchObject({ batteryW: null });
     await read();
     expect(asked).not.toContain(ENSEMBLE);
+  });
+
+  it.each([
+    ['refuse', 401],
+    ['are none', { 'devices:': [] }],
+    ['do not come', CUT],
+    ['lack a number', { 'devices:': [...two['devices:'], { serial_num: '1' }] }],
+  ])('that a CT measures leave the load unknown where their own words %s', async (_, answer) => {
+    const meters = [...metered[METERS], meter(STORAGE_EID, 'storage')];
+    const { read, answers } = gateway({ ...metered, [METERS]: meters, [ENSEMBLE]: answer });
+    expect(await read()).toMatchObject({ batteryW: null, houseW: null, consumptionW: 477 });
+    // The CT stands in as soon as it is read, unless it has lost a phase.
+    answers[READINGS] = [...metered[READINGS], row(STORAGE_EID, 300)];
+    await read();
+    expect(await read()).toMatchObject({ batteryW: 300, consumptionW: 453, houseW: 753 });
+    answers[READINGS] = [...metered[READINGS], row(STORAGE_EID, 150, [150, 0])];
+    expect(await read()).toMatchObject({ batteryW: null, consumptionW: 453, houseW: null });
+  });
+
+  it('that appear are seen within ten minutes', async () => {
+    const { read, answers, pass } = gateway({ ...metered, [ENSEMBLE]: { 'devices:': [] } });
+    await read();
+    answers[ENSEMBLE] = two;
+    expect(await read()).toMatchObject({ batteryW: null });
+    pass(600_000);
+    expect(await read()).toMatchObject({ batteryW: -500 });
+  });
+
+  it('whose answer does not come are left alone for a minute', async () => {
+    const { read, answers, asked, pass } = gateway({ ...metered, [ENSEMBLE]: CUT });
+    await read();
+    answers[ENSEMBLE] = two;
+    await read();
+    expect(asked).not.toContain(ENSEMBLE);
+    pass(60_000);
+    expect(await read()).toMatchObject({ batteryW: -500 });
   });
 
   it('that are silent once leave the load unknown, and are asked again', async () => {

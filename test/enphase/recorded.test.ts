@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parseInfo } from '../../main/enphase/gateway/info.ts';
+import { createMeterReader } from '../../main/enphase/gateway/meter-reader.ts';
 import { readPower } from '../../main/enphase/gateway/power.ts';
 import { createPowerReader } from '../../main/enphase/gateway/reader.ts';
 import { reply } from '../builders.ts';
@@ -56,7 +57,8 @@ describe('recorded gateways', () => {
 
       const nowMs = (info.time ?? 0) * 1000;
       const clock = { now: () => nowMs, gatewayNow: () => nowMs };
-      const power = await readPower(async (path) => recorded(dir, path), info, clock);
+      const get = async (path: string) => recorded(dir, path);
+      const power = await readPower(get, info, clock, () => createMeterReader(clock).setup(get));
       expect(power).toMatchObject({
         productionW: watts(production),
         consumptionW: watts(total),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import { parseInfo } from '../../main/enphase/gateway/info.ts';
-import { parseEnabledMeters } from '../../main/enphase/gateway/meters.ts';
+import { parseMeterSetup } from '../../main/enphase/gateway/meters.ts';
 import { readPower } from '../../main/enphase/gateway/power.ts';
 import { parseProduction, parseV1Production } from '../../main/enphase/gateway/production.ts';
 import { checkToken } from '../../main/enphase/gateway/token-check.ts';
@@ -80,11 +80,12 @@ export function gatewayParsers(): void {
         inputs: replies(...METERS),
         first: cuts(METERS[0]),
         runs: 7000,
-        parse: parseEnabledMeters,
+        parse: parseMeterSetup,
         codes: [],
-        refusal: (found) => found.length === 0,
+        refusal: (found) => found === null,
         check(found) {
-          for (const type of found) if (typeof type !== 'string') throw new Error('a meter without a type');
+          for (const eids of [found?.production, found?.net, found?.total, found?.storage])
+            for (const eid of eids ?? []) expectNumber(eid + 0);
         },
       }));
 
@@ -113,6 +114,7 @@ export function gatewayParsers(): void {
                     : reply(404),
             gatewayInfo({ metered, firmware }),
             { now: () => NOON_S * 1000, gatewayNow: () => (NOON_S + skewS) * 1000 },
+            async () => parseMeterSetup(answers.meters),
           ),
         codes: ['gateway-unreachable', 'token-rejected', 'gateway-not-envoy'],
         check({
@@ -143,7 +145,12 @@ export function gatewayParsers(): void {
         ],
       );
       const clock = { now: () => NOON_S * 1000, gatewayNow: () => NOON_S * 1000 };
-      const { consumptionW } = await readPower(async () => reply(200, huge), gatewayInfo(), clock);
+      const { consumptionW } = await readPower(
+        async () => reply(200, huge),
+        gatewayInfo(),
+        clock,
+        async () => null,
+      );
       expectNumber(consumptionW);
     });
 

@@ -9,11 +9,14 @@ const Ensemble = z.object({
 /**
  * Watts of all IQ Batteries together (`/ivp/ensemble/power`), > 0 discharging.
  *
- * @returns null where there are none, or where the gateway does not say
+ * @returns `none` for an empty list, and where the gateway has no such list or shows it to nobody; null where it does
+ *   not say: it rests, or one battery gives no number
  */
-export function parseBatteryPower({ status, text }: GatewayReply): number | null {
+export function parseBatteryPower({ status, text }: GatewayReply): number | 'none' | null {
+  if (status >= 400 && status < 500) return 'none';
   const devices = status === 200 ? parseJson(Ensemble, text)?.['devices:'] : undefined;
-  if (devices === undefined || devices.length === 0) return null;
+  if (devices === undefined) return null;
+  if (devices.length === 0) return 'none';
   return devices.reduce((total, { real_power_mw }) => total + real_power_mw / 1000, 0);
 }
 

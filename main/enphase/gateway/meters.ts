@@ -10,16 +10,17 @@ const Meters = z.array(
     phaseCount: z.number().int().min(1).max(3).catch(1),
   }),
 );
+/** From 8.3 on only the demand of the phases adds up to that of their row; before it is the same as their power. */
+const Channel = z
+  .object({ activePower: watts, instantaneousDemand: watts.optional().catch(undefined) })
+  .transform(({ activePower, instantaneousDemand }) => instantaneousDemand ?? activePower);
 const Readings = z
   .array(
     z.object({
       eid: z.number(),
       timestamp: z.number().positive().max(LAST_EPOCH_S).optional().catch(undefined),
       activePower: watts,
-      channels: z
-        .array(z.object({ activePower: watts }))
-        .max(8)
-        .catch([]),
+      channels: z.array(Channel).max(8).catch([]),
     }),
   )
   .max(64);
@@ -32,6 +33,8 @@ export interface MeterSetup {
   readonly net: readonly number[];
   readonly total: readonly number[];
   readonly storage: readonly number[];
+  /** All of them together, whatever they measure. */
+  readonly enabled: number;
   readonly phaseCount: number;
 }
 
@@ -46,20 +49,11 @@ export interface MeterReadings {
   readonly phases: readonly PhasePower[];
 }
 
-/** The CTs that are switched on in `/ivp/meters`; null where the gateway does not say. */
-function enabledMeters({ status, text }: GatewayReply): z.infer<typeof Meters> | null {
-  const meters = status === 200 ? parseJson(Meters, text) : undefined;
-  return meters?.filter(({ state }) => state === 'enabled') ?? null;
-}
-
-/** Measurement types of the CTs that are switched on in `/ivp/meters`; none where it does not answer. */
-export const parseEnabledMeters = (reply: GatewayReply): readonly string[] =>
-  (enabledMeters(reply) ?? []).map(({ measurementType }) => measurementType);
-
 /** @returns null where the gateway does not say */
-export function parseMeterSetup(reply: GatewayReply): MeterSetup | null {
-  const enabled = enabledMeters(reply);
-  if (enabled === null) return null;
+export function parseMeterSetup({ status, text }: GatewayReply): MeterSetup | null {
+  const meters = status === 200 ? parseJson(Meters, text) : undefined;
+  if (meters === undefined) return null;
+  const enabled = meters.filter(({ state }) => state === 'enabled');
   const of = (type: string) =>
     enabled.filter(({ measurementType }) => measurementType === type).map(({ eid }) => eid);
   const main = enabled.filter(({ measurementType }) => MAIN.has(measurementType));
@@ -68,6 +62,7 @@ export function parseMeterSetup(reply: GatewayReply): MeterSetup | null {
     net: of('net-consumption'),
     total: of('total-consumption'),
     storage: of('storage'),
+    enabled: enabled.length,
     phaseCount: Math.max(1, ...main.map(({ phaseCount }) => phaseCount)),
   };
 }
@@ -84,6 +79,7 @@ export function parseMeterReadings({ status, text }: GatewayReply, setup: MeterS
   const rows = status === 200 ? parseJson(Readings, text) : undefined;
   if (rows === undefined) return null;
   const byEid = new Map(rows.map((row) => [row.eid, row]));
+  if ([...setup.net, ...setup.total].some((eid) => !byEid.has(eid))) return null;
   const sum = (eids: readonly number[], value: (row: Row) => number | undefined) => {
     if (eids.length === 0) return null;
     const parts = eids.map((eid) => {
@@ -104,16 +100,18 @@ export function parseMeterReadings({ status, text }: GatewayReply, setup: MeterS
   return {
     ...all,
     productionW: all.productionW,
-    storageW: sum(setup.storage, (row) => row.activePower),
+    storageW: sum(setup.storage, (row) => (isHalfDead(row) ? undefined : row.activePower)),
     readingTime: first?.timestamp ?? null,
     phases:
       setup.phaseCount < 2
         ? []
-        : Array.from({ length: setup.phaseCount }, (_, phase) =>
-            three((row) => row.channels[phase]?.activePower),
-          ),
+        : Array.from({ length: setup.phaseCount }, (_, phase) => three((row) => row.channels[phase])),
   };
 }
+
+/** On 8.3.6087 a storage CT over two phases loses one of them at times: the other one alone is half of the truth. */
+const isHalfDead = ({ channels: [first = 0, second] }: Row): boolean =>
+  second !== undefined && (first === 0) !== (second === 0);
 
 /** One of net and total is measured, the other follows: total = net + production. */
 function balance(productionW: number | null, net: number | null, total: number | null): PhasePower {

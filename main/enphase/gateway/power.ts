@@ -3,7 +3,7 @@ import { AppError, gatewayBusy } from '../../domain/errors.ts';
 import { compareFirmware } from '../../domain/firmware.ts';
 import { GATEWAY_SLOW_TIMEOUT } from '../../domain/timing.ts';
 import type { GatewayReply, GatewayRequest } from './http.ts';
-import { parseEnabledMeters } from './meters.ts';
+import type { MeterSetup } from './meters.ts';
 import {
   type ProductionReport,
   parseProduction,
@@ -28,9 +28,15 @@ const FROZEN_V1_FIRMWARE = '8.2.4264';
  * use; else the gateway's own total, unless its firmware is known to get that wrong; else the sum of the inverters.
  * A request is made only when the one before it left the question open.
  *
+ * @param setup which CTs are switched on, where that decides
  * @throws AppError `token-rejected` when every door is closed to a token, `gateway-unreachable`
  */
-export async function readPower(get: Get, info: GatewayInfo, clock: ReadingClock): Promise<PowerReading> {
+export async function readPower(
+  get: Get,
+  info: GatewayInfo,
+  clock: ReadingClock,
+  setup: () => Promise<MeterSetup | null>,
+): Promise<PowerReading> {
   const refusals: number[] = [];
   const ask = async (path: string, timeout?: number) => {
     const reply = await get(path, timeout === undefined ? {} : { timeout });
@@ -39,22 +45,24 @@ export async function readPower(get: Get, info: GatewayInfo, clock: ReadingClock
   };
 
   // Without metering hardware the report holds only the inverter sum, and takes the gateway seconds to write.
-  let report = info.metered === false ? null : await readReport(ask);
+  let report = info.metered === false ? null : await readReport(ask, info);
   if (report?.eim) return fromMeter(report, clock);
 
   const v1 = parseV1Production(await ask('/api/v1/production'));
-  if (v1 && (await isTrustworthy(v1, info, ask)))
+  if (v1 && (await isTrustworthy(v1, info, setup)))
     return {
       ...reading('/api/v1/production', v1.wattsNow, null, clock),
+      ...besideProduction(report),
       // With CTs its days are wrong: midnight comes late or not at all.
       producedTodayWh: info.metered === true ? null : whole(v1.wattHoursToday),
     };
 
-  report ??= info.metered === false ? await readReport(ask) : null;
+  report ??= info.metered === false ? await readReport(ask, info) : null;
   if (report?.eim) return fromMeter(report, clock);
   if (report?.inverters) {
     const { wNow, readingTime } = report.inverters;
-    return reading('/production.json inverters', wNow, readingTime ?? null, clock);
+    const produced = reading('/production.json inverters', wNow, readingTime ?? null, clock);
+    return { ...produced, ...besideProduction(report) };
   }
   throwIfRefused(refusals, info);
   return reading('none', null, null, clock);
@@ -66,7 +74,10 @@ export async function readPower(get: Get, info: GatewayInfo, clock: ReadingClock
  */
 const REPORTS = ['/production.json', '/production.json?details=1', '/production'] as const;
 
-async function readReport(ask: (path: string, timeout?: number) => Promise<GatewayReply>) {
+async function readReport(
+  ask: (path: string, timeout?: number) => Promise<GatewayReply>,
+  { needsToken }: GatewayInfo,
+) {
   for (const path of REPORTS) {
     const reply = await ask(path, GATEWAY_SLOW_TIMEOUT);
     // A gateway that rests has an old number under another name; no number is better than that one.
@@ -74,7 +85,7 @@ async function readReport(ask: (path: string, timeout?: number) => Promise<Gatew
     const report = parseProduction(reply);
     if (report !== null) return report;
     // Firmware 3 has a page for people under all three names.
-    if (reply.status === 200) return null;
+    if (reply.status === 200 && !needsToken) return null;
   }
   return null;
 }
@@ -82,19 +93,28 @@ async function readReport(ask: (path: string, timeout?: number) => Promise<Gatew
 async function isTrustworthy(
   v1: V1Production,
   info: GatewayInfo,
-  ask: (path: string) => Promise<GatewayReply>,
+  setup: () => Promise<MeterSetup | null>,
 ): Promise<boolean> {
   if (v1.wattHoursToday === 0 && v1.wattHoursSevenDays === 0 && v1.wattHoursLifetime === 0) return false;
   if (info.metered !== true || compareFirmware(info.firmware, FROZEN_V1_FIRMWARE) < 0) return true;
-  return parseEnabledMeters(await ask('/ivp/meters')).length > 0;
+  return ((await setup())?.enabled ?? 0) > 0;
 }
 
 function fromMeter(report: ProductionReport, clock: ReadingClock): PowerReading {
-  const { eim, net } = report;
+  const { eim } = report;
   return {
     ...reading('/production.json eim', eim?.wNow ?? null, eim?.readingTime ?? null, clock),
+    ...besideProduction(report),
+  };
+}
+
+function besideProduction(
+  report: ProductionReport | null,
+): Pick<PowerReading, 'consumptionW' | 'netW' | 'batteryW'> {
+  if (report === null) return { consumptionW: null, netW: null, batteryW: null };
+  return {
     consumptionW: whole(totalConsumption(report)),
-    netW: whole(net?.wNow ?? null),
+    netW: whole(report.net?.wNow ?? null),
     batteryW: whole(report.acb),
   };
 }

@@ -1,8 +1,9 @@
 import type { GatewayInfo, PowerReading } from '../../../shared/domain.ts';
 import { CROSS_CHECK, SLOW_PACE } from '../../domain/timing.ts';
-import { houseLoad, parseBatteryPower } from './battery.ts';
-import { type MeterSetup, parseMeterReadings, parseMeterSetup } from './meters.ts';
-import { type Get, type ReadingClock, reading, readPower, whole } from './power.ts';
+import { houseLoad } from './battery.ts';
+import { type BatteryWatts, createBatteryReader } from './battery-reader.ts';
+import { createMeterReader } from './meter-reader.ts';
+import { type Get, type ReadingClock, readPower, whole } from './power.ts';
 
 /** Takes one reading after another from one gateway, and learns which of its sources is fast and can be believed. */
 export interface PowerReader {
@@ -27,51 +28,27 @@ const PATIENCE = 3;
  * time: they answer in a tenth of a second.
  */
 export function createPowerReader(info: GatewayInfo, clock: ReadingClock): PowerReader {
-  /** Undefined: not asked yet. */
-  let setup: MeterSetup | null | undefined;
+  const meters = createMeterReader(clock);
+  const batteries = createBatteryReader(info, meters, clock.now);
   /** When the meters were last seen to agree, ms. */
   let agreedAt: number | null = null;
   /** Comparisons in a row in which they did not: a kettle switched on between two requests is enough for one. */
   let disagreements = 0;
   let comparedAt = 0;
-  /** Undefined while the gateway has not said. */
-  let hasBatteries: boolean | undefined;
   let readings = 0;
-
-  const meters = async (get: Get): Promise<MeterSetup | null> => {
-    setup ??= parseMeterSetup(await get('/ivp/meters'));
-    return setup;
-  };
-
-  async function fromMeters(get: Get): Promise<PowerReading | null> {
-    const found = await meters(get);
-    if (found === null || found.production.length === 0) return null;
-    const rows = parseMeterReadings(await get('/ivp/meters/readings'), found);
-    if (rows === null) return null;
-    return {
-      ...reading('/ivp/meters/readings', rows.productionW, rows.readingTime, clock),
-      consumptionW: whole(rows.consumptionW),
-      netW: whole(rows.netW),
-      batteryW: whole(rows.storageW),
-      phases: rows.phases.map(({ productionW, consumptionW, netW }) => ({
-        productionW: whole(productionW),
-        consumptionW: whole(consumptionW),
-        netW: whole(netW),
-      })),
-    };
-  }
 
   async function base(get: Get): Promise<PowerReading> {
     const isFast = agreedAt !== null && clock.now() - agreedAt < CROSS_CHECK;
-    const fast = isFast ? await fromMeters(get) : null;
+    const fast = isFast ? await meters.read(get) : null;
     if (fast !== null) return fast;
     agreedAt = null;
-    const slow = await readPower(get, info, clock);
+    const slow = await readPower(get, info, clock, () => meters.setup(get));
     const first = readings++ === 0;
+    if (slow.source !== '/production.json eim') return withMeters(get, slow);
     const rested = disagreements < PATIENCE || clock.now() - comparedAt >= CROSS_CHECK;
     // AC Batteries are reported nowhere else.
-    if (slow.source !== '/production.json eim' || slow.batteryW !== null || first || !rested) return slow;
-    const beside = await fromMeters(get);
+    if (slow.batteryW !== null || first || !rested) return slow;
+    const beside = await meters.read(get);
     comparedAt = clock.now();
     const isSame = beside !== null && agree(beside, slow);
     disagreements = isSame ? 0 : disagreements + 1;
@@ -79,34 +56,44 @@ export function createPowerReader(info: GatewayInfo, clock: ReadingClock): Power
     return slow;
   }
 
-  /** Watts of the IQ Batteries. A gateway that has none is asked once; one that refuses is not pressed. */
-  async function batteries(get: Get): Promise<number | null> {
-    if (hasBatteries === false || !info.needsToken) return null;
-    const answer = await get('/ivp/ensemble/power');
-    const power = parseBatteryPower(answer);
-    if (power !== null) hasBatteries = true;
-    // A 5xx is no answer: what is there is not given up for one bad moment.
-    else if (answer.status < 500) hasBatteries ??= false;
-    return power;
+  /**
+   * Where the report knows of no production CT. One that is switched on all the same is the better source: the
+   * gateway's own total is minutes old beside it, or wrong. Without one, the gateway still works out consumption from
+   * a production of nothing: only what is measured is believed.
+   */
+  async function withMeters(get: Get, slow: PowerReading): Promise<PowerReading> {
+    if (!info.needsToken || info.metered === false) return slow;
+    const measured = await meters.read(get);
+    if (measured !== null) return { ...measured, batteryW: measured.batteryW ?? slow.batteryW };
+    const setup = await meters.setup(get);
+    return {
+      ...slow,
+      consumptionW: setup?.total.length ? slow.consumptionW : null,
+      netW: setup?.net.length ? slow.netW : null,
+    };
   }
 
   return {
     async read(get, brief = false) {
       const found = await base(get);
       if (brief || found.source === 'none') return found;
-      const iq = await batteries(get);
-      // The meters' storage CT stands in where the batteries themselves say nothing.
-      const acb = found.source === '/ivp/meters/readings' && iq !== null ? null : found.batteryW;
-      const batteryW = iq === null && acb === null ? null : whole((iq ?? 0) + (acb ?? 0));
-      const measuresGrid =
-        batteryW === null || found.consumptionW === null || ((await meters(get))?.total.length ?? 0) === 0;
+      const sum = sumOfBatteries(found, await batteries(get));
       // With a battery that does not say what it does nobody knows what the house takes.
-      const isSilent = iq === null && hasBatteries !== false && info.needsToken;
-      const houseW = isSilent ? null : whole(houseLoad(found.consumptionW, batteryW, measuresGrid));
-      return { ...found, batteryW: isSilent ? null : batteryW, houseW };
+      if (sum === 'silent') return { ...found, batteryW: null, houseW: null };
+      const batteryW = whole(sum);
+      const needsSetup = batteryW !== null && found.consumptionW !== null;
+      const measuresGrid = !needsSetup || ((await meters.setup(get))?.total.length ?? 0) === 0;
+      return { ...found, batteryW, houseW: whole(houseLoad(found.consumptionW, batteryW, measuresGrid)) };
     },
     pause: () => (agreedAt !== null || readings < 2 ? 0 : SLOW_PACE),
   };
+}
+
+/** IQ Batteries and, from the report, AC Batteries. The meters' storage CT stands in where the former are silent. */
+function sumOfBatteries({ source, batteryW }: PowerReading, iq: BatteryWatts): number | null | 'silent' {
+  const isMeters = source === '/ivp/meters/readings';
+  if (typeof iq === 'number') return iq + (isMeters ? 0 : (batteryW ?? 0));
+  return iq === 'none' || (isMeters && batteryW !== null) ? batteryW : 'silent';
 }
 
 function agree(fast: PowerReading, slow: PowerReading): boolean {

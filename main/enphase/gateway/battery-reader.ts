@@ -1,0 +1,39 @@
+import type { GatewayInfo } from '../../../shared/domain.ts';
+import { CROSS_CHECK, SLOW_PACE } from '../../domain/timing.ts';
+import { parseBatteryPower } from './battery.ts';
+import type { MeterReader } from './meter-reader.ts';
+import type { Get } from './power.ts';
+import { unlessUnreachable } from './side-door.ts';
+
+/** Watts of the IQ Batteries, > 0 discharging; `none` where there are none; null where they do not say. */
+export type BatteryWatts = number | 'none' | null;
+
+/**
+ * Asks for the IQ Batteries of one gateway. One that has none, or that refuses to say, is asked again only after ten
+ * minutes; one whose answer did not come, after a minute.
+ *
+ * @throws AppError other than `gateway-unreachable`
+ */
+export function createBatteryReader(
+  { needsToken }: GatewayInfo,
+  meters: MeterReader,
+  now: () => number,
+): (get: Get) => Promise<BatteryWatts> {
+  let known: 'some' | 'none' | null = null;
+  let quietUntil = 0;
+
+  return async (get) => {
+    if (!needsToken) return 'none';
+    if (now() < quietUntil) return known === 'none' ? 'none' : null;
+    const reply = await unlessUnreachable(get('/ivp/ensemble/power'));
+    const watts = reply === null ? null : parseBatteryPower(reply);
+    if (typeof watts === 'number') known = 'some';
+    if (reply === null) quietUntil = now() + SLOW_PACE;
+    // What once said something is not given up for one refusal, and a CT that measures storage measures a battery.
+    if (watts === 'none' && known !== 'some' && ((await meters.setup(get))?.storage.length ?? 0) === 0) {
+      known = 'none';
+      quietUntil = now() + CROSS_CHECK;
+    }
+    return typeof watts === 'number' ? watts : known === 'none' ? 'none' : null;
+  };
+}

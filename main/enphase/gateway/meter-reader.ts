@@ -1,0 +1,64 @@
+import type { PowerReading } from '../../../shared/domain.ts';
+import { CROSS_CHECK } from '../../domain/timing.ts';
+import { type MeterSetup, parseMeterReadings, parseMeterSetup } from './meters.ts';
+import { type Get, type ReadingClock, reading, whole } from './power.ts';
+import { unlessUnreachable } from './side-door.ts';
+
+/** Seconds. Meters report every second; numbers that are older stand still and say nothing of now. */
+const FRESH_S = 120;
+
+/** The CTs of one gateway. */
+export interface MeterReader {
+  /**
+   * Which CTs are switched on; null where the gateway does not say. Remembered for ten minutes, no longer: installers
+   * switch them on and off, and turn a CT for net consumption into one for the total.
+   *
+   * @throws AppError other than `gateway-unreachable`
+   */
+  setup(get: Get): Promise<MeterSetup | null>;
+  /**
+   * Watts by the meters; null where none of them measures production, where one that is switched on is missing, and
+   * where they stand still.
+   *
+   * @throws AppError other than `gateway-unreachable`
+   */
+  read(get: Get): Promise<PowerReading | null>;
+}
+
+export function createMeterReader(clock: ReadingClock): MeterReader {
+  let asked: { readonly at: number; readonly setup: MeterSetup | null } | null = null;
+
+  async function setup(get: Get): Promise<MeterSetup | null> {
+    const now = clock.now();
+    if (asked !== null && now - asked.at < CROSS_CHECK) return asked.setup;
+    const reply = await unlessUnreachable(get('/ivp/meters'));
+    const found = reply === null ? null : parseMeterSetup(reply);
+    // A gateway that rests has not said that it has none.
+    if (reply !== null && reply.status < 500) asked = { at: now, setup: found };
+    return found;
+  }
+
+  return {
+    setup,
+    async read(get) {
+      const found = await setup(get);
+      if (found === null || found.production.length === 0) return null;
+      const reply = await unlessUnreachable(get('/ivp/meters/readings'));
+      const rows = reply === null ? null : parseMeterReadings(reply, found);
+      if (rows === null) return null;
+      const dated = reading('/ivp/meters/readings', rows.productionW, rows.readingTime, clock);
+      if (dated.ageS !== null && dated.ageS > FRESH_S) return null;
+      return {
+        ...dated,
+        consumptionW: whole(rows.consumptionW),
+        netW: whole(rows.netW),
+        batteryW: whole(rows.storageW),
+        phases: rows.phases.map(({ productionW, consumptionW, netW }) => ({
+          productionW: whole(productionW),
+          consumptionW: whole(consumptionW),
+          netW: whole(netW),
+        })),
+      };
+    },
+  };
+}
