@@ -20,6 +20,7 @@ export const noise = { ...eim, activeCount: 0 };
 export const v1 = { wattHoursToday: 9, wattHoursSevenDays: 99, wattHoursLifetime: 999, wattsNow: 689 };
 export const v1Zeros = { wattHoursToday: 0, wattHoursSevenDays: 0, wattHoursLifetime: 0, wattsNow: 689 };
 export const meter = { eid: 704643328, state: 'enabled', measurementType: 'production' };
+export const storageMeter = { eid: 704643840, state: 'enabled', measurementType: 'storage' };
 export const page = reply(200, '<!DOCTYPE html><html><body>Page Not Found</body></html>');
 
 export const REPORT = '/production.json';

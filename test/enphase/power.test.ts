@@ -13,6 +13,7 @@ import {
   page,
   REPORT,
   report,
+  storageMeter,
   total,
   V1,
   v1,
@@ -75,14 +76,21 @@ describe('where the watts come from', () => {
       { [REPORT]: report([inverters, noise]), [V1]: v1 },
       { firmware: 'D8.2.127' },
       [689, null, null],
-      [REPORT, V1],
+      [REPORT, V1, METERS],
     ],
     [
       'v1 with another meter in use',
-      { [REPORT]: report([inverters, noise]), [V1]: v1, [METERS]: [meter] },
+      { [REPORT]: report([inverters, noise]), [V1]: v1, [METERS]: [storageMeter] },
       {},
       [689, null, null],
       [REPORT, V1, METERS],
+    ],
+    [
+      'v1 beside a production CT, where every report is refused',
+      { [REPORT]: 401, [DETAILS]: 401, [PRODUCTION]: 401, [V1]: v1, [METERS]: [meter] },
+      { firmware: 'D7.0.88' },
+      [689, null, null],
+      [REPORT, DETAILS, PRODUCTION, V1, METERS],
     ],
   ])('%s', async (_what, answers, info, [production, consumption, grid], requests) => {
     const { power, asked } = await ask(answers, info);

@@ -137,7 +137,7 @@ describe('parseMeterSetup', () => {
       meter(704643328, 'enabled', 'production'),
       meter(704643584, 'disabled', 'net-consumption'),
     ];
-    const off = { net: [], total: [], storage: [], phaseCount: 1 };
+    const off = { net: [], total: [], storage: [], splitStorage: [], phaseCount: 1 };
     expect(parseMeterSetup(reply(200, meters))).toEqual({ ...off, production: [704643328], enabled: 1 });
     const on = meters.map((one) => ({ ...one, state: 'enabled' }));
     expect(parseMeterSetup(reply(200, on))).toMatchObject({ net: [704643584], enabled: 2 });

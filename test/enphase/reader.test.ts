@@ -219,9 +219,21 @@ describe('where the report knows of no production CT', () => {
     expect(await read()).toMatchObject({ source: '/ivp/meters/readings', productionW: 489, netW: -36 });
   });
 
-  it('the total stands in while the meters say nothing', async () => {
+  it('the inverters stand in while the meters say nothing, and the old total does not', async () => {
     const { read } = gateway({ ...unreported, [READINGS]: CUT });
-    expect(await read()).toMatchObject({ source: '/api/v1/production', productionW: 2624, netW: -11 });
+    expect(await read()).toMatchObject({ source: '/production.json inverters', productionW: 751, netW: -11 });
+    const bare = gateway({ ...unreported, [REPORT]: '{"production":[', [READINGS]: CUT });
+    expect(await bare.read()).toMatchObject({ source: 'none', productionW: null });
+  });
+
+  it('a total that the firmware has overwritten is not known', async () => {
+    const overwritten = report([idle, inverters], [{ ...total, wNow: net.wNow }, net]);
+    const { read } = gateway({
+      ...unreported,
+      [REPORT]: overwritten,
+      [METERS]: [meter(NET_EID, 'total-consumption')],
+    });
+    expect(await read()).toMatchObject({ productionW: 2624, consumptionW: null, netW: null, houseW: null });
   });
 
   it.each([
@@ -273,8 +285,8 @@ describe('batteries', () => {
     ['do not come', CUT],
     ['lack a number', { 'devices:': [...two['devices:'], { serial_num: '1' }] }],
   ])('that a CT measures leave the load unknown where their own words %s', async (_, answer) => {
-    const meters = [...metered[METERS], meter(STORAGE_EID, 'storage')];
-    const { read, answers } = gateway({ ...metered, [METERS]: meters, [ENSEMBLE]: answer });
+    const meters = [...metered[METERS], meter(STORAGE_EID, 'storage', 'enabled', 2)];
+    const { read, answers, pass } = gateway({ ...metered, [METERS]: meters, [ENSEMBLE]: answer });
     expect(await read()).toMatchObject({ batteryW: null, houseW: null, consumptionW: 477 });
     // The CT stands in as soon as it is read, unless it has lost a phase.
     answers[READINGS] = [...metered[READINGS], row(STORAGE_EID, 300)];
@@ -282,6 +294,11 @@ describe('batteries', () => {
     expect(await read()).toMatchObject({ batteryW: 300, consumptionW: 453, houseW: 753 });
     answers[READINGS] = [...metered[READINGS], row(STORAGE_EID, 150, [150, 0])];
     expect(await read()).toMatchObject({ batteryW: null, consumptionW: 453, houseW: null });
+    // With one phase the others are always 0.
+    answers[METERS] = [...metered[METERS], meter(STORAGE_EID, 'storage')];
+    pass(600_000);
+    await read();
+    expect(await read()).toMatchObject({ batteryW: 150, consumptionW: 453, houseW: 603 });
   });
 
   it('that appear are seen within ten minutes', async () => {

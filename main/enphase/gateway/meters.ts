@@ -33,6 +33,8 @@ export interface MeterSetup {
   readonly net: readonly number[];
   readonly total: readonly number[];
   readonly storage: readonly number[];
+  /** Those of them that stretch over two phases. */
+  readonly splitStorage: readonly number[];
   /** All of them together, whatever they measure. */
   readonly enabled: number;
   readonly phaseCount: number;
@@ -62,6 +64,9 @@ export function parseMeterSetup({ status, text }: GatewayReply): MeterSetup | nu
     net: of('net-consumption'),
     total: of('total-consumption'),
     storage: of('storage'),
+    splitStorage: enabled
+      .filter(({ measurementType, phaseCount }) => measurementType === 'storage' && phaseCount === 2)
+      .map(({ eid }) => eid),
     enabled: enabled.length,
     phaseCount: Math.max(1, ...main.map(({ phaseCount }) => phaseCount)),
   };
@@ -100,7 +105,9 @@ export function parseMeterReadings({ status, text }: GatewayReply, setup: MeterS
   return {
     ...all,
     productionW: all.productionW,
-    storageW: sum(setup.storage, (row) => (isHalfDead(row) ? undefined : row.activePower)),
+    storageW: sum(setup.storage, (row) =>
+      setup.splitStorage.includes(row.eid) && isHalfDead(row) ? undefined : row.activePower,
+    ),
     readingTime: first?.timestamp ?? null,
     phases:
       setup.phaseCount < 2
@@ -109,7 +116,7 @@ export function parseMeterReadings({ status, text }: GatewayReply, setup: MeterS
   };
 }
 
-/** On 8.3.6087 a storage CT over two phases loses one of them at times: the other one alone is half of the truth. */
+/** From 8.3.6087 on a CT over two phases loses one of them at times: the other one alone is half of the truth. */
 const isHalfDead = ({ channels: [first = 0, second] }: Row): boolean =>
   second !== undefined && (first === 0) !== (second === 0);
 

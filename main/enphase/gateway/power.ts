@@ -47,9 +47,10 @@ export async function readPower(
   // Without metering hardware the report holds only the inverter sum, and takes the gateway seconds to write.
   let report = info.metered === false ? null : await readReport(ask, info);
   if (report?.eim) return fromMeter(report, clock);
+  const refused = refusals.length === REPORTS.length;
 
   const v1 = parseV1Production(await ask('/api/v1/production'));
-  if (v1 && (await isTrustworthy(v1, info, setup)))
+  if (v1 && (await isTrustworthy(v1, info, setup, refused)))
     return {
       ...reading('/api/v1/production', v1.wattsNow, null, clock),
       ...besideProduction(report),
@@ -90,14 +91,21 @@ async function readReport(
   return null;
 }
 
+/**
+ * Beside a production CT the gateway's own total is minutes old, and on some firmware wrong (8.3.5433: 2,624 W at 357):
+ * there it counts only where the gateway refuses every report, as early 7.x does.
+ */
 async function isTrustworthy(
   v1: V1Production,
   info: GatewayInfo,
   setup: () => Promise<MeterSetup | null>,
+  refused: boolean,
 ): Promise<boolean> {
   if (v1.wattHoursToday === 0 && v1.wattHoursSevenDays === 0 && v1.wattHoursLifetime === 0) return false;
-  if (info.metered !== true || compareFirmware(info.firmware, FROZEN_V1_FIRMWARE) < 0) return true;
-  return ((await setup())?.enabled ?? 0) > 0;
+  if (info.metered !== true) return true;
+  const meters = await setup();
+  if (meters !== null && meters.production.length > 0 && !refused) return false;
+  return (meters?.enabled ?? 0) > 0 || compareFirmware(info.firmware, FROZEN_V1_FIRMWARE) < 0;
 }
 
 function fromMeter(report: ProductionReport, clock: ReadingClock): PowerReading {
@@ -124,9 +132,10 @@ function besideProduction(
  * the total with the net value when a CT measures the total; the sum puts that right.
  */
 function totalConsumption({ eim, total, net }: ProductionReport): number | null {
-  if (total === null) return null;
-  const overwritten = net !== null && eim !== null && total.wNow === net.wNow && Math.abs(eim.wNow) >= 1;
-  return overwritten ? net.wNow + eim.wNow : total.wNow;
+  if (total === null || net === null || total.wNow !== net.wNow) return total?.wNow ?? null;
+  // Nothing to put it right with: the production is not known.
+  if (eim === null) return null;
+  return Math.abs(eim.wNow) >= 1 ? net.wNow + eim.wNow : total.wNow;
 }
 
 /** A reading with a source and an age; the rest is not known yet. */
