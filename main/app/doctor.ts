@@ -13,12 +13,13 @@ import {
   selectTargets,
   type Target,
 } from './gateways.ts';
-import { guardedSignIn, requireCredentials } from './sign-in.ts';
+import { guardedSignIn, guardedToken, requireCredentials } from './sign-in.ts';
 import type { Vault } from './vault.ts';
 
 export type DoctorStepName =
   | 'keychain'
   | 'account'
+  | 'network'
   | 'mdns'
   | 'gateway'
   | 'certificate'
@@ -94,12 +95,27 @@ export async function examine(
   /** Listens on the network; a gateway whose address is known needs no answer there. */
   async function search(): Promise<Target[] | null> {
     const isKnown = selection.endpoints !== undefined || (await ports.gateways.load()).length > 0;
+    examineNetwork(isKnown);
     const heard = await outcomeOf(findTargets(ports, { ...selection, endpoints: undefined }, signal));
     if (heard.value !== null) pass('mdns', `${heard.value.length} on this network.`);
     else if (isKnown) skip('mdns', 'No answer; the gateway is looked for where it was.');
     else fail('mdns', heard.error);
     if (!isKnown) return heard.value;
     return selectTargets(ports, selection, signal);
+  }
+
+  /** One that is known may be this computer itself, or behind a tunnel: whether it can be reached has its own step. */
+  function examineNetwork(isKnown: boolean): void {
+    if (ports.discovery.isOnNetwork()) pass('network', 'This computer is on a network.');
+    else if (isKnown)
+      skip('network', 'This computer is on no network; the gateway is looked for all the same.');
+    else
+      fail(
+        'network',
+        new AppError('gateway-unreachable', 'This computer is on no network.', {
+          hint: 'Connect it to the network that the gateway is on, by cable or Wi-Fi.',
+        }),
+      );
   }
 
   /** Signs in, once for all gateways. Whatever Enlighten answers, it is there to answer. */
@@ -183,7 +199,7 @@ export async function examine(
       active === null
         ? skip('new token', 'That needs a sign-in.')
         : await attempt('new token', async () => {
-            const { token, route } = await ports.cloud.requestToken(active, serial, { signal });
+            const { token, route } = await guardedToken(ports, active, serial, { signal });
             return [token, `Enphase gives one (by ${route}); it was only tried, not kept.`];
           });
     const token = kept ?? fresh;

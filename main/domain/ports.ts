@@ -56,6 +56,8 @@ export interface Candidate {
 }
 
 export interface Discovery {
+  /** Whether this computer has an address on any network but its own loopback. */
+  isOnNetwork(): boolean;
   /**
    * Browses until the window is over, the signal fires, or nobody new has answered for a while.
    *

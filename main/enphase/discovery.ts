@@ -3,7 +3,8 @@ import type { Service } from 'bonjour-service';
 import { AppError, abortError } from '../domain/errors.ts';
 import type { Candidate, Clock, Discovery } from '../domain/ports.ts';
 import { DISCOVERY_ASK_AGAIN } from '../domain/timing.ts';
-import type { MdnsInterface, MdnsListener } from './mdns-listener.ts';
+import { type NetworkInterface, networksOfThisComputer } from './interfaces.ts';
+import type { MdnsListener } from './mdns-listener.ts';
 
 /** More gateways than any site has: answers beyond this are noise or malice. */
 const MAX_GATEWAYS = 64;
@@ -25,16 +26,18 @@ interface Sighting {
 
 export interface DiscoveryOptions {
   readonly clock: Clock;
-  readonly interfaces?: () => MdnsInterface[];
+  readonly interfaces?: () => NetworkInterface[];
 }
 
 /** Finds gateways over mDNS. What is found is a claim: the serial in `/info` decides. */
-export function createDiscovery({ clock, interfaces }: DiscoveryOptions): Discovery {
+export function createDiscovery({ clock, interfaces = networksOfThisComputer }: DiscoveryOptions): Discovery {
   return {
+    isOnNetwork: () => interfaces().some(({ external }) => external),
+
     async browse({ windowMs, settleMs, signal, onCandidate }) {
       if (signal?.aborted) throw abortError();
       // Most runs know their gateway and never search: what only a search needs is loaded by it.
-      const { listen, mdnsInterfaces } = await import('./mdns-listener.ts');
+      const { listen } = await import('./mdns-listener.ts');
       const sightings = new Map<string, Sighting>();
       const failures = new Map<string, string>();
       const listeners: MdnsListener[] = [];
@@ -64,7 +67,7 @@ export function createDiscovery({ clock, interfaces }: DiscoveryOptions): Discov
         }
       }
 
-      const nets = (interfaces ?? mdnsInterfaces)();
+      const nets = interfaces();
       /** Where no interface can listen or send, waiting helps nobody. */
       const allFailed = () => nets.every(({ address }) => failures.has(address));
       // The browse ends through one signal, whatever ends it, so that no timer outlives it.
@@ -177,7 +180,7 @@ function merge(sightings: readonly Sighting[]): Candidate[] {
 }
 
 /** @throws AppError `gateway-not-found` where silence has a cause on this computer */
-function explainSilence(nets: readonly MdnsInterface[], failures: ReadonlyMap<string, string>): void {
+function explainSilence(nets: readonly NetworkInterface[], failures: ReadonlyMap<string, string>): void {
   const hint = 'Name the gateway’s address with --host; the router shows it in its list of devices.';
   if (!nets.some(({ external }) => external)) {
     throw new AppError('gateway-not-found', 'This computer has no network connection.', { hint });

@@ -1,5 +1,5 @@
-import { networkInterfaces } from 'node:os';
 import { Bonjour, type Browser, type Service } from 'bonjour-service';
+import type { NetworkInterface } from './interfaces.ts';
 
 /** What is used of the multicast-dns socket inside bonjour-service, which its types leave untyped. */
 interface MdnsSocket {
@@ -15,16 +15,6 @@ interface MdnsRecord {
   readonly type?: unknown;
   readonly name?: unknown;
   readonly data?: unknown;
-}
-
-/** How to listen on one network interface. */
-export interface MdnsInterface {
-  /** IPv4 address of the interface. */
-  readonly address: string;
-  /** Whether it leads out of this computer. */
-  readonly external: boolean;
-  /** UDP port, 5353 unless a test wants a network of its own. */
-  readonly port?: number;
 }
 
 export interface MdnsEvents {
@@ -56,7 +46,7 @@ const SERVICE_NAME = `_${SERVICE}._tcp.local`;
  * bonjour-service throws from its events where nobody listens for the errors of the socket inside it (a taken port
  * 5353 ends the process), and where it is given TXT filters; hence the listeners here and no filters.
  */
-export function listen({ address, port }: MdnsInterface, events: MdnsEvents): MdnsListener {
+export function listen({ address, port }: NetworkInterface, events: MdnsEvents): MdnsListener {
   const fail = (error: NodeJS.ErrnoException | null | undefined) => {
     if (error) events.onFailure(error.code ?? 'unknown');
   };
@@ -84,12 +74,4 @@ export function listen({ address, port }: MdnsInterface, events: MdnsEvents): Md
       return new Promise((resolve) => bonjour.destroy(() => resolve()));
     },
   };
-}
-
-/** Every IPv4 interface that is up. Loopback is one of them: a gateway behind a tunnel may announce itself there. */
-export function mdnsInterfaces(): MdnsInterface[] {
-  return Object.values(networkInterfaces()).flatMap((addresses) => {
-    const first = addresses?.find(({ family }) => family === 'IPv4');
-    return first ? [{ address: first.address, external: !first.internal }] : [];
-  });
 }

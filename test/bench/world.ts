@@ -41,7 +41,7 @@ export function realPorts(cloudUrl: string, known: readonly Gateway[]): Ports {
     clock,
     secrets: createMemorySecrets(),
     gateways: gatewaysIn(known),
-    discovery: { browse: async () => [] },
+    discovery: { isOnNetwork: () => true, browse: async () => [] },
     connector: createConnector({ clock }),
     cloud: createCloud({ enlightenUrl: cloudUrl, entrezUrl: cloudUrl, clock }),
     signIns: signInsIn(),

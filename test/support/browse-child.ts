@@ -2,14 +2,14 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Candidate } from '../../main/domain/ports.ts';
-import type { MdnsInterface } from '../../main/enphase/mdns-listener.ts';
+import type { NetworkInterface } from '../../main/enphase/interfaces.ts';
 
 /** A search to be made in a process of its own. */
 export interface BrowseOrder {
   readonly windowMs: number;
   readonly settleMs?: number;
   /** All there are, without. */
-  readonly interfaces?: readonly MdnsInterface[];
+  readonly interfaces?: readonly NetworkInterface[];
   readonly abort?: 'at once' | 'at the first answer';
   /** UDP port that another socket of the process is to hold meanwhile. */
   readonly hold?: number;

@@ -35,7 +35,11 @@ export async function startLivingHouse(startMs: number): Promise<LivingHouse> {
   await ports.secrets.set(`token ${serial}`, JSON.stringify({ token, route: 'manual' }));
   const nothing = () => undefined;
   const app = createTrayApp(
-    { ...ports, connector: createConnector({ clock }), discovery: { browse: async () => [] } },
+    {
+      ...ports,
+      connector: createConnector({ clock }),
+      discovery: { isOnNetwork: () => true, browse: async () => [] },
+    },
     { expiry: nothing, renewed: nothing, renewalFailed: nothing, checked: nothing },
   );
   await app.start();

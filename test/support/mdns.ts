@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { Bonjour, type ServiceConfig } from 'bonjour-service';
 import { onTestFinished } from 'vitest';
-import type { MdnsInterface } from '../../main/enphase/mdns-listener.ts';
+import type { NetworkInterface } from '../../main/enphase/interfaces.ts';
 
 /** mDNS on loopback, on a port of the test's own, works without root on Linux; elsewhere it is untried. */
 export const noLoopbackMdns: string | undefined =
@@ -14,7 +14,7 @@ const LOOPBACK = '127.0.0.1';
 export const SERVICE = '_enphase-envoy._tcp.local';
 
 /** A network that only this test is on. */
-export async function isolatedNetwork(): Promise<{ port: number; interfaces: () => MdnsInterface[] }> {
+export async function isolatedNetwork(): Promise<{ port: number; interfaces: () => NetworkInterface[] }> {
   const socket = createSocket('udp4').bind(0, '0.0.0.0');
   await once(socket, 'listening');
   const { port } = socket.address();

@@ -82,6 +82,7 @@ export interface World {
   /** Where a gateway answers. */
   reachable(endpoint: Endpoint): boolean;
   candidates: Candidate[];
+  onNetwork: boolean;
   requestToken(): string;
 }
 
@@ -124,6 +125,7 @@ export function fakePorts(change: Partial<World> = {}): { ports: Ports; world: W
     certificate: { fingerprint256: 'AA', validFrom: null, validUntil: null },
     reachable: () => true,
     candidates: [candidate()],
+    onNetwork: true,
     requestToken: () =>
       signToken({ aud: SERIAL, enphaseUser: 'owner', iat: NOW / 1000, exp: NOW / 1000 + 31_536_000 }),
     ...change,
@@ -140,6 +142,7 @@ export function fakePorts(change: Partial<World> = {}): { ports: Ports; world: W
     },
     gateways: gatewaysIn(),
     discovery: {
+      isOnNetwork: () => world.onNetwork,
       async browse() {
         log.push('browse');
         return world.candidates;
