@@ -62,10 +62,10 @@ export function extractToken(text: string): string | null {
  */
 export function assertTokenFits(facts: TokenFacts, serial: string, nowMs: number): void {
   if (facts.serial !== serial) {
-    throw new AppError('token-wrong-gateway', 'The token that came back is made for another gateway.');
+    throw new AppError('token-wrong-gateway', 'This token is made for another gateway.');
   }
   if (facts.expiresAt * 1000 <= nowMs) {
-    throw new AppError('token-expired', 'The token that came back has already expired.', {
+    throw new AppError('token-expired', 'This token has already expired.', {
       hint: 'Check the clock of this computer, then try again.',
     });
   }

@@ -39,10 +39,10 @@ export function registerScheme(): void {
 export function serveWindow(folder: string): void {
   protocol.handle(SCHEME, async (request) => {
     const { pathname, host } = new URL(request.url);
-    const path = normalize(join(folder, decodeURIComponent(pathname)));
-    const type = TYPES[extname(path)];
-    if (host !== 'envoy-tray' || !path.startsWith(folder + sep) || type === undefined) return notFound();
     try {
+      const path = normalize(join(folder, decodeURIComponent(pathname)));
+      const type = TYPES[extname(path)];
+      if (host !== 'envoy-tray' || !path.startsWith(folder + sep) || type === undefined) return notFound();
       return new Response(new Uint8Array(await readFile(path)), {
         headers: {
           'Content-Type': type,
@@ -51,6 +51,7 @@ export function serveWindow(folder: string): void {
         },
       });
     } catch {
+      // Not there, or an address that cannot be decoded.
       return notFound();
     }
   });
