@@ -14,6 +14,7 @@ describeWithChromium('test/host: tray, menu, notifications, clipboard', () => {
       'Check',
       'More',
       'Push',
+      'Destroy',
       'Notify',
       'Copy',
       'Link',
