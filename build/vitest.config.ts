@@ -11,8 +11,8 @@ export default defineConfig({
     globalSetup: ['test/support/keyring.setup.ts'],
     env: { TZ: 'UTC' },
     // Real sockets, child processes and a browser: a slow machine is not a failing test.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     restoreMocks: true,
     pool: 'forks',
     // Most of them wait for servers, browsers and clocks rather than compute.

@@ -46,7 +46,7 @@ afterAll(() => {
 /** One that nobody else has: other tests announce theirs on the same network. */
 const serialOf = (drill: Drill) => `1223997${String(ALL.indexOf(drill)).padStart(5, '0')}`;
 
-describe.concurrent.each(Object.entries(GROUPS))('drills of %s', { timeout: 60_000 }, (_, drills) => {
+describe.concurrent.each(Object.entries(GROUPS))('drills of %s', (_, drills) => {
   for (const drill of drills) {
     const { name, fault, missing } = drill;
     if (missing !== undefined)

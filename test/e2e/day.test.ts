@@ -61,6 +61,6 @@ describe('a day of the house in less than a minute', () => {
       await staged.close();
       await stage.close();
     },
-    300_000,
+    600_000,
   );
 });

@@ -56,7 +56,7 @@ describe.skipIf(reason !== null)(titleWith('the window', reason ?? undefined), (
   afterAll(() => stage?.close());
 
   // Much to draw, and drawn side by side: a slow machine is not a failing test.
-  describe.concurrent.each(Object.entries(GALLERY))('%s', { timeout: 60_000 }, (_name, scene) => {
+  describe.concurrent.each(Object.entries(GALLERY))('%s', (_name, scene) => {
     it('draws without a complaint and is accessible in light and dark', async () => {
       const { page, complaints, close } = await stage.show(scene);
       await page.evaluate(AXE);
