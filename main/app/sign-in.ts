@@ -2,10 +2,10 @@ import pLimit, { type LimitFunction } from 'p-limit';
 import { AppError } from '../domain/errors.ts';
 import {
   afterRefusal,
+  afterSuccess,
   assertMaySignIn,
   assertNoWait,
   credentialsTag,
-  NO_REFUSALS,
 } from '../domain/lock-out.ts';
 import type {
   AskCode,
@@ -60,10 +60,14 @@ export function guardedSignIn(
     const tag = await credentialsTag(credentials);
     const memory = await ports.signIns.load();
     assertMaySignIn(memory, tag, byHand, nowS(ports));
-    const session = await rememberRefusal(ports, memory, tag, () => ports.cloud.signIn(credentials, options));
-    if (memory.refusals > 0 || memory.waitUntil > 0)
-      await ports.signIns.save(NO_REFUSALS).catch(() => undefined);
-    return session;
+    try {
+      const session = await ports.cloud.signIn(credentials, options);
+      await remember(ports, (now) => afterSuccess(now, tag, nowS(ports)));
+      return session;
+    } catch (error) {
+      await remember(ports, (now) => afterRefusalOf(ports, now, error, tag));
+      throw error;
+    }
   };
   return queueOf(ports.signIns)(() => ports.signIns.alone(signIn));
 }
@@ -75,26 +79,26 @@ export async function guardedToken(
   serial: string,
   options: TokenOptions,
 ): Promise<IssuedToken> {
-  const memory = await ports.signIns.load();
-  assertNoWait(memory, nowS(ports));
-  return await rememberRefusal(ports, memory, '', () => ports.cloud.requestToken(session, serial, options));
-}
-
-/** Asks Enphase, and writes down what a refusal means for the next time. */
-async function rememberRefusal<T>(
-  ports: Ports,
-  memory: SignInMemory,
-  tag: string,
-  ask: () => Promise<T>,
-): Promise<T> {
+  assertNoWait(await ports.signIns.load(), nowS(ports));
   try {
-    return await ask();
+    return await ports.cloud.requestToken(session, serial, options);
   } catch (error) {
-    const next = error instanceof AppError ? afterRefusal(memory, error, tag, nowS(ports)) : memory;
-    if (next !== memory) await ports.signIns.save(next).catch(() => undefined);
+    const note = () => remember(ports, (now) => afterRefusalOf(ports, now, error, ''));
+    // Beside a sign-in of another process; one that waits for its code is not waited for.
+    await ports.signIns.alone(note).catch(note);
     throw error;
   }
 }
+
+/** Writes down what follows from how things stand now: somebody else may have been refused since they were looked at. */
+async function remember(ports: Ports, change: (memory: SignInMemory) => SignInMemory): Promise<void> {
+  const memory = await ports.signIns.load();
+  const next = change(memory);
+  if (next !== memory) await ports.signIns.save(next).catch(() => undefined);
+}
+
+const afterRefusalOf = (ports: Ports, memory: SignInMemory, error: unknown, tag: string): SignInMemory =>
+  error instanceof AppError ? afterRefusal(memory, error, tag, nowS(ports)) : memory;
 
 const nowS = ({ clock }: Ports): number => Math.round(clock.now() / 1000);
 

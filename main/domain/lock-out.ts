@@ -11,6 +11,8 @@ const LONGEST_WAIT_S = 3600;
 const MOST_TAGS = 8;
 /** Longest wait that Enphase may ask for: a day is what its accounts are blocked for. */
 const LONGEST_ASKED_S = 86_400;
+/** Seconds that a clock is put back by when it is set right; no reason to forget a wait. */
+const SLACK_S = 3600;
 
 /**
  * Recognises an e-mail and password that were refused before. Two bytes of a hash: enough to tell a corrected password
@@ -46,7 +48,7 @@ export function assertMaySignIn(memory: SignInMemory, tag: string, byHand: boole
 export function assertNoWait(memory: SignInMemory, nowS: number): void {
   const waitS = memory.waitUntil - nowS;
   // A wait longer than any we set is a clock that was put back.
-  if (waitS > 0 && waitS <= LONGEST_ASKED_S) {
+  if (waitS > 0 && waitS <= LONGEST_ASKED_S + SLACK_S) {
     const minutes = Math.ceil(waitS / 60);
     throw new AppError(
       memory.refusedAs ?? 'cloud-rate-limited',
@@ -71,4 +73,20 @@ export function afterRefusal(memory: SignInMemory, error: AppError, tag: string,
   if (code === 'cloud-rate-limited' && retryAfterS !== null)
     return { ...memory, waitUntil: nowS + Math.min(LONGEST_ASKED_S, retryAfterS) };
   return memory;
+}
+
+/**
+ * What to remember after a sign-in worked: no mark of what worked, and no wait that lies behind. Other passwords that
+ * were refused stay marked, since another process may still hold one of them; a wait that was asked for meanwhile holds.
+ *
+ * @param nowS epoch seconds
+ * @returns the memory itself where nothing changes
+ */
+export function afterSuccess(memory: SignInMemory, tag: string, nowS: number): SignInMemory {
+  const refused = memory.refused.filter((other) => other !== tag);
+  const ahead = memory.waitUntil - nowS;
+  const waitUntil = ahead > 0 && ahead <= LONGEST_ASKED_S + SLACK_S ? memory.waitUntil : 0;
+  const same = refused.length === memory.refused.length && waitUntil === memory.waitUntil;
+  if (same && memory.refusals === 0) return memory;
+  return { refused, refusedAs: refused.length === 0 ? null : memory.refusedAs, refusals: 0, waitUntil };
 }

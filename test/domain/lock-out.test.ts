@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../main/domain/errors.ts';
-import { afterRefusal, assertMaySignIn, credentialsTag, NO_REFUSALS } from '../../main/domain/lock-out.ts';
+import {
+  afterRefusal,
+  afterSuccess,
+  assertMaySignIn,
+  credentialsTag,
+  NO_REFUSALS,
+} from '../../main/domain/lock-out.ts';
 import type { SignInMemory } from '../../main/domain/ports.ts';
 
 const NOW_S = 1_800_000_000;
@@ -59,6 +65,22 @@ describe('the lock-out guard', () => {
       'credentials-rejected',
       'allowed',
     ]);
+  });
+
+  it('forgets of a success only what worked', () => {
+    const both = afterRefusal(afterRefusal(NO_REFUSALS, rejected, 'aaaa', NOW_S), rejected, 'bbbb', NOW_S);
+    const after = afterSuccess(both, 'bbbb', NOW_S);
+    expect(after).toMatchObject({ refused: ['aaaa'], refusals: 0, waitUntil: 0 });
+    expect(attempt(after, 'aaaa', false)).toBe('credentials-rejected');
+    expect(attempt(after, 'bbbb', false)).toBe('allowed');
+    expect(afterSuccess(after, 'aaaa', NOW_S)).toEqual(NO_REFUSALS);
+    const waiting = { ...NO_REFUSALS, waitUntil: NOW_S + 60 };
+    expect(afterSuccess(waiting, 'aaaa', NOW_S)).toBe(waiting);
+  });
+
+  it('does not forget a wait of a day when the clock is put right by a second', () => {
+    const limited = { ...NO_REFUSALS, waitUntil: NOW_S + 86_400 };
+    expect(attempt(limited, 'aaaa', true, NOW_S - 1)).toBe('cloud-rate-limited');
   });
 
   it('leaves an outage without consequences', () => {
