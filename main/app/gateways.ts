@@ -101,8 +101,9 @@ export async function contact(ports: Ports, target: Target, options: ConnectOpti
     const change = weighChange({ trusted, shown: error.shown, sameAddress }, now);
     const { trustYearlyCertificate } = await ports.settings.load();
     if (!change.ordinary || !trustYearlyCertificate) throw new CertificateChangedError(error.shown, change);
-    // Without a search: it has to be at the old address, and to say the same serial, to be believed.
-    const renewed = { ...pinned, serial: known.serial, certificate: error.shown };
+    // At the old address alone, whatever mDNS has named beside it, and saying the same serial: only what shows this
+    // certificate there is believed.
+    const renewed = { ...pinned, endpoints: [endpoint], serial: known.serial, certificate: error.shown };
     const reached = await contactAt(ports, renewed, { ...options, certificate: error.shown });
     await ports.gateways.remember([reached.gateway]);
     return reached;
