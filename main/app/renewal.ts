@@ -8,8 +8,9 @@ import { type Contact, contact, type Target } from './gateways.ts';
 import { guardedToken, type SignIn } from './sign-in.ts';
 import type { HeldToken, Vault } from './vault.ts';
 
-/** Seconds. Less is the ordinary difference between two tokens of the same kind. */
+/** Seconds, and share of the time that is left. Less is the ordinary difference between two tokens of the same kind. */
 const MUCH_SOONER_S = 86_400;
+const MUCH_SOONER = 0.1;
 const LONG_LIFE_S = 30 * 86_400;
 
 /** What a renewal reports while it runs, in this order; for a progress display. Holds no secret. */
@@ -89,7 +90,11 @@ export async function renewOn(
   const issued = await guardedToken(ports, session, gateway.serial, { signal, first });
   onStep?.({ step: 'token', facts: issued.facts, route: issued.route });
   await assertNoLoss(ports, connection, before, issued, signal);
-  return await proveAndKeep(ports, vault, { gateway, connection }, issued, options);
+  return await proveAndKeep(ports, vault, { gateway, connection }, issued, options, (stored) => {
+    // A renewal that began later may have ended sooner, and better.
+    const isOther = stored !== null && stored.token !== before?.token;
+    return !isOther || !endsMuchSooner(issued.facts, stored.facts, ports.clock.now());
+  });
 }
 
 /**
@@ -102,22 +107,38 @@ async function assertNoLoss(
   ports: Ports,
   connection: Contact['connection'],
   before: HeldToken | null,
-  { facts }: IssuedToken,
+  { token, facts }: IssuedToken,
   signal?: AbortSignal,
 ): Promise<void> {
-  if (before === null || before.facts.expiresAt - facts.expiresAt <= MUCH_SOONER_S) return;
-  if (secondsLeft(before.facts, ports.clock.now()) <= 0) return;
-  const accepted = await connection.checkToken(before.token, signal).then(
-    () => true,
-    (error: unknown) => {
-      if (error instanceof AppError && error.code === 'token-rejected') return false;
-      throw error;
-    },
-  );
-  if (!accepted) return;
+  if (before === null || !endsMuchSooner(facts, before.facts, ports.clock.now())) return;
+  if (!(await accepts(connection, before.token, signal))) {
+    // A gateway that rejects the new one too rests or restarts; one that takes it is asked about the old one again.
+    await connection.checkToken(token, signal);
+    if (!(await accepts(connection, before.token, signal))) return;
+  }
   throw new AppError('cloud-unexpected', 'Enphase gave a token that ends sooner than the one in use.', {
     hint: 'The one in use is good and was kept. Try again in some days.',
   });
+}
+
+/** Whether a token would be a loss beside another one that is still good. */
+function endsMuchSooner(fresh: TokenFacts, held: TokenFacts, nowMs: number): boolean {
+  const left = secondsLeft(held, nowMs);
+  return left > 0 && held.expiresAt - fresh.expiresAt > Math.min(MUCH_SOONER_S, MUCH_SOONER * left);
+}
+
+async function accepts(
+  connection: Contact['connection'],
+  token: string,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  try {
+    await connection.checkToken(token, signal);
+    return true;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'token-rejected') return false;
+    throw error;
+  }
 }
 
 /**
@@ -155,6 +176,7 @@ async function proveAndKeep(
   { gateway, connection }: Contact,
   { token, facts, route }: IssuedToken,
   { signal, onStep, brief = true }: RenewalOptions,
+  mayReplace: (stored: HeldToken | null) => boolean = () => true,
 ): Promise<Renewed> {
   await connection.checkToken(token, signal);
   onStep?.({ step: 'verified' });
@@ -174,7 +196,11 @@ async function proveAndKeep(
   // In this order: whatever ends the program in between, no token is kept that forgetting would not find.
   await ports.gateways.remember([gateway]);
   signal?.throwIfAborted();
-  await vault.saveToken(gateway.serial, token, route);
+  if (!(await vault.saveToken(gateway.serial, token, route, mayReplace))) {
+    throw new AppError('cloud-unexpected', 'A token that lasts longer was stored in the meantime.', {
+      hint: 'That one is good and was kept.',
+    });
+  }
   onStep?.({ step: 'stored' });
   return { gateway, facts, route, power, signature: await ports.cloud.checkSignature(token) };
 }

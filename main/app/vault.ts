@@ -28,7 +28,16 @@ export interface Vault {
   credentials(): Promise<Credentials | null>;
   saveCredentials(credentials: Credentials): Promise<void>;
   token(serial: string): Promise<HeldToken | null>;
-  saveToken(serial: string, token: string, route: TokenRoute): Promise<void>;
+  /**
+   * @param mayReplace asked about what is stored at the moment of saving
+   * @returns whether it was saved
+   */
+  saveToken(
+    serial: string,
+    token: string,
+    route: TokenRoute,
+    mayReplace?: (stored: HeldToken | null) => boolean,
+  ): Promise<boolean>;
   forgetToken(serial: string): Promise<boolean>;
   /** @returns how many items there were */
   forget(serials: readonly string[]): Promise<number>;
@@ -36,23 +45,26 @@ export interface Vault {
 
 export function openVault(secrets: SecretStore): Vault {
   const indexed = async (): Promise<string[]> => parseJson(Serials, (await secrets.get(INDEX)) ?? '') ?? [];
+  async function stored(serial: string): Promise<HeldToken | null> {
+    const found = parseJson(StoredToken, (await secrets.get(tokenItem(serial))) ?? '');
+    const facts = found === undefined ? null : readToken(found.token);
+    return found === undefined || facts === null ? null : { ...found, facts };
+  }
   return {
     async credentials() {
       return parseJson(StoredCredentials, (await secrets.get(CREDENTIALS)) ?? '') ?? null;
     },
     saveCredentials: ({ email, password }) => secrets.set(CREDENTIALS, JSON.stringify({ email, password })),
-    async token(serial) {
-      const stored = parseJson(StoredToken, (await secrets.get(tokenItem(serial))) ?? '');
-      const facts = stored === undefined ? null : readToken(stored.token);
-      return stored === undefined || facts === null ? null : { ...stored, facts };
-    },
+    token: stored,
     // Saving and forgetting go one at a time and write the index before the tokens, but delete it after them: whatever
     // ends the program in between, no token is left that forgetting would not find.
-    saveToken: (serial, token, route) =>
+    saveToken: (serial, token, route, mayReplace) =>
       secrets.alone(async () => {
+        if (mayReplace !== undefined && !mayReplace(await stored(serial))) return false;
         const known = await indexed();
         if (!known.includes(serial)) await secrets.set(INDEX, JSON.stringify([...known, serial]));
         await secrets.set(tokenItem(serial), JSON.stringify({ token, route }));
+        return true;
       }),
     forgetToken: (serial) => secrets.delete(tokenItem(serial)),
     forget: (serials) =>

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createCommands } from '../../main/app/commands.ts';
 import { renewToken } from '../../main/app/renewal.ts';
-import { prepareSignIn } from '../../main/app/sign-in.ts';
+import { guardedSignIn, guardedToken, prepareSignIn } from '../../main/app/sign-in.ts';
 import { openVault } from '../../main/app/vault.ts';
+import { assertSameCertificate } from '../../main/domain/certificate.ts';
 import { AppError } from '../../main/domain/errors.ts';
+import type { ConnectOptions, Ports } from '../../main/domain/ports.ts';
 import { endpointsFor } from '../../shared/endpoint.ts';
 import { candidate, fakePorts, info, NOW, SERIAL, target, type World } from '../support/ports.ts';
 import { signToken } from '../support/simulator/jwt.ts';
@@ -134,5 +136,95 @@ describe('commands.renew', () => {
     };
     const { held } = await renewIn({ requestToken: () => short, checkToken }, old);
     expect(held).toBe(short);
+  });
+
+  it('keeps the long one where the gateway has rejected it just once', async () => {
+    const [old, short] = [token(200), token(0.5)];
+    let rejections = 0;
+    const checkToken = async (checked: string) => {
+      if (checked === old && rejections++ === 0) throw new AppError('token-rejected', 'No.');
+    };
+    const { result, held } = await renewIn({ requestToken: () => short, checkToken }, old);
+    expect(result).toMatchObject({ code: 'cloud-unexpected' });
+    expect(held).toBe(old);
+  });
+
+  it('keeps a token of a day where Enphase gives one of an hour', async () => {
+    const old = token(1);
+    expect((await renewIn({ requestToken: () => token(1 / 24) }, old)).held).toBe(old);
+  });
+
+  it('does not put a worse token over one that another renewal has stored meanwhile', async () => {
+    const [short, long] = [token(0.5), token(365)];
+    const { ports } = fakePorts({ requestToken: () => short });
+    const vault = openVault(ports.secrets);
+    const connector = {
+      async connect(...args: Parameters<typeof ports.connector.connect>) {
+        const connection = await ports.connector.connect(...args);
+        // While this one is being proven, the other one ends.
+        const checkToken = async () => void (await vault.saveToken(SERIAL, long, 'entrez-tokens'));
+        return { ...connection, checkToken };
+      },
+    };
+    const slow = { ...ports, connector };
+    const renewal = renewToken(slow, vault, prepareSignIn(slow, vault), target());
+    await expect(renewal).rejects.toMatchObject({ code: 'cloud-unexpected' });
+    expect((await vault.token(SERIAL))?.token).toBe(long);
+  });
+});
+
+describe('the yearly change of a certificate', () => {
+  it('is not believed of a stranger whom mDNS names beside the old address', async () => {
+    const day = 86_400;
+    const now = NOW / 1000;
+    const stranger = { fingerprint256: 'EE', validFrom: now - 60, validUntil: now + 365 * day };
+    const trusted = { fingerprint256: 'AA', validFrom: now - 335 * day, validUntil: now + 30 * day };
+    const { ports, world, log } = fakePorts({ certificate: trusted });
+    await createCommands(ports).renew({});
+    await ports.settings.save({ ...(await ports.settings.load()), trustYearlyCertificate: true });
+    const connector = {
+      connect(endpoints: Parameters<typeof ports.connector.connect>[0], options: ConnectOptions = {}) {
+        const [first] = endpoints;
+        const shown = first?.host === '192.0.2.66' ? stranger : trusted;
+        assertSameCertificate(options.certificate ?? null, shown);
+        world.certificate = shown;
+        return ports.connector.connect(endpoints, options);
+      },
+    };
+    world.candidates = [candidate({ addresses: ['192.0.2.66', '192.0.2.7'] })];
+    log.length = 0;
+    const found = createCommands({ ...ports, connector }).discover({});
+    await expect(found).rejects.toMatchObject({ code: 'certificate-changed' });
+    expect(await ports.gateways.load()).toMatchObject([{ certificate: { fingerprint256: 'AA' } }]);
+  });
+});
+
+describe('sign-ins and what is remembered of them', () => {
+  const wrong = { email: 'a@example.org', password: 'old' };
+
+  it('do not lose a refusal to a wait that was asked for meanwhile', async () => {
+    const { ports } = fakePorts();
+    const asked = Promise.withResolvers<never>();
+    const sent: string[] = [];
+    const cloud: Ports['cloud'] = {
+      ...ports.cloud,
+      async signIn({ password }) {
+        sent.push(password);
+        throw new AppError('credentials-rejected', 'No.');
+      },
+      requestToken: () => asked.promise,
+    };
+    const own = { ...ports, cloud };
+    const session = { email: '', sessionId: '', cookie: '' };
+    const token = guardedToken(own, session, SERIAL, {}).catch(() => undefined);
+    await guardedSignIn(own, wrong).catch(() => undefined);
+    asked.reject(new AppError('cloud-rate-limited', 'Wait.', { retryAfterS: 60 }));
+    await token;
+    const memory = await own.signIns.load();
+    expect(memory).toMatchObject({ refusals: 1, waitUntil: NOW / 1000 + 60 });
+    expect(memory.refused).toHaveLength(1);
+    await own.signIns.save({ ...memory, waitUntil: 0 });
+    await expect(guardedSignIn(own, wrong)).rejects.toMatchObject({ code: 'credentials-rejected' });
+    expect(sent).toEqual(['old']);
   });
 });
