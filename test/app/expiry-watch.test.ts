@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createAlarm } from '../../main/app/alarm.ts';
-import { checkExpiry, type ExpiryParts, watchExpiry } from '../../main/app/expiry-watch.ts';
+import { checkExpiry, type ExpiryParts, renewRejected, watchExpiry } from '../../main/app/expiry-watch.ts';
 import { createStore } from '../../main/app/store.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { fakeClock, NOW, SERIAL } from '../support/ports.ts';
@@ -26,6 +26,36 @@ function watch(days: number, renewByItself = false) {
   };
   return { parts, clock, store, said, renewals, kept };
 }
+
+describe('renewals without a click', () => {
+  it('stay at one a day when the clock is put right', async () => {
+    const { parts, clock, renewals } = watch(20, true);
+    for (let time = 0; time < 10; time++) {
+      await checkExpiry(parts);
+      await renewRejected(parts, SERIAL);
+      clock.advance(-2000);
+    }
+    expect(renewals).toHaveLength(1);
+    clock.advance(DAY_S * 1000 + 20_000);
+    await checkExpiry(parts);
+    expect(renewals).toHaveLength(2);
+    // Years ahead it was the clock that was wrong.
+    clock.advance(-400 * DAY_S * 1000);
+    await renewRejected(parts, SERIAL);
+    expect(renewals).toHaveLength(3);
+  });
+
+  it('remember each gateway that was tried, two at the same moment too', async () => {
+    const { parts, store } = watch(200, true);
+    const other = '122399000002';
+    for (const event of placed(200, { serial: other })) store.dispatch(event);
+    const tried: string[] = [];
+    const both = { ...parts, renew: async (serial: string) => void tried.push(serial) };
+    await Promise.all([renewRejected(both, SERIAL), renewRejected(both, other)]);
+    await Promise.all([renewRejected(both, SERIAL), renewRejected(both, other)]);
+    expect(tried).toEqual([SERIAL, other]);
+  });
+});
 
 describe('checkExpiry', () => {
   it('warns once at each lead time as the days go by', async () => {
