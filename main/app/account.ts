@@ -1,4 +1,4 @@
-import { AppError, abortError, toProblem } from '../domain/errors.ts';
+import { AppError, abortError, isAbort, toProblem } from '../domain/errors.ts';
 import type { AskCode, CodeAnswer, Credentials, Ports, Session } from '../domain/ports.ts';
 import { SESSION_USE } from '../domain/timing.ts';
 import type { Commands } from './commands.ts';
@@ -19,6 +19,8 @@ export interface Account {
   resendCode(): void;
   /** Gives up the sign-in that waits for a code. */
   cancel(): void;
+  /** Ends a sign-in by hand wherever it is, and resolves when nothing of it goes on. */
+  end(): Promise<void>;
   /** Drops the session, in which something went wrong or which is not wanted any more. */
   dropSession(): void;
 }
@@ -38,6 +40,7 @@ export function createAccount(
   const { clock } = ports;
   let session: { readonly value: Session; readonly at: number } | null = null;
   let waiting: Waiting | null = null;
+  let byHand: { readonly stop: AbortController; readonly done: Promise<void> } | null = null;
 
   const askCode: AskCode = (request, asked) =>
     new Promise((resolve, reject) => {
@@ -77,6 +80,20 @@ export function createAccount(
     return until * 1000 > clock.now() ? until : null;
   }
 
+  async function signInNow(credentials: Credentials, asked: AbortSignal): Promise<void> {
+    store.dispatch({ type: 'sign-in started' });
+    try {
+      const value = await engine.login(credentials, { signal: asked, askCode });
+      asked.throwIfAborted();
+      keep(value);
+      store.dispatch({ type: 'account', hint: accountHint(credentials.email), waitUntil: null });
+    } catch (error) {
+      const problem = isAbort(error) ? null : toProblem(error);
+      store.dispatch({ type: 'sign-in ended', problem, waitUntil: await waitUntil() });
+      throw error;
+    }
+  }
+
   return {
     async load() {
       const account = ports.givenCredentials ?? (await vault.credentials().catch(() => null));
@@ -87,17 +104,18 @@ export function createAccount(
       store.dispatch({ type: 'account', hint, waitUntil: wait });
     },
 
-    async signIn(credentials) {
+    signIn(credentials) {
       // A sign-in that waits for a code would keep this one waiting too.
       waiting?.giveUp();
-      store.dispatch({ type: 'sign-in started' });
-      try {
-        keep(await engine.login(credentials, { signal, askCode }));
-        store.dispatch({ type: 'account', hint: accountHint(credentials.email), waitUntil: null });
-      } catch (error) {
-        store.dispatch({ type: 'sign-in ended', problem: toProblem(error), waitUntil: await waitUntil() });
-        throw error;
-      }
+      const stop = new AbortController();
+      const done = signInNow(credentials, AbortSignal.any([signal, stop.signal]));
+      byHand = { stop, done };
+      return done;
+    },
+    async end() {
+      waiting?.giveUp();
+      byHand?.stop.abort();
+      await byHand?.done.catch(() => undefined);
     },
 
     prepare(asked, person) {

@@ -96,6 +96,8 @@ export function createCommands(ports: Ports): Commands {
 
     async login(credentials, options = {}) {
       const session = await guardedSignIn(ports, credentials, { ...options, byHand: true });
+      // Whoever has forgotten everything meanwhile does not want this password kept.
+      options.signal?.throwIfAborted();
       await vault.saveCredentials(credentials);
       return session;
     },

@@ -160,7 +160,7 @@ export function createTrayApp(given: DesktopPorts, news: AppNews): TrayApp {
     changeSettings: (wanted) => oneChange(() => change(wanted)).then(() => undefined),
 
     async forget() {
-      account.cancel();
+      await account.end();
       account.dropSession();
       return await desk.closed(async () => {
         await clipboard.clearNow();

@@ -49,6 +49,24 @@ describe('the account', () => {
     await app.stop();
   });
 
+  it('keeps no password whose sign-in ends after everything was forgotten', async () => {
+    const answer = Promise.withResolvers<void>();
+    const slow: SignIn = async ({ email }) => {
+      await answer.promise;
+      return { email, sessionId: 'session', cookie: '' };
+    };
+    const { app, ports } = trayAppIn({}, slow);
+    await app.start();
+    const signedIn = app.commands.signIn('owner@example.org', 'secret').catch(() => undefined);
+    await until(app, ({ account }) => account.signingIn);
+    const forgotten = app.commands.forget();
+    answer.resolve();
+    await Promise.all([signedIn, forgotten]);
+    expect(await ports.secrets.get('enlighten')).toBeNull();
+    expect(app.store.get().account).toMatchObject({ hint: null, signingIn: false, problem: null });
+    await app.stop();
+  });
+
   it('can be left without typing the code', async () => {
     const { app, ports } = trayAppIn({}, withCode);
     await app.start();
