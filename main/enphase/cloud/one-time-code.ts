@@ -105,9 +105,18 @@ function send(
     url: `${enlightenUrl}${path}`,
     body: new URLSearchParams(fields),
     cookie: header(cookies),
-    ...(csrf === undefined ? {} : { headers: { 'X-CSRF-Token': decodeURIComponent(csrf) } }),
+    ...(csrf === undefined ? {} : { headers: { 'X-CSRF-Token': decoded(csrf) } }),
     signal,
   });
+}
+
+/** As it was sent where it is not encoded, or wrongly. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function assertKnown(reply: CloudReply): void {
