@@ -53,7 +53,11 @@ async function main(args: readonly string[]): Promise<number> {
       discovery: createDiscovery({ clock: systemClock }),
       connector: createConnector({ clock: systemClock, timeout }),
       cloud: createCloud({ ...environment, clock: systemClock, timeout }),
-      signIns: createSignInFile(paths.signIns),
+      signIns: createSignInFile(paths.signIns, (aside) =>
+        output.note(
+          `What Enlighten said to the last sign-ins could not be read and was set aside as ${aside}.`,
+        ),
+      ),
       settings: createSettingsFile(paths.settings),
       givenCredentials: environment.credentials,
     });

@@ -1,7 +1,7 @@
 import type { Gateway, SignatureVerdict } from '../../shared/domain.ts';
 import { CertificateChangedError } from '../domain/certificate.ts';
 import { AppError } from '../domain/errors.ts';
-import { NO_REFUSALS } from '../domain/lock-out.ts';
+import { afterForgetting } from '../domain/lock-out.ts';
 import type { AskCode, Credentials, Ports, Session, SignInOptions } from '../domain/ports.ts';
 import { extractToken, readToken } from '../domain/token.ts';
 import { type DoctorStep, examine } from './doctor.ts';
@@ -112,7 +112,7 @@ export function createCommands(ports: Ports): Commands {
         }
         return results;
       } finally {
-        signIn.cancel();
+        await signIn.cancel();
       }
     },
 
@@ -177,7 +177,7 @@ export function createCommands(ports: Ports): Commands {
       const serials = (await ports.gateways.load()).map(({ serial }) => serial);
       const deleted = await vault.forget(serials);
       await ports.gateways.clear();
-      await ports.signIns.save(NO_REFUSALS);
+      await ports.signIns.change((memory) => afterForgetting(memory, Math.round(ports.clock.now() / 1000)));
       return deleted;
     },
 

@@ -181,7 +181,7 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
       if (error instanceof AppError && error.code.startsWith('cloud-')) account.dropSession();
       throw error;
     } finally {
-      signIn.cancel();
+      await signIn.cancel();
     }
   }
 

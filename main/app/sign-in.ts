@@ -1,6 +1,9 @@
 import pLimit, { type LimitFunction } from 'p-limit';
 import { AppError } from '../domain/errors.ts';
 import {
+  afterBeginning,
+  afterPassword,
+  afterRateLimit,
   afterRefusal,
   afterSuccess,
   assertMaySignIn,
@@ -24,8 +27,8 @@ import type { Vault } from './vault.ts';
 export interface SignIn {
   /** The session; the first call starts the sign-in, later ones share it, a refusal included. */
   session(): Promise<Session>;
-  /** Ends a sign-in that nobody waits for any more. */
-  cancel(): void;
+  /** Ends a sign-in that nobody waits for any more, as soon as it is known what became of a password that was sent. */
+  cancel(): Promise<void>;
 }
 
 /** Credentials to use: those given from outside before those in the keychain. @throws AppError `credentials-missing` */
@@ -44,32 +47,58 @@ function queueOf(memory: object): LimitFunction {
   return queue;
 }
 
+export interface GuardOptions extends SignInOptions {
+  /** A person has typed or confirmed the password just now. */
+  readonly byHand?: boolean;
+  /**
+   * Nobody waits for it any more: a sign-in that was not sent yet, or that waits for its code, ends. One that was sent
+   * does not: what Enlighten answers to a password is to be known.
+   */
+  readonly unwanted?: AbortSignal;
+}
+
 /**
- * The only door to a sign-in. Signs in unless that could lock the account, and remembers a refusal for the next time.
+ * The only door to a sign-in. Signs in unless that could lock the account. That it begins is written down before, and
+ * how it ended afterwards, for the next time; where that cannot be written down, only a person may sign in.
  *
- * @param byHand a person has typed or confirmed the password just now
- * @throws AppError `credentials-rejected`, `account-locked`, `mfa-*`, `cloud-*`; AbortError
+ * @throws AppError `credentials-rejected`, `account-locked`, `mfa-*`, `cloud-*`, `keychain-unavailable`; AbortError
  */
 export function guardedSignIn(
   ports: Ports,
   credentials: Credentials,
-  { byHand = false, ...options }: SignInOptions & { readonly byHand?: boolean } = {},
+  { byHand = false, unwanted, ...options }: GuardOptions = {},
 ): Promise<Session> {
+  const { signIns, cloud } = ports;
+  const { signal, askCode } = options;
+  const remember = (change: (memory: SignInMemory) => SignInMemory) =>
+    signIns.change(change).catch(() => undefined);
   const signIn = async (): Promise<Session> => {
-    options.signal?.throwIfAborted();
+    signal?.throwIfAborted();
+    unwanted?.throwIfAborted();
     const tag = await credentialsTag(credentials);
-    const memory = await ports.signIns.load();
-    assertMaySignIn(memory, tag, byHand, nowS(ports));
+    const before = await signIns.load();
+    assertMaySignIn(before, { tag, byHand, attended: askCode !== undefined }, nowS(ports));
+    const begun = signIns.change((memory) => afterBeginning(memory, nowS(ports)));
+    await (byHand ? begun.catch(() => undefined) : begun);
+    let codeAsked = false;
+    const ask: AskCode | undefined =
+      askCode &&
+      (async (request, asked) => {
+        codeAsked = true;
+        await remember(afterPassword);
+        return askCode(request, unwanted === undefined ? asked : AbortSignal.any([asked, unwanted]));
+      });
     try {
-      const session = await ports.cloud.signIn(credentials, options);
-      await remember(ports, (now) => afterSuccess(now, tag, nowS(ports)));
+      const session = await cloud.signIn(credentials, { signal, askCode: ask });
+      await remember((memory) => afterSuccess(memory, tag, codeAsked, nowS(ports)));
       return session;
     } catch (error) {
-      await remember(ports, (now) => afterRefusalOf(ports, now, error, tag));
+      if (error instanceof AppError)
+        await remember((memory) => afterRefusal(memory, before, error, tag, nowS(ports)));
       throw error;
     }
   };
-  return queueOf(ports.signIns)(() => ports.signIns.alone(signIn));
+  return queueOf(signIns)(() => signIns.alone(signIn));
 }
 
 /** A token, unless Enphase has asked to be left alone; what it asks for now is remembered. @throws AppError */
@@ -79,26 +108,16 @@ export async function guardedToken(
   serial: string,
   options: TokenOptions,
 ): Promise<IssuedToken> {
-  assertNoWait(await ports.signIns.load(), nowS(ports));
+  const { signIns, cloud } = ports;
+  assertNoWait(await signIns.load(), nowS(ports));
   try {
-    return await ports.cloud.requestToken(session, serial, options);
+    return await cloud.requestToken(session, serial, options);
   } catch (error) {
-    const note = () => remember(ports, (now) => afterRefusalOf(ports, now, error, ''));
-    // Beside a sign-in of another process; one that waits for its code is not waited for.
-    await ports.signIns.alone(note).catch(note);
+    if (error instanceof AppError)
+      await signIns.change((memory) => afterRateLimit(memory, error, nowS(ports))).catch(() => undefined);
     throw error;
   }
 }
-
-/** Writes down what follows from how things stand now: somebody else may have been refused since they were looked at. */
-async function remember(ports: Ports, change: (memory: SignInMemory) => SignInMemory): Promise<void> {
-  const memory = await ports.signIns.load();
-  const next = change(memory);
-  if (next !== memory) await ports.signIns.save(next).catch(() => undefined);
-}
-
-const afterRefusalOf = (ports: Ports, memory: SignInMemory, error: unknown, tag: string): SignInMemory =>
-  error instanceof AppError ? afterRefusal(memory, error, tag, nowS(ports)) : memory;
 
 const nowS = ({ clock }: Ports): number => Math.round(clock.now() / 1000);
 
@@ -114,12 +133,11 @@ export interface PrepareOptions {
 export function prepareSignIn(ports: Ports, vault: Vault, options: PrepareOptions = {}): SignIn {
   const { signal, askCode, recent = null, onSession } = options;
   const cancelled = new AbortController();
-  const either = signal ? AbortSignal.any([signal, cancelled.signal]) : cancelled.signal;
   let session: Promise<Session> | null = recent === null ? null : Promise.resolve(recent);
   let madeAt = ports.clock.now();
   async function start(): Promise<Session> {
     const credentials = await requireCredentials(ports, vault);
-    const made = await guardedSignIn(ports, credentials, { signal: either, askCode });
+    const made = await guardedSignIn(ports, credentials, { signal, askCode, unwanted: cancelled.signal });
     onSession?.(made);
     return made;
   }
@@ -135,6 +153,9 @@ export function prepareSignIn(ports: Ports, vault: Vault, options: PrepareOption
       session.catch(() => undefined);
       return session;
     },
-    cancel: () => cancelled.abort(),
+    async cancel() {
+      cancelled.abort();
+      await session?.catch(() => undefined);
+    },
   };
 }

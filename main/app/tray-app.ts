@@ -62,11 +62,7 @@ export interface TrayApp {
 }
 
 export function createTrayApp(given: DesktopPorts, news: AppNews): TrayApp {
-  const ports = {
-    ...given,
-    memory: steady(given.memory),
-    signIns: { ...steady(given.signIns), alone: given.signIns.alone },
-  };
+  const ports = { ...given, memory: steady(given.memory) };
   const { clock } = ports;
   const store = createStore(INITIAL_STATE);
   const vault = openVault(ports.secrets);

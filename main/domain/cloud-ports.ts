@@ -1,6 +1,5 @@
 import type { SignatureVerdict, TokenFacts, TokenRoute } from '../../shared/domain.ts';
 import type { Problem } from '../../shared/problem.ts';
-import type { Kept } from './ports.ts';
 
 /** E-mail and password of an Enlighten account. */
 export interface Credentials {
@@ -62,21 +61,35 @@ export interface CloudApi {
 
 /**
  * What Enlighten said to the last sign-ins, so that no password that was refused is sent again by itself, by whichever
- * of our processes. Holds nothing that a password could be found from.
+ * of our processes. Holds nothing that a password could be found from. Moments are epoch seconds, 0 for none.
  */
 export interface SignInMemory {
-  /** Tags of the e-mails and passwords that were refused since the last sign-in that worked, the last one first. */
+  /** Tags of the e-mails and passwords that were refused, the last one first. */
   readonly refused: readonly string[];
   /** How they were refused. */
   readonly refusedAs: 'credentials-rejected' | 'account-locked' | null;
   /** Refusals in a row. */
   readonly refusals: number;
-  /** No sign-in at all before this moment, epoch seconds; 0 for none. */
+  /** No sign-in at all before this moment. */
   readonly waitUntil: number;
+  /** Sign-ins in a row that have begun and whose answer nobody has seen: each of them may have been refused. */
+  readonly unanswered: number;
+  /** No sign-in before this moment unless a person has typed the password just now. */
+  readonly quietUntil: number;
+  /** The account wants a one-time code: no sign-in while nobody is there to type it. */
+  readonly needsCode: boolean;
 }
 
 /** Where {@link SignInMemory} is kept. */
-export interface SignInStore extends Kept<SignInMemory> {
+export interface SignInStore {
+  /** Never fails: what cannot be read is as if nothing had been refused. */
+  load(): Promise<SignInMemory>;
+  /**
+   * Writes what `update` makes of it, of whatever the other processes have made of it by then.
+   *
+   * @throws AppError `keychain-unavailable` where it cannot be read or not be written
+   */
+  change(update: (memory: SignInMemory) => SignInMemory): Promise<void>;
   /**
    * Does `work` while no other process of ours signs in, so that the second knows how the first one ended.
    *

@@ -7,6 +7,8 @@ export interface AppErrorOptions {
   readonly retryable?: boolean;
   /** It took all the time that it was given; trying again would take as long. */
   readonly timedOut?: boolean;
+  /** The whole request was sent and its answer did not come: what it asked for may have been done all the same. */
+  readonly mayHaveArrived?: boolean;
   /** The other side is there, but rests or restarts; it will be back by itself. */
   readonly busy?: boolean;
   /** Seconds the other side asked us to wait (`Retry-After`). */
@@ -23,6 +25,7 @@ export class AppError extends Error {
   readonly hint: string;
   readonly retryable: boolean;
   readonly timedOut: boolean;
+  readonly mayHaveArrived: boolean;
   readonly busy: boolean;
   readonly retryAfterS: number | null;
 
@@ -32,6 +35,7 @@ export class AppError extends Error {
     this.hint = options.hint ?? PROBLEMS[code].hint;
     this.retryable = options.retryable ?? false;
     this.timedOut = options.timedOut ?? false;
+    this.mayHaveArrived = options.mayHaveArrived ?? false;
     this.busy = options.busy ?? false;
     this.retryAfterS = options.retryAfterS ?? null;
   }

@@ -2,15 +2,33 @@ import { AppError } from './errors.ts';
 import type { Credentials, SignInMemory } from './ports.ts';
 
 /** Nothing was refused. */
-export const NO_REFUSALS: SignInMemory = { refused: [], refusedAs: null, refusals: 0, waitUntil: 0 };
+export const NO_REFUSALS: SignInMemory = {
+  refused: [],
+  refusedAs: null,
+  refusals: 0,
+  waitUntil: 0,
+  unanswered: 0,
+  quietUntil: 0,
+  needsCode: false,
+};
 
 /** Seconds to wait after so many refusals in a row: two typing errors are forgiven, then it gets slow. */
 const WAITS_S = [0, 0, 0, 300, 300] as const;
 const LONGEST_WAIT_S = 3600;
-/** Passwords that were refused and are recognised; more are guesses. */
-const MOST_TAGS = 8;
+/** Wrong one-time codes that end a sign-in, each of them a refusal. */
+const WRONG_CODES = 3;
+/**
+ * Seconds without an unattended sign-in after so many in a row that ended before their answer came: a crash is forgiven,
+ * a second one in a row hardly is one.
+ */
+const QUIET_S = [0, 0, 300, 3600] as const;
+const DAY_S = 86_400;
+/** Seconds that Enlighten is left alone for where it has asked for that without saying how long. */
+const LEFT_ALONE_S = 3600;
+/** Passwords that were refused and are recognised; at one an hour it takes days to type so many. */
+export const MOST_TAGS = 64;
 /** Longest wait that Enphase may ask for: a day is what its accounts are blocked for. */
-const LONGEST_ASKED_S = 86_400;
+const LONGEST_ASKED_S = DAY_S;
 /** Seconds that a clock is put back by when it is set right; no reason to forget a wait. */
 const SLACK_S = 3600;
 
@@ -24,20 +42,44 @@ export async function credentialsTag({ email, password }: Credentials): Promise<
   return [...hash.slice(0, 2)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** A sign-in that somebody is about to make. */
+export interface Attempt {
+  readonly tag: string;
+  /** A person has typed the password just now. */
+  readonly byHand: boolean;
+  /** Somebody is there to type a one-time code. */
+  readonly attended: boolean;
+}
+
 /**
- * Refuses a sign-in that could lock the account.
+ * Refuses a sign-in that could lock the account, or that would send a code to somebody who is not there.
  *
- * @param byHand a person has typed or confirmed the password just now
  * @param nowS epoch seconds
- * @throws AppError `cloud-rate-limited`, `credentials-rejected`, `account-locked`
+ * @throws AppError `cloud-rate-limited`, `credentials-rejected`, `account-locked`, `mfa-required`
  */
-export function assertMaySignIn(memory: SignInMemory, tag: string, byHand: boolean, nowS: number): void {
+export function assertMaySignIn(
+  memory: SignInMemory,
+  { tag, byHand, attended }: Attempt,
+  nowS: number,
+): void {
   assertNoWait(memory, nowS);
-  if (byHand || !memory.refused.includes(tag) || memory.refusedAs === null) return;
-  throw new AppError(
-    memory.refusedAs,
-    'Enlighten has refused this e-mail and password before; they are not tried again by themselves.',
-  );
+  if (byHand) return;
+  if (memory.refusedAs !== null && memory.refused.includes(tag))
+    throw new AppError(
+      memory.refusedAs,
+      'Enlighten has refused this e-mail and password before; they are not tried again by themselves.',
+    );
+  if (memory.needsCode && !attended)
+    throw new AppError(
+      'mfa-required',
+      'This Enlighten account asks for a one-time code, and nobody is there to type it.',
+    );
+  const quietS = ahead(memory.quietUntil, nowS);
+  if (quietS > 0)
+    throw new AppError('cloud-rate-limited', `The next sign-in is ${minutes(quietS)} min away.`, {
+      hint: 'The last ones had no answer, or one that asked for patience. Signing in by hand is possible now: envoy-tray login.',
+      retryAfterS: quietS,
+    });
 }
 
 /**
@@ -46,13 +88,11 @@ export function assertMaySignIn(memory: SignInMemory, tag: string, byHand: boole
  * @throws AppError `cloud-rate-limited`, `credentials-rejected`, `account-locked`
  */
 export function assertNoWait(memory: SignInMemory, nowS: number): void {
-  const waitS = memory.waitUntil - nowS;
-  // A wait longer than any we set is a clock that was put back.
-  if (waitS > 0 && waitS <= LONGEST_ASKED_S + SLACK_S) {
-    const minutes = Math.ceil(waitS / 60);
+  const waitS = ahead(memory.waitUntil, nowS);
+  if (waitS > 0) {
     throw new AppError(
       memory.refusedAs ?? 'cloud-rate-limited',
-      `Enphase may be asked again in ${minutes} min.`,
+      `Enphase may be asked again in ${minutes(waitS)} min.`,
       {
         hint: 'Enlighten locks accounts that are tried too often. Nothing was sent; the token in use is kept.',
         retryAfterS: waitS,
@@ -61,32 +101,103 @@ export function assertNoWait(memory: SignInMemory, nowS: number): void {
   }
 }
 
-/** What to remember after a sign-in failed. @param nowS epoch seconds */
-export function afterRefusal(memory: SignInMemory, error: AppError, tag: string, nowS: number): SignInMemory {
-  const { code, retryAfterS } = error;
-  if (code === 'credentials-rejected' || code === 'account-locked') {
-    const refusals = memory.refusals + 1;
-    const wait = WAITS_S[refusals] ?? LONGEST_WAIT_S;
-    const refused = [tag, ...memory.refused.filter((other) => other !== tag)].slice(0, MOST_TAGS);
-    return { refused, refusedAs: code, refusals, waitUntil: wait === 0 ? 0 : nowS + wait };
+/**
+ * What to remember before a sign-in is sent: how things stand if its answer is never seen, because the program is killed
+ * or the connection lost. Enlighten may have refused it by then.
+ *
+ * @param nowS epoch seconds
+ */
+export function afterBeginning(memory: SignInMemory, nowS: number): SignInMemory {
+  const unanswered = memory.unanswered + 1;
+  const quietS = Math.max(QUIET_S[unanswered] ?? DAY_S, ahead(memory.quietUntil, nowS));
+  return { ...memory, unanswered, quietUntil: quietS === 0 ? 0 : nowS + quietS };
+}
+
+/** What to remember once Enlighten asks for a one-time code: the password was right. */
+export function afterPassword(memory: SignInMemory): SignInMemory {
+  return { ...memory, unanswered: 0, quietUntil: 0, needsCode: true };
+}
+
+/**
+ * What to remember after a sign-in failed.
+ *
+ * @param before how things stood before it began; that it had begun is forgotten, unless its answer was lost
+ * @param nowS epoch seconds
+ */
+export function afterRefusal(
+  memory: SignInMemory,
+  before: SignInMemory,
+  error: AppError,
+  tag: string,
+  nowS: number,
+): SignInMemory {
+  const { code } = error;
+  if (error.mayHaveArrived) return memory;
+  switch (code) {
+    case 'credentials-rejected':
+    case 'account-locked': {
+      const refused = [tag, ...memory.refused.filter((other) => other !== tag)].slice(0, MOST_TAGS);
+      const answered = { ...memory, unanswered: 0, quietUntil: 0 };
+      return { ...refusedAgain(answered, 1, nowS), refused, refusedAs: code };
+    }
+    case 'mfa-code-rejected':
+      return refusedAgain(afterPassword(memory), WRONG_CODES, nowS);
+    case 'mfa-required':
+    case 'mfa-expired':
+      return afterPassword(memory);
+    default: {
+      const { unanswered, quietUntil } = before;
+      return afterRateLimit({ ...memory, unanswered, quietUntil }, error, nowS);
+    }
   }
-  if (code === 'cloud-rate-limited' && retryAfterS !== null)
-    return { ...memory, waitUntil: nowS + Math.min(LONGEST_ASKED_S, retryAfterS) };
-  return memory;
+}
+
+/** What to remember where Enphase asks for patience. @param nowS epoch seconds */
+export function afterRateLimit(memory: SignInMemory, error: AppError, nowS: number): SignInMemory {
+  if (error.code !== 'cloud-rate-limited') return memory;
+  const { retryAfterS } = error;
+  if (retryAfterS !== null) return { ...memory, waitUntil: nowS + Math.min(LONGEST_ASKED_S, retryAfterS) };
+  return { ...memory, quietUntil: nowS + Math.max(LEFT_ALONE_S, ahead(memory.quietUntil, nowS)) };
 }
 
 /**
  * What to remember after a sign-in worked: no mark of what worked, and no wait that lies behind. Other passwords that
  * were refused stay marked, since another process may still hold one of them; a wait that was asked for meanwhile holds.
  *
+ * @param needsCode a one-time code was part of it
  * @param nowS epoch seconds
- * @returns the memory itself where nothing changes
  */
-export function afterSuccess(memory: SignInMemory, tag: string, nowS: number): SignInMemory {
+export function afterSuccess(
+  memory: SignInMemory,
+  tag: string,
+  needsCode: boolean,
+  nowS: number,
+): SignInMemory {
   const refused = memory.refused.filter((other) => other !== tag);
-  const ahead = memory.waitUntil - nowS;
-  const waitUntil = ahead > 0 && ahead <= LONGEST_ASKED_S + SLACK_S ? memory.waitUntil : 0;
-  const same = refused.length === memory.refused.length && waitUntil === memory.waitUntil;
-  if (same && memory.refusals === 0) return memory;
-  return { refused, refusedAs: refused.length === 0 ? null : memory.refusedAs, refusals: 0, waitUntil };
+  return {
+    ...NO_REFUSALS,
+    refused,
+    refusedAs: refused.length === 0 ? null : memory.refusedAs,
+    waitUntil: ahead(memory.waitUntil, nowS) > 0 ? memory.waitUntil : 0,
+    needsCode,
+  };
 }
+
+/** What is left when everything is forgotten: nothing of the person, but a wait that was asked for. */
+export function afterForgetting({ waitUntil }: SignInMemory, nowS: number): SignInMemory {
+  return { ...NO_REFUSALS, waitUntil: ahead(waitUntil, nowS) > 0 ? waitUntil : 0 };
+}
+
+function refusedAgain(memory: SignInMemory, times: number, nowS: number): SignInMemory {
+  const refusals = memory.refusals + times;
+  const waitS = Math.max(WAITS_S[refusals] ?? LONGEST_WAIT_S, ahead(memory.waitUntil, nowS));
+  return { ...memory, refusals, waitUntil: waitS === 0 ? 0 : nowS + waitS };
+}
+
+/** Seconds to a moment; 0 where it lies behind, or so far ahead that the clock must have been put back. */
+function ahead(until: number, nowS: number): number {
+  const waitS = until - nowS;
+  return waitS > 0 && waitS <= LONGEST_ASKED_S + SLACK_S ? waitS : 0;
+}
+
+const minutes = (seconds: number): number => Math.ceil(seconds / 60);

@@ -86,8 +86,8 @@ export function fakeDesktop(change: Partial<World> = {}): Desktop {
       signIns: {
         alone: (work) => work(),
         load: async () => kept.signIns,
-        save: async (signIns) => {
-          kept.signIns = signIns;
+        change: async (update) => {
+          kept.signIns = update(kept.signIns);
         },
       },
       memory: {

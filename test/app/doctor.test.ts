@@ -36,8 +36,7 @@ describe('doctor', () => {
         signIn: async (credentials) => {
           // Another process is told to wait just after this one has signed in.
           const session = await ports.cloud.signIn(credentials);
-          const memory = await ports.signIns.load();
-          await ports.signIns.save({ ...memory, waitUntil: until });
+          await ports.signIns.change((memory) => ({ ...memory, waitUntil: until }));
           return session;
         },
       },

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createCommands } from '../../main/app/commands.ts';
 import { renewToken } from '../../main/app/renewal.ts';
-import { guardedSignIn, guardedToken, prepareSignIn } from '../../main/app/sign-in.ts';
+import { prepareSignIn } from '../../main/app/sign-in.ts';
 import { openVault } from '../../main/app/vault.ts';
 import { assertSameCertificate } from '../../main/domain/certificate.ts';
 import { AppError } from '../../main/domain/errors.ts';
-import type { ConnectOptions, Ports } from '../../main/domain/ports.ts';
+import type { ConnectOptions } from '../../main/domain/ports.ts';
 import { endpointsFor } from '../../shared/endpoint.ts';
 import { candidate, fakePorts, info, NOW, SERIAL, target, type World } from '../support/ports.ts';
 import { signToken } from '../support/simulator/jwt.ts';
@@ -196,35 +196,5 @@ describe('the yearly change of a certificate', () => {
     const found = createCommands({ ...ports, connector }).discover({});
     await expect(found).rejects.toMatchObject({ code: 'certificate-changed' });
     expect(await ports.gateways.load()).toMatchObject([{ certificate: { fingerprint256: 'AA' } }]);
-  });
-});
-
-describe('sign-ins and what is remembered of them', () => {
-  const wrong = { email: 'a@example.org', password: 'old' };
-
-  it('do not lose a refusal to a wait that was asked for meanwhile', async () => {
-    const { ports } = fakePorts();
-    const asked = Promise.withResolvers<never>();
-    const sent: string[] = [];
-    const cloud: Ports['cloud'] = {
-      ...ports.cloud,
-      async signIn({ password }) {
-        sent.push(password);
-        throw new AppError('credentials-rejected', 'No.');
-      },
-      requestToken: () => asked.promise,
-    };
-    const own = { ...ports, cloud };
-    const session = { email: '', sessionId: '', cookie: '' };
-    const token = guardedToken(own, session, SERIAL, {}).catch(() => undefined);
-    await guardedSignIn(own, wrong).catch(() => undefined);
-    asked.reject(new AppError('cloud-rate-limited', 'Wait.', { retryAfterS: 60 }));
-    await token;
-    const memory = await own.signIns.load();
-    expect(memory).toMatchObject({ refusals: 1, waitUntil: NOW / 1000 + 60 });
-    expect(memory.refused).toHaveLength(1);
-    await own.signIns.save({ ...memory, waitUntil: 0 });
-    await expect(guardedSignIn(own, wrong)).rejects.toMatchObject({ code: 'credentials-rejected' });
-    expect(sent).toEqual(['old']);
   });
 });

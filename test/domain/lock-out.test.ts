@@ -1,24 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../main/domain/errors.ts';
 import {
+  afterBeginning,
+  afterForgetting,
+  afterRateLimit,
   afterRefusal,
   afterSuccess,
   assertMaySignIn,
   credentialsTag,
+  MOST_TAGS,
   NO_REFUSALS,
 } from '../../main/domain/lock-out.ts';
 import type { SignInMemory } from '../../main/domain/ports.ts';
 
 const NOW_S = 1_800_000_000;
 const rejected = new AppError('credentials-rejected', 'No.');
+/** A whole sign-in that ended so. */
+const failed = (memory: SignInMemory, error: AppError, tag = 'a1b2', nowS = NOW_S) =>
+  afterRefusal(afterBeginning(memory, nowS), memory, error, tag, nowS);
 const refused = (times: number): SignInMemory =>
-  Array.from({ length: times }).reduce<SignInMemory>(
-    (memory) => afterRefusal(memory, rejected, 'a1b2', NOW_S),
-    NO_REFUSALS,
-  );
-const attempt = (memory: SignInMemory, tag: string, byHand: boolean, nowS = NOW_S) => {
+  Array.from({ length: times }).reduce<SignInMemory>((memory) => failed(memory, rejected), NO_REFUSALS);
+const attempt = (memory: SignInMemory, tag: string, byHand: boolean, nowS = NOW_S, attended = byHand) => {
   try {
-    assertMaySignIn(memory, tag, byHand, nowS);
+    assertMaySignIn(memory, { tag, byHand, attended }, nowS);
     return 'allowed';
   } catch (error) {
     return (error as AppError).code;
@@ -51,15 +55,15 @@ describe('the lock-out guard', () => {
 
   it('obeys Retry-After, within a day', () => {
     const limited = (retryAfterS: number) =>
-      afterRefusal(NO_REFUSALS, new AppError('cloud-rate-limited', '.', { retryAfterS }), 'a1b2', NOW_S);
+      failed(NO_REFUSALS, new AppError('cloud-rate-limited', '.', { retryAfterS }));
     expect(attempt(limited(600), 'a1b2', true, NOW_S + 599)).toBe('cloud-rate-limited');
     expect(attempt(limited(600), 'a1b2', true, NOW_S + 600)).toBe('allowed');
     expect(attempt(limited(999_999), 'a1b2', true, NOW_S + 86_400)).toBe('allowed');
   });
 
   it('knows each password that was refused, not only the last one', () => {
-    const first = afterRefusal(NO_REFUSALS, rejected, 'aaaa', NOW_S);
-    const both = { ...afterRefusal(first, rejected, 'bbbb', NOW_S), waitUntil: 0 };
+    const first = failed(NO_REFUSALS, rejected, 'aaaa');
+    const both = { ...failed(first, rejected, 'bbbb'), waitUntil: 0 };
     expect(['aaaa', 'bbbb', 'cccc'].map((tag) => attempt(both, tag, false))).toEqual([
       'credentials-rejected',
       'credentials-rejected',
@@ -68,14 +72,14 @@ describe('the lock-out guard', () => {
   });
 
   it('forgets of a success only what worked', () => {
-    const both = afterRefusal(afterRefusal(NO_REFUSALS, rejected, 'aaaa', NOW_S), rejected, 'bbbb', NOW_S);
-    const after = afterSuccess(both, 'bbbb', NOW_S);
+    const both = failed(failed(NO_REFUSALS, rejected, 'aaaa'), rejected, 'bbbb');
+    const after = afterSuccess(both, 'bbbb', false, NOW_S);
     expect(after).toMatchObject({ refused: ['aaaa'], refusals: 0, waitUntil: 0 });
     expect(attempt(after, 'aaaa', false)).toBe('credentials-rejected');
     expect(attempt(after, 'bbbb', false)).toBe('allowed');
-    expect(afterSuccess(after, 'aaaa', NOW_S)).toEqual(NO_REFUSALS);
+    expect(afterSuccess(after, 'aaaa', false, NOW_S)).toEqual(NO_REFUSALS);
     const waiting = { ...NO_REFUSALS, waitUntil: NOW_S + 60 };
-    expect(afterSuccess(waiting, 'aaaa', NOW_S)).toBe(waiting);
+    expect(afterSuccess(waiting, 'aaaa', false, NOW_S)).toEqual(waiting);
   });
 
   it('does not forget a wait of a day when the clock is put right by a second', () => {
@@ -85,7 +89,71 @@ describe('the lock-out guard', () => {
 
   it('leaves an outage without consequences', () => {
     const down = new AppError('cloud-unavailable', '.', { retryable: true });
-    expect(afterRefusal(NO_REFUSALS, down, 'a1b2', NOW_S)).toBe(NO_REFUSALS);
+    expect(failed(NO_REFUSALS, down)).toEqual(NO_REFUSALS);
+  });
+
+  it('lets no number of other guesses make a refused password look new', () => {
+    let memory = failed(NO_REFUSALS, rejected, 'aaaa');
+    for (let guess = 1; guess < MOST_TAGS; guess++) memory = failed(memory, rejected, `${1000 + guess}`);
+    expect(attempt(memory, 'aaaa', false, NOW_S + 86_400)).toBe('credentials-rejected');
+  });
+
+  it.each([
+    [1, 0],
+    [2, 300],
+    [3, 3600],
+    [4, 86_400],
+    [9, 86_400],
+  ])(
+    'after %i sign-ins whose answer nobody saw the next one waits %i s, a person does not',
+    (times, waitS) => {
+      let memory = NO_REFUSALS;
+      for (let time = 0; time < times; time++) memory = afterBeginning(memory, NOW_S);
+      if (waitS > 0) expect(attempt(memory, 'a1b2', false, NOW_S + waitS - 1)).toBe('cloud-rate-limited');
+      expect(attempt(memory, 'a1b2', false, NOW_S + waitS)).toBe('allowed');
+      expect(attempt(memory, 'a1b2', true)).toBe('allowed');
+      expect(afterSuccess(memory, 'a1b2', false, NOW_S)).toEqual(NO_REFUSALS);
+    },
+  );
+
+  it('counts a lost answer as none, and an outage not at all', () => {
+    const lost = new AppError('cloud-unavailable', '.', { retryable: true, mayHaveArrived: true });
+    const down = new AppError('cloud-unavailable', '.', { retryable: true });
+    const twice = failed(failed(failed(NO_REFUSALS, lost), down), lost);
+    expect(twice).toMatchObject({ unanswered: 2, quietUntil: NOW_S + 300 });
+    expect(failed(twice, rejected)).toMatchObject({ unanswered: 0, quietUntil: 0, refusals: 1 });
+  });
+
+  it('asks for no code where nobody is there to type it, once it is known that one is asked for', () => {
+    const memory = failed(NO_REFUSALS, new AppError('mfa-required', 'Code.'));
+    expect(attempt(memory, 'a1b2', false)).toBe('mfa-required');
+    expect(attempt(memory, 'a1b2', false, NOW_S, true)).toBe('allowed');
+    expect(attempt(memory, 'a1b2', true, NOW_S, false)).toBe('allowed');
+    expect(attempt(afterSuccess(memory, 'a1b2', true, NOW_S), 'a1b2', false)).toBe('mfa-required');
+    expect(attempt(afterSuccess(memory, 'a1b2', false, NOW_S), 'a1b2', false)).toBe('allowed');
+  });
+
+  it('makes a person wait after three wrong codes, and longer after six', () => {
+    const wrong = new AppError('mfa-code-rejected', 'No.');
+    const once = failed(NO_REFUSALS, wrong);
+    expect(once.waitUntil).toBe(NOW_S + 300);
+    expect(attempt(once, 'a1b2', true)).toBe('cloud-rate-limited');
+    expect(failed(once, wrong).waitUntil).toBe(NOW_S + 3600);
+  });
+
+  it('leaves Enlighten alone for an hour where it asks for patience without saying how long', () => {
+    const memory = failed(NO_REFUSALS, new AppError('cloud-rate-limited', 'Too many sessions.'));
+    expect(attempt(memory, 'a1b2', false, NOW_S + 3599)).toBe('cloud-rate-limited');
+    expect(attempt(memory, 'a1b2', false, NOW_S + 3600)).toBe('allowed');
+    // Who has signed out elsewhere need not wait.
+    expect(attempt(memory, 'a1b2', true)).toBe('allowed');
+    expect(afterRateLimit(NO_REFUSALS, new AppError('cloud-unexpected', '.'), NOW_S)).toBe(NO_REFUSALS);
+  });
+
+  it('forgets everything but a wait that was asked for', () => {
+    const asked = { ...refused(3), needsCode: true, unanswered: 2, quietUntil: NOW_S + 9 };
+    expect(afterForgetting(asked, NOW_S)).toEqual({ ...NO_REFUSALS, waitUntil: NOW_S + 300 });
+    expect(afterForgetting(asked, NOW_S + 300)).toEqual(NO_REFUSALS);
   });
 
   it('is not locked for years by a clock that was put back', () => {

@@ -72,6 +72,42 @@ export const againDrills: readonly Drill[] = [
     asked: 1,
   },
   {
+    name: 'sign-in without an answer, again and again',
+    fault: 'simulator: silent; each of them may have been refused',
+    command: `${renew} --timeout 1`,
+    cloud: { login: 'silent' },
+    act: async (world) => {
+      for (let time = 0; time < 3; time++) await world.run();
+      return world.run();
+    },
+    end: 'cloud-rate-limited',
+    says: /next sign-in is 5 min away.*envoy-tray login/,
+    token: 'old',
+    asked: 2,
+  },
+  {
+    name: 'one-time code, and the command again',
+    fault: 'simulator: MFA; nobody is there to type it',
+    command: renew,
+    cloud: { login: 'mfa' },
+    act: twice,
+    end: 'mfa-required',
+    says: /nobody is there to type it.*envoy-tray renew on a terminal/,
+    token: 'old',
+    asked: 1,
+  },
+  {
+    name: 'too many sessions, and the command again',
+    fault: 'simulator: it does not say for how long',
+    command: renew,
+    cloud: { login: 'tooManySessions' },
+    act: twice,
+    end: 'cloud-rate-limited',
+    says: /60 min away/,
+    token: 'old',
+    asked: 1,
+  },
+  {
     name: 'account without this gateway',
     fault: 'simulator: 403 by both ways',
     command: renew,

@@ -2,7 +2,7 @@ import type { ProblemCode } from '../../shared/problem.ts';
 import type { AuthTokenAnswer, LoginAnswer, TokensAnswer } from '../support/simulator/cloud.ts';
 import type { Drill } from './drill.ts';
 
-/** Every answer of the sign-in that is none. A refusal is never asked for twice, an outage three times. */
+/** Every answer of the sign-in that is none. A refusal is never asked for twice, nor what may have been one; an outage three times. */
 const refusedLogins: readonly (readonly [LoginAnswer, ProblemCode, number, RegExp])[] = [
   ['wrongPassword', 'credentials-rejected', 1, /does not accept.*envoy-tray login/],
   ['mfa', 'mfa-required', 1, /one-time code.*envoy-tray renew on a terminal/],
@@ -14,7 +14,7 @@ const refusedLogins: readonly (readonly [LoginAnswer, ProblemCode, number, RegEx
   ['html200', 'cloud-unexpected', 1, /no sign-in reply.*network sign-in page/],
   ['maintenance503', 'cloud-unavailable', 3, /out of order \(status 503\).*is kept/],
   ['rateLimited429', 'cloud-rate-limited', 1, /left alone for 2 min.*Try again after that/],
-  ['cutConnection', 'cloud-unavailable', 3, /cannot be reached/],
+  ['cutConnection', 'cloud-unavailable', 1, /cannot be reached/],
   ['silent', 'cloud-unavailable', 1, /did not answer in time.*is kept/],
 ];
 

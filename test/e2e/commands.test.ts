@@ -182,14 +182,18 @@ describe('envoy-tray', () => {
     expect(run.stderr).not.toMatch(/EPIPE|\n\s+at /);
   });
 
-  it('gives its result although it can write nothing down', async () => {
-    await using world = await startCliWorld();
-    writeFileSync(join(world.home, 'file'), '');
-    const env = { ENVOY_TRAY_HOME: join(world.home, 'file', 'home') };
-    const run = await world.run(['renew', '--host', world.gateway.authority, '--json'], { env });
-    expect(run.json()).toMatchObject({ verified: true });
-    expect(run.code).toBe(0);
-    expect(run.stderr).toContain('could not be written down');
+  it('signs in nowhere that it could not keep a refusal, and reads the watts all the same', async () => {
+    await using world = await startCliWorld({ tls: false, firmware: 'R4.10.35' });
+    await using modern = await startCliWorld();
+    writeFileSync(join(modern.home, 'file'), '');
+    const env = { ENVOY_TRAY_HOME: join(modern.home, 'file', 'home') };
+    const renewal = await modern.run(['renew', '--host', modern.gateway.authority, '--json'], { env });
+    expect(renewal.json()).toMatchObject({ error: { code: 'keychain-unavailable' } });
+    expect(renewal.code).toBe(8);
+    expect(modern.cloud.requests).toEqual([]);
+    const reading = await modern.run(['power', '--host', world.gateway.authority, '--json'], { env });
+    expect(reading.code).toBe(0);
+    expect(reading.stderr).toContain('could not be written down');
   });
 
   it('several gateways: one that is down does not hide the other, and is named', async () => {

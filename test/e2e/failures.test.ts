@@ -37,8 +37,8 @@ describe('envoy-tray renew, when Enlighten', () => {
     const world = await renewFails(code, ({ cloud }) => {
       cloud.behaviour.login = answer;
     });
-    // Neither a second try nor a token request: accounts get locked by those. An outage is tried three times.
-    const tries = code === 'cloud-unavailable' ? 3 : 1;
+    // Neither a second try nor a token request: accounts get locked by those. An outage that is told is tried three times.
+    const tries = answer === 'maintenance503' ? 3 : 1;
     expect(world.cloud.requests.map(({ path }) => path)).toEqual(Array(tries).fill('/login/login.json'));
   });
 

@@ -149,7 +149,7 @@ describe.skipIf(process.platform === 'win32')('kill -9 in a renewal (Windows has
       expect(await house.renew()).toMatchObject({ code: 0 });
       slowest = Math.max(slowest, performance.now() - last);
       expect(house.token()).toBe(house.cloud.issued.at(-1));
-      expect(readdirSync(house.home).sort()).toEqual(['gateways.json', 'secrets.json']);
+      expect(readdirSync(house.home).sort()).toEqual(['gateways.json', 'secrets.json', 'sign-ins.json']);
     }
 
     await Promise.all(Array.from({ length: HOMES }, (_, index) => suffer(`12239900000${index}`)));

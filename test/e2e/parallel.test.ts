@@ -78,7 +78,7 @@ describe('eight processes at once in one home', () => {
           expect(runs.map(({ code, stderr }) => (code === 0 ? 0 : stderr))).toEqual(SERIALS.map(() => 0));
           // `power` remembers only gateways that it had to get a token for.
           expect(kept(home)).toEqual({ listed: SERIALS, held: SERIALS });
-          expect(readdirSync(home).sort()).toEqual(['gateways.json', 'secrets.json']);
+          expect(readdirSync(home).sort()).toEqual(['gateways.json', 'secrets.json', 'sign-ins.json']);
         }
       });
     },
@@ -90,7 +90,12 @@ describe('eight processes at once in one home', () => {
       writeFileSync(join(home, 'gateways.json'), '{"version": 1, "gatew');
       await Promise.all(gateways.map(({ authority }) => run('renew', '--host', authority)));
       expect(kept(home).listed).toEqual(SERIALS);
-      expect(readdirSync(home).sort()).toEqual(['gateways.json', 'gateways.json.unreadable', 'secrets.json']);
+      expect(readdirSync(home).sort()).toEqual([
+        'gateways.json',
+        'gateways.json.unreadable',
+        'secrets.json',
+        'sign-ins.json',
+      ]);
     });
   }, 60_000);
 });
@@ -112,7 +117,7 @@ describe('a lock that a killed process left behind', () => {
         expect(await run('renew', '--host', gateway?.authority ?? '')).toMatchObject({ code: 0 });
         expect(performance.now() - start).toBeLessThan(limitMs);
         expect(kept(home).held).toEqual([gateway?.serial]);
-        expect(readdirSync(home).sort()).toEqual(['gateways.json', 'secrets.json']);
+        expect(readdirSync(home).sort()).toEqual(['gateways.json', 'secrets.json', 'sign-ins.json']);
       });
     },
     30_000,

@@ -111,7 +111,16 @@ export function gatewaysIn(known: readonly Gateway[] = []): GatewayStore {
 }
 
 /** What Enlighten said, kept in memory; nobody else signs in. */
-export const signInsIn = (): SignInStore => ({ ...keptIn(NO_REFUSALS), alone: (work) => work() });
+export function signInsIn(): SignInStore {
+  let memory = NO_REFUSALS;
+  return {
+    load: async () => memory,
+    change: async (update) => {
+      memory = update(memory);
+    },
+    alone: (work) => work(),
+  };
+}
 
 /** Ports to an imagined world; `log` has every call in order. */
 export function fakePorts(change: Partial<World> = {}): { ports: Ports; world: World; log: string[] } {

@@ -84,7 +84,7 @@ export function createCloud({ enlightenUrl, entrezUrl, clock, timeout }: CloudOp
 
   return {
     async signIn({ email, password }, { signal, askCode } = {}) {
-      const reply = await again(clock, signal, async () => {
+      const send = async () => {
         const answer = await http.send({
           method: 'POST',
           url: `${enlightenUrl}/login/login.json`,
@@ -93,7 +93,9 @@ export function createCloud({ enlightenUrl, entrezUrl, clock, timeout }: CloudOp
         });
         if (answer.status >= 500) assertAvailable(answer, 'Enlighten');
         return answer;
-      });
+      };
+      // Where a connection is lost, the password may have been refused.
+      const reply = await again(clock, signal, send, { once: true });
       try {
         return readLoginReply(reply, email);
       } catch (error) {

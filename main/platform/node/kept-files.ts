@@ -1,3 +1,5 @@
+import { dirname } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import {
   DEFAULT_SETTINGS,
   LEAD_DAY_CHOICES,
@@ -5,7 +7,7 @@ import {
   type Settings,
 } from '../../../shared/settings.ts';
 import { AppError } from '../../domain/errors.ts';
-import { NO_REFUSALS } from '../../domain/lock-out.ts';
+import { MOST_TAGS, NO_REFUSALS } from '../../domain/lock-out.ts';
 import { LAST_EPOCH_S, watts, z } from '../../domain/parse.ts';
 import type { Histories, Kept, Memory, SignInMemory, SignInStore } from '../../domain/ports.ts';
 import { createAlone } from './alone.ts';
@@ -75,25 +77,40 @@ export function createWindowFile(path: string): Kept<WindowSize | null> {
   return { load: file.load, save: (size) => file.change(() => size) };
 }
 
+const moment = z.number().int().min(0);
 const StoredSignIns = z.object({
-  refused: z.array(z.string().max(16)).max(16).readonly(),
+  refused: z.array(z.string().max(16)).max(MOST_TAGS).readonly(),
   refusedAs: z.enum(['credentials-rejected', 'account-locked']).nullable(),
   refusals: z.number().int().min(0),
-  waitUntil: z.number().int().min(0),
+  waitUntil: moment,
+  // Not in files of earlier versions.
+  unanswered: z.number().int().min(0).default(0),
+  quietUntil: moment.default(0),
+  needsCode: z.boolean().default(false),
 });
 
 /** What Enlighten said to the last sign-ins, in a JSON file. */
-export function createSignInFile(path: string): SignInStore {
-  const file = createJsonFile<SignInMemory>(path, StoredSignIns, NO_REFUSALS);
+export function createSignInFile(path: string, onSetAside?: (path: string) => void): SignInStore {
+  const file = createJsonFile<SignInMemory>(path, StoredSignIns, NO_REFUSALS, { onSetAside });
   return {
     load: file.load,
-    save: (memory) => file.change(() => memory),
+    change: (update) =>
+      file
+        .change((memory) => unlessSame(memory, update(memory)))
+        .catch(() => {
+          throw new AppError('keychain-unavailable', 'What Enlighten says could not be written down.', {
+            hint: `Without that it is not asked, since a refused password must not be sent twice. Make room in ${dirname(path)}, or make it writable.`,
+          });
+        }),
     alone: createAlone(`${path}.turn`, () => {
       const hint = 'Wait until it has ended, then try again.';
       return new AppError('cloud-rate-limited', 'Another sign-in of this program is under way.', { hint });
     }),
   };
 }
+
+/** The old value where the new one says the same, so that it is not written again. */
+const unlessSame = <T>(before: T, after: T): T => (isDeepStrictEqual(before, after) ? before : after);
 
 /** What was said and tried, in a JSON file. */
 export function createMemoryFile(path: string, onSetAside?: (path: string) => void): Kept<Memory> {

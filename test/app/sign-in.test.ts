@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { guardedSignIn, guardedToken, prepareSignIn } from '../../main/app/sign-in.ts';
+import { openVault } from '../../main/app/vault.ts';
+import { AppError } from '../../main/domain/errors.ts';
+import { NO_REFUSALS } from '../../main/domain/lock-out.ts';
+import type { CloudApi, Ports } from '../../main/domain/ports.ts';
+import { fakePorts, NOW, SERIAL } from '../support/ports.ts';
+
+const wrong = { email: 'a@example.org', password: 'old' };
+const session = { email: '', sessionId: '', cookie: '' };
+
+/** A computer, and an Enlighten that answers so; `sent` has the passwords that it got. */
+function withEnlighten(answer: CloudApi['signIn'], change: Partial<Ports> = {}) {
+  const { ports } = fakePorts();
+  const sent: string[] = [];
+  const signIn: CloudApi['signIn'] = (credentials, options) => {
+    sent.push(credentials.password);
+    return answer(credentials, options);
+  };
+  return { ports: { ...ports, cloud: { ...ports.cloud, signIn }, ...change }, sent };
+}
+const refuses: CloudApi['signIn'] = async () => {
+  throw new AppError('credentials-rejected', 'No.');
+};
+const accepts: CloudApi['signIn'] = async () => session;
+const never: CloudApi['signIn'] = () => new Promise(() => undefined);
+
+/** Memory on a disk that takes nothing. */
+const unwritable = (): Ports['signIns'] => ({
+  load: async () => NO_REFUSALS,
+  change: async () => {
+    throw new AppError('keychain-unavailable', 'Full.');
+  },
+  alone: (work) => work(),
+});
+
+describe('sign-ins and what is remembered of them', () => {
+  it('do not lose a refusal to a wait that was asked for meanwhile', async () => {
+    const asked = Promise.withResolvers<never>();
+    const { ports, sent } = withEnlighten(refuses);
+    const own = { ...ports, cloud: { ...ports.cloud, requestToken: () => asked.promise } };
+    const token = guardedToken(own, session, SERIAL, {}).catch(() => undefined);
+    await guardedSignIn(own, wrong).catch(() => undefined);
+    asked.reject(new AppError('cloud-rate-limited', 'Wait.', { retryAfterS: 60 }));
+    await token;
+    const memory = await own.signIns.load();
+    expect(memory).toMatchObject({ refusals: 1, waitUntil: NOW / 1000 + 60 });
+    expect(memory.refused).toHaveLength(1);
+    await own.signIns.change((now) => ({ ...now, waitUntil: 0 }));
+    await expect(guardedSignIn(own, wrong)).rejects.toMatchObject({ code: 'credentials-rejected' });
+    expect(sent).toEqual(['old']);
+  });
+
+  it('are known to have begun, whatever becomes of the program', async () => {
+    const { ports, sent } = withEnlighten(never);
+    for (let start = 0; start < 5; start++) {
+      // A program that is killed while it waits, and the next one with the same files.
+      void guardedSignIn({ ...ports, signIns: { ...ports.signIns } }, wrong).catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, 0));
+    }
+    await expect.poll(() => sent.length).toBe(2);
+    await expect(guardedSignIn({ ...ports, signIns: { ...ports.signIns } }, wrong)).rejects.toMatchObject({
+      code: 'cloud-rate-limited',
+    });
+    expect(sent).toHaveLength(2);
+  });
+
+  it('are not made where they could not be written down, but for a person', async () => {
+    const { ports, sent } = withEnlighten(accepts, { signIns: unwritable() });
+    await expect(guardedSignIn(ports, wrong)).rejects.toMatchObject({ code: 'keychain-unavailable' });
+    expect(sent).toEqual([]);
+    await guardedSignIn(ports, wrong, { byHand: true });
+    expect(sent).toEqual(['old']);
+  });
+
+  it('leave nothing behind when they work', async () => {
+    const { ports } = withEnlighten(accepts);
+    await guardedSignIn(ports, wrong);
+    expect(await ports.signIns.load()).toEqual(NO_REFUSALS);
+  });
+
+  it('remember that a code is asked for as soon as it is', async () => {
+    const waiting = Promise.withResolvers<void>();
+    const { ports, sent } = withEnlighten(async (_, { askCode } = {}) => {
+      await askCode?.({ expiresAt: 0, resentAt: null, problem: null }, new AbortController().signal);
+      return session;
+    });
+    const askCode = () => {
+      waiting.resolve();
+      return new Promise<never>(() => undefined);
+    };
+    void guardedSignIn({ ...ports, signIns: { ...ports.signIns } }, wrong, { askCode });
+    await waiting.promise;
+    await expect(guardedSignIn(ports, wrong)).rejects.toMatchObject({ code: 'mfa-required' });
+    expect(sent).toHaveLength(1);
+  });
+
+  it('that nobody waits for any more are heard to their end, so that a refusal is known', async () => {
+    const answer = Promise.withResolvers<never>();
+    const { ports, sent } = withEnlighten((_, { signal } = {}) => {
+      signal?.addEventListener('abort', () => answer.reject(signal.reason));
+      return answer.promise;
+    });
+    const signIn = prepareSignIn(ports, openVault(ports.secrets));
+    void signIn.session();
+    await expect.poll(() => sent.length).toBe(1);
+    const cancelled = signIn.cancel();
+    answer.reject(new AppError('credentials-rejected', 'No.'));
+    await cancelled;
+    expect(await ports.signIns.load()).toMatchObject({ refusals: 1, unanswered: 0 });
+  });
+});
