@@ -12,7 +12,13 @@ import { createConnector } from './enphase/gateway/connect.ts';
 import { systemClock } from './platform/node/clock.ts';
 import { readEnvironment } from './platform/node/environment.ts';
 import { createGatewayStore } from './platform/node/gateway-store.ts';
-import { createSettingsFile, createSignInFile } from './platform/node/kept-files.ts';
+import {
+  createHistoryFile,
+  createMemoryFile,
+  createSettingsFile,
+  createSignInFile,
+} from './platform/node/kept-files.ts';
+import { createLeftovers } from './platform/node/leftovers.ts';
 import { appPaths } from './platform/node/paths.ts';
 import { openSecrets } from './platform/node/secrets.ts';
 import { version } from './version.ts';
@@ -58,7 +64,12 @@ async function main(args: readonly string[]): Promise<number> {
           `What Enlighten said to the last sign-ins could not be read and was set aside as ${aside}.`,
         ),
       ),
-      settings: createSettingsFile(paths.settings),
+      settings: createSettingsFile(paths.settings, (aside) =>
+        output.note(`The settings could not be read and were set aside as ${aside}.`),
+      ),
+      memory: createMemoryFile(paths.memory),
+      history: createHistoryFile(paths.history),
+      leftovers: createLeftovers(paths.kept),
       givenCredentials: environment.credentials,
     });
     const failed = await runCommand(line, {

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { watchSecrets } from './app/secrecy.ts';
 import type { DesktopPorts } from './app/tray-app.ts';
 import { createRedactor } from './domain/redact.ts';
@@ -16,6 +17,7 @@ import {
   createSettingsFile,
   createSignInFile,
 } from './platform/node/kept-files.ts';
+import { createLeftovers } from './platform/node/leftovers.ts';
 import { openLogFile } from './platform/node/log-file.ts';
 import type { AppPaths } from './platform/node/paths.ts';
 import { openSecrets } from './platform/node/secrets.ts';
@@ -28,20 +30,22 @@ export function createDesktopPorts(
   const environment = readEnvironment(env);
   const redactor = createRedactor();
   const log = openLogFile(paths.logs, redactor);
+  const setAside = (path: string) => log.warn('set aside', { file: basename(path) });
   const start = { program: env['APPIMAGE'] ?? execPath, args: [HIDDEN_FLAG] };
   const ports = {
     clock,
     log,
     secrets: openSecrets(environment.secrets, paths.home, () => undefined),
-    gateways: createGatewayStore(paths.gateways),
+    gateways: createGatewayStore(paths.gateways, { onSetAside: setAside }),
     discovery: createDiscovery({ clock }),
     connector: createConnector({ clock }),
     cloud: createCloud({ ...environment, clock }),
     givenCredentials: environment.credentials,
-    settings: createSettingsFile(paths.settings),
-    signIns: createSignInFile(paths.signIns),
-    memory: createMemoryFile(paths.memory),
+    settings: createSettingsFile(paths.settings, setAside),
+    signIns: createSignInFile(paths.signIns, setAside),
+    memory: createMemoryFile(paths.memory, setAside),
     history: createHistoryFile(paths.history),
+    leftovers: createLeftovers(paths.kept),
     clipboard: createSecretClipboard(platform),
     autostart: platform === 'linux' ? createXdgAutostart(start) : createLoginItem(),
   };

@@ -50,6 +50,10 @@ export const PROBLEMS = {
     exit: 7,
     hint: 'The old token was kept. Check that the signed-in account owns this gateway.',
   },
+  'token-shorter': {
+    exit: 7,
+    hint: 'The one in use is good and was kept. Try again in some days.',
+  },
   'token-expired': { exit: 7, hint: 'Run envoy-tray renew to get a new one.' },
   'keychain-unavailable': {
     exit: 8,

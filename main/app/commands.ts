@@ -7,8 +7,10 @@ import { extractToken, readToken } from '../domain/token.ts';
 import { type DoctorStep, examine } from './doctor.ts';
 import { contact, findTargets, type Selection, selectTargets, type Target } from './gateways.ts';
 import { type Outcome, outcome } from './outcome.ts';
+import { keepPasted, type PasteOptions } from './pasted.ts';
 import { createReader, type Measured, type Reader } from './power.ts';
-import { keepPasted, type RenewalOptions, type Renewed, renewToken } from './renewal.ts';
+import { renewToken } from './renewal.ts';
+import type { RenewalOptions, Renewed } from './renewal-steps.ts';
 import { guardedSignIn, prepareSignIn } from './sign-in.ts';
 import { type GatewayStatus, noToken, readStatus, usableToken } from './status.ts';
 import { type HeldToken, openVault } from './vault.ts';
@@ -27,7 +29,7 @@ export interface Commands {
   login(credentials: Credentials, options?: SignInOptions): Promise<Session>;
   renew(selection: Selection, options?: EngineOptions): Promise<Outcome<Renewed>[]>;
   /** Proves and keeps a token that somebody made in the browser. */
-  paste(selection: Selection, text: string, options?: RenewalOptions): Promise<Renewed>;
+  paste(selection: Selection, text: string, options?: PasteOptions): Promise<Renewed>;
   /** The tokens in use, without asking anybody. */
   tokens(selection: Selection, signal?: AbortSignal): Promise<{ gateway: Gateway; held: HeldToken }[]>;
   /** What is known without asking the cloud. */
@@ -45,7 +47,7 @@ export interface Commands {
    * @param seen SHA-256 of the one that somebody has looked at; another one is not accepted
    */
   trust(selection: Selection, signal?: AbortSignal, seen?: string): Promise<Outcome<Gateway>[]>;
-  /** Deletes credentials, tokens and known gateways. @returns how many secrets there were */
+  /** Deletes credentials, tokens, known gateways and all that was noted of them. @returns how many secrets there were */
   forget(): Promise<number>;
   /** Tries every step of the way to a reading. */
   doctor(selection: Selection, signal?: AbortSignal): Promise<DoctorStep[]>;
@@ -177,6 +179,9 @@ export function createCommands(ports: Ports): Commands {
       const serials = (await ports.gateways.load()).map(({ serial }) => serial);
       const deleted = await vault.forget(serials);
       await ports.gateways.clear();
+      await ports.memory.save({ warned: {}, triedAt: {} });
+      await ports.history.save({});
+      await ports.leftovers.clear();
       await ports.signIns.change((memory) => afterForgetting(memory, Math.round(ports.clock.now() / 1000)));
       return deleted;
     },

@@ -1,21 +1,19 @@
-import pLimit from 'p-limit';
 import type { Gateway, TokenFacts } from '../../shared/domain.ts';
 import type { Problem } from '../../shared/problem.ts';
-import { AppError, isAbort, toProblem } from '../domain/errors.ts';
-import { secondsLeft } from '../domain/expiry.ts';
+import { AppError, toProblem } from '../domain/errors.ts';
 import type { Ports } from '../domain/ports.ts';
 import type { Account } from './account.ts';
-import { type Contact, knownTarget } from './gateways.ts';
-import { createLink, type Link } from './link.ts';
-import { type Monitor, startMonitor } from './monitor.ts';
-import { keepPasted, type RenewalOptions, type Renewed, renewOn } from './renewal.ts';
+import { knownTarget } from './gateways.ts';
+import { createLink } from './link.ts';
+import { startMonitor } from './monitor.ts';
+import { createRenewals, type Renewals, type Seat } from './renewals.ts';
 import { readStatus } from './status.ts';
 import type { Store } from './store.ts';
 import { createTurns } from './turns.ts';
 import type { Vault } from './vault.ts';
 
 /** The gateways that are set up, each with its one connection, its readings and its renewals. */
-export interface GatewayDesk {
+export interface GatewayDesk extends Renewals {
   /** Shows a gateway that is known already, and starts reading it. */
   place(gateway: Gateway): void;
   /** The same for a new one, which is remembered. */
@@ -24,12 +22,6 @@ export interface GatewayDesk {
   lookUp(): Promise<void>;
   /** Forgets a gateway and its token. Where the keychain refuses that, everything stays. */
   remove(serial: string): Promise<void>;
-  /** Renews without anybody waiting for it; a failure is told and left in the store. */
-  renew(serial: string, person: boolean): Promise<void>;
-  /** Renews for somebody who waits for it: a failure is thrown too. @throws AppError */
-  renewOrThrow(serial: string): Promise<void>;
-  /** Proves and keeps a token that was made in the browser. @throws AppError */
-  paste(serial: string, text: string): Promise<void>;
   /** Lets all of them go on at the pace that now holds; with `now` they are read first. */
   wake(now: boolean): void;
   /** Does something while no renewal runs and none can begin. */
@@ -50,17 +42,10 @@ export interface DeskParts {
   readonly onRejected: (serial: string) => void;
 }
 
-interface Seat {
-  readonly link: Link;
-  readonly monitor: Monitor;
-}
-type Work = (reached: Contact, options: RenewalOptions) => Promise<Renewed>;
-
 export function createGatewayDesk(parts: DeskParts): GatewayDesk {
-  const { ports, vault, store, account } = parts;
+  const { ports, vault, store } = parts;
   const seats = new Map<string, Seat>();
   const turns = createTurns();
-  const oneAtATime = pLimit(1);
   const seconds = () => Math.round(ports.clock.now() / 1000);
 
   function gatewayOf(serial: string): Gateway {
@@ -125,65 +110,13 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
     }
   }
 
-  /** Leaves its beginning, and its end where it fails, in the store. */
-  async function told(serial: string, work: () => Promise<void>): Promise<void> {
-    gatewayOf(serial);
-    store.dispatch({ type: 'renewal started', serial });
-    try {
-      await work();
-    } catch (error) {
-      if (isAbort(error)) store.dispatch({ type: 'renewal stopped', serial });
-      else store.dispatch({ type: 'renewal failed', serial, problem: toProblem(error) });
-      throw error;
-    }
-  }
-
   function seatOf(serial: string): Seat {
     const seat = seats.get(serial);
     if (seat === undefined) throw new AppError('gateway-not-found', 'This gateway is being forgotten.');
     return seat;
   }
 
-  /** Runs what brings a new token, with its progress and its success in the store. */
-  async function bringToken(serial: string, signal: AbortSignal, work: Work): Promise<void> {
-    const seat = seatOf(serial);
-    const onStep: RenewalOptions['onStep'] = ({ step }) =>
-      store.dispatch({ type: 'renewal step', serial, step });
-    const { facts, signature, gateway } = await seat.link.use(
-      (reached) => work(reached, { signal, onStep }),
-      { signal },
-    );
-    learn(gateway);
-    store.dispatch({ type: 'renewed', serial, token: { facts, signature }, at: seconds() });
-    parts.onRenewed(serial, secondsLeft(facts, ports.clock.now()));
-    seat.monitor.wake(true);
-  }
-
-  const renewNow = (serial: string, person: boolean): Promise<void> =>
-    turns.take(serial, person ? 'attended' : 'unattended', async (signal) => {
-      // The gateways share an account, and a session: the second renewal uses that of the first.
-      await told(serial, () => oneAtATime(() => renewWithSession(serial, person, signal)));
-    });
-
-  async function renewWithSession(serial: string, person: boolean, signal: AbortSignal): Promise<void> {
-    signal.throwIfAborted();
-    const signIn = account.prepare(signal, person);
-    // Signing in and reaching the gateway run side by side, as in every renewal of a gateway that is known.
-    signIn.session().catch(() => undefined);
-    try {
-      const seat = seatOf(serial);
-      // Whoever looks for a one-time code takes minutes: meanwhile the gateway is free for readings.
-      await seat.link.use(async () => undefined, { signal });
-      await signIn.session();
-      await bringToken(serial, signal, (reached, options) => renewOn(ports, vault, signIn, reached, options));
-    } catch (error) {
-      // A session that Enphase gave no token for may be the reason.
-      if (error instanceof AppError && error.code.startsWith('cloud-')) account.dropSession();
-      throw error;
-    } finally {
-      await signIn.cancel();
-    }
-  }
+  const renewals = createRenewals({ ...parts, turns, gatewayOf, seatOf, learn });
 
   return {
     place,
@@ -206,19 +139,7 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
         await ports.gateways.drop(serial);
         store.dispatch({ type: 'gateway removed', serial });
       }),
-    async renew(serial, person) {
-      try {
-        await renewNow(serial, person);
-      } catch (error) {
-        if (!isAbort(error)) parts.onFailed(serial, toProblem(error));
-      }
-    },
-    renewOrThrow: (serial) => renewNow(serial, true),
-    paste: (serial, text) =>
-      turns.take(serial, 'paste', async (signal) => {
-        const keep: Work = (reached, options) => keepPasted(ports, vault, reached, text, options);
-        await told(serial, () => bringToken(serial, signal, keep));
-      }),
+    ...renewals,
     wake(now) {
       void lookUp();
       for (const { monitor } of seats.values()) monitor.wake(now);

@@ -4,7 +4,7 @@ import type { Commands } from '../../shared/ipc.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { AppError } from '../domain/errors.ts';
-import type { Autostart, Histories, Kept, Log, Memory, Ports, SecretClipboard } from '../domain/ports.ts';
+import type { Autostart, Log, Ports, SecretClipboard } from '../domain/ports.ts';
 import { INITIAL_STATE } from '../domain/state.ts';
 import { HIDDEN_PACE, WAKE_DELAY } from '../domain/timing.ts';
 import { createAccount } from './account.ts';
@@ -23,8 +23,6 @@ import { openVault } from './vault.ts';
 /** What the desktop brings besides the engine's ports. */
 export interface DesktopPorts extends Ports {
   readonly log: Log;
-  readonly memory: Kept<Memory>;
-  readonly history: Kept<Histories>;
   readonly clipboard: SecretClipboard;
   readonly autostart: Autostart;
 }
@@ -163,9 +161,9 @@ export function createTrayApp(given: DesktopPorts, news: AppNews): TrayApp {
         // Where the keychain refuses, everything goes on as it was.
         const deleted = await engine.forget();
         await desk.stopAll();
-        await ports.memory.save({ warned: {}, triedAt: {} });
         store.dispatch({ type: 'forgotten' });
-        await history.save();
+        // A reading that was under way may have remembered its gateway once more.
+        await ports.gateways.clear();
         return { deleted };
       });
     },

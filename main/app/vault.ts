@@ -28,16 +28,12 @@ export interface Vault {
   credentials(): Promise<Credentials | null>;
   saveCredentials(credentials: Credentials): Promise<void>;
   token(serial: string): Promise<HeldToken | null>;
-  /**
-   * @param mayReplace asked about what is stored at the moment of saving
-   * @returns whether it was saved
-   */
+  /** @param mayKeep asked about what is stored at the moment of saving; where it throws, nothing is saved */
   saveToken(
     serial: string,
-    token: string,
-    route: TokenRoute,
-    mayReplace?: (stored: HeldToken | null) => boolean,
-  ): Promise<boolean>;
+    token: z.infer<typeof StoredToken>,
+    mayKeep?: (stored: HeldToken | null) => Promise<void>,
+  ): Promise<void>;
   forgetToken(serial: string): Promise<boolean>;
   /** @returns how many items there were */
   forget(serials: readonly string[]): Promise<number>;
@@ -58,13 +54,12 @@ export function openVault(secrets: SecretStore): Vault {
     token: stored,
     // Saving and forgetting go one at a time and write the index before the tokens, but delete it after them: whatever
     // ends the program in between, no token is left that forgetting would not find.
-    saveToken: (serial, token, route, mayReplace) =>
+    saveToken: (serial, token, mayKeep) =>
       secrets.alone(async () => {
-        if (mayReplace !== undefined && !mayReplace(await stored(serial))) return false;
+        await mayKeep?.(await stored(serial));
         const known = await indexed();
         if (!known.includes(serial)) await secrets.set(INDEX, JSON.stringify([...known, serial]));
-        await secrets.set(tokenItem(serial), JSON.stringify({ token, route }));
-        return true;
+        await secrets.set(tokenItem(serial), JSON.stringify(token));
       }),
     forgetToken: (serial) => secrets.delete(tokenItem(serial)),
     forget: (serials) =>

@@ -25,6 +25,7 @@ export interface CommandLine {
   readonly options: CommonOptions & {
     readonly passwordStdin?: boolean;
     readonly interval?: string;
+    readonly replace?: boolean;
     readonly debug?: boolean;
   };
 }
@@ -60,6 +61,7 @@ export function parseCommandLine(
       });
     if (name === 'login')
       command.option('--password-stdin', 'read e-mail and password from standard input, a line each');
+    if (name === 'paste') command.option('--replace', 'even where the token in use is good and lasts longer');
     if (name === 'watch') command.option('--interval <seconds>', 'pause between two readings');
   }
   try {

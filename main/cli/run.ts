@@ -1,7 +1,7 @@
 import type { ProblemCode } from '../../shared/problem.ts';
 import type { Commands } from '../app/commands.ts';
 import type { Outcome } from '../app/outcome.ts';
-import type { RenewalStep, Renewed } from '../app/renewal.ts';
+import type { RenewalStep, Renewed } from '../app/renewal-steps.ts';
 import type { Clock, Credentials } from '../domain/ports.ts';
 import type { Output } from './output.ts';
 import type { CommandLine } from './program.ts';
@@ -68,7 +68,10 @@ export async function runCommand(
       return printOutcomes(await renew(), (renewed) => renewedView(renewed, clock.now()));
     case 'paste': {
       const text = await readPasted(context.terminal, signal);
-      output.one(renewedView(await commands.paste(selection, text, { signal, onStep }), clock.now()));
+      const { replace = false } = options;
+      output.one(
+        renewedView(await commands.paste(selection, text, { signal, onStep, replace }), clock.now()),
+      );
       return null;
     }
     case 'token':

@@ -10,7 +10,7 @@ import { formatDate, formatPower, isoTime } from '../../shared/format.ts';
 import type { DoctorStep } from '../app/doctor.ts';
 import type { Outcome } from '../app/outcome.ts';
 import type { Measured } from '../app/power.ts';
-import type { RenewalStep, Renewed } from '../app/renewal.ts';
+import type { RenewalStep, Renewed } from '../app/renewal-steps.ts';
 import type { GatewayStatus } from '../app/status.ts';
 import type { HeldToken } from '../app/vault.ts';
 import { daysLeft } from '../domain/expiry.ts';

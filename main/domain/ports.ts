@@ -132,6 +132,12 @@ export interface Memory {
 /** The curves of the last day, by serial. */
 export type Histories = Readonly<Record<string, readonly HistoryPoint[]>>;
 
+/** What our files leave beside them when something goes wrong. */
+export interface Leftovers {
+  /** Removes all of it: the same serials may stand there. */
+  clear(): Promise<void>;
+}
+
 /** What happened, for people who look for a cause. Secrets are taken out before anything is written. */
 export interface Log {
   info(event: string, fields: Readonly<Record<string, unknown>>): void;
@@ -175,6 +181,9 @@ export interface Ports {
   readonly cloud: CloudApi;
   readonly signIns: SignInStore;
   readonly settings: Kept<Settings>;
+  readonly memory: Kept<Memory>;
+  readonly history: Kept<Histories>;
+  readonly leftovers: Leftovers;
   /** Credentials given from outside the keychain (environment of a server); null on a desktop. */
   readonly givenCredentials: Credentials | null;
 }

@@ -33,6 +33,7 @@ const STEPS: Record<ProblemCode, readonly NextStep[]> = {
   'cloud-unexpected': [again, paste],
   'token-rejected': [again],
   'token-wrong-gateway': [{ kind: 'sign-in', label: 'step.other-account' }],
+  'token-shorter': [again],
   'token-expired': [again],
   'keychain-unavailable': [again],
   'certificate-changed': [{ kind: 'trust', label: 'step.trust' }],

@@ -45,6 +45,8 @@ export const accountDe: Record<keyof typeof accountEn, string> = {
   'paste.bad.hint': 'Ein Token ist eine lange Zeile, die mit „eyJ“ beginnt. Kopieren Sie alles.',
   'paste.wrong.hint':
     'Wählen Sie auf der Seite von Enphase das Gateway {serial} und erstellen Sie ein neues.',
+  'paste.shorter.hint':
+    'Das jetzige ist gut und wurde behalten. Soll trotzdem das neue gelten, fügen Sie es noch einmal ein.',
   'paste.expired.hint': 'Erstellen Sie auf der Seite von Enphase ein neues.',
   'paste.done': 'Das Gateway nimmt es an',
   'paste.done.again': 'Wenn es abläuft, fügen Sie das nächste genauso ein.',

@@ -54,6 +54,7 @@ export const systemDe: Record<keyof typeof systemEn, string> = {
   'problem.cloud-unexpected': 'Enphase hat anders geantwortet als bekannt.',
   'problem.token-rejected': 'Das Gateway hat das Token abgelehnt.',
   'problem.token-wrong-gateway': 'Das Token gehört zu einem anderen Gateway.',
+  'problem.token-shorter': 'Das neue Token endet früher als das jetzige.',
   'problem.token-expired': 'Das Token ist abgelaufen.',
   'problem.keychain-unavailable': 'Der Schlüsselbund dieses Computers ist nicht zugänglich.',
   'problem.certificate-changed':
@@ -81,6 +82,7 @@ export const systemDe: Record<keyof typeof systemEn, string> = {
     'Eine Anmeldeseite des Netzwerks oder eine Wartung kann dazwischenstehen. Versuchen Sie es später.',
   'hint.token-rejected': 'Das bisherige Token bleibt erhalten. Gehört die Anlage zu diesem Konto?',
   'hint.token-wrong-gateway': 'Das bisherige Token bleibt erhalten. Gehört das Gateway zu diesem Konto?',
+  'hint.token-shorter': 'Das jetzige ist gut und wurde behalten. In einigen Tagen noch einmal versuchen.',
   'hint.token-expired': 'Erneuern Sie es.',
   'hint.keychain-unavailable': 'Entsperren Sie ihn und versuchen Sie es noch einmal.',
   'hint.certificate-changed':

@@ -165,6 +165,27 @@ describe('a pasted token', () => {
   });
 });
 
+describe('a pasted token that ends sooner than a good one', () => {
+  it('is refused once, and kept when it is pasted again', async () => {
+    const { app, ports } = trayAppIn();
+    await ports.gateways.remember([gateway()]);
+    const long = stored(300);
+    await ports.secrets.set(`token ${SERIAL}`, long);
+    await app.start();
+    const { token } = JSON.parse(stored(0.5)) as { token: string };
+    const kept = async () =>
+      (JSON.parse((await ports.secrets.get(`token ${SERIAL}`)) ?? '') as { token: string }).token;
+    await expect(app.commands.pasteToken(SERIAL, token)).rejects.toMatchObject({ code: 'token-shorter' });
+    expect(await kept()).toBe(JSON.parse(long).token);
+    // Something else in between is a new question.
+    await app.commands.pasteToken(SERIAL, 'no token').catch(() => undefined);
+    await expect(app.commands.pasteToken(SERIAL, token)).rejects.toMatchObject({ code: 'token-shorter' });
+    await app.commands.pasteToken(SERIAL, token);
+    expect(await kept()).toBe(token);
+    await app.stop();
+  });
+});
+
 describe('forgetting', () => {
   it('that the keychain refuses leaves everything as it was', async () => {
     const desktop = fakeDesktop();

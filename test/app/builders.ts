@@ -4,7 +4,7 @@ import type { CloudApi, Memory, SignInMemory } from '../../main/domain/ports.ts'
 import { type AppEvent, type AppState, INITIAL_STATE, reduce } from '../../main/domain/state.ts';
 import type { Gateway, TokenFacts } from '../../shared/domain.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
-import { fakePorts, keptIn, NOW, SERIAL, type World } from '../support/ports.ts';
+import { fakePorts, NOW, SERIAL, type World } from '../support/ports.ts';
 import { createTestClock, type TestClock } from '../support/test-clock.ts';
 
 export const DAY_S = 86_400;
@@ -75,7 +75,6 @@ export function fakeDesktop(change: Partial<World> = {}): Desktop {
     ports: {
       ...ports,
       clock,
-      history: keptIn({}),
       log: { info: () => undefined, warn: () => undefined, error: () => undefined },
       settings: {
         load: async () => kept.settings,

@@ -42,7 +42,7 @@ function manualClock(): Clock & { readonly waits: number[]; next(): void; pass(m
 async function monitorIn(change: Partial<World>, pace: { ms: number | null }) {
   const { ports, log } = fakePorts(change);
   const vault = openVault(ports.secrets);
-  await vault.saveToken(SERIAL, fakePorts().world.requestToken(), 'manual');
+  await vault.saveToken(SERIAL, { token: fakePorts().world.requestToken(), route: 'manual' });
   const clock = manualClock();
   const store = createStore(stateAfter(...placed(100)));
   const link = createLink(ports, { target: () => knownTarget(gateway()) });

@@ -13,7 +13,7 @@ import { signToken } from '../support/simulator/jwt.ts';
 async function renewIn(change: Partial<World>, old: string | null = null, wanted = target()) {
   const { ports, log } = fakePorts(change);
   const vault = openVault(ports.secrets);
-  if (old !== null) await vault.saveToken(SERIAL, old, 'manual');
+  if (old !== null) await vault.saveToken(SERIAL, { token: old, route: 'manual' });
   log.length = 0;
   const steps: string[] = [];
   const result = await renewToken(ports, vault, prepareSignIn(ports, vault), wanted, {
@@ -26,6 +26,10 @@ const oldToken = fakePorts().world.requestToken();
 const refused = (code: ConstructorParameters<typeof AppError>[0]) => async () => {
   throw new AppError(code, 'No.');
 };
+
+/** One that ends in so many days. */
+const token = (days: number) =>
+  signToken({ aud: SERIAL, enphaseUser: 'owner', iat: NOW / 1000, exp: NOW / 1000 + days * 86_400 });
 
 describe('renewToken', () => {
   it('stores the token after the gateway accepted it and gave a reading, and only then', async () => {
@@ -116,14 +120,11 @@ describe('commands.renew', () => {
     expect(log).not.toContain('browse');
   });
 
-  const token = (days: number) =>
-    signToken({ aud: SERIAL, enphaseUser: 'owner', iat: NOW / 1000, exp: NOW / 1000 + days * 86_400 });
-
   it('keeps a good token where Enphase gives one that ends much sooner', async () => {
     const old = token(200);
     const { result, held } = await renewIn({ requestToken: () => token(0.5) }, old);
     expect(result).toMatchObject({
-      code: 'cloud-unexpected',
+      code: 'token-shorter',
       message: expect.stringContaining('ends sooner'),
     });
     expect(held).toBe(old);
@@ -145,7 +146,7 @@ describe('commands.renew', () => {
       if (checked === old && rejections++ === 0) throw new AppError('token-rejected', 'No.');
     };
     const { result, held } = await renewIn({ requestToken: () => short, checkToken }, old);
-    expect(result).toMatchObject({ code: 'cloud-unexpected' });
+    expect(result).toMatchObject({ code: 'token-shorter' });
     expect(held).toBe(old);
   });
 
@@ -162,14 +163,39 @@ describe('commands.renew', () => {
       async connect(...args: Parameters<typeof ports.connector.connect>) {
         const connection = await ports.connector.connect(...args);
         // While this one is being proven, the other one ends.
-        const checkToken = async () => void (await vault.saveToken(SERIAL, long, 'entrez-tokens'));
+        const checkToken = async () =>
+          void (await vault.saveToken(SERIAL, { token: long, route: 'entrez-tokens' }));
         return { ...connection, checkToken };
       },
     };
     const slow = { ...ports, connector };
     const renewal = renewToken(slow, vault, prepareSignIn(slow, vault), target());
-    await expect(renewal).rejects.toMatchObject({ code: 'cloud-unexpected' });
+    await expect(renewal).rejects.toMatchObject({ code: 'token-shorter' });
     expect((await vault.token(SERIAL))?.token).toBe(long);
+  });
+});
+
+describe('a renewal while another process forgets everything', () => {
+  it.each([
+    ['and a token was there', true, false],
+    ['and somebody had signed in', false, true],
+  ])('keeps no token and lists no gateway: %s', async (_, withToken, withAccount) => {
+    const { ports } = fakePorts();
+    const vault = openVault(ports.secrets);
+    if (withToken) await vault.saveToken(SERIAL, { token: token(1), route: 'manual' });
+    if (withAccount) await vault.saveCredentials({ email: 'o@example.org', password: 'secret' });
+    const connector = {
+      async connect(...args: Parameters<typeof ports.connector.connect>) {
+        const connection = await ports.connector.connect(...args);
+        const checkToken = async () => void (await createCommands(ports).forget());
+        return { ...connection, checkToken };
+      },
+    };
+    const own = { ...ports, connector, givenCredentials: withAccount ? null : ports.givenCredentials };
+    const renewal = renewToken(own, vault, prepareSignIn(own, vault), target());
+    await expect(renewal).rejects.toMatchObject({ code: 'gateway-not-found' });
+    expect(await vault.token(SERIAL)).toBeNull();
+    expect(await ports.gateways.load()).toEqual([]);
   });
 });
 

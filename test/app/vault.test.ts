@@ -22,10 +22,10 @@ describe('the vault', () => {
         const secrets = new Map<string, string>();
         const vault = openVault(storeOn(scheduler, secrets));
         const work = Promise.all([
-          vault.saveToken('1', 'token', 'manual'),
-          vault.saveToken('2', 'token', 'manual'),
+          vault.saveToken('1', { token: 'token', route: 'manual' }),
+          vault.saveToken('2', { token: 'token', route: 'manual' }),
           vault.forget([]),
-          vault.saveToken('1', 'newer', 'manual'),
+          vault.saveToken('1', { token: 'newer', route: 'manual' }),
         ]);
         await scheduler.waitFor(work);
         await scheduler.waitFor(vault.forget([]));

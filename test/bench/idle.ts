@@ -46,7 +46,7 @@ async function dayWith(wattsInTray: boolean) {
     iat: NOW / 1000 - 100 * DAY_S,
     exp: NOW / 1000 + 265 * DAY_S,
   });
-  await openVault(ports.secrets).saveToken(known.serial, token, 'entrez-tokens');
+  await openVault(ports.secrets).saveToken(known.serial, { token, route: 'entrez-tokens' });
   const nothing = () => undefined;
   const silent = { expiry: nothing, renewed: nothing, renewalFailed: nothing, checked: nothing };
   const app = createTrayApp({ ...ports, clock }, silent);

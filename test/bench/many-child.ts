@@ -34,7 +34,8 @@ async function withGateways(some: ManyOrder['known']) {
     ),
   };
   const vault = openVault(ports.secrets);
-  for (const { gateway, token } of some) await vault.saveToken(gateway.serial, token, 'entrez-tokens');
+  for (const { gateway, token } of some)
+    await vault.saveToken(gateway.serial, { token, route: 'entrez-tokens' });
   const nothing = () => undefined;
   const silent = { expiry: nothing, renewed: nothing, renewalFailed: nothing, checked: nothing };
   const app = createTrayApp(ports, silent);

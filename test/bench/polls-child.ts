@@ -33,7 +33,7 @@ const ports = {
   connector: createConnector({ clock: systemClock, timeout: LIMIT }),
 };
 const vault = openVault(ports.secrets);
-await vault.saveToken(gateway.serial, token, 'entrez-tokens');
+await vault.saveToken(gateway.serial, { token, route: 'entrez-tokens' });
 const facts = readToken(token);
 if (facts === null) throw new Error('the order holds no token');
 

@@ -46,6 +46,9 @@ export function realPorts(cloudUrl: string, known: readonly Gateway[]): Ports {
     cloud: createCloud({ enlightenUrl: cloudUrl, entrezUrl: cloudUrl, clock }),
     signIns: signInsIn(),
     settings: keptIn(DEFAULT_SETTINGS),
+    memory: keptIn({ warned: {}, triedAt: {} }),
+    history: keptIn({}),
+    leftovers: { clear: async () => undefined },
     givenCredentials: CREDENTIALS,
   };
 }

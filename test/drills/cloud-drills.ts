@@ -31,7 +31,7 @@ const refusedTokens: readonly (readonly [TokensAnswer, ProblemCode, number, RegE
   ['emptyBody', 'cloud-unexpected', 3, /no token/],
   ['silent', 'cloud-unavailable', 3, /did not answer in time/],
   // The one in use is good for months.
-  ['installer12h', 'cloud-unexpected', 2, /ends sooner.*was kept/],
+  ['installer12h', 'token-shorter', 2, /ends sooner.*was kept/],
   ['wrongAudience', 'token-wrong-gateway', 2, /another gateway.*old token was kept/],
   ['expired', 'token-expired', 2, /already expired.*clock/],
 ];

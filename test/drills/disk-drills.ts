@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import type { Drill } from './drill.ts';
 import { certificateOf, type DrillWorld } from './world.ts';
 
@@ -75,6 +75,27 @@ export const diskDrills: readonly Drill[] = [
     asked: 0,
   },
   {
+    name: 'forget, with traces in every corner',
+    fault: 'disk: unreadable copies, a half-written file, a curve, what was warned of',
+    command: 'forget',
+    bring: (world) => {
+      const { serial } = world.gateway;
+      const times = { [serial]: 1_800_000_000 };
+      put('gateways.json.unreadable', `{"serial": "${serial}"`)(world);
+      put('gateways.json.unreadable-2', `{"serial": "${serial}"`)(world);
+      put('history.json.4711', `{"${serial}"`)(world);
+      put('history.json', JSON.stringify({ version: 1, gateways: { [serial]: [] } }))(world);
+      put('memory.json', JSON.stringify({ warned: {}, triedAt: times }))(world);
+    },
+    end: 'done',
+    token: 'none',
+    asked: 0,
+    also: ({ home, read, gateway }) => {
+      const names = readdirSync(home).filter((name) => read(name).includes(gateway.serial));
+      return names.length > 0 && `the serial stands in ${names.join()}`;
+    },
+  },
+  {
     name: 'settings.json of a later version',
     fault: 'disk: fields and values that nobody knows',
     command: 'power',
@@ -99,6 +120,7 @@ export const diskDrills: readonly Drill[] = [
       world.gateway.setCertificate(certificateOf(1));
     },
     end: 'certificate-changed',
+    says: /settings could not be read and were set aside/,
     token: 'old',
     asked: 0,
   },

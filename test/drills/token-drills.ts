@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { signToken } from '../support/simulator/jwt.ts';
 import type { Drill } from './drill.ts';
 import type { DrillWorld } from './world.ts';
@@ -5,6 +6,7 @@ import type { DrillWorld } from './world.ts';
 const now = Math.floor(Date.now() / 1000);
 const YEAR_S = 31_536_000;
 const EXPIRED = { iat: now - YEAR_S - 3600, exp: now - 3600 };
+const SHORT = { exp: now + 3600 };
 const FOREIGN = { aud: '122000009999' };
 const NOBODY = { ENVOY_TRAY_EMAIL: '', ENVOY_TRAY_PASSWORD: '' };
 
@@ -75,6 +77,23 @@ export const tokenDrills: readonly Drill[] = [
     says: /expired/,
     token: 'old',
     asked: 0,
+  },
+  {
+    name: 'pasted token of an hour, one of months at hand',
+    fault: 'person; it is kept on request',
+    command: paste,
+    stdin: pasted(SHORT),
+    end: 'token-shorter',
+    says: /ends sooner.*was kept.*--replace/,
+    token: 'old',
+    asked: 0,
+    also: async (world) => {
+      const before = world.read('secrets.json');
+      const run = await world.run(`${paste} --replace`);
+      const isReplaced = run.code === 0 && world.read('secrets.json') !== before;
+      writeFileSync(world.file('secrets.json'), before);
+      return !isReplaced && 'it is not kept on request either';
+    },
   },
   {
     name: 'pasted token for another gateway',

@@ -50,7 +50,7 @@ export async function startDrill(drill: Drill, serial: string, program: string):
   if (old !== null) {
     await rememberGateway(gateway, file('gateways.json'), gateway.fingerprint256 === '' ? null : certificate);
     const vault = openVault(createFileSecrets(file('secrets.json')));
-    await vault.saveToken(serial, old, 'entrez-tokens');
+    await vault.saveToken(serial, { token: old, route: 'entrez-tokens' });
   }
   Object.assign(cloud.behaviour, drill.cloud);
   for (const [name, value] of Object.entries(drill.gateway ?? {}))

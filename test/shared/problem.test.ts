@@ -19,6 +19,7 @@ const EXITS = {
   'cloud-unexpected': 6,
   'token-rejected': 7,
   'token-wrong-gateway': 7,
+  'token-shorter': 7,
   'token-expired': 7,
   'keychain-unavailable': 8,
   'certificate-changed': 9,

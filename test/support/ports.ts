@@ -198,6 +198,9 @@ export function fakePorts(change: Partial<World> = {}): { ports: Ports; world: W
     },
     signIns: signInsIn(),
     settings: keptIn(DEFAULT_SETTINGS),
+    memory: keptIn({ warned: {}, triedAt: {} }),
+    history: keptIn({}),
+    leftovers: { clear: async () => undefined },
     givenCredentials: { email: 'owner@example.org', password: 'secret' },
   };
   return { ports, world, log };

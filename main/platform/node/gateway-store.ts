@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { z } from '../../domain/parse.ts';
 import type { GatewayStore } from '../../domain/ports.ts';
 import { createJsonFile } from './json-file.ts';
@@ -57,21 +56,18 @@ export function createGatewayStore(path: string, events: GatewayStoreEvents = {}
   return {
     load: async () => (await file.load()).gateways,
     remember: (fresh) =>
-      change((list) => {
-        const { version, gateways } = list;
+      change(({ version, gateways }) => {
         const bySerial = new Map(gateways.map((gateway) => [gateway.serial, gateway]));
         for (const gateway of fresh) {
           bySerial.set(gateway.serial, { ...gateway, addresses: [...gateway.addresses] });
         }
-        const after = { version, gateways: [...bySerial.values()] };
-        // Every reading remembers its gateway: what is known already is not worth a write.
-        return isDeepStrictEqual(after, list) ? list : after;
+        return { version, gateways: [...bySerial.values()] };
       }),
     drop: (serial) =>
       change(({ version, gateways }) => ({
         version,
         gateways: gateways.filter((gateway) => gateway.serial !== serial),
       })),
-    clear: () => change((list) => (list.gateways.length === 0 ? list : { ...list, gateways: [] })),
+    clear: () => change(({ version }) => ({ version, gateways: [] })),
   };
 }

@@ -1,16 +1,20 @@
 import { existsSync } from 'node:fs';
 import { readFile, rename } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
 import pLimit from 'p-limit';
 import type { z } from 'zod';
 import { parseJson } from '../../domain/parse.ts';
 import { withFileLock } from './file-lock.ts';
 import { writePrivateFile } from './private-file.ts';
 
+/** What the name of a file that was set aside ends with. */
+export const UNREADABLE = '.unreadable';
+
 /** A value in a JSON file. Reading never fails; changes happen one after another, those of other processes too. */
 export interface JsonFile<T> {
   load(): Promise<T>;
   /**
-   * Writes what `update` makes of the value, unless that is the value itself. Rejects where it cannot be written.
+   * Writes what `update` makes of the value, unless that says the same. Rejects where it cannot be written.
    * `update` may be called more than once.
    */
   change(update: (value: T) => T): Promise<void>;
@@ -49,7 +53,7 @@ export function createJsonFile<T>(
   async function readOrSetAside(): Promise<T> {
     const value = await read();
     if (value !== undefined) return value;
-    const aside = freeName(`${path}.unreadable`);
+    const aside = freeName(path + UNREADABLE);
     await rename(path, aside);
     onSetAside?.(aside);
     return empty;
@@ -67,11 +71,11 @@ export function createJsonFile<T>(
     change: (update) =>
       oneAtATime(async () => {
         const seen = await read();
-        if (seen !== undefined && update(seen) === seen) return;
+        if (seen !== undefined && isDeepStrictEqual(update(seen), seen)) return;
         await withFileLock(path, async () => {
           const before = await readOrSetAside();
           const after = update(before);
-          if (after !== before)
+          if (!isDeepStrictEqual(after, before))
             await writePrivateFile(path, `${JSON.stringify(after, null, dense ? 0 : 2)}\n`);
         });
       }),

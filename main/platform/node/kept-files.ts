@@ -1,5 +1,4 @@
 import { dirname } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import {
   DEFAULT_SETTINGS,
   LEAD_DAY_CHOICES,
@@ -95,22 +94,17 @@ export function createSignInFile(path: string, onSetAside?: (path: string) => vo
   return {
     load: file.load,
     change: (update) =>
-      file
-        .change((memory) => unlessSame(memory, update(memory)))
-        .catch(() => {
-          throw new AppError('keychain-unavailable', 'What Enlighten says could not be written down.', {
-            hint: `Without that it is not asked, since a refused password must not be sent twice. Make room in ${dirname(path)}, or make it writable.`,
-          });
-        }),
+      file.change(update).catch(() => {
+        throw new AppError('keychain-unavailable', 'What Enlighten says could not be written down.', {
+          hint: `Without that it is not asked, since a refused password must not be sent twice. Make room in ${dirname(path)}, or make it writable.`,
+        });
+      }),
     alone: createAlone(`${path}.turn`, () => {
       const hint = 'Wait until it has ended, then try again.';
       return new AppError('cloud-rate-limited', 'Another sign-in of this program is under way.', { hint });
     }),
   };
 }
-
-/** The old value where the new one says the same, so that it is not written again. */
-const unlessSame = <T>(before: T, after: T): T => (isDeepStrictEqual(before, after) ? before : after);
 
 /** What was said and tried, in a JSON file. */
 export function createMemoryFile(path: string, onSetAside?: (path: string) => void): Kept<Memory> {

@@ -3,6 +3,8 @@ import envPaths from 'env-paths';
 
 export interface AppPaths {
   readonly home: string;
+  /** Files that are read back, and may be set aside. */
+  readonly kept: readonly string[];
   /** Gateways remembered between runs. */
   readonly gateways: string;
   readonly settings: string;
@@ -21,14 +23,13 @@ export interface AppPaths {
 /** Files of the app. `home` replaces the system's place for them. */
 export function appPaths(home: string | undefined): AppPaths {
   const folder = home === undefined || home === '' ? envPaths('envoy-tray', { suffix: '' }).config : home;
-  return {
-    home: folder,
+  const files = {
     gateways: join(folder, 'gateways.json'),
     settings: join(folder, 'settings.json'),
     memory: join(folder, 'memory.json'),
     signIns: join(folder, 'sign-ins.json'),
     history: join(folder, 'history.json'),
-    logs: join(folder, 'logs'),
     window: join(folder, 'window.json'),
   };
+  return { home: folder, ...files, kept: Object.values(files), logs: join(folder, 'logs') };
 }

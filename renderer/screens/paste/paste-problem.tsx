@@ -15,5 +15,9 @@ export function PasteProblem({ problem, serial }: { problem: Problem; serial: st
     const hint = t('paste.expired.hint');
     return <Notice tone="bad" title={t('problem.token-expired')} hint={hint} alert id={id} />;
   }
+  if (problem.code === 'token-shorter') {
+    const hint = t('paste.shorter.hint');
+    return <Notice tone="warn" title={t('problem.token-shorter')} hint={hint} alert id={id} />;
+  }
   return <ProblemNotice problem={problem} id={id} />;
 }

@@ -1,0 +1,116 @@
+import type { PowerReading, TokenFacts } from '../../shared/domain.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { AppError, isAbort, toProblem } from '../domain/errors.ts';
+import { secondsLeft } from '../domain/expiry.ts';
+import type { GatewayConnection, IssuedToken, Ports } from '../domain/ports.ts';
+import type { Contact } from './gateways.ts';
+import type { RenewalOptions, Renewed } from './renewal-steps.ts';
+import type { HeldToken, Vault } from './vault.ts';
+
+/** Seconds, and share of the time that is left. Less is the ordinary difference between two tokens of the same kind. */
+const MUCH_SOONER_S = 86_400;
+const MUCH_SOONER = 0.1;
+
+/**
+ * Asks the gateway, and only then puts the new token in the place of the old one.
+ *
+ * @param mayKeep asked about what is stored at the moment of storing; what it throws keeps that
+ * @throws AppError `token-rejected`, `gateway-unreachable`, `keychain-unavailable`; what `mayKeep` throws
+ */
+export async function proveAndKeep(
+  ports: Ports,
+  vault: Vault,
+  { gateway, connection }: Contact,
+  { token, facts, route }: IssuedToken,
+  { signal, onStep, brief = true }: RenewalOptions,
+  mayKeep: (stored: HeldToken | null) => Promise<void>,
+): Promise<Renewed> {
+  await connection.checkToken(token, signal);
+  onStep?.({ step: 'verified' });
+
+  let power: PowerReading | null = null;
+  let problem: Problem | null = null;
+  try {
+    power = await connection.readPower(token, signal, brief);
+  } catch (error) {
+    // The gateway has accepted the token; that it is too busy for a reading must not lose it.
+    if (isAbort(error)) throw error;
+    problem = toProblem(error);
+  }
+  onStep?.({ step: 'reading', power, problem });
+
+  signal?.throwIfAborted();
+  await vault.saveToken(gateway.serial, { token, route }, async (stored) => {
+    await mayKeep(stored);
+    signal?.throwIfAborted();
+    // In this order: whatever ends the program in between, a token that is kept is one of a gateway that is known.
+    await ports.gateways.remember([gateway]);
+    signal?.throwIfAborted();
+  });
+  onStep?.({ step: 'stored' });
+  return { gateway, facts, route, power, signature: await ports.cloud.checkSignature(token) };
+}
+
+/**
+ * Keeps a token that the gateway accepts from being replaced by one that ends much sooner: Enphase's second way has been
+ * seen to give 12 hours where the first gave a year.
+ *
+ * @param hint what to do about it, where that is not to wait
+ * @throws AppError `token-shorter`, `token-rejected` where the gateway takes neither of them
+ */
+export async function assertNoLoss(
+  ports: Ports,
+  connection: GatewayConnection,
+  before: HeldToken | null,
+  { token, facts }: IssuedToken,
+  signal?: AbortSignal,
+  hint?: string,
+): Promise<void> {
+  if (before === null || !endsMuchSooner(facts, before.facts, ports.clock.now())) return;
+  if (!(await accepts(connection, before.token, signal))) {
+    // A gateway that rejects the new one too rests or restarts; one that takes it is asked about the old one again.
+    await connection.checkToken(token, signal);
+    if (!(await accepts(connection, before.token, signal))) return;
+  }
+  throw tokenShorter(hint);
+}
+
+export const tokenShorter = (hint?: string): AppError =>
+  new AppError(
+    'token-shorter',
+    'The new token ends sooner than the one in use.',
+    hint === undefined ? {} : { hint },
+  );
+
+/** Whether a token would be a loss beside another one that is still good. */
+export function endsMuchSooner(fresh: TokenFacts, held: TokenFacts, nowMs: number): boolean {
+  const left = secondsLeft(held, nowMs);
+  return left > 0 && held.expiresAt - fresh.expiresAt > Math.min(MUCH_SOONER_S, MUCH_SOONER * left);
+}
+
+async function accepts(
+  connection: GatewayConnection,
+  token: string,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  try {
+    await connection.checkToken(token, signal);
+    return true;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'token-rejected') return false;
+    throw error;
+  }
+}
+
+/**
+ * Ends the keeping of a token that was asked for before somebody has forgotten everything, or this gateway: what was
+ * there then would still be there.
+ *
+ * @throws AppError `gateway-not-found`
+ */
+export function assertNotForgotten(before: object | null, now: object | null): void {
+  if (before !== null && now === null)
+    throw new AppError('gateway-not-found', 'This gateway was forgotten while its token was on the way.', {
+      hint: 'Nothing was kept. Set it up again if it is to have a token.',
+    });
+}

@@ -1,0 +1,49 @@
+import { AppError } from '../domain/errors.ts';
+import type { IssuedToken, Ports } from '../domain/ports.ts';
+import { assertTokenFits, extractToken, readToken } from '../domain/token.ts';
+import type { Contact } from './gateways.ts';
+import { assertNoLoss, assertNotForgotten, proveAndKeep } from './keep-token.ts';
+import { notNeeded } from './renewal.ts';
+import type { RenewalOptions, Renewed } from './renewal-steps.ts';
+import type { Vault } from './vault.ts';
+
+export interface PasteOptions extends RenewalOptions {
+  /** Even where the token in use is good and lasts longer. */
+  readonly replace?: boolean;
+}
+
+const REPLACE_HINT = 'That one is good and was kept. To use the new one all the same, add --replace.';
+
+/**
+ * A token that somebody made in the browser, in the place of the old one once the gateway has accepted it.
+ *
+ * @param text as pasted: the token, quoted or not, or the whole JSON reply
+ * @throws AppError `usage` where there is no token in the text, `token-wrong-gateway`, `token-expired`,
+ *   `token-shorter`, `token-rejected`, `token-not-needed`, `keychain-unavailable`
+ */
+export async function keepPasted(
+  ports: Ports,
+  vault: Vault,
+  reached: Contact,
+  text: string,
+  { replace = false, ...options }: PasteOptions = {},
+): Promise<Renewed> {
+  const { gateway, connection } = reached;
+  options.onStep?.({ step: 'found', gateway });
+  if (!gateway.needsToken) throw notNeeded(gateway);
+  const token = extractToken(text);
+  const facts = token === null ? null : readToken(token);
+  if (token === null || facts === null) {
+    throw new AppError('usage', 'That is no token.', {
+      hint: 'Copy the whole text that Enphase’s page shows: three parts of letters and digits with dots between.',
+    });
+  }
+  assertTokenFits(facts, gateway.serial, ports.clock.now());
+  const issued: IssuedToken = { token, facts, route: 'manual' };
+  options.onStep?.({ step: 'token', facts, route: 'manual' });
+  const before = await vault.token(gateway.serial);
+  if (!replace) await assertNoLoss(ports, connection, before, issued, options.signal, REPLACE_HINT);
+  return await proveAndKeep(ports, vault, reached, issued, options, async (stored) =>
+    assertNotForgotten(before, stored),
+  );
+}

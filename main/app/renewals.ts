@@ -1,0 +1,146 @@
+import pLimit from 'p-limit';
+import type { Gateway } from '../../shared/domain.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { AppError, isAbort, toProblem } from '../domain/errors.ts';
+import { secondsLeft } from '../domain/expiry.ts';
+import type { Ports } from '../domain/ports.ts';
+import { extractToken, readToken } from '../domain/token.ts';
+import type { Account } from './account.ts';
+import type { Contact } from './gateways.ts';
+import type { Link } from './link.ts';
+import type { Monitor } from './monitor.ts';
+import { keepPasted } from './pasted.ts';
+import { renewOn } from './renewal.ts';
+import type { RenewalOptions, Renewed } from './renewal-steps.ts';
+import type { Store } from './store.ts';
+import type { Turns } from './turns.ts';
+import type { Vault } from './vault.ts';
+
+/** What brings new tokens to the gateways of the desk, with its progress and its end in the store. */
+export interface Renewals {
+  /** Renews without anybody waiting for it; a failure is told and left in the store. */
+  renew(serial: string, person: boolean): Promise<void>;
+  /** Renews for somebody who waits for it: a failure is thrown too. @throws AppError */
+  renewOrThrow(serial: string): Promise<void>;
+  /**
+   * Proves and keeps a token that was made in the browser.
+   *
+   * @throws AppError; `token-shorter` the first time where the token in use is good and lasts longer
+   */
+  paste(serial: string, text: string): Promise<void>;
+}
+
+/** A gateway's one connection, and what reads its watts over it. */
+export interface Seat {
+  readonly link: Link;
+  readonly monitor: Monitor;
+}
+
+export interface RenewalsParts {
+  readonly ports: Ports;
+  readonly vault: Vault;
+  readonly store: Store;
+  readonly account: Account;
+  readonly turns: Turns;
+  /** @throws AppError `gateway-not-found` */
+  readonly gatewayOf: (serial: string) => Gateway;
+  /** @throws AppError `gateway-not-found` */
+  readonly seatOf: (serial: string) => Seat;
+  readonly learn: (gateway: Gateway) => void;
+  readonly onRenewed: (serial: string, leftS: number) => void;
+  readonly onFailed: (serial: string, problem: Problem) => void;
+}
+
+type Work = (reached: Contact, options: RenewalOptions) => Promise<Renewed>;
+
+export function createRenewals(parts: RenewalsParts): Renewals {
+  const { ports, vault, store, account, turns } = parts;
+  const oneAtATime = pLimit(1);
+  /** The gateway and the end of the last pasted token that would be a loss. */
+  let doubted: string | null = null;
+
+  /** Leaves its beginning, and its end where it fails, in the store. */
+  async function told(serial: string, work: () => Promise<void>): Promise<void> {
+    parts.gatewayOf(serial);
+    store.dispatch({ type: 'renewal started', serial });
+    try {
+      await work();
+    } catch (error) {
+      if (isAbort(error)) store.dispatch({ type: 'renewal stopped', serial });
+      else store.dispatch({ type: 'renewal failed', serial, problem: toProblem(error) });
+      throw error;
+    }
+  }
+
+  /** Runs what brings a new token, with its progress and its success in the store. */
+  async function bringToken(serial: string, signal: AbortSignal, work: Work): Promise<void> {
+    const seat = parts.seatOf(serial);
+    const onStep: RenewalOptions['onStep'] = ({ step }) =>
+      store.dispatch({ type: 'renewal step', serial, step });
+    const { facts, signature, gateway } = await seat.link.use(
+      (reached) => work(reached, { signal, onStep }),
+      { signal },
+    );
+    parts.learn(gateway);
+    store.dispatch({
+      type: 'renewed',
+      serial,
+      token: { facts, signature },
+      at: Math.round(ports.clock.now() / 1000),
+    });
+    parts.onRenewed(serial, secondsLeft(facts, ports.clock.now()));
+    seat.monitor.wake(true);
+  }
+
+  const renewNow = (serial: string, person: boolean): Promise<void> =>
+    turns.take(serial, person ? 'attended' : 'unattended', async (signal) => {
+      // The gateways share an account, and a session: the second renewal uses that of the first.
+      await told(serial, () => oneAtATime(() => renewWithSession(serial, person, signal)));
+    });
+
+  async function renewWithSession(serial: string, person: boolean, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    const signIn = account.prepare(signal, person);
+    // Signing in and reaching the gateway run side by side, as in every renewal of a gateway that is known.
+    signIn.session().catch(() => undefined);
+    try {
+      const seat = parts.seatOf(serial);
+      // Whoever looks for a one-time code takes minutes: meanwhile the gateway is free for readings.
+      await seat.link.use(async () => undefined, { signal });
+      await signIn.session();
+      await bringToken(serial, signal, (reached, options) => renewOn(ports, vault, signIn, reached, options));
+    } catch (error) {
+      // A session that Enphase gave no token for may be the reason.
+      if (error instanceof AppError && error.code.startsWith('cloud-')) account.dropSession();
+      throw error;
+    } finally {
+      await signIn.cancel();
+    }
+  }
+
+  return {
+    async renew(serial, person) {
+      try {
+        await renewNow(serial, person);
+      } catch (error) {
+        if (!isAbort(error)) parts.onFailed(serial, toProblem(error));
+      }
+    },
+    renewOrThrow: (serial) => renewNow(serial, true),
+    paste: (serial, text) =>
+      turns.take(serial, 'paste', async (signal) => {
+        const wanted = `${serial} ${readToken(extractToken(text) ?? '')?.expiresAt}`;
+        // Pasted once more after a warning: meant.
+        const replace = wanted === doubted;
+        doubted = null;
+        const keep: Work = (reached, options) =>
+          keepPasted(ports, vault, reached, text, { ...options, replace });
+        try {
+          await told(serial, () => bringToken(serial, signal, keep));
+        } catch (error) {
+          if (error instanceof AppError && error.code === 'token-shorter') doubted = wanted;
+          throw error;
+        }
+      }),
+  };
+}

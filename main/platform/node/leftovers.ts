@@ -1,0 +1,23 @@
+import { readdir } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { Leftovers } from '../../domain/ports.ts';
+import { UNREADABLE } from './json-file.ts';
+import { halfWritten, removeAll } from './private-file.ts';
+
+/** What is left beside our files: copies that were set aside, and what was being written when a process was killed. */
+export function createLeftovers(paths: readonly string[]): Leftovers {
+  return {
+    async clear() {
+      for (const path of paths) await removeAll([...(await setAside(path)), ...(await halfWritten(path))]);
+    },
+  };
+}
+
+async function setAside(path: string): Promise<string[]> {
+  const start = `${basename(path)}${UNREADABLE}`;
+  const entries = await readdir(dirname(path), { withFileTypes: true }).catch(() => []);
+  return entries
+    .filter((entry) => entry.isFile() && entry.name.startsWith(start))
+    .filter(({ name }) => /^(-\d+)?$/.test(name.slice(start.length)))
+    .map(({ name }) => join(dirname(path), name));
+}
