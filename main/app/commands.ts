@@ -179,7 +179,7 @@ export function createCommands(ports: Ports): Commands {
       const serials = (await ports.gateways.load()).map(({ serial }) => serial);
       const deleted = await vault.forget(serials);
       await ports.gateways.clear();
-      await ports.memory.save({ warned: {}, triedAt: {} });
+      await ports.memory.change(() => ({ warned: {}, triedAt: {} }));
       await ports.history.save({});
       await ports.leftovers.clear();
       await ports.signIns.change((memory) => afterForgetting(memory, Math.round(ports.clock.now() / 1000)));

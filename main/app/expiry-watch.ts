@@ -1,15 +1,12 @@
-import pLimit, { type LimitFunction } from 'p-limit';
 import { nextMomentInS, nextTryAt, secondsLeft, warningDue } from '../domain/expiry.ts';
-import type { Clock, Kept, Memory } from '../domain/ports.ts';
 import type { KnownToken } from '../domain/state.ts';
-import { EXPIRY_CHECK, KEYCHAIN_ASK_AGAIN, REJECTED_RENEWAL_PAUSE_S } from '../domain/timing.ts';
+import { EXPIRY_CHECK, KEYCHAIN_ASK_AGAIN } from '../domain/timing.ts';
 import type { Alarm } from './alarm.ts';
 import type { Store } from './store.ts';
+import { mayTry, mayTryToday, type Tries } from './tries.ts';
 
-export interface ExpiryParts {
-  readonly clock: Clock;
+export interface ExpiryParts extends Tries {
   readonly store: Store;
-  readonly memory: Kept<Memory>;
   /** Asks the keychain again about gateways it was silent about. */
   readonly lookAgain: () => Promise<void>;
   /** Tells a person that a token ends in `leftS` seconds. */
@@ -38,7 +35,7 @@ export async function checkExpiry(parts: ExpiryParts, signal?: AbortSignal): Pro
 
 async function checkToken(parts: ExpiryParts, token: KnownToken): Promise<void> {
   const { store } = parts;
-  if (store.get().settings.renewByItself && (await mayTry(parts, token))) {
+  if (store.get().settings.renewByItself && (await mayTry(parts, token.facts))) {
     await parts.renew(token.facts.serial);
     if (isRenewed(store, token)) return;
   }
@@ -59,17 +56,8 @@ export async function watchExpiry(parts: ExpiryParts, alarm: Alarm, signal: Abor
 
 /** Renews a token that the gateway rejects though it is not over: only where the user allowed it, once a day at most. */
 export async function renewRejected(parts: ExpiryParts, serial: string): Promise<void> {
-  const { store, memory, clock } = parts;
-  if (!store.get().settings.renewByItself) return;
-  const now = Math.round(clock.now() / 1000);
-  const may = await one(memory, async () => {
-    const said = await memory.load();
-    const last = lastTry(said, serial, now);
-    if (last !== null && now - last < REJECTED_RENEWAL_PAUSE_S) return false;
-    await memory.save({ ...said, triedAt: { ...said.triedAt, [serial]: now } });
-    return true;
-  });
-  if (may) await parts.renew(serial);
+  if (parts.store.get().settings.renewByItself && (await mayTryToday(parts, serial)))
+    await parts.renew(serial);
 }
 
 /** ms to the next moment at which there may be something to do; null where only a ring can bring news. */
@@ -95,45 +83,16 @@ async function nextCheckIn({ store, clock, memory }: ExpiryParts): Promise<numbe
 async function warnOf({ clock, memory, store, warn }: ExpiryParts, { facts }: KnownToken): Promise<void> {
   const { serial, expiresAt } = facts;
   const now = clock.now();
-  const isDue = await one(memory, async () => {
-    const said = await memory.load();
+  let isDue = false;
+  // Remembered first: a crash in between costs one warning, the other way round it would be given again and again.
+  await memory.change((said) => {
     const last = said.warned[serial];
     const lastLead = last?.expiresAt === expiresAt ? last.leadS : null;
     const leadS = warningDue(facts, now, lastLead, store.get().settings.leadDays);
-    if (leadS === null) return false;
-    // Remembered first: a crash in between costs one warning, the other way round it would be given again and again.
-    await memory.save({ ...said, warned: { ...said.warned, [serial]: { expiresAt, leadS } } });
-    return true;
+    isDue = leadS !== null;
+    return leadS === null ? said : { ...said, warned: { ...said.warned, [serial]: { expiresAt, leadS } } };
   });
   if (isDue) warn(serial, secondsLeft(facts, now));
-}
-
-/** Whether an automatic renewal is due and allowed; if so it is written down as tried. */
-function mayTry({ clock, memory }: ExpiryParts, { facts }: KnownToken): Promise<boolean> {
-  return one(memory, async () => {
-    const said = await memory.load();
-    const now = Math.round(clock.now() / 1000);
-    if (now < nextTryAt(facts, lastTry(said, facts.serial, now))) return false;
-    await memory.save({ ...said, triedAt: { ...said.triedAt, [facts.serial]: now } });
-    return true;
-  });
-}
-
-/**
- * When it was last tried, epoch s. A try that lies ahead is one of a clock that was put right since, and counts; more
- * than a day ahead it must not forbid the next one for years.
- */
-function lastTry({ triedAt }: Memory, serial: string, now: number): number | null {
-  const last = triedAt[serial];
-  return last === undefined || last - now > REJECTED_RENEWAL_PAUSE_S ? null : last;
-}
-
-/** Changes of one memory go one at a time: it is written whole, and two gateways may have news at once. */
-const queues = new WeakMap<object, LimitFunction>();
-function one<T>(memory: object, work: () => Promise<T>): Promise<T> {
-  const queue = queues.get(memory) ?? pLimit(1);
-  queues.set(memory, queue);
-  return queue(work);
 }
 
 function isRenewed(store: Store, { facts }: KnownToken): boolean {

@@ -1,6 +1,7 @@
 import type { Gateway, PowerReading } from '../../shared/domain.ts';
-import { AppError, gatewayBusy } from '../domain/errors.ts';
+import { AppError, gatewayBusy, isAbort } from '../domain/errors.ts';
 import type { Ports } from '../domain/ports.ts';
+import { OUTAGE_PAUSE_S } from '../domain/timing.ts';
 import type { Contact, Target } from './gateways.ts';
 import { createLink } from './link.ts';
 import { type Outcome, outcome } from './outcome.ts';
@@ -9,6 +10,7 @@ import { renewOn } from './renewal.ts';
 import type { RenewalOptions } from './renewal-steps.ts';
 import type { SignIn } from './sign-in.ts';
 import { noToken, readStatus } from './status.ts';
+import { hasWorked, mayTryAgainIn, mayTryToday } from './tries.ts';
 import type { HeldToken, Vault } from './vault.ts';
 
 export interface Measured {
@@ -68,23 +70,48 @@ async function measure(
   const { gateway, connection } = reached;
   const { held, state } = await readStatus(vault, ports.clock, gateway);
   const usable = held !== null && state !== 'expired' ? held.token : null;
-  if (usable === null && gateway.needsToken && (await hasCredentials(ports, vault))) {
-    const { power } = await renewOn(ports, vault, signIn, reached, { ...options, brief: false });
-    if (power === null) throw gatewayBusy('give a reading');
-    return { gateway, power };
-  }
+  const isLacking = usable === null && gateway.needsToken;
+  const hasAccount = isLacking && (ports.givenCredentials ?? (await vault.credentials())) !== null;
+  if (hasAccount && (await mayTryToday(ports, gateway.serial)))
+    return { gateway, power: await renewAndRead(ports, vault, signIn, reached, options) };
   try {
     return { gateway, power: await readWithToken(connection, usable, options.signal) };
   } catch (error) {
     const refused = error instanceof AppError && error.code === 'token-rejected';
-    throw refused && usable === null ? withoutToken(held) : error;
+    throw refused && usable === null ? withoutToken(held, hasAccount) : error;
   }
 }
 
-async function hasCredentials(ports: Ports, vault: Vault): Promise<boolean> {
-  return ports.givenCredentials !== null || (await vault.credentials()) !== null;
+/** Once a day at most, where it is in vain: a script may ask for the watts every minute. */
+async function renewAndRead(
+  ports: Ports,
+  vault: Vault,
+  signIn: SignIn,
+  reached: Contact,
+  options: RenewalOptions,
+): Promise<PowerReading> {
+  const { serial } = reached.gateway;
+  try {
+    const { power } = await renewOn(ports, vault, signIn, reached, { ...options, brief: false });
+    await hasWorked(ports, serial);
+    if (power === null) throw gatewayBusy('give a reading');
+    return power;
+  } catch (error) {
+    if (isAbort(error)) await mayTryAgainIn(ports, serial, 0);
+    else if (error instanceof AppError && error.retryable) await mayTryAgainIn(ports, serial, OUTAGE_PAUSE_S);
+    throw error;
+  }
 }
 
-/** Why there was nothing to read with. */
-const withoutToken = (held: HeldToken | null): AppError =>
-  held === null ? noToken() : new AppError('token-expired', 'The stored token has expired.');
+/** Why there was nothing to read with. @param tried a renewal was tried in vain today */
+function withoutToken(held: HeldToken | null, tried: boolean): AppError {
+  if (held === null && !tried) return noToken();
+  const [code, what] =
+    held === null
+      ? (['credentials-missing', 'No token is stored'] as const)
+      : (['token-expired', 'The stored token has expired'] as const);
+  if (!tried) return new AppError(code, `${what}.`);
+  return new AppError(code, `${what}, and a new one was tried in vain today.`, {
+    hint: 'Run envoy-tray renew to try again now; it says what is in the way.',
+  });
+}

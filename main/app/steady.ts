@@ -1,19 +1,21 @@
-import type { Kept } from '../domain/ports.ts';
+import type { Changing } from '../domain/ports.ts';
 
 /**
  * Remembers in this process what could not be written: a full disk must not make the program say things twice, or try
  * again what was refused.
  */
-export function steady<T>(kept: Kept<T>): Kept<T> {
+export function steady<T>(kept: Changing<T>): Changing<T> {
   let unwritten: { readonly value: T } | null = null;
+  const load = async () => (unwritten === null ? await kept.load() : unwritten.value);
   return {
-    load: async () => (unwritten === null ? await kept.load() : unwritten.value),
-    async save(value) {
+    load,
+    async change(update) {
+      const before = unwritten;
       try {
-        await kept.save(value);
+        await kept.change(before === null ? update : () => update(before.value));
         unwritten = null;
       } catch {
-        unwritten = { value };
+        unwritten = { value: update(await load()) };
       }
     },
   };

@@ -1,5 +1,6 @@
 import type { SignatureVerdict, TokenFacts, TokenRoute } from '../../shared/domain.ts';
 import type { Problem } from '../../shared/problem.ts';
+import type { Changing } from './ports.ts';
 
 /** E-mail and password of an Enlighten account. */
 export interface Credentials {
@@ -81,14 +82,8 @@ export interface SignInMemory {
 }
 
 /** Where {@link SignInMemory} is kept. */
-export interface SignInStore {
-  /** Never fails: what cannot be read is as if nothing had been refused. */
-  load(): Promise<SignInMemory>;
-  /**
-   * Writes what `update` makes of it, of whatever the other processes have made of it by then.
-   *
-   * @throws AppError `keychain-unavailable` where it cannot be read or not be written
-   */
+export interface SignInStore extends Changing<SignInMemory> {
+  /** @throws AppError `keychain-unavailable` where it cannot be read or not be written */
   change(update: (memory: SignInMemory) => SignInMemory): Promise<void>;
   /**
    * Does `work` while no other process of ours signs in, so that the second knows how the first one ended.

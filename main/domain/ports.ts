@@ -121,6 +121,16 @@ export interface Kept<T> {
   save(value: T): Promise<void>;
 }
 
+/** A value kept between runs that several processes change. Reading never fails, it falls back. */
+export interface Changing<T> {
+  load(): Promise<T>;
+  /**
+   * Writes what `update` makes of the value as it is by then; one change at a time, those of other processes too.
+   * `update` may be called more than once. Rejects where it cannot be written.
+   */
+  change(update: (value: T) => T): Promise<void>;
+}
+
 /** What was done and must not be done again; times are epoch seconds. */
 export interface Memory {
   /** By serial: the last warning, for the token with that end. */
@@ -181,7 +191,7 @@ export interface Ports {
   readonly cloud: CloudApi;
   readonly signIns: SignInStore;
   readonly settings: Kept<Settings>;
-  readonly memory: Kept<Memory>;
+  readonly memory: Changing<Memory>;
   readonly history: Kept<Histories>;
   readonly leftovers: Leftovers;
   /** Credentials given from outside the keychain (environment of a server); null on a desktop. */

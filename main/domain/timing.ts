@@ -37,6 +37,8 @@ export const MAX_BACKOFF = 300_000;
 export const REJECTED_PAUSE = 60_000;
 /** Automatic renewals because of a rejection: one a day, as Enphase's cloud is to be left in peace. */
 export const REJECTED_RENEWAL_PAUSE_S = 24 * 3600;
+/** An outage, or a gateway at rest, is over by then; until then somebody whose token is over has no watts. */
+export const OUTAGE_PAUSE_S = 3600;
 /** After waking up the network is late; a first try too soon would only fail. */
 export const WAKE_DELAY = 4_000;
 /** Expiry is looked at once a day at least, whatever the clock did meanwhile. */

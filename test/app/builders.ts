@@ -91,8 +91,8 @@ export function fakeDesktop(change: Partial<World> = {}): Desktop {
       },
       memory: {
         load: async () => kept.memory,
-        save: async (memory) => {
-          kept.memory = memory;
+        change: async (update) => {
+          kept.memory = update(kept.memory);
         },
       },
       clipboard: {

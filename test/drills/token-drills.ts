@@ -37,6 +37,22 @@ export const tokenDrills: readonly Drill[] = [
     asked: 2,
   },
   {
+    name: 'stored token over, no new one to be had: power again and again',
+    fault: 'store: expired; simulator: Entrez gives an error text',
+    command: 'power',
+    stored: EXPIRED,
+    cloud: { tokens: 'errorText', authToken: 'signInFirst' },
+    act: async (world) => {
+      for (let time = 0; time < 3; time++) await world.run();
+      return world.run();
+    },
+    end: 'token-expired',
+    says: /tried in vain today.*envoy-tray renew/,
+    token: 'untouched',
+    listed: true,
+    asked: 3,
+  },
+  {
     name: 'stored token over, nobody signed in',
     fault: 'store: expired',
     command: 'power',

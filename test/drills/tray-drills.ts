@@ -110,7 +110,7 @@ export const trayDrills: readonly TrayDrill[] = [
     async play() {
       const world = await startTray(20, { renewByItself: true });
       const { app } = world.open({ clock: world.clock });
-      await world.ports.memory.save({ warned: {}, triedAt: { '122399000001': 9_999_999_999 } });
+      await world.ports.memory.change(() => ({ warned: {}, triedAt: { '122399000001': 9_999_999_999 } }));
       await app.start();
       await world.pass(2 * HOUR);
       await app.stop();

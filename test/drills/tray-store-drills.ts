@@ -65,11 +65,11 @@ export const trayStoreDrills: readonly TrayDrill[] = [
       const world = await startTray(5);
       let full = true;
       const { memory } = world.ports;
-      const save: typeof memory.save = async (value) => {
+      const change: typeof memory.change = async (update) => {
         if (full) throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
-        return memory.save(value);
+        return memory.change(update);
       };
-      const { app } = world.open({ memory: { ...memory, save } });
+      const { app } = world.open({ memory: { ...memory, change } });
       await app.start();
       await world.pass(HOUR);
       full = false;

@@ -1,7 +1,15 @@
 import type { Target } from '../../main/app/gateways.ts';
 import { AppError } from '../../main/domain/errors.ts';
 import { NO_REFUSALS } from '../../main/domain/lock-out.ts';
-import type { Candidate, Clock, GatewayStore, Kept, Ports, SignInStore } from '../../main/domain/ports.ts';
+import type {
+  Candidate,
+  Changing,
+  Clock,
+  GatewayStore,
+  Kept,
+  Ports,
+  SignInStore,
+} from '../../main/domain/ports.ts';
 import { readToken } from '../../main/domain/token.ts';
 import { createMemorySecrets } from '../../main/platform/node/secrets.ts';
 import type { Certificate, Endpoint, Gateway, GatewayInfo, PowerReading } from '../../shared/domain.ts';
@@ -97,6 +105,17 @@ export function keptIn<T>(first: T): Kept<T> {
   };
 }
 
+/** A value kept in memory that is changed in place. */
+export function changingIn<T>(first: T): Changing<T> {
+  let value = first;
+  return {
+    load: async () => value,
+    change: async (update) => {
+      value = update(value);
+    },
+  };
+}
+
 /** A list of gateways in memory. */
 export function gatewaysIn(known: readonly Gateway[] = []): GatewayStore {
   const gateways = new Map(known.map((gateway) => [gateway.serial, gateway]));
@@ -111,16 +130,7 @@ export function gatewaysIn(known: readonly Gateway[] = []): GatewayStore {
 }
 
 /** What Enlighten said, kept in memory; nobody else signs in. */
-export function signInsIn(): SignInStore {
-  let memory = NO_REFUSALS;
-  return {
-    load: async () => memory,
-    change: async (update) => {
-      memory = update(memory);
-    },
-    alone: (work) => work(),
-  };
-}
+export const signInsIn = (): SignInStore => ({ ...changingIn(NO_REFUSALS), alone: (work) => work() });
 
 /** Ports to an imagined world; `log` has every call in order. */
 export function fakePorts(change: Partial<World> = {}): { ports: Ports; world: World; log: string[] } {
@@ -198,7 +208,7 @@ export function fakePorts(change: Partial<World> = {}): { ports: Ports; world: W
     },
     signIns: signInsIn(),
     settings: keptIn(DEFAULT_SETTINGS),
-    memory: keptIn({ warned: {}, triedAt: {} }),
+    memory: changingIn({ warned: {}, triedAt: {} }),
     history: keptIn({}),
     leftovers: { clear: async () => undefined },
     givenCredentials: { email: 'owner@example.org', password: 'secret' },

@@ -8,7 +8,7 @@ import {
 import { AppError } from '../../domain/errors.ts';
 import { MOST_TAGS, NO_REFUSALS } from '../../domain/lock-out.ts';
 import { LAST_EPOCH_S, watts, z } from '../../domain/parse.ts';
-import type { Histories, Kept, Memory, SignInMemory, SignInStore } from '../../domain/ports.ts';
+import type { Changing, Histories, Kept, Memory, SignInMemory, SignInStore } from '../../domain/ports.ts';
 import { createAlone } from './alone.ts';
 import { createJsonFile } from './json-file.ts';
 
@@ -107,7 +107,6 @@ export function createSignInFile(path: string, onSetAside?: (path: string) => vo
 }
 
 /** What was said and tried, in a JSON file. */
-export function createMemoryFile(path: string, onSetAside?: (path: string) => void): Kept<Memory> {
-  const file = createJsonFile<Memory>(path, StoredMemory, { warned: {}, triedAt: {} }, { onSetAside });
-  return { load: file.load, save: (memory) => file.change(() => memory) };
+export function createMemoryFile(path: string, onSetAside?: (path: string) => void): Changing<Memory> {
+  return createJsonFile<Memory>(path, StoredMemory, { warned: {}, triedAt: {} }, { onSetAside });
 }
