@@ -126,7 +126,7 @@ export function createCommands(ports: Ports): Commands {
       const targets = await selectTargets(ports, { ...selection, serial }, options.signal);
       const [target] = targets;
       if (target === undefined) throw new AppError('gateway-not-found', 'No gateway was found.');
-      const reached = await contact(ports, target, { signal: options.signal });
+      const reached = await contact(ports, target, { signal: options.signal, vault });
       try {
         return await keepPasted(ports, vault, reached, text, options);
       } finally {
@@ -169,6 +169,8 @@ export function createCommands(ports: Ports): Commands {
             if (seen !== undefined && gateway.certificate?.fingerprint256 !== seen)
               throw new CertificateChangedError(gateway.certificate);
             await ports.gateways.remember([gateway]);
+            // Where the keychain is locked, the next renewal brings the two together.
+            await vault.trust(gateway.serial, gateway.certificate).catch(() => undefined);
             return gateway;
           }),
         ),

@@ -143,7 +143,7 @@ export async function examine(
 
   async function examineGateway(target: Target): Promise<void> {
     const reached = await attempt('gateway', async () => {
-      const made = await contact(ports, target, { signal });
+      const made = await contact(ports, target, { signal, vault });
       return [made, `Firmware ${made.gateway.firmware}, serial ending in ${made.gateway.serial.slice(-4)}.`];
     });
     if (reached === null) return void (target.needsToken === false || (await signIn()));

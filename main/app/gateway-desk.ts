@@ -66,7 +66,7 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
     const { serial } = gateway;
     store.dispatch({ type: 'gateway', gateway });
     if (seats.has(serial)) return;
-    const link = createLink(ports, { target: () => knownTarget(gatewayOf(serial)), onContact: learn });
+    const link = createLink(ports, vault, { target: () => knownTarget(gatewayOf(serial)), onContact: learn });
     const monitor = startMonitor({
       serial,
       link,
@@ -127,8 +127,11 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
         work,
       ),
     async add(gateway) {
-      await ports.gateways.remember([gateway]);
-      place(gateway);
+      // A token that is there already goes to the gateway it was made for; that this is another one is to be seen.
+      const held = gateway.needsToken ? await vault.token(gateway.serial).catch(() => null) : null;
+      const known = { ...gateway, certificate: held?.certificate ?? gateway.certificate };
+      await ports.gateways.remember([known]);
+      place(known);
       await lookUp();
     },
     remove: (serial) =>
@@ -136,8 +139,9 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
         await vault.forgetToken(serial);
         seats.get(serial)?.monitor.stop();
         seats.delete(serial);
-        await ports.gateways.drop(serial);
+        // In this order: a reading that is under way remembers only gateways that are shown.
         store.dispatch({ type: 'gateway removed', serial });
+        await ports.gateways.drop(serial);
       }),
     ...renewals,
     wake(now) {

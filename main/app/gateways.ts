@@ -5,6 +5,7 @@ import { AppError, isAbort } from '../domain/errors.ts';
 import { firmwareNeedsToken } from '../domain/firmware.ts';
 import type { Candidate, ConnectOptions, GatewayConnection, Ports } from '../domain/ports.ts';
 import { DISCOVERY_SETTLE, DISCOVERY_WINDOW } from '../domain/timing.ts';
+import type { Vault } from './vault.ts';
 
 /** Which gateways a person means. Without either, all that are known, or else all that can be found. */
 export interface Selection {
@@ -28,6 +29,14 @@ export interface Target {
   readonly mayHaveMoved: boolean;
   /** The certificate it was trusted with. */
   readonly certificate: Certificate | null;
+}
+
+export interface ContactOptions extends ConnectOptions {
+  /**
+   * Where the tokens are, for whoever is going to show one: a gateway that the list does not know is held to the
+   * certificate that its token was accepted with.
+   */
+  readonly vault?: Vault;
 }
 
 /** A gateway that has answered. The caller closes the connection. */
@@ -84,9 +93,10 @@ export async function findTargets(
  *
  * @throws AppError `gateway-*`; CertificateChangedError
  */
-export async function contact(ports: Ports, target: Target, options: ConnectOptions = {}): Promise<Contact> {
+export async function contact(ports: Ports, target: Target, options: ContactOptions = {}): Promise<Contact> {
   const known = await knownGateway(ports, target);
-  const pinned = { ...target, certificate: target.certificate ?? known?.certificate ?? null };
+  // The list first: another process may have been told to trust a new one meanwhile.
+  const pinned = { ...target, certificate: known?.certificate ?? target.certificate };
   try {
     return await find(ports, pinned, options);
   } catch (error) {
@@ -106,6 +116,7 @@ export async function contact(ports: Ports, target: Target, options: ConnectOpti
     const renewed = { ...pinned, endpoints: [endpoint], serial: known.serial, certificate: error.shown };
     const reached = await contactAt(ports, renewed, { ...options, certificate: error.shown });
     await ports.gateways.remember([reached.gateway]);
+    await options.vault?.trust(known.serial, error.shown).catch(() => undefined);
     return reached;
   }
 }
@@ -126,7 +137,7 @@ async function knownGateway(ports: Ports, { serial, endpoints }: Target): Promis
  *
  * @throws AppError `gateway-*`
  */
-async function find(ports: Ports, target: Target, options: ConnectOptions): Promise<Contact> {
+async function find(ports: Ports, target: Target, options: ContactOptions): Promise<Contact> {
   try {
     return await contactAt(ports, target, options);
   } catch (error) {
@@ -146,7 +157,11 @@ async function find(ports: Ports, target: Target, options: ConnectOptions): Prom
   }
 }
 
-async function contactAt(ports: Ports, target: Target, options: ConnectOptions): Promise<Contact> {
+async function contactAt(
+  ports: Ports,
+  target: Target,
+  { vault, ...options }: ContactOptions,
+): Promise<Contact> {
   const connection = await ports.connector.connect(target.endpoints, {
     certificate: target.certificate,
     ...options,
@@ -162,7 +177,10 @@ async function contactAt(ports: Ports, target: Target, options: ConnectOptions):
   try {
     // Reached by an address that somebody typed: only now is it clear which gateway this claims to be.
     const known = (await ports.gateways.load()).find(({ serial }) => serial === info.serial);
-    if (options.certificate === undefined) assertSameCertificate(known?.certificate ?? null, certificate);
+    if (options.certificate === undefined) {
+      const held = known === undefined && info.needsToken ? await vault?.token(info.serial) : null;
+      assertSameCertificate(known?.certificate ?? held?.certificate ?? null, certificate);
+    }
   } catch (error) {
     connection.close();
     throw error;

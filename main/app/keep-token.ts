@@ -40,7 +40,8 @@ export async function proveAndKeep(
   onStep?.({ step: 'reading', power, problem });
 
   signal?.throwIfAborted();
-  await vault.saveToken(gateway.serial, { token, route }, async (stored) => {
+  const { serial, certificate } = gateway;
+  await vault.saveToken(serial, { token, route, certificate }, async (stored) => {
     await mayKeep(stored);
     signal?.throwIfAborted();
     // In this order: whatever ends the program in between, a token that is kept is one of a gateway that is known.

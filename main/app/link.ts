@@ -4,6 +4,7 @@ import type { ProblemCode } from '../../shared/problem.ts';
 import { AppError, abortError } from '../domain/errors.ts';
 import type { ConnectOptions, Ports } from '../domain/ports.ts';
 import { type Contact, contact, type Target } from './gateways.ts';
+import type { Vault } from './vault.ts';
 
 /** The one connection to a gateway, shared by everything that wants something of it, one at a time. */
 export interface Link {
@@ -22,7 +23,7 @@ export interface LinkOptions {
   readonly onContact?: (gateway: Gateway) => void;
 }
 
-export function createLink(ports: Ports, { target, onContact }: LinkOptions): Link {
+export function createLink(ports: Ports, vault: Vault, { target, onContact }: LinkOptions): Link {
   const oneAtATime = pLimit(1);
   let open: Contact | null = null;
   function close() {
@@ -35,7 +36,7 @@ export function createLink(ports: Ports, { target, onContact }: LinkOptions): Li
         oneAtATime(async () => {
           options?.signal?.throwIfAborted();
           if (open === null) {
-            open = await contact(ports, target(), options);
+            open = await contact(ports, target(), { ...options, vault });
             onContact?.(open.gateway);
           }
           try {

@@ -38,7 +38,7 @@ export function createReader(
   target: Target,
   options: RenewalOptions,
 ): Reader {
-  const link = createLink(ports, { target: () => target });
+  const link = createLink(ports, vault, { target: () => target });
   let remembered = false;
   let least = 0;
   return {

@@ -35,6 +35,7 @@ export async function renewToken(
 ): Promise<Renewed> {
   if (target.needsToken === true) void signIn.session();
   const reached = await contact(ports, target, {
+    vault,
     signal: options.signal,
     onSecure: () => void signIn.session(),
   });

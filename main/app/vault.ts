@@ -1,4 +1,4 @@
-import type { TokenFacts, TokenRoute } from '../../shared/domain.ts';
+import type { Certificate, TokenFacts, TokenRoute } from '../../shared/domain.ts';
 import { parseJson, z } from '../domain/parse.ts';
 import type { Credentials, SecretStore } from '../domain/ports.ts';
 import { readToken } from '../domain/token.ts';
@@ -10,9 +10,16 @@ const INDEX = 'serials';
 const tokenItem = (serial: string) => `token ${serial}`;
 
 const StoredCredentials = z.object({ email: z.string().min(1), password: z.string().min(1) });
+const seconds = z.number().nullable();
 const StoredToken = z.object({
   token: z.string(),
   route: z.enum(['entrez-tokens', 'entrez-auth-token', 'manual']),
+  // Not in items of earlier versions.
+  certificate: z
+    .object({ fingerprint256: z.string(), validFrom: seconds, validUntil: seconds })
+    .nullable()
+    .default(null)
+    .catch(null),
 });
 
 const Serials = z.array(z.string().max(64)).max(1000);
@@ -21,6 +28,8 @@ export interface HeldToken {
   readonly token: string;
   readonly route: TokenRoute;
   readonly facts: TokenFacts;
+  /** The certificate of the gateway that has accepted it: it is shown to no other, whatever becomes of our files. */
+  readonly certificate: Certificate | null;
 }
 
 /** What is kept in the secret store, and under which names. All methods may throw AppError `keychain-unavailable`. */
@@ -31,9 +40,11 @@ export interface Vault {
   /** @param mayKeep asked about what is stored at the moment of saving; where it throws, nothing is saved */
   saveToken(
     serial: string,
-    token: z.infer<typeof StoredToken>,
+    token: z.input<typeof StoredToken>,
     mayKeep?: (stored: HeldToken | null) => Promise<void>,
   ): Promise<void>;
+  /** Shows a stored token to gateways with this certificate from now on. */
+  trust(serial: string, certificate: Certificate | null): Promise<void>;
   forgetToken(serial: string): Promise<boolean>;
   /** @returns how many items there were */
   forget(serials: readonly string[]): Promise<number>;
@@ -60,6 +71,13 @@ export function openVault(secrets: SecretStore): Vault {
         const known = await indexed();
         if (!known.includes(serial)) await secrets.set(INDEX, JSON.stringify([...known, serial]));
         await secrets.set(tokenItem(serial), JSON.stringify(token));
+      }),
+    trust: (serial, certificate) =>
+      secrets.alone(async () => {
+        const held = await stored(serial);
+        if (held === null) return;
+        const { token, route } = held;
+        await secrets.set(tokenItem(serial), JSON.stringify({ token, route, certificate }));
       }),
     forgetToken: (serial) => secrets.delete(tokenItem(serial)),
     forget: (serials) =>

@@ -45,7 +45,7 @@ async function monitorIn(change: Partial<World>, pace: { ms: number | null }) {
   await vault.saveToken(SERIAL, { token: fakePorts().world.requestToken(), route: 'manual' });
   const clock = manualClock();
   const store = createStore(stateAfter(...placed(100)));
-  const link = createLink(ports, { target: () => knownTarget(gateway()) });
+  const link = createLink(ports, vault, { target: () => knownTarget(gateway()) });
   log.length = 0;
   const rejections: number[] = [];
   const onRejected = () => void rejections.push(clock.waits.length);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createCommands } from '../../main/app/commands.ts';
+import { contact } from '../../main/app/gateways.ts';
 import { renewToken } from '../../main/app/renewal.ts';
 import { prepareSignIn } from '../../main/app/sign-in.ts';
 import { openVault } from '../../main/app/vault.ts';
@@ -196,6 +197,26 @@ describe('a renewal while another process forgets everything', () => {
     await expect(renewal).rejects.toMatchObject({ code: 'gateway-not-found' });
     expect(await vault.token(SERIAL)).toBeNull();
     expect(await ports.gateways.load()).toEqual([]);
+  });
+});
+
+describe('a certificate that another process was told to trust', () => {
+  it('counts at once, in a program that still has the old one in mind', async () => {
+    const { ports } = fakePorts();
+    const certificate = (fingerprint256: string) => ({ fingerprint256, validFrom: null, validUntil: null });
+    await createCommands(ports).renew({});
+    const [known] = await ports.gateways.load();
+    if (known === undefined) throw new Error('nothing was remembered');
+    await ports.gateways.remember([{ ...known, certificate: certificate('BB') }]);
+    const asked: ConnectOptions[] = [];
+    const connector = {
+      connect(endpoints: Parameters<typeof ports.connector.connect>[0], options: ConnectOptions = {}) {
+        asked.push(options);
+        return ports.connector.connect(endpoints, options);
+      },
+    };
+    await contact({ ...ports, connector }, target({ certificate: certificate('AA') })).catch(() => undefined);
+    expect(asked).toMatchObject([{ certificate: { fingerprint256: 'BB' } }]);
   });
 });
 

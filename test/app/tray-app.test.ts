@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeSnapshot } from '../../main/app/snapshot.ts';
 import { type AppNews, createTrayApp } from '../../main/app/tray-app.ts';
+import { openVault } from '../../main/app/vault.ts';
 import { AppError } from '../../main/domain/errors.ts';
 import { NOW, SERIAL, type World } from '../support/ports.ts';
 import { trayAppIn, until } from './builders.ts';
@@ -161,6 +162,21 @@ describe('the tray app', () => {
     go.resolve();
     await Promise.all([renewal, forgetting]);
     expect(await ports.secrets.get(`token ${SERIAL}`)).toBeNull();
+    await app.stop();
+  });
+
+  it('holds a gateway that is set up anew to the certificate that its token was accepted with', async () => {
+    const { app, ports, world } = await appIn();
+    const certificate = (fingerprint256: string) => ({ fingerprint256, validFrom: null, validUntil: null });
+    const token = world.requestToken();
+    const vault = openVault(ports.secrets);
+    await vault.saveToken(SERIAL, { token, route: 'manual', certificate: certificate('BB') });
+    world.certificate = certificate('EE');
+    await app.commands.addGateway('192.0.2.7');
+    expect(await ports.gateways.load()).toMatchObject([{ certificate: { fingerprint256: 'BB' } }]);
+    await app.commands.trustGateway(SERIAL);
+    expect(await ports.gateways.load()).toMatchObject([{ certificate: { fingerprint256: 'EE' } }]);
+    expect((await vault.token(SERIAL))?.certificate).toEqual(certificate('EE'));
     await app.stop();
   });
 

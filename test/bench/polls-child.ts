@@ -61,7 +61,7 @@ const store = createStore(
     { type: 'token', serial: gateway.serial, token: { facts, signature: 'unknown' } } as const,
   ].reduce(reduce, INITIAL_STATE),
 );
-const link = createLink(ports, { target: () => knownTarget(gateway) });
+const link = createLink(ports, vault, { target: () => knownTarget(gateway) });
 startMonitor({
   serial: gateway.serial,
   link,

@@ -4,7 +4,12 @@ import { doctorView, powerView, statusView, stepText, tokenView } from '../../ma
 import { DAY_S, gateway, makeToken, NOON_S, powerReading, SERIAL, tokenFacts } from '../builders.ts';
 
 const now = NOON_S * 1000;
-const held = { token: makeToken(), route: 'entrez-tokens', facts: tokenFacts() } as const;
+const held = {
+  token: makeToken(),
+  route: 'entrez-tokens',
+  facts: tokenFacts(),
+  certificate: null,
+} as const;
 describe('words', () => {
   it('of token are the token and nothing else', () => {
     expect(tokenView({ gateway: gateway(), held }).text).toBe(held.token);

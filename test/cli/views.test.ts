@@ -11,7 +11,12 @@ import {
 import { DAY_S, gateway, makeToken, NOON_S, powerReading, SERIAL, tokenFacts, YEAR_S } from '../builders.ts';
 
 const now = NOON_S * 1000;
-const held = { token: makeToken(), route: 'entrez-tokens', facts: tokenFacts() } as const;
+const held = {
+  token: makeToken(),
+  route: 'entrez-tokens',
+  facts: tokenFacts(),
+  certificate: null,
+} as const;
 const tokenJson = {
   role: 'owner',
   issuedAt: '2026-01-01T12:00:00Z',

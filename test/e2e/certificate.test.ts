@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type CliWorld, startCliWorld } from '../support/cli.ts';
@@ -72,6 +72,22 @@ describe('a gateway with another certificate than before', () => {
       const since = gateway.requests.slice(before);
       expect(since).toEqual([]);
       for (const token of cloud.issued) expect(JSON.stringify(since)).not.toContain(token);
+    });
+  });
+
+  it('gets no token where the list of gateways is lost: its certificate is kept beside the token too', async () => {
+    await afterTheChange(async ({ gateway, cloud, home, run }, env) => {
+      writeFileSync(join(home, 'gateways.json'), '{"version": 2, "gatew');
+      const before = gateway.requests.length;
+      for (const command of ['power', 'renew', 'doctor'])
+        expect((await run([command, '--host', gateway.authority, '--json'], { env })).code).toBe(9);
+      const since = gateway.requests.slice(before);
+      expect(new Set(since.map(({ path }) => path))).toEqual(new Set(['/info']));
+      for (const token of cloud.issued) expect(JSON.stringify(since)).not.toContain(token);
+      const host = ['--host', gateway.authority];
+      expect(await run(['trust', ...host], { env })).toMatchObject({ code: 0 });
+      rmSync(join(home, 'gateways.json'));
+      expect(await run(['power', ...host], { env })).toMatchObject({ code: 0 });
     });
   });
 
