@@ -82,12 +82,14 @@ export function startMonitor(parts: MonitorParts): Monitor {
   function fail(error: unknown): void {
     const now = clock.now();
     const rejected = error instanceof AppError && error.code === 'token-rejected';
-    if (rejected) rejectedAt ??= now;
+    const resting = isResting(now);
+    // What a gateway says at rest counts for nothing.
+    if (rejected && !resting) rejectedAt ??= now;
     else rejectedAt = null;
     const health = healthOf(error);
     // What a resting gateway does; another certificate or a locked keychain is news at any hour.
     const mayRest = rejected || health === 'offline' || health === 'busy';
-    const patient = (mayRest && isResting(now)) || (rejectedAt !== null && now - rejectedAt < REJECTED_PAUSE);
+    const patient = (mayRest && resting) || (rejectedAt !== null && now - rejectedAt < REJECTED_PAUSE);
     store.dispatch({
       type: 'reading failed',
       serial,

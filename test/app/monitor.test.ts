@@ -172,6 +172,13 @@ describe('the monitor', () => {
     }
     expect(readings).toBeGreaterThan(4);
     expect(rejections.length).toBeLessThanOrEqual(1);
+    // The first word after it is as little worth: the gateway may still be waking up.
+    expect(store.get().gateways[0]?.health).toBe('busy');
+    const before = rejections.length;
+    clock.next();
+    await settled(++readings);
+    expect(store.get().gateways[0]?.health).toBe('error');
+    expect(rejections).toHaveLength(before + 1);
     monitor.stop();
   });
 
