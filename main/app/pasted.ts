@@ -12,7 +12,7 @@ export interface PasteOptions extends RenewalOptions {
   readonly replace?: boolean;
 }
 
-const REPLACE_HINT = 'That one is good and was kept. To use the new one all the same, add --replace.';
+const REPLACE_HINT = 'The one in use is good and was kept. To use the new one all the same, add --replace.';
 
 /**
  * A token that somebody made in the browser, in the place of the old one once the gateway has accepted it.

@@ -50,6 +50,11 @@ export const ACCOUNT_SCENES: Readonly<Record<string, Scene>> = {
     answers: { pasteToken: failing('token-expired') },
     clicks: [...pasting, 'Check and keep'],
   },
+  'paste-shorter': {
+    snapshot: before({}),
+    answers: { pasteToken: failing('token-shorter') },
+    clicks: [...pasting, 'Check and keep'],
+  },
   'paste-rejected': {
     snapshot: before({}),
     answers: { pasteToken: failing('token-rejected') },
