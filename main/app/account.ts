@@ -1,8 +1,7 @@
 import { AppError, abortError, isAbort, toProblem } from '../domain/errors.ts';
-import type { AskCode, CodeAnswer, Credentials, Ports, Session } from '../domain/ports.ts';
-import { SESSION_USE } from '../domain/timing.ts';
+import type { AskCode, CodeAnswer, Credentials, Ports } from '../domain/ports.ts';
 import type { Commands } from './commands.ts';
-import { prepareSignIn, type SignIn } from './sign-in.ts';
+import { credentialsAtHand, type DatedSession, prepareSignIn, type SignIn } from './sign-in.ts';
 import { accountHint } from './snapshot.ts';
 import type { Store } from './store.ts';
 import type { Vault } from './vault.ts';
@@ -38,7 +37,7 @@ export function createAccount(
   signal: AbortSignal,
 ): Account {
   const { clock } = ports;
-  let session: { readonly value: Session; readonly at: number } | null = null;
+  let recent: DatedSession | null = null;
   let waiting: Waiting | null = null;
   let byHand: { readonly stop: AbortController; readonly done: Promise<void> } | null = null;
 
@@ -71,8 +70,8 @@ export function createAccount(
       show(false);
     });
 
-  const keep = (value: Session) => {
-    session = { value, at: clock.now() };
+  const keep = (made: DatedSession) => {
+    recent = made;
   };
 
   async function waitUntil(): Promise<number | null> {
@@ -83,9 +82,9 @@ export function createAccount(
   async function signInNow(credentials: Credentials, asked: AbortSignal): Promise<void> {
     store.dispatch({ type: 'sign-in started' });
     try {
-      const value = await engine.login(credentials, { signal: asked, askCode });
+      const session = await engine.login(credentials, { signal: asked, askCode });
       asked.throwIfAborted();
-      keep(value);
+      keep({ session, at: clock.now() });
       store.dispatch({ type: 'account', hint: accountHint(credentials.email), waitUntil: null });
     } catch (error) {
       const problem = isAbort(error) ? null : toProblem(error);
@@ -96,7 +95,7 @@ export function createAccount(
 
   return {
     async load() {
-      const account = ports.givenCredentials ?? (await vault.credentials().catch(() => null));
+      const account = await credentialsAtHand(ports, vault).catch(() => null);
       const wait = await waitUntil();
       // Somebody was faster than the keychain.
       if (store.get().account.signingIn) return;
@@ -119,7 +118,6 @@ export function createAccount(
     },
 
     prepare(asked, person) {
-      const recent = session !== null && clock.now() - session.at < SESSION_USE ? session.value : null;
       const signIn = prepareSignIn(ports, vault, {
         signal: asked,
         recent,
@@ -143,7 +141,7 @@ export function createAccount(
     resendCode: () => waiting?.answer('resend'),
     cancel: () => waiting?.giveUp(),
     dropSession() {
-      session = null;
+      recent = null;
     },
   };
 }

@@ -3,7 +3,7 @@ import { CertificateChangedError } from '../domain/certificate.ts';
 import { AppError } from '../domain/errors.ts';
 import { afterForgetting } from '../domain/lock-out.ts';
 import type { AskCode, Credentials, Ports, Session, SignInOptions } from '../domain/ports.ts';
-import { extractToken, readToken } from '../domain/token.ts';
+import { extractToken } from '../domain/token.ts';
 import { type DoctorStep, examine } from './doctor.ts';
 import { contact, findTargets, type Selection, selectTargets, type Target } from './gateways.ts';
 import { type Outcome, outcome } from './outcome.ts';
@@ -120,8 +120,7 @@ export function createCommands(ports: Ports): Commands {
 
     async paste(selection, text, options = {}) {
       // Without an address the token itself says which gateway it is for; with one that is to be seen.
-      const named =
-        selection.endpoints === undefined ? readToken(extractToken(text) ?? '')?.serial : undefined;
+      const named = selection.endpoints === undefined ? extractToken(text)?.facts.serial : undefined;
       const serial = selection.serial ?? named;
       const targets = await selectTargets(ports, { ...selection, serial }, options.signal);
       const [target] = targets;

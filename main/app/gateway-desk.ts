@@ -1,6 +1,7 @@
 import type { Gateway, TokenFacts } from '../../shared/domain.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { AppError, toProblem } from '../domain/errors.ts';
+import { nowS } from '../domain/now.ts';
 import type { Ports } from '../domain/ports.ts';
 import type { Account } from './account.ts';
 import { knownTarget } from './gateways.ts';
@@ -46,7 +47,6 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
   const { ports, vault, store } = parts;
   const seats = new Map<string, Seat>();
   const turns = createTurns();
-  const seconds = () => Math.round(ports.clock.now() / 1000);
 
   function gatewayOf(serial: string): Gateway {
     const known = store.gateway(serial);
@@ -98,7 +98,7 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
     } catch (error) {
       // A keychain that is still locked at login is no reason not to start; the next look may find it open.
       const problem = toProblem(error);
-      store.dispatch({ type: 'reading failed', serial, problem, health: 'error', at: seconds() });
+      store.dispatch({ type: 'reading failed', serial, problem, health: 'error', at: nowS(ports.clock) });
     }
   }
 

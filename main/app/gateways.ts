@@ -3,6 +3,7 @@ import { endpointsFor } from '../../shared/endpoint.ts';
 import { assertSameCertificate, CertificateChangedError, weighChange } from '../domain/certificate.ts';
 import { AppError, isAbort } from '../domain/errors.ts';
 import { firmwareNeedsToken } from '../domain/firmware.ts';
+import { nowS } from '../domain/now.ts';
 import type { Candidate, ConnectOptions, GatewayConnection, Ports } from '../domain/ports.ts';
 import { DISCOVERY_SETTLE, DISCOVERY_WINDOW } from '../domain/timing.ts';
 import type { Vault } from './vault.ts';
@@ -107,7 +108,7 @@ export async function contact(ports: Ports, target: Target, options: ContactOpti
     // A name is no address: anybody on the network may answer to it.
     const sameAddress =
       isAddress(endpoint.host) && target.endpoints.some(({ host }) => host === endpoint.host);
-    const now = Math.round(ports.clock.now() / 1000);
+    const now = nowS(ports.clock);
     const change = weighChange({ trusted, shown: error.shown, sameAddress }, now);
     const { trustYearlyCertificate } = await ports.settings.load();
     if (!change.ordinary || !trustYearlyCertificate) throw new CertificateChangedError(error.shown, change);

@@ -1,3 +1,4 @@
+import { nowS } from '../domain/now.ts';
 import type { Clock, Histories, Kept } from '../domain/ports.ts';
 import { HISTORY_SAVE } from '../domain/timing.ts';
 import type { Store } from './store.ts';
@@ -31,7 +32,7 @@ export function keepHistory(store: Store, file: Kept<Histories>, clock: Clock): 
   return {
     save,
     async load() {
-      const at = Math.round(clock.now() / 1000);
+      const at = nowS(clock);
       for (const [serial, history] of Object.entries(await file.load()))
         store.dispatch({ type: 'history', serial, history, at });
     },

@@ -1,6 +1,7 @@
 import type { GatewayHealth, TokenFacts } from '../../shared/domain.ts';
 import { CertificateChangedError } from '../domain/certificate.ts';
 import { AppError, isAbort, toProblem } from '../domain/errors.ts';
+import { nowS } from '../domain/now.ts';
 import type { Clock } from '../domain/ports.ts';
 import { isResting } from '../domain/rest.ts';
 import { MAX_BACKOFF, REJECTED_PAUSE } from '../domain/timing.ts';
@@ -67,7 +68,7 @@ export function startMonitor(parts: MonitorParts): Monitor {
       );
       failures = 0;
       rejectedAt = null;
-      if (power !== null) store.dispatch({ type: 'reading', serial, power, at: seconds() });
+      if (power !== null) store.dispatch({ type: 'reading', serial, power, at: nowS(clock) });
     } catch (error) {
       if (isAbort(error)) throw error;
       failures++;
@@ -95,20 +96,19 @@ export function startMonitor(parts: MonitorParts): Monitor {
       serial,
       problem: toProblem(error),
       health: patient ? 'busy' : health,
-      at: seconds(),
+      at: nowS(clock),
       newCertificate: error instanceof CertificateChangedError ? error.change : null,
     });
     if (rejected && !patient) parts.onRejected();
   }
 
-  const seconds = () => Math.round(clock.now() / 1000);
-
   void run(alarm, stopped.signal).catch(() => undefined);
   return {
     wake: (now) => {
+      // Another process may have brought one.
+      lacksToken = false;
       if (now) {
         failures = 0;
-        lacksToken = false;
         asked = true;
       }
       alarm.ring();

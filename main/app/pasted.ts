@@ -1,6 +1,6 @@
 import { AppError } from '../domain/errors.ts';
 import type { IssuedToken, Ports } from '../domain/ports.ts';
-import { assertTokenFits, extractToken, readToken } from '../domain/token.ts';
+import { assertTokenFits, extractToken } from '../domain/token.ts';
 import type { Contact } from './gateways.ts';
 import { assertNoLoss, assertNotForgotten, proveAndKeep } from './keep-token.ts';
 import { notNeeded } from './renewal.ts';
@@ -19,7 +19,7 @@ const REPLACE_HINT = 'The one in use is good and was kept. To use the new one al
  *
  * @param text as pasted: the token, quoted or not, or the whole JSON reply
  * @throws AppError `usage` where there is no token in the text, `token-wrong-gateway`, `token-expired`,
- *   `token-shorter`, `token-rejected`, `token-not-needed`, `keychain-unavailable`
+ *   `token-shorter`, `token-rejected`, `token-not-needed`, `gateway-*`, `keychain-unavailable`
  */
 export async function keepPasted(
   ports: Ports,
@@ -31,16 +31,15 @@ export async function keepPasted(
   const { gateway, connection } = reached;
   options.onStep?.({ step: 'found', gateway });
   if (!gateway.needsToken) throw notNeeded(gateway);
-  const token = extractToken(text);
-  const facts = token === null ? null : readToken(token);
-  if (token === null || facts === null) {
+  const found = extractToken(text);
+  if (found === null) {
     throw new AppError('usage', 'That is no token.', {
       hint: 'Copy the whole text that Enphase’s page shows: three parts of letters and digits with dots between.',
     });
   }
-  assertTokenFits(facts, gateway.serial, ports.clock.now());
-  const issued: IssuedToken = { token, facts, route: 'manual' };
-  options.onStep?.({ step: 'token', facts, route: 'manual' });
+  assertTokenFits(found.facts, gateway.serial, ports.clock.now());
+  const issued: IssuedToken = { ...found, route: 'manual' };
+  options.onStep?.({ step: 'token', facts: issued.facts, route: 'manual' });
   const before = await vault.token(gateway.serial);
   if (!replace) await assertNoLoss(ports, connection, before, issued, options.signal, REPLACE_HINT);
   return await proveAndKeep(ports, vault, reached, issued, options, async (stored) =>

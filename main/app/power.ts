@@ -8,7 +8,7 @@ import { type Outcome, outcome } from './outcome.ts';
 import { readWithToken } from './reading.ts';
 import { renewOn } from './renewal.ts';
 import type { RenewalOptions } from './renewal-steps.ts';
-import type { SignIn } from './sign-in.ts';
+import { credentialsAtHand, type SignIn } from './sign-in.ts';
 import { noToken, readStatus } from './status.ts';
 import { hasWorked, mayTryAgainIn, mayTryToday } from './tries.ts';
 import type { HeldToken, Vault } from './vault.ts';
@@ -71,7 +71,7 @@ async function measure(
   const { held, state } = await readStatus(vault, ports.clock, gateway);
   const usable = held !== null && state !== 'expired' ? held.token : null;
   const isLacking = usable === null && gateway.needsToken;
-  const hasAccount = isLacking && (ports.givenCredentials ?? (await vault.credentials())) !== null;
+  const hasAccount = isLacking && (await credentialsAtHand(ports, vault)) !== null;
   if (hasAccount && (await mayTryToday(ports, gateway.serial)))
     return { gateway, power: await renewAndRead(ports, vault, signIn, reached, options) };
   try {
@@ -91,16 +91,17 @@ async function renewAndRead(
   options: RenewalOptions,
 ): Promise<PowerReading> {
   const { serial } = reached.gateway;
+  let power: PowerReading | null;
   try {
-    const { power } = await renewOn(ports, vault, signIn, reached, { ...options, brief: false });
-    await hasWorked(ports, serial);
-    if (power === null) throw gatewayBusy('give a reading');
-    return power;
+    ({ power } = await renewOn(ports, vault, signIn, reached, { ...options, brief: false }));
   } catch (error) {
     if (isAbort(error)) await mayTryAgainIn(ports, serial, 0);
     else if (error instanceof AppError && error.retryable) await mayTryAgainIn(ports, serial, OUTAGE_PAUSE_S);
     throw error;
   }
+  await hasWorked(ports, serial);
+  if (power === null) throw gatewayBusy('give a reading');
+  return power;
 }
 
 /** Why there was nothing to read with. @param tried a renewal was tried in vain today */

@@ -11,7 +11,7 @@ import {
   tokenShorter,
 } from './keep-token.ts';
 import type { RenewalOptions, Renewed } from './renewal-steps.ts';
-import { guardedToken, type SignIn } from './sign-in.ts';
+import { credentialsAtHand, guardedToken, type SignIn } from './sign-in.ts';
 import type { Vault } from './vault.ts';
 
 /** A way that gave a token for less is worth no preference. */
@@ -65,7 +65,7 @@ export async function renewOn(
   const [session, before, account] = await Promise.all([
     signIn.session(),
     vault.token(gateway.serial),
-    ports.givenCredentials ?? vault.credentials(),
+    credentialsAtHand(ports, vault),
   ]);
   onStep?.({ step: 'signed-in' });
 
@@ -75,7 +75,7 @@ export async function renewOn(
   await assertNoLoss(ports, connection, before, issued, signal);
   return await proveAndKeep(ports, vault, { gateway, connection }, issued, options, async (stored) => {
     assertNotForgotten(before, stored);
-    assertNotForgotten(account, ports.givenCredentials ?? (await vault.credentials()));
+    assertNotForgotten(account, await credentialsAtHand(ports, vault));
     // A renewal that began later may have ended sooner, and better.
     const isOther = stored !== null && stored.token !== before?.token;
     if (isOther && endsMuchSooner(issued.facts, stored.facts, ports.clock.now())) throw tokenShorter();

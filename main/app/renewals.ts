@@ -3,10 +3,12 @@ import type { Gateway } from '../../shared/domain.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { AppError, isAbort, toProblem } from '../domain/errors.ts';
 import { secondsLeft } from '../domain/expiry.ts';
+import { nowS } from '../domain/now.ts';
 import type { Ports } from '../domain/ports.ts';
-import { extractToken, readToken } from '../domain/token.ts';
+import { extractToken } from '../domain/token.ts';
 import type { Account } from './account.ts';
 import type { Contact } from './gateways.ts';
+import { inTurn } from './in-turn.ts';
 import type { Link } from './link.ts';
 import type { Monitor } from './monitor.ts';
 import { keepPasted } from './pasted.ts';
@@ -86,7 +88,7 @@ export function createRenewals(parts: RenewalsParts): Renewals {
       type: 'renewed',
       serial,
       token: { facts, signature },
-      at: Math.round(ports.clock.now() / 1000),
+      at: nowS(ports.clock),
     });
     parts.onRenewed(serial, secondsLeft(facts, ports.clock.now()));
     seat.monitor.wake(true);
@@ -95,11 +97,10 @@ export function createRenewals(parts: RenewalsParts): Renewals {
   const renewNow = (serial: string, person: boolean): Promise<void> =>
     turns.take(serial, person ? 'attended' : 'unattended', async (signal) => {
       // The gateways share an account, and a session: the second renewal uses that of the first.
-      await told(serial, () => oneAtATime(() => renewWithSession(serial, person, signal)));
+      await told(serial, () => inTurn(oneAtATime, signal, () => renewWithSession(serial, person, signal)));
     });
 
   async function renewWithSession(serial: string, person: boolean, signal: AbortSignal): Promise<void> {
-    signal.throwIfAborted();
     const signIn = account.prepare(signal, person);
     // Signing in and reaching the gateway run side by side, as in every renewal of a gateway that is known.
     signIn.session().catch(() => undefined);
@@ -129,7 +130,7 @@ export function createRenewals(parts: RenewalsParts): Renewals {
     renewOrThrow: (serial) => renewNow(serial, true),
     paste: (serial, text) =>
       turns.take(serial, 'paste', async (signal) => {
-        const wanted = `${serial} ${readToken(extractToken(text) ?? '')?.expiresAt}`;
+        const wanted = `${serial} ${extractToken(text)?.facts.expiresAt}`;
         // Pasted once more after a warning: meant.
         const replace = wanted === doubted;
         doubted = null;

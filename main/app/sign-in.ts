@@ -1,4 +1,3 @@
-import pLimit, { type LimitFunction } from 'p-limit';
 import { AppError } from '../domain/errors.ts';
 import {
   afterBeginning,
@@ -10,6 +9,7 @@ import {
   assertNoWait,
   credentialsTag,
 } from '../domain/lock-out.ts';
+import { nowS } from '../domain/now.ts';
 import type {
   AskCode,
   Credentials,
@@ -31,20 +31,16 @@ export interface SignIn {
   cancel(): Promise<void>;
 }
 
-/** Credentials to use: those given from outside before those in the keychain. @throws AppError `credentials-missing` */
+/** Credentials to use: those given from outside before those in the keychain; null where nobody has signed in. */
+export const credentialsAtHand = async (ports: Ports, vault: Vault): Promise<Credentials | null> =>
+  ports.givenCredentials ?? (await vault.credentials());
+
+/** The same for whoever cannot do without. @throws AppError `credentials-missing`, `keychain-unavailable` */
 export async function requireCredentials(ports: Ports, vault: Vault): Promise<Credentials> {
-  const credentials = ports.givenCredentials ?? (await vault.credentials());
+  const credentials = await credentialsAtHand(ports, vault);
   if (credentials === null)
     throw new AppError('credentials-missing', 'Nobody has signed in to Enlighten yet.');
   return credentials;
-}
-
-/** Sign-ins that share a memory of refusals go one at a time: the second is to know how the first one ended. */
-const queues = new WeakMap<object, LimitFunction>();
-function queueOf(memory: object): LimitFunction {
-  const queue = queues.get(memory) ?? pLimit(1);
-  queues.set(memory, queue);
-  return queue;
 }
 
 export interface GuardOptions extends SignInOptions {
@@ -76,29 +72,40 @@ export function guardedSignIn(
     signal?.throwIfAborted();
     unwanted?.throwIfAborted();
     const tag = await credentialsTag(credentials);
-    const before = await signIns.load();
-    assertMaySignIn(before, { tag, byHand, attended: askCode !== undefined }, nowS(ports));
-    const begun = signIns.change((memory) => afterBeginning(memory, nowS(ports)));
-    await (byHand ? begun.catch(() => undefined) : begun);
+    const attempt = { tag, byHand, attended: askCode !== undefined };
+    let before = await signIns.load();
+    assertMaySignIn(before, attempt, nowS(ports.clock));
+    const begun = signIns.change((memory) => {
+      // Once more, of what is written over: what could not be read before may be read now.
+      assertMaySignIn(memory, attempt, nowS(ports.clock));
+      before = memory;
+      return afterBeginning(memory, nowS(ports.clock));
+    });
+    await (byHand ? begun.catch(unlessRefused) : begun);
     let codeAsked = false;
     const ask: AskCode | undefined =
       askCode &&
       (async (request, asked) => {
         codeAsked = true;
-        await remember(afterPassword);
+        await remember((memory) => afterPassword(memory, nowS(ports.clock)));
         return askCode(request, unwanted === undefined ? asked : AbortSignal.any([asked, unwanted]));
       });
     try {
       const session = await cloud.signIn(credentials, { signal, askCode: ask });
-      await remember((memory) => afterSuccess(memory, tag, codeAsked, nowS(ports)));
+      await remember((memory) => afterSuccess(memory, tag, codeAsked, nowS(ports.clock)));
       return session;
     } catch (error) {
       if (error instanceof AppError)
-        await remember((memory) => afterRefusal(memory, before, error, tag, nowS(ports)));
+        await remember((memory) => afterRefusal(memory, before, error, tag, nowS(ports.clock)));
       throw error;
     }
   };
-  return queueOf(signIns)(() => signIns.alone(signIn));
+  return signIns.alone(signIn);
+}
+
+/** A disk that takes no note is no reason to turn a person away. @throws AppError other than `keychain-unavailable` */
+function unlessRefused(error: unknown): void {
+  if (!(error instanceof AppError && error.code === 'keychain-unavailable')) throw error;
 }
 
 /** A token, unless Enphase has asked to be left alone; what it asks for now is remembered. @throws AppError */
@@ -109,44 +116,59 @@ export async function guardedToken(
   options: TokenOptions,
 ): Promise<IssuedToken> {
   const { signIns, cloud } = ports;
-  assertNoWait(await signIns.load(), nowS(ports));
+  assertNoWait(await signIns.load(), nowS(ports.clock));
   try {
     return await cloud.requestToken(session, serial, options);
   } catch (error) {
     if (error instanceof AppError)
-      await signIns.change((memory) => afterRateLimit(memory, error, nowS(ports))).catch(() => undefined);
+      await signIns
+        .change((memory) => afterRateLimit(memory, error, nowS(ports.clock)))
+        .catch(() => undefined);
     throw error;
   }
 }
 
-const nowS = ({ clock }: Ports): number => Math.round(clock.now() / 1000);
+/** A session, and when it was made, epoch ms. */
+export interface DatedSession {
+  readonly session: Session;
+  readonly at: number;
+}
 
 export interface PrepareOptions {
   readonly signal?: AbortSignal | undefined;
   readonly askCode?: AskCode | undefined;
   /** A session of a moment ago, which spares a sign-in. */
-  readonly recent?: Session | null;
+  readonly recent?: DatedSession | null;
   /** Told of a new session. */
-  readonly onSession?: (session: Session) => void;
+  readonly onSession?: (made: DatedSession) => void;
 }
 
+/**
+ * A sign-in that begins when it is first asked for. How it ended holds for some minutes: what Enlighten has forgotten by
+ * then would only be refused, and a watch runs for days.
+ */
 export function prepareSignIn(ports: Ports, vault: Vault, options: PrepareOptions = {}): SignIn {
   const { signal, askCode, recent = null, onSession } = options;
   const cancelled = new AbortController();
-  let session: Promise<Session> | null = recent === null ? null : Promise.resolve(recent);
-  let madeAt = ports.clock.now();
+  let session: Promise<Session> | null = recent && Promise.resolve(recent.session);
+  /** null while it goes on, however long somebody looks for a code. */
+  let endedAt: number | null = recent?.at ?? null;
+
   async function start(): Promise<Session> {
-    const credentials = await requireCredentials(ports, vault);
-    const made = await guardedSignIn(ports, credentials, { signal, askCode, unwanted: cancelled.signal });
-    onSession?.(made);
-    return made;
+    try {
+      const credentials = await requireCredentials(ports, vault);
+      const made = await guardedSignIn(ports, credentials, { signal, askCode, unwanted: cancelled.signal });
+      onSession?.({ session: made, at: ports.clock.now() });
+      return made;
+    } finally {
+      endedAt = ports.clock.now();
+    }
   }
   return {
     session() {
-      // A watch runs for days; what Enlighten has forgotten by then would only be refused.
-      if (ports.clock.now() - madeAt > SESSION_USE) session = null;
+      if (endedAt !== null && ports.clock.now() - endedAt > SESSION_USE) session = null;
       if (session === null) {
-        madeAt = ports.clock.now();
+        endedAt = null;
         session = start();
       }
       // It may fail before anybody waits for it; whoever waits later still gets the failure.

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { Changing } from '../domain/ports.ts';
 
 /**
@@ -5,18 +6,20 @@ import type { Changing } from '../domain/ports.ts';
  * again what was refused.
  */
 export function steady<T>(kept: Changing<T>): Changing<T> {
+  const oneAtATime = pLimit(1);
   let unwritten: { readonly value: T } | null = null;
   const load = async () => (unwritten === null ? await kept.load() : unwritten.value);
   return {
     load,
-    async change(update) {
-      const before = unwritten;
-      try {
-        await kept.change(before === null ? update : () => update(before.value));
-        unwritten = null;
-      } catch {
-        unwritten = { value: update(await load()) };
-      }
-    },
+    change: (update) =>
+      oneAtATime(async () => {
+        const before = unwritten;
+        try {
+          await kept.change(before === null ? update : () => update(before.value));
+          unwritten = null;
+        } catch {
+          unwritten = { value: update(await load()) };
+        }
+      }),
   };
 }

@@ -155,9 +155,10 @@ export function createTrayApp(given: DesktopPorts, news: AppNews): TrayApp {
 
     async forget() {
       await account.end();
-      account.dropSession();
       return await desk.closed(async () => {
-        await clipboard.clearNow();
+        // Only now: a renewal that was under way may have made another one.
+        account.dropSession();
+        await clipboard.clearNow().catch(() => undefined);
         // Where the keychain refuses, everything goes on as it was.
         const deleted = await engine.forget();
         await desk.stopAll();

@@ -1,7 +1,8 @@
 import type { TokenFacts } from '../../shared/domain.ts';
 import { nextTryAt } from '../domain/expiry.ts';
+import { nowS } from '../domain/now.ts';
 import type { Changing, Clock, Memory } from '../domain/ports.ts';
-import { REJECTED_RENEWAL_PAUSE_S } from '../domain/timing.ts';
+import { TRY_AGAIN_PAUSE_S } from '../domain/timing.ts';
 
 /** Renewals that nobody has asked for: what is remembered of them is shared by all processes of ours. */
 export interface Tries {
@@ -19,14 +20,14 @@ export const mayTry = (tries: Tries, facts: TokenFacts): Promise<boolean> =>
 
 /** The same where there is no token to use: there is none, it is over, or the gateway rejects it. Once a day at most. */
 export const mayTryToday = (tries: Tries, serial: string): Promise<boolean> =>
-  tryIf(tries, serial, (last) => (last === null ? 0 : last + REJECTED_RENEWAL_PAUSE_S));
+  tryIf(tries, serial, (last) => (last === null ? 0 : last + TRY_AGAIN_PAUSE_S));
 
 async function tryIf(
   { clock, memory }: Tries,
   serial: string,
   next: (lastTry: number | null) => number,
 ): Promise<boolean> {
-  const now = Math.round(clock.now() / 1000);
+  const now = nowS(clock);
   let may = false;
   await memory.change((said) => {
     may = now >= next(lastTry(said, serial, now));
@@ -45,7 +46,7 @@ export function hasWorked({ memory }: Tries, serial: string): Promise<void> {
 
 /** What was tried came to nothing by no fault of its own, and may be tried again in so many seconds. */
 export function mayTryAgainIn({ clock, memory }: Tries, serial: string, waitS: number): Promise<void> {
-  const asIfTriedAt = Math.round(clock.now() / 1000) + waitS - REJECTED_RENEWAL_PAUSE_S;
+  const asIfTriedAt = nowS(clock) + waitS - TRY_AGAIN_PAUSE_S;
   return memory.change((said) => ({ ...said, triedAt: { ...said.triedAt, [serial]: asIfTriedAt } }));
 }
 
@@ -55,5 +56,5 @@ export function mayTryAgainIn({ clock, memory }: Tries, serial: string, waitS: n
  */
 function lastTry({ triedAt }: Memory, serial: string, now: number): number | null {
   const last = triedAt[serial];
-  return last === undefined || last - now > REJECTED_RENEWAL_PAUSE_S ? null : last;
+  return last === undefined || last - now > TRY_AGAIN_PAUSE_S ? null : last;
 }

@@ -45,7 +45,7 @@ export interface Vault {
   ): Promise<void>;
   /** Shows a stored token to gateways with this certificate from now on. */
   trust(serial: string, certificate: Certificate | null): Promise<void>;
-  forgetToken(serial: string): Promise<boolean>;
+  forgetToken(serial: string): Promise<void>;
   /** @returns how many items there were */
   forget(serials: readonly string[]): Promise<number>;
 }
@@ -79,7 +79,7 @@ export function openVault(secrets: SecretStore): Vault {
         const { token, route } = held;
         await secrets.set(tokenItem(serial), JSON.stringify({ token, route, certificate }));
       }),
-    forgetToken: (serial) => secrets.delete(tokenItem(serial)),
+    forgetToken: (serial) => secrets.alone(async () => void (await secrets.delete(tokenItem(serial)))),
     forget: (serials) =>
       secrets.alone(async () => {
         let deleted = 0;

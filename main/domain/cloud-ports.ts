@@ -36,7 +36,7 @@ export interface CodeRequest {
 
 export type CodeAnswer = { readonly code: string } | 'resend';
 
-/** Asks a person for a one-time code. Rejects with an AbortError when the signal fires or the person gives up. */
+/** Asks a person for a one-time code. Rejects with an AbortError when the signal fires, `mfa-required` when the person gives up. */
 export type AskCode = (request: CodeRequest, signal: AbortSignal) => Promise<CodeAnswer>;
 
 export interface SignInOptions {
@@ -73,12 +73,12 @@ export interface SignInMemory {
   readonly refusals: number;
   /** No sign-in at all before this moment. */
   readonly waitUntil: number;
-  /** Sign-ins in a row that have begun and whose answer nobody has seen: each of them may have been refused. */
+  /** Sign-ins in a row that have begun and whose end nobody knows: each of them may have been refused. */
   readonly unanswered: number;
   /** No sign-in before this moment unless a person has typed the password just now. */
   readonly quietUntil: number;
-  /** The account wants a one-time code: no sign-in while nobody is there to type it. */
-  readonly needsCode: boolean;
+  /** When a one-time code was last asked for: for a week no sign-in while nobody is there to type it. */
+  readonly codeAskedAt: number;
 }
 
 /** Where {@link SignInMemory} is kept. */

@@ -9,7 +9,7 @@ export const NO_REFUSALS: SignInMemory = {
   waitUntil: 0,
   unanswered: 0,
   quietUntil: 0,
-  needsCode: false,
+  codeAskedAt: 0,
 };
 
 /** Seconds to wait after so many refusals in a row: two typing errors are forgiven, then it gets slow. */
@@ -18,11 +18,14 @@ const LONGEST_WAIT_S = 3600;
 /** Wrong one-time codes that end a sign-in, each of them a refusal. */
 const WRONG_CODES = 3;
 /**
- * Seconds without an unattended sign-in after so many in a row that ended before their answer came: a crash is forgiven,
- * a second one in a row hardly is one.
+ * Seconds without an unattended sign-in after so many in a row whose end nobody knows: a crash is forgiven, a second one
+ * in a row hardly is one, and a long outage is to be over soon after it is over.
  */
-const QUIET_S = [0, 0, 300, 3600] as const;
+const QUIET_S = [0, 0, 300, 3600, 3600, 3600] as const;
+const LONGEST_QUIET_S = 6 * 3600;
 const DAY_S = 86_400;
+/** Who has switched two-factor sign-in off is found out after this long; until then nobody is sent a code a day. */
+const CODE_PAUSE_S = 7 * DAY_S;
 /** Seconds that Enlighten is left alone for where it has asked for that without saying how long. */
 const LEFT_ALONE_S = 3600;
 /** Passwords that were refused and are recognised; at one an hour it takes days to type so many. */
@@ -69,7 +72,8 @@ export function assertMaySignIn(
       memory.refusedAs,
       'Enlighten has refused this e-mail and password before; they are not tried again by themselves.',
     );
-  if (memory.needsCode && !attended)
+  const codeAgoS = nowS - memory.codeAskedAt;
+  if (!attended && codeAgoS >= 0 && codeAgoS < CODE_PAUSE_S)
     throw new AppError(
       'mfa-required',
       'This Enlighten account asks for a one-time code, and nobody is there to type it.',
@@ -77,7 +81,7 @@ export function assertMaySignIn(
   const quietS = ahead(memory.quietUntil, nowS);
   if (quietS > 0)
     throw new AppError('cloud-rate-limited', `The next sign-in is ${minutes(quietS)} min away.`, {
-      hint: 'The last ones had no answer, or one that asked for patience. Signing in by hand is possible now: envoy-tray login.',
+      hint: 'The last ones had no clear answer, or one that asked for patience. Signing in by hand is possible now: envoy-tray login.',
       retryAfterS: quietS,
     });
 }
@@ -91,7 +95,7 @@ export function assertNoWait(memory: SignInMemory, nowS: number): void {
   const waitS = ahead(memory.waitUntil, nowS);
   if (waitS > 0) {
     throw new AppError(
-      memory.refusedAs ?? 'cloud-rate-limited',
+      (memory.refusals > 0 ? memory.refusedAs : null) ?? 'cloud-rate-limited',
       `Enphase may be asked again in ${minutes(waitS)} min.`,
       {
         hint: 'Enlighten locks accounts that are tried too often. Nothing was sent; the token in use is kept.',
@@ -109,19 +113,20 @@ export function assertNoWait(memory: SignInMemory, nowS: number): void {
  */
 export function afterBeginning(memory: SignInMemory, nowS: number): SignInMemory {
   const unanswered = memory.unanswered + 1;
-  const quietS = Math.max(QUIET_S[unanswered] ?? DAY_S, ahead(memory.quietUntil, nowS));
-  return { ...memory, unanswered, quietUntil: quietS === 0 ? 0 : nowS + quietS };
+  const quietUntil = notBefore(memory.quietUntil, QUIET_S[unanswered] ?? LONGEST_QUIET_S, nowS);
+  return { ...memory, unanswered, quietUntil };
 }
 
-/** What to remember once Enlighten asks for a one-time code: the password was right. */
-export function afterPassword(memory: SignInMemory): SignInMemory {
-  return { ...memory, unanswered: 0, quietUntil: 0, needsCode: true };
+/** What to remember once Enlighten asks for a one-time code: the password was right. @param nowS epoch seconds */
+export function afterPassword(memory: SignInMemory, nowS: number): SignInMemory {
+  return { ...memory, unanswered: 0, quietUntil: 0, codeAskedAt: nowS };
 }
 
 /**
  * What to remember after a sign-in failed.
  *
- * @param before how things stood before it began; that it had begun is forgotten, unless its answer was lost
+ * @param before how things stood before it began; that it had begun is forgotten, unless it may have been a refusal: its
+ *   answer was lost, or is one that nobody knows
  * @param nowS epoch seconds
  */
 export function afterRefusal(
@@ -132,7 +137,7 @@ export function afterRefusal(
   nowS: number,
 ): SignInMemory {
   const { code } = error;
-  if (error.mayHaveArrived) return memory;
+  if (error.mayHaveArrived || code === 'cloud-unexpected') return memory;
   switch (code) {
     case 'credentials-rejected':
     case 'account-locked': {
@@ -141,10 +146,10 @@ export function afterRefusal(
       return { ...refusedAgain(answered, 1, nowS), refused, refusedAs: code };
     }
     case 'mfa-code-rejected':
-      return refusedAgain(afterPassword(memory), WRONG_CODES, nowS);
+      return refusedAgain(afterPassword(memory, nowS), WRONG_CODES, nowS);
     case 'mfa-required':
     case 'mfa-expired':
-      return afterPassword(memory);
+      return afterPassword(memory, nowS);
     default: {
       const { unanswered, quietUntil } = before;
       return afterRateLimit({ ...memory, unanswered, quietUntil }, error, nowS);
@@ -152,25 +157,28 @@ export function afterRefusal(
   }
 }
 
-/** What to remember where Enphase asks for patience. @param nowS epoch seconds */
+/** What to remember where Enphase asks for patience, in an outage too. @param nowS epoch seconds */
 export function afterRateLimit(memory: SignInMemory, error: AppError, nowS: number): SignInMemory {
-  if (error.code !== 'cloud-rate-limited') return memory;
-  const { retryAfterS } = error;
-  if (retryAfterS !== null) return { ...memory, waitUntil: nowS + Math.min(LONGEST_ASKED_S, retryAfterS) };
-  return { ...memory, quietUntil: nowS + Math.max(LEFT_ALONE_S, ahead(memory.quietUntil, nowS)) };
+  const { code, retryAfterS } = error;
+  if (retryAfterS !== null) {
+    const waitS = Math.min(LONGEST_ASKED_S, retryAfterS);
+    return { ...memory, waitUntil: notBefore(memory.waitUntil, waitS, nowS) };
+  }
+  if (code !== 'cloud-rate-limited') return memory;
+  return { ...memory, quietUntil: notBefore(memory.quietUntil, LEFT_ALONE_S, nowS) };
 }
 
 /**
  * What to remember after a sign-in worked: no mark of what worked, and no wait that lies behind. Other passwords that
  * were refused stay marked, since another process may still hold one of them; a wait that was asked for meanwhile holds.
  *
- * @param needsCode a one-time code was part of it
+ * @param codeAsked a one-time code was part of it
  * @param nowS epoch seconds
  */
 export function afterSuccess(
   memory: SignInMemory,
   tag: string,
-  needsCode: boolean,
+  codeAsked: boolean,
   nowS: number,
 ): SignInMemory {
   const refused = memory.refused.filter((other) => other !== tag);
@@ -178,20 +186,26 @@ export function afterSuccess(
     ...NO_REFUSALS,
     refused,
     refusedAs: refused.length === 0 ? null : memory.refusedAs,
-    waitUntil: ahead(memory.waitUntil, nowS) > 0 ? memory.waitUntil : 0,
-    needsCode,
+    waitUntil: notBefore(memory.waitUntil, 0, nowS),
+    codeAskedAt: codeAsked ? nowS : 0,
   };
 }
 
 /** What is left when everything is forgotten: nothing of the person, but a wait that was asked for. */
 export function afterForgetting({ waitUntil }: SignInMemory, nowS: number): SignInMemory {
-  return { ...NO_REFUSALS, waitUntil: ahead(waitUntil, nowS) > 0 ? waitUntil : 0 };
+  return { ...NO_REFUSALS, waitUntil: notBefore(waitUntil, 0, nowS) };
 }
 
 function refusedAgain(memory: SignInMemory, times: number, nowS: number): SignInMemory {
   const refusals = memory.refusals + times;
-  const waitS = Math.max(WAITS_S[refusals] ?? LONGEST_WAIT_S, ahead(memory.waitUntil, nowS));
-  return { ...memory, refusals, waitUntil: waitS === 0 ? 0 : nowS + waitS };
+  const waitUntil = notBefore(memory.waitUntil, WAITS_S[refusals] ?? LONGEST_WAIT_S, nowS);
+  return { ...memory, refusals, waitUntil };
+}
+
+/** The later one of a moment that holds already and one so many seconds ahead; 0 where neither lies ahead. */
+function notBefore(until: number, waitS: number, nowS: number): number {
+  const longest = Math.max(waitS, ahead(until, nowS));
+  return longest === 0 ? 0 : nowS + longest;
 }
 
 /** Seconds to a moment; 0 where it lies behind, or so far ahead that the clock must have been put back. */

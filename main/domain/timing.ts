@@ -35,8 +35,8 @@ export const HIDDEN_PACE = 60_000;
 export const MAX_BACKOFF = 300_000;
 /** A rejected token is shown to the gateway again after this long; only then is the rejection believed. */
 export const REJECTED_PAUSE = 60_000;
-/** Automatic renewals because of a rejection: one a day, as Enphase's cloud is to be left in peace. */
-export const REJECTED_RENEWAL_PAUSE_S = 24 * 3600;
+/** Renewals without a click where there is no token to use: one a day, as Enphase's cloud is to be left in peace. */
+export const TRY_AGAIN_PAUSE_S = 24 * 3600;
 /** An outage, or a gateway at rest, is over by then; until then somebody whose token is over has no watts. */
 export const OUTAGE_PAUSE_S = 3600;
 /** After waking up the network is late; a first try too soon would only fail. */

@@ -44,14 +44,15 @@ export function readToken(text: string): TokenFacts | null {
  * The token inside a reply or a paste: bare, quoted, after `Bearer`, wrapped in white space, or in a JSON object as `token`
  * (Entrez has been seen answering both ways in the same month).
  *
- * @returns the bare token, or null where there is none.
+ * @returns the bare token with what it says, or null where there is none.
  */
-export function extractToken(text: string): string | null {
+export function extractToken(text: string): { token: string; facts: TokenFacts } | null {
   if (text.length > 4 * MAX_TOKEN_CHARS) return null;
   const trimmed = text.trim();
   const inner = trimmed.startsWith('{') ? parseJson(Wrapped, trimmed)?.token : trimmed;
-  const bare = inner?.replace(/^[\s"'`]*bearer\s/i, '').replace(/[\s"'`]/g, '') ?? '';
-  return readToken(bare) === null ? null : bare;
+  const token = inner?.replace(/^[\s"'`]*bearer\s/i, '').replace(/[\s"'`]/g, '') ?? '';
+  const facts = readToken(token);
+  return facts === null ? null : { token, facts };
 }
 
 /**

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { type AppNews, createTrayApp, type DesktopPorts, type TrayApp } from '../../main/app/tray-app.ts';
 import { NO_REFUSALS } from '../../main/domain/lock-out.ts';
 import type { CloudApi, Memory, SignInMemory } from '../../main/domain/ports.ts';
@@ -83,7 +84,7 @@ export function fakeDesktop(change: Partial<World> = {}): Desktop {
         },
       },
       signIns: {
-        alone: (work) => work(),
+        alone: pLimit(1),
         load: async () => kept.signIns,
         change: async (update) => {
           kept.signIns = update(kept.signIns);

@@ -1,10 +1,12 @@
+import pLimit from 'p-limit';
 import { describe, expect, it } from 'vitest';
 import { guardedSignIn, guardedToken, prepareSignIn } from '../../main/app/sign-in.ts';
 import { openVault } from '../../main/app/vault.ts';
 import { AppError } from '../../main/domain/errors.ts';
 import { NO_REFUSALS } from '../../main/domain/lock-out.ts';
 import type { CloudApi, Ports } from '../../main/domain/ports.ts';
-import { fakePorts, NOW, SERIAL } from '../support/ports.ts';
+import { SESSION_USE } from '../../main/domain/timing.ts';
+import { fakeClock, fakePorts, NOW, SERIAL } from '../support/ports.ts';
 
 const wrong = { email: 'a@example.org', password: 'old' };
 const session = { email: '', sessionId: '', cookie: '' };
@@ -24,6 +26,12 @@ const refuses: CloudApi['signIn'] = async () => {
 };
 const accepts: CloudApi['signIn'] = async () => session;
 const never: CloudApi['signIn'] = () => new Promise(() => undefined);
+
+/** One that has the same files, and does not wait for what the first one will never finish. */
+const anotherProcess = (ports: Ports): Ports => ({
+  ...ports,
+  signIns: { ...ports.signIns, alone: pLimit(1) },
+});
 
 /** Memory on a disk that takes nothing. */
 const unwritable = (): Ports['signIns'] => ({
@@ -55,11 +63,11 @@ describe('sign-ins and what is remembered of them', () => {
     const { ports, sent } = withEnlighten(never);
     for (let start = 0; start < 5; start++) {
       // A program that is killed while it waits, and the next one with the same files.
-      void guardedSignIn({ ...ports, signIns: { ...ports.signIns } }, wrong).catch(() => undefined);
+      void guardedSignIn(anotherProcess(ports), wrong).catch(() => undefined);
       await new Promise((resolve) => setTimeout(resolve, 0));
     }
     await expect.poll(() => sent.length).toBe(2);
-    await expect(guardedSignIn({ ...ports, signIns: { ...ports.signIns } }, wrong)).rejects.toMatchObject({
+    await expect(guardedSignIn(anotherProcess(ports), wrong)).rejects.toMatchObject({
       code: 'cloud-rate-limited',
     });
     expect(sent).toHaveLength(2);
@@ -89,9 +97,41 @@ describe('sign-ins and what is remembered of them', () => {
       waiting.resolve();
       return new Promise<never>(() => undefined);
     };
-    void guardedSignIn({ ...ports, signIns: { ...ports.signIns } }, wrong, { askCode });
+    void guardedSignIn(anotherProcess(ports), wrong, { askCode });
     await waiting.promise;
     await expect(guardedSignIn(ports, wrong)).rejects.toMatchObject({ code: 'mfa-required' });
+    expect(sent).toHaveLength(1);
+  });
+
+  it('are dated by their end: whoever looks for a code for long does not sign in twice', async () => {
+    const code = Promise.withResolvers<void>();
+    const { ports, sent } = withEnlighten(async () => {
+      await code.promise;
+      return session;
+    });
+    const clock = fakeClock();
+    const signIn = prepareSignIn({ ...ports, clock }, openVault(ports.secrets));
+    const first = signIn.session();
+    clock.advance(SESSION_USE + 1);
+    const second = signIn.session();
+    code.resolve();
+    expect(await second).toBe(await first);
+    await signIn.session();
+    expect(sent).toHaveLength(1);
+    clock.advance(SESSION_USE + 1);
+    await signIn.session();
+    expect(sent).toHaveLength(2);
+  });
+
+  it('of a moment ago are used up to their own end', async () => {
+    const { ports, sent } = withEnlighten(accepts);
+    const clock = fakeClock();
+    const recent = { session, at: clock.now() - SESSION_USE };
+    const signIn = prepareSignIn({ ...ports, clock }, openVault(ports.secrets), { recent });
+    await signIn.session();
+    expect(sent).toHaveLength(0);
+    clock.advance(1);
+    await signIn.session();
     expect(sent).toHaveLength(1);
   });
 

@@ -102,8 +102,9 @@ describe('the lock-out guard', () => {
     [1, 0],
     [2, 300],
     [3, 3600],
-    [4, 86_400],
-    [9, 86_400],
+    [5, 3600],
+    [6, 21_600],
+    [9, 21_600],
   ])(
     'after %i sign-ins whose answer nobody saw the next one waits %i s, a person does not',
     (times, waitS) => {
@@ -116,6 +117,25 @@ describe('the lock-out guard', () => {
     },
   );
 
+  it('does not blame an old refusal for a wait that Enphase asks for later', () => {
+    const right = afterSuccess(failed(NO_REFUSALS, rejected, 'aaaa'), 'bbbb', false, NOW_S);
+    const limited = failed(right, new AppError('cloud-rate-limited', '.', { retryAfterS: 60 }), 'bbbb');
+    expect(attempt(limited, 'bbbb', false)).toBe('cloud-rate-limited');
+  });
+
+  it('obeys Retry-After of an outage too, and lets no shorter one shorten a wait', () => {
+    const wait = (retryAfterS: number) =>
+      new AppError('cloud-unavailable', '.', { retryable: true, retryAfterS });
+    const long = failed(NO_REFUSALS, wait(7200));
+    expect(long).toMatchObject({ waitUntil: NOW_S + 7200, unanswered: 0 });
+    expect(failed(long, wait(10)).waitUntil).toBe(NOW_S + 7200);
+  });
+
+  it('takes an answer that nobody knows for one that may have been a refusal', () => {
+    const odd = new AppError('cloud-unexpected', 'Maintenance.');
+    expect(failed(failed(NO_REFUSALS, odd), odd)).toMatchObject({ unanswered: 2, quietUntil: NOW_S + 300 });
+  });
+
   it('counts a lost answer as none, and an outage not at all', () => {
     const lost = new AppError('cloud-unavailable', '.', { retryable: true, mayHaveArrived: true });
     const down = new AppError('cloud-unavailable', '.', { retryable: true });
@@ -126,6 +146,8 @@ describe('the lock-out guard', () => {
 
   it('asks for no code where nobody is there to type it, once it is known that one is asked for', () => {
     const memory = failed(NO_REFUSALS, new AppError('mfa-required', 'Code.'));
+    expect(attempt(memory, 'a1b2', false, NOW_S + 7 * 86_400 - 1)).toBe('mfa-required');
+    expect(attempt(memory, 'a1b2', false, NOW_S + 7 * 86_400)).toBe('allowed');
     expect(attempt(memory, 'a1b2', false)).toBe('mfa-required');
     expect(attempt(memory, 'a1b2', false, NOW_S, true)).toBe('allowed');
     expect(attempt(memory, 'a1b2', true, NOW_S, false)).toBe('allowed');
@@ -151,7 +173,7 @@ describe('the lock-out guard', () => {
   });
 
   it('forgets everything but a wait that was asked for', () => {
-    const asked = { ...refused(3), needsCode: true, unanswered: 2, quietUntil: NOW_S + 9 };
+    const asked = { ...refused(3), codeAskedAt: NOW_S, unanswered: 2, quietUntil: NOW_S + 9 };
     expect(afterForgetting(asked, NOW_S)).toEqual({ ...NO_REFUSALS, waitUntil: NOW_S + 300 });
     expect(afterForgetting(asked, NOW_S + 300)).toEqual(NO_REFUSALS);
   });

@@ -79,7 +79,7 @@ describe('extractToken', () => {
     ['as JSON', JSON.stringify({ generation_time: NOON_S, token: GOOD, expires_at: NOON_S + YEAR_S })],
     ['as JSON over several lines', `\n${JSON.stringify({ token: GOOD }, null, 2)}\n`],
   ])('takes it %s', (_how, text) => {
-    expect(extractToken(text)).toBe(GOOD);
+    expect(extractToken(text)).toEqual({ token: GOOD, facts: readToken(GOOD) });
   });
 
   it.each([
@@ -109,8 +109,8 @@ describe('extractToken', () => {
     });
     fc.assert(
       fc.property(fc.oneof(bent, fc.string()), (text) => {
-        const token = extractToken(text);
-        expect(token === null || readToken(token) !== null).toBe(true);
+        const found = extractToken(text);
+        expect(found?.facts ?? null).toEqual(found === null ? null : readToken(found.token));
       }),
       { numRuns: 3000 },
     );

@@ -77,7 +77,7 @@ export function cloudParsers(): void {
         inputs: tokens,
         first: cutEverywhere(TOKEN),
         runs: 12_000,
-        parse: extractToken,
+        parse: (text) => extractToken(text)?.token ?? null,
         codes: [],
         refusal: (token) => token === null,
         check: checkToken,

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { Target } from '../../main/app/gateways.ts';
 import { AppError } from '../../main/domain/errors.ts';
 import { NO_REFUSALS } from '../../main/domain/lock-out.ts';
@@ -130,7 +131,7 @@ export function gatewaysIn(known: readonly Gateway[] = []): GatewayStore {
 }
 
 /** What Enlighten said, kept in memory; nobody else signs in. */
-export const signInsIn = (): SignInStore => ({ ...changingIn(NO_REFUSALS), alone: (work) => work() });
+export const signInsIn = (): SignInStore => ({ ...changingIn(NO_REFUSALS), alone: pLimit(1) });
 
 /** Ports to an imagined world; `log` has every call in order. */
 export function fakePorts(change: Partial<World> = {}): { ports: Ports; world: World; log: string[] } {

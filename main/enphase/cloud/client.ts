@@ -1,7 +1,7 @@
 import type { TokenRoute } from '../../../shared/domain.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Clock, CloudApi, IssuedToken, Session } from '../../domain/ports.ts';
-import { assertTokenFits, extractToken, readToken } from '../../domain/token.ts';
+import { assertTokenFits, extractToken } from '../../domain/token.ts';
 import { again } from './again.ts';
 import { assertAvailable } from './failures.ts';
 import { type CloudReply, createCloudHttp } from './http.ts';
@@ -51,15 +51,14 @@ export function createCloud({ enlightenUrl, entrezUrl, clock, timeout }: CloudOp
   /** @throws AppError `cloud-*` when the answer holds no JWT, `token-*` when it holds one that cannot be right */
   function accept(reply: CloudReply, { route, who }: Way, serial: string): IssuedToken {
     assertAvailable(reply, who, NO_TOKEN_HINT);
-    const token = extractToken(reply.text);
-    const facts = token === null ? null : readToken(token);
-    if (token === null || facts === null) {
+    const found = extractToken(reply.text);
+    if (found === null) {
       throw new AppError('cloud-unexpected', `${who} answered with something that is no token.`, {
         hint: NO_TOKEN_HINT,
       });
     }
-    assertTokenFits(facts, serial, clock.now());
-    return { token, facts, route };
+    assertTokenFits(found.facts, serial, clock.now());
+    return { ...found, route };
   }
 
   const ways: readonly Way[] = [

@@ -36,13 +36,14 @@ export function readLoginReply(reply: CloudReply, email: string): Session {
   if (login?.isBlocked === true)
     throw new AppError('account-locked', 'Enlighten has blocked this account for now.');
   if (login?.requires_mfa) throw mfaRequired();
-  if (reply.status === 401) throw rejected();
+  const isRefused = /invalid/i.test(login?.message ?? '') && login?.session_id === undefined;
+  if (reply.status === 401 || (isRefused && reply.status < 429)) throw rejected();
   assertAvailable(reply, 'Enlighten');
   if (login === undefined) throw unexpected('Enlighten answered with something that is no sign-in reply.');
   const cookie = [...reply.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   if (login.session_id !== undefined) return { email, sessionId: login.session_id, cookie };
   if (reply.cookies.has(OTP_COOKIE) || login.success === true) throw mfaRequired();
-  if (/invalid/i.test(login.message ?? '')) throw rejected();
+  if (login.success === false) throw unexpected('Enlighten did not take the sign-in and did not say why.');
   // Without a session id in the body the cookie of the same session has been seen to do.
   const fromCookie = reply.cookies.get(SESSION_COOKIE);
   if (fromCookie !== undefined) return { email, sessionId: fromCookie, cookie };

@@ -1,5 +1,6 @@
 import type { Problem } from '../../../shared/problem.ts';
 import { AppError, toProblem } from '../../domain/errors.ts';
+import { nowS } from '../../domain/now.ts';
 import { parseJson, z } from '../../domain/parse.ts';
 import type { AskCode, Clock, Session } from '../../domain/ports.ts';
 import { CODE_TIME_S } from '../../domain/timing.ts';
@@ -39,8 +40,7 @@ const Answer = z.object({
 export async function signInWithCode(signIn: CodeSignIn): Promise<Session> {
   const { clock, askCode } = signIn;
   const cookies = new Map(signIn.cookies);
-  const nowS = () => Math.round(clock.now() / 1000);
-  let expiresAt = nowS() + CODE_TIME_S;
+  let expiresAt = nowS(clock) + CODE_TIME_S;
   let resentAt: number | null = null;
   let problem: Problem | null = null;
   let wrong = 0;
@@ -49,7 +49,7 @@ export async function signInWithCode(signIn: CodeSignIn): Promise<Session> {
     const answer = await withDeadline(signIn, expiresAt, (signal) => askCode(request, signal));
     if (answer === 'resend') {
       await resend(signIn, cookies);
-      resentAt = nowS();
+      resentAt = nowS(clock);
       expiresAt = resentAt + CODE_TIME_S;
       problem = null;
       continue;

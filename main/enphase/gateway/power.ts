@@ -1,6 +1,7 @@
 import type { GatewayInfo, PowerReading, PowerSource } from '../../../shared/domain.ts';
 import { AppError, gatewayBusy } from '../../domain/errors.ts';
 import { compareFirmware } from '../../domain/firmware.ts';
+import { nowS } from '../../domain/now.ts';
 import { GATEWAY_SLOW_TIMEOUT } from '../../domain/timing.ts';
 import type { GatewayReply, GatewayRequest } from './http.ts';
 import type { MeterSetup } from './meters.ts';
@@ -153,7 +154,7 @@ export function reading(
     batteryW: null,
     houseW: null,
     source,
-    measuredAt: ageS === null ? null : Math.round(clock.now() / 1000) - ageS,
+    measuredAt: ageS === null ? null : nowS(clock) - ageS,
     ageS,
     phases: [],
     producedTodayWh: null,

@@ -85,7 +85,7 @@ const StoredSignIns = z.object({
   // Not in files of earlier versions.
   unanswered: z.number().int().min(0).default(0),
   quietUntil: moment.default(0),
-  needsCode: z.boolean().default(false),
+  codeAskedAt: moment.default(0),
 });
 
 /** What Enlighten said to the last sign-ins, in a JSON file. */
@@ -94,7 +94,8 @@ export function createSignInFile(path: string, onSetAside?: (path: string) => vo
   return {
     load: file.load,
     change: (update) =>
-      file.change(update).catch(() => {
+      file.change(update).catch((error: unknown) => {
+        if (error instanceof AppError) throw error;
         throw new AppError('keychain-unavailable', 'What Enlighten says could not be written down.', {
           hint: `Without that it is not asked, since a refused password must not be sent twice. Make room in ${dirname(path)}, or make it writable.`,
         });
