@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rmdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { lock } from 'proper-lockfile';
 import { systemClock } from './clock.ts';
@@ -33,16 +33,32 @@ export async function withFileLock<T>(path: string, work: () => Promise<T>): Pro
 }
 
 async function acquire(path: string): Promise<() => Promise<void>> {
-  const start = systemClock.now();
+  const start = performance.now();
+  const removeIfDead = createUndertaker(`${path}.lock`);
   for (;;) {
     try {
       // `realpath` would want the file to be there; a lock that is lost in spite of all must not end the process.
       return await lock(path, { realpath: false, stale: STALE, onCompromised: () => undefined });
     } catch (error) {
-      if (systemClock.now() - start > patienceFor((error as NodeJS.ErrnoException).code)) throw error;
+      if (performance.now() - start > patienceFor((error as NodeJS.ErrnoException).code)) throw error;
     }
+    await removeIfDead();
     await systemClock.wait(PAUSE * (0.5 + Math.random()));
   }
+}
+
+/**
+ * Removes a lock from before the clock was put back: to the library it looks fresh until the clock has caught up. A
+ * living process renews its own.
+ */
+function createUndertaker(folder: string): () => Promise<void> {
+  let seen = { at: Number.NaN, since: 0 };
+  return async () => {
+    const at = (await stat(folder).catch(() => null))?.mtimeMs ?? Number.NaN;
+    const now = performance.now();
+    if (at !== seen.at) seen = { at, since: now };
+    else if (at > systemClock.now() && now - seen.since > STALE) await rmdir(folder).catch(() => undefined);
+  };
 }
 
 function patienceFor(code: string | undefined): number {
