@@ -76,7 +76,7 @@ export async function assertNoLoss(
   throw tokenShorter(hint);
 }
 
-export const tokenShorter = (hint?: string): AppError =>
+const tokenShorter = (hint?: string): AppError =>
   new AppError(
     'token-shorter',
     'The new token ends sooner than the one in use.',
@@ -84,7 +84,7 @@ export const tokenShorter = (hint?: string): AppError =>
   );
 
 /** Whether a token would be a loss beside another one that is still good. */
-export function endsMuchSooner(fresh: TokenFacts, held: TokenFacts, nowMs: number): boolean {
+function endsMuchSooner(fresh: TokenFacts, held: TokenFacts, nowMs: number): boolean {
   const left = secondsLeft(held, nowMs);
   return left > 0 && held.expiresAt - fresh.expiresAt > Math.min(MUCH_SOONER_S, MUCH_SOONER * left);
 }
@@ -101,6 +101,24 @@ async function accepts(
     if (error instanceof AppError && error.code === 'token-rejected') return false;
     throw error;
   }
+}
+
+/**
+ * Refuses to put a token over one that was stored while it was on the way, and is better: a renewal that began later may
+ * have ended sooner.
+ *
+ * @param before the token that was there when this one was asked for
+ * @throws AppError `token-shorter`
+ */
+export function assertNoneBetter(
+  ports: Ports,
+  before: HeldToken | null,
+  stored: HeldToken | null,
+  fresh: TokenFacts,
+  hint?: string,
+): void {
+  const isOther = stored !== null && stored.token !== before?.token;
+  if (isOther && endsMuchSooner(fresh, stored.facts, ports.clock.now())) throw tokenShorter(hint);
 }
 
 /**

@@ -2,7 +2,7 @@ import { AppError } from '../domain/errors.ts';
 import type { IssuedToken, Ports } from '../domain/ports.ts';
 import { assertTokenFits, extractToken } from '../domain/token.ts';
 import type { Contact } from './gateways.ts';
-import { assertNoLoss, assertNotForgotten, proveAndKeep } from './keep-token.ts';
+import { assertNoLoss, assertNoneBetter, assertNotForgotten, proveAndKeep } from './keep-token.ts';
 import { notNeeded } from './renewal.ts';
 import type { RenewalOptions, Renewed } from './renewal-steps.ts';
 import type { Vault } from './vault.ts';
@@ -42,7 +42,8 @@ export async function keepPasted(
   options.onStep?.({ step: 'token', facts: issued.facts, route: 'manual' });
   const before = await vault.token(gateway.serial);
   if (!replace) await assertNoLoss(ports, connection, before, issued, options.signal, REPLACE_HINT);
-  return await proveAndKeep(ports, vault, reached, issued, options, async (stored) =>
-    assertNotForgotten(before, stored),
-  );
+  return await proveAndKeep(ports, vault, reached, issued, options, async (stored) => {
+    assertNotForgotten(before, stored);
+    if (!replace) assertNoneBetter(ports, before, stored, issued.facts, REPLACE_HINT);
+  });
 }

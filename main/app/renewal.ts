@@ -3,13 +3,7 @@ import { AppError } from '../domain/errors.ts';
 import { lifetimeS } from '../domain/expiry.ts';
 import type { Ports } from '../domain/ports.ts';
 import { type Contact, contact, type Target } from './gateways.ts';
-import {
-  assertNoLoss,
-  assertNotForgotten,
-  endsMuchSooner,
-  proveAndKeep,
-  tokenShorter,
-} from './keep-token.ts';
+import { assertNoLoss, assertNoneBetter, assertNotForgotten, proveAndKeep } from './keep-token.ts';
 import type { RenewalOptions, Renewed } from './renewal-steps.ts';
 import { credentialsAtHand, guardedToken, type SignIn } from './sign-in.ts';
 import type { Vault } from './vault.ts';
@@ -76,9 +70,7 @@ export async function renewOn(
   return await proveAndKeep(ports, vault, { gateway, connection }, issued, options, async (stored) => {
     assertNotForgotten(before, stored);
     assertNotForgotten(account, await credentialsAtHand(ports, vault));
-    // A renewal that began later may have ended sooner, and better.
-    const isOther = stored !== null && stored.token !== before?.token;
-    if (isOther && endsMuchSooner(issued.facts, stored.facts, ports.clock.now())) throw tokenShorter();
+    assertNoneBetter(ports, before, stored, issued.facts);
   });
 }
 

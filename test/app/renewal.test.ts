@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createCommands } from '../../main/app/commands.ts';
 import { contact } from '../../main/app/gateways.ts';
+import { keepPasted, type PasteOptions } from '../../main/app/pasted.ts';
 import { renewToken } from '../../main/app/renewal.ts';
 import { prepareSignIn } from '../../main/app/sign-in.ts';
 import { openVault } from '../../main/app/vault.ts';
@@ -173,6 +174,25 @@ describe('commands.renew', () => {
     const renewal = renewToken(slow, vault, prepareSignIn(slow, vault), target());
     await expect(renewal).rejects.toMatchObject({ code: 'token-shorter' });
     expect((await vault.token(SERIAL))?.token).toBe(long);
+  });
+});
+
+describe('a pasted token', () => {
+  it('is not put over a better one that a renewal has stored meanwhile, unless that is wanted', async () => {
+    const { ports } = fakePorts();
+    const vault = openVault(ports.secrets);
+    const [short, long] = [token(0.5), token(365)];
+    const pasted = async (options: PasteOptions) => {
+      await vault.forget([SERIAL]);
+      const { gateway, connection } = await contact(ports, target());
+      const checkToken = () => vault.saveToken(SERIAL, { token: long, route: 'entrez-tokens' });
+      // Only what is there when a token is kept can be compared with it.
+      const reached = { gateway, connection: { ...connection, checkToken } };
+      const error = await keepPasted(ports, vault, reached, short, options).catch((why: unknown) => why);
+      return { error, held: (await vault.token(SERIAL))?.token };
+    };
+    expect(await pasted({})).toMatchObject({ error: { code: 'token-shorter' }, held: long });
+    expect(await pasted({ replace: true })).toMatchObject({ held: short });
   });
 });
 
