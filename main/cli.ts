@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import { EXIT_INTERRUPTED, PROBLEMS } from '../shared/problem.ts';
 import { createCommands } from './app/commands.ts';
-import { steady } from './app/steady.ts';
 import { createOutput } from './cli/output.ts';
 import { parseCommandLine } from './cli/program.ts';
 import { runCommand } from './cli/run.ts';
@@ -68,7 +67,7 @@ async function main(args: readonly string[]): Promise<number> {
       settings: createSettingsFile(paths.settings, (aside) =>
         output.note(`The settings could not be read and were set aside as ${aside}.`),
       ),
-      memory: steady(createMemoryFile(paths.memory)),
+      memory: createMemoryFile(paths.memory),
       history: createHistoryFile(paths.history),
       leftovers: createLeftovers(paths.kept),
       givenCredentials: environment.credentials,

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { watchSecrets } from './app/secrecy.ts';
+import { steady } from './app/steady.ts';
 import type { DesktopPorts } from './app/tray-app.ts';
 import { createRedactor } from './domain/redact.ts';
 import { createCloud } from './enphase/cloud/client.ts';
@@ -43,7 +44,7 @@ export function createDesktopPorts(
     givenCredentials: environment.credentials,
     settings: createSettingsFile(paths.settings, setAside),
     signIns: createSignInFile(paths.signIns, setAside),
-    memory: createMemoryFile(paths.memory, setAside),
+    memory: steady(createMemoryFile(paths.memory, setAside)),
     history: createHistoryFile(paths.history),
     leftovers: createLeftovers(paths.kept),
     clipboard: createSecretClipboard(platform),

@@ -1,7 +1,7 @@
 import type { Gateway, PowerReading } from '../../shared/domain.ts';
 import { AppError, gatewayBusy, isAbort } from '../domain/errors.ts';
 import type { Ports } from '../domain/ports.ts';
-import { OUTAGE_PAUSE_S } from '../domain/timing.ts';
+import { OUTAGE_PAUSE_S, TRY_AGAIN_PAUSE_S } from '../domain/timing.ts';
 import type { Contact, Target } from './gateways.ts';
 import { createLink } from './link.ts';
 import { type Outcome, outcome } from './outcome.ts';
@@ -72,7 +72,7 @@ async function measure(
   const usable = held !== null && state !== 'expired' ? held.token : null;
   const isLacking = usable === null && gateway.needsToken;
   const hasAccount = isLacking && (await credentialsAtHand(ports, vault)) !== null;
-  if (hasAccount && (await mayTryToday(ports, gateway.serial)))
+  if (hasAccount && (await mayTryToday(ports, gateway.serial, OUTAGE_PAUSE_S)))
     return { gateway, power: await renewAndRead(ports, vault, signIn, reached, options) };
   try {
     return { gateway, power: await readWithToken(connection, usable, options.signal) };
@@ -95,8 +95,7 @@ async function renewAndRead(
   try {
     ({ power } = await renewOn(ports, vault, signIn, reached, { ...options, brief: false }));
   } catch (error) {
-    if (isAbort(error)) await mayTryAgainIn(ports, serial, 0);
-    else if (error instanceof AppError && error.retryable) await mayTryAgainIn(ports, serial, OUTAGE_PAUSE_S);
+    await mayTryAgainIn(ports, serial, pauseAfter(error));
     throw error;
   }
   await hasWorked(ports, serial);
@@ -104,7 +103,18 @@ async function renewAndRead(
   return power;
 }
 
-/** Why there was nothing to read with. @param tried a renewal was tried in vain today */
+/** Seconds until a renewal that failed may be tried again without a click. */
+function pauseAfter(error: unknown): number {
+  if (isAbort(error)) return 0;
+  const code = error instanceof AppError ? error.code : 'internal';
+  // What Enlighten has refused, or wants to wait for, the sign-in remembers itself.
+  if (/^(credentials|account|mfa)-|^cloud-rate-limited$/.test(code)) return 0;
+  // Enphase gave no token for this gateway, or one that is of no use.
+  if (/^cloud-unexpected$|^token-(wrong-gateway|expired|shorter)$/.test(code)) return TRY_AGAIN_PAUSE_S;
+  return OUTAGE_PAUSE_S;
+}
+
+/** Why there was nothing to read with. @param tried a renewal was tried in vain not long ago */
 function withoutToken(held: HeldToken | null, tried: boolean): AppError {
   if (held === null && !tried) return noToken();
   const [code, what] =
@@ -112,7 +122,7 @@ function withoutToken(held: HeldToken | null, tried: boolean): AppError {
       ? (['credentials-missing', 'No token is stored'] as const)
       : (['token-expired', 'The stored token has expired'] as const);
   if (!tried) return new AppError(code, `${what}.`);
-  return new AppError(code, `${what}, and a new one was tried in vain today.`, {
+  return new AppError(code, `${what}, and getting a new one was tried not long ago.`, {
     hint: 'Run envoy-tray renew to try again now; it says what is in the way.',
   });
 }

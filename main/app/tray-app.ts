@@ -16,7 +16,6 @@ import { createGatewayDesk } from './gateway-desk.ts';
 import { keepHistory } from './history-keeper.ts';
 import { keepJournal } from './journal.ts';
 import { searchGateways } from './search.ts';
-import { steady } from './steady.ts';
 import { createStore, type Store } from './store.ts';
 import { openVault } from './vault.ts';
 
@@ -59,8 +58,7 @@ export interface TrayApp {
   stop(): Promise<void>;
 }
 
-export function createTrayApp(given: DesktopPorts, news: AppNews): TrayApp {
-  const ports = { ...given, memory: steady(given.memory) };
+export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
   const { clock } = ports;
   const store = createStore(INITIAL_STATE);
   const vault = openVault(ports.secrets);

@@ -18,20 +18,25 @@ export interface Tries {
 export const mayTry = (tries: Tries, facts: TokenFacts): Promise<boolean> =>
   tryIf(tries, facts.serial, (last) => nextTryAt(facts, last));
 
-/** The same where there is no token to use: there is none, it is over, or the gateway rejects it. Once a day at most. */
-export const mayTryToday = (tries: Tries, serial: string): Promise<boolean> =>
-  tryIf(tries, serial, (last) => (last === null ? 0 : last + TRY_AGAIN_PAUSE_S));
+/**
+ * The same where there is no token to use: there is none, it is over, or the gateway rejects it. Once a day at most.
+ *
+ * @param pauseS seconds until the next try may come, if this one does not end
+ */
+export const mayTryToday = (tries: Tries, serial: string, pauseS = TRY_AGAIN_PAUSE_S): Promise<boolean> =>
+  tryIf(tries, serial, (last) => (last === null ? 0 : last + TRY_AGAIN_PAUSE_S), pauseS);
 
 async function tryIf(
   { clock, memory }: Tries,
   serial: string,
   next: (lastTry: number | null) => number,
+  pauseS = TRY_AGAIN_PAUSE_S,
 ): Promise<boolean> {
   const now = nowS(clock);
   let may = false;
   await memory.change((said) => {
     may = now >= next(lastTry(said, serial, now));
-    return may ? { ...said, triedAt: { ...said.triedAt, [serial]: now } } : said;
+    return may ? triedWith(said, serial, now + pauseS) : said;
   });
   return may;
 }
@@ -44,10 +49,14 @@ export function hasWorked({ memory }: Tries, serial: string): Promise<void> {
   });
 }
 
-/** What was tried came to nothing by no fault of its own, and may be tried again in so many seconds. */
+/** What was tried came to nothing, and may be tried again in so many seconds. */
 export function mayTryAgainIn({ clock, memory }: Tries, serial: string, waitS: number): Promise<void> {
-  const asIfTriedAt = nowS(clock) + waitS - TRY_AGAIN_PAUSE_S;
-  return memory.change((said) => ({ ...said, triedAt: { ...said.triedAt, [serial]: asIfTriedAt } }));
+  return memory.change((said) => triedWith(said, serial, nowS(clock) + waitS));
+}
+
+/** As if it had been tried so long ago that the next time is then. */
+function triedWith(said: Memory, serial: string, next: number): Memory {
+  return { ...said, triedAt: { ...said.triedAt, [serial]: next - TRY_AGAIN_PAUSE_S } };
 }
 
 /**

@@ -37,7 +37,7 @@ export const MAX_BACKOFF = 300_000;
 export const REJECTED_PAUSE = 60_000;
 /** Renewals without a click where there is no token to use: one a day, as Enphase's cloud is to be left in peace. */
 export const TRY_AGAIN_PAUSE_S = 24 * 3600;
-/** An outage, or a gateway at rest, is over by then; until then somebody whose token is over has no watts. */
+/** The same after an outage, or while a gateway rests: both are over by then, and there are no watts meanwhile. */
 export const OUTAGE_PAUSE_S = 3600;
 /** After waking up the network is late; a first try too soon would only fail. */
 export const WAKE_DELAY = 4_000;

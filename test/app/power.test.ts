@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { createCommands } from '../../main/app/commands.ts';
+import { mayTryToday } from '../../main/app/tries.ts';
 import { AppError, abortError } from '../../main/domain/errors.ts';
-import { fakeClock, fakePorts, reading } from '../support/ports.ts';
+import { OUTAGE_PAUSE_S } from '../../main/domain/timing.ts';
+import { fakeClock, fakePorts, reading, SERIAL } from '../support/ports.ts';
 
 const HOUR = 3_600_000;
 
 /** A computer without a token, on which a script asks for the watts every five minutes. */
 function scripted(requestToken: () => never) {
   const clock = fakeClock();
-  const { ports, log } = fakePorts({
+  const { ports, log, world } = fakePorts({
     readPower: async (token) => {
       if (token === null) throw new AppError('token-rejected', 'No.');
       return reading();
@@ -17,6 +19,9 @@ function scripted(requestToken: () => never) {
   const cloud = { ...ports.cloud, requestToken: async () => requestToken() };
   const commands = createCommands({ ...ports, clock, cloud });
   return {
+    clock,
+    ports,
+    world,
     /** The same computer once Enphase is itself again. */
     later: createCommands({ ...ports, clock }),
     /** @returns how often it has signed in, and how the last run ended */
@@ -37,7 +42,7 @@ describe('a script that asks for the watts while there is no token', () => {
     });
     const { signIns, last } = await run(48);
     expect(signIns).toBe(2);
-    const said = { code: 'credentials-missing', message: expect.stringContaining('tried in vain today') };
+    const said = { code: 'credentials-missing', message: expect.stringContaining('tried not long ago') };
     expect(last).toMatchObject({ ok: false, error: said });
     // A person is not kept waiting.
     expect(await later.renew({})).toMatchObject([{ ok: true }]);
@@ -49,6 +54,26 @@ describe('a script that asks for the watts while there is no token', () => {
       throw new AppError('cloud-unavailable', 'Down.', { retryable: true });
     });
     expect((await run(24)).signIns).toBe(24);
+  });
+
+  it.each([
+    ['a program that was killed over it', 1],
+    ['a gateway that rests, and rejects what Enphase gave', 1],
+    ['a wait of seconds that Enphase has asked for', 0],
+  ])('is not kept from one for long by %s', async (what, hours) => {
+    const { run, later, clock, ports, world } = scripted(() => {
+      throw new AppError('cloud-rate-limited', 'Wait.', { retryAfterS: 2 });
+    });
+    if (what.includes('killed')) await mayTryToday({ clock, memory: ports.memory }, SERIAL, OUTAGE_PAUSE_S);
+    else if (what.includes('rests')) {
+      world.checkToken = async () => {
+        throw new AppError('token-rejected', 'No.');
+      };
+      await later.power({});
+      world.checkToken = async () => undefined;
+    } else await run(0.01);
+    clock.advance(hours * HOUR + 3000);
+    expect(await later.power({})).toMatchObject([{ ok: true }]);
   });
 
   it('tries anew after somebody has given it up half-way', async () => {

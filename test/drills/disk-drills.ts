@@ -136,6 +136,18 @@ export const diskDrills: readonly Drill[] = [
     also: isAside('sign-ins.json'),
   },
   {
+    name: 'a folder in the place of memory.json: power',
+    fault: 'disk; the token is over, and the try could not be kept',
+    command: 'power',
+    stored: { exp: Math.floor(Date.now() / 1000) - 3600 },
+    bring: (world) => mkdirSync(world.file('memory.json')),
+    end: 'keychain-unavailable',
+    says: /What was tried could not be written down/,
+    token: 'untouched',
+    listed: true,
+    asked: 0,
+  },
+  {
     name: 'a folder in the place of sign-ins.json',
     fault: 'disk; a refusal could not be kept',
     command: renew,

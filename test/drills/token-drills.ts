@@ -47,7 +47,7 @@ export const tokenDrills: readonly Drill[] = [
       return world.run();
     },
     end: 'token-expired',
-    says: /tried in vain today.*envoy-tray renew/,
+    says: /tried not long ago.*envoy-tray renew/,
     token: 'untouched',
     listed: true,
     asked: 3,

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { steady } from '../../main/app/steady.ts';
 import { AppError } from '../../main/domain/errors.ts';
 import { createMemoryFile } from '../../main/platform/node/kept-files.ts';
 import { DAY, HOUR, startTray, type TrayDrill, unmet } from './tray-world.ts';
@@ -69,7 +70,7 @@ export const trayStoreDrills: readonly TrayDrill[] = [
         if (full) throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
         return memory.change(update);
       };
-      const { app } = world.open({ memory: { ...memory, change } });
+      const { app } = world.open({ memory: steady({ ...memory, change }) });
       await app.start();
       await world.pass(HOUR);
       full = false;

@@ -88,18 +88,24 @@ const StoredSignIns = z.object({
   codeAskedAt: moment.default(0),
 });
 
+/** Runs a change of a file that has to be kept for us to be polite. @throws AppError `keychain-unavailable` */
+async function kept(path: string, what: string, change: Promise<void>): Promise<void> {
+  try {
+    await change;
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw new AppError('keychain-unavailable', `${what} could not be written down.`, {
+      hint: `Without that nothing is sent, since it must not be sent again and again. Make room in ${dirname(path)}, or make it writable.`,
+    });
+  }
+}
+
 /** What Enlighten said to the last sign-ins, in a JSON file. */
 export function createSignInFile(path: string, onSetAside?: (path: string) => void): SignInStore {
   const file = createJsonFile<SignInMemory>(path, StoredSignIns, NO_REFUSALS, { onSetAside });
   return {
     load: file.load,
-    change: (update) =>
-      file.change(update).catch((error: unknown) => {
-        if (error instanceof AppError) throw error;
-        throw new AppError('keychain-unavailable', 'What Enlighten says could not be written down.', {
-          hint: `Without that it is not asked, since a refused password must not be sent twice. Make room in ${dirname(path)}, or make it writable.`,
-        });
-      }),
+    change: (update) => kept(path, 'What Enlighten says', file.change(update)),
     alone: createAlone(`${path}.turn`, () => {
       const hint = 'Wait until it has ended, then try again.';
       return new AppError('cloud-rate-limited', 'Another sign-in of this program is under way.', { hint });
@@ -109,5 +115,6 @@ export function createSignInFile(path: string, onSetAside?: (path: string) => vo
 
 /** What was said and tried, in a JSON file. */
 export function createMemoryFile(path: string, onSetAside?: (path: string) => void): Changing<Memory> {
-  return createJsonFile<Memory>(path, StoredMemory, { warned: {}, triedAt: {} }, { onSetAside });
+  const file = createJsonFile<Memory>(path, StoredMemory, { warned: {}, triedAt: {} }, { onSetAside });
+  return { load: file.load, change: (update) => kept(path, 'What was tried', file.change(update)) };
 }
