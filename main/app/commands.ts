@@ -1,11 +1,11 @@
 import type { Gateway, SignatureVerdict } from '../../shared/domain.ts';
 import { CertificateChangedError } from '../domain/certificate.ts';
 import { AppError } from '../domain/errors.ts';
-import { afterForgetting } from '../domain/lock-out.ts';
 import type { AskCode, Credentials, Ports, Session, SignInOptions } from '../domain/ports.ts';
 import { extractToken } from '../domain/token.ts';
+import { contact } from './contact.ts';
 import { type DoctorStep, examine } from './doctor.ts';
-import { contact, findTargets, type Selection, selectTargets, type Target } from './gateways.ts';
+import { forgetSecrets, forgetTraces } from './forget.ts';
 import { type Outcome, outcome } from './outcome.ts';
 import { keepPasted, type PasteOptions } from './pasted.ts';
 import { createReader, type Measured, type Reader } from './power.ts';
@@ -13,6 +13,7 @@ import { renewToken } from './renewal.ts';
 import type { RenewalOptions, Renewed } from './renewal-steps.ts';
 import { guardedSignIn, prepareSignIn } from './sign-in.ts';
 import { type GatewayStatus, noToken, readStatus, usableToken } from './status.ts';
+import { findTargets, type Selection, selectTargets, type Target } from './targets.ts';
 import { type HeldToken, openVault } from './vault.ts';
 
 /** How a command may ask and tell while it runs. */
@@ -177,13 +178,8 @@ export function createCommands(ports: Ports): Commands {
     },
 
     async forget() {
-      const serials = (await ports.gateways.load()).map(({ serial }) => serial);
-      const deleted = await vault.forget(serials);
-      await ports.gateways.clear();
-      await ports.memory.change(() => ({ warned: {}, triedAt: {} }));
-      await ports.history.save({});
-      await ports.leftovers.clear();
-      await ports.signIns.change((memory) => afterForgetting(memory, Math.round(ports.clock.now() / 1000)));
+      const deleted = await forgetSecrets(ports, vault);
+      await forgetTraces(ports);
       return deleted;
     },
 

@@ -5,15 +5,9 @@ import { AppError, isAbort, toProblem } from '../domain/errors.ts';
 import { daysLeft, tokenState } from '../domain/expiry.ts';
 import type { Ports, Session } from '../domain/ports.ts';
 import { assertTokenFits } from '../domain/token.ts';
-import {
-  type Contact,
-  contact,
-  findTargets,
-  type Selection,
-  selectTargets,
-  type Target,
-} from './gateways.ts';
+import { type Contact, contact } from './contact.ts';
 import { guardedSignIn, guardedToken, requireCredentials } from './sign-in.ts';
+import { findTargets, type Selection, selectTargets, type Target } from './targets.ts';
 import type { Vault } from './vault.ts';
 
 export type DoctorStepName =

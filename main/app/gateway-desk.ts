@@ -4,12 +4,12 @@ import { AppError, toProblem } from '../domain/errors.ts';
 import { nowS } from '../domain/now.ts';
 import type { Ports } from '../domain/ports.ts';
 import type { Account } from './account.ts';
-import { knownTarget } from './gateways.ts';
 import { createLink } from './link.ts';
 import { startMonitor } from './monitor.ts';
 import { createRenewals, type Renewals, type Seat } from './renewals.ts';
 import { readStatus } from './status.ts';
 import type { Store } from './store.ts';
+import { knownTarget } from './targets.ts';
 import { createTurns } from './turns.ts';
 import type { Vault } from './vault.ts';
 
@@ -41,11 +41,15 @@ export interface DeskParts {
   readonly onRenewed: (serial: string, leftS: number) => void;
   readonly onFailed: (serial: string, problem: Problem) => void;
   readonly onRejected: (serial: string) => void;
+  /** Another process has forgotten a gateway, or everything. */
+  readonly onForgotten: () => void;
 }
 
 export function createGatewayDesk(parts: DeskParts): GatewayDesk {
   const { ports, vault, store } = parts;
   const seats = new Map<string, Seat>();
+  /** Serials that were seen in the list on disk. */
+  const listed = new Set<string>();
   const turns = createTurns();
 
   function gatewayOf(serial: string): Gateway {
@@ -59,12 +63,13 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
     const known = store.gateway(gateway.serial)?.gateway;
     if (known === undefined || JSON.stringify(known) === JSON.stringify(gateway)) return;
     store.dispatch({ type: 'gateway', gateway });
-    void ports.gateways.remember([gateway]);
+    void ports.gateways.update([gateway]);
   }
 
-  function place(gateway: Gateway): void {
+  function place(gateway: Gateway, isListed = true): void {
     const { serial } = gateway;
     store.dispatch({ type: 'gateway', gateway });
+    if (isListed) listed.add(serial);
     if (seats.has(serial)) return;
     const link = createLink(ports, vault, { target: () => knownTarget(gatewayOf(serial)), onContact: learn });
     const monitor = startMonitor({
@@ -118,6 +123,24 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
 
   const renewals = createRenewals({ ...parts, turns, gatewayOf, seatOf, learn });
 
+  /** Shows it no more, and reads it no more. */
+  function unplace(serial: string): void {
+    seats.get(serial)?.monitor.stop();
+    seats.delete(serial);
+    listed.delete(serial);
+    store.dispatch({ type: 'gateway removed', serial });
+  }
+
+  /** One that stood in the list and does not any more, and has no token left, was forgotten by another process. */
+  async function dropForgotten(): Promise<void> {
+    const left = new Set((await ports.gateways.load()).map(({ serial }) => serial));
+    for (const serial of [...listed]) {
+      if (left.has(serial) || (await vault.token(serial)) !== null) continue;
+      unplace(serial);
+      parts.onForgotten();
+    }
+  }
+
   return {
     place,
     lookUp,
@@ -128,29 +151,33 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
       ),
     async add(gateway) {
       // A token that is there already goes to the gateway it was made for; that this is another one is to be seen.
-      const held = gateway.needsToken ? await vault.token(gateway.serial).catch(() => null) : null;
+      const held = await vault.token(gateway.serial).catch(() => null);
       const known = { ...gateway, certificate: held?.certificate ?? gateway.certificate };
       await ports.gateways.remember([known]);
-      place(known);
+      // Where it cannot be written down it is known all the same.
+      place(
+        known,
+        (await ports.gateways.load()).some(({ serial }) => serial === known.serial),
+      );
       await lookUp();
     },
     remove: (serial) =>
       turns.closed([serial], async () => {
         await vault.forgetToken(serial);
-        seats.get(serial)?.monitor.stop();
-        seats.delete(serial);
         // In this order: a reading that is under way remembers only gateways that are shown.
-        store.dispatch({ type: 'gateway removed', serial });
+        unplace(serial);
         await ports.gateways.drop(serial);
       }),
     ...renewals,
     wake(now) {
       void lookUp();
+      void dropForgotten().catch(() => undefined);
       for (const { monitor } of seats.values()) monitor.wake(now);
     },
     async stopAll() {
       for (const { monitor } of seats.values()) monitor.stop();
       seats.clear();
+      listed.clear();
       await turns.stopAll();
     },
   };

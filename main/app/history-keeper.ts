@@ -1,5 +1,5 @@
 import { nowS } from '../domain/now.ts';
-import type { Clock, Histories, Kept } from '../domain/ports.ts';
+import type { Clock, Ports } from '../domain/ports.ts';
 import { HISTORY_SAVE } from '../domain/timing.ts';
 import type { Store } from './store.ts';
 
@@ -12,14 +12,20 @@ export interface HistoryKeeper {
 }
 
 /** Writes now and then, whenever a reading comes and the last time is long ago: no timer of its own. */
-export function keepHistory(store: Store, file: Kept<Histories>, clock: Clock): HistoryKeeper {
+export function keepHistory(
+  store: Store,
+  { history: file, gateways: list }: Pick<Ports, 'history' | 'gateways'>,
+  clock: Clock,
+): HistoryKeeper {
   let savedAt = clock.now();
   let seen = store.get().gateways;
 
   async function save(): Promise<void> {
     savedAt = clock.now();
-    const { gateways } = store.get();
-    await file.save(Object.fromEntries(gateways.map(({ gateway, history }) => [gateway.serial, history])));
+    // Another process may have forgotten one: its curve is not to come back.
+    const listed = new Set((await list.load()).map(({ serial }) => serial));
+    const curves = store.get().gateways.filter(({ gateway }) => listed.has(gateway.serial));
+    await file.save(Object.fromEntries(curves.map(({ gateway, history }) => [gateway.serial, history])));
   }
 
   store.subscribe(({ gateways }) => {

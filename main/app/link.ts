@@ -3,7 +3,8 @@ import type { Gateway } from '../../shared/domain.ts';
 import type { ProblemCode } from '../../shared/problem.ts';
 import { AppError, abortError } from '../domain/errors.ts';
 import type { ConnectOptions, Ports } from '../domain/ports.ts';
-import { type Contact, contact, type Target } from './gateways.ts';
+import { type Contact, contact } from './contact.ts';
+import type { Target } from './targets.ts';
 import type { Vault } from './vault.ts';
 
 /** The one connection to a gateway, shared by everything that wants something of it, one at a time. */

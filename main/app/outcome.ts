@@ -1,6 +1,6 @@
 import { formatEndpoint } from '../../shared/endpoint.ts';
 import { AppError } from '../domain/errors.ts';
-import type { Target } from './gateways.ts';
+import type { Target } from './targets.ts';
 
 /** Result for one of several gateways: one that fails does not hide the others. */
 export type Outcome<T> =

@@ -1,7 +1,7 @@
 import { AppError } from '../domain/errors.ts';
 import type { IssuedToken, Ports } from '../domain/ports.ts';
 import { assertTokenFits, extractToken } from '../domain/token.ts';
-import type { Contact } from './gateways.ts';
+import type { Contact } from './contact.ts';
 import { assertNoLoss, assertNoneBetter, assertNotForgotten, proveAndKeep } from './keep-token.ts';
 import { notNeeded } from './renewal.ts';
 import type { RenewalOptions, Renewed } from './renewal-steps.ts';

@@ -2,7 +2,7 @@ import type { Gateway, PowerReading } from '../../shared/domain.ts';
 import { AppError, gatewayBusy, isAbort } from '../domain/errors.ts';
 import type { Ports } from '../domain/ports.ts';
 import { OUTAGE_PAUSE_S, TRY_AGAIN_PAUSE_S } from '../domain/timing.ts';
-import type { Contact, Target } from './gateways.ts';
+import type { Contact } from './contact.ts';
 import { createLink } from './link.ts';
 import { type Outcome, outcome } from './outcome.ts';
 import { readWithToken } from './reading.ts';
@@ -10,6 +10,7 @@ import { renewOn } from './renewal.ts';
 import type { RenewalOptions } from './renewal-steps.ts';
 import { credentialsAtHand, type SignIn } from './sign-in.ts';
 import { noToken, readStatus } from './status.ts';
+import type { Target } from './targets.ts';
 import { hasWorked, mayTryAgainIn, mayTryToday } from './tries.ts';
 import type { HeldToken, Vault } from './vault.ts';
 
@@ -40,6 +41,9 @@ export function createReader(
 ): Reader {
   const link = createLink(ports, vault, { target: () => target });
   let remembered = false;
+  // One that was known may have been forgotten meanwhile.
+  const remember = (gateway: Gateway) =>
+    target.mayHaveMoved ? ports.gateways.update([gateway]) : ports.gateways.remember([gateway]);
   let least = 0;
   return {
     read: () =>
@@ -48,7 +52,7 @@ export function createReader(
           async (reached) => {
             const measured = await measure(ports, vault, signIn, reached, options);
             least = reached.connection.pause();
-            if (!remembered) await ports.gateways.remember([measured.gateway]);
+            if (!remembered) await remember(measured.gateway);
             remembered = true;
             return measured;
           },

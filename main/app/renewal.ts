@@ -2,10 +2,11 @@ import type { Gateway } from '../../shared/domain.ts';
 import { AppError } from '../domain/errors.ts';
 import { lifetimeS } from '../domain/expiry.ts';
 import type { Ports } from '../domain/ports.ts';
-import { type Contact, contact, type Target } from './gateways.ts';
+import { type Contact, contact } from './contact.ts';
 import { assertNoLoss, assertNoneBetter, assertNotForgotten, proveAndKeep } from './keep-token.ts';
 import type { RenewalOptions, Renewed } from './renewal-steps.ts';
 import { credentialsAtHand, guardedToken, type SignIn } from './sign-in.ts';
+import type { Target } from './targets.ts';
 import type { Vault } from './vault.ts';
 
 /** A way that gave a token for less is worth no preference. */
@@ -15,8 +16,8 @@ const LONG_LIFE_S = 30 * 86_400;
  * Gets a new token for one gateway and puts it in the place of the old one only when the gateway itself has accepted
  * it. Whatever fails before that, the old token stays.
  *
- * Signing in and reading `/info` run side by side; the sign-in waits only until it is clear that the gateway is one
- * that wants a token at all: it is known to, or it has just answered a TLS handshake, which older ones cannot.
+ * Signing in and reading `/info` run side by side; the sign-in waits only until the gateway has answered a TLS handshake:
+ * older ones, which want no token, cannot, and one that is switched off is no reason to sign in every five minutes.
  *
  * @throws AppError any code; `token-not-needed` for firmware before 7, for which the cloud is not asked
  */
@@ -27,7 +28,6 @@ export async function renewToken(
   target: Target,
   options: RenewalOptions = {},
 ): Promise<Renewed> {
-  if (target.needsToken === true) void signIn.session();
   const reached = await contact(ports, target, {
     vault,
     signal: options.signal,

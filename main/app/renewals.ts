@@ -7,7 +7,7 @@ import { nowS } from '../domain/now.ts';
 import type { Ports } from '../domain/ports.ts';
 import { extractToken } from '../domain/token.ts';
 import type { Account } from './account.ts';
-import type { Contact } from './gateways.ts';
+import type { Contact } from './contact.ts';
 import { inTurn } from './in-turn.ts';
 import type { Link } from './link.ts';
 import type { Monitor } from './monitor.ts';

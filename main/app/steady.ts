@@ -11,6 +11,11 @@ export function steady<T>(kept: Changing<T>): Changing<T> {
   const load = async () => (unwritten === null ? await kept.load() : unwritten.value);
   return {
     load,
+    clear: () =>
+      oneAtATime(async () => {
+        unwritten = null;
+        await kept.clear();
+      }),
     change: (update) =>
       oneAtATime(async () => {
         const before = unwritten;

@@ -12,6 +12,7 @@ import { createAlarm } from './alarm.ts';
 import { createTokenClipboard } from './clipboard.ts';
 import { createCommands } from './commands.ts';
 import { renewRejected, watchExpiry } from './expiry-watch.ts';
+import { forgetSecrets, forgetTraces } from './forget.ts';
 import { createGatewayDesk } from './gateway-desk.ts';
 import { keepHistory } from './history-keeper.ts';
 import { keepJournal } from './journal.ts';
@@ -67,7 +68,7 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
   const expiryAlarm = createAlarm(clock);
   const stopped = new AbortController();
   const account = createAccount(ports, vault, engine, store, stopped.signal);
-  const history = keepHistory(store, ports.history, clock);
+  const history = keepHistory(store, ports, clock);
   keepJournal(store, ports.log);
   const oneChange = pLimit(1);
   let visible = false;
@@ -89,6 +90,10 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
       expiryAlarm.ring();
     },
     onFailed: news.renewalFailed,
+    onForgotten: () => {
+      account.dropSession();
+      void account.load();
+    },
     onRejected: (serial) => void renewRejected(expiry, serial).catch(() => undefined),
   });
   const expiry = {
@@ -158,11 +163,10 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
         account.dropSession();
         await clipboard.clearNow().catch(() => undefined);
         // Where the keychain refuses, everything goes on as it was.
-        const deleted = await engine.forget();
+        const deleted = await forgetSecrets(ports, vault);
         await desk.stopAll();
         store.dispatch({ type: 'forgotten' });
-        // A reading that was under way may have remembered its gateway once more.
-        await ports.gateways.clear();
+        await forgetTraces(ports);
         return { deleted };
       });
     },

@@ -1,5 +1,5 @@
 import { parseHost } from '../../shared/endpoint.ts';
-import type { Selection } from '../app/gateways.ts';
+import type { Selection } from '../app/targets.ts';
 import { AppError } from '../domain/errors.ts';
 import { WATCH_INTERVAL_S } from '../domain/timing.ts';
 

@@ -1,8 +1,8 @@
 import { PROBLEMS } from '../../shared/problem.ts';
 import type { Commands, EngineOptions } from '../app/commands.ts';
-import type { Selection } from '../app/gateways.ts';
 import { pauseAfter } from '../app/monitor.ts';
 import type { Reader } from '../app/power.ts';
+import type { Selection } from '../app/targets.ts';
 import type { Clock } from '../domain/ports.ts';
 import { isResting } from '../domain/rest.ts';
 import { REJECTED_PAUSE } from '../domain/timing.ts';

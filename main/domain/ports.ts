@@ -37,9 +37,11 @@ export interface GatewayStore {
   load(): Promise<readonly Gateway[]>;
   /** Adds or replaces by serial. */
   remember(gateways: readonly Gateway[]): Promise<void>;
+  /** Replaces those that are there: one that was dropped meanwhile stays dropped. */
+  update(gateways: readonly Gateway[]): Promise<void>;
   /** Removes one, if it is there. */
   drop(serial: string): Promise<void>;
-  /** Removes all of them. */
+  /** Removes all of them. Rejects where that cannot be done. */
   clear(): Promise<void>;
 }
 
@@ -129,6 +131,8 @@ export interface Changing<T> {
    * `update` may be called more than once. Rejects where it cannot be written.
    */
   change(update: (value: T) => T): Promise<void>;
+  /** Back to what it was at the first start. Rejects where that cannot be done. */
+  clear(): Promise<void>;
 }
 
 /** What was done and must not be done again; times are epoch seconds. */
@@ -144,7 +148,7 @@ export type Histories = Readonly<Record<string, readonly HistoryPoint[]>>;
 
 /** What our files leave beside them when something goes wrong. */
 export interface Leftovers {
-  /** Removes all of it: the same serials may stand there. */
+  /** Removes all of it, since serials may stand there. Rejects where that cannot be done. */
   clear(): Promise<void>;
 }
 
@@ -192,7 +196,7 @@ export interface Ports {
   readonly signIns: SignInStore;
   readonly settings: Kept<Settings>;
   readonly memory: Changing<Memory>;
-  readonly history: Kept<Histories>;
+  readonly history: Kept<Histories> & Pick<Changing<Histories>, 'clear'>;
   readonly leftovers: Leftovers;
   /** Credentials given from outside the keychain (environment of a server); null on a desktop. */
   readonly givenCredentials: Credentials | null;

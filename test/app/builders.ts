@@ -89,11 +89,17 @@ export function fakeDesktop(change: Partial<World> = {}): Desktop {
         change: async (update) => {
           kept.signIns = update(kept.signIns);
         },
+        clear: async () => {
+          kept.signIns = NO_REFUSALS;
+        },
       },
       memory: {
         load: async () => kept.memory,
         change: async (update) => {
           kept.memory = update(kept.memory);
+        },
+        clear: async () => {
+          kept.memory = { warned: {}, triedAt: {} };
         },
       },
       clipboard: {

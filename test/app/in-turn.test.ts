@@ -30,6 +30,7 @@ it('what cannot be written is remembered whole, however many change it at once',
     change: async () => {
       throw new Error('no space');
     },
+    clear: async () => undefined,
   });
   await Promise.all(['a', 'b', 'c'].map((name) => full.change((now) => ({ ...now, [name]: 1 }))));
   expect(await full.load()).toEqual({ a: 1, b: 1, c: 1 });

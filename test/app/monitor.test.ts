@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createAlarm } from '../../main/app/alarm.ts';
-import { knownTarget } from '../../main/app/gateways.ts';
 import { createLink } from '../../main/app/link.ts';
 import { pauseAfter, startMonitor } from '../../main/app/monitor.ts';
 import { createStore } from '../../main/app/store.ts';
+import { knownTarget } from '../../main/app/targets.ts';
 import { openVault } from '../../main/app/vault.ts';
 import { CertificateChangedError } from '../../main/domain/certificate.ts';
 import { AppError, gatewayBusy } from '../../main/domain/errors.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createCommands } from '../../main/app/commands.ts';
-import { contact } from '../../main/app/gateways.ts';
+import { contact } from '../../main/app/contact.ts';
 import { keepPasted, type PasteOptions } from '../../main/app/pasted.ts';
 import { renewToken } from '../../main/app/renewal.ts';
 import { prepareSignIn } from '../../main/app/sign-in.ts';
@@ -217,6 +217,34 @@ describe('a renewal while another process forgets everything', () => {
     await expect(renewal).rejects.toMatchObject({ code: 'gateway-not-found' });
     expect(await vault.token(SERIAL)).toBeNull();
     expect(await ports.gateways.load()).toEqual([]);
+  });
+});
+
+describe('a gateway that is known', () => {
+  it('and switched off costs Enphase no sign-in', async () => {
+    const { ports, world, log } = fakePorts();
+    await createCommands(ports).renew({});
+    world.reachable = () => false;
+    log.length = 0;
+    expect(await createCommands(ports).renew({})).toMatchObject([{ ok: false }]);
+    expect(log).not.toContain('sign in');
+  });
+
+  it('is found where it has moved to, though something else answers where it was', async () => {
+    const { ports, world } = fakePorts();
+    const certificate = (fingerprint256: string) => ({ fingerprint256, validFrom: null, validUntil: null });
+    await createCommands(ports).renew({});
+    world.candidates = [candidate({ addresses: ['192.0.2.8'] })];
+    const connector = {
+      async connect(endpoints: Parameters<typeof ports.connector.connect>[0], options: ConnectOptions = {}) {
+        const isOld = endpoints.some(({ host }) => host === '192.0.2.7');
+        assertSameCertificate(options.certificate ?? null, certificate(isOld ? 'EE' : 'AA'));
+        return ports.connector.connect(endpoints, options);
+      },
+    };
+    const [outcome] = await createCommands({ ...ports, connector }).power({});
+    expect(outcome).toMatchObject({ ok: true, value: { gateway: { endpoint: { host: '192.0.2.8' } } } });
+    expect(await ports.gateways.load()).toMatchObject([{ endpoint: { host: '192.0.2.8' } }]);
   });
 });
 

@@ -39,6 +39,7 @@ const unwritable = (): Ports['signIns'] => ({
   change: async () => {
     throw new AppError('keychain-unavailable', 'Full.');
   },
+  clear: async () => undefined,
   alone: (work) => work(),
 });
 

@@ -1,6 +1,6 @@
-import { knownTarget } from '../../main/app/gateways.ts';
 import { renewToken } from '../../main/app/renewal.ts';
 import { prepareSignIn } from '../../main/app/sign-in.ts';
+import { knownTarget } from '../../main/app/targets.ts';
 import { openVault } from '../../main/app/vault.ts';
 import type { Gateway } from '../../shared/domain.ts';
 import { realPorts } from './world.ts';

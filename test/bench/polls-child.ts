@@ -1,8 +1,9 @@
 // Reads a gateway's watts many times as the app does, over one connection, and prints how the heap grew.
-import { knownTarget } from '../../main/app/gateways.ts';
+
 import { createLink } from '../../main/app/link.ts';
 import { startMonitor } from '../../main/app/monitor.ts';
 import { createStore } from '../../main/app/store.ts';
+import { knownTarget } from '../../main/app/targets.ts';
 import { openVault } from '../../main/app/vault.ts';
 import type { Clock } from '../../main/domain/ports.ts';
 import { INITIAL_STATE, reduce } from '../../main/domain/state.ts';

@@ -5,7 +5,7 @@ import { systemClock as clock } from '../../main/platform/node/clock.ts';
 import { createMemorySecrets } from '../../main/platform/node/secrets.ts';
 import type { Gateway } from '../../shared/domain.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
-import { changingIn, gatewaysIn, keptIn, signInsIn } from '../support/ports.ts';
+import { changingIn, gatewaysIn, historyIn, keptIn, signInsIn } from '../support/ports.ts';
 import { type SimulatedCloud, startCloud } from '../support/simulator/cloud.ts';
 import { type SimulatedGateway, startGateway } from '../support/simulator/gateway.ts';
 
@@ -47,7 +47,7 @@ export function realPorts(cloudUrl: string, known: readonly Gateway[]): Ports {
     signIns: signInsIn(),
     settings: keptIn(DEFAULT_SETTINGS),
     memory: changingIn({ warned: {}, triedAt: {} }),
-    history: keptIn({}),
+    history: historyIn(),
     leftovers: { clear: async () => undefined },
     givenCredentials: CREDENTIALS,
   };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type CliWorld, startCliWorld } from '../support/cli.ts';
 import { makeCertificate } from '../support/simulator/certificate.ts';
+import { startGateway } from '../support/simulator/gateway.ts';
 
 /** A gateway that was trusted, has a stored token, and then shows another certificate. */
 async function afterTheChange(
@@ -89,6 +90,21 @@ describe('a gateway with another certificate than before', () => {
       rmSync(join(home, 'gateways.json'));
       expect(await run(['power', ...host], { env })).toMatchObject({ code: 0 });
     });
+  });
+
+  it('gets no token by posing as old firmware first, where the list of gateways is lost', async () => {
+    await using world = await startCliWorld();
+    const { home, gateway, cloud } = world;
+    const env = { ENVOY_TRAY_SECRETS: `file:${join(home, 'secrets.json')}` };
+    await world.run(['renew', '--host', gateway.authority], { env });
+    rmSync(join(home, 'gateways.json'));
+    // It is met in the clear, and then shows a certificate.
+    await using stranger = await startGateway({ serial: gateway.serial, tls: false, firmware: 'R4.10.35' });
+    await world.run(['power', '--host', stranger.authority], { env });
+    await using dressed = await startGateway({ serial: gateway.serial });
+    expect(await world.run(['power', '--host', dressed.authority], { env })).toMatchObject({ code: 9 });
+    const seen = JSON.stringify([stranger.requests, dressed.requests]);
+    for (const token of cloud.issued) expect(seen).not.toContain(token);
   });
 
   it('is trusted again on request, and then as before', async () => {

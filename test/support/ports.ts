@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import type { Target } from '../../main/app/gateways.ts';
+import type { Target } from '../../main/app/targets.ts';
 import { AppError } from '../../main/domain/errors.ts';
 import { NO_REFUSALS } from '../../main/domain/lock-out.ts';
 import type {
@@ -7,6 +7,7 @@ import type {
   Changing,
   Clock,
   GatewayStore,
+  Histories,
   Kept,
   Ports,
   SignInStore,
@@ -114,8 +115,17 @@ export function changingIn<T>(first: T): Changing<T> {
     change: async (update) => {
       value = update(value);
     },
+    clear: async () => {
+      value = first;
+    },
   };
 }
+
+/** Curves in memory. */
+export const historyIn = (): Ports['history'] => {
+  const kept = keptIn<Histories>({});
+  return { ...kept, clear: () => kept.save({}) };
+};
 
 /** A list of gateways in memory. */
 export function gatewaysIn(known: readonly Gateway[] = []): GatewayStore {
@@ -124,6 +134,9 @@ export function gatewaysIn(known: readonly Gateway[] = []): GatewayStore {
     load: async () => [...gateways.values()],
     remember: async (fresh) => {
       for (const gateway of fresh) gateways.set(gateway.serial, gateway);
+    },
+    update: async (fresh) => {
+      for (const gateway of fresh) if (gateways.has(gateway.serial)) gateways.set(gateway.serial, gateway);
     },
     drop: async (serial) => void gateways.delete(serial),
     clear: async () => gateways.clear(),
@@ -210,7 +223,7 @@ export function fakePorts(change: Partial<World> = {}): { ports: Ports; world: W
     signIns: signInsIn(),
     settings: keptIn(DEFAULT_SETTINGS),
     memory: changingIn({ warned: {}, triedAt: {} }),
-    history: keptIn({}),
+    history: historyIn(),
     leftovers: { clear: async () => undefined },
     givenCredentials: { email: 'owner@example.org', password: 'secret' },
   };

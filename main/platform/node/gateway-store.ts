@@ -1,3 +1,4 @@
+import type { Gateway } from '../../../shared/domain.ts';
 import { z } from '../../domain/parse.ts';
 import type { GatewayStore } from '../../domain/ports.ts';
 import { createJsonFile } from './json-file.ts';
@@ -59,15 +60,27 @@ export function createGatewayStore(path: string, events: GatewayStoreEvents = {}
       change(({ version, gateways }) => {
         const bySerial = new Map(gateways.map((gateway) => [gateway.serial, gateway]));
         for (const gateway of fresh) {
-          bySerial.set(gateway.serial, { ...gateway, addresses: [...gateway.addresses] });
+          bySerial.set(gateway.serial, stored(gateway));
         }
         return { version, gateways: [...bySerial.values()] };
       }),
+    update: (fresh) =>
+      change(({ version, gateways }) => ({
+        version,
+        gateways: gateways.map((known) =>
+          stored(fresh.find(({ serial }) => serial === known.serial) ?? known),
+        ),
+      })),
     drop: (serial) =>
       change(({ version, gateways }) => ({
         version,
         gateways: gateways.filter((gateway) => gateway.serial !== serial),
       })),
-    clear: () => change(({ version }) => ({ version, gateways: [] })),
+    clear: file.clear,
   };
 }
+
+const stored = (gateway: Gateway): z.infer<typeof StoredGateway> => ({
+  ...gateway,
+  addresses: [...gateway.addresses],
+});

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile, rename } from 'node:fs/promises';
+import { readFile, rename, rm } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import pLimit from 'p-limit';
 import type { z } from 'zod';
@@ -18,6 +18,8 @@ export interface JsonFile<T> {
    * `update` may be called more than once.
    */
   change(update: (value: T) => T): Promise<void>;
+  /** Removes the file. Rejects where that cannot be done. */
+  clear(): Promise<void>;
 }
 
 export interface JsonFileOptions {
@@ -59,7 +61,10 @@ export function createJsonFile<T>(
     return empty;
   }
 
+  const remove = () => rm(path, { force: true });
   return {
+    // A full disk takes no lock, and is no reason to keep it.
+    clear: () => oneAtATime(() => withFileLock(path, remove).catch(remove)),
     load: () =>
       oneAtATime(async () => {
         try {

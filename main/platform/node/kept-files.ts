@@ -8,7 +8,7 @@ import {
 import { AppError } from '../../domain/errors.ts';
 import { MOST_TAGS, NO_REFUSALS } from '../../domain/lock-out.ts';
 import { LAST_EPOCH_S, watts, z } from '../../domain/parse.ts';
-import type { Changing, Histories, Kept, Memory, SignInMemory, SignInStore } from '../../domain/ports.ts';
+import type { Changing, Kept, Memory, Ports, SignInMemory, SignInStore } from '../../domain/ports.ts';
 import { createAlone } from './alone.ts';
 import { createJsonFile } from './json-file.ts';
 
@@ -50,7 +50,7 @@ const StoredHistory = z.object({
 });
 
 /** The curves of the last day, in a JSON file. A day of watts is no loss: what cannot be read is begun anew. */
-export function createHistoryFile(path: string): Kept<Histories> {
+export function createHistoryFile(path: string): Ports['history'] {
   const file = createJsonFile<z.infer<typeof StoredHistory>>(
     path,
     StoredHistory,
@@ -60,6 +60,7 @@ export function createHistoryFile(path: string): Kept<Histories> {
   return {
     load: async () => (await file.load()).gateways,
     save: (gateways) => file.change(() => ({ version: 1, gateways })),
+    clear: file.clear,
   };
 }
 
@@ -70,7 +71,7 @@ const StoredSize = z.object({
 });
 export type WindowSize = z.infer<typeof StoredSize>;
 
-/** Where the window was left, in a JSON file; null before it was ever resized. */
+/** How large the window was left, in a JSON file; null before it was ever resized. */
 export function createWindowFile(path: string): Kept<WindowSize | null> {
   const file = createJsonFile<WindowSize | null>(path, StoredSize.nullable(), null);
   return { load: file.load, save: (size) => file.change(() => size) };
@@ -104,7 +105,7 @@ async function kept(path: string, what: string, change: Promise<void>): Promise<
 export function createSignInFile(path: string, onSetAside?: (path: string) => void): SignInStore {
   const file = createJsonFile<SignInMemory>(path, StoredSignIns, NO_REFUSALS, { onSetAside });
   return {
-    load: file.load,
+    ...file,
     change: (update) => kept(path, 'What Enlighten says', file.change(update)),
     alone: createAlone(`${path}.turn`, () => {
       const hint = 'Wait until it has ended, then try again.';
@@ -116,5 +117,5 @@ export function createSignInFile(path: string, onSetAside?: (path: string) => vo
 /** What was said and tried, in a JSON file. */
 export function createMemoryFile(path: string, onSetAside?: (path: string) => void): Changing<Memory> {
   const file = createJsonFile<Memory>(path, StoredMemory, { warned: {}, triedAt: {} }, { onSetAside });
-  return { load: file.load, change: (update) => kept(path, 'What was tried', file.change(update)) };
+  return { ...file, change: (update) => kept(path, 'What was tried', file.change(update)) };
 }

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Leftovers } from '../../domain/ports.ts';
+import { withFileLock } from './file-lock.ts';
 import { UNREADABLE } from './json-file.ts';
 import { halfWritten, removeAll } from './private-file.ts';
 
@@ -8,7 +9,11 @@ import { halfWritten, removeAll } from './private-file.ts';
 export function createLeftovers(paths: readonly string[]): Leftovers {
   return {
     async clear() {
-      for (const path of paths) await removeAll([...(await setAside(path)), ...(await halfWritten(path))]);
+      for (const path of paths) {
+        await removeAll(await setAside(path));
+        // Taking the lock removes what is half-written, once nobody is writing it any more.
+        if ((await halfWritten(path)).length > 0) await withFileLock(path, async () => undefined);
+      }
     },
   };
 }
@@ -17,7 +22,7 @@ async function setAside(path: string): Promise<string[]> {
   const start = `${basename(path)}${UNREADABLE}`;
   const entries = await readdir(dirname(path), { withFileTypes: true }).catch(() => []);
   return entries
-    .filter((entry) => entry.isFile() && entry.name.startsWith(start))
+    .filter((entry) => !entry.isDirectory() && entry.name.startsWith(start))
     .filter(({ name }) => /^(-\d+)?$/.test(name.slice(start.length)))
     .map(({ name }) => join(dirname(path), name));
 }

@@ -16,7 +16,7 @@ export interface AppPaths {
   readonly history: string;
   /** Folder of the log. */
   readonly logs: string;
-  /** Where the window was. */
+  /** How large the window was. */
   readonly window: string;
 }
 
