@@ -340,6 +340,14 @@ describe('batteries', () => {
     });
   });
 
+  it('of both kinds are added up where the meters are the better source, too', async () => {
+    const acb = { type: 'acb', activeCount: 3, wNow: 260, percentFull: 25 };
+    // The report knows of no production CT, and one is switched on all the same.
+    const idleReport = { ...report([{ ...eim, activeCount: 0 }, inverters]), storage: [acb] };
+    const { read } = gateway({ ...metered, [REPORT]: idleReport, [ENSEMBLE]: two });
+    expect(await read()).toMatchObject({ source: '/ivp/meters/readings', batteryW: -240 });
+  });
+
   it('cannot make a house that feeds in', () => {
     expect(houseLoad(477, -600, true)).toBeNull();
     expect(houseLoad(8885, -7084, true)).toBe(1801);

@@ -40,7 +40,7 @@ export interface MeterSetup {
   readonly phaseCount: number;
 }
 
-/** One row of `/ivp/meters/readings` that belongs to a CT that is switched on, or the sum of several. Watts. */
+/** `/ivp/meters/readings`: what the CTs that are switched on measure, those of one kind added up. Watts. */
 export interface MeterReadings {
   readonly productionW: number;
   readonly consumptionW: number | null;

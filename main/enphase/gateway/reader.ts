@@ -16,6 +16,15 @@ export interface PowerReader {
   pause(): number;
 }
 
+/** A reading, with what is known of batteries by then, watts > 0 discharging. */
+interface Base {
+  readonly reading: PowerReading;
+  /** By the storage CT. */
+  readonly storageW: number | null;
+  /** AC Batteries, which only the report tells of. */
+  readonly acW: number | null;
+}
+
 /** Half a cloud may pass between two requests; beyond this the sources mean different things. */
 const TOLERANCE_W = 50;
 const TOLERANCE = 0.1;
@@ -37,23 +46,24 @@ export function createPowerReader(info: GatewayInfo, clock: ReadingClock): Power
   let comparedAt = 0;
   let readings = 0;
 
-  async function base(get: Get): Promise<PowerReading> {
+  async function base(get: Get): Promise<Base> {
     const isFast = agreedAt !== null && clock.now() - agreedAt < CROSS_CHECK;
     const fast = isFast ? await meters.read(get) : null;
-    if (fast !== null) return fast;
+    if (fast !== null) return { reading: fast, storageW: fast.batteryW, acW: null };
     agreedAt = null;
     const slow = await readPower(get, info, clock, () => meters.setup(get));
     const first = readings++ === 0;
-    if (slow.source !== '/production.json eim') return withMeters(get, slow);
+    const reported = { reading: slow, storageW: null, acW: slow.batteryW };
+    if (slow.source !== '/production.json eim') return withMeters(get, reported);
     const rested = disagreements < PATIENCE || clock.now() - comparedAt >= CROSS_CHECK;
     // AC Batteries are reported nowhere else.
-    if (slow.batteryW !== null || first || !rested) return slow;
+    if (slow.batteryW !== null || first || !rested) return reported;
     const beside = await meters.read(get);
     comparedAt = clock.now();
     const isSame = beside !== null && agree(beside, slow);
     disagreements = isSame ? 0 : disagreements + 1;
     if (isSame) agreedAt = comparedAt;
-    return slow;
+    return reported;
   }
 
   /**
@@ -61,23 +71,25 @@ export function createPowerReader(info: GatewayInfo, clock: ReadingClock): Power
    * gateway's own total is minutes old beside it, or wrong. Without one, the gateway still works out consumption from
    * a production of nothing: only what is measured is believed.
    */
-  async function withMeters(get: Get, slow: PowerReading): Promise<PowerReading> {
-    if (!info.needsToken || info.metered === false) return slow;
+  async function withMeters(get: Get, reported: Base): Promise<Base> {
+    if (!info.needsToken || info.metered === false) return reported;
+    const { reading: slow, acW } = reported;
     const measured = await meters.read(get);
-    if (measured !== null) return { ...measured, batteryW: measured.batteryW ?? slow.batteryW };
+    if (measured !== null) {
+      const storageW = measured.batteryW;
+      return { reading: { ...measured, batteryW: storageW ?? acW }, storageW, acW };
+    }
     const setup = await meters.setup(get);
-    return {
-      ...slow,
-      consumptionW: setup?.total.length ? slow.consumptionW : null,
-      netW: setup?.net.length ? slow.netW : null,
-    };
+    const consumptionW = setup?.total.length ? slow.consumptionW : null;
+    const netW = setup?.net.length ? slow.netW : null;
+    return { ...reported, reading: { ...slow, consumptionW, netW } };
   }
 
   return {
     async read(get, brief = false) {
-      const found = await base(get);
+      const { reading: found, storageW, acW } = await base(get);
       if (brief || found.source === 'none') return found;
-      const sum = sumOfBatteries(found, await batteries(get));
+      const sum = sumOfBatteries(await batteries(get), storageW, acW);
       // With a battery that does not say what it does nobody knows what the house takes.
       if (sum === 'silent') return { ...found, batteryW: null, houseW: null };
       const batteryW = whole(sum);
@@ -89,11 +101,14 @@ export function createPowerReader(info: GatewayInfo, clock: ReadingClock): Power
   };
 }
 
-/** IQ Batteries and, from the report, AC Batteries. The meters' storage CT stands in where the former are silent. */
-function sumOfBatteries({ source, batteryW }: PowerReading, iq: BatteryWatts): number | null | 'silent' {
-  const isMeters = source === '/ivp/meters/readings';
-  if (typeof iq === 'number') return iq + (isMeters ? 0 : (batteryW ?? 0));
-  return iq === 'none' || (isMeters && batteryW !== null) ? batteryW : 'silent';
+/** IQ Batteries and AC Batteries together. The storage CT stands in where the former are silent or none. */
+function sumOfBatteries(
+  iq: BatteryWatts,
+  storageW: number | null,
+  acW: number | null,
+): number | null | 'silent' {
+  if (typeof iq === 'number') return iq + (acW ?? 0);
+  return storageW ?? (iq === 'none' ? acW : 'silent');
 }
 
 function agree(fast: PowerReading, slow: PowerReading): boolean {

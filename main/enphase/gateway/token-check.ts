@@ -5,7 +5,7 @@ import type { GatewayHttp } from './http.ts';
  * Lets the gateway itself judge a token (`GET /auth/check_jwt`). Status 200 alone proves nothing, a captive portal
  * answers that too, so the words must be there as well.
  *
- * @throws AppError `token-rejected`, `gateway-unreachable`
+ * @throws AppError `token-rejected`, `gateway-unreachable`, `gateway-not-envoy`
  */
 export async function checkToken(http: GatewayHttp, token: string, signal?: AbortSignal): Promise<void> {
   const { status, text } = await http.get('/auth/check_jwt', { token, signal });
