@@ -6,7 +6,7 @@ import type { Store } from './store.ts';
 export interface TokenClipboard {
   /** Copies a token and, where the user wants that, clears it again after a minute if it is still there. */
   copy(serial: string, token: string): Promise<void>;
-  /** Clears at once what is still there; for quitting. */
+  /** Clears at once what is still there. Rejects where the clipboard cannot be used. */
   clearNow(): Promise<void>;
 }
 

@@ -30,6 +30,7 @@ export function usableToken({ gateway, held, state }: GatewayStatus): HeldToken 
   return held;
 }
 
+/** The answer to "the token, please" where there never was one. */
 export const noToken = (): AppError =>
   new AppError('credentials-missing', 'No token is stored for this gateway yet.', {
     hint: 'Run envoy-tray renew to get one.',

@@ -5,7 +5,7 @@ const DAY_S = 86_400;
 const YEAR_S = 365 * DAY_S;
 
 /** Days before the end of a year-long token at which a person is told; 0 is the day itself. */
-export const DEFAULT_LEAD_DAYS: readonly number[] = [30, 14, 7, 3, 1, 0];
+const DEFAULT_LEAD_DAYS: readonly number[] = [30, 14, 7, 3, 1, 0];
 
 /** Longest time before expiry at which renewing makes sense: what Home Assistant uses for year-long tokens. */
 const MAX_RENEW_LEAD_S = 30 * DAY_S;
@@ -95,7 +95,7 @@ export function nextMomentInS(
  * Seconds between two automatic tries for one gateway: a day for a year-long token, as Enphase's cloud is to be left
  * in peace; a quarter of the time that is left for it with shorter ones, since 12 hours allow no day's pause.
  */
-export function renewalPauseS(token: TokenFacts): number {
+function renewalPauseS(token: TokenFacts): number {
   return Math.min(DAY_S, Math.max(MIN_RENEW_LEAD_S, renewLeadS(token) / 4));
 }
 
@@ -103,7 +103,7 @@ export function renewalPauseS(token: TokenFacts): number {
  * Seconds to wait after a renewal is due before it is made without a click: up to an hour, less where there is less
  * time, and different for each gateway, so that tokens issued in the same minute are not renewed in the same minute.
  */
-export function renewalJitterS(token: TokenFacts): number {
+function renewalJitterS(token: TokenFacts): number {
   const spread = Math.min(3600, renewLeadS(token) / 8);
   const digits = Number.parseInt(token.serial.slice(-4), 10);
   return Math.round(((Number.isNaN(digits) ? 0 : digits) / 10_000) * spread);

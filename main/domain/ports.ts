@@ -91,7 +91,7 @@ export interface GatewayConnection {
    * One reading. Without a token where the gateway needs none.
    *
    * @param brief without what takes further requests, such as batteries
-   * @throws AppError
+   * @throws AppError `token-rejected`, `gateway-unreachable`, `gateway-not-envoy`
    */
   readPower(token: string | null, signal?: AbortSignal, brief?: boolean): Promise<PowerReading>;
   /** ms that this gateway should be left alone between two readings, by what they cost it. */

@@ -7,7 +7,7 @@ import { KEYCHAIN_TIMEOUT } from '../../domain/timing.ts';
 type Keytar = Pick<typeof keytar, 'getPassword' | 'setPassword' | 'deletePassword'>;
 
 /** Name under which the system's own keychain program lists what this app keeps. */
-export const KEYCHAIN_SERVICE = 'Envoy Tray';
+const KEYCHAIN_SERVICE = 'Envoy Tray';
 /** Written and removed again to learn whether the keychain is open. */
 const PROBE_ACCOUNT = 'keychain check';
 

@@ -19,6 +19,7 @@ export async function halfWritten(path: string): Promise<string[]> {
     .map((name) => join(folder, name));
 }
 
+/** Removes files; those that are gone already are no error. */
 export async function removeAll(paths: readonly string[]): Promise<void> {
   await Promise.all(paths.map((path) => rm(path, { force: true })));
 }

@@ -1,23 +1,22 @@
-import type { Problem } from '../../../shared/problem.ts';
+import type { Problem, ProblemCode } from '../../../shared/problem.ts';
 import { Notice, ProblemNotice } from '../../components/notice.tsx';
+import type { TextKey } from '../../text/texts.ts';
 import { t } from '../../text/words.ts';
+import type { Tone } from '../../view/token.ts';
 
-/** Why a pasted token was not kept. The usual hints speak of renewing, which is not what was done here. */
+/** What the usual hints, which speak of renewing, do not fit. */
+const OWN: Partial<Record<ProblemCode, { title: TextKey; hint: TextKey; tone?: Tone }>> = {
+  usage: { title: 'paste.bad', hint: 'paste.bad.hint' },
+  'token-wrong-gateway': { title: 'problem.token-wrong-gateway', hint: 'paste.wrong.hint' },
+  'token-expired': { title: 'problem.token-expired', hint: 'paste.expired.hint' },
+  'token-shorter': { title: 'problem.token-shorter', hint: 'paste.shorter.hint', tone: 'warn' },
+};
+
+/** Why a pasted token was not kept. */
 export function PasteProblem({ problem, serial }: { problem: Problem; serial: string }) {
   const id = 'paste-problem';
-  if (problem.code === 'usage')
-    return <Notice tone="bad" title={t('paste.bad')} hint={t('paste.bad.hint')} alert id={id} />;
-  if (problem.code === 'token-wrong-gateway') {
-    const hint = t('paste.wrong.hint', { serial });
-    return <Notice tone="bad" title={t('problem.token-wrong-gateway')} hint={hint} alert id={id} />;
-  }
-  if (problem.code === 'token-expired') {
-    const hint = t('paste.expired.hint');
-    return <Notice tone="bad" title={t('problem.token-expired')} hint={hint} alert id={id} />;
-  }
-  if (problem.code === 'token-shorter') {
-    const hint = t('paste.shorter.hint');
-    return <Notice tone="warn" title={t('problem.token-shorter')} hint={hint} alert id={id} />;
-  }
-  return <ProblemNotice problem={problem} id={id} />;
+  const own = OWN[problem.code];
+  if (own === undefined) return <ProblemNotice problem={problem} id={id} />;
+  const { title, hint, tone = 'bad' } = own;
+  return <Notice tone={tone} title={t(title)} hint={t(hint, { serial })} alert id={id} />;
 }
