@@ -4,7 +4,8 @@ import { AppError } from '../domain/errors.ts';
 import type { AskCode, Credentials, Ports, Session, SignInOptions } from '../domain/ports.ts';
 import { extractToken } from '../domain/token.ts';
 import { contact } from './contact.ts';
-import { type DoctorStep, examine } from './doctor.ts';
+import { examine } from './doctor.ts';
+import type { DoctorStep } from './doctor-record.ts';
 import { forgetSecrets, forgetTraces } from './forget.ts';
 import { type Outcome, outcome } from './outcome.ts';
 import { keepPasted, type PasteOptions } from './pasted.ts';
@@ -51,7 +52,7 @@ export interface Commands {
   /** Deletes credentials, tokens, known gateways and all that was noted of them. @returns how many secrets there were */
   forget(): Promise<number>;
   /** Tries every step of the way to a reading. */
-  doctor(selection: Selection, signal?: AbortSignal): Promise<DoctorStep[]>;
+  doctor(selection: Selection, signal?: AbortSignal): Promise<readonly DoctorStep[]>;
 }
 
 export function createCommands(ports: Ports): Commands {

@@ -7,7 +7,7 @@ import type {
 } from '../../shared/domain.ts';
 import { formatEndpoint } from '../../shared/endpoint.ts';
 import { formatDate, formatPower, isoTime } from '../../shared/format.ts';
-import type { DoctorStep } from '../app/doctor.ts';
+import type { DoctorStep } from '../app/doctor-record.ts';
 import type { Outcome } from '../app/outcome.ts';
 import type { Measured } from '../app/power.ts';
 import type { RenewalStep, Renewed } from '../app/renewal-steps.ts';

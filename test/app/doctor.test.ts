@@ -26,6 +26,15 @@ describe('doctor', () => {
     expect(steps.filter(({ result }) => result === 'fail')).toEqual([]);
   });
 
+  it('says of a gateway that is nowhere what it says of one that was never known', async () => {
+    const { ports, world } = fakePorts();
+    await createCommands(ports).renew({});
+    world.candidates = [];
+    const steps = await createCommands(ports).doctor({ serial: '122300000099' });
+    expect(steps.find(({ step }) => step === 'mdns')).toMatchObject({ result: 'fail' });
+    expect(steps.find(({ step }) => step === 'sign-in')).toMatchObject({ result: 'pass' });
+  });
+
   it('asks Enphase for nothing while it wants to be left alone', async () => {
     const { ports, log } = fakePorts();
     const until = Math.round(ports.clock.now() / 1000) + 600;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DoctorStep } from '../../main/app/doctor.ts';
+import type { DoctorStep } from '../../main/app/doctor-record.ts';
 import { doctorView, powerView, statusView, stepText, tokenView } from '../../main/cli/views.ts';
 import { DAY_S, gateway, makeToken, NOON_S, powerReading, SERIAL, tokenFacts } from '../builders.ts';
 

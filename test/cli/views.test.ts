@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DoctorStep } from '../../main/app/doctor.ts';
+import type { DoctorStep } from '../../main/app/doctor-record.ts';
 import {
   doctorView,
   gatewayView,
