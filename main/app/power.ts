@@ -76,7 +76,8 @@ async function measure(
   const usable = held !== null && state !== 'expired' ? held.token : null;
   const isLacking = usable === null && gateway.needsToken;
   const hasAccount = isLacking && (await credentialsAtHand(ports, vault)) !== null;
-  if (hasAccount && (await mayTryToday(ports, gateway.serial, OUTAGE_PAUSE_S)))
+  // Counted when it has failed: two programs at once may both try, one that is killed may try again.
+  if (hasAccount && (await mayTryToday(ports, gateway.serial, 0)))
     return { gateway, power: await renewAndRead(ports, vault, signIn, reached, options) };
   try {
     return { gateway, power: await readWithToken(connection, usable, options.signal) };

@@ -21,7 +21,7 @@ export const mayTry = (tries: Tries, facts: TokenFacts): Promise<boolean> =>
 /**
  * The same where there is no token to use: there is none, it is over, or the gateway rejects it. Once a day at most.
  *
- * @param pauseS seconds until the next try may come, if this one does not end
+ * @param pauseS seconds until the next try may come, if nobody says how this one has ended
  */
 export const mayTryToday = (tries: Tries, serial: string, pauseS = TRY_AGAIN_PAUSE_S): Promise<boolean> =>
   tryIf(tries, serial, (last) => (last === null ? 0 : last + TRY_AGAIN_PAUSE_S), pauseS);

@@ -1,9 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createCommands } from '../../main/app/commands.ts';
-import { mayTryToday } from '../../main/app/tries.ts';
 import { AppError, abortError } from '../../main/domain/errors.ts';
-import { OUTAGE_PAUSE_S } from '../../main/domain/timing.ts';
-import { fakeClock, fakePorts, reading, SERIAL } from '../support/ports.ts';
+import { fakeClock, fakePorts, reading } from '../support/ports.ts';
 
 const HOUR = 3_600_000;
 
@@ -20,7 +18,7 @@ function scripted(requestToken: () => never) {
   const commands = createCommands({ ...ports, clock, cloud });
   return {
     clock,
-    ports,
+    log,
     world,
     /** The same computer once Enphase is itself again. */
     later: createCommands({ ...ports, clock }),
@@ -57,15 +55,19 @@ describe('a script that asks for the watts while there is no token', () => {
   });
 
   it.each([
-    ['a program that was killed over it', 1],
+    ['a program that was killed over it', 0],
     ['a gateway that rests, and rejects what Enphase gave', 1],
     ['a wait of seconds that Enphase has asked for', 0],
   ])('is not kept from one for long by %s', async (what, hours) => {
-    const { run, later, clock, ports, world } = scripted(() => {
+    const { run, later, clock, log, world } = scripted(() => {
       throw new AppError('cloud-rate-limited', 'Wait.', { retryAfterS: 2 });
     });
-    if (what.includes('killed')) await mayTryToday({ clock, memory: ports.memory }, SERIAL, OUTAGE_PAUSE_S);
-    else if (what.includes('rests')) {
+    if (what.includes('killed')) {
+      world.checkToken = () => new Promise(() => undefined);
+      void later.power({});
+      await vi.waitUntil(() => log.includes('check'));
+      world.checkToken = async () => undefined;
+    } else if (what.includes('rests')) {
       world.checkToken = async () => {
         throw new AppError('token-rejected', 'No.');
       };
@@ -74,6 +76,14 @@ describe('a script that asks for the watts while there is no token', () => {
     } else await run(0.01);
     clock.advance(hours * HOUR + 3000);
     expect(await later.power({})).toMatchObject([{ ok: true }]);
+  });
+
+  it('gets one beside another program that is getting one', async () => {
+    const { later } = scripted(() => {
+      throw new AppError('cloud-unexpected', 'No token came.');
+    });
+    const both = await Promise.all([later.power({}), later.power({})]);
+    expect(both).toMatchObject([[{ ok: true }], [{ ok: true }]]);
   });
 
   it('tries anew after somebody has given it up half-way', async () => {
