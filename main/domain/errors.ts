@@ -7,8 +7,8 @@ export interface AppErrorOptions {
   readonly retryable?: boolean;
   /** It took all the time that it was given; trying again would take as long. */
   readonly timedOut?: boolean;
-  /** The whole request was sent and its answer did not come: what it asked for may have been done all the same. */
-  readonly mayHaveArrived?: boolean;
+  /** What became of the request is not known: it was sent and its answer did not come, or says neither yes nor no. */
+  readonly unclear?: boolean;
   /** The other side is there, but rests or restarts; it will be back by itself. */
   readonly busy?: boolean;
   /** Seconds the other side asked us to wait (`Retry-After`). */
@@ -25,7 +25,7 @@ export class AppError extends Error {
   readonly hint: string;
   readonly retryable: boolean;
   readonly timedOut: boolean;
-  readonly mayHaveArrived: boolean;
+  readonly unclear: boolean;
   readonly busy: boolean;
   readonly retryAfterS: number | null;
 
@@ -35,7 +35,7 @@ export class AppError extends Error {
     this.hint = options.hint ?? PROBLEMS[code].hint;
     this.retryable = options.retryable ?? false;
     this.timedOut = options.timedOut ?? false;
-    this.mayHaveArrived = options.mayHaveArrived ?? false;
+    this.unclear = options.unclear ?? false;
     this.busy = options.busy ?? false;
     this.retryAfterS = options.retryAfterS ?? null;
   }

@@ -126,7 +126,7 @@ export function afterPassword(memory: SignInMemory, nowS: number): SignInMemory 
  * What to remember after a sign-in failed.
  *
  * @param before how things stood before it began; that it had begun is forgotten, unless it may have been a refusal: its
- *   answer was lost, or is one that nobody knows
+ *   answer was lost, or says neither yes nor no
  * @param nowS epoch seconds
  */
 export function afterRefusal(
@@ -137,7 +137,7 @@ export function afterRefusal(
   nowS: number,
 ): SignInMemory {
   const { code } = error;
-  if (error.mayHaveArrived || code === 'cloud-unexpected') return memory;
+  if (error.unclear) return memory;
   switch (code) {
     case 'credentials-rejected':
     case 'account-locked': {

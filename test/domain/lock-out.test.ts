@@ -132,12 +132,13 @@ describe('the lock-out guard', () => {
   });
 
   it('takes an answer that nobody knows for one that may have been a refusal', () => {
-    const odd = new AppError('cloud-unexpected', 'Maintenance.');
+    const odd = new AppError('cloud-unexpected', 'Neither yes nor no.', { unclear: true });
     expect(failed(failed(NO_REFUSALS, odd), odd)).toMatchObject({ unanswered: 2, quietUntil: NOW_S + 300 });
+    expect(failed(NO_REFUSALS, new AppError('cloud-unexpected', 'Maintenance.'))).toEqual(NO_REFUSALS);
   });
 
   it('counts a lost answer as none, and an outage not at all', () => {
-    const lost = new AppError('cloud-unavailable', '.', { retryable: true, mayHaveArrived: true });
+    const lost = new AppError('cloud-unavailable', '.', { retryable: true, unclear: true });
     const down = new AppError('cloud-unavailable', '.', { retryable: true });
     const twice = failed(failed(failed(NO_REFUSALS, lost), down), lost);
     expect(twice).toMatchObject({ unanswered: 2, quietUntil: NOW_S + 300 });

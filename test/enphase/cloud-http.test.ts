@@ -35,9 +35,9 @@ it.each([
   ['it is closed after the request', inTheClear((one) => one.once('data', () => one.destroy())), true],
   ['it is never answered', inTheClear(() => undefined), true],
   ['half of an answer comes', inTheClear((one) => one.once('data', () => one.end('HTTP/1.1 401 '))), true],
-])('a request where %s may have arrived or surely has not', async (_, url, mayHaveArrived) => {
+])('a request where %s: whether its end is unclear', async (_, url, unclear) => {
   const http = createCloudHttp({ timeout: 300 });
   const body = new URLSearchParams({ password: 'x'.repeat(40) });
   const request = http.send({ method: 'POST', url: await url(), body });
-  await expect(request).rejects.toMatchObject({ code: 'cloud-unavailable', mayHaveArrived });
+  await expect(request).rejects.toMatchObject({ code: 'cloud-unavailable', unclear });
 });

@@ -99,6 +99,16 @@ describe('a sign-in that did not', () => {
     expect(error(status, body, extras)?.code).toBe(code);
   });
 
+  it('may have been refused where Enlighten itself says neither yes nor no', () => {
+    for (const body of [{}, { success: false }, { message: 'success' }])
+      expect(error(200, body)).toMatchObject({ code: 'cloud-unexpected', unclear: true });
+    for (const [status, body] of [
+      [200, maintenance],
+      [406, ''],
+    ] as const)
+      expect(error(status, body)).toMatchObject({ code: 'cloud-unexpected', unclear: false });
+  });
+
   it.each([401, 403, 422])('a blocked account, with status %i', (status) => {
     expect(error(status, { success: false, isBlocked: true })?.code).toBe('account-locked');
   });

@@ -20,7 +20,7 @@ export async function again<T>(
       return await work();
     } catch (error) {
       if (!(error instanceof AppError) || !error.retryable || error.timedOut) throw error;
-      if (once && error.mayHaveArrived) throw error;
+      if (once && error.unclear) throw error;
       // Whoever says when to come back means it.
       if (error.retryAfterS !== null && error.retryAfterS * 1000 > pause) throw error;
       await clock.wait(pause, signal);

@@ -99,12 +99,12 @@ function readRetryAfter(header: unknown, date: unknown): number | null {
 function translate(error: unknown, timedOut: boolean, host: string): AppError {
   const { code, request } = error instanceof AxiosError ? error : {};
   // Still waiting for its connection, or written but for a part.
-  const mayHaveArrived = (request as ClientRequest | undefined)?.writableFinished ?? true;
+  const unclear = (request as ClientRequest | undefined)?.writableFinished ?? true;
   if (timedOut)
     return new AppError('cloud-unavailable', `${host} did not answer in time.`, {
       retryable: true,
       timedOut: true,
-      mayHaveArrived,
+      unclear,
     });
   if (isTooLong(error)) return new AppError('cloud-unexpected', `${host} sent more than a sign-in needs.`);
   if (/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO/i.test(code ?? '')) {
@@ -118,6 +118,6 @@ function translate(error: unknown, timedOut: boolean, host: string): AppError {
   }
   return new AppError('cloud-unavailable', `${host} cannot be reached (${code ?? 'unknown cause'}).`, {
     retryable: true,
-    mayHaveArrived,
+    unclear,
   });
 }

@@ -39,18 +39,20 @@ export function readLoginReply(reply: CloudReply, email: string): Session {
   const isRefused = /invalid/i.test(login?.message ?? '') && login?.session_id === undefined;
   if (reply.status === 401 || (isRefused && reply.status < 429)) throw rejected();
   assertAvailable(reply, 'Enlighten');
-  if (login === undefined) throw unexpected('Enlighten answered with something that is no sign-in reply.');
+  if (login === undefined)
+    throw new AppError('cloud-unexpected', 'Enlighten answered with something that is no sign-in reply.');
   const cookie = [...reply.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   if (login.session_id !== undefined) return { email, sessionId: login.session_id, cookie };
   if (reply.cookies.has(OTP_COOKIE) || login.success === true) throw mfaRequired();
-  if (login.success === false) throw unexpected('Enlighten did not take the sign-in and did not say why.');
+  if (login.success === false) throw unclear('Enlighten did not take the sign-in and did not say why.');
   // Without a session id in the body the cookie of the same session has been seen to do.
   const fromCookie = reply.cookies.get(SESSION_COOKIE);
   if (fromCookie !== undefined) return { email, sessionId: fromCookie, cookie };
-  throw unexpected('Enlighten took the sign-in but gave no session.');
+  throw unclear('Enlighten took the sign-in but gave no session.');
 }
 
 const mfaRequired = () => new AppError('mfa-required', 'This Enlighten account asks for a one-time code.');
 const rejected = () =>
   new AppError('credentials-rejected', 'Enlighten does not accept this e-mail and password.');
-const unexpected = (message: string) => new AppError('cloud-unexpected', message);
+/** Enlighten itself, in words that nobody has seen yet: it may be a refusal. */
+const unclear = (message: string) => new AppError('cloud-unexpected', message, { unclear: true });
