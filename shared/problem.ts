@@ -59,6 +59,10 @@ export const PROBLEMS = {
     exit: 8,
     hint: 'Unlock the keychain of this computer and try again.',
   },
+  'storage-unavailable': {
+    exit: 8,
+    hint: 'Make room on the disk, or make the folder of this program’s files writable.',
+  },
   'certificate-changed': {
     exit: 9,
     hint: 'If the gateway was replaced or renewed its certificate, accept it with envoy-tray trust.',

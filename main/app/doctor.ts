@@ -79,7 +79,7 @@ export async function examine(
       fail('cloud', error);
       return skip('sign-in', 'That needs the cloud.');
     }
-    if (code === 'keychain-unavailable') {
+    if (code === 'storage-unavailable') {
       skip('cloud', 'It was not asked.');
       return fail('sign-in', error);
     }

@@ -18,7 +18,7 @@ export async function forgetSecrets(ports: Ports, vault: Vault): Promise<number>
 /**
  * Deletes what was noted of gateways and of the account; whatever cannot be deleted does not keep the rest.
  *
- * @throws AppError `keychain-unavailable` where something is left
+ * @throws AppError `storage-unavailable` where something is left
  */
 export async function forgetTraces(ports: Ports): Promise<void> {
   const { gateways, memory, history, signIns, leftovers } = ports;
@@ -31,7 +31,7 @@ export async function forgetTraces(ports: Ports): Promise<void> {
   ]);
   if (ended.some(({ status }) => status === 'rejected'))
     throw new AppError(
-      'keychain-unavailable',
+      'storage-unavailable',
       'Password and tokens are deleted, but not every file that names a gateway.',
       { hint: 'Check that the folder of this program’s files can be written to, then forget once more.' },
     );

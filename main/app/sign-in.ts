@@ -57,7 +57,7 @@ export interface GuardOptions extends SignInOptions {
  * The only door to a sign-in. Signs in unless that could lock the account. That it begins is written down before, and
  * how it ended afterwards, for the next time; where that cannot be written down, only a person may sign in.
  *
- * @throws AppError `credentials-rejected`, `account-locked`, `mfa-*`, `cloud-*`, `keychain-unavailable`; AbortError
+ * @throws AppError `credentials-rejected`, `account-locked`, `mfa-*`, `cloud-*`, `storage-unavailable`; AbortError
  */
 export function guardedSignIn(
   ports: Ports,
@@ -103,9 +103,9 @@ export function guardedSignIn(
   return signIns.alone(signIn);
 }
 
-/** A disk that takes no note is no reason to turn a person away. @throws AppError other than `keychain-unavailable` */
+/** A disk that takes no note is no reason to turn a person away. @throws AppError other than `storage-unavailable` */
 function unlessRefused(error: unknown): void {
-  if (!(error instanceof AppError && error.code === 'keychain-unavailable')) throw error;
+  if (!(error instanceof AppError && error.code === 'storage-unavailable')) throw error;
 }
 
 /** A token, unless Enphase has asked to be left alone; what it asks for now is remembered. @throws AppError */

@@ -83,7 +83,7 @@ export interface SignInMemory {
 
 /** Where {@link SignInMemory} is kept. */
 export interface SignInStore extends Changing<SignInMemory> {
-  /** @throws AppError `keychain-unavailable` where it cannot be read or not be written */
+  /** @throws AppError `storage-unavailable` where it cannot be read or not be written */
   change(update: (memory: SignInMemory) => SignInMemory): Promise<void>;
   /**
    * Does `work` while no other process of ours signs in, so that the second knows how the first one ended.

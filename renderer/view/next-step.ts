@@ -36,6 +36,7 @@ const STEPS: Record<ProblemCode, readonly NextStep[]> = {
   'token-shorter': [again],
   'token-expired': [again],
   'keychain-unavailable': [again],
+  'storage-unavailable': [again],
   'certificate-changed': [{ kind: 'trust', label: 'step.trust' }],
   'token-not-needed': [],
 };

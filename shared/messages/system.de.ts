@@ -57,6 +57,7 @@ export const systemDe: Record<keyof typeof systemEn, string> = {
   'problem.token-shorter': 'Das neue Token endet früher als das jetzige.',
   'problem.token-expired': 'Das Token ist abgelaufen.',
   'problem.keychain-unavailable': 'Der Schlüsselbund dieses Computers ist nicht zugänglich.',
+  'problem.storage-unavailable': 'Der eigene Ordner dieser App ist nicht beschreibbar.',
   'problem.certificate-changed':
     'Das Gateway zeigt ein anderes Zertifikat als zuvor. Es wurde nichts gesendet.',
   'problem.token-not-needed': 'Dieses Gateway braucht kein Token.',
@@ -85,6 +86,8 @@ export const systemDe: Record<keyof typeof systemEn, string> = {
   'hint.token-shorter': 'Das jetzige ist gut und wurde behalten. In einigen Tagen noch einmal versuchen.',
   'hint.token-expired': 'Erneuern Sie es.',
   'hint.keychain-unavailable': 'Entsperren Sie ihn und versuchen Sie es noch einmal.',
+  'hint.storage-unavailable':
+    'Schaffen Sie Platz auf der Festplatte oder geben Sie den Ordner frei. Verloren ging nichts.',
   'hint.certificate-changed':
     'Gateways erneuern es etwa jedes Jahr. Vertrauen Sie ihm, wenn es Ihr Gateway ist.',
   'hint.token-not-needed': 'Ihre Programme können das Gateway ohne Token ansprechen.',

@@ -55,6 +55,7 @@ export const systemEn = {
   'problem.token-shorter': 'The new token ends sooner than the one in use.',
   'problem.token-expired': 'The token has expired.',
   'problem.keychain-unavailable': 'The keychain of this computer cannot be used.',
+  'problem.storage-unavailable': 'This app’s own folder cannot be written to.',
   'problem.certificate-changed': 'The gateway shows another certificate than before. Nothing was sent to it.',
   'problem.token-not-needed': 'This gateway needs no token.',
   'hint.internal': 'Please report it; nothing was lost.',
@@ -77,6 +78,7 @@ export const systemEn = {
   'hint.token-shorter': 'The one in use is good and was kept. Try again in some days.',
   'hint.token-expired': 'Renew it.',
   'hint.keychain-unavailable': 'Unlock it and try again.',
+  'hint.storage-unavailable': 'Make room on the disk, or make the folder writable. Nothing was lost.',
   'hint.certificate-changed': 'Gateways make a new one about every year. Trust it if this is your gateway.',
   'hint.token-not-needed': 'Point your programs at the gateway without one.',
 } as const;

@@ -21,7 +21,7 @@ describe('forgetting', () => {
     };
     const history = { ...ports.history, clear };
     await expect(forgetTraces({ ...ports, history })).rejects.toMatchObject({
-      code: 'keychain-unavailable',
+      code: 'storage-unavailable',
       message: expect.stringContaining('not every file'),
     });
     expect(await ports.gateways.load()).toEqual([]);
@@ -35,7 +35,7 @@ describe('forgetting', () => {
     ports.leftovers.clear = async () => {
       throw new Error('EACCES');
     };
-    await expect(app.commands.forget()).rejects.toMatchObject({ code: 'keychain-unavailable' });
+    await expect(app.commands.forget()).rejects.toMatchObject({ code: 'storage-unavailable' });
     expect(app.store.get().gateways).toEqual([]);
     await app.stop();
   });

@@ -37,7 +37,7 @@ const anotherProcess = (ports: Ports): Ports => ({
 const unwritable = (): Ports['signIns'] => ({
   load: async () => NO_REFUSALS,
   change: async () => {
-    throw new AppError('keychain-unavailable', 'Full.');
+    throw new AppError('storage-unavailable', 'Full.');
   },
   clear: async () => undefined,
   alone: (work) => work(),
@@ -76,7 +76,7 @@ describe('sign-ins and what is remembered of them', () => {
 
   it('are not made where they could not be written down, but for a person', async () => {
     const { ports, sent } = withEnlighten(accepts, { signIns: unwritable() });
-    await expect(guardedSignIn(ports, wrong)).rejects.toMatchObject({ code: 'keychain-unavailable' });
+    await expect(guardedSignIn(ports, wrong)).rejects.toMatchObject({ code: 'storage-unavailable' });
     expect(sent).toEqual([]);
     await guardedSignIn(ports, wrong, { byHand: true });
     expect(sent).toEqual(['old']);

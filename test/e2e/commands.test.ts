@@ -188,7 +188,7 @@ describe('envoy-tray', () => {
     writeFileSync(join(modern.home, 'file'), '');
     const env = { ENVOY_TRAY_HOME: join(modern.home, 'file', 'home') };
     const renewal = await modern.run(['renew', '--host', modern.gateway.authority, '--json'], { env });
-    expect(renewal.json()).toMatchObject({ error: { code: 'keychain-unavailable' } });
+    expect(renewal.json()).toMatchObject({ error: { code: 'storage-unavailable' } });
     expect(renewal.code).toBe(8);
     expect(modern.cloud.requests).toEqual([]);
     const reading = await modern.run(['power', '--host', world.gateway.authority, '--json'], { env });

@@ -22,6 +22,7 @@ const EXITS = {
   'token-shorter': 7,
   'token-expired': 7,
   'keychain-unavailable': 8,
+  'storage-unavailable': 8,
   'certificate-changed': 9,
   'token-not-needed': 10,
 };

@@ -89,13 +89,13 @@ const StoredSignIns = z.object({
   codeAskedAt: moment.default(0),
 });
 
-/** Runs a change of a file that has to be kept for us to be polite. @throws AppError `keychain-unavailable` */
+/** Runs a change of a file that has to be kept for us to be polite. @throws AppError `storage-unavailable` */
 async function kept(path: string, what: string, change: Promise<void>): Promise<void> {
   try {
     await change;
   } catch (error) {
     if (error instanceof AppError) throw error;
-    throw new AppError('keychain-unavailable', `${what} could not be written down.`, {
+    throw new AppError('storage-unavailable', `${what} could not be written down.`, {
       hint: `Without that nothing is sent, since it must not be sent again and again. Make room in ${dirname(path)}, or make it writable.`,
     });
   }
