@@ -46,7 +46,7 @@ export function createJsonFile<T>(
     try {
       return parseJson(schema, await readFile(path, 'utf8'));
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return empty;
+      if (isMissing(error)) return empty;
       throw error;
     }
   }
@@ -61,7 +61,10 @@ export function createJsonFile<T>(
     return empty;
   }
 
-  const remove = () => rm(path, { force: true });
+  const remove = () =>
+    rm(path).catch((error: unknown) => {
+      if (!isMissing(error)) throw error;
+    });
   return {
     // A full disk takes no lock, and is no reason to keep it.
     clear: () => oneAtATime(() => withFileLock(path, remove).catch(remove)),
@@ -86,6 +89,10 @@ export function createJsonFile<T>(
       }),
   };
 }
+
+/** Neither the file is there nor, perhaps, its folder. */
+const isMissing = (error: unknown): boolean =>
+  /^(ENOENT|ENOTDIR)$/.test((error as NodeJS.ErrnoException).code ?? '');
 
 /** The name, or the first of `name-2`, `name-3` … that no file has yet: what was set aside before stays too. */
 function freeName(name: string): string {
