@@ -61,6 +61,17 @@ export const againDrills: readonly Drill[] = [
     asked: 2,
   },
   {
+    name: 'outage of Entrez, 429 of the other way, and the command again',
+    fault: 'simulator: 503; Retry-After 120',
+    command: renew,
+    cloud: { tokens: 'outage503', authToken: 'rateLimited429' },
+    act: twice,
+    end: 'cloud-rate-limited',
+    says: /asked again in 2 min/,
+    token: 'old',
+    asked: 3,
+  },
+  {
     name: 'refused password, and the command again',
     fault: 'simulator: 401',
     command: renew,

@@ -110,6 +110,7 @@ const authAnswers: Record<AuthTokenAnswer, readonly [number, RegExp]> = {
   signInFirst: [200, /^\{"message":"You need to sign in first"\}$/],
   html200: [200, /^<!DOCTYPE html>/],
   outage503: [503, /503/],
+  rateLimited429: [429, /Too many/],
   wrongAudience: [200, /"token"/],
 };
 

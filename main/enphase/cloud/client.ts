@@ -66,15 +66,14 @@ export function createCloud({ enlightenUrl, entrezUrl, clock, timeout }: CloudOp
     { route: 'entrez-auth-token', who: 'Enlighten', ask: fromEnlighten },
   ];
 
-  /** One way after the other; the first refusal says most, unless a later one is about a token that did come. */
+  /** One way after the other; the first refusal says most, unless a later one says more. */
   async function goThrough(order: readonly Way[], session: Session, serial: string, signal?: AbortSignal) {
     let refusal: unknown;
     for (const way of order) {
       try {
         return accept(await way.ask(session, serial, signal), way, serial);
       } catch (error) {
-        if (refusal === undefined || !(error instanceof AppError && error.code.startsWith('cloud-')))
-          refusal = error;
+        if (refusal === undefined || saysMore(error)) refusal = error;
         if (!leavesAnotherWay(error)) break;
       }
     }
@@ -116,6 +115,12 @@ export function createCloud({ enlightenUrl, entrezUrl, clock, timeout }: CloudOp
 /** What a wrong serial gets was never recorded; a refusal to give a token is the likeliest. */
 const NO_TOKEN_HINT =
   'Check that the account signed in with owns this gateway. Otherwise Enphase may have a bad day: try later.';
+
+/** It is about a token that did come, or says how long to wait. */
+const saysMore = (error: unknown): boolean =>
+  !(error instanceof AppError && error.code.startsWith('cloud-')) ||
+  error.code === 'cloud-rate-limited' ||
+  error.retryAfterS !== null;
 
 /** A JWT for the wrong gateway is an answer, and 429 means every door; only "no JWT came" is worth a second try. */
 const leavesAnotherWay = (error: unknown): boolean =>

@@ -107,7 +107,7 @@ function translate(error: unknown, timedOut: boolean, host: string): AppError {
       unclear,
     });
   if (isTooLong(error)) return new AppError('cloud-unexpected', `${host} sent more than a sign-in needs.`);
-  if (/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO/i.test(code ?? '')) {
+  if (!unclear && /CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO/i.test(code ?? '')) {
     return new AppError(
       'cloud-unavailable',
       `The connection to ${host} is not secure (${code}); nothing was sent.`,

@@ -48,7 +48,14 @@ export const tokensAnswers = [
 export type TokensAnswer = (typeof tokensAnswers)[number];
 
 /** Answers to `GET /entrez-auth-token`. */
-export const authTokenAnswers = ['json', 'signInFirst', 'html200', 'outage503', 'wrongAudience'] as const;
+export const authTokenAnswers = [
+  'json',
+  'signInFirst',
+  'html200',
+  'outage503',
+  'rateLimited429',
+  'wrongAudience',
+] as const;
 /** One answer to `GET /entrez-auth-token`. */
 export type AuthTokenAnswer = (typeof authTokenAnswers)[number];
 

@@ -85,6 +85,7 @@ export function authToken(request: RequestRecord, parts: EntrezParts, answer: Au
   if (answer === 'signInFirst') return signInFirst(200);
   if (answer === 'html200') return signInPage();
   if (answer === 'outage503') return outagePage();
+  if (answer === 'rateLimited429') return rateLimited();
   const account = parts.accounts.byCookies(request.headers);
   if (account === undefined) return signInFirst(401);
   const serial = new URLSearchParams(request.path.split('?')[1]).get('serial_num') ?? '';
