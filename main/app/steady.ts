@@ -3,28 +3,28 @@ import type { Changing } from '../domain/ports.ts';
 
 /**
  * Remembers in this process what could not be written: a full disk must not make the program say things twice, or try
- * again what was refused.
+ * again what was refused. Once there is room, it is done to what other processes have made of it by then.
  */
 export function steady<T>(kept: Changing<T>): Changing<T> {
   const oneAtATime = pLimit(1);
-  let unwritten: { readonly value: T } | null = null;
-  const load = async () => (unwritten === null ? await kept.load() : unwritten.value);
+  let unwritten: readonly ((value: T) => T)[] = [];
+  const withUnwritten = (value: T): T => unwritten.reduce((now, update) => update(now), value);
   return {
-    load,
-    clear: () =>
-      oneAtATime(async () => {
-        unwritten = null;
-        await kept.clear();
-      }),
+    load: async () => withUnwritten(await kept.load()),
     change: (update) =>
       oneAtATime(async () => {
-        const before = unwritten;
         try {
-          await kept.change(before === null ? update : () => update(before.value));
-          unwritten = null;
+          await kept.change((value) => update(withUnwritten(value)));
+          unwritten = [];
         } catch {
-          unwritten = { value: update(await load()) };
+          update(withUnwritten(await kept.load()));
+          unwritten = [...unwritten, update];
         }
+      }),
+    clear: () =>
+      oneAtATime(async () => {
+        unwritten = [];
+        await kept.clear();
       }),
   };
 }
