@@ -118,6 +118,8 @@ function renewalJitterS(token: TokenFacts): number {
 export function nextTryAt(token: TokenFacts, triedAt: number | null): number {
   const due = token.expiresAt - renewLeadS(token) + renewalJitterS(token);
   if (triedAt === null) return due;
-  const pause = triedAt >= (token.issuedAt ?? 0) ? renewalPauseS(token) : MIN_RENEW_LEAD_S;
+  // Once it is over there is nothing left to hurry for.
+  const hurry = triedAt >= token.expiresAt ? DAY_S : renewalPauseS(token);
+  const pause = triedAt >= (token.issuedAt ?? 0) ? hurry : MIN_RENEW_LEAD_S;
   return Math.max(due, triedAt + pause);
 }
