@@ -140,7 +140,9 @@ export function startMonitor(parts: MonitorParts): Monitor {
     if (pace === null || lacksToken) return null;
     const pause = pauseAfter(failures === 0 ? Math.max(pace, least) : pace, failures);
     const whole = rejectedAt === null ? pause : Math.max(REJECTED_PAUSE, pause);
-    return Math.max(0, readAt + whole - clock.now());
+    const passed = clock.now() - readAt;
+    // A reading that lies ahead is one of before the clock was put back.
+    return passed < 0 ? 0 : Math.max(0, whole - passed);
   }
 }
 

@@ -182,6 +182,19 @@ describe('the monitor', () => {
     monitor.stop();
   });
 
+  it('goes on when the clock is put back by hours', async () => {
+    const { clock, log, monitor, settled } = await monitorIn({}, { ms: 60_000 });
+    await settled(1);
+    clock.pass(-2 * 3_600_000);
+    for (let reading = 2; reading < 5; reading++) {
+      clock.next();
+      await settled(reading);
+    }
+    expect(clock.waits).toEqual([60_000, 60_000, 60_000, 60_000]);
+    expect(log.filter((entry) => entry === 'read')).toHaveLength(4);
+    monitor.stop();
+  });
+
   it('tells of a changed certificate at any hour', async () => {
     const readPower = async () => {
       throw new CertificateChangedError(null);
