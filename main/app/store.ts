@@ -20,7 +20,16 @@ export function createStore(initial: AppState): Store {
       const next = reduce(state, event);
       if (next === state) return;
       state = next;
-      for (const listener of listeners) listener(state);
+      for (const listener of listeners) {
+        try {
+          listener(state);
+        } catch (error) {
+          // A bug of the one who listens is none of the one who dispatches; it is logged as what it is.
+          queueMicrotask(() => {
+            throw error;
+          });
+        }
+      }
     },
     subscribe(listener) {
       listeners.add(listener);
