@@ -13,6 +13,7 @@ import { systemClock } from './platform/node/clock.ts';
 import { readEnvironment } from './platform/node/environment.ts';
 import { createGatewayStore } from './platform/node/gateway-store.ts';
 import {
+  createForgottenFile,
   createHistoryFile,
   createMemoryFile,
   createSettingsFile,
@@ -70,6 +71,7 @@ async function main(args: readonly string[]): Promise<number> {
       memory: createMemoryFile(paths.memory),
       history: createHistoryFile(paths.history),
       leftovers: createLeftovers(paths.kept),
+      forgotten: createForgottenFile(paths.forgotten),
       givenCredentials: environment.credentials,
     });
     const failed = await runCommand(line, {

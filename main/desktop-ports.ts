@@ -13,6 +13,7 @@ import { systemClock as clock } from './platform/node/clock.ts';
 import { readEnvironment } from './platform/node/environment.ts';
 import { createGatewayStore } from './platform/node/gateway-store.ts';
 import {
+  createForgottenFile,
   createHistoryFile,
   createMemoryFile,
   createSettingsFile,
@@ -47,6 +48,7 @@ export function createDesktopPorts(
     memory: steady(createMemoryFile(paths.memory, setAside)),
     history: createHistoryFile(paths.history),
     leftovers: createLeftovers(paths.kept),
+    forgotten: createForgottenFile(paths.forgotten),
     clipboard: createSecretClipboard(platform),
     autostart: platform === 'linux' ? createXdgAutostart(start) : createLoginItem(),
   };

@@ -18,7 +18,7 @@ export interface Account {
   resendCode(): void;
   /** Gives up the sign-in that waits for a code. */
   cancel(): void;
-  /** Ends a sign-in by hand wherever it is, and resolves when nothing of it goes on. */
+  /** Ends sign-ins by hand wherever they are, and resolves when nothing of them goes on. */
   end(): Promise<void>;
   /** Drops the session, in which something went wrong or which is not wanted any more. */
   dropSession(): void;
@@ -39,10 +39,11 @@ export function createAccount(
   const { clock } = ports;
   let recent: DatedSession | null = null;
   let waiting: Waiting | null = null;
-  let byHand: { readonly stop: AbortController; readonly done: Promise<void> } | null = null;
+  const byHand = new Map<AbortController, Promise<void>>();
 
   const askCode: AskCode = (request, asked) =>
     new Promise((resolve, reject) => {
+      if (asked.aborted) return reject(abortError());
       const show = (checking: boolean) =>
         store.dispatch({ type: 'challenge', challenge: { ...request, checking } });
       const end = () => {
@@ -107,14 +108,16 @@ export function createAccount(
       // A sign-in that waits for a code would keep this one waiting too.
       waiting?.giveUp();
       const stop = new AbortController();
-      const done = signInNow(credentials, AbortSignal.any([signal, stop.signal]));
-      byHand = { stop, done };
+      const done = signInNow(credentials, AbortSignal.any([signal, stop.signal])).finally(() =>
+        byHand.delete(stop),
+      );
+      byHand.set(stop, done);
       return done;
     },
     async end() {
       waiting?.giveUp();
-      byHand?.stop.abort();
-      await byHand?.done.catch(() => undefined);
+      for (const stop of byHand.keys()) stop.abort();
+      await Promise.allSettled(byHand.values());
     },
 
     prepare(asked, person) {

@@ -3,10 +3,10 @@ import { CertificateChangedError } from '../domain/certificate.ts';
 import { AppError } from '../domain/errors.ts';
 import type { AskCode, Credentials, Ports, Session, SignInOptions } from '../domain/ports.ts';
 import { extractToken } from '../domain/token.ts';
-import { contact } from './contact.ts';
+import { type ContactOptions, contact } from './contact.ts';
 import { examine } from './doctor.ts';
 import type { DoctorStep } from './doctor-record.ts';
-import { forgetSecrets, forgetTraces } from './forget.ts';
+import { assertNotForgottenSince, forgetSecrets, forgetTraces, rememberContact } from './forget.ts';
 import { type Outcome, outcome } from './outcome.ts';
 import { keepPasted, type PasteOptions } from './pasted.ts';
 import { createReader, type Measured, type Reader } from './power.ts';
@@ -58,8 +58,8 @@ export interface Commands {
 export function createCommands(ports: Ports): Commands {
   const vault = openVault(ports.secrets);
 
-  async function identify(target: Target, signal?: AbortSignal): Promise<Gateway> {
-    const { gateway, connection } = await contact(ports, target, { signal });
+  async function identify(target: Target, options: ContactOptions): Promise<Gateway> {
+    const { gateway, connection } = await contact(ports, target, options);
     connection.close();
     return gateway;
   }
@@ -67,7 +67,9 @@ export function createCommands(ports: Ports): Commands {
   /** Gateways remembered; one that is named by its address is asked who it is. */
   async function stored(selection: Selection, signal?: AbortSignal): Promise<GatewayStatus[]> {
     const gateways = selection.endpoints
-      ? await Promise.all((await selectTargets(ports, selection)).map((target) => identify(target, signal)))
+      ? await Promise.all(
+          (await selectTargets(ports, selection)).map((target) => identify(target, { signal, vault })),
+        )
       : (await ports.gateways.load()).filter(({ serial }) => (selection.serial ?? serial) === serial);
     return Promise.all(gateways.map((gateway) => readStatus(vault, ports.clock, gateway)));
   }
@@ -90,7 +92,7 @@ export function createCommands(ports: Ports): Commands {
     async discover(selection, signal) {
       const targets = await (selection.endpoints ? selectTargets : findTargets)(ports, selection, signal);
       const outcomes = await Promise.all(
-        targets.map((target) => outcome(target, () => identify(target, signal))),
+        targets.map((target) => outcome(target, () => identify(target, { signal }))),
       );
       const found = outcomes.flatMap((result) => (result.ok ? [result.value] : []));
       const failed = outcomes.find((result) => !result.ok);
@@ -99,10 +101,13 @@ export function createCommands(ports: Ports): Commands {
     },
 
     async login(credentials, options = {}) {
+      const since = await ports.forgotten.load();
       const session = await guardedSignIn(ports, credentials, { ...options, byHand: true });
-      // Whoever has forgotten everything meanwhile does not want this password kept.
-      options.signal?.throwIfAborted();
-      await vault.saveCredentials(credentials);
+      await vault.saveCredentials(credentials, async () => {
+        options.signal?.throwIfAborted();
+        // Whoever has forgotten everything meanwhile does not want this password kept.
+        await assertNotForgottenSince(ports, since);
+      });
       return session;
     },
 
@@ -157,6 +162,7 @@ export function createCommands(ports: Ports): Commands {
     },
 
     async trust(selection, signal, seen) {
+      const since = await ports.forgotten.load();
       const targets = await selectTargets(ports, selection, signal);
       return Promise.all(
         targets.map((target) =>
@@ -169,9 +175,9 @@ export function createCommands(ports: Ports): Commands {
             connection.close();
             if (seen !== undefined && gateway.certificate?.fingerprint256 !== seen)
               throw new CertificateChangedError(gateway.certificate);
-            await ports.gateways.remember([gateway]);
-            // Where the keychain is locked, the next renewal brings the two together.
-            await vault.trust(gateway.serial, gateway.certificate).catch(() => undefined);
+            // The token first, since that is what it is about: where it cannot be told, nothing is trusted.
+            await vault.trust(gateway.serial, gateway.certificate);
+            await rememberContact(ports, since, target, gateway);
             return gateway;
           }),
         ),

@@ -8,8 +8,8 @@ import type { HeldToken, Vault } from './vault.ts';
 
 export interface ContactOptions extends ConnectOptions {
   /**
-   * Where the tokens are, for whoever is going to show one: a gateway that the list does not know is held to the
-   * certificate that its token was accepted with.
+   * Where the tokens are, for whoever is going to show one: a gateway is held to the certificate that its token was
+   * accepted with, whatever became of the list.
    */
   readonly vault?: Vault;
 }
@@ -27,6 +27,7 @@ export interface Contact {
  * @throws AppError `gateway-*`, `keychain-unavailable`; CertificateChangedError
  */
 export async function contact(ports: Ports, target: Target, options: ContactOptions = {}): Promise<Contact> {
+  const { vault } = options;
   const known = await knownGateway(ports, target);
   // The list first: another process may have been told to trust a new one meanwhile.
   const pinned = { ...target, certificate: known?.certificate ?? target.certificate };
@@ -35,7 +36,11 @@ export async function contact(ports: Ports, target: Target, options: ContactOpti
   } catch (error) {
     if (!(error instanceof CertificateChangedError) || known === undefined || error.shown === null)
       throw error;
-    const { certificate: trusted, endpoint } = known;
+    const { endpoint } = known;
+    // Where the list has been told of it already, it is the token's own that it differs from.
+    const isListed = known.certificate?.fingerprint256 === error.shown.fingerprint256;
+    const held = isListed ? await heldBy(vault, known) : null;
+    const trusted = isListed ? (held?.certificate ?? null) : known.certificate;
     if (trusted === null) throw error;
     // A name is no address: anybody on the network may answer to it.
     const sameAddress =
@@ -43,7 +48,8 @@ export async function contact(ports: Ports, target: Target, options: ContactOpti
     const now = nowS(ports.clock);
     const change = weighChange({ trusted, shown: error.shown, sameAddress }, now);
     const { trustYearlyCertificate } = await ports.settings.load();
-    if (!change.ordinary || !trustYearlyCertificate) {
+    // Where the token cannot be told of it, it is not accepted.
+    if (!change.ordinary || !trustYearlyCertificate || vault === undefined) {
       // Something else may have got its address; whatever answers elsewhere is held to the same certificate.
       const elsewhere = target.mayHaveMoved ? await search(ports, pinned, options) : null;
       if (elsewhere !== null) return elsewhere;
@@ -53,8 +59,13 @@ export async function contact(ports: Ports, target: Target, options: ContactOpti
     // certificate there is believed.
     const renewed = { ...pinned, endpoints: [endpoint], serial: known.serial, certificate: error.shown };
     const reached = await contactAt(ports, renewed, { ...options, certificate: error.shown });
-    await ports.gateways.update([reached.gateway]);
-    await options.vault?.trust(known.serial, error.shown).catch(() => undefined);
+    try {
+      await vault.trust(known.serial, error.shown);
+      await ports.gateways.update([reached.gateway]);
+    } catch (why) {
+      reached.connection.close();
+      throw why;
+    }
     return reached;
   }
 }
@@ -121,9 +132,8 @@ async function contactAt(
     // Reached by an address that somebody typed: only now is it clear which gateway this claims to be.
     const known = (await ports.gateways.load()).find(({ serial }) => serial === info.serial);
     if (options.certificate === undefined) {
-      const listed = known?.certificate ?? null;
-      const held = listed === null ? await heldBy(vault, info) : null;
-      assertSameCertificate(listed ?? held?.certificate ?? null, certificate);
+      assertSameCertificate(known?.certificate ?? null, certificate);
+      assertSameCertificate((await heldBy(vault, info))?.certificate ?? null, certificate);
     }
   } catch (error) {
     connection.close();
@@ -140,7 +150,7 @@ async function contactAt(
 /** The token of a gateway, whose certificate it is to be. One that takes none needs no keychain either. */
 async function heldBy(
   vault: Vault | undefined,
-  { serial, needsToken }: GatewayInfo,
+  { serial, needsToken }: Pick<GatewayInfo, 'serial' | 'needsToken'>,
 ): Promise<HeldToken | null> {
   try {
     return (await vault?.token(serial)) ?? null;

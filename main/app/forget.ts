@@ -1,18 +1,22 @@
+import type { Gateway } from '../../shared/domain.ts';
 import { AppError } from '../domain/errors.ts';
 import { afterForgetting } from '../domain/lock-out.ts';
 import { nowS } from '../domain/now.ts';
 import type { Ports } from '../domain/ports.ts';
+import type { Target } from './targets.ts';
 import type { Vault } from './vault.ts';
 
 /**
- * Deletes the password and all tokens. Where the keychain refuses, everything is as it was.
+ * Deletes the password and all tokens. What is under way, here and in other processes, keeps nothing from now on.
  *
  * @returns how many there were
- * @throws AppError `keychain-unavailable`
+ * @throws AppError `keychain-unavailable`; what could be deleted by then is
  */
 export async function forgetSecrets(ports: Ports, vault: Vault): Promise<number> {
   const serials = (await ports.gateways.load()).map(({ serial }) => serial);
-  return vault.forget(serials);
+  // Where it cannot be written down, that is told with the traces.
+  const mark = () => ports.forgotten.change(() => crypto.randomUUID()).catch(() => undefined);
+  return vault.forget(serials, mark);
 }
 
 /**
@@ -21,18 +25,63 @@ export async function forgetSecrets(ports: Ports, vault: Vault): Promise<number>
  * @throws AppError `storage-unavailable` where something is left
  */
 export async function forgetTraces(ports: Ports): Promise<void> {
-  const { gateways, memory, history, signIns, leftovers } = ports;
-  const ended = await Promise.allSettled([
-    gateways.clear(),
-    memory.clear(),
-    history.clear(),
-    signIns.change((now) => afterForgetting(now, nowS(ports.clock))),
-    leftovers.clear(),
-  ]);
-  if (ended.some(({ status }) => status === 'rejected'))
+  const { gateways, memory, history, signIns, leftovers, clock } = ports;
+  let isLeft = false;
+  for (const forget of [
+    gateways.clear,
+    memory.clear,
+    history.clear,
+    () => signIns.change((now) => afterForgetting(now, nowS(clock))),
+    // Last: what could not be read may have been set aside just now.
+    leftovers.clear,
+  ])
+    await forget().catch(() => {
+      isLeft = true;
+    });
+  if (isLeft)
     throw new AppError(
       'storage-unavailable',
       'Password and tokens are deleted, but not every file that names a gateway.',
       { hint: 'Check that the folder of this program’s files can be written to, then forget once more.' },
     );
+}
+
+/**
+ * Ends the keeping of what was begun before everything was forgotten. To be asked where nobody can forget at the same
+ * time: in what the vault asks before it saves.
+ *
+ * @param since the mark (`ports.forgotten`) from when it was begun
+ * @throws AppError `credentials-missing`
+ */
+export async function assertNotForgottenSince(ports: Ports, since: string): Promise<void> {
+  if ((await ports.forgotten.load()) === since) return;
+  throw new AppError('credentials-missing', 'Everything on this computer was forgotten meanwhile.', {
+    hint: 'Nothing was kept. Start again if that was not meant.',
+  });
+}
+
+/** Does what writes a gateway down, unless everything was forgotten since then. @throws as {@link assertNotForgottenSince} */
+export function unlessForgotten<T>(ports: Ports, since: string, work: () => Promise<T>): Promise<T> {
+  return ports.secrets.alone(async () => {
+    await assertNotForgottenSince(ports, since);
+    return work();
+  });
+}
+
+/**
+ * Writes down what a gateway has just shown, unless everything was forgotten since then. One that was known before may
+ * have been removed meanwhile, and stays removed.
+ *
+ * @throws as {@link assertNotForgottenSince}
+ */
+export function rememberContact(
+  ports: Ports,
+  since: string,
+  { mayHaveMoved: wasKnown }: Target,
+  gateway: Gateway,
+): Promise<void> {
+  const { gateways } = ports;
+  return unlessForgotten(ports, since, () =>
+    wasKnown ? gateways.update([gateway]) : gateways.remember([gateway]),
+  );
 }

@@ -4,6 +4,7 @@ import { AppError, toProblem } from '../domain/errors.ts';
 import { nowS } from '../domain/now.ts';
 import type { Ports } from '../domain/ports.ts';
 import type { Account } from './account.ts';
+import { unlessForgotten } from './forget.ts';
 import { createLink } from './link.ts';
 import { startMonitor } from './monitor.ts';
 import { createRenewals, type Renewals, type Seat } from './renewals.ts';
@@ -17,10 +18,14 @@ import type { Vault } from './vault.ts';
 export interface GatewayDesk extends Renewals {
   /** Shows a gateway that is known already, and starts reading it. */
   place(gateway: Gateway): void;
-  /** The same for a new one, which is remembered. */
-  add(gateway: Gateway): Promise<void>;
-  /** Asks the keychain about every gateway whose token is not known of yet. */
-  lookUp(): Promise<void>;
+  /**
+   * The same for a new one, which is remembered.
+   *
+   * @param since the mark (`ports.forgotten`) from when it was asked for
+   */
+  add(gateway: Gateway, since: string): Promise<void>;
+  /** Looks at what other processes have done, and asks the keychain about tokens that are not known of yet. */
+  lookAround(): Promise<void>;
   /** Forgets a gateway and its token. Where the keychain refuses that, everything stays. */
   remove(serial: string): Promise<void>;
   /** Lets all of them go on at the pace that now holds; with `now` they are read first. */
@@ -41,15 +46,15 @@ export interface DeskParts {
   readonly onRenewed: (serial: string, leftS: number) => void;
   readonly onFailed: (serial: string, problem: Problem) => void;
   readonly onRejected: (serial: string) => void;
-  /** Another process has forgotten a gateway, or everything. */
+  /** Another process has forgotten everything. */
   readonly onForgotten: () => void;
 }
 
 export function createGatewayDesk(parts: DeskParts): GatewayDesk {
   const { ports, vault, store } = parts;
   const seats = new Map<string, Seat>();
-  /** Serials that were seen in the list on disk. */
-  const listed = new Set<string>();
+  /** The last forgetting that is known of here. */
+  let known = ports.forgotten.load();
   const turns = createTurns();
 
   function gatewayOf(serial: string): Gateway {
@@ -66,10 +71,9 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
     void ports.gateways.update([gateway]);
   }
 
-  function place(gateway: Gateway, isListed = true): void {
+  function place(gateway: Gateway): void {
     const { serial } = gateway;
     store.dispatch({ type: 'gateway', gateway });
-    if (isListed) listed.add(serial);
     if (seats.has(serial)) return;
     const link = createLink(ports, vault, { target: () => knownTarget(gatewayOf(serial)), onContact: learn });
     const monitor = startMonitor({
@@ -127,38 +131,60 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
   function unplace(serial: string): void {
     seats.get(serial)?.monitor.stop();
     seats.delete(serial);
-    listed.delete(serial);
     store.dispatch({ type: 'gateway removed', serial });
   }
 
-  /** One that stood in the list and does not any more, and has no token left, was forgotten by another process. */
+  /** Another process may have forgotten everything. */
   async function dropForgotten(): Promise<void> {
-    const left = new Set((await ports.gateways.load()).map(({ serial }) => serial));
-    for (const serial of [...listed]) {
-      if (left.has(serial) || (await vault.token(serial)) !== null) continue;
-      unplace(serial);
-      parts.onForgotten();
+    const mark = await ports.forgotten.load();
+    // A mark that cannot be read is no news.
+    if (mark === '' || mark === (await known)) return;
+    known = Promise.resolve(mark);
+    const serials = [...seats.keys()];
+    await turns.closed(serials, async () => serials.forEach(unplace));
+    parts.onForgotten();
+  }
+
+  /** A list that was damaged and set aside is written anew. */
+  async function listAgain(): Promise<void> {
+    const listed = new Set((await ports.gateways.load()).map(({ serial }) => serial));
+    const gateways = store.get().gateways.map(({ gateway }) => gateway);
+    const missing = gateways.filter(({ serial }) => !listed.has(serial));
+    if (missing.length > 0) await unlessForgotten(ports, await known, () => ports.gateways.remember(missing));
+  }
+
+  /** What other processes have done to tokens and gateways; a keychain that is locked just now has nothing to say. */
+  async function lookAround(): Promise<void> {
+    await dropForgotten();
+    await listAgain().catch(() => undefined);
+    await lookUp();
+    for (const { gateway, token } of store.get().gateways) {
+      if (!gateway.needsToken) continue;
+      const facts = await vault.token(gateway.serial).then(
+        (held) => held?.facts ?? null,
+        () => token?.facts ?? null,
+      );
+      await compare(gateway.serial, facts);
     }
   }
 
   return {
     place,
-    lookUp,
+    lookAround,
     closed: (work) =>
       turns.closed(
         store.get().gateways.map(({ gateway }) => gateway.serial),
         work,
       ),
-    async add(gateway) {
+    async add(gateway, since) {
+      await dropForgotten();
       // A token that is there already goes to the gateway it was made for; that this is another one is to be seen.
       const held = await vault.token(gateway.serial).catch(() => null);
-      const known = { ...gateway, certificate: held?.certificate ?? gateway.certificate };
-      await ports.gateways.remember([known]);
-      // Where it cannot be written down it is known all the same.
-      place(
-        known,
-        (await ports.gateways.load()).some(({ serial }) => serial === known.serial),
-      );
+      const trusted = { ...gateway, certificate: held?.certificate ?? gateway.certificate };
+      await unlessForgotten(ports, since, async () => {
+        await ports.gateways.remember([trusted]);
+        place(trusted);
+      });
       await lookUp();
     },
     remove: (serial) =>
@@ -177,8 +203,8 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
     async stopAll() {
       for (const { monitor } of seats.values()) monitor.stop();
       seats.clear();
-      listed.clear();
       await turns.stopAll();
+      known = ports.forgotten.load();
     },
   };
 }

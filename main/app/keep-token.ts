@@ -122,14 +122,14 @@ export function assertNoneBetter(
 }
 
 /**
- * Ends the keeping of a token that was asked for before somebody has forgotten everything, or this gateway: what was
- * there then would still be there.
+ * Ends the keeping of a token of a gateway that was removed meanwhile: the token that was there would still be there.
  *
+ * @param before the token that was there when this one was asked for
  * @throws AppError `gateway-not-found`
  */
-export function assertNotForgotten(before: object | null, now: object | null): void {
-  if (before !== null && now === null)
-    throw new AppError('gateway-not-found', 'This gateway was forgotten while its token was on the way.', {
+export function assertNotRemoved(before: HeldToken | null, stored: HeldToken | null): void {
+  if (before !== null && stored === null)
+    throw new AppError('gateway-not-found', 'This gateway was removed while its token was on the way.', {
       hint: 'Nothing was kept. Set it up again if it is to have a token.',
     });
 }

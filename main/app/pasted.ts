@@ -2,7 +2,8 @@ import { AppError } from '../domain/errors.ts';
 import type { IssuedToken, Ports } from '../domain/ports.ts';
 import { assertTokenFits, extractToken } from '../domain/token.ts';
 import type { Contact } from './contact.ts';
-import { assertNoLoss, assertNoneBetter, assertNotForgotten, proveAndKeep } from './keep-token.ts';
+import { assertNotForgottenSince } from './forget.ts';
+import { assertNoLoss, assertNoneBetter, assertNotRemoved, proveAndKeep } from './keep-token.ts';
 import { notNeeded } from './renewal.ts';
 import type { RenewalOptions, Renewed } from './renewal-steps.ts';
 import type { Vault } from './vault.ts';
@@ -40,10 +41,11 @@ export async function keepPasted(
   assertTokenFits(found.facts, gateway.serial, ports.clock.now());
   const issued: IssuedToken = { ...found, route: 'manual' };
   options.onStep?.({ step: 'token', facts: issued.facts, route: 'manual' });
-  const before = await vault.token(gateway.serial);
+  const [before, since] = await Promise.all([vault.token(gateway.serial), ports.forgotten.load()]);
   if (!replace) await assertNoLoss(ports, connection, before, issued, options.signal, REPLACE_HINT);
   return await proveAndKeep(ports, vault, reached, issued, options, async (stored) => {
-    assertNotForgotten(before, stored);
+    await assertNotForgottenSince(ports, since);
+    assertNotRemoved(before, stored);
     if (!replace) assertNoneBetter(ports, before, stored, issued.facts, REPLACE_HINT);
   });
 }

@@ -3,6 +3,7 @@ import { AppError, gatewayBusy, isAbort } from '../domain/errors.ts';
 import type { Ports } from '../domain/ports.ts';
 import { OUTAGE_PAUSE_S, TRY_AGAIN_PAUSE_S } from '../domain/timing.ts';
 import type { Contact } from './contact.ts';
+import { rememberContact } from './forget.ts';
 import { createLink } from './link.ts';
 import { type Outcome, outcome } from './outcome.ts';
 import { readWithToken } from './reading.ts';
@@ -41,9 +42,10 @@ export function createReader(
 ): Reader {
   const link = createLink(ports, vault, { target: () => target });
   let remembered = false;
-  // One that was known may have been forgotten meanwhile.
-  const remember = (gateway: Gateway) =>
-    target.mayHaveMoved ? ports.gateways.update([gateway]) : ports.gateways.remember([gateway]);
+  const since = ports.forgotten.load();
+  // A reading is one, whatever was forgotten meanwhile.
+  const remember = async (gateway: Gateway) =>
+    rememberContact(ports, await since, target, gateway).catch(() => undefined);
   let least = 0;
   return {
     read: () =>

@@ -3,9 +3,10 @@ import { AppError } from '../domain/errors.ts';
 import { lifetimeS } from '../domain/expiry.ts';
 import type { Ports } from '../domain/ports.ts';
 import { type Contact, contact } from './contact.ts';
-import { assertNoLoss, assertNoneBetter, assertNotForgotten, proveAndKeep } from './keep-token.ts';
+import { assertNotForgottenSince } from './forget.ts';
+import { assertNoLoss, assertNoneBetter, assertNotRemoved, proveAndKeep } from './keep-token.ts';
 import type { RenewalOptions, Renewed } from './renewal-steps.ts';
-import { credentialsAtHand, guardedToken, type SignIn } from './sign-in.ts';
+import { guardedToken, type SignIn } from './sign-in.ts';
 import type { Target } from './targets.ts';
 import type { Vault } from './vault.ts';
 
@@ -56,10 +57,10 @@ export async function renewOn(
   onStep?.({ step: 'found', gateway });
   if (!gateway.needsToken) throw notNeeded(gateway);
 
-  const [session, before, account] = await Promise.all([
+  const [session, before, since] = await Promise.all([
     signIn.session(),
     vault.token(gateway.serial),
-    credentialsAtHand(ports, vault),
+    ports.forgotten.load(),
   ]);
   onStep?.({ step: 'signed-in' });
 
@@ -68,8 +69,8 @@ export async function renewOn(
   onStep?.({ step: 'token', facts: issued.facts, route: issued.route });
   await assertNoLoss(ports, connection, before, issued, signal);
   return await proveAndKeep(ports, vault, { gateway, connection }, issued, options, async (stored) => {
-    assertNotForgotten(before, stored);
-    assertNotForgotten(account, await credentialsAtHand(ports, vault));
+    await assertNotForgottenSince(ports, since);
+    assertNotRemoved(before, stored);
     assertNoneBetter(ports, before, stored, issued.facts);
   });
 }

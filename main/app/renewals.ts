@@ -101,11 +101,11 @@ export function createRenewals(parts: RenewalsParts): Renewals {
     });
 
   async function renewWithSession(serial: string, person: boolean, signal: AbortSignal): Promise<void> {
+    const seat = parts.seatOf(serial);
     const signIn = account.prepare(signal, person);
     // Signing in and reaching the gateway run side by side, as in every renewal of a gateway that is known.
     signIn.session().catch(() => undefined);
     try {
-      const seat = parts.seatOf(serial);
       // Whoever looks for a one-time code takes minutes: meanwhile the gateway is free for readings.
       await seat.link.use(async () => undefined, { signal });
       await signIn.session();
@@ -116,6 +116,8 @@ export function createRenewals(parts: RenewalsParts): Renewals {
       throw error;
     } finally {
       await signIn.cancel();
+      // While nobody reads the watts, the connection is not kept either.
+      seat.monitor.wake(false);
     }
   }
 

@@ -87,6 +87,7 @@ export function guardedSignIn(
       askCode &&
       (async (request, asked) => {
         codeAsked = true;
+        unwanted?.throwIfAborted();
         await remember((memory) => afterPassword(memory, nowS(ports.clock)));
         return askCode(request, unwanted === undefined ? asked : AbortSignal.any([asked, unwanted]));
       });
@@ -166,7 +167,9 @@ export function prepareSignIn(ports: Ports, vault: Vault, options: PrepareOption
   }
   return {
     session() {
-      if (endedAt !== null && ports.clock.now() - endedAt > SESSION_USE) session = null;
+      const age = endedAt === null ? 0 : ports.clock.now() - endedAt;
+      // An end that lies ahead is one of a clock that was put back since.
+      if (age > SESSION_USE || age < 0) session = null;
       if (session === null) {
         endedAt = null;
         session = start();

@@ -91,6 +91,7 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
     },
     onFailed: news.renewalFailed,
     onForgotten: () => {
+      account.cancel();
       account.dropSession();
       void account.load();
     },
@@ -100,7 +101,7 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
     clock,
     store,
     memory: ports.memory,
-    lookAgain: desk.lookUp,
+    lookAgain: desk.lookAround,
     warn: news.expiry,
     renew: (serial: string) => desk.renew(serial, false),
     checked: news.checked,
@@ -110,7 +111,8 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
     const seen = store.gateway(serial)?.newCertificate?.fingerprint256;
     const [trusted] = await engine.trust({ serial }, stopped.signal, seen);
     if (trusted?.ok === false) throw trusted.error;
-    if (trusted !== undefined) desk.place(trusted.value);
+    // It may have been removed meanwhile.
+    if (trusted !== undefined && store.gateway(serial) !== undefined) desk.place(trusted.value);
     desk.wake(true);
   }
 
@@ -129,10 +131,11 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
     async addGateway(host) {
       const endpoints = parseHost(host);
       if (endpoints === null) throw new AppError('usage', 'That is no address of a gateway.');
+      const since = await ports.forgotten.load();
       const [gateway] = await engine.discover({ endpoints }, stopped.signal);
       if (gateway === undefined)
         throw new AppError('gateway-not-found', 'No gateway answered at that address.');
-      await desk.add(gateway);
+      await desk.add(gateway, since);
       expiryAlarm.ring();
       return { serial: gateway.serial, needsToken: gateway.needsToken };
     },
@@ -162,8 +165,8 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
         // Only now: a renewal that was under way may have made another one.
         account.dropSession();
         await clipboard.clearNow().catch(() => undefined);
-        // Where the keychain refuses, everything goes on as it was.
-        const deleted = await forgetSecrets(ports, vault);
+        // Where the keychain refuses, everything goes on; the password may be gone by then.
+        const deleted = await forgetSecrets(ports, vault).finally(() => account.load());
         await desk.stopAll();
         store.dispatch({ type: 'forgotten' });
         await forgetTraces(ports);

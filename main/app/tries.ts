@@ -51,7 +51,10 @@ export function hasWorked({ memory }: Tries, serial: string): Promise<void> {
 
 /** What was tried came to nothing, and may be tried again in so many seconds. */
 export function mayTryAgainIn({ clock, memory }: Tries, serial: string, waitS: number): Promise<void> {
-  return memory.change((said) => triedWith(said, serial, nowS(clock) + waitS));
+  // What was written down before is gone where everything was forgotten.
+  return memory.change((said) =>
+    serial in said.triedAt ? triedWith(said, serial, nowS(clock) + waitS) : said,
+  );
 }
 
 /** As if it had been tried so long ago that the next time is then. */

@@ -35,7 +35,8 @@ export interface HeldToken {
 /** What is kept in the secret store, and under which names. All methods may throw AppError `keychain-unavailable`. */
 export interface Vault {
   credentials(): Promise<Credentials | null>;
-  saveCredentials(credentials: Credentials): Promise<void>;
+  /** @param mayKeep asked at the moment of saving; where it throws, nothing is saved */
+  saveCredentials(credentials: Credentials, mayKeep?: () => Promise<void>): Promise<void>;
   token(serial: string): Promise<HeldToken | null>;
   /** @param mayKeep asked about what is stored at the moment of saving; where it throws, nothing is saved */
   saveToken(
@@ -46,8 +47,11 @@ export interface Vault {
   /** Shows a stored token to gateways with this certificate from now on. */
   trust(serial: string, certificate: Certificate | null): Promise<void>;
   forgetToken(serial: string): Promise<void>;
-  /** @returns how many items there were */
-  forget(serials: readonly string[]): Promise<number>;
+  /**
+   * @param begin done before anything is deleted, while nothing can be saved
+   * @returns how many items there were
+   */
+  forget(serials: readonly string[], begin?: () => Promise<void>): Promise<number>;
 }
 
 export function openVault(secrets: SecretStore): Vault {
@@ -61,7 +65,11 @@ export function openVault(secrets: SecretStore): Vault {
     async credentials() {
       return parseJson(StoredCredentials, (await secrets.get(CREDENTIALS)) ?? '') ?? null;
     },
-    saveCredentials: ({ email, password }) => secrets.set(CREDENTIALS, JSON.stringify({ email, password })),
+    saveCredentials: ({ email, password }, mayKeep) =>
+      secrets.alone(async () => {
+        await mayKeep?.();
+        await secrets.set(CREDENTIALS, JSON.stringify({ email, password }));
+      }),
     token: stored,
     // Saving and forgetting go one at a time and write the index before the tokens, but delete it after them: whatever
     // ends the program in between, no token is left that forgetting would not find.
@@ -80,8 +88,9 @@ export function openVault(secrets: SecretStore): Vault {
         await secrets.set(tokenItem(serial), JSON.stringify({ token, route, certificate }));
       }),
     forgetToken: (serial) => secrets.alone(async () => void (await secrets.delete(tokenItem(serial)))),
-    forget: (serials) =>
+    forget: (serials, begin) =>
       secrets.alone(async () => {
+        await begin?.();
         let deleted = 0;
         const all = new Set([...serials, ...(await indexed())]);
         for (const item of [CREDENTIALS, ...[...all].map(tokenItem)])

@@ -198,6 +198,11 @@ export interface Ports {
   readonly memory: Changing<Memory>;
   readonly history: Kept<Histories> & Pick<Changing<Histories>, 'clear'>;
   readonly leftovers: Leftovers;
+  /**
+   * A mark that is another one after each time that everything was forgotten; empty before the first. Whatever was under
+   * way by then keeps nothing.
+   */
+  readonly forgotten: Changing<string>;
   /** Credentials given from outside the keychain (environment of a server); null on a desktop. */
   readonly givenCredentials: Credentials | null;
 }

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { createCommands } from '../../main/app/commands.ts';
 import { forgetTraces } from '../../main/app/forget.ts';
 import { openVault } from '../../main/app/vault.ts';
-import { settle } from '../drills/tray-world.ts';
+import { AppError } from '../../main/domain/errors.ts';
+import type { Ports } from '../../main/domain/ports.ts';
+import { DAY, HOUR, settle, startTray } from '../drills/tray-world.ts';
 import { fakePorts, reading, SERIAL } from '../support/ports.ts';
 import { gateway, trayAppIn, until } from './builders.ts';
 
@@ -54,6 +56,20 @@ describe('forgetting', () => {
     expect(await ports.history.load()).toEqual({});
   });
 
+  it('by another process is noticed by a tray that nobody looks at, before it warns of anything', async () => {
+    const world = await startTray(5, { renewByItself: true });
+    const { app, seat } = world.open();
+    await app.start();
+    await settle();
+    expect(seat().gateway.serial).toBe(SERIAL);
+    world.news.length = 0;
+    await forgetElsewhere(world.ports);
+    await world.pass(5 * DAY, HOUR);
+    expect(world.news).toEqual([]);
+    expect(await world.ports.memory.load()).toEqual({ warned: {}, triedAt: {} });
+    await app.stop();
+  });
+
   it('takes nothing from a window whose list could not be written', async () => {
     const { app, ports } = trayAppIn();
     ports.gateways.remember = async () => undefined;
@@ -76,5 +92,126 @@ describe('forgetting', () => {
     expect(await createCommands(ports).power({})).toMatchObject([{ ok: true }]);
     expect(await ports.gateways.load()).toEqual([]);
     expect(await openVault(ports.secrets).token(SERIAL)).toBeNull();
+  });
+
+  /** Forgets everything at the moment at which a gateway answers. */
+  function forgettingAt(what: 'connect' | 'checkToken') {
+    const { ports, ...rest } = fakePorts();
+    const connector: Ports['connector'] = {
+      async connect(...args) {
+        const connection = await ports.connector.connect(...args);
+        if (what === 'connect') await forgetElsewhere(ports);
+        const checkToken = async () => {
+          if (what === 'checkToken') await forgetElsewhere(ports);
+        };
+        return { ...connection, checkToken };
+      },
+    };
+    return { ports, own: { ...ports, connector }, ...rest };
+  }
+  const forgottenMeanwhile = { code: 'credentials-missing', message: expect.stringContaining('forgotten') };
+
+  it('is not undone by a first paste that was under way', async () => {
+    const { ports, own, world } = forgettingAt('checkToken');
+    await expect(createCommands(own).paste({}, world.requestToken())).rejects.toMatchObject(
+      forgottenMeanwhile,
+    );
+    expect(await openVault(ports.secrets).token(SERIAL)).toBeNull();
+    expect(await ports.gateways.load()).toEqual([]);
+  });
+
+  it('is not undone by a sign-in that was under way in another process', async () => {
+    const { ports } = fakePorts();
+    const cloud: Ports['cloud'] = {
+      ...ports.cloud,
+      async signIn() {
+        await forgetElsewhere(ports);
+        return { email: '', sessionId: '', cookie: '' };
+      },
+    };
+    const credentials = { email: 'a@example.org', password: 'secret' };
+    await expect(createCommands({ ...ports, cloud }).login(credentials)).rejects.toMatchObject(
+      forgottenMeanwhile,
+    );
+    expect(await ports.secrets.get('enlighten')).toBeNull();
+  });
+
+  it('is not undone by the trust that was given meanwhile', async () => {
+    const { ports, own } = forgettingAt('connect');
+    expect(await createCommands(own).trust({})).toMatchObject([{ ok: false, error: forgottenMeanwhile }]);
+    expect(await ports.gateways.load()).toEqual([]);
+  });
+
+  it('is not undone by a gateway that was being added', async () => {
+    const { app, ports } = trayAppIn();
+    await app.start();
+    const connect = ports.connector.connect.bind(ports.connector);
+    const asked = Promise.withResolvers<void>();
+    const answer = Promise.withResolvers<void>();
+    ports.connector.connect = async (...args) => {
+      asked.resolve();
+      await answer.promise;
+      return connect(...args);
+    };
+    const added = app.commands.addGateway('192.0.2.7');
+    await asked.promise;
+    await app.commands.forget();
+    answer.resolve();
+    await expect(added).rejects.toMatchObject(forgottenMeanwhile);
+    expect(app.store.get().gateways).toEqual([]);
+    expect(await ports.gateways.load()).toEqual([]);
+    await app.stop();
+  });
+
+  it('ends every sign-in by hand, not only the last one', async () => {
+    const answer = Promise.withResolvers<void>();
+    const { app, ports } = trayAppIn({}, async ({ email }) => {
+      await answer.promise;
+      return { email, sessionId: 'session', cookie: '' };
+    });
+    await app.start();
+    const both = ['one', 'two'].map((password) =>
+      app.commands.signIn('owner@example.org', password).catch(() => undefined),
+    );
+    await until(app, ({ account }) => account.signingIn);
+    const forgotten = app.commands.forget();
+    answer.resolve();
+    await Promise.all([...both, forgotten]);
+    expect(await ports.secrets.get('enlighten')).toBeNull();
+    await app.stop();
+  });
+
+  it('that the keychain refuses half-way does not leave a name beside a password that is gone', async () => {
+    const { app, ports } = trayAppIn();
+    await app.start();
+    await app.commands.addGateway('192.0.2.7');
+    await app.commands.signIn('owner@example.org', 'secret');
+    await app.commands.renew(SERIAL);
+    const { delete: remove } = ports.secrets;
+    ports.secrets.delete = async (name) => {
+      if (name.startsWith('token')) throw new AppError('keychain-unavailable', 'Locked.');
+      return remove(name);
+    };
+    await expect(app.commands.forget()).rejects.toMatchObject({ code: 'keychain-unavailable' });
+    expect(app.store.get()).toMatchObject({
+      account: { hint: null },
+      gateways: [{ gateway: { serial: SERIAL } }],
+    });
+    await app.stop();
+  });
+});
+
+describe('a list that was damaged while the window was open', () => {
+  it('is written anew, and takes no gateway from the window', async () => {
+    const world = await startTray(200);
+    const { app } = world.open();
+    await app.start();
+    await settle();
+    await world.ports.gateways.clear();
+    app.setVisible(true);
+    await world.pass(2 * DAY, HOUR);
+    expect(app.store.get().gateways).toHaveLength(1);
+    expect(await world.ports.gateways.load()).toMatchObject([{ serial: SERIAL }]);
+    await app.stop();
   });
 });

@@ -9,7 +9,7 @@ import { assertSameCertificate } from '../../main/domain/certificate.ts';
 import { AppError } from '../../main/domain/errors.ts';
 import type { ConnectOptions } from '../../main/domain/ports.ts';
 import { endpointsFor } from '../../shared/endpoint.ts';
-import { candidate, fakePorts, info, NOW, SERIAL, target, type World } from '../support/ports.ts';
+import { candidate, fakePorts, info, NOW, reading, SERIAL, target, type World } from '../support/ports.ts';
 import { signToken } from '../support/simulator/jwt.ts';
 
 async function renewIn(change: Partial<World>, old: string | null = null, wanted = target()) {
@@ -214,7 +214,7 @@ describe('a renewal while another process forgets everything', () => {
     };
     const own = { ...ports, connector, givenCredentials: withAccount ? null : ports.givenCredentials };
     const renewal = renewToken(own, vault, prepareSignIn(own, vault), target());
-    await expect(renewal).rejects.toMatchObject({ code: 'gateway-not-found' });
+    await expect(renewal).rejects.toMatchObject({ code: 'credentials-missing' });
     expect(await vault.token(SERIAL)).toBeNull();
     expect(await ports.gateways.load()).toEqual([]);
   });
@@ -265,6 +265,36 @@ describe('a certificate that another process was told to trust', () => {
     };
     await contact({ ...ports, connector }, target({ certificate: certificate('AA') })).catch(() => undefined);
     expect(asked).toMatchObject([{ certificate: { fingerprint256: 'BB' } }]);
+  });
+});
+
+describe('a list that says another certificate than the token', () => {
+  it('is believed of a gateway that takes no token, and no token is shown to it', async () => {
+    const { ports, world } = fakePorts();
+    const certificate = (fingerprint256: string) => ({ fingerprint256, validFrom: null, validUntil: null });
+    const sent: (string | null)[] = [];
+    world.readPower = async (shown) => {
+      sent.push(shown);
+      return reading();
+    };
+    await createCommands(ports).renew({});
+    await ports.gateways.clear();
+    sent.length = 0;
+    // A stranger, met while the keychain was locked.
+    const locked = async () => {
+      throw new AppError('keychain-unavailable', 'Locked.');
+    };
+    world.certificate = certificate('EE');
+    world.info = info({ firmware: 'R5.0.62', needsToken: false });
+    const { secrets } = ports;
+    await createCommands({ ...ports, secrets: { ...secrets, get: locked } }).power({});
+    world.info = info();
+    const [outcome] = await createCommands(ports).power({});
+    expect(outcome).toMatchObject({ ok: false, error: { code: 'certificate-changed' } });
+    expect(sent).toEqual([null]);
+    // It may be the gateway itself, with a new certificate: somebody has to say so.
+    await createCommands(ports).trust({});
+    expect(await createCommands(ports).power({})).toMatchObject([{ ok: true }]);
   });
 });
 

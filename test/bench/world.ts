@@ -49,6 +49,7 @@ export function realPorts(cloudUrl: string, known: readonly Gateway[]): Ports {
     memory: changingIn({ warned: {}, triedAt: {} }),
     history: historyIn(),
     leftovers: { clear: async () => undefined },
+    forgotten: changingIn(''),
     givenCredentials: CREDENTIALS,
   };
 }

@@ -225,6 +225,7 @@ export function fakePorts(change: Partial<World> = {}): { ports: Ports; world: W
     memory: changingIn({ warned: {}, triedAt: {} }),
     history: historyIn(),
     leftovers: { clear: async () => undefined },
+    forgotten: changingIn(''),
     givenCredentials: { email: 'owner@example.org', password: 'secret' },
   };
   return { ports, world, log };

@@ -119,3 +119,15 @@ export function createMemoryFile(path: string, onSetAside?: (path: string) => vo
   const file = createJsonFile<Memory>(path, StoredMemory, { warned: {}, triedAt: {} }, { onSetAside });
   return { ...file, change: (update) => kept(path, 'What was tried', file.change(update)) };
 }
+
+const StoredMark = z.object({ mark: z.string().max(64) });
+
+/** The mark of the last forgetting, in a JSON file. */
+export function createForgottenFile(path: string): Changing<string> {
+  const file = createJsonFile<z.infer<typeof StoredMark>>(path, StoredMark, { mark: '' });
+  return {
+    load: async () => (await file.load()).mark,
+    change: (update) => file.change(({ mark }) => ({ mark: update(mark) })),
+    clear: file.clear,
+  };
+}

@@ -12,6 +12,8 @@ export interface AppPaths {
   readonly memory: string;
   /** How the last sign-ins ended. */
   readonly signIns: string;
+  /** Which forgetting was the last one. */
+  readonly forgotten: string;
   /** The curves of the last day. */
   readonly history: string;
   /** Folder of the log. */
@@ -28,6 +30,7 @@ export function appPaths(home: string | undefined): AppPaths {
     settings: join(folder, 'settings.json'),
     memory: join(folder, 'memory.json'),
     signIns: join(folder, 'sign-ins.json'),
+    forgotten: join(folder, 'forgotten.json'),
     history: join(folder, 'history.json'),
     window: join(folder, 'window.json'),
   };
