@@ -6,7 +6,7 @@ import type { Ports, Session } from '../domain/ports.ts';
 import { assertTokenFits } from '../domain/token.ts';
 import { type Contact, contact } from './contact.ts';
 import type { DoctorRecord } from './doctor-record.ts';
-import { guardedToken } from './sign-in.ts';
+import { guardedToken } from './guard.ts';
 import type { Target } from './targets.ts';
 import type { Vault } from './vault.ts';
 

@@ -3,7 +3,8 @@ import { AppError, toProblem } from '../domain/errors.ts';
 import type { Ports, Session } from '../domain/ports.ts';
 import { examineGateway } from './doctor-gateway.ts';
 import { createDoctorRecord, type DoctorStep, outcomeOf } from './doctor-record.ts';
-import { guardedSignIn, requireCredentials } from './sign-in.ts';
+import { guardedSignIn } from './guard.ts';
+import { requireCredentials } from './sign-in.ts';
 import { findTargets, type Selection, selectTargets, type Target } from './targets.ts';
 import type { Vault } from './vault.ts';
 

@@ -1,14 +1,13 @@
-import type { Gateway, TokenFacts } from '../../shared/domain.ts';
+import type { Gateway } from '../../shared/domain.ts';
 import type { Problem } from '../../shared/problem.ts';
-import { AppError, toProblem } from '../domain/errors.ts';
-import { nowS } from '../domain/now.ts';
+import { AppError } from '../domain/errors.ts';
 import type { Ports } from '../domain/ports.ts';
 import type { Account } from './account.ts';
 import { unlessForgotten } from './forget.ts';
 import { createLink } from './link.ts';
+import { createLookout } from './lookout.ts';
 import { startMonitor } from './monitor.ts';
 import { createRenewals, type Renewals, type Seat } from './renewals.ts';
-import { readStatus } from './status.ts';
 import type { Store } from './store.ts';
 import { knownTarget } from './targets.ts';
 import { createTurns } from './turns.ts';
@@ -53,9 +52,18 @@ export interface DeskParts {
 export function createGatewayDesk(parts: DeskParts): GatewayDesk {
   const { ports, vault, store } = parts;
   const seats = new Map<string, Seat>();
-  /** The last forgetting that is known of here. */
-  let known = ports.forgotten.load();
   const turns = createTurns();
+  const lookout = createLookout({
+    ports,
+    vault,
+    store,
+    onToken: (serial) => seats.get(serial)?.monitor.wake(false),
+    onForgotten: async (gone) => {
+      const serials = gone.map(({ serial }) => serial);
+      await turns.closed(serials, async () => serials.forEach(unplace));
+      parts.onForgotten();
+    },
+  });
 
   function gatewayOf(serial: string): Gateway {
     const known = store.gateway(serial);
@@ -83,40 +91,10 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
       store,
       clock: ports.clock,
       pace: parts.pace,
-      onToken: (facts) => void compare(serial, facts).catch(() => undefined),
+      onToken: (facts) => void lookout.compare(serial, facts).catch(() => undefined),
       onRejected: () => parts.onRejected(serial),
     });
     seats.set(serial, { link, monitor });
-  }
-
-  /** The command line shares the keychain: a token may have been renewed or forgotten behind our back. */
-  async function compare(serial: string, facts: TokenFacts | null): Promise<void> {
-    const known = store.gateway(serial);
-    if (known === undefined || known.renewal.running) return;
-    if (known.tokenUnknown || known.token?.facts.expiresAt !== facts?.expiresAt)
-      await lookUpOne(known.gateway);
-  }
-
-  async function lookUpOne(gateway: Gateway): Promise<void> {
-    const { serial } = gateway;
-    try {
-      const { held } = await readStatus(vault, ports.clock, gateway);
-      const signature = held === null ? 'unknown' : await ports.cloud.checkSignature(held.token);
-      const token = held === null ? null : { facts: held.facts, signature };
-      store.dispatch({ type: 'token', serial, token });
-    } catch (error) {
-      // A keychain that is still locked at login is no reason not to start; the next look may find it open.
-      const problem = toProblem(error);
-      store.dispatch({ type: 'reading failed', serial, problem, health: 'error', at: nowS(ports.clock) });
-    }
-  }
-
-  async function lookUp(): Promise<void> {
-    for (const { gateway, tokenUnknown } of store.get().gateways) {
-      if (!tokenUnknown) continue;
-      await lookUpOne(gateway);
-      seats.get(gateway.serial)?.monitor.wake(false);
-    }
   }
 
   function seatOf(serial: string): Seat {
@@ -134,50 +112,16 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
     store.dispatch({ type: 'gateway removed', serial });
   }
 
-  /** Another process may have forgotten everything. */
-  async function dropForgotten(): Promise<void> {
-    const mark = await ports.forgotten.load();
-    // A mark that cannot be read is no news.
-    if (mark === '' || mark === (await known)) return;
-    known = Promise.resolve(mark);
-    const serials = [...seats.keys()];
-    await turns.closed(serials, async () => serials.forEach(unplace));
-    parts.onForgotten();
-  }
-
-  /** A list that was damaged and set aside is written anew. */
-  async function listAgain(): Promise<void> {
-    const listed = new Set((await ports.gateways.load()).map(({ serial }) => serial));
-    const gateways = store.get().gateways.map(({ gateway }) => gateway);
-    const missing = gateways.filter(({ serial }) => !listed.has(serial));
-    if (missing.length > 0) await unlessForgotten(ports, await known, () => ports.gateways.remember(missing));
-  }
-
-  /** What other processes have done to tokens and gateways; a keychain that is locked just now has nothing to say. */
-  async function lookAround(): Promise<void> {
-    await dropForgotten();
-    await listAgain().catch(() => undefined);
-    await lookUp();
-    for (const { gateway, token } of store.get().gateways) {
-      if (!gateway.needsToken) continue;
-      const facts = await vault.token(gateway.serial).then(
-        (held) => held?.facts ?? null,
-        () => token?.facts ?? null,
-      );
-      await compare(gateway.serial, facts);
-    }
-  }
-
   return {
     place,
-    lookAround,
+    lookAround: lookout.lookAround,
     closed: (work) =>
       turns.closed(
         store.get().gateways.map(({ gateway }) => gateway.serial),
         work,
       ),
     async add(gateway, since) {
-      await dropForgotten();
+      await lookout.noticeForgetting();
       // A token that is there already goes to the gateway it was made for; that this is another one is to be seen.
       const held = await vault.token(gateway.serial).catch(() => null);
       const trusted = { ...gateway, certificate: held?.certificate ?? gateway.certificate };
@@ -185,7 +129,7 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
         await ports.gateways.remember([trusted]);
         place(trusted);
       });
-      await lookUp();
+      await lookout.lookUp();
     },
     remove: (serial) =>
       turns.closed([serial], async () => {
@@ -196,15 +140,15 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
       }),
     ...renewals,
     wake(now) {
-      void lookUp();
-      void dropForgotten().catch(() => undefined);
+      void lookout.lookUp();
+      void lookout.noticeForgetting().catch(() => undefined);
       for (const { monitor } of seats.values()) monitor.wake(now);
     },
     async stopAll() {
       for (const { monitor } of seats.values()) monitor.stop();
       seats.clear();
       await turns.stopAll();
-      known = ports.forgotten.load();
+      lookout.knowForgetting();
     },
   };
 }

@@ -4,9 +4,10 @@ import { lifetimeS } from '../domain/expiry.ts';
 import type { Ports } from '../domain/ports.ts';
 import { type Contact, contact } from './contact.ts';
 import { assertNotForgottenSince } from './forget.ts';
+import { guardedToken } from './guard.ts';
 import { assertNoLoss, assertNoneBetter, assertNotRemoved, proveAndKeep } from './keep-token.ts';
 import type { RenewalOptions, Renewed } from './renewal-steps.ts';
-import { guardedToken, type SignIn } from './sign-in.ts';
+import type { SignIn } from './sign-in.ts';
 import type { Target } from './targets.ts';
 import type { Vault } from './vault.ts';
 

@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import { describe, expect, it } from 'vitest';
-import { guardedSignIn, guardedToken, prepareSignIn } from '../../main/app/sign-in.ts';
+import { guardedSignIn, guardedToken } from '../../main/app/guard.ts';
+import { prepareSignIn } from '../../main/app/sign-in.ts';
 import { openVault } from '../../main/app/vault.ts';
 import { AppError } from '../../main/domain/errors.ts';
 import { NO_REFUSALS } from '../../main/domain/lock-out.ts';
