@@ -3,7 +3,7 @@ import { CertificateChangedError } from '../domain/certificate.ts';
 import { AppError } from '../domain/errors.ts';
 import type { AskCode, Credentials, Ports, Session, SignInOptions } from '../domain/ports.ts';
 import { extractToken } from '../domain/token.ts';
-import { type ContactOptions, contact } from './contact.ts';
+import { type ContactOptions, contact, trustOf } from './contact.ts';
 import { examine } from './doctor.ts';
 import type { DoctorStep } from './doctor-record.ts';
 import { assertNotForgottenSince, forgetSecrets, forgetTraces, rememberContact } from './forget.ts';
@@ -177,7 +177,7 @@ export function createCommands(ports: Ports): Commands {
             if (seen !== undefined && gateway.certificate?.fingerprint256 !== seen)
               throw new CertificateChangedError(gateway.certificate);
             // The token first, since that is what it is about: where it cannot be told, nothing is trusted.
-            await vault.trust(gateway.serial, gateway.certificate);
+            await trustOf(vault, gateway);
             await rememberContact(ports, since, target, gateway);
             return gateway;
           }),

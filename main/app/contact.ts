@@ -1,10 +1,10 @@
-import type { Gateway, GatewayInfo } from '../../shared/domain.ts';
+import type { Gateway } from '../../shared/domain.ts';
 import { assertSameCertificate, CertificateChangedError, weighChange } from '../domain/certificate.ts';
 import { AppError, isAbort } from '../domain/errors.ts';
 import { nowS } from '../domain/now.ts';
 import type { ConnectOptions, GatewayConnection, Ports } from '../domain/ports.ts';
 import { findTargets, type Target } from './targets.ts';
-import type { HeldToken, Vault } from './vault.ts';
+import type { Vault } from './vault.ts';
 
 export interface ContactOptions extends ConnectOptions {
   /**
@@ -39,7 +39,7 @@ export async function contact(ports: Ports, target: Target, options: ContactOpti
     const { endpoint } = known;
     // Where the list has been told of it already, it is the token's own that it differs from.
     const isListed = known.certificate?.fingerprint256 === error.shown.fingerprint256;
-    const held = isListed ? await heldBy(vault, known) : null;
+    const held = isListed ? await vault?.token(known.serial) : null;
     const trusted = isListed ? (held?.certificate ?? null) : known.certificate;
     if (trusted === null) throw error;
     // A name is no address: anybody on the network may answer to it.
@@ -58,9 +58,11 @@ export async function contact(ports: Ports, target: Target, options: ContactOpti
     // At the old address alone, whatever mDNS has named beside it, and saying the same serial: only what shows this
     // certificate there is believed.
     const renewed = { ...pinned, endpoints: [endpoint], serial: known.serial, certificate: error.shown };
-    const reached = await contactAt(ports, renewed, { ...options, certificate: error.shown });
+    const reached = await orElsewhere(ports, pinned, options, () =>
+      contactAt(ports, renewed, { ...options, certificate: error.shown }),
+    );
     try {
-      await vault.trust(known.serial, error.shown);
+      await trustOf(vault, reached.gateway);
       await ports.gateways.update([reached.gateway]);
     } catch (why) {
       reached.connection.close();
@@ -70,14 +72,28 @@ export async function contact(ports: Ports, target: Target, options: ContactOpti
   }
 }
 
+/**
+ * Tells the token of a gateway which certificate it goes to from now on.
+ *
+ * @throws AppError `keychain-unavailable`, unless the gateway takes no token anyway
+ */
+export async function trustOf(vault: Vault, { serial, needsToken, certificate }: Gateway): Promise<void> {
+  try {
+    await vault.trust(serial, certificate);
+  } catch (error) {
+    if (needsToken) throw error;
+  }
+}
+
 /** The gateway that is meant, as it is remembered: by serial, or by the address that was typed. */
 async function knownGateway(ports: Ports, { serial, endpoints }: Target): Promise<Gateway | undefined> {
   const all = await ports.gateways.load();
-  return all.find((gateway) =>
-    serial === null
-      ? endpoints.some(({ host, port }) => host === gateway.endpoint.host && port === gateway.endpoint.port)
-      : gateway.serial === serial,
+  if (serial !== null) return all.find((gateway) => gateway.serial === serial);
+  const there = all.filter(({ endpoint }) =>
+    endpoints.some(({ host, port }) => host === endpoint.host && port === endpoint.port),
   );
+  // Where one has replaced another, only its serial can tell, which it says to everybody.
+  return there.length === 1 ? there[0] : undefined;
 }
 
 /**
@@ -86,9 +102,17 @@ async function knownGateway(ports: Ports, { serial, endpoints }: Target): Promis
  *
  * @throws AppError `gateway-*`
  */
-async function find(ports: Ports, target: Target, options: ContactOptions): Promise<Contact> {
+const find = (ports: Ports, target: Target, options: ContactOptions): Promise<Contact> =>
+  orElsewhere(ports, target, options, () => contactAt(ports, target, options));
+
+async function orElsewhere(
+  ports: Ports,
+  target: Target,
+  options: ContactOptions,
+  reach: () => Promise<Contact>,
+): Promise<Contact> {
   try {
-    return await contactAt(ports, target, options);
+    return await reach();
   } catch (error) {
     const moved = target.mayHaveMoved && error instanceof AppError && error.code.startsWith('gateway-');
     const elsewhere = moved ? await search(ports, target, options) : null;
@@ -133,7 +157,9 @@ async function contactAt(
     const known = (await ports.gateways.load()).find(({ serial }) => serial === info.serial);
     if (options.certificate === undefined) {
       assertSameCertificate(known?.certificate ?? null, certificate);
-      assertSameCertificate((await heldBy(vault, info))?.certificate ?? null, certificate);
+      // One that takes no token needs no keychain either.
+      const held = info.needsToken ? await vault?.token(info.serial) : null;
+      assertSameCertificate(held?.certificate ?? null, certificate);
     }
   } catch (error) {
     connection.close();
@@ -145,19 +171,6 @@ async function contactAt(
     gateway: { serial, firmware, metered, needsToken, endpoint, addresses, via: target.via, certificate },
     connection,
   };
-}
-
-/** The token of a gateway, whose certificate it is to be. One that takes none needs no keychain either. */
-async function heldBy(
-  vault: Vault | undefined,
-  { serial, needsToken }: Pick<GatewayInfo, 'serial' | 'needsToken'>,
-): Promise<HeldToken | null> {
-  try {
-    return (await vault?.token(serial)) ?? null;
-  } catch (error) {
-    if (needsToken) throw error;
-    return null;
-  }
 }
 
 const isAddress = (host: string): boolean => /^\d{1,3}(\.\d{1,3}){3}$/.test(host);

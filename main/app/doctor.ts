@@ -21,7 +21,7 @@ export async function examine(
   const record = createDoctorRecord();
   const { attempt, pass, fail, skip } = record;
 
-  await attempt('keychain', async () => [await vault.credentials(), 'It can be read and written.']);
+  await attempt('keychain', async () => [await vault.credentials(), 'It answers.']);
   const credentials = await attempt('account', async () => [
     await requireCredentials(ports, vault),
     'E-mail and password are there.',

@@ -38,6 +38,9 @@ async function checkToken(parts: ExpiryParts, token: KnownToken): Promise<void> 
   if (store.get().settings.renewByItself && (await mayTry(parts, token.facts))) {
     await parts.renew(token.facts.serial);
     if (isRenewed(store, token)) return;
+    // It may have been forgotten meanwhile, and be the reason.
+    await parts.lookAgain().catch(() => undefined);
+    if (!store.gateway(token.facts.serial)?.token) return;
   }
   await warnOf(parts, token);
 }

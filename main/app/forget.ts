@@ -7,16 +7,25 @@ import type { Target } from './targets.ts';
 import type { Vault } from './vault.ts';
 
 /**
- * Deletes the password and all tokens. What is under way, here and in other processes, keeps nothing from now on.
+ * Deletes the password, all tokens and the list of gateways. What is under way, here and in other processes, keeps
+ * nothing from now on.
  *
- * @returns how many there were
- * @throws AppError `keychain-unavailable`; what could be deleted by then is
+ * @returns how many secrets there were
+ * @throws AppError `keychain-unavailable`; then nothing was forgotten but secrets that could be deleted before
  */
 export async function forgetSecrets(ports: Ports, vault: Vault): Promise<number> {
-  const serials = (await ports.gateways.load()).map(({ serial }) => serial);
-  // Where it cannot be written down, that is told with the traces.
-  const mark = () => ports.forgotten.change(() => crypto.randomUUID()).catch(() => undefined);
-  return vault.forget(serials, mark);
+  const { gateways, forgotten } = ports;
+  const serials = (await gateways.load()).map(({ serial }) => serial);
+  // What cannot be written down or removed is told with the traces.
+  const mark = (text: string) => forgotten.change(() => text).catch(() => undefined);
+  return vault.forget(serials, {
+    async begin() {
+      const before = await forgotten.load();
+      await mark(crypto.randomUUID());
+      return () => mark(before);
+    },
+    end: () => gateways.clear().catch(() => undefined),
+  });
 }
 
 /**
@@ -74,14 +83,17 @@ export function unlessForgotten<T>(ports: Ports, since: string, work: () => Prom
  *
  * @throws as {@link assertNotForgottenSince}
  */
-export function rememberContact(
+export async function rememberContact(
   ports: Ports,
   since: string,
   { mayHaveMoved: wasKnown }: Target,
   gateway: Gateway,
 ): Promise<void> {
   const { gateways } = ports;
-  return unlessForgotten(ports, since, () =>
+  const listed = (await gateways.load()).find(({ serial }) => serial === gateway.serial);
+  // Nothing new: no reason to wait for whoever is saving.
+  if (JSON.stringify(listed) === JSON.stringify(gateway)) return;
+  await unlessForgotten(ports, since, () =>
     wasKnown ? gateways.update([gateway]) : gateways.remember([gateway]),
   );
 }

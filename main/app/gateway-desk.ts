@@ -10,6 +10,7 @@ import { startMonitor } from './monitor.ts';
 import { createRenewals, type Renewals, type Seat } from './renewals.ts';
 import type { Store } from './store.ts';
 import { knownTarget } from './targets.ts';
+import { forgetTries } from './tries.ts';
 import { createTurns } from './turns.ts';
 import type { Vault } from './vault.ts';
 
@@ -123,7 +124,7 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
     async add(gateway, since) {
       await lookout.noticeForgetting();
       // A token that is there already goes to the gateway it was made for; that this is another one is to be seen.
-      const held = await vault.token(gateway.serial).catch(() => null);
+      const held = gateway.needsToken ? await vault.token(gateway.serial).catch(() => null) : null;
       const trusted = { ...gateway, certificate: held?.certificate ?? gateway.certificate };
       await unlessForgotten(ports, since, async () => {
         await ports.gateways.remember([trusted]);
@@ -133,10 +134,14 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
     },
     remove: (serial) =>
       turns.closed([serial], async () => {
-        await vault.forgetToken(serial);
+        const isTokenless = store.gateway(serial)?.gateway.needsToken === false;
+        await vault.forgetToken(serial).catch((error: unknown) => {
+          if (!isTokenless) throw error;
+        });
         // In this order: a reading that is under way remembers only gateways that are shown.
         unplace(serial);
         await ports.gateways.drop(serial);
+        await forgetTries(ports, serial);
       }),
     ...renewals,
     wake(now) {

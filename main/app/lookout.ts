@@ -77,18 +77,23 @@ export function createLookout(parts: LookoutParts): Lookout {
 
   /** Another process may have forgotten everything. */
   async function noticeForgetting(): Promise<void> {
-    const mark = await ports.forgotten.load();
-    // A mark that cannot be read is no news.
-    if (mark === '' || mark === (await lastMark)) return;
-    lastMark = Promise.resolve(mark);
-    await parts.onForgotten(await unlisted());
+    if (!isNews(await ports.forgotten.load(), await lastMark)) return;
+    // Once it is done: what stands in the list by then was set up again since.
+    const gone = await ports.secrets.alone(async () => {
+      const mark = await ports.forgotten.load();
+      if (!isNews(mark, await lastMark)) return null;
+      lastMark = Promise.resolve(mark);
+      return unlisted();
+    });
+    if (gone !== null) await parts.onForgotten(gone);
   }
 
   /** A list that was damaged and set aside is written anew. */
   async function listAgain(): Promise<void> {
-    const missing = await unlisted();
-    if (missing.length > 0)
-      await unlessForgotten(ports, await lastMark, () => ports.gateways.remember(missing));
+    if ((await unlisted()).length === 0) return;
+    const since = await ports.forgotten.load();
+    if (!isNews(since, await lastMark))
+      await unlessForgotten(ports, since, async () => ports.gateways.remember(await unlisted()));
   }
 
   async function lookAround(): Promise<void> {
@@ -115,3 +120,6 @@ export function createLookout(parts: LookoutParts): Lookout {
     lookAround,
   };
 }
+
+/** A mark that cannot be read, or is not there any more, is none. */
+const isNews = (mark: string, last: string): boolean => mark !== '' && mark !== last;

@@ -61,14 +61,18 @@ export function createRenewals(parts: RenewalsParts): Renewals {
   /** The gateway and the end of the last pasted token that would be a loss. */
   let doubted: string | null = null;
 
-  /** Leaves its beginning, and its end where it fails, in the store. */
-  async function told(serial: string, work: () => Promise<void>): Promise<void> {
+  /**
+   * Leaves its beginning, and its end where it fails, in the store.
+   *
+   * @param isLasting whether its failure says something of the token in use, which a pasted one does not
+   */
+  async function told(serial: string, work: () => Promise<void>, isLasting = true): Promise<void> {
     parts.gatewayOf(serial);
     store.dispatch({ type: 'renewal started', serial });
     try {
       await work();
     } catch (error) {
-      if (isAbort(error)) store.dispatch({ type: 'renewal stopped', serial });
+      if (isAbort(error) || !isLasting) store.dispatch({ type: 'renewal stopped', serial });
       else store.dispatch({ type: 'renewal failed', serial, problem: toProblem(error) });
       throw error;
     }
@@ -139,7 +143,7 @@ export function createRenewals(parts: RenewalsParts): Renewals {
         const keep: Work = (reached, options) =>
           keepPasted(ports, vault, reached, text, { ...options, replace });
         try {
-          await told(serial, () => bringToken(serial, signal, keep));
+          await told(serial, () => bringToken(serial, signal, keep), false);
         } catch (error) {
           if (error instanceof AppError && error.code === 'token-shorter') doubted = wanted;
           throw error;

@@ -101,7 +101,11 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
     clock,
     store,
     memory: ports.memory,
-    lookAgain: desk.lookAround,
+    lookAgain: async () => {
+      await desk.lookAround();
+      // Another process may have signed in, or the keychain been unlocked.
+      if (store.get().account.hint === null) await account.load();
+    },
     warn: news.expiry,
     renew: (serial: string) => desk.renew(serial, false),
     checked: news.checked,

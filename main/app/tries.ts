@@ -49,6 +49,16 @@ export function hasWorked({ memory }: Tries, serial: string): Promise<void> {
   });
 }
 
+/** Nothing of a gateway is left: neither what was tried nor what was warned of. */
+export function forgetTries({ memory }: Pick<Tries, 'memory'>, serial: string): Promise<void> {
+  return memory.change(
+    ({ warned: { [serial]: _warned, ...warned }, triedAt: { [serial]: _tried, ...triedAt } }) => ({
+      warned,
+      triedAt,
+    }),
+  );
+}
+
 /** What was tried came to nothing, and may be tried again in so many seconds. */
 export function mayTryAgainIn({ clock, memory }: Tries, serial: string, waitS: number): Promise<void> {
   // What was written down before is gone where everything was forgotten.

@@ -32,6 +32,13 @@ export interface HeldToken {
   readonly certificate: Certificate | null;
 }
 
+/** What is done before and after the secrets are deleted. */
+export interface Around {
+  /** @returns how to take it back where the keychain refuses */
+  begin(): Promise<() => Promise<void>>;
+  end(): Promise<void>;
+}
+
 /** What is kept in the secret store, and under which names. All methods may throw AppError `keychain-unavailable`. */
 export interface Vault {
   credentials(): Promise<Credentials | null>;
@@ -48,10 +55,10 @@ export interface Vault {
   trust(serial: string, certificate: Certificate | null): Promise<void>;
   forgetToken(serial: string): Promise<void>;
   /**
-   * @param begin done before anything is deleted, while nothing can be saved
+   * @param around what else belongs to it, done while nothing can be saved
    * @returns how many items there were
    */
-  forget(serials: readonly string[], begin?: () => Promise<void>): Promise<number>;
+  forget(serials: readonly string[], around?: Around): Promise<number>;
 }
 
 export function openVault(secrets: SecretStore): Vault {
@@ -88,15 +95,21 @@ export function openVault(secrets: SecretStore): Vault {
         await secrets.set(tokenItem(serial), JSON.stringify({ token, route, certificate }));
       }),
     forgetToken: (serial) => secrets.alone(async () => void (await secrets.delete(tokenItem(serial)))),
-    forget: (serials, begin) =>
+    forget: (serials, around) =>
       secrets.alone(async () => {
-        await begin?.();
-        let deleted = 0;
-        const all = new Set([...serials, ...(await indexed())]);
-        for (const item of [CREDENTIALS, ...[...all].map(tokenItem)])
-          if (await secrets.delete(item)) deleted++;
-        await secrets.delete(INDEX);
-        return deleted;
+        const takeBack = await around?.begin();
+        try {
+          let deleted = 0;
+          const all = new Set([...serials, ...(await indexed())]);
+          for (const item of [CREDENTIALS, ...[...all].map(tokenItem)])
+            if (await secrets.delete(item)) deleted++;
+          await secrets.delete(INDEX);
+          await around?.end();
+          return deleted;
+        } catch (error) {
+          await takeBack?.();
+          throw error;
+        }
       }),
   };
 }

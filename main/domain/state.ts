@@ -186,8 +186,12 @@ function reduceGateway(known: GatewayState, event: GatewayEvent): GatewayState {
       return { ...known, renewal: { ...known.renewal, running: true, done: [], problem: null } };
     case 'renewal step':
       return { ...known, renewal: { ...known.renewal, done: [...known.renewal.done, event.step] } };
-    case 'token':
-      return { ...known, token: event.token, tokenUnknown: false };
+    case 'token': {
+      // What another process has renewed is renewed.
+      const isNewer = (event.token?.facts.expiresAt ?? 0) > (known.token?.facts.expiresAt ?? 0);
+      const renewal = isNewer ? { ...known.renewal, problem: null } : known.renewal;
+      return { ...known, token: event.token, tokenUnknown: false, renewal };
+    }
     case 'renewal stopped':
       return { ...known, renewal: { ...known.renewal, running: false } };
     case 'renewal failed':

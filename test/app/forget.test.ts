@@ -181,6 +181,65 @@ describe('forgetting', () => {
     await app.stop();
   });
 
+  it('that the keychain refuses is no news to anybody', async () => {
+    const world = await startTray(40, { renewByItself: true });
+    const { app } = world.open();
+    await app.start();
+    await settle();
+    const locked = async () => {
+      throw new AppError('keychain-unavailable', 'Locked.');
+    };
+    const secrets = { ...world.ports.secrets, delete: locked };
+    await expect(forgetElsewhere({ ...world.ports, secrets })).rejects.toMatchObject({
+      code: 'keychain-unavailable',
+    });
+    await world.pass(15 * DAY, HOUR);
+    expect(world.news).toContain('renewed');
+    expect(app.store.get().gateways).toHaveLength(1);
+    await app.stop();
+  });
+
+  it('and setting up again in another process is seen in the window', async () => {
+    const world = await startTray(200);
+    const { app } = world.open();
+    await app.start();
+    await settle();
+    await forgetElsewhere(world.ports);
+    const elsewhere = createCommands(world.ports);
+    await elsewhere.login({ email: 'owner@example.org', password: 'new' });
+    await elsewhere.renew({});
+    app.setVisible(true);
+    await world.pass(2 * DAY, HOUR);
+    expect(app.store.get()).toMatchObject({
+      account: { hint: 'o…@example.org' },
+      gateways: [{ gateway: { serial: SERIAL }, token: { facts: { role: 'owner' } } }],
+    });
+    await app.stop();
+  });
+
+  it('during a renewal that nobody asked for is not followed by a warning', async () => {
+    const world = await startTray(5, { renewByItself: true });
+    world.world.checkToken = () => forgetElsewhere(world.ports);
+    const { app } = world.open();
+    await app.start();
+    await world.pass(2 * DAY, HOUR);
+    expect(world.news).not.toContain('warned');
+    expect(await world.ports.memory.load()).toEqual({ warned: {}, triedAt: {} });
+    expect(app.store.get().gateways).toEqual([]);
+    await app.stop();
+  });
+
+  it('of one gateway leaves nothing of it', async () => {
+    const world = await startTray(5);
+    const { app } = world.open();
+    await app.start();
+    await world.pass(HOUR);
+    expect((await world.ports.memory.load()).warned).not.toEqual({});
+    await app.commands.removeGateway(SERIAL);
+    expect(await world.ports.memory.load()).toEqual({ warned: {}, triedAt: {} });
+    await app.stop();
+  });
+
   it('that the keychain refuses half-way does not leave a name beside a password that is gone', async () => {
     const { app, ports } = trayAppIn();
     await app.start();

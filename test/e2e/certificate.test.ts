@@ -107,6 +107,22 @@ describe('a gateway with another certificate than before', () => {
     for (const token of cloud.issued) expect(seen).not.toContain(token);
   });
 
+  it('and another serial is another gateway, which can be trusted in the place of the old one', async () => {
+    await using world = await startCliWorld();
+    const env = { ENVOY_TRAY_SECRETS: `file:${join(world.home, 'secrets.json')}` };
+    const { port } = world.gateway;
+    const host = ['--host', world.gateway.authority];
+    await world.run(['renew', ...host], { env });
+    await world.gateway.close();
+    await using replaced = await startGateway({ serial: '122399000077', port });
+    expect(await world.run(['power', ...host], { env })).toMatchObject({ code: 9 });
+    expect(await world.run(['trust', ...host], { env })).toMatchObject({ code: 0 });
+    const power = await world.run(['power', ...host, '--json'], { env });
+    // The account of this world owns only the old one: it is asked for a token, and has none.
+    expect(power.json()).toMatchObject({ error: { code: 'cloud-unexpected' } });
+    expect(replaced.requests.map(({ path }) => path)).toContain('/info');
+  });
+
   it('is trusted again on request, and then as before', async () => {
     await afterTheChange(async ({ gateway, run }, env) => {
       const trusted = await run(['trust', '--json'], { env });
