@@ -1,24 +1,11 @@
 import type { Gateway } from '../../shared/domain.ts';
-import { assertSameCertificate, CertificateChangedError, weighChange } from '../domain/certificate.ts';
-import { AppError, isAbort } from '../domain/errors.ts';
+import { CertificateChangedError, weighChange } from '../domain/certificate.ts';
 import { nowS } from '../domain/now.ts';
-import type { ConnectOptions, GatewayConnection, Ports } from '../domain/ports.ts';
-import { findTargets, type Target } from './targets.ts';
+import type { Ports } from '../domain/ports.ts';
+import { orElsewhere, search } from './elsewhere.ts';
+import { type Contact, type ContactOptions, contactAt } from './reach.ts';
+import type { Target } from './targets.ts';
 import type { Vault } from './vault.ts';
-
-export interface ContactOptions extends ConnectOptions {
-  /**
-   * Where the tokens are, for whoever is going to show one: a gateway is held to the certificate that its token was
-   * accepted with, whatever became of the list.
-   */
-  readonly vault?: Vault;
-}
-
-/** A gateway that has answered. The caller closes the connection. */
-export interface Contact {
-  readonly gateway: Gateway;
-  readonly connection: GatewayConnection;
-}
 
 /**
  * Connects to a target. A changed certificate is accepted here only where the user has allowed that for the ordinary
@@ -96,81 +83,7 @@ async function knownGateway(ports: Ports, { serial, endpoints }: Target): Promis
   return there.length === 1 ? there[0] : undefined;
 }
 
-/**
- * Reaches a target. One that is not where it was is searched for by its serial: home routers hand out addresses
- * anew after a power cut.
- *
- * @throws AppError `gateway-*`
- */
 const find = (ports: Ports, target: Target, options: ContactOptions): Promise<Contact> =>
   orElsewhere(ports, target, options, () => contactAt(ports, target, options));
-
-async function orElsewhere(
-  ports: Ports,
-  target: Target,
-  options: ContactOptions,
-  reach: () => Promise<Contact>,
-): Promise<Contact> {
-  try {
-    return await reach();
-  } catch (error) {
-    const moved = target.mayHaveMoved && error instanceof AppError && error.code.startsWith('gateway-');
-    const elsewhere = moved ? await search(ports, target, options) : null;
-    if (elsewhere === null) throw error;
-    return elsewhere;
-  }
-}
-
-/** @returns null where it is nowhere to be found: anybody can announce any serial, and a stranger is no news of it */
-async function search(ports: Ports, target: Target, options: ContactOptions): Promise<Contact | null> {
-  const { serial, certificate } = target;
-  if (serial === null) return null;
-  try {
-    const found = await findTargets(ports, { serial }, options.signal);
-    const first = found.find((one) => one.serial === serial);
-    return first === undefined ? null : await contactAt(ports, { ...first, certificate }, options);
-  } catch (error) {
-    if (isAbort(error)) throw error;
-    return null;
-  }
-}
-
-async function contactAt(
-  ports: Ports,
-  target: Target,
-  { vault, ...options }: ContactOptions,
-): Promise<Contact> {
-  const connection = await ports.connector.connect(target.endpoints, {
-    certificate: target.certificate,
-    ...options,
-  });
-  const { info, endpoint, certificate } = connection;
-  if (target.serial !== null && info.serial !== target.serial) {
-    connection.close();
-    throw new AppError(
-      'gateway-not-found',
-      'The gateway at this address has another serial than the one asked for.',
-    );
-  }
-  try {
-    // Reached by an address that somebody typed: only now is it clear which gateway this claims to be.
-    const known = (await ports.gateways.load()).find(({ serial }) => serial === info.serial);
-    if (options.certificate === undefined) {
-      assertSameCertificate(known?.certificate ?? null, certificate);
-      // One that takes no token needs no keychain either.
-      const held = info.needsToken ? await vault?.token(info.serial) : null;
-      assertSameCertificate(held?.certificate ?? null, certificate);
-    }
-  } catch (error) {
-    connection.close();
-    throw error;
-  }
-  const addresses = [...new Set([endpoint.host, ...target.addresses])];
-  const { serial, firmware, metered, needsToken } = info;
-  return {
-    gateway: { serial, firmware, metered, needsToken, endpoint, addresses, via: target.via, certificate },
-    connection,
-  };
-}
 
 const isAddress = (host: string): boolean => /^\d{1,3}(\.\d{1,3}){3}$/.test(host);

@@ -4,9 +4,10 @@ import { AppError } from '../domain/errors.ts';
 import { daysLeft, tokenState } from '../domain/expiry.ts';
 import type { Ports, Session } from '../domain/ports.ts';
 import { assertTokenFits } from '../domain/token.ts';
-import { type Contact, contact } from './contact.ts';
+import { contact } from './contact.ts';
 import type { DoctorRecord } from './doctor-record.ts';
 import { guardedToken } from './guard.ts';
+import type { Contact } from './reach.ts';
 import type { Target } from './targets.ts';
 import type { Vault } from './vault.ts';
 

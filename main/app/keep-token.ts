@@ -3,7 +3,7 @@ import type { Problem } from '../../shared/problem.ts';
 import { AppError, isAbort, toProblem } from '../domain/errors.ts';
 import { secondsLeft } from '../domain/expiry.ts';
 import type { GatewayConnection, IssuedToken, Ports } from '../domain/ports.ts';
-import type { Contact } from './contact.ts';
+import type { Contact } from './reach.ts';
 import type { RenewalOptions, Renewed } from './renewal-steps.ts';
 import type { HeldToken, Vault } from './vault.ts';
 

@@ -3,7 +3,8 @@ import type { Gateway } from '../../shared/domain.ts';
 import type { ProblemCode } from '../../shared/problem.ts';
 import { AppError, abortError } from '../domain/errors.ts';
 import type { ConnectOptions, Ports } from '../domain/ports.ts';
-import { type Contact, contact } from './contact.ts';
+import { contact } from './contact.ts';
+import type { Contact } from './reach.ts';
 import type { Target } from './targets.ts';
 import type { Vault } from './vault.ts';
 

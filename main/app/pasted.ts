@@ -1,9 +1,9 @@
 import { AppError } from '../domain/errors.ts';
 import type { IssuedToken, Ports } from '../domain/ports.ts';
 import { assertTokenFits, extractToken } from '../domain/token.ts';
-import type { Contact } from './contact.ts';
 import { assertNotForgottenSince } from './forget.ts';
 import { assertNoLoss, assertNoneBetter, assertNotRemoved, proveAndKeep } from './keep-token.ts';
+import type { Contact } from './reach.ts';
 import { notNeeded } from './renewal.ts';
 import type { RenewalOptions, Renewed } from './renewal-steps.ts';
 import type { Vault } from './vault.ts';

@@ -57,14 +57,14 @@ describe('forgetting', () => {
   });
 
   it('by another process is noticed by a tray that nobody looks at, before it warns of anything', async () => {
-    const world = await startTray(5, { renewByItself: true });
+    const world = await startTray(40, { renewByItself: true });
     const { app, seat } = world.open();
     await app.start();
     await settle();
     expect(seat().gateway.serial).toBe(SERIAL);
-    world.news.length = 0;
     await forgetElsewhere(world.ports);
-    await world.pass(5 * DAY, HOUR);
+    // Ten days on it would be due.
+    await world.pass(15 * DAY, HOUR);
     expect(world.news).toEqual([]);
     expect(await world.ports.memory.load()).toEqual({ warned: {}, triedAt: {} });
     await app.stop();

@@ -230,6 +230,29 @@ describe('a gateway that is known', () => {
     expect(log).not.toContain('sign in');
   });
 
+  it('that is gone is told where something with its name and another certificate answers', async () => {
+    const { ports, world } = fakePorts();
+    const certificate = (fingerprint256: string) => ({ fingerprint256, validFrom: null, validUntil: null });
+    await createCommands(ports).renew({});
+    world.candidates = [candidate({ addresses: ['192.0.2.8'] })];
+    const connector = {
+      async connect(endpoints: Parameters<typeof ports.connector.connect>[0], options: ConnectOptions = {}) {
+        if (endpoints.some(({ host }) => host === '192.0.2.7'))
+          throw new AppError('gateway-unreachable', 'No.');
+        assertSameCertificate(options.certificate ?? null, certificate('EE'));
+        world.certificate = certificate('EE');
+        return ports.connector.connect(endpoints, options);
+      },
+    };
+    const commands = createCommands({ ...ports, connector });
+    const hint = expect.stringContaining('trust --host 192.0.2.8');
+    const unreachable = { ok: false, error: { code: 'gateway-unreachable', hint } };
+    expect(await commands.power({})).toMatchObject([unreachable]);
+    const endpoints = [{ scheme: 'https', host: '192.0.2.8', port: 443 }] as const;
+    expect(await commands.trust({ endpoints })).toMatchObject([{ ok: true }]);
+    expect(await commands.power({})).toMatchObject([{ ok: true }]);
+  });
+
   it('is found where it has moved to, though something else answers where it was', async () => {
     const { ports, world } = fakePorts();
     const certificate = (fingerprint256: string) => ({ fingerprint256, validFrom: null, validUntil: null });
