@@ -68,12 +68,14 @@ export function createRenewals(parts: RenewalsParts): Renewals {
    */
   async function told(serial: string, work: () => Promise<void>, isLasting = true): Promise<void> {
     parts.gatewayOf(serial);
+    const before = store.gateway(serial)?.renewal.problem ?? null;
     store.dispatch({ type: 'renewal started', serial });
     try {
       await work();
     } catch (error) {
-      if (isAbort(error) || !isLasting) store.dispatch({ type: 'renewal stopped', serial });
-      else store.dispatch({ type: 'renewal failed', serial, problem: toProblem(error) });
+      const problem = isLasting && !isAbort(error) ? toProblem(error) : before;
+      if (problem === null) store.dispatch({ type: 'renewal stopped', serial });
+      else store.dispatch({ type: 'renewal failed', serial, problem });
       throw error;
     }
   }

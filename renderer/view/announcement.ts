@@ -7,8 +7,11 @@ function ofGateway({ t }: Words, before: GatewayView | undefined, next: GatewayV
   if (before === undefined) return null;
   const { renewal } = next;
   if (renewal.running && !before.renewal.running) return t('token.renewing');
-  if (!renewal.running && before.renewal.running)
-    return renewal.problem === null ? t('token.renewed') : t(`problem.${renewal.problem.code}`);
+  if (!renewal.running && before.renewal.running) {
+    if (renewal.problem !== null) return t(`problem.${renewal.problem.code}`);
+    // One that was given up, or a paste that was refused, has ended too.
+    return renewal.succeededAt === before.renewal.succeededAt ? null : t('token.renewed');
+  }
   const step = renewal.done.at(-1);
   if (renewal.running && step !== undefined && step !== before.renewal.done.at(-1))
     return t(`renewal.${step}`);

@@ -166,6 +166,21 @@ describe('a pasted token', () => {
   });
 });
 
+describe('a pasted token that was refused', () => {
+  it('does not make anybody forget why the last renewal has failed', async () => {
+    const { app } = trayAppIn();
+    await app.start();
+    await app.commands.addGateway('192.0.2.7');
+    await app.renew(SERIAL);
+    await app.commands.pasteToken(SERIAL, 'no token').catch(() => undefined);
+    expect(app.store.get().gateways[0]?.renewal).toMatchObject({
+      running: false,
+      problem: { code: 'credentials-missing' },
+    });
+    await app.stop();
+  });
+});
+
 describe('a pasted token that ends sooner than a good one', () => {
   it('is refused once, and kept when it is pasted again', async () => {
     const { app, ports } = trayAppIn();

@@ -59,7 +59,10 @@ describeWindow('a one-time code', ({ show, asked, emit }) => {
     await page.keyboard.press('Enter');
     await emit(snapshot({ account: { ...snapshot().account, challenge: challenge({ resentAt: NOW_S }) } }));
     await page.getByText('Another code was sent at 14:30.').first().waitFor();
-    expect(await page.locator('[role=status]').textContent()).toBe('Another code was sent at 14:30.');
+    // It is said a moment after it is shown.
+    await expect
+      .poll(() => page.locator('[role=status]').textContent())
+      .toBe('Another code was sent at 14:30.');
     await tabTo(page, 'Cancel');
     await page.keyboard.press('Enter');
     expect(await asked()).toEqual([['resendCode'], ['cancelSignIn']]);

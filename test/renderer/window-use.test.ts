@@ -110,7 +110,10 @@ describeWindow('the window in use', ({ show, asked, emit }) => {
     await emit(snapshot({ gateways: [gateway({ renewal: renewal({ succeededAt: NOW_S }) })] }));
     await page.locator('.notice.good').waitFor();
     expect(await page.getByText('Enphase’s cloud cannot be reached.').count()).toBe(0);
-    expect(await page.locator('[role=status]').textContent()).toBe('New token, accepted by the gateway.');
+    // It is said a moment after it is shown.
+    await expect
+      .poll(() => page.locator('[role=status]').textContent())
+      .toBe('New token, accepted by the gateway.');
   });
 
   it('trusts a changed certificate only after it was explained', async () => {
