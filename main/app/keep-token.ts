@@ -3,6 +3,7 @@ import type { Problem } from '../../shared/problem.ts';
 import { AppError, isAbort, toProblem } from '../domain/errors.ts';
 import { secondsLeft } from '../domain/expiry.ts';
 import type { GatewayConnection, IssuedToken, Ports } from '../domain/ports.ts';
+import { assertNotForgottenSince } from './forget.ts';
 import type { Contact } from './reach.ts';
 import type { RenewalOptions, Renewed } from './renewal-steps.ts';
 import type { HeldToken, Vault } from './vault.ts';
@@ -11,20 +12,43 @@ import type { HeldToken, Vault } from './vault.ts';
 const MUCH_SOONER_S = 86_400;
 const MUCH_SOONER = 0.1;
 
+/** How things stand before a token is asked for. */
+export interface Before {
+  /** The token that is there. */
+  readonly token: HeldToken | null;
+  /** The mark of the last forgetting (`ports.forgotten`). */
+  readonly mark: string;
+}
+
+/** @throws AppError `keychain-unavailable` */
+export async function before(ports: Ports, vault: Vault, serial: string): Promise<Before> {
+  const [token, mark] = await Promise.all([vault.token(serial), ports.forgotten.load()]);
+  return { token, mark };
+}
+
+export interface KeepOptions extends RenewalOptions {
+  /** Even in the place of a good one that lasts longer. */
+  readonly replace?: boolean;
+  /** What to do about one that ends sooner, where that is not to wait. */
+  readonly shorterHint?: string;
+}
+
 /**
- * Asks the gateway, and only then puts the new token in the place of the old one.
+ * Asks the gateway, and only then puts the new token in the place of the old one, unless that would be a loss, or the
+ * gateway was forgotten since the token was asked for.
  *
- * @param mayKeep asked about what is stored at the moment of storing; what it throws keeps that
- * @throws AppError `token-rejected`, `gateway-unreachable`, `keychain-unavailable`; what `mayKeep` throws
+ * @throws AppError `token-rejected`, `token-shorter`, `gateway-*`, `credentials-missing`, `keychain-unavailable`
  */
 export async function proveAndKeep(
   ports: Ports,
   vault: Vault,
   { gateway, connection }: Contact,
-  { token, facts, route }: IssuedToken,
-  { signal, onStep, brief = true }: RenewalOptions,
-  mayKeep: (stored: HeldToken | null) => Promise<void>,
+  issued: IssuedToken,
+  { token: old, mark }: Before,
+  { signal, onStep, brief = true, replace = false, shorterHint }: KeepOptions,
 ): Promise<Renewed> {
+  const { token, facts, route } = issued;
+  if (!replace) await assertNoLoss(ports, connection, old, issued, signal, shorterHint);
   await connection.checkToken(token, signal);
   onStep?.({ step: 'verified' });
 
@@ -42,7 +66,9 @@ export async function proveAndKeep(
   signal?.throwIfAborted();
   const { serial, certificate } = gateway;
   await vault.saveToken(serial, { token, route, certificate }, async (stored) => {
-    await mayKeep(stored);
+    await assertNotForgottenSince(ports, mark);
+    assertNotRemoved(old, stored);
+    if (!replace) assertNoneBetter(ports, old, stored, facts, shorterHint);
     signal?.throwIfAborted();
     // In this order: whatever ends the program in between, a token that is kept is one of a gateway that is known.
     await ports.gateways.remember([gateway]);
@@ -56,10 +82,9 @@ export async function proveAndKeep(
  * Keeps a token that the gateway accepts from being replaced by one that ends much sooner: Enphase's second way has been
  * seen to give 12 hours where the first gave a year.
  *
- * @param hint what to do about it, where that is not to wait
  * @throws AppError `token-shorter`, `token-rejected` where the gateway takes neither of them
  */
-export async function assertNoLoss(
+async function assertNoLoss(
   ports: Ports,
   connection: GatewayConnection,
   before: HeldToken | null,
@@ -110,7 +135,7 @@ async function accepts(
  * @param before the token that was there when this one was asked for
  * @throws AppError `token-shorter`
  */
-export function assertNoneBetter(
+function assertNoneBetter(
   ports: Ports,
   before: HeldToken | null,
   stored: HeldToken | null,
@@ -127,7 +152,7 @@ export function assertNoneBetter(
  * @param before the token that was there when this one was asked for
  * @throws AppError `gateway-not-found`
  */
-export function assertNotRemoved(before: HeldToken | null, stored: HeldToken | null): void {
+function assertNotRemoved(before: HeldToken | null, stored: HeldToken | null): void {
   if (before !== null && stored === null)
     throw new AppError('gateway-not-found', 'This gateway was removed while its token was on the way.', {
       hint: 'Nothing was kept. Set it up again if it is to have a token.',

@@ -1,17 +1,13 @@
 import { AppError } from '../domain/errors.ts';
 import type { IssuedToken, Ports } from '../domain/ports.ts';
 import { assertTokenFits, extractToken } from '../domain/token.ts';
-import { assertNotForgottenSince } from './forget.ts';
-import { assertNoLoss, assertNoneBetter, assertNotRemoved, proveAndKeep } from './keep-token.ts';
+import { before, type KeepOptions, proveAndKeep } from './keep-token.ts';
 import type { Contact } from './reach.ts';
 import { notNeeded } from './renewal.ts';
-import type { RenewalOptions, Renewed } from './renewal-steps.ts';
+import type { Renewed } from './renewal-steps.ts';
 import type { Vault } from './vault.ts';
 
-export interface PasteOptions extends RenewalOptions {
-  /** Even where the token in use is good and lasts longer. */
-  readonly replace?: boolean;
-}
+export type PasteOptions = Omit<KeepOptions, 'shorterHint'>;
 
 const REPLACE_HINT = 'The one in use is good and was kept. To use the new one all the same, add --replace.';
 
@@ -27,10 +23,10 @@ export async function keepPasted(
   vault: Vault,
   reached: Contact,
   text: string,
-  { replace = false, ...options }: PasteOptions = {},
+  given: PasteOptions = {},
 ): Promise<Renewed> {
-  const { gateway, connection } = reached;
-  options.onStep?.({ step: 'found', gateway });
+  const { gateway } = reached;
+  given.onStep?.({ step: 'found', gateway });
   if (!gateway.needsToken) throw notNeeded(gateway);
   const found = extractToken(text);
   if (found === null) {
@@ -40,12 +36,14 @@ export async function keepPasted(
   }
   assertTokenFits(found.facts, gateway.serial, ports.clock.now());
   const issued: IssuedToken = { ...found, route: 'manual' };
-  options.onStep?.({ step: 'token', facts: issued.facts, route: 'manual' });
-  const [before, since] = await Promise.all([vault.token(gateway.serial), ports.forgotten.load()]);
-  if (!replace) await assertNoLoss(ports, connection, before, issued, options.signal, REPLACE_HINT);
-  return await proveAndKeep(ports, vault, reached, issued, options, async (stored) => {
-    await assertNotForgottenSince(ports, since);
-    assertNotRemoved(before, stored);
-    if (!replace) assertNoneBetter(ports, before, stored, issued.facts, REPLACE_HINT);
-  });
+  given.onStep?.({ step: 'token', facts: issued.facts, route: 'manual' });
+  const options = { ...given, shorterHint: REPLACE_HINT };
+  return await proveAndKeep(
+    ports,
+    vault,
+    reached,
+    issued,
+    await before(ports, vault, gateway.serial),
+    options,
+  );
 }

@@ -3,9 +3,8 @@ import { AppError } from '../domain/errors.ts';
 import { lifetimeS } from '../domain/expiry.ts';
 import type { Ports } from '../domain/ports.ts';
 import { contact } from './contact.ts';
-import { assertNotForgottenSince } from './forget.ts';
 import { guardedToken } from './guard.ts';
-import { assertNoLoss, assertNoneBetter, assertNotRemoved, proveAndKeep } from './keep-token.ts';
+import { before, proveAndKeep } from './keep-token.ts';
 import type { Contact } from './reach.ts';
 import type { RenewalOptions, Renewed } from './renewal-steps.ts';
 import type { SignIn } from './sign-in.ts';
@@ -52,29 +51,22 @@ export async function renewOn(
   ports: Ports,
   vault: Vault,
   signIn: SignIn,
-  { gateway, connection }: Contact,
+  reached: Contact,
   options: RenewalOptions = {},
 ): Promise<Renewed> {
+  const { gateway } = reached;
   const { signal, onStep } = options;
   onStep?.({ step: 'found', gateway });
   if (!gateway.needsToken) throw notNeeded(gateway);
 
-  const [session, before, since] = await Promise.all([
-    signIn.session(),
-    vault.token(gateway.serial),
-    ports.forgotten.load(),
-  ]);
+  const [session, old] = await Promise.all([signIn.session(), before(ports, vault, gateway.serial)]);
   onStep?.({ step: 'signed-in' });
 
-  const first = before !== null && lifetimeS(before.facts) >= LONG_LIFE_S ? before.route : undefined;
+  const { token } = old;
+  const first = token !== null && lifetimeS(token.facts) >= LONG_LIFE_S ? token.route : undefined;
   const issued = await guardedToken(ports, session, gateway.serial, { signal, first });
   onStep?.({ step: 'token', facts: issued.facts, route: issued.route });
-  await assertNoLoss(ports, connection, before, issued, signal);
-  return await proveAndKeep(ports, vault, { gateway, connection }, issued, options, async (stored) => {
-    await assertNotForgottenSince(ports, since);
-    assertNotRemoved(before, stored);
-    assertNoneBetter(ports, before, stored, issued.facts);
-  });
+  return await proveAndKeep(ports, vault, reached, issued, old, options);
 }
 
 /** The answer to "a token for this one, please" for gateways that take none. */
