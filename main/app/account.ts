@@ -71,10 +71,6 @@ export function createAccount(
       show(false);
     });
 
-  const keep = (made: DatedSession) => {
-    recent = made;
-  };
-
   async function waitUntil(): Promise<number | null> {
     const { waitUntil: until } = await ports.signIns.load();
     return until * 1000 > clock.now() ? until : null;
@@ -85,7 +81,7 @@ export function createAccount(
     try {
       const session = await engine.login(credentials, { signal: asked, askCode });
       asked.throwIfAborted();
-      keep({ session, at: clock.now() });
+      recent = { session, at: clock.now() };
       store.dispatch({ type: 'account', hint: accountHint(credentials.email), waitUntil: null });
     } catch (error) {
       const problem = isAbort(error) ? null : toProblem(error);
@@ -124,7 +120,9 @@ export function createAccount(
       const signIn = prepareSignIn(ports, vault, {
         signal: asked,
         recent,
-        onSession: keep,
+        onSession: (made) => {
+          recent = made;
+        },
         ...(person ? { askCode } : {}),
       });
       return {

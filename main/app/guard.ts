@@ -8,6 +8,7 @@ import {
   assertMaySignIn,
   assertNoWait,
   credentialsTag,
+  NO_REFUSALS,
 } from '../domain/lock-out.ts';
 import { nowS } from '../domain/now.ts';
 import type {
@@ -51,10 +52,8 @@ export function guardedSignIn(
     unwanted?.throwIfAborted();
     const tag = await credentialsTag(credentials);
     const attempt = { tag, byHand, attended: askCode !== undefined };
-    let before = await signIns.load();
-    assertMaySignIn(before, attempt, nowS(ports.clock));
+    let before = NO_REFUSALS;
     const begun = signIns.change((memory) => {
-      // Once more, of what is written over: what could not be read before may be read now.
       assertMaySignIn(memory, attempt, nowS(ports.clock));
       before = memory;
       return afterBeginning(memory, nowS(ports.clock));

@@ -17,6 +17,7 @@ export function steady<T>(kept: Changing<T>): Changing<T> {
           await kept.change((value) => update(withUnwritten(value)));
           unwritten = [];
         } catch {
+          // Whoever decides something in its update is to have decided.
           update(withUnwritten(await kept.load()));
           unwritten = [...unwritten, update];
         }
