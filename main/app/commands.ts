@@ -16,7 +16,7 @@ import { renewToken } from './renewal.ts';
 import type { RenewalOptions, Renewed } from './renewal-steps.ts';
 import { prepareSignIn } from './sign-in.ts';
 import { type GatewayStatus, noToken, readStatus, usableToken } from './status.ts';
-import { findTargets, type Selection, selectTargets, type Target } from './targets.ts';
+import { findTargets, isMeant, type Selection, selectTargets, type Target } from './targets.ts';
 import { type HeldToken, openVault } from './vault.ts';
 
 /** How a command may ask and tell while it runs. */
@@ -72,7 +72,7 @@ export function createCommands(ports: Ports): Commands {
       ? await Promise.all(
           (await selectTargets(ports, selection)).map((target) => identify(target, { signal, vault })),
         )
-      : (await ports.gateways.load()).filter(({ serial }) => (selection.serial ?? serial) === serial);
+      : (await ports.gateways.load()).filter(({ serial }) => isMeant(serial, selection));
     return Promise.all(gateways.map((gateway) => readStatus(vault, ports.clock, gateway)));
   }
 

@@ -19,7 +19,7 @@ export async function contact(ports: Ports, target: Target, options: ContactOpti
   // The list first: another process may have been told to trust a new one meanwhile.
   const pinned = { ...target, certificate: known?.certificate ?? target.certificate };
   try {
-    return await find(ports, pinned, options);
+    return await orElsewhere(ports, pinned, options, () => contactAt(ports, pinned, options));
   } catch (error) {
     if (!(error instanceof CertificateChangedError) || known === undefined || error.shown === null)
       throw error;
@@ -82,8 +82,5 @@ async function knownGateway(ports: Ports, { serial, endpoints }: Target): Promis
   // Where one has replaced another, only its serial can tell, which it says to everybody.
   return there.length === 1 ? there[0] : undefined;
 }
-
-const find = (ports: Ports, target: Target, options: ContactOptions): Promise<Contact> =>
-  orElsewhere(ports, target, options, () => contactAt(ports, target, options));
 
 const isAddress = (host: string): boolean => /^\d{1,3}(\.\d{1,3}){3}$/.test(host);

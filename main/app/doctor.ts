@@ -1,11 +1,10 @@
-import type { Gateway } from '../../shared/domain.ts';
 import { AppError, toProblem } from '../domain/errors.ts';
 import type { Ports, Session } from '../domain/ports.ts';
 import { examineGateway } from './doctor-gateway.ts';
 import { createDoctorRecord, type DoctorStep, outcomeOf } from './doctor-record.ts';
 import { guardedSignIn } from './guard.ts';
 import { requireCredentials } from './sign-in.ts';
-import { findTargets, type Selection, selectTargets, type Target } from './targets.ts';
+import { findTargets, isMeant, type Selection, selectTargets, type Target } from './targets.ts';
 import type { Vault } from './vault.ts';
 
 /**
@@ -36,8 +35,8 @@ export async function examine(
   /** Listens on the network; a gateway whose address is known needs no answer there. */
   async function search(): Promise<Target[] | null> {
     const known = await ports.gateways.load();
-    const isMeant = ({ serial }: Gateway) => (selection.serial ?? serial) === serial;
-    const isKnown = selection.endpoints !== undefined || known.some(isMeant);
+    const isKnown =
+      selection.endpoints !== undefined || known.some(({ serial }) => isMeant(serial, selection));
     examineNetwork(isKnown);
     const heard = await outcomeOf(findTargets(ports, { ...selection, endpoints: undefined }, signal));
     if (heard.value !== null) pass('mdns', `${heard.value.length} on this network.`);

@@ -71,7 +71,8 @@ export async function findTargets(
   }));
 }
 
-const isMeant = (serial: string, selection: Selection): boolean =>
+/** Whether a gateway is one of those that a person means, as far as its serial tells. */
+export const isMeant = (serial: string, selection: Selection): boolean =>
   selection.serial === undefined || selection.serial === serial;
 
 const manualTarget = (endpoints: readonly Endpoint[], serial: string | undefined): Target => ({
