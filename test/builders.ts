@@ -1,3 +1,4 @@
+import type { HeldToken } from '../main/app/vault.ts';
 import { AppError } from '../main/domain/errors.ts';
 import type { CloudReply } from '../main/enphase/cloud/http.ts';
 import type { GatewayReply } from '../main/enphase/gateway/http.ts';
@@ -105,3 +106,11 @@ export function appErrorOf(work: () => unknown): AppError | null {
 }
 
 export const codeOf = (work: () => unknown): ProblemCode | null => appErrorOf(work)?.code ?? null;
+
+/** A token as the vault gives it. */
+export const heldToken = (): HeldToken => ({
+  token: makeToken(),
+  route: 'entrez-tokens',
+  facts: tokenFacts(),
+  certificate: null,
+});

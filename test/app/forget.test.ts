@@ -13,6 +13,16 @@ async function forgetElsewhere(ports: Parameters<typeof createCommands>[0]): Pro
   await createCommands({ ...ports, givenCredentials: null }).forget();
 }
 
+/** A tray with a gateway, an account and a token. */
+async function setUpApp() {
+  const { app, ports } = trayAppIn();
+  await app.start();
+  await app.commands.addGateway('192.0.2.7');
+  await app.commands.signIn('owner@example.org', 'secret');
+  await app.commands.renew(SERIAL);
+  return { app, ports };
+}
+
 describe('forgetting', () => {
   it('goes on where one file cannot be removed, and says that something is left', async () => {
     const { ports } = fakePorts();
@@ -43,11 +53,7 @@ describe('forgetting', () => {
   });
 
   it('by another process is noticed when somebody looks', async () => {
-    const { app, ports } = trayAppIn();
-    await app.start();
-    await app.commands.addGateway('192.0.2.7');
-    await app.commands.signIn('owner@example.org', 'secret');
-    await app.commands.renew(SERIAL);
+    const { app, ports } = await setUpApp();
     await forgetElsewhere(ports);
     app.setVisible(true);
     await until(app, ({ gateways, account }) => gateways.length === 0 && account.hint === null);
@@ -241,11 +247,7 @@ describe('forgetting', () => {
   });
 
   it('that the keychain refuses half-way does not leave a name beside a password that is gone', async () => {
-    const { app, ports } = trayAppIn();
-    await app.start();
-    await app.commands.addGateway('192.0.2.7');
-    await app.commands.signIn('owner@example.org', 'secret');
-    await app.commands.renew(SERIAL);
+    const { app, ports } = await setUpApp();
     const { delete: remove } = ports.secrets;
     ports.secrets.delete = async (name) => {
       if (name.startsWith('token')) throw new AppError('keychain-unavailable', 'Locked.');

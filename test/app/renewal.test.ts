@@ -7,9 +7,20 @@ import { prepareSignIn } from '../../main/app/sign-in.ts';
 import { openVault } from '../../main/app/vault.ts';
 import { assertSameCertificate } from '../../main/domain/certificate.ts';
 import { AppError } from '../../main/domain/errors.ts';
-import type { ConnectOptions } from '../../main/domain/ports.ts';
+import type { ConnectOptions, Ports } from '../../main/domain/ports.ts';
+import type { Certificate } from '../../shared/domain.ts';
 import { endpointsFor } from '../../shared/endpoint.ts';
-import { candidate, fakePorts, info, NOW, reading, SERIAL, target, type World } from '../support/ports.ts';
+import {
+  candidate,
+  certificate,
+  fakePorts,
+  info,
+  NOW,
+  reading,
+  SERIAL,
+  target,
+  type World,
+} from '../support/ports.ts';
 import { signToken } from '../support/simulator/jwt.ts';
 
 async function renewIn(change: Partial<World>, old: string | null = null, wanted = target()) {
@@ -28,6 +39,22 @@ const oldToken = fakePorts().world.requestToken();
 const refused = (code: ConstructorParameters<typeof AppError>[0]) => async () => {
   throw new AppError(code, 'No.');
 };
+
+/** A network on which each address shows its own certificate; where it shows none, nothing answers. */
+function showing(
+  { ports, world }: ReturnType<typeof fakePorts>,
+  certificateAt: (host: string) => Certificate | null,
+): Ports['connector'] {
+  return {
+    async connect(endpoints, options = {}) {
+      const shown = certificateAt(endpoints[0]?.host ?? '');
+      if (shown === null) throw new AppError('gateway-unreachable', 'No.');
+      assertSameCertificate(options.certificate ?? null, shown);
+      world.certificate = shown;
+      return ports.connector.connect(endpoints, options);
+    },
+  };
+}
 
 /** One that ends in so many days. */
 const token = (days: number) =>
@@ -231,19 +258,11 @@ describe('a gateway that is known', () => {
   });
 
   it('that is gone is told where something with its name and another certificate answers', async () => {
-    const { ports, world } = fakePorts();
-    const certificate = (fingerprint256: string) => ({ fingerprint256, validFrom: null, validUntil: null });
+    const imagined = fakePorts();
+    const { ports, world } = imagined;
     await createCommands(ports).renew({});
     world.candidates = [candidate({ addresses: ['192.0.2.8'] })];
-    const connector = {
-      async connect(endpoints: Parameters<typeof ports.connector.connect>[0], options: ConnectOptions = {}) {
-        if (endpoints.some(({ host }) => host === '192.0.2.7'))
-          throw new AppError('gateway-unreachable', 'No.');
-        assertSameCertificate(options.certificate ?? null, certificate('EE'));
-        world.certificate = certificate('EE');
-        return ports.connector.connect(endpoints, options);
-      },
-    };
+    const connector = showing(imagined, (host) => (host === '192.0.2.7' ? null : certificate('EE')));
     const commands = createCommands({ ...ports, connector });
     const hint = expect.stringContaining('trust --host 192.0.2.8');
     const unreachable = { ok: false, error: { code: 'gateway-unreachable', hint } };
@@ -254,17 +273,11 @@ describe('a gateway that is known', () => {
   });
 
   it('is found where it has moved to, though something else answers where it was', async () => {
-    const { ports, world } = fakePorts();
-    const certificate = (fingerprint256: string) => ({ fingerprint256, validFrom: null, validUntil: null });
+    const imagined = fakePorts();
+    const { ports, world } = imagined;
     await createCommands(ports).renew({});
     world.candidates = [candidate({ addresses: ['192.0.2.8'] })];
-    const connector = {
-      async connect(endpoints: Parameters<typeof ports.connector.connect>[0], options: ConnectOptions = {}) {
-        const isOld = endpoints.some(({ host }) => host === '192.0.2.7');
-        assertSameCertificate(options.certificate ?? null, certificate(isOld ? 'EE' : 'AA'));
-        return ports.connector.connect(endpoints, options);
-      },
-    };
+    const connector = showing(imagined, (host) => certificate(host === '192.0.2.7' ? 'EE' : 'AA'));
     const [outcome] = await createCommands({ ...ports, connector }).power({});
     expect(outcome).toMatchObject({ ok: true, value: { gateway: { endpoint: { host: '192.0.2.8' } } } });
     expect(await ports.gateways.load()).toMatchObject([{ endpoint: { host: '192.0.2.8' } }]);
@@ -274,7 +287,6 @@ describe('a gateway that is known', () => {
 describe('a certificate that another process was told to trust', () => {
   it('counts at once, in a program that still has the old one in mind', async () => {
     const { ports } = fakePorts();
-    const certificate = (fingerprint256: string) => ({ fingerprint256, validFrom: null, validUntil: null });
     await createCommands(ports).renew({});
     const [known] = await ports.gateways.load();
     if (known === undefined) throw new Error('nothing was remembered');
@@ -294,7 +306,6 @@ describe('a certificate that another process was told to trust', () => {
 describe('a list that says another certificate than the token', () => {
   it('is believed of a gateway that takes no token, and no token is shown to it', async () => {
     const { ports, world } = fakePorts();
-    const certificate = (fingerprint256: string) => ({ fingerprint256, validFrom: null, validUntil: null });
     const sent: (string | null)[] = [];
     world.readPower = async (shown) => {
       sent.push(shown);
@@ -327,18 +338,11 @@ describe('the yearly change of a certificate', () => {
     const now = NOW / 1000;
     const stranger = { fingerprint256: 'EE', validFrom: now - 60, validUntil: now + 365 * day };
     const trusted = { fingerprint256: 'AA', validFrom: now - 335 * day, validUntil: now + 30 * day };
-    const { ports, world, log } = fakePorts({ certificate: trusted });
+    const imagined = fakePorts({ certificate: trusted });
+    const { ports, world, log } = imagined;
     await createCommands(ports).renew({});
     await ports.settings.save({ ...(await ports.settings.load()), trustYearlyCertificate: true });
-    const connector = {
-      connect(endpoints: Parameters<typeof ports.connector.connect>[0], options: ConnectOptions = {}) {
-        const [first] = endpoints;
-        const shown = first?.host === '192.0.2.66' ? stranger : trusted;
-        assertSameCertificate(options.certificate ?? null, shown);
-        world.certificate = shown;
-        return ports.connector.connect(endpoints, options);
-      },
-    };
+    const connector = showing(imagined, (host) => (host === '192.0.2.66' ? stranger : trusted));
     world.candidates = [candidate({ addresses: ['192.0.2.66', '192.0.2.7'] })];
     log.length = 0;
     const found = createCommands({ ...ports, connector }).discover({});

@@ -3,7 +3,7 @@ import { makeSnapshot } from '../../main/app/snapshot.ts';
 import { type AppNews, createTrayApp } from '../../main/app/tray-app.ts';
 import { openVault } from '../../main/app/vault.ts';
 import { AppError } from '../../main/domain/errors.ts';
-import { NOW, SERIAL, type World } from '../support/ports.ts';
+import { certificate, NOW, SERIAL, type World } from '../support/ports.ts';
 import { trayAppIn, until } from './builders.ts';
 
 async function appIn(change: Partial<World> = {}) {
@@ -167,7 +167,6 @@ describe('the tray app', () => {
 
   it('holds a gateway that is set up anew to the certificate that its token was accepted with', async () => {
     const { app, ports, world } = await appIn();
-    const certificate = (fingerprint256: string) => ({ fingerprint256, validFrom: null, validUntil: null });
     const token = world.requestToken();
     const vault = openVault(ports.secrets);
     await vault.saveToken(SERIAL, { token, route: 'manual', certificate: certificate('BB') });
@@ -184,9 +183,8 @@ describe('the tray app', () => {
     const { app, world, ports } = await appIn();
     await app.commands.addGateway('192.0.2.7');
     const [first] = await ports.gateways.load();
-    const shown = (fingerprint256: string) => ({ fingerprint256, validFrom: null, validUntil: null });
     const seen = {
-      ...shown('BB'),
+      ...certificate('BB'),
       oldUntil: null,
       newFrom: null,
       newUntil: null,
@@ -198,10 +196,10 @@ describe('the tray app', () => {
       ...{ type: 'reading failed', serial: SERIAL, problem, health: 'error', at: 0 },
       newCertificate: seen,
     });
-    world.certificate = shown('CC');
+    world.certificate = certificate('CC');
     await expect(app.commands.trustGateway(SERIAL)).rejects.toMatchObject({ code: 'certificate-changed' });
     expect(await ports.gateways.load()).toEqual([first]);
-    world.certificate = shown('BB');
+    world.certificate = certificate('BB');
     await app.commands.trustGateway(SERIAL);
     expect(await ports.gateways.load()).toMatchObject([{ certificate: { fingerprint256: 'BB' } }]);
     await app.stop();

@@ -1,15 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { DoctorStep } from '../../main/app/doctor-record.ts';
 import { doctorView, powerView, statusView, stepText, tokenView } from '../../main/cli/views.ts';
-import { DAY_S, gateway, makeToken, NOON_S, powerReading, SERIAL, tokenFacts } from '../builders.ts';
+import { DAY_S, gateway, heldToken, NOON_S, powerReading, SERIAL, tokenFacts } from '../builders.ts';
 
 const now = NOON_S * 1000;
-const held = {
-  token: makeToken(),
-  route: 'entrez-tokens',
-  facts: tokenFacts(),
-  certificate: null,
-} as const;
+const held = heldToken();
 describe('words', () => {
   it('of token are the token and nothing else', () => {
     expect(tokenView({ gateway: gateway(), held }).text).toBe(held.token);

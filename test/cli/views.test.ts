@@ -8,15 +8,10 @@ import {
   statusView,
   tokenView,
 } from '../../main/cli/views.ts';
-import { DAY_S, gateway, makeToken, NOON_S, powerReading, SERIAL, tokenFacts, YEAR_S } from '../builders.ts';
+import { DAY_S, gateway, heldToken, NOON_S, powerReading, SERIAL, tokenFacts, YEAR_S } from '../builders.ts';
 
 const now = NOON_S * 1000;
-const held = {
-  token: makeToken(),
-  route: 'entrez-tokens',
-  facts: tokenFacts(),
-  certificate: null,
-} as const;
+const held = heldToken();
 const tokenJson = {
   role: 'owner',
   issuedAt: '2026-01-01T12:00:00Z',

@@ -62,6 +62,13 @@ export const reading = (change: Partial<PowerReading> = {}): PowerReading => ({
   ...change,
 });
 
+/** One that does not say how long it lives. */
+export const certificate = (fingerprint256: string): Certificate => ({
+  fingerprint256,
+  validFrom: null,
+  validUntil: null,
+});
+
 export const target = (change: Partial<Target> = {}): Target => ({
   endpoints: endpointsFor('192.0.2.7'),
   serial: SERIAL,
@@ -155,7 +162,7 @@ export function fakePorts(change: Partial<World> = {}): { ports: Ports; world: W
     checkToken: async () => undefined,
     readPower: async () => reading(),
     signIn: async () => undefined,
-    certificate: { fingerprint256: 'AA', validFrom: null, validUntil: null },
+    certificate: certificate('AA'),
     reachable: () => true,
     candidates: [candidate()],
     onNetwork: true,
