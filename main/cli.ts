@@ -11,18 +11,17 @@ import { createDiscovery } from './enphase/discovery.ts';
 import { createConnector } from './enphase/gateway/connect.ts';
 import { systemClock } from './platform/node/clock.ts';
 import { readEnvironment } from './platform/node/environment.ts';
-import { createGatewayStore } from './platform/node/gateway-store.ts';
-import {
-  createForgottenFile,
-  createHistoryFile,
-  createMemoryFile,
-  createSettingsFile,
-  createSignInFile,
-} from './platform/node/kept-files.ts';
-import { createLeftovers } from './platform/node/leftovers.ts';
+import { createKeptPorts } from './platform/node/kept-ports.ts';
 import { appPaths } from './platform/node/paths.ts';
 import { openSecrets } from './platform/node/secrets.ts';
 import { version } from './version.ts';
+
+/** What is said of a file that was set aside; what was warned of and tried is begun anew in silence. */
+const UNREAD = {
+  gateways: 'The list of gateways could not be read and was',
+  settings: 'The settings could not be read and were',
+  signIns: 'What Enlighten said to the last sign-ins could not be read and was',
+};
 
 /** The terminal's front door: puts real parts into the engine, runs one command, and turns its end into an exit code. */
 async function main(args: readonly string[]): Promise<number> {
@@ -52,26 +51,15 @@ async function main(args: readonly string[]): Promise<number> {
     const commands = createCommands({
       clock: systemClock,
       secrets: openSecrets(environment.secrets, paths.home, output.note),
-      gateways: createGatewayStore(paths.gateways, {
-        onSetAside: (aside) =>
-          output.note(`The list of gateways could not be read and was set aside as ${aside}.`),
-        onUnwritable: () => output.note('The list of gateways could not be written down.'),
-      }),
       discovery: createDiscovery({ clock: systemClock }),
       connector: createConnector({ clock: systemClock, timeout }),
       cloud: createCloud({ ...environment, clock: systemClock, timeout }),
-      signIns: createSignInFile(paths.signIns, (aside) =>
-        output.note(
-          `What Enlighten said to the last sign-ins could not be read and was set aside as ${aside}.`,
-        ),
-      ),
-      settings: createSettingsFile(paths.settings, (aside) =>
-        output.note(`The settings could not be read and were set aside as ${aside}.`),
-      ),
-      memory: createMemoryFile(paths.memory),
-      history: createHistoryFile(paths.history),
-      leftovers: createLeftovers(paths.kept),
-      forgotten: createForgottenFile(paths.forgotten),
+      ...createKeptPorts(paths, {
+        onSetAside: (file, path) => {
+          if (file !== 'memory') output.note(`${UNREAD[file]} set aside as ${path}.`);
+        },
+        onUnwritable: () => output.note('The list of gateways could not be written down.'),
+      }),
       givenCredentials: environment.credentials,
     });
     const failed = await runCommand(line, {

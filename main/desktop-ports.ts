@@ -11,15 +11,7 @@ import { createSecretClipboard } from './platform/electron/clipboard.ts';
 import { createXdgAutostart } from './platform/node/autostart-xdg.ts';
 import { systemClock as clock } from './platform/node/clock.ts';
 import { readEnvironment } from './platform/node/environment.ts';
-import { createGatewayStore } from './platform/node/gateway-store.ts';
-import {
-  createForgottenFile,
-  createHistoryFile,
-  createMemoryFile,
-  createSettingsFile,
-  createSignInFile,
-} from './platform/node/kept-files.ts';
-import { createLeftovers } from './platform/node/leftovers.ts';
+import { createKeptPorts } from './platform/node/kept-ports.ts';
 import { openLogFile } from './platform/node/log-file.ts';
 import type { AppPaths } from './platform/node/paths.ts';
 import { openSecrets } from './platform/node/secrets.ts';
@@ -32,23 +24,20 @@ export function createDesktopPorts(
   const environment = readEnvironment(env);
   const redactor = createRedactor();
   const log = openLogFile(paths.logs, redactor);
-  const setAside = (path: string) => log.warn('set aside', { file: basename(path) });
+  const kept = createKeptPorts(paths, {
+    onSetAside: (_file, path) => log.warn('set aside', { file: basename(path) }),
+  });
   const start = { program: env['APPIMAGE'] ?? execPath, args: [HIDDEN_FLAG] };
   const ports = {
+    ...kept,
     clock,
     log,
     secrets: openSecrets(environment.secrets, paths.home, () => undefined),
-    gateways: createGatewayStore(paths.gateways, { onSetAside: setAside }),
     discovery: createDiscovery({ clock }),
     connector: createConnector({ clock }),
     cloud: createCloud({ ...environment, clock }),
     givenCredentials: environment.credentials,
-    settings: createSettingsFile(paths.settings, setAside),
-    signIns: createSignInFile(paths.signIns, setAside),
-    memory: steady(createMemoryFile(paths.memory, setAside)),
-    history: createHistoryFile(paths.history),
-    leftovers: createLeftovers(paths.kept),
-    forgotten: createForgottenFile(paths.forgotten),
+    memory: steady(kept.memory),
     clipboard: createSecretClipboard(platform),
     autostart: platform === 'linux' ? createXdgAutostart(start) : createLoginItem(),
   };
