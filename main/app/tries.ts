@@ -42,21 +42,19 @@ async function tryIf(
 }
 
 /** What was tried has worked: the next time is a new case. */
-export function hasWorked({ memory }: Tries, serial: string): Promise<void> {
-  return memory.change((said) => {
-    const { [serial]: _tried, ...triedAt } = said.triedAt;
-    return { ...said, triedAt };
-  });
-}
+export const hasWorked = ({ memory }: Tries, serial: string): Promise<void> =>
+  memory.change((said) => ({ ...said, triedAt: without(said.triedAt, serial) }));
 
 /** Nothing of a gateway is left: neither what was tried nor what was warned of. */
-export function forgetTries({ memory }: Pick<Tries, 'memory'>, serial: string): Promise<void> {
-  return memory.change(
-    ({ warned: { [serial]: _warned, ...warned }, triedAt: { [serial]: _tried, ...triedAt } }) => ({
-      warned,
-      triedAt,
-    }),
-  );
+export const forgetTries = ({ memory }: Pick<Tries, 'memory'>, serial: string): Promise<void> =>
+  memory.change(({ warned, triedAt }) => ({
+    warned: without(warned, serial),
+    triedAt: without(triedAt, serial),
+  }));
+
+function without<T>(all: Readonly<Record<string, T>>, serial: string): Record<string, T> {
+  const { [serial]: _gone, ...others } = all;
+  return others;
 }
 
 /** What was tried came to nothing, and may be tried again in so many seconds. */
