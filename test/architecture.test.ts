@@ -53,12 +53,8 @@ const ELECTRON = ['main/index.ts', 'main/desktop.ts', 'main/preload', 'main/plat
 /** Where time belongs. Everything else gets a Clock. */
 const TIME: Readonly<Record<string, readonly string[]>> = {
   'main/platform/node/clock.ts': ['Date.now', 'setTimeout'],
-  'main/platform/node/keychain.ts': ['setTimeout'],
   // How long somebody waits is not to depend on a clock that is put right.
   'main/platform/node/file-lock.ts': ['performance.now'],
-  'main/enphase/gateway/agent.ts': ['setTimeout'],
-  'main/enphase/gateway/http.ts': ['AbortSignal.timeout'],
-  'main/enphase/cloud/http.ts': ['AbortSignal.timeout'],
   'main/cli.ts': ['setTimeout'],
   'renderer/state/clock.ts': ['setInterval', 'performance.now'],
 };

@@ -23,7 +23,7 @@ describe('a difficult gateway', () => {
     expect(house.app.store.get().gateways).toMatchObject([
       { health: 'fine', problem: null, power: { productionW: expect.any(Number) } },
     ]);
-  }, 150_000);
+  });
 
   it('that resets every second connection does not show', async () => {
     await using house = await startLivingHouse(NOON);

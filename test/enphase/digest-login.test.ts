@@ -10,7 +10,7 @@ import { signToken } from '../support/simulator/jwt.ts';
 const REPORT = '/production.json';
 const V1 = '/api/v1/production';
 const SERIAL = '121938119871';
-const connector = createConnector({ clock: systemClock, timeout: 2000 });
+const connector = createConnector({ clock: systemClock });
 
 /** An old gateway with a digest login at these paths, connected to. */
 async function old(digest: Partial<DigestOptions> = {}, options: GatewayOptions = {}) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { INFO_MAX_BYTES, parseInfo } from '../../main/enphase/gateway/info.ts';
 import { codeOf, SERIAL } from '../builders.ts';
+import { ASTRAY_MS, cpuMs } from '../support/cpu-time.ts';
 import { NEW, OLD, ONE_LINE, SEVEN } from './info-documents.ts';
 
 const code = (body: string) => codeOf(() => parseInfo(body));
@@ -70,9 +71,7 @@ describe('hostile /info', () => {
     ['open brackets', '<'.repeat(65_000)],
     ['open comments', `<envoy_info>${'<!--'.repeat(16_000)}</envoy_info>`],
   ])('%s is refused at once', (_what, body) => {
-    const started = performance.now();
-    expect(code(body)).toBe('gateway-not-envoy');
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(cpuMs(() => expect(code(body)).toBe('gateway-not-envoy'))).toBeLessThan(ASTRAY_MS);
   });
 
   it('may be as long as the limit', () => {

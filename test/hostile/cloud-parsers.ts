@@ -1,12 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, it } from 'vitest';
+import { CLOUD_TIMEOUT } from '../../main/domain/timing.ts';
 import { extractToken, readToken } from '../../main/domain/token.ts';
 import { createCloud } from '../../main/enphase/cloud/client.ts';
 import { readLoginReply } from '../../main/enphase/cloud/login-reply.ts';
 import { cloudReply, makeToken, NOON_S, SERIAL } from '../builders.ts';
-import { fakeClock } from '../support/ports.ts';
+import { fc } from '../support/fuzz.ts';
 import { bombard, expectNumber, expectWord } from './bombard.ts';
 import { anyText, brokenJson, brokenText, cutEverywhere } from './mutations.ts';
 
@@ -90,13 +90,16 @@ export function cloudParsers(): void {
       });
       beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
       afterAll(() => void server.close().closeAllConnections());
+      /** The pause before another try takes no time; the limit of a request is never reached. */
+      const wait = async (ms: number) => {
+        if (ms >= CLOUD_TIMEOUT) await new Promise(() => undefined);
+      };
       const cloud = () => {
         const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
         return createCloud({
           enlightenUrl: url,
           entrezUrl: url,
-          clock: fakeClock(NOON_S * 1000),
-          timeout: 5000,
+          clock: { now: () => NOON_S * 1000, wait },
         });
       };
       const headers = fc.constantFrom<Record<string, string | string[]>>(

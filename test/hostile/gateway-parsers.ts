@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import { parseInfo } from '../../main/enphase/gateway/info.ts';
 import { parseMeterSetup } from '../../main/enphase/gateway/meters.ts';
@@ -8,6 +7,7 @@ import { checkToken } from '../../main/enphase/gateway/token-check.ts';
 import { gatewayInfo, NOON_S, reply } from '../builders.ts';
 import { NEW, OLD, ONE_LINE, SEVEN } from '../enphase/info-documents.ts';
 import { eim, inverters, meter, net, noise, report, total, v1, v1Zeros } from '../enphase/power-answers.ts';
+import { fc } from '../support/fuzz.ts';
 import { bombard, expectNumber, expectWord } from './bombard.ts';
 import { anyText, brokenJson, brokenText, brokenXml, cutEverywhere } from './mutations.ts';
 

@@ -1,8 +1,8 @@
 import { isIPv4 } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createDiscovery } from '../../main/enphase/discovery.ts';
+import { fc, runs, SEED } from '../support/fuzz.ts';
 import {
   encode,
   gatewayRecords,
@@ -16,8 +16,7 @@ import { createTestClock } from '../support/test-clock.ts';
 import { expectWord } from './bombard.ts';
 import { anyText, brokenText } from './mutations.ts';
 
-const SEED = 20_261_123;
-const COUNT = 4000;
+const COUNT = runs(4000);
 const LAST = 'the-last-one';
 
 /** At most what one TXT string may hold. */
@@ -79,7 +78,7 @@ describe.skipIf(noLoopbackMdns)(titleWith('hostile answers over mDNS', noLoopbac
       `${COUNT} hostile mDNS answers: ${seen.candidates} candidates, ${seen.serials.size} serials\n`,
     );
     // Most are the same news over again; enough of them were taken to say something.
-    expect(seen.candidates).toBeGreaterThan(100);
-    expect(seen.serials.size).toBeGreaterThan(5);
-  }, 60_000);
+    expect(seen.candidates, `seed ${SEED}`).toBeGreaterThan(10);
+    expect(seen.serials.size, `seed ${SEED}`).toBeGreaterThan(1);
+  });
 });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/fuzz.ts';
 
 /** Numbers, and what is put where a number belongs. */
 const NUMBERS = [

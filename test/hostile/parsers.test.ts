@@ -1,21 +1,19 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { runs } from '../support/fuzz.ts';
 import { bombarded } from './bombard.ts';
 import { cloudParsers } from './cloud-parsers.ts';
 import { fileParsers } from './file-parsers.ts';
 import { gatewayParsers } from './gateway-parsers.ts';
 import { personParsers } from './person-parsers.ts';
 
-// Minutes on a machine that has other things to do; none of them is the time for one input.
-describe('inputs that nobody should send are read or refused, and nothing else:', {
-  timeout: 300_000,
-}, () => {
+describe('inputs that nobody should send are read or refused, and nothing else:', () => {
   gatewayParsers();
   cloudParsers();
   personParsers();
   fileParsers();
 
-  it('a hundred thousand of them at least', () => {
-    expect(bombarded().inputs).toBeGreaterThan(100_000);
+  it('a hundred thousand of them at least, or a tenth of that', () => {
+    expect(bombarded().inputs).toBeGreaterThan(runs(100_000));
   });
 
   afterAll(() => {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import { parseCommandLine } from '../../main/cli/program.ts';
 import { readInterval, readSelection, readTimeout } from '../../main/cli/settings.ts';
@@ -7,6 +6,7 @@ import { compareFirmware, firmwareNumbers } from '../../main/domain/firmware.ts'
 import { readEnvironment } from '../../main/platform/node/environment.ts';
 import { endpointUrl, formatEndpoint, parseHost } from '../../shared/endpoint.ts';
 import type { CommandName } from '../../shared/ipc.ts';
+import { fc } from '../support/fuzz.ts';
 import { bombard, expectNumber, expectWord } from './bombard.ts';
 import { anyText, brokenText } from './mutations.ts';
 

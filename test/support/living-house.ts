@@ -4,7 +4,7 @@ import { fakeDesktop, gateway as known } from '../app/builders.ts';
 import { type SimulatedGateway, startGateway } from './simulator/gateway.ts';
 import { makeHouse } from './simulator/house.ts';
 import { signToken } from './simulator/jwt.ts';
-import type { TestClock } from './test-clock.ts';
+import { createTestClock, type TestClock } from './test-clock.ts';
 
 const MINUTE = 60_000;
 
@@ -22,9 +22,12 @@ export async function startLivingHouse(startMs: number): Promise<LivingHouse> {
   const { ports, clock, kept } = fakeDesktop();
   clock.advance(startMs - clock.now());
   const house = makeHouse({ battery: true, seed: 11 });
+  /** What the limits of requests go by: it moves only while the gateway is slow. */
+  const network = createTestClock();
   const gateway = await startGateway({
     source: { kind: 'house', house: () => house(clock.now()) },
     now: () => clock.now(),
+    pause: async (ms) => network.advance(ms),
     timezone: 'UTC',
   });
   kept.settings = { ...kept.settings, refreshS: 60 };
@@ -37,7 +40,7 @@ export async function startLivingHouse(startMs: number): Promise<LivingHouse> {
   const app = createTrayApp(
     {
       ...ports,
-      connector: createConnector({ clock }),
+      connector: createConnector({ clock: { now: clock.now, wait: network.wait } }),
       discovery: { isOnNetwork: () => true, browse: async () => [] },
     },
     { expiry: nothing, renewed: nothing, renewalFailed: nothing, checked: nothing },

@@ -28,7 +28,7 @@ interface Way {
 
 /** Enphase's cloud as it is: two hosts, one sign-in, two ways to a token. */
 export function createCloud({ enlightenUrl, entrezUrl, clock, timeout }: CloudOptions): CloudApi {
-  const http = createCloudHttp({ timeout });
+  const http = createCloudHttp({ clock, timeout });
 
   /** Route A: Entrez trades session and serial for a token. */
   const fromEntrez = (session: Session, serial: string, signal?: AbortSignal) =>

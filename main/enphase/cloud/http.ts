@@ -2,7 +2,9 @@ import { type ClientRequest, Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import axios, { AxiosError } from 'axios';
 import { AppError, abortError } from '../../domain/errors.ts';
+import type { Clock } from '../../domain/ports.ts';
 import { CLOUD_TIMEOUT } from '../../domain/timing.ts';
+import { startTimeLimit } from '../time-limit.ts';
 import { isTooLong } from '../too-long.ts';
 
 /** A session id, a token or a page of maintenance text: nothing the cloud has to say is longer. */
@@ -32,15 +34,17 @@ export interface CloudHttp {
   send(request: CloudRequest): Promise<CloudReply>;
 }
 
+export interface CloudHttpOptions {
+  readonly clock: Clock;
+  /** ms per request */
+  readonly timeout?: number | undefined;
+}
+
 /**
  * HTTP to Enphase's cloud: ordinary certificate checks whatever the environment says, the user's proxy, no
  * redirects. Errors of the client are dropped, since they hold the password.
  */
-export function createCloudHttp({
-  timeout = CLOUD_TIMEOUT,
-}: {
-  timeout?: number | undefined;
-} = {}): CloudHttp {
+export function createCloudHttp({ clock, timeout = CLOUD_TIMEOUT }: CloudHttpOptions): CloudHttp {
   const client = axios.create({
     httpsAgent: new HttpsAgent({ keepAlive: true, rejectUnauthorized: true }),
     httpAgent: new HttpAgent({ keepAlive: true }),
@@ -58,13 +62,13 @@ export function createCloudHttp({
 
   return {
     async send({ method, url, body, cookie, headers, signal }) {
-      const limit = AbortSignal.timeout(timeout);
+      const limit = startTimeLimit(clock, timeout, signal);
       try {
         const reply = await client.request<unknown>({
           method,
           url,
           data: body,
-          signal: signal ? AbortSignal.any([signal, limit]) : limit,
+          signal: limit.signal,
           headers: { ...headers, ...(cookie === undefined ? {} : { Cookie: cookie }) },
           // Plain http is allowed on loopback only, where no proxy belongs.
           ...(url.startsWith('http:') ? { proxy: false as const } : {}),
@@ -77,7 +81,9 @@ export function createCloudHttp({
         };
       } catch (error) {
         if (signal?.aborted) throw abortError();
-        throw translate(error, limit.aborted, new URL(url).host);
+        throw translate(error, limit.isOver(), new URL(url).host);
+      } finally {
+        limit.stop();
       }
     },
   };

@@ -6,7 +6,9 @@ import type { Duplex } from 'node:stream';
 import { connect, type TLSSocket } from 'node:tls';
 import type { Certificate } from '../../../shared/domain.ts';
 import { AppError } from '../../domain/errors.ts';
+import type { Clock } from '../../domain/ports.ts';
 import { GATEWAY_CONNECT_TIMEOUT } from '../../domain/timing.ts';
+import { startTimeLimit } from '../time-limit.ts';
 
 /**
  * Looks at the certificate a gateway presents, before a single byte of a request is sent to it.
@@ -29,6 +31,7 @@ export class NotSecureError extends Error {
 }
 
 export interface GatewayAgentOptions {
+  readonly clock: Clock;
   readonly check?: CertificateCheck;
   readonly onSecure?: () => void;
   /** ms */
@@ -45,7 +48,7 @@ export class GatewayAgent extends HttpsAgent {
   readonly #options: GatewayAgentOptions;
   readonly #handshakes = new Set<TLSSocket>();
 
-  constructor(options: GatewayAgentOptions = {}) {
+  constructor(options: GatewayAgentOptions) {
     super({ keepAlive: true, maxSockets: 1, maxCachedSessions: 0 });
     this.#options = options;
   }
@@ -64,19 +67,20 @@ export class GatewayAgent extends HttpsAgent {
       ALPNProtocols: ['http/1.1'],
     });
     this.#handshakes.add(socket);
-    const limit = this.#options.connectTimeout ?? GATEWAY_CONNECT_TIMEOUT;
-    const timer = setTimeout(() => socket.destroy(new NotSecureError('ETIMEDOUT')), limit);
+    const { clock, connectTimeout = GATEWAY_CONNECT_TIMEOUT } = this.#options;
+    const limit = startTimeLimit(clock, connectTimeout);
+    limit.signal.addEventListener('abort', () => socket.destroy(new NotSecureError('ETIMEDOUT')));
     const fail = (error: NodeJS.ErrnoException) =>
       done(error instanceof NotSecureError ? error : new NotSecureError(error.code ?? 'EPROTO'));
     const hangUp = () => fail(new NotSecureError('ECONNRESET'));
     socket.once('error', fail);
     socket.once('close', hangUp);
     socket.once('close', () => {
-      clearTimeout(timer);
+      limit.stop();
       this.#handshakes.delete(socket);
     });
     socket.once('secureConnect', () => {
-      clearTimeout(timer);
+      limit.stop();
       this.#handshakes.delete(socket);
       socket.removeListener('error', fail);
       socket.removeListener('close', hangUp);

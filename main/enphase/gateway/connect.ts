@@ -25,6 +25,7 @@ export function createConnector({ clock, timeout }: ConnectorOptions): GatewayCo
       for (const [index, endpoint] of endpoints.entries()) {
         let certificate: Certificate | null = null;
         const http = createGatewayHttp(endpoint, {
+          clock,
           timeout,
           connectTimeout: Math.min(timeout ?? GATEWAY_CONNECT_TIMEOUT, GATEWAY_CONNECT_TIMEOUT),
           check: (shown) => {

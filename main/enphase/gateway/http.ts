@@ -4,6 +4,7 @@ import type { Endpoint } from '../../../shared/domain.ts';
 import { endpointUrl } from '../../../shared/endpoint.ts';
 import { AppError, abortError } from '../../domain/errors.ts';
 import { GATEWAY_TIMEOUT } from '../../domain/timing.ts';
+import { startTimeLimit } from '../time-limit.ts';
 import { isTooLong } from '../too-long.ts';
 import { GatewayAgent, type GatewayAgentOptions, NotSecureError, plainAgent } from './agent.ts';
 
@@ -46,7 +47,7 @@ export interface GatewayHttpOptions extends GatewayAgentOptions {
 }
 
 /** HTTP to one gateway: never through a proxy, never to where a redirect points, one request at a time. */
-export function createGatewayHttp(endpoint: Endpoint, options: GatewayHttpOptions = {}): GatewayHttp {
+export function createGatewayHttp(endpoint: Endpoint, options: GatewayHttpOptions): GatewayHttp {
   const secureAgent = new GatewayAgent(options);
   const httpAgent = plainAgent();
   const client = axios.create({
@@ -66,12 +67,12 @@ export function createGatewayHttp(endpoint: Endpoint, options: GatewayHttpOption
 
   async function send(path: string, request: GatewayRequest): Promise<GatewayReply> {
     request.signal?.throwIfAborted();
-    const limit = AbortSignal.timeout(options.timeout ?? request.timeout ?? GATEWAY_TIMEOUT);
-    const signal = request.signal ? AbortSignal.any([request.signal, limit]) : limit;
+    const timeout = options.timeout ?? request.timeout ?? GATEWAY_TIMEOUT;
+    const limit = startTimeLimit(options.clock, timeout, request.signal);
     const authorization = request.token ? `Bearer ${request.token}` : request.digest;
     try {
       const reply = await getWithOneRetry(client, path, {
-        signal,
+        signal: limit.signal,
         maxContentLength: request.maxBytes ?? MAX_BYTES,
         headers: {
           ...(authorization === undefined ? {} : { Authorization: authorization }),
@@ -84,7 +85,9 @@ export function createGatewayHttp(endpoint: Endpoint, options: GatewayHttpOption
       return { status: reply.status, text: String(reply.data ?? ''), challenge };
     } catch (error) {
       if (request.signal?.aborted) throw abortError();
-      throw translate(error, limit.aborted);
+      throw translate(error, limit.isOver());
+    } finally {
+      limit.stop();
     }
   }
 

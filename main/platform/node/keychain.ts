@@ -1,8 +1,9 @@
 import type keytar from 'keytar';
 import pLimit from 'p-limit';
 import { AppError } from '../../domain/errors.ts';
-import type { SecretItems } from '../../domain/ports.ts';
+import type { Clock, SecretItems } from '../../domain/ports.ts';
 import { KEYCHAIN_TIMEOUT } from '../../domain/timing.ts';
+import { systemClock } from './clock.ts';
 
 type Keytar = Pick<typeof keytar, 'getPassword' | 'setPassword' | 'deletePassword'>;
 
@@ -13,8 +14,7 @@ const PROBE_ACCOUNT = 'keychain check';
 
 export interface KeychainOptions {
   readonly service?: string;
-  /** ms */
-  readonly timeout?: number;
+  readonly clock?: Clock;
   readonly load?: () => Promise<Keytar>;
 }
 
@@ -24,7 +24,7 @@ export interface KeychainOptions {
  * process; and `findCredentials` is never called, because it crashes the process when the keyring is locked.
  */
 export function createKeychain(options: KeychainOptions = {}): SecretItems {
-  const { service = KEYCHAIN_SERVICE, timeout = KEYCHAIN_TIMEOUT, load = loadKeytar } = options;
+  const { service = KEYCHAIN_SERVICE, clock = systemClock, load = loadKeytar } = options;
   const oneAtATime = pLimit(1);
   let stuck = false;
 
@@ -33,7 +33,7 @@ export function createKeychain(options: KeychainOptions = {}): SecretItems {
       if (stuck) throw unavailable('The keychain is still waiting for its password.');
       try {
         const keychain = await load();
-        return await withLimit(ask(keychain), timeout, (waiting) => {
+        return await withLimit(ask(keychain), clock, (waiting) => {
           stuck = waiting;
         });
       } catch (error) {
@@ -67,20 +67,18 @@ async function loadKeytar(): Promise<Keytar> {
   return (await import('keytar')).default;
 }
 
-async function withLimit<T>(work: Promise<T>, ms: number, waiting: (still: boolean) => void): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      waiting(true);
-      reject(unavailable('The keychain did not answer; it may be waiting for its password.'));
-    }, ms);
+async function withLimit<T>(work: Promise<T>, clock: Clock, waiting: (still: boolean) => void): Promise<T> {
+  const answered = new AbortController();
+  const limit = clock.wait(KEYCHAIN_TIMEOUT, answered.signal).then(() => {
+    waiting(true);
+    throw unavailable('The keychain did not answer; it may be waiting for its password.');
   });
   const settled = () => waiting(false);
   work.then(settled, settled);
   try {
     return await Promise.race([work, limit]);
   } finally {
-    clearTimeout(timer);
+    answered.abort();
   }
 }
 

@@ -1,0 +1,31 @@
+import type { Clock } from '../domain/ports.ts';
+
+/** How long one request may take. */
+export interface TimeLimit {
+  /** Fires once the time is over, or with the caller's own signal. */
+  readonly signal: AbortSignal;
+  /** Whether the time is over. */
+  isOver(): boolean;
+  /** Ends the timer. */
+  stop(): void;
+}
+
+/**
+ * Starts counting. By the clock that everything else goes by, so that a test need not wait.
+ *
+ * @param ms how long the request may take
+ * @param caller fires when nobody wants the answer any more
+ */
+export function startTimeLimit(clock: Clock, ms: number, caller?: AbortSignal): TimeLimit {
+  const over = new AbortController();
+  const stopped = new AbortController();
+  clock.wait(ms, stopped.signal).then(
+    () => over.abort(),
+    () => undefined, // The request has ended first.
+  );
+  return {
+    signal: caller === undefined ? over.signal : AbortSignal.any([caller, over.signal]),
+    isOver: () => over.signal.aborted,
+    stop: () => stopped.abort(),
+  };
+}
