@@ -10,9 +10,10 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/keyring.setup.ts'],
     env: { TZ: 'UTC' },
-    // Real sockets, child processes and a browser: a slow machine is not a failing test.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    // For what hangs, not for what is slow: real sockets, child processes and a browser on a busy machine.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 120_000 } },
     restoreMocks: true,
     pool: 'forks',
     // Most of them wait for servers, browsers and clocks rather than compute.

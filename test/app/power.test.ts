@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createCommands } from '../../main/app/commands.ts';
 import { AppError, abortError } from '../../main/domain/errors.ts';
 import { fakeClock, fakePorts, reading } from '../support/ports.ts';
@@ -65,7 +65,7 @@ describe('a script that asks for the watts while there is no token', () => {
     if (what.includes('killed')) {
       world.checkToken = () => new Promise(() => undefined);
       void later.power({});
-      await vi.waitUntil(() => log.includes('check'));
+      await expect.poll(() => log).toContain('check');
       world.checkToken = async () => undefined;
     } else if (what.includes('rests')) {
       world.checkToken = async () => {

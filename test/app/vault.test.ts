@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import pLimit from 'p-limit';
 import { describe, expect, it } from 'vitest';
 import { openVault } from '../../main/app/vault.ts';
 import type { SecretStore } from '../../main/domain/ports.ts';
+import { fc } from '../support/fuzz.ts';
 
 /** A store whose calls end in the order that the scheduler chooses, as those of several processes may. */
 function storeOn(scheduler: fc.Scheduler, secrets: Map<string, string>): SecretStore {

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCommandLine } from '../../main/cli/program.ts';
 import { appErrorOf } from '../builders.ts';
+import { fc, runs } from '../support/fuzz.ts';
 
 const COMMANDS = ['discover', 'login', 'renew', 'token', 'status', 'power', 'watch', 'forget', 'doctor'];
 
@@ -113,7 +113,7 @@ describe('a command line that is wrong', () => {
         expect(error?.code ?? 'usage').toBe('usage');
         expect(COMMANDS).toContain(line?.command ?? 'status');
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 });

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nextMomentInS, tokenState, warningDue, warningLeadsS } from '../../main/domain/expiry.ts';
 import { DAY_S, NOON_S, tokenFacts, YEAR_S } from '../builders.ts';
+import { fc, runs } from '../support/fuzz.ts';
 
 const token = fc
   .oneof(
@@ -42,7 +42,7 @@ describe('walking the clock in random steps', () => {
           }
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
     expect(given).toBeGreaterThan(500);
   });
@@ -76,7 +76,7 @@ describe('the next moment', () => {
             expect(seen(nowMs + ms)).toEqual(seen(nowMs));
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
     expect(moments).toBeGreaterThan(1000);
   });

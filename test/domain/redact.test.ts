@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRedactor } from '../../main/domain/redact.ts';
+import { fc, runs } from '../support/fuzz.ts';
 import { signToken } from '../support/simulator/jwt.ts';
 
 const JWT = signToken({ aud: '122399000001', iat: 1_800_000_000, exp: 1_831_536_000 });
@@ -43,7 +43,7 @@ describe('the redactor', () => {
         redactor.add(secret);
         return !redactor.text(before + secret + after).includes(secret);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 

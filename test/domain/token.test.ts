@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assertTokenFits, extractToken, readToken } from '../../main/domain/token.ts';
 import { isoTime } from '../../shared/format.ts';
 import { codeOf, makeToken, NOON_S, SERIAL, tokenFacts, YEAR_S } from '../builders.ts';
+import { fc, runs } from '../support/fuzz.ts';
 
 const GOOD = makeToken();
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -112,7 +112,7 @@ describe('extractToken', () => {
         const found = extractToken(text);
         expect(found?.facts ?? null).toEqual(found === null ? null : readToken(found.token));
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 });

@@ -1,4 +1,4 @@
-import type { Drill } from './drill.ts';
+import { type Drill, HANGING_S } from './drill.ts';
 import type { DrillWorld } from './world.ts';
 
 const renew = 'renew --host HOST';
@@ -85,7 +85,7 @@ export const againDrills: readonly Drill[] = [
   {
     name: 'sign-in without an answer, again and again',
     fault: 'simulator: silent; each of them may have been refused',
-    command: `${renew} --timeout 1`,
+    command: `${renew} --timeout ${HANGING_S}`,
     cloud: { login: 'silent' },
     act: async (world) => {
       for (let time = 0; time < 3; time++) await world.run();

@@ -1,6 +1,6 @@
 import type { ProblemCode } from '../../shared/problem.ts';
 import type { AuthTokenAnswer, LoginAnswer, TokensAnswer } from '../support/simulator/cloud.ts';
-import type { Drill } from './drill.ts';
+import { type Drill, HANGING_S } from './drill.ts';
 
 /** Every answer of the sign-in that is none. A refusal is never asked for twice, nor what may have been one; an outage three times. */
 const refusedLogins: readonly (readonly [LoginAnswer, ProblemCode, number, RegExp])[] = [
@@ -56,7 +56,7 @@ export const cloudDrills: readonly Drill[] = [
     ([login, end, asked, says]): Drill => ({
       name: `sign-in: ${login}`,
       fault: 'simulator: Enlighten',
-      command: login === 'silent' ? `${renew} --timeout 2` : renew,
+      command: login === 'silent' ? `${renew} --timeout ${HANGING_S}` : renew,
       cloud: { login },
       end,
       says,
@@ -79,7 +79,7 @@ export const cloudDrills: readonly Drill[] = [
     ([tokens, end, asked, says]): Drill => ({
       name: `token: ${tokens}`,
       fault: 'simulator: Entrez, route B closed',
-      command: tokens === 'silent' ? `${renew} --timeout 2` : renew,
+      command: tokens === 'silent' ? `${renew} --timeout ${HANGING_S}` : renew,
       cloud: { tokens, authToken: 'signInFirst' },
       end,
       says,

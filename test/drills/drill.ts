@@ -82,3 +82,6 @@ export interface Result {
   /** Why it was not tried. */
   readonly skipped?: string;
 }
+
+/** `--timeout` of drills in which something never answers: nothing that does answer takes as long. */
+export const HANGING_S = 15;

@@ -1,6 +1,6 @@
 import type { ProblemCode } from '../../shared/problem.ts';
 import type { FaultSettings } from '../support/simulator/gateway-faults.ts';
-import type { Drill } from './drill.ts';
+import { type Drill, HANGING_S } from './drill.ts';
 
 const power = 'power --host HOST';
 const renew = 'renew --host HOST';
@@ -20,21 +20,21 @@ const unwell: readonly (readonly [string, Partial<FaultSettings>, string, Proble
   [
     'gateway silent',
     { silent: true },
-    `${power} --timeout 1`,
+    `${power} --timeout ${HANGING_S}`,
     'gateway-unreachable',
     /did not answer in time/,
   ],
   [
     'gateway slower than --timeout',
-    { latencyMs: 1500 },
-    `${power} --timeout 1`,
+    { latencyMs: 24 * 3_600_000 },
+    `${power} --timeout ${HANGING_S}`,
     'gateway-unreachable',
     /did not answer/,
   ],
   [
     'gateway drips',
-    { slowDrip: 50 },
-    `${power} --timeout 1`,
+    { slowDrip: 200 },
+    `${power} --timeout ${HANGING_S}`,
     'gateway-unreachable',
     /did not answer in time/,
   ],

@@ -151,5 +151,5 @@ describe('a whole session with marked secrets', () => {
     afterwards.lookIn(root, canaries());
     expect(afterwards.all).toEqual([]);
     rmSync(root, { recursive: true, force: true });
-  }, 60_000);
+  });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { launchApp } from '../host/launch.ts';
+import { HANGS_MS } from '../support/limits.ts';
 import { describeWithChromium, launchFixture } from './fixture.ts';
 
 const DAY = 86_400_000;
@@ -122,7 +123,7 @@ describeWithChromium('test/host: the life of the process', () => {
       expect(ours.length).toBeGreaterThan(3);
       if (way === 'dispose') await app[Symbol.asyncDispose]();
       else await app[way]();
-      await expect.poll(() => ours.filter(isAlive), { timeout: 5000 }).toEqual([]);
+      await expect.poll(() => ours.filter(isAlive), { timeout: HANGS_MS }).toEqual([]);
       expect(existsSync(app.userData)).toBe(false);
     },
   );

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserContextOptions, Page } from 'playwright-core';
+import { HANGS_MS } from '../support/limits.ts';
 import { killFamily, locateApp, spawnApp } from './child-process.ts';
 import { hiddenStage, visibleStage } from './chromium.ts';
 import { type Controls, createControls } from './controls.ts';
@@ -108,11 +109,11 @@ export async function launchApp(options: LaunchOptions = {}): Promise<HostedApp>
   }
   async function quit(): Promise<Ended> {
     await child.call('quit').catch(() => {});
-    const stuck = sleep(10_000, null, { ref: false });
+    const stuck = sleep(HANGS_MS, null, { ref: false });
     const how = await Promise.race([ended, stuck]);
     if (how !== null) return how;
     await kill();
-    throw new Error('The app was asked to quit and did not within 10 s; it was ended.');
+    throw new Error('The app was asked to quit and did not in time; it was ended.');
   }
   async function page(): Promise<Page> {
     await watcher.waitFor('window', (window) => window !== null);
@@ -122,7 +123,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<HostedApp>
     return newest;
   }
   const controls: Controls = createControls(child, watcher);
-  const patience = options.timeout ?? 15_000;
+  const patience = options.timeout ?? HANGS_MS;
   const limit = setTimeout(() => ready.reject(new Error(notReady(patience, watcher.now().stderr))), patience);
   try {
     await ready.promise;
@@ -146,7 +147,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<HostedApp>
       const second = spawnApp(options, userData, args);
       const [code] = await Promise.race([
         once(second, 'exit'),
-        sleep(15_000, [null] as const, { ref: false }),
+        sleep(HANGS_MS, [null] as const, { ref: false }),
       ]);
       killFamily(second);
       return code;

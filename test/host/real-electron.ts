@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { _electron } from 'playwright-core';
+import { HANGS_MS } from '../support/limits.ts';
 import { locateApp } from './child-process.ts';
 import type { LaunchOptions } from './hosted-app.ts';
 import { type RealApp, realControls } from './real-controls.ts';
@@ -58,7 +59,7 @@ export async function launchReal(options: LaunchOptions = {}): Promise<RealApp> 
     cwd: root,
     env: { ...Object.fromEntries(inherited), ...options.env },
     colorScheme: options.colorScheme ?? 'light',
-    timeout: options.timeout ?? 30_000,
+    timeout: options.timeout ?? HANGS_MS,
   });
   const child = app.process();
   const ended = new Promise<{ code: number | null; signal: string | null }>((resolve) => {
@@ -80,7 +81,7 @@ export async function launchReal(options: LaunchOptions = {}): Promise<RealApp> 
     kill,
     async quit() {
       await app.evaluate(({ app: electron }) => electron.quit()).catch(() => {});
-      const how = await Promise.race([ended, sleep(10_000, null, { ref: false })]);
+      const how = await Promise.race([ended, sleep(HANGS_MS, null, { ref: false })]);
       if (how === null) await kill();
       return ended;
     },

@@ -1,3 +1,4 @@
+import { HANGS_MS } from '../support/limits.ts';
 import type { Watched } from './state.ts';
 
 /** Looks at everything a test can wait for, at each change. */
@@ -27,7 +28,7 @@ export function createWatcher(first: Watched): Watcher {
       state = { ...state, ...change };
       look();
     },
-    waitFor(what, predicate, timeout = 10_000) {
+    waitFor(what, predicate, timeout = HANGS_MS) {
       const { promise, resolve, reject } = Promise.withResolvers<Watched[typeof what]>();
       const fail = (why: string) => {
         const last = JSON.stringify(state[what], null, 1)?.slice(-2000);

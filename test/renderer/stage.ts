@@ -9,6 +9,7 @@ import { windowDe } from '../../shared/messages/window.de.ts';
 import { windowEn } from '../../shared/messages/window.en.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { launchChromium } from '../host/chromium.ts';
+import { HANGS_MS } from '../support/limits.ts';
 import { mockBridge } from './mock-bridge.ts';
 import type { Scene } from './scene.ts';
 
@@ -93,6 +94,7 @@ async function open(browser: Browser, url: string, scene: Scene, view: View): Pr
     timezoneId: 'Europe/Berlin',
   });
   const page = await context.newPage();
+  page.setDefaultTimeout(HANGS_MS);
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());

@@ -1,7 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Endpoint } from '../../shared/domain.ts';
 import { endpointsFor, endpointUrl, formatEndpoint, parseHost } from '../../shared/endpoint.ts';
+import { ASTRAY_MS, cpuMs } from '../support/cpu-time.ts';
+import { fc, runs } from '../support/fuzz.ts';
 
 const https = (host: string, port = 443): Endpoint => ({ scheme: 'https', host, port });
 const http = (host: string, port = 80): Endpoint => ({ scheme: 'http', host, port });
@@ -84,10 +85,12 @@ describe('parseHost', () => {
   );
 
   it('is quick to refuse what is long and nearly right', () => {
-    const started = performance.now();
-    for (const tail of ['!', '..', ':', '@', '/x']) expect(parseHost('a-'.repeat(50_000) + tail)).toBeNull();
-    expect(parseHost('a.'.repeat(50_000).concat('!'))).toBeNull();
-    expect(performance.now() - started).toBeLessThan(500);
+    const took = cpuMs(() => {
+      for (const tail of ['!', '..', ':', '@', '/x'])
+        expect(parseHost('a-'.repeat(50_000) + tail)).toBeNull();
+      expect(parseHost('a.'.repeat(50_000).concat('!'))).toBeNull();
+    });
+    expect(took).toBeLessThan(ASTRAY_MS);
   });
 
   it('accepts of any text only what survives as it is', () => {
@@ -101,7 +104,7 @@ describe('parseHost', () => {
           expect(['http', 'https']).toContain(scheme);
         }
       }),
-      { numRuns: 5000 },
+      { numRuns: runs(5000) },
     );
   });
 });
@@ -133,7 +136,7 @@ describe('formatEndpoint', () => {
         expect(parseHost(formatEndpoint(endpoint))).toContainEqual(endpoint);
         expect(parseHost(endpointUrl(endpoint))).toEqual([endpoint]);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 

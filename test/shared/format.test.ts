@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatDate, formatPower, isoTime } from '../../shared/format.ts';
+import { fc } from '../support/fuzz.ts';
 
 describe('formatPower', () => {
   it.each([

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Candidate } from '../../main/domain/ports.ts';
 import type { NetworkInterface } from '../../main/enphase/interfaces.ts';
+import { HANGS_MS } from './limits.ts';
 
 /** A search to be made in a process of its own. */
 export interface BrowseOrder {
@@ -43,7 +44,7 @@ export async function browseInChild(
   prefix: readonly string[] = [],
 ): Promise<BrowseReport> {
   const [program = process.execPath, ...args] = [...prefix, process.execPath, SCRIPT, JSON.stringify(order)];
-  const { stdout, stderr } = await promisify(execFile)(program, args, { timeout: 15_000 });
+  const { stdout, stderr } = await promisify(execFile)(program, args, { timeout: HANGS_MS });
   if (stderr !== '') throw new Error(`The search wrote: ${stderr}`);
   return JSON.parse(stdout) as BrowseReport;
 }

@@ -8,6 +8,7 @@ import { reasonWithoutChromium } from '../host/chromium.ts';
 import { type LaunchOptions, launchApp } from '../host/launch.ts';
 import { reasonWithoutElectron } from '../host/real-electron.ts';
 import { ACCOUNT } from './cli.ts';
+import { HANGS_MS } from './limits.ts';
 import { met } from './met.ts';
 import { type DesktopApp, launchRealDesktop } from './real-desktop.ts';
 import { type SimulatedCloud, startCloud } from './simulator/cloud.ts';
@@ -96,7 +97,7 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
   await mkdir(join(home, 'electron'));
   let app = await start();
   let page = await app.page();
-  page.setDefaultTimeout(8000);
+  page.setDefaultTimeout(HANGS_MS);
   return {
     gateway,
     second,
@@ -112,7 +113,7 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
       await app.quit();
       app = await start();
       page = await app.page();
-      page.setDefaultTimeout(8000);
+      page.setDefaultTimeout(HANGS_MS);
       return { app, page };
     },
     async picture(name) {

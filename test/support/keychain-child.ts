@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { HANGS_MS } from './limits.ts';
 
 /** What to do with the keychain; `lock` locks the keyring as a desktop does after a while. */
 export type Step =
@@ -21,7 +22,7 @@ export async function stepsOnBus(address: string | undefined, steps: readonly St
   if (address !== undefined) env['DBUS_SESSION_BUS_ADDRESS'] = address;
   const { stdout } = await promisify(execFile)(process.execPath, [SCRIPT, JSON.stringify(steps)], {
     env,
-    timeout: 15_000,
+    timeout: HANGS_MS,
   });
   return JSON.parse(stdout) as Outcome[];
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HostedApp, LaunchOptions } from '../host/launch.ts';
 import { findElectron, launchReal } from '../host/real-electron.ts';
+import { HANGS_MS } from './limits.ts';
 
 /** What the desktop specs do with the app, on the stand-in and in real Electron alike. */
 export type DesktopApp = Pick<
@@ -61,7 +62,7 @@ export async function launchRealDesktop(
       const [code] = await once(second, 'exit');
       return code;
     },
-    async waitFor(what, predicate, timeout = 10_000) {
+    async waitFor(what, predicate, timeout = HANGS_MS) {
       const look = looks[what as keyof typeof looks] as unknown as () => Promise<
         Parameters<typeof predicate>[0]
       >;

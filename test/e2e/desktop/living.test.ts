@@ -60,7 +60,7 @@ describe.skipIf(reasonToSkip !== null)(
       await refresh.click();
       await refresh.click();
       // Before it is given up it is searched for under another address.
-      await page.getByText('The gateway does not answer.').first().waitFor({ timeout: 15_000 });
+      await page.getByText('The gateway does not answer.').first().waitFor();
       await app.waitFor('tray', (tray) => tray?.menu?.[0]?.label === 'the gateway does not answer');
       await world.picture('offline');
       gateway.faults.clear('reset');

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Account, Accounts } from './cloud-accounts.ts';
 import type { CloudBehaviour } from './cloud-answers.ts';
 import { authToken, type EntrezParts, tokens } from './cloud-entrez.ts';
@@ -8,6 +7,7 @@ import { notFoundPage } from './cloud-pages.ts';
 import { RequestLog, type RequestRecord } from './http-log.ts';
 import { type NewToken, signToken as signWithSimulatorKey } from './jwt.ts';
 import { listen } from './listener.ts';
+import { type Pause, realPause } from './pause.ts';
 import { NO_ANSWER, type Outcome, RESET, send } from './reply.ts';
 
 export type { Account } from './cloud-accounts.ts';
@@ -36,6 +36,8 @@ export interface CloudOptions {
   readonly now?: () => number;
   /** Milliseconds before each answer; default 0. Later through `behaviour`. */
   readonly latencyMs?: number;
+  /** How time passes before and during an answer; default the true one. */
+  readonly pause?: Pause;
   /** Life of every token in seconds; default a year for owners, twelve hours for installers. */
   readonly tokenLifetimeS?: number;
   /** Default 0, a free one. */
@@ -60,7 +62,8 @@ export interface SimulatedCloud extends AsyncDisposable {
 
 /** Starts the cloud; resolves when it listens. */
 export async function startCloud(options: CloudOptions = {}): Promise<SimulatedCloud> {
-  const { now = Date.now, signToken = (claims: NewToken) => signWithSimulatorKey(claims) } = options;
+  const { now = Date.now, pause = realPause } = options;
+  const { signToken = (claims: NewToken) => signWithSimulatorKey(claims) } = options;
   const behaviour: CloudBehaviour = {
     login: 'ok',
     tokens: 'jwt',
@@ -84,13 +87,13 @@ export async function startCloud(options: CloudOptions = {}): Promise<SimulatedC
     const work = async () => {
       const outcome = await answer(await log.record(request));
       if (outcome === RESET) reset();
-      else if (outcome !== NO_ANSWER) await send(response, outcome, reset);
+      else if (outcome !== NO_ANSWER) await send(response, outcome, reset, pause);
     };
     work().catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
   });
 
   async function answer(request: RequestRecord): Promise<Outcome> {
-    if (behaviour.latencyMs > 0) await sleep(behaviour.latencyMs, undefined, { ref: false });
+    if (behaviour.latencyMs > 0) await pause(behaviour.latencyMs);
     const route = `${request.method} ${request.path.split('?')[0] ?? ''}`;
     switch (route) {
       case 'POST /login/login.json':

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { atLeast, type Firmware, wantsToken } from './firmware.ts';
 import type { Door } from './gateway-auth.ts';
 import { spoilInfo } from './gateway-bad-info.ts';
@@ -17,6 +16,7 @@ import { recordedReply } from './gateway-recorded.ts';
 import { type House, type HouseOptions, makeHouse } from './house.ts';
 import type { RequestRecord } from './http-log.ts';
 import { localTime } from './model-others.ts';
+import type { Pause } from './pause.ts';
 import { NO_ANSWER, type Outcome, RESET, type Reply } from './reply.ts';
 
 /** Where a gateway's data comes from. */
@@ -36,6 +36,7 @@ export interface AnswerParts {
   readonly faults: Faults;
   readonly now: () => number;
   readonly latencyMs: number;
+  readonly pause: Pause;
   readonly timezone: string;
   readonly tls: boolean;
 }
@@ -51,7 +52,7 @@ export function answerer(parts: AnswerParts): (request: RequestRecord) => Promis
     if (faults.at('reset', path) || faults.takeSecond()) return RESET;
     if (faults.at('silent', path)) return NO_ANSWER;
     const latency = faults.get('latencyMs') ?? parts.latencyMs;
-    if (latency > 0) await sleep(latency, undefined, { ref: false });
+    if (latency > 0) await parts.pause(latency);
     const reply = labelled(await decide(request, path));
     const dripMs = faults.get('slowDrip');
     // What was recorded has its own headers; everything else gets those the firmware always sends.

@@ -10,6 +10,7 @@ import { recordedIdentity } from './gateway-recorded.ts';
 import { RequestLog, type RequestRecord } from './http-log.ts';
 import { verifyToken } from './jwt.ts';
 import { listen } from './listener.ts';
+import { type Pause, realPause } from './pause.ts';
 import { NO_ANSWER, RESET, send } from './reply.ts';
 
 /** How a simulated gateway is set up; everything may be left out. */
@@ -36,6 +37,8 @@ export interface GatewayOptions {
   readonly now?: () => number;
   /** Milliseconds before each answer; default 0. */
   readonly latencyMs?: number;
+  /** How time passes before and during an answer; default the true one. */
+  readonly pause?: Pause;
   /** A session unused for this many milliseconds ends; default ten minutes. */
   readonly sessionIdleMs?: number;
   /** IANA time zone of `/home` and of nightly faults; default Europe/London. */
@@ -84,6 +87,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Simula
     tls = true,
     now = Date.now,
     latencyMs = 0,
+    pause = realPause,
     source = { kind: 'house' },
   } = options;
   const { serial, firmware } = await identityOf(options, source);
@@ -93,7 +97,8 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Simula
   const { sessionIdleMs = 600_000, timezone = 'Europe/London' } = options;
   const door = new Door({ serial, firmware, verifyToken: check, now, sessionIdleMs });
   const digest = options.digest === undefined ? null : new DigestDoor(options.digest, serial);
-  const answer = answerer({ digest, serial, firmware, source, door, faults, now, latencyMs, timezone, tls });
+  const parts = { digest, serial, firmware, source, door, faults, now, latencyMs, pause, timezone, tls };
+  const answer = answerer(parts);
   let certificate = tls ? (options.certificate ?? makeCertificate()) : undefined;
 
   const listener = await listen(
@@ -115,7 +120,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Simula
     const outcome = await answer(await log.record(request));
     const reset = () => listener.reset(request.socket);
     if (outcome === RESET) reset();
-    else if (outcome !== NO_ANSWER) await send(response, outcome, reset);
+    else if (outcome !== NO_ANSWER) await send(response, outcome, reset, pause);
   }
 
   const authority = `${host.includes(':') ? `[${host}]` : host}:${listener.port}`;

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
+import type { Pause } from './pause.ts';
 
 /** An answer before it is sent. Header names are sent as written, because recorded gateways differ in case. */
 export interface Reply {
@@ -38,8 +38,13 @@ export function html(status: number, body: string, headers: Reply['headers'] = {
  * Writes `reply` to `response`; `reset` must tear the connection down with a TCP reset.
  * Resolves when everything is handed over, also when the client left meanwhile.
  */
-export async function send(response: ServerResponse, reply: Reply, reset: () => void): Promise<void> {
-  if (reply.delayMs !== undefined && reply.delayMs > 0) await sleep(reply.delayMs, undefined, { ref: false });
+export async function send(
+  response: ServerResponse,
+  reply: Reply,
+  reset: () => void,
+  pause: Pause,
+): Promise<void> {
+  if (reply.delayMs !== undefined && reply.delayMs > 0) await pause(reply.delayMs);
   if (response.destroyed) return;
   const body = Buffer.from(reply.body);
   response.statusCode = reply.status;
@@ -52,17 +57,17 @@ export async function send(response: ServerResponse, reply: Reply, reset: () => 
     response.write(body.subarray(0, Math.floor(body.length / 2)), () => setImmediate(reset));
     return;
   }
-  if (reply.dripMs !== undefined) return drip(response, body, reply.dripMs);
+  if (reply.dripMs !== undefined) return drip(response, body, () => pause(reply.dripMs ?? 0));
   // Given the whole body at once, Node would count it and not send chunks.
   if (reply.chunked === true) response.write(body);
   response.end(reply.chunked === true ? undefined : body);
 }
 
-async function drip(response: ServerResponse, body: Buffer, everyMs: number): Promise<void> {
+async function drip(response: ServerResponse, body: Buffer, pause: () => Promise<void>): Promise<void> {
   response.flushHeaders();
   for (let index = 0; index < body.length && !response.destroyed; index += 1) {
     response.write(body.subarray(index, index + 1));
-    await sleep(everyMs, undefined, { ref: false });
+    await pause();
   }
   response.end();
 }
