@@ -71,3 +71,21 @@ it('has an entry in the menu of a Linux desktop', () => {
   for (const size of [16, 32, 48, 128, 256, 512])
     expect(existsSync(`${root}build/icons/${size}x${size}.png`)).toBe(true);
 });
+
+it('gives the packager what a .deb wants: an author with an address, and a home page', async () => {
+  const manifest = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { homepage?: string };
+  const { default: FpmTarget } = library('app-builder-lib/out/targets/FpmTarget.js') as {
+    default: { prototype: { computeFpmMetaInfoOptions(): Promise<{ maintainer: string; url: string }> } };
+  };
+  // The packager's own check, with the parts that it looks at.
+  const appInfo = {
+    computePackageUrl: async () => manifest.homepage ?? null,
+    linuxPackageName: 'envoy-tray',
+  };
+  const packager = { appInfo, info: { metadata: manifest } };
+  const check = FpmTarget.prototype.computeFpmMetaInfoOptions;
+  expect(await check.call({ packager, options: {} } as never)).toMatchObject({
+    maintainer: expect.stringMatching(/^.+ <.+@.+>$/),
+    url: expect.stringMatching(/^https:/),
+  });
+});
