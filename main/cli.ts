@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { EXIT_INTERRUPTED, PROBLEMS } from '../shared/problem.ts';
 import { createCommands } from './app/commands.ts';
+import { debugLog } from './cli/debug-log.ts';
 import { createOutput } from './cli/output.ts';
 import { parseCommandLine } from './cli/program.ts';
 import { runCommand } from './cli/run.ts';
@@ -50,6 +51,7 @@ async function main(args: readonly string[]): Promise<number> {
     const paths = appPaths(environment.home);
     const commands = createCommands({
       clock: systemClock,
+      log: debugLog(line.options.debug ? output.note : null),
       secrets: openSecrets(environment.secrets, paths.home, output.note),
       discovery: createDiscovery({ clock: systemClock }),
       connector: createConnector({ clock: systemClock, timeout }),

@@ -6,10 +6,11 @@ import { translator } from '../shared/messages/translate.ts';
 import type { Problem } from '../shared/problem.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
 import { expiryNotice, failedNotice, renewedNotice, type Say } from './app/notices.ts';
-import { makeSnapshot } from './app/snapshot.ts';
+import { localeOf, makeSnapshot } from './app/snapshot.ts';
 import { createTrayApp, type TrayApp } from './app/tray-app.ts';
 import { trayView } from './app/tray-view.ts';
 import { createDesktopPorts } from './desktop-ports.ts';
+import { logFailure } from './domain/log.ts';
 import type { Notice } from './domain/ports.ts';
 import type { TrayCommand } from './domain/tray.ts';
 import { setApplicationMenu } from './platform/electron/app-menu.ts';
@@ -60,13 +61,15 @@ export async function start(): Promise<void> {
     renewalFailed: (serial, problem) => tell(failedNotice(say(), problem), serial, placeFor(problem)),
     checked: () => draw(),
   });
+  const systemLocale = app.getPreferredSystemLanguages()[0] ?? app.getLocale();
   const context = {
     version,
-    systemLocale: app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
+    systemLocale,
     abilities: { autostart: autostart.supported, hidesFromClipboardHistory: hidesFromHistory(platform) },
   };
   const snapshot = (): Snapshot => makeSnapshot(engine.store.get(), context, clock.now());
-  const say = (): Say => translator(snapshot().locale === 'de' ? systemDe : systemEn);
+  const say = (locale = localeOf(engine.store.get().settings, systemLocale)): Say =>
+    translator(locale === 'de' ? systemDe : systemEn);
 
   const known = engine.start();
   const notifier = createNotifier();
@@ -77,7 +80,7 @@ export async function start(): Promise<void> {
     clock,
     onVisible: (visible) => engine.setVisible(visible),
     size: await windowFile.load(),
-    onResized: (size) => void windowFile.save(size).catch(() => undefined),
+    onResized: (size) => void windowFile.save(size).catch(logFailure(log, 'saving the size of the window')),
     onUnloadable: (error) => log.error('window', error),
   });
 
@@ -118,7 +121,9 @@ export async function start(): Promise<void> {
         return window.show(tray.bounds(), 'settings');
       case 'toggle-autostart': {
         const startAtLogin = !engine.store.get().settings.startAtLogin;
-        return void (await engine.commands.changeSettings({ startAtLogin }).catch(() => undefined));
+        return void (await engine.commands
+          .changeSettings({ startAtLogin })
+          .catch(logFailure(log, 'starting at login')));
       }
       case 'quit':
         return app.quit();
@@ -128,7 +133,7 @@ export async function start(): Promise<void> {
   let codeAsked = false;
   function render(): void {
     const now = snapshot();
-    tray.render(trayView(now, say()));
+    tray.render(trayView(now, say(now.locale)));
     window.setPinned(now.settings.pinned);
     window.setBusy(isBusy(now));
     window.send(now);
@@ -147,6 +152,7 @@ export async function start(): Promise<void> {
   app.on('window-all-closed', () => undefined);
   endTidily(
     clock,
+    log,
     async () => {
       unsubscribe();
       await engine.stop();

@@ -1,4 +1,5 @@
 import { AppError, abortError, isAbort, toProblem } from '../domain/errors.ts';
+import { logFailure } from '../domain/log.ts';
 import type { AskCode, CodeAnswer, Credentials, Ports } from '../domain/ports.ts';
 import type { Commands } from './commands.ts';
 import { credentialsAtHand, type DatedSession, prepareSignIn, type SignIn } from './sign-in.ts';
@@ -92,7 +93,10 @@ export function createAccount(
 
   return {
     async load() {
-      const account = await credentialsAtHand(ports, vault).catch(() => null);
+      const account = await credentialsAtHand(ports, vault).catch((error: unknown) => {
+        logFailure(ports.log, 'asking the keychain')(error);
+        return null;
+      });
       const wait = await waitUntil();
       // Somebody was faster than the keychain.
       if (store.get().account.signingIn) return;

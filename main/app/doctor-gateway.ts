@@ -31,7 +31,8 @@ export async function examineGateway(examination: GatewayExamination, target: Ta
     return [made, `Firmware ${made.gateway.firmware}, serial ending in ${made.gateway.serial.slice(-4)}.`];
   });
   if (reached === null) {
-    if (target.needsToken !== false) await signIn();
+    const known = (await ports.gateways.load()).find(({ serial }) => serial === target.serial);
+    if (known?.needsToken !== false) await signIn();
     return;
   }
   const { gateway, connection } = reached;

@@ -1,11 +1,15 @@
 import { nextMomentInS, nextTryAt, secondsLeft, warningDue } from '../domain/expiry.ts';
+import { logFailure } from '../domain/log.ts';
+import type { Log } from '../domain/ports.ts';
 import type { KnownToken } from '../domain/state.ts';
 import { EXPIRY_CHECK, KEYCHAIN_ASK_AGAIN } from '../domain/timing.ts';
 import type { Alarm } from './alarm.ts';
+import { keepRunning } from './keep-running.ts';
 import type { Store } from './store.ts';
 import { mayTry, mayTryToday, type Tries } from './tries.ts';
 
 export interface ExpiryParts extends Tries {
+  readonly log: Log;
   readonly store: Store;
   /** Asks the keychain again about gateways it was silent about. */
   readonly lookAgain: () => Promise<void>;
@@ -29,7 +33,7 @@ export async function checkExpiry(parts: ExpiryParts, signal?: AbortSignal): Pro
     const known = store.gateway(gateway.serial);
     if (known === undefined || known.token === null || known.renewal.running) continue;
     // Trouble with one gateway is none of the others'.
-    await checkToken(parts, known.token).catch(() => undefined);
+    await checkToken(parts, known.token).catch(logFailure(parts.log, 'looking at the expiry of a token'));
   }
 }
 
@@ -39,22 +43,27 @@ async function checkToken(parts: ExpiryParts, token: KnownToken): Promise<void> 
     await parts.renew(token.facts.serial);
     if (isRenewed(store, token)) return;
     // It may have been forgotten meanwhile, and be the reason.
-    await parts.lookAgain().catch(() => undefined);
+    await parts.lookAgain().catch(logFailure(parts.log, 'looking for changes'));
     if (!store.gateway(token.facts.serial)?.token) return;
   }
   await warnOf(parts, token);
 }
 
 /** Checks now, and again whenever the policy may have something new to say; `alarm` asks for a check at once. */
-export async function watchExpiry(parts: ExpiryParts, alarm: Alarm, signal: AbortSignal): Promise<never> {
-  for (;;) {
-    signal.throwIfAborted();
-    // A full disk or a locked keychain must not end the watch: the next look comes all the same.
-    await parts.lookAgain().catch(() => undefined);
-    await checkExpiry(parts, signal).catch(() => undefined);
-    parts.checked();
+export function watchExpiry(parts: ExpiryParts, alarm: Alarm, signal: AbortSignal): Promise<void> {
+  const { clock, log } = parts;
+  const round = async () => {
+    // A full disk or a locked keychain must not keep the tokens from being looked at.
+    await parts.lookAgain().catch(logFailure(log, 'looking for changes'));
+    await checkExpiry(parts, signal);
+    try {
+      parts.checked();
+    } catch (error) {
+      log.error('drawing', error);
+    }
     await alarm.sleep(await nextCheckIn(parts), signal);
-  }
+  };
+  return keepRunning(round, { clock, log, name: 'the expiry watch', signal });
 }
 
 /** Renews a token that the gateway rejects though it is not over: only where the user allowed it, once a day at most. */

@@ -1,6 +1,7 @@
 import type { Gateway } from '../../shared/domain.ts';
 import { AppError } from '../domain/errors.ts';
 import { afterForgetting } from '../domain/lock-out.ts';
+import { logFailure } from '../domain/log.ts';
 import { nowS } from '../domain/now.ts';
 import type { Ports } from '../domain/ports.ts';
 import type { Target } from './targets.ts';
@@ -14,17 +15,18 @@ import type { Vault } from './vault.ts';
  * @throws AppError `keychain-unavailable`; then nothing was forgotten but secrets that could be deleted before
  */
 export async function forgetSecrets(ports: Ports, vault: Vault): Promise<number> {
-  const { gateways, forgotten } = ports;
+  const { gateways, forgotten, log } = ports;
   const serials = (await gateways.load()).map(({ serial }) => serial);
   // What cannot be written down or removed is told with the traces.
-  const mark = (text: string) => forgotten.change(() => text).catch(() => undefined);
+  const mark = (text: string) =>
+    forgotten.change(() => text).catch(logFailure(log, 'writing down a forgetting'));
   return vault.forget(serials, {
     async begin() {
       const before = await forgotten.load();
       await mark(crypto.randomUUID());
       return () => mark(before);
     },
-    end: () => gateways.clear().catch(() => undefined),
+    end: () => gateways.clear().catch(logFailure(log, 'removing the list of gateways')),
   });
 }
 
@@ -34,7 +36,7 @@ export async function forgetSecrets(ports: Ports, vault: Vault): Promise<number>
  * @throws AppError `storage-unavailable` where something is left
  */
 export async function forgetTraces(ports: Ports): Promise<void> {
-  const { gateways, memory, history, signIns, leftovers, clock } = ports;
+  const { gateways, memory, history, signIns, leftovers, clock, log } = ports;
   let isLeft = false;
   for (const forget of [
     gateways.clear,
@@ -44,7 +46,8 @@ export async function forgetTraces(ports: Ports): Promise<void> {
     // Last: what could not be read may have been set aside just now.
     leftovers.clear,
   ])
-    await forget().catch(() => {
+    await forget().catch((error: unknown) => {
+      logFailure(log, 'removing a file')(error);
       isLeft = true;
     });
   if (isLeft)

@@ -1,6 +1,7 @@
 import type { Gateway } from '../../shared/domain.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { AppError } from '../domain/errors.ts';
+import { logFailure } from '../domain/log.ts';
 import type { Ports } from '../domain/ports.ts';
 import type { Account } from './account.ts';
 import { unlessForgotten } from './forget.ts';
@@ -52,6 +53,7 @@ export interface DeskParts {
 
 export function createGatewayDesk(parts: DeskParts): GatewayDesk {
   const { ports, vault, store } = parts;
+  const { log } = ports;
   const seats = new Map<string, Seat>();
   const turns = createTurns();
   const lookout = createLookout({
@@ -77,7 +79,7 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
     const known = store.gateway(gateway.serial)?.gateway;
     if (known === undefined || JSON.stringify(known) === JSON.stringify(gateway)) return;
     store.dispatch({ type: 'gateway', gateway });
-    void ports.gateways.update([gateway]);
+    ports.gateways.update([gateway]).catch(logFailure(log, 'writing down a gateway'));
   }
 
   function place(gateway: Gateway): void {
@@ -91,8 +93,9 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
       vault,
       store,
       clock: ports.clock,
+      log,
       pace: parts.pace,
-      onToken: (facts) => void lookout.compare(serial, facts).catch(() => undefined),
+      onToken: (facts) => void lookout.compare(serial, facts).catch(logFailure(log, 'comparing tokens')),
       onRejected: () => parts.onRejected(serial),
     });
     seats.set(serial, { link, monitor });
@@ -105,6 +108,12 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
   }
 
   const renewals = createRenewals({ ...parts, turns, gatewayOf, seatOf, learn });
+
+  /** A locked keychain says nothing; what it holds shows itself once it is open. */
+  function nothingSaid(error: unknown): null {
+    logFailure(log, 'asking the keychain')(error);
+    return null;
+  }
 
   /** Shows it no more, and reads it no more. */
   function unplace(serial: string): void {
@@ -124,7 +133,7 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
     async add(gateway, since) {
       await lookout.noticeForgetting();
       // A token that is there already goes to the gateway it was made for; that this is another one is to be seen.
-      const held = gateway.needsToken ? await vault.token(gateway.serial).catch(() => null) : null;
+      const held = gateway.needsToken ? await vault.token(gateway.serial).catch(nothingSaid) : null;
       const trusted = { ...gateway, certificate: held?.certificate ?? gateway.certificate };
       await unlessForgotten(ports, since, async () => {
         await ports.gateways.remember([trusted]);
@@ -145,8 +154,8 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
       }),
     ...renewals,
     wake(now) {
-      void lookout.lookUp();
-      void lookout.noticeForgetting().catch(() => undefined);
+      lookout.lookUp().catch(logFailure(log, 'asking the keychain'));
+      lookout.noticeForgetting().catch(logFailure(log, 'noticing a forgetting'));
       for (const { monitor } of seats.values()) monitor.wake(now);
     },
     async stopAll() {

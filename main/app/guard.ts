@@ -10,6 +10,7 @@ import {
   credentialsTag,
   NO_REFUSALS,
 } from '../domain/lock-out.ts';
+import { logFailure } from '../domain/log.ts';
 import { nowS } from '../domain/now.ts';
 import type {
   AskCode,
@@ -43,10 +44,10 @@ export function guardedSignIn(
   credentials: Credentials,
   { byHand = false, unwanted, ...options }: GuardOptions = {},
 ): Promise<Session> {
-  const { signIns, cloud } = ports;
+  const { signIns, cloud, log } = ports;
   const { signal, askCode } = options;
   const remember = (change: (memory: SignInMemory) => SignInMemory) =>
-    signIns.change(change).catch(() => undefined);
+    signIns.change(change).catch(logFailure(log, 'writing down a sign-in'));
   const signIn = async (): Promise<Session> => {
     signal?.throwIfAborted();
     unwanted?.throwIfAborted();
@@ -93,7 +94,7 @@ export async function guardedToken(
   serial: string,
   options: TokenOptions,
 ): Promise<IssuedToken> {
-  const { signIns, cloud } = ports;
+  const { signIns, cloud, log } = ports;
   assertNoWait(await signIns.load(), nowS(ports.clock));
   try {
     return await cloud.requestToken(session, serial, options);
@@ -101,7 +102,7 @@ export async function guardedToken(
     if (error instanceof AppError)
       await signIns
         .change((memory) => afterRateLimit(memory, error, nowS(ports.clock)))
-        .catch(() => undefined);
+        .catch(logFailure(log, 'writing down what Enphase asks for'));
     throw error;
   }
 }

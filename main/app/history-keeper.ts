@@ -1,3 +1,4 @@
+import { logFailure } from '../domain/log.ts';
 import { nowS } from '../domain/now.ts';
 import type { Clock, Ports } from '../domain/ports.ts';
 import { HISTORY_SAVE } from '../domain/timing.ts';
@@ -14,7 +15,7 @@ export interface HistoryKeeper {
 /** Writes now and then, whenever a reading comes and the last time is long ago: no timer of its own. */
 export function keepHistory(
   store: Store,
-  { history: file, gateways: list }: Pick<Ports, 'history' | 'gateways'>,
+  { history: file, gateways: list, log }: Pick<Ports, 'history' | 'gateways' | 'log'>,
   clock: Clock,
 ): HistoryKeeper {
   let savedAt = clock.now();
@@ -32,7 +33,7 @@ export function keepHistory(
     const isNew = gateways !== seen;
     seen = gateways;
     // A curve that cannot be kept is no reason to stop reading.
-    if (isNew && clock.now() - savedAt >= HISTORY_SAVE) save().catch(() => undefined);
+    if (isNew && clock.now() - savedAt >= HISTORY_SAVE) save().catch(logFailure(log, 'saving the history'));
   });
 
   return {

@@ -1,5 +1,6 @@
 import type { Gateway, TokenFacts } from '../../shared/domain.ts';
 import { toProblem } from '../domain/errors.ts';
+import { logFailure } from '../domain/log.ts';
 import { nowS } from '../domain/now.ts';
 import type { Ports } from '../domain/ports.ts';
 import { unlessForgotten } from './forget.ts';
@@ -98,7 +99,7 @@ export function createLookout(parts: LookoutParts): Lookout {
 
   async function lookAround(): Promise<void> {
     await noticeForgetting();
-    await listAgain().catch(() => undefined);
+    await listAgain().catch(logFailure(ports.log, 'writing the list of gateways'));
     await lookUp();
     for (const { gateway, token } of store.get().gateways) {
       if (!gateway.needsToken) continue;

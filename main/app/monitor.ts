@@ -2,10 +2,11 @@ import type { GatewayHealth, TokenFacts } from '../../shared/domain.ts';
 import { CertificateChangedError } from '../domain/certificate.ts';
 import { AppError, isAbort, toProblem } from '../domain/errors.ts';
 import { nowS } from '../domain/now.ts';
-import type { Clock } from '../domain/ports.ts';
+import type { Clock, Log } from '../domain/ports.ts';
 import { isResting } from '../domain/rest.ts';
 import { MAX_BACKOFF, REJECTED_PAUSE } from '../domain/timing.ts';
-import { type Alarm, createAlarm } from './alarm.ts';
+import { createAlarm } from './alarm.ts';
+import { keepRunning } from './keep-running.ts';
 import type { Link } from './link.ts';
 import { readWithToken } from './reading.ts';
 import type { Store } from './store.ts';
@@ -24,6 +25,7 @@ export interface MonitorParts {
   readonly link: Link;
   readonly vault: Vault;
   readonly clock: Clock;
+  readonly log: Log;
   readonly store: Store;
   /** ms to the next reading; null for none at all, with no timer and no connection. */
   readonly pace: () => number | null;
@@ -39,7 +41,7 @@ export function pauseAfter(paceMs: number, failures: number): number {
 }
 
 export function startMonitor(parts: MonitorParts): Monitor {
-  const { serial, link, clock, store } = parts;
+  const { serial, link, clock, log, store } = parts;
   const stopped = new AbortController();
   const alarm = createAlarm(clock);
   let failures = 0;
@@ -102,7 +104,8 @@ export function startMonitor(parts: MonitorParts): Monitor {
     if (rejected && !patient) parts.onRejected();
   }
 
-  void run(alarm, stopped.signal).catch(() => undefined);
+  let readAt = Number.NEGATIVE_INFINITY;
+  void keepRunning(round, { clock, log, name: 'the reading of a gateway', signal: stopped.signal });
   return {
     wake: (now) => {
       // Another process may have brought one.
@@ -119,23 +122,18 @@ export function startMonitor(parts: MonitorParts): Monitor {
     },
   };
 
-  async function run(sleeper: Alarm, signal: AbortSignal): Promise<void> {
-    let readAt = Number.NEGATIVE_INFINITY;
-    for (;;) {
-      const wait = asked ? 0 : pauseNow(readAt);
-      if (wait === null) link.release();
-      if (wait === null || wait > 0) {
-        await sleeper.sleep(wait, signal);
-        continue;
-      }
-      asked = false;
-      await read();
-      readAt = clock.now();
-    }
+  /** Sleeps until a reading is due, or makes it. */
+  async function round(): Promise<void> {
+    const wait = asked ? 0 : pauseNow();
+    if (wait === null) link.release();
+    if (wait === null || wait > 0) return alarm.sleep(wait, stopped.signal);
+    asked = false;
+    await read();
+    readAt = clock.now();
   }
 
   /** ms until the next reading is due; null where there is none to make. */
-  function pauseNow(readAt: number): number | null {
+  function pauseNow(): number | null {
     const pace = parts.pace();
     if (pace === null || lacksToken) return null;
     const pause = pauseAfter(failures === 0 ? Math.max(pace, least) : pace, failures);

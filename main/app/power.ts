@@ -1,5 +1,6 @@
 import type { Gateway, PowerReading } from '../../shared/domain.ts';
 import { AppError, gatewayBusy, isAbort } from '../domain/errors.ts';
+import { logFailure } from '../domain/log.ts';
 import type { Ports } from '../domain/ports.ts';
 import { OUTAGE_PAUSE_S, TRY_AGAIN_PAUSE_S } from '../domain/timing.ts';
 import { rememberContact } from './forget.ts';
@@ -45,7 +46,9 @@ export function createReader(
   const since = ports.forgotten.load();
   // A reading is one, whatever was forgotten meanwhile.
   const remember = async (gateway: Gateway) =>
-    rememberContact(ports, await since, target, gateway).catch(() => undefined);
+    rememberContact(ports, await since, target, gateway).catch(
+      logFailure(ports.log, 'writing down a gateway'),
+    );
   let least = 0;
   return {
     read: () =>

@@ -1,5 +1,6 @@
 import type { TokenState } from '../../shared/domain.ts';
 import { formatEndpoint } from '../../shared/endpoint.ts';
+import type { Settings } from '../../shared/settings.ts';
 import type { Abilities, GatewayView, SiteView, Snapshot, TrayStatus } from '../../shared/snapshot.ts';
 import { daysLeft, lifetimeS, secondsLeft, tokenState } from '../domain/expiry.ts';
 import type { AppState, GatewayState } from '../domain/state.ts';
@@ -15,11 +16,10 @@ export interface SnapshotContext {
 /** The state as everybody but the engine may see it. Pure; `nowMs` is epoch ms. */
 export function makeSnapshot(state: AppState, context: SnapshotContext, nowMs: number): Snapshot {
   const gateways = state.gateways.map((gateway) => gatewayView(gateway, nowMs));
-  const { language } = state.settings;
   return {
     now: Math.round(nowMs / 1000),
     version: context.version,
-    locale: language === 'auto' ? (/^de\b/i.test(context.systemLocale) ? 'de' : 'en') : language,
+    locale: localeOf(state.settings, context.systemLocale),
     status: trayStatus(gateways),
     account: state.account,
     search: state.search,
@@ -29,6 +29,12 @@ export function makeSnapshot(state: AppState, context: SnapshotContext, nowMs: n
     settings: state.settings,
     abilities: context.abilities,
   };
+}
+
+/** The language of everything that the app says. @param systemLocale language of the system, e.g. `de-AT` */
+export function localeOf({ language }: Settings, systemLocale: string): Snapshot['locale'] {
+  if (language !== 'auto') return language;
+  return /^de\b/i.test(systemLocale) ? 'de' : 'en';
 }
 
 /** First letter and domain: enough to know one's own address by, too little to write to. */

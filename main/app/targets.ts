@@ -1,7 +1,6 @@
 import type { Certificate, Endpoint, Gateway } from '../../shared/domain.ts';
 import { endpointsFor } from '../../shared/endpoint.ts';
 import { AppError } from '../domain/errors.ts';
-import { firmwareNeedsToken } from '../domain/firmware.ts';
 import type { Candidate, Ports } from '../domain/ports.ts';
 import { DISCOVERY_SETTLE, DISCOVERY_WINDOW } from '../domain/timing.ts';
 
@@ -21,8 +20,6 @@ export interface Target {
   readonly serial: string | null;
   readonly addresses: readonly string[];
   readonly via: Gateway['via'];
-  /** Whether it wants a token, as far as one can say before it answered; null for "cannot say". */
-  readonly needsToken: boolean | null;
   /** Whether it may have moved: found before, under an address that was not typed just now. */
   readonly mayHaveMoved: boolean;
   /** The certificate it was trusted with. */
@@ -80,21 +77,20 @@ const manualTarget = (endpoints: readonly Endpoint[], serial: string | undefined
   serial: serial ?? null,
   addresses: [],
   via: 'manual',
-  needsToken: null,
   mayHaveMoved: false,
   certificate: null,
 });
 
 /** A gateway that is remembered, where it was. */
 export const knownTarget = (gateway: Gateway): Target => {
-  const { endpoint, serial, addresses, via, needsToken, certificate } = gateway;
+  const { endpoint, serial, addresses, via, certificate } = gateway;
   // A firmware update may have closed http since: https on the usual port is worth a try.
   const upgrade =
     endpoint.scheme === 'http' && endpoint.port === 80 ? endpointsFor(endpoint.host) : [endpoint];
-  return { endpoints: upgrade, serial, addresses, via, needsToken, mayHaveMoved: true, certificate };
+  return { endpoints: upgrade, serial, addresses, via, mayHaveMoved: true, certificate };
 };
 
-function candidateTarget({ serial, protovers, addresses, srvPort }: Candidate): Target {
+function candidateTarget({ serial, addresses, srvPort }: Candidate): Target {
   const announced = srvPort === null || srvPort === 443 || srvPort === 80 ? [] : [srvPort];
   return {
     endpoints: addresses.flatMap((address) => [
@@ -104,7 +100,6 @@ function candidateTarget({ serial, protovers, addresses, srvPort }: Candidate): 
     serial,
     addresses,
     via: 'mdns',
-    needsToken: protovers === null ? null : firmwareNeedsToken(protovers, false),
     mayHaveMoved: false,
     certificate: null,
   };

@@ -4,7 +4,8 @@ import type { Commands } from '../../shared/ipc.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { AppError } from '../domain/errors.ts';
-import type { Autostart, Log, Ports, SecretClipboard } from '../domain/ports.ts';
+import { logFailure } from '../domain/log.ts';
+import type { Autostart, Ports, SecretClipboard } from '../domain/ports.ts';
 import { INITIAL_STATE } from '../domain/state.ts';
 import { HIDDEN_PACE, WAKE_DELAY } from '../domain/timing.ts';
 import { createAccount } from './account.ts';
@@ -22,7 +23,6 @@ import { openVault } from './vault.ts';
 
 /** What the desktop brings besides the engine's ports. */
 export interface DesktopPorts extends Ports {
-  readonly log: Log;
   readonly clipboard: SecretClipboard;
   readonly autostart: Autostart;
 }
@@ -60,7 +60,8 @@ export interface TrayApp {
 }
 
 export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
-  const { clock } = ports;
+  const { clock, log } = ports;
+  const logged = (event: string) => logFailure(log, event);
   const store = createStore(INITIAL_STATE);
   const vault = openVault(ports.secrets);
   const engine = createCommands(ports);
@@ -93,12 +94,13 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
     onForgotten: () => {
       account.cancel();
       account.dropSession();
-      void account.load();
+      void account.load().catch(logged('reading the account'));
     },
-    onRejected: (serial) => void renewRejected(expiry, serial).catch(() => undefined),
+    onRejected: (serial) => void renewRejected(expiry, serial).catch(logged('renewing a rejected token')),
   });
   const expiry = {
     clock,
+    log,
     store,
     memory: ports.memory,
     lookAgain: async () => {
@@ -168,7 +170,7 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
       return await desk.closed(async () => {
         // Only now: a renewal that was under way may have made another one.
         account.dropSession();
-        await clipboard.clearNow().catch(() => undefined);
+        await clipboard.clearNow().catch(logged('clearing the clipboard'));
         // Where the keychain refuses, everything goes on; the password may be gone by then.
         const deleted = await forgetSecrets(ports, vault).finally(() => account.load());
         await desk.stopAll();
@@ -185,9 +187,9 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
     async start() {
       store.dispatch({ type: 'settings', settings: await ports.settings.load() });
       for (const gateway of await ports.gateways.load()) desk.place(gateway);
-      await history.load().catch(() => undefined);
-      void account.load().catch(() => undefined);
-      watchExpiry(expiry, expiryAlarm, stopped.signal).catch(() => undefined);
+      await history.load().catch(logged('reading the history'));
+      void account.load().catch(logged('reading the account'));
+      void watchExpiry(expiry, expiryAlarm, stopped.signal);
     },
     renew: (serial) => desk.renew(serial, true),
     setVisible(next) {
@@ -203,16 +205,16 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
     },
     async resume() {
       asleep = false;
-      await clock.wait(WAKE_DELAY, stopped.signal).catch(() => undefined);
+      await clock.wait(WAKE_DELAY, stopped.signal).catch(logged('waking up'));
       // The one watch looks, so that waking up and unlocking the screen together do not warn twice.
       expiryAlarm.ring();
       desk.wake(true);
     },
     async stop() {
-      await clipboard.clearNow().catch(() => undefined);
+      await clipboard.clearNow().catch(logged('clearing the clipboard'));
       stopped.abort();
       account.cancel();
-      await history.save().catch(() => undefined);
+      await history.save().catch(logged('saving the history'));
       await desk.stopAll();
     },
   };

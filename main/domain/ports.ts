@@ -188,6 +188,7 @@ export interface Autostart {
 /** Everything the use cases need from outside. */
 export interface Ports {
   readonly clock: Clock;
+  readonly log: Log;
   readonly secrets: SecretStore;
   readonly gateways: GatewayStore;
   readonly discovery: Discovery;

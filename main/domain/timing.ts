@@ -45,6 +45,8 @@ export const WAKE_DELAY = 4_000;
 export const EXPIRY_CHECK = 24 * 3_600_000;
 /** A keychain that was locked is asked again this often, beside every time that somebody looks. */
 export const KEYCHAIN_ASK_AGAIN = 3_600_000;
+/** After an error that nobody has foreseen a loop goes on this much later, so that it cannot spin. */
+export const FAILED_ROUND_PAUSE = 60_000;
 /** A copied token leaves the clipboard after this long. */
 export const CLIPBOARD_TIME = 60_000;
 /** A sign-in is followed by the first renewal within a minute or two; signing in twice for that would be impolite. */

@@ -76,7 +76,6 @@ export function fakeDesktop(change: Partial<World> = {}): Desktop {
     ports: {
       ...ports,
       clock,
-      log: { info: () => undefined, warn: () => undefined, error: () => undefined },
       settings: {
         load: async () => kept.settings,
         save: async (settings) => {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { keepHistory } from '../../main/app/history-keeper.ts';
 import { createStore } from '../../main/app/store.ts';
+import { SILENT_LOG } from '../../main/domain/log.ts';
 import { createHistoryFile } from '../../main/platform/node/kept-files.ts';
 import { testFolder } from '../support/folder.ts';
 import { fakeClock, gatewaysIn, historyIn, reading, SERIAL } from '../support/ports.ts';
@@ -24,7 +25,7 @@ describe('the history keeper', () => {
     const store = createStore(stateAfter(...placed(100)));
     const clock = fakeClock();
     store.dispatch(read(clock));
-    await keepHistory(store, { history, gateways: gatewaysIn([]) }, clock).save();
+    await keepHistory(store, { history, gateways: gatewaysIn([]), log: SILENT_LOG }, clock).save();
     expect(await history.load()).toEqual({});
   });
 
@@ -34,7 +35,7 @@ describe('the history keeper', () => {
     let saves = 0;
     const counted = { ...file, save: async () => void saves++ };
     const store = createStore(stateAfter(...placed(100)));
-    keepHistory(store, { history: counted, gateways: gatewaysIn([gateway()]) }, clock);
+    keepHistory(store, { history: counted, gateways: gatewaysIn([gateway()]), log: SILENT_LOG }, clock);
     for (let second = 0; second < 3600; second += 10) {
       store.dispatch(read(clock));
       clock.advance(10_000);
@@ -49,7 +50,7 @@ describe('the history keeper', () => {
     const clock = fakeClock();
     const file = createHistoryFile(join(await testFolder(), 'history.json'));
     const before = createStore(stateAfter(...placed(100)));
-    const known = { history: file, gateways: gatewaysIn([gateway()]) };
+    const known = { history: file, gateways: gatewaysIn([gateway()]), log: SILENT_LOG };
     const keeper = keepHistory(before, known, clock);
     for (let second = 0; second < 1000; second += 10) {
       before.dispatch(read(clock, second));

@@ -54,6 +54,7 @@ async function monitorIn(change: Partial<World>, pace: { ms: number | null }) {
     link,
     vault,
     clock,
+    log: ports.log,
     store,
     pace: () => pace.ms,
     onToken: () => undefined,
@@ -68,6 +69,24 @@ async function monitorIn(change: Partial<World>, pace: { ms: number | null }) {
 }
 
 describe('the monitor', () => {
+  it('goes on after an error that nobody has foreseen', async () => {
+    let reads = 0;
+    const pace = {
+      get ms() {
+        if (++reads === 2) throw new Error('a bug');
+        return 10_000;
+      },
+    };
+    const { log, clock, monitor, settled } = await monitorIn({}, pace);
+    for (let time = 1; time < 4; time++) {
+      await settled(time);
+      clock.next();
+    }
+    await settled(4);
+    expect(log.filter((entry) => entry === 'read').length).toBeGreaterThan(1);
+    monitor.stop();
+  });
+
   it('reads at its pace over one connection', async () => {
     const { log, clock, store, monitor, settled } = await monitorIn({}, { ms: 10_000 });
     await settled(1);

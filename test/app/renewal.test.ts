@@ -96,12 +96,6 @@ describe('renewToken', () => {
     expect(log).toEqual(['connect', 'close']);
   });
 
-  it('signs in before the gateway has answered when it is known to want a token', async () => {
-    const { log } = await renewIn({}, null, target({ needsToken: true }));
-    expect(log.indexOf('sign in')).toBeLessThan(log.indexOf('token'));
-    expect(log.filter((entry) => entry === 'sign in')).toHaveLength(1);
-  });
-
   it('refuses a gateway with another serial before anything is sent to it', async () => {
     const { result, log } = await renewIn({ info: info({ serial: '122399999999' }) });
     expect(result).toMatchObject({ code: 'gateway-not-found' });

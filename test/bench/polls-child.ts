@@ -5,6 +5,7 @@ import { startMonitor } from '../../main/app/monitor.ts';
 import { createStore } from '../../main/app/store.ts';
 import { knownTarget } from '../../main/app/targets.ts';
 import { openVault } from '../../main/app/vault.ts';
+import { SILENT_LOG } from '../../main/domain/log.ts';
 import type { Clock } from '../../main/domain/ports.ts';
 import { INITIAL_STATE, reduce } from '../../main/domain/state.ts';
 import { readToken } from '../../main/domain/token.ts';
@@ -68,6 +69,7 @@ startMonitor({
   link,
   vault,
   clock,
+  log: SILENT_LOG,
   store,
   pace: () => PACE,
   onToken: () => undefined,

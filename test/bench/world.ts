@@ -1,3 +1,4 @@
+import { SILENT_LOG } from '../../main/domain/log.ts';
 import type { Ports } from '../../main/domain/ports.ts';
 import { createCloud } from '../../main/enphase/cloud/client.ts';
 import { createConnector } from '../../main/enphase/gateway/connect.ts';
@@ -39,6 +40,7 @@ export async function startWorld(latencyMs: number, count = 1): Promise<BenchWor
 export function realPorts(cloudUrl: string, known: readonly Gateway[]): Ports {
   return {
     clock,
+    log: SILENT_LOG,
     secrets: createMemorySecrets(),
     gateways: gatewaysIn(known),
     discovery: { isOnNetwork: () => true, browse: async () => [] },

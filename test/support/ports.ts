@@ -2,6 +2,7 @@ import pLimit from 'p-limit';
 import type { Target } from '../../main/app/targets.ts';
 import { AppError } from '../../main/domain/errors.ts';
 import { NO_REFUSALS } from '../../main/domain/lock-out.ts';
+import { SILENT_LOG } from '../../main/domain/log.ts';
 import type {
   Candidate,
   Changing,
@@ -74,7 +75,6 @@ export const target = (change: Partial<Target> = {}): Target => ({
   serial: SERIAL,
   addresses: ['192.0.2.7'],
   via: 'mdns',
-  needsToken: null,
   mayHaveMoved: false,
   certificate: null,
   ...change,
@@ -173,6 +173,7 @@ export function fakePorts(change: Partial<World> = {}): { ports: Ports; world: W
   const secrets = createMemorySecrets();
   const ports: Ports = {
     clock,
+    log: SILENT_LOG,
     secrets: {
       ...secrets,
       set: (account, secret) => {

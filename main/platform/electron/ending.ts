@@ -1,5 +1,6 @@
 import { app, powerMonitor } from 'electron';
-import type { Clock } from '../../domain/ports.ts';
+import { logFailure } from '../../domain/log.ts';
+import type { Clock, Log } from '../../domain/ports.ts';
 
 /** ms. Whatever hangs must not keep the session of a computer from ending. */
 const LIMIT = 3000;
@@ -11,12 +12,12 @@ const LIMIT = 3000;
  * @param stop what takes time; not waited for longer than some seconds
  * @param destroy what has to go before the app can
  */
-export function endTidily(clock: Clock, stop: () => Promise<void>, destroy: () => void): void {
+export function endTidily(clock: Clock, log: Log, stop: () => Promise<void>, destroy: () => void): void {
   let ending: Promise<void> | null = null;
   let tidy = false;
   function end(): Promise<void> {
     ending ??= Promise.race([stop(), clock.wait(LIMIT)])
-      .catch(() => undefined)
+      .catch(logFailure(log, 'stopping'))
       .finally(() => {
         tidy = true;
         destroy();

@@ -1,0 +1,23 @@
+import { AppError, isAbort } from './errors.ts';
+import type { Log } from './ports.ts';
+
+/**
+ * Makes a `catch` handler for a failure that must not end the work around it: it is logged and passed over. A
+ * cancellation is no failure.
+ *
+ * @param event name of the log line, e.g. `reading the history`
+ */
+export const logFailure =
+  (log: Log, event: string) =>
+  (error: unknown): void => {
+    if (isAbort(error)) return;
+    if (error instanceof AppError) log.warn(event, { code: error.code, message: error.message });
+    else log.error(event, error);
+  };
+
+/** Writes nothing, for programs that nobody watches. */
+export const SILENT_LOG: Log = {
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
