@@ -1,20 +1,20 @@
 #!/usr/bin/env node
 import { EXIT_INTERRUPTED, PROBLEMS } from '../shared/problem.ts';
-import { createCommands } from './app/commands.ts';
+import { createCommands } from './app/engine.ts';
 import { debugLog } from './cli/debug-log.ts';
+import { readTimeout } from './cli/options.ts';
 import { createOutput } from './cli/output.ts';
-import { parseCommandLine } from './cli/program.ts';
+import { parseCommandLine } from './cli/parse-args.ts';
 import { runCommand } from './cli/run.ts';
-import { readTimeout } from './cli/settings.ts';
 import { AppError, isAbort, toProblem } from './domain/errors.ts';
 import { createCloud } from './enphase/cloud/client.ts';
 import { createDiscovery } from './enphase/discovery.ts';
-import { createConnector } from './enphase/gateway/connect.ts';
+import { createConnector } from './enphase/gateway/connector.ts';
 import { systemClock } from './platform/node/clock.ts';
 import { readEnvironment } from './platform/node/environment.ts';
-import { createKeptPorts } from './platform/node/kept-ports.ts';
 import { appPaths } from './platform/node/paths.ts';
 import { openSecrets } from './platform/node/secrets.ts';
+import { createKeptPorts } from './platform/node/storage-ports.ts';
 import { version } from './version.ts';
 
 /** What is said of a file that was set aside; what was warned of and tried is begun anew in silence. */

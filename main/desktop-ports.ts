@@ -1,20 +1,20 @@
 import { basename } from 'node:path';
-import { watchSecrets } from './app/secrecy.ts';
-import { steady } from './app/steady.ts';
-import type { DesktopPorts } from './app/tray-app.ts';
+import type { DesktopPorts } from './app/desktop/tray-app.ts';
+import { watchSecrets } from './app/storage/redact-secrets.ts';
+import { steady } from './app/util/memory-fallback.ts';
 import { createRedactor } from './domain/redact.ts';
 import { createCloud } from './enphase/cloud/client.ts';
 import { createDiscovery } from './enphase/discovery.ts';
-import { createConnector } from './enphase/gateway/connect.ts';
+import { createConnector } from './enphase/gateway/connector.ts';
 import { createLoginItem, HIDDEN_FLAG } from './platform/electron/autostart.ts';
 import { createSecretClipboard } from './platform/electron/clipboard.ts';
 import { createXdgAutostart } from './platform/node/autostart-xdg.ts';
 import { systemClock as clock } from './platform/node/clock.ts';
 import { readEnvironment } from './platform/node/environment.ts';
-import { createKeptPorts } from './platform/node/kept-ports.ts';
 import { openLogFile } from './platform/node/log-file.ts';
 import type { AppPaths } from './platform/node/paths.ts';
 import { openSecrets } from './platform/node/secrets.ts';
+import { createKeptPorts } from './platform/node/storage-ports.ts';
 
 /** The real parts behind the engine's ports, as the desktop has them. */
 export function createDesktopPorts(

@@ -1,4 +1,4 @@
-import type { HeldToken } from '../main/app/vault.ts';
+import type { HeldToken } from '../main/app/storage/vault.ts';
 import { AppError } from '../main/domain/errors.ts';
 import type { CloudReply } from '../main/enphase/cloud/http.ts';
 import type { GatewayReply } from '../main/enphase/gateway/http.ts';

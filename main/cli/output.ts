@@ -1,5 +1,5 @@
 import type { Problem } from '../../shared/problem.ts';
-import type { View } from './views.ts';
+import type { View } from './format.ts';
 
 /** Where results, and everything else, go. */
 export interface Output {

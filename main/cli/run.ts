@@ -1,12 +1,8 @@
 import type { ProblemCode } from '../../shared/problem.ts';
-import type { Commands } from '../app/commands.ts';
-import type { Outcome } from '../app/outcome.ts';
-import type { RenewalStep, Renewed } from '../app/renewal-steps.ts';
+import type { Commands } from '../app/engine.ts';
+import type { Outcome } from '../app/gateway/outcome.ts';
+import type { RenewalStep, Renewed } from '../app/token/renewal-progress.ts';
 import type { Clock, Credentials } from '../domain/ports.ts';
-import type { Output } from './output.ts';
-import type { CommandLine } from './program.ts';
-import { askCredentials, codePrompt, readCredentials, readPasted, type Terminal } from './prompt.ts';
-import { readInterval, readSelection } from './settings.ts';
 import {
   doctorView,
   failureView,
@@ -19,7 +15,11 @@ import {
   tokenView,
   trustedView,
   type View,
-} from './views.ts';
+} from './format.ts';
+import { readInterval, readSelection } from './options.ts';
+import type { Output } from './output.ts';
+import type { CommandLine } from './parse-args.ts';
+import { askCredentials, codePrompt, readCredentials, readPasted, type Terminal } from './prompt.ts';
 import { watch } from './watch.ts';
 
 export interface RunContext {

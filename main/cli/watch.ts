@@ -1,13 +1,13 @@
 import { PROBLEMS } from '../../shared/problem.ts';
-import type { Commands, EngineOptions } from '../app/commands.ts';
-import { pauseAfter } from '../app/monitor.ts';
-import type { Reader } from '../app/power.ts';
-import type { Selection } from '../app/targets.ts';
+import { pauseAfter } from '../app/desktop/poller.ts';
+import type { Commands, EngineOptions } from '../app/engine.ts';
+import type { Selection } from '../app/gateway/targets.ts';
+import type { Reader } from '../app/power/reader.ts';
 import type { Clock } from '../domain/ports.ts';
-import { isResting } from '../domain/rest.ts';
+import { isResting } from '../domain/quiet-hours.ts';
 import { REJECTED_PAUSE } from '../domain/timing.ts';
+import { failureView, powerView } from './format.ts';
 import type { Output } from './output.ts';
-import { failureView, powerView } from './views.ts';
 
 export interface WatchOptions extends EngineOptions {
   readonly commands: Commands;

@@ -3,8 +3,8 @@ import type { Service } from 'bonjour-service';
 import { AppError, abortError } from '../domain/errors.ts';
 import type { Candidate, Clock, Discovery } from '../domain/ports.ts';
 import { DISCOVERY_ASK_AGAIN } from '../domain/timing.ts';
-import { type NetworkInterface, networksOfThisComputer } from './interfaces.ts';
 import type { MdnsListener } from './mdns-listener.ts';
+import { type NetworkInterface, networksOfThisComputer } from './network-interfaces.ts';
 
 /** More gateways than any site has: answers beyond this are noise or malice. */
 const MAX_GATEWAYS = 64;

@@ -1,5 +1,5 @@
 import { Bonjour, type Browser, type Service } from 'bonjour-service';
-import type { NetworkInterface } from './interfaces.ts';
+import type { NetworkInterface } from './network-interfaces.ts';
 
 /** What is used of the multicast-dns socket inside bonjour-service, which its types leave untyped. */
 interface MdnsSocket {

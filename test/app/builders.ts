@@ -1,7 +1,12 @@
 import pLimit from 'p-limit';
-import { type AppNews, createTrayApp, type DesktopPorts, type TrayApp } from '../../main/app/tray-app.ts';
-import { NO_REFUSALS } from '../../main/domain/lock-out.ts';
+import {
+  type AppNews,
+  createTrayApp,
+  type DesktopPorts,
+  type TrayApp,
+} from '../../main/app/desktop/tray-app.ts';
 import type { CloudApi, Memory, SignInMemory } from '../../main/domain/ports.ts';
+import { NO_REFUSALS } from '../../main/domain/sign-in-policy.ts';
 import { type AppEvent, type AppState, INITIAL_STATE, reduce } from '../../main/domain/state.ts';
 import type { Gateway, TokenFacts } from '../../shared/domain.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';

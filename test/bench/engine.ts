@@ -1,7 +1,7 @@
-import { renewToken } from '../../main/app/renewal.ts';
-import { prepareSignIn } from '../../main/app/sign-in.ts';
-import { knownTarget } from '../../main/app/targets.ts';
-import { openVault } from '../../main/app/vault.ts';
+import { prepareSignIn } from '../../main/app/enlighten/session.ts';
+import { knownTarget } from '../../main/app/gateway/targets.ts';
+import { openVault } from '../../main/app/storage/vault.ts';
+import { renewToken } from '../../main/app/token/renew.ts';
 import type { Gateway } from '../../shared/domain.ts';
 import { realPorts } from './world.ts';
 

@@ -1,5 +1,5 @@
-import { createTrayApp } from '../../main/app/tray-app.ts';
-import { openVault } from '../../main/app/vault.ts';
+import { createTrayApp } from '../../main/app/desktop/tray-app.ts';
+import { openVault } from '../../main/app/storage/vault.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { DAY_S, fakeDesktop, gateway } from '../app/builders.ts';
 import { NOW } from '../support/ports.ts';

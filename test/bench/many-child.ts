@@ -1,6 +1,6 @@
 // The tray app with many gateways: reads all of them once and prints how much memory that took.
-import { createTrayApp } from '../../main/app/tray-app.ts';
-import { openVault } from '../../main/app/vault.ts';
+import { createTrayApp } from '../../main/app/desktop/tray-app.ts';
+import { openVault } from '../../main/app/storage/vault.ts';
 import type { Gateway } from '../../shared/domain.ts';
 import { fakeDesktop } from '../app/builders.ts';
 import { realPorts } from './world.ts';

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { createCommands } from '../../main/app/commands.ts';
+import { createCommands } from '../../main/app/engine.ts';
 import { met } from '../support/met.ts';
 import { signToken } from '../support/simulator/jwt.ts';
 import type { ManyOrder, ManyReport } from './many-child.ts';

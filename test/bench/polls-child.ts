@@ -1,15 +1,15 @@
 // Reads a gateway's watts many times as the app does, over one connection, and prints how the heap grew.
 
-import { createLink } from '../../main/app/link.ts';
-import { startMonitor } from '../../main/app/monitor.ts';
-import { createStore } from '../../main/app/store.ts';
-import { knownTarget } from '../../main/app/targets.ts';
-import { openVault } from '../../main/app/vault.ts';
+import { startMonitor } from '../../main/app/desktop/poller.ts';
+import { createStore } from '../../main/app/desktop/store.ts';
+import { createLink } from '../../main/app/gateway/shared-connection.ts';
+import { knownTarget } from '../../main/app/gateway/targets.ts';
+import { openVault } from '../../main/app/storage/vault.ts';
 import { SILENT_LOG } from '../../main/domain/log.ts';
 import type { Clock } from '../../main/domain/ports.ts';
 import { INITIAL_STATE, reduce } from '../../main/domain/state.ts';
 import { readToken } from '../../main/domain/token.ts';
-import { createConnector } from '../../main/enphase/gateway/connect.ts';
+import { createConnector } from '../../main/enphase/gateway/connector.ts';
 import { systemClock } from '../../main/platform/node/clock.ts';
 import type { Gateway } from '../../shared/domain.ts';
 import { realPorts } from './world.ts';

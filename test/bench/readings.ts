@@ -1,6 +1,6 @@
 import { Agent } from 'node:https';
 import axios from 'axios';
-import { createConnector } from '../../main/enphase/gateway/connect.ts';
+import { createConnector } from '../../main/enphase/gateway/connector.ts';
 import { systemClock as clock } from '../../main/platform/node/clock.ts';
 import { met } from '../support/met.ts';
 import { signToken } from '../support/simulator/jwt.ts';

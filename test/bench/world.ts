@@ -1,7 +1,7 @@
 import { SILENT_LOG } from '../../main/domain/log.ts';
 import type { Ports } from '../../main/domain/ports.ts';
 import { createCloud } from '../../main/enphase/cloud/client.ts';
-import { createConnector } from '../../main/enphase/gateway/connect.ts';
+import { createConnector } from '../../main/enphase/gateway/connector.ts';
 import { systemClock as clock } from '../../main/platform/node/clock.ts';
 import { createMemorySecrets } from '../../main/platform/node/secrets.ts';
 import type { Gateway } from '../../shared/domain.ts';

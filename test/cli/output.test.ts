@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { View } from '../../main/cli/format.ts';
 import { createOutput } from '../../main/cli/output.ts';
-import type { View } from '../../main/cli/views.ts';
 
 const one: View = { json: { serial: '1', text: 'line\nbreak' }, text: 'first' };
 const two: View = { json: { serial: '2' }, text: 'second' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseCommandLine } from '../../main/cli/program.ts';
+import { parseCommandLine } from '../../main/cli/parse-args.ts';
 import { appErrorOf } from '../builders.ts';
 import { fc, runs } from '../support/fuzz.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readInterval, readSelection, readTimeout } from '../../main/cli/settings.ts';
+import { readInterval, readSelection, readTimeout } from '../../main/cli/options.ts';
 import { appErrorOf, codeOf } from '../builders.ts';
 
 describe('--timeout', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { DoctorStep } from '../../main/app/doctor-record.ts';
-import { doctorView, powerView, statusView, stepText, tokenView } from '../../main/cli/views.ts';
+import type { DoctorStep } from '../../main/app/doctor/report.ts';
+import { doctorView, powerView, statusView, stepText, tokenView } from '../../main/cli/format.ts';
 import { DAY_S, gateway, heldToken, NOON_S, powerReading, SERIAL, tokenFacts } from '../builders.ts';
 
 const now = NOON_S * 1000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DoctorStep } from '../../main/app/doctor-record.ts';
+import type { DoctorStep } from '../../main/app/doctor/report.ts';
 import {
   doctorView,
   gatewayView,
@@ -7,7 +7,7 @@ import {
   renewedView,
   statusView,
   tokenView,
-} from '../../main/cli/views.ts';
+} from '../../main/cli/format.ts';
 import { DAY_S, gateway, heldToken, NOON_S, powerReading, SERIAL, tokenFacts, YEAR_S } from '../builders.ts';
 
 const now = NOON_S * 1000;

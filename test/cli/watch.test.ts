@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createCommands } from '../../main/app/commands.ts';
-import type { Outcome } from '../../main/app/outcome.ts';
-import type { Measured, Reader } from '../../main/app/power.ts';
-import type { View } from '../../main/cli/views.ts';
+import { createCommands } from '../../main/app/engine.ts';
+import type { Outcome } from '../../main/app/gateway/outcome.ts';
+import type { Measured, Reader } from '../../main/app/power/reader.ts';
+import type { View } from '../../main/cli/format.ts';
 import { watch } from '../../main/cli/watch.ts';
 import { AppError, gatewayBusy } from '../../main/domain/errors.ts';
 import type { Clock } from '../../main/domain/ports.ts';

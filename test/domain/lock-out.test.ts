@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../main/domain/errors.ts';
+import type { SignInMemory } from '../../main/domain/ports.ts';
 import {
   afterBeginning,
   afterForgetting,
@@ -10,8 +11,7 @@ import {
   credentialsTag,
   MOST_TAGS,
   NO_REFUSALS,
-} from '../../main/domain/lock-out.ts';
-import type { SignInMemory } from '../../main/domain/ports.ts';
+} from '../../main/domain/sign-in-policy.ts';
 
 const NOW_S = 1_800_000_000;
 const rejected = new AppError('credentials-rejected', 'No.');

@@ -1,9 +1,9 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { steady } from '../../main/app/steady.ts';
+import { steady } from '../../main/app/util/memory-fallback.ts';
 import { AppError } from '../../main/domain/errors.ts';
-import { createMemoryFile } from '../../main/platform/node/kept-files.ts';
+import { createMemoryFile } from '../../main/platform/node/state-files.ts';
 import { DAY, HOUR, startTray, type TrayDrill, unmet } from './tray-world.ts';
 
 /** Refusals, outages and disks, over days in which nobody clicks anything. */

@@ -1,4 +1,4 @@
-import { type AppNews, createTrayApp } from '../../main/app/tray-app.ts';
+import { type AppNews, createTrayApp } from '../../main/app/desktop/tray-app.ts';
 import type { AppState } from '../../main/domain/state.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
 import { fakeDesktop, gateway, tokenFor } from '../app/builders.ts';

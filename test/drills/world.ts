@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { openVault } from '../../main/app/vault.ts';
+import { openVault } from '../../main/app/storage/vault.ts';
 import { createGatewayStore } from '../../main/platform/node/gateway-store.ts';
 import { createFileSecrets } from '../../main/platform/node/secrets.ts';
 import type { Certificate } from '../../shared/domain.ts';

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { makeSnapshot } from '../../main/app/snapshot.ts';
+import { makeSnapshot } from '../../main/app/presentation/snapshot.ts';
 import type { HistoryPoint } from '../../shared/snapshot.ts';
 import { reasonWithoutChromium } from '../host/chromium.ts';
 import { openStage } from '../renderer/stage.ts';

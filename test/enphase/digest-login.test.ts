@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createConnector } from '../../main/enphase/gateway/connect.ts';
+import { createConnector } from '../../main/enphase/gateway/connector.ts';
 import { systemClock } from '../../main/platform/node/clock.ts';
 import { endpointsFor } from '../../shared/endpoint.ts';
 import { type GatewayOptions, startGateway } from '../support/simulator/gateway.ts';

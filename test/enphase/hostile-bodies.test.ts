@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { extractToken, readToken } from '../../main/domain/token.ts';
-import { readLoginReply } from '../../main/enphase/cloud/login-reply.ts';
-import { parseInfo } from '../../main/enphase/gateway/info.ts';
-import { parseMeterSetup } from '../../main/enphase/gateway/meters.ts';
-import { parseProduction, parseV1Production } from '../../main/enphase/gateway/production.ts';
+import { readLoginReply } from '../../main/enphase/cloud/login-response.ts';
+import { parseInfo } from '../../main/enphase/gateway/info-parser.ts';
+import { parseMeterSetup } from '../../main/enphase/gateway/meters-parser.ts';
+import { parseProduction, parseV1Production } from '../../main/enphase/gateway/production-parser.ts';
 import { appErrorOf, cloudReply, makeToken, reply, SERIAL } from '../builders.ts';
 import { fc, runs, SEED } from '../support/fuzz.ts';
 

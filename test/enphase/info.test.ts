@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseInfo } from '../../main/enphase/gateway/info.ts';
+import { parseInfo } from '../../main/enphase/gateway/info-parser.ts';
 import { codeOf, gatewayInfo, NOON_S, SERIAL } from '../builders.ts';
 import { NEW, OLD, ONE_LINE, SEVEN } from './info-documents.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readLoginReply } from '../../main/enphase/cloud/login-reply.ts';
+import { readLoginReply } from '../../main/enphase/cloud/login-response.ts';
 import { appErrorOf, cloudReply } from '../builders.ts';
 
 const EMAIL = 'owner@example.com';

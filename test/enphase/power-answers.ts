@@ -1,6 +1,6 @@
 import { AppError } from '../../main/domain/errors.ts';
 import { createMeterReader } from '../../main/enphase/gateway/meter-reader.ts';
-import { type Get, readPower } from '../../main/enphase/gateway/power.ts';
+import { type Get, readPower } from '../../main/enphase/gateway/report-reader.ts';
 import type { GatewayInfo } from '../../shared/domain.ts';
 import { gatewayInfo, NOON_S, reply } from '../builders.ts';
 

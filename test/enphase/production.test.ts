@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseMeterSetup } from '../../main/enphase/gateway/meters.ts';
-import { parseProduction, parseV1Production } from '../../main/enphase/gateway/production.ts';
+import { parseMeterSetup } from '../../main/enphase/gateway/meters-parser.ts';
+import { parseProduction, parseV1Production } from '../../main/enphase/gateway/production-parser.ts';
 import { NOON_S, reply } from '../builders.ts';
 
 const inverters = { type: 'inverters', activeCount: 12, readingTime: NOON_S, wNow: 1498, whLifetime: 10 };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../main/domain/errors.ts';
-import { houseLoad } from '../../main/enphase/gateway/battery.ts';
+import { houseLoad } from '../../main/enphase/gateway/battery-parser.ts';
 import type { GatewayReply } from '../../main/enphase/gateway/http.ts';
-import { createPowerReader } from '../../main/enphase/gateway/reader.ts';
+import { createPowerReader } from '../../main/enphase/gateway/power-reader.ts';
 import type { GatewayInfo } from '../../shared/domain.ts';
 import { gatewayInfo, NOON_S, reply } from '../builders.ts';
 import { eim, inverters, METERS, net, REPORT, report, total, V1, v1 } from './power-answers.ts';

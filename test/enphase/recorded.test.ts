@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { parseInfo } from '../../main/enphase/gateway/info.ts';
+import { parseInfo } from '../../main/enphase/gateway/info-parser.ts';
 import { createMeterReader } from '../../main/enphase/gateway/meter-reader.ts';
-import { readPower } from '../../main/enphase/gateway/power.ts';
-import { createPowerReader } from '../../main/enphase/gateway/reader.ts';
+import { createPowerReader } from '../../main/enphase/gateway/power-reader.ts';
+import { readPower } from '../../main/enphase/gateway/report-reader.ts';
 import { reply } from '../builders.ts';
 
 /** Replies of real gateways. They are not part of the repository; where they lie beside it, they are read. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createConnector } from '../../main/enphase/gateway/connect.ts';
+import { createConnector } from '../../main/enphase/gateway/connector.ts';
 import { systemClock } from '../../main/platform/node/clock.ts';
 import { startGateway } from '../support/simulator/gateway.ts';
 import { signToken } from '../support/simulator/jwt.ts';

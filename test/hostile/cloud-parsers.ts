@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, it } from 'vitest';
 import { CLOUD_TIMEOUT } from '../../main/domain/timing.ts';
 import { extractToken, readToken } from '../../main/domain/token.ts';
 import { createCloud } from '../../main/enphase/cloud/client.ts';
-import { readLoginReply } from '../../main/enphase/cloud/login-reply.ts';
+import { readLoginReply } from '../../main/enphase/cloud/login-response.ts';
 import { cloudReply, makeToken, NOON_S, SERIAL } from '../builders.ts';
 import { fc } from '../support/fuzz.ts';
 import { bombard, expectNumber, expectWord } from './bombard.ts';

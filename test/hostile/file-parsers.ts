@@ -2,14 +2,14 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openVault } from '../../main/app/vault.ts';
+import { openVault } from '../../main/app/storage/vault.ts';
 import { createGatewayStore } from '../../main/platform/node/gateway-store.ts';
+import { createFileSecrets } from '../../main/platform/node/secrets.ts';
 import {
   createMemoryFile,
   createSettingsFile,
   createWindowFile,
-} from '../../main/platform/node/kept-files.ts';
-import { createFileSecrets } from '../../main/platform/node/secrets.ts';
+} from '../../main/platform/node/state-files.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { gateway, makeToken, SERIAL } from '../builders.ts';
 import { bombard, expectNumber } from './bombard.ts';

@@ -1,8 +1,8 @@
 import { describe, it } from 'vitest';
-import { parseInfo } from '../../main/enphase/gateway/info.ts';
-import { parseMeterSetup } from '../../main/enphase/gateway/meters.ts';
-import { readPower } from '../../main/enphase/gateway/power.ts';
-import { parseProduction, parseV1Production } from '../../main/enphase/gateway/production.ts';
+import { parseInfo } from '../../main/enphase/gateway/info-parser.ts';
+import { parseMeterSetup } from '../../main/enphase/gateway/meters-parser.ts';
+import { parseProduction, parseV1Production } from '../../main/enphase/gateway/production-parser.ts';
+import { readPower } from '../../main/enphase/gateway/report-reader.ts';
 import { checkToken } from '../../main/enphase/gateway/token-check.ts';
 import { gatewayInfo, NOON_S, reply } from '../builders.ts';
 import { NEW, OLD, ONE_LINE, SEVEN } from '../enphase/info-documents.ts';

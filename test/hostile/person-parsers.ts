@@ -1,8 +1,8 @@
 import { describe, it } from 'vitest';
-import { parseCommandLine } from '../../main/cli/program.ts';
-import { readInterval, readSelection, readTimeout } from '../../main/cli/settings.ts';
-import { checkInput, isCommand } from '../../main/domain/command-input.ts';
+import { readInterval, readSelection, readTimeout } from '../../main/cli/options.ts';
+import { parseCommandLine } from '../../main/cli/parse-args.ts';
 import { compareFirmware, firmwareNumbers } from '../../main/domain/firmware.ts';
+import { checkInput, isCommand } from '../../main/domain/ipc-validation.ts';
 import { readEnvironment } from '../../main/platform/node/environment.ts';
 import { endpointUrl, formatEndpoint, parseHost } from '../../shared/endpoint.ts';
 import type { CommandName } from '../../shared/ipc.ts';

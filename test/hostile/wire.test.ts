@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '../../main/domain/errors.ts';
 import type { Clock } from '../../main/domain/ports.ts';
 import { GATEWAY_TIMEOUT } from '../../main/domain/timing.ts';
-import { createConnector } from '../../main/enphase/gateway/connect.ts';
+import { createConnector } from '../../main/enphase/gateway/connector.ts';
 import { systemClock } from '../../main/platform/node/clock.ts';
 import { endpointsFor } from '../../shared/endpoint.ts';
 import { ONE_LINE, SEVEN } from '../enphase/info-documents.ts';

@@ -1,5 +1,5 @@
-import { createTrayApp, type TrayApp } from '../../main/app/tray-app.ts';
-import { createConnector } from '../../main/enphase/gateway/connect.ts';
+import { createTrayApp, type TrayApp } from '../../main/app/desktop/tray-app.ts';
+import { createConnector } from '../../main/enphase/gateway/connector.ts';
 import { fakeDesktop, gateway as known } from '../app/builders.ts';
 import { type SimulatedGateway, startGateway } from './simulator/gateway.ts';
 import { makeHouse } from './simulator/house.ts';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { Bonjour, type ServiceConfig } from 'bonjour-service';
 import { onTestFinished } from 'vitest';
-import type { NetworkInterface } from '../../main/enphase/interfaces.ts';
+import type { NetworkInterface } from '../../main/enphase/network-interfaces.ts';
 
 /** mDNS on loopback, on a port of the test's own, works without root on Linux; elsewhere it is untried. */
 export const noLoopbackMdns: string | undefined =

@@ -1,7 +1,6 @@
 import pLimit from 'p-limit';
-import type { Target } from '../../main/app/targets.ts';
+import type { Target } from '../../main/app/gateway/targets.ts';
 import { AppError } from '../../main/domain/errors.ts';
-import { NO_REFUSALS } from '../../main/domain/lock-out.ts';
 import { SILENT_LOG } from '../../main/domain/log.ts';
 import type {
   Candidate,
@@ -13,6 +12,7 @@ import type {
   Ports,
   SignInStore,
 } from '../../main/domain/ports.ts';
+import { NO_REFUSALS } from '../../main/domain/sign-in-policy.ts';
 import { readToken } from '../../main/domain/token.ts';
 import { createMemorySecrets } from '../../main/platform/node/secrets.ts';
 import type { Certificate, Endpoint, Gateway, GatewayInfo, PowerReading } from '../../shared/domain.ts';

@@ -2,11 +2,11 @@ import type { TokenRoute } from '../../../shared/domain.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Clock, CloudApi, IssuedToken, Session } from '../../domain/ports.ts';
 import { assertTokenFits, extractToken } from '../../domain/token.ts';
-import { again } from './again.ts';
-import { assertAvailable } from './failures.ts';
 import { type CloudReply, createCloudHttp } from './http.ts';
-import { readLoginReply } from './login-reply.ts';
-import { signInWithCode } from './one-time-code.ts';
+import { readLoginReply } from './login-response.ts';
+import { signInWithCode } from './mfa.ts';
+import { assertAvailable } from './response-status.ts';
+import { again } from './retry.ts';
 import { checkSignature } from './signature.ts';
 
 export interface CloudOptions {

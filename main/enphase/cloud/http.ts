@@ -4,8 +4,8 @@ import axios, { AxiosError } from 'axios';
 import { AppError, abortError } from '../../domain/errors.ts';
 import type { Clock } from '../../domain/ports.ts';
 import { CLOUD_TIMEOUT } from '../../domain/timing.ts';
+import { isTooLong } from '../response-too-long.ts';
 import { startTimeLimit } from '../time-limit.ts';
-import { isTooLong } from '../too-long.ts';
 
 /** A session id, a token or a page of maintenance text: nothing the cloud has to say is longer. */
 const MAX_BYTES = 256 * 1024;

@@ -1,9 +1,9 @@
 import type { GatewayInfo } from '../../../shared/domain.ts';
 import { CROSS_CHECK, SLOW_PACE } from '../../domain/timing.ts';
-import { parseBatteryPower } from './battery.ts';
+import { parseBatteryPower } from './battery-parser.ts';
 import type { MeterReader } from './meter-reader.ts';
-import type { Get } from './power.ts';
-import { unlessUnreachable } from './side-door.ts';
+import { unlessUnreachable } from './optional-endpoint.ts';
+import type { Get } from './report-reader.ts';
 
 /** Watts of the IQ Batteries, > 0 discharging; `none` where there are none; null where they do not say. */
 export type BatteryWatts = number | 'none' | null;

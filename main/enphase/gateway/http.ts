@@ -4,9 +4,9 @@ import type { Endpoint } from '../../../shared/domain.ts';
 import { endpointUrl } from '../../../shared/endpoint.ts';
 import { AppError, abortError } from '../../domain/errors.ts';
 import { GATEWAY_TIMEOUT } from '../../domain/timing.ts';
+import { isTooLong } from '../response-too-long.ts';
 import { startTimeLimit } from '../time-limit.ts';
-import { isTooLong } from '../too-long.ts';
-import { GatewayAgent, type GatewayAgentOptions, NotSecureError, plainAgent } from './agent.ts';
+import { GatewayAgent, type GatewayAgentOptions, NotSecureError, plainAgent } from './pinning-agent.ts';
 
 export interface GatewayReply {
   readonly status: number;

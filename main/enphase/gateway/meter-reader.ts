@@ -1,8 +1,8 @@
 import type { PowerReading } from '../../../shared/domain.ts';
 import { CROSS_CHECK } from '../../domain/timing.ts';
-import { type MeterSetup, parseMeterReadings, parseMeterSetup } from './meters.ts';
-import { type Get, type ReadingClock, reading, whole } from './power.ts';
-import { unlessUnreachable } from './side-door.ts';
+import { type MeterSetup, parseMeterReadings, parseMeterSetup } from './meters-parser.ts';
+import { unlessUnreachable } from './optional-endpoint.ts';
+import { type Get, type ReadingClock, reading, whole } from './report-reader.ts';
 
 /** Seconds. Meters report every second; numbers that are older stand still and say nothing of now. */
 const FRESH_S = 120;

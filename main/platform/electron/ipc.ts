@@ -1,7 +1,7 @@
 import { ipcMain } from 'electron';
 import { CHANNEL, type CommandName, type Commands, type Reply } from '../../../shared/ipc.ts';
-import { checkInput, isCommand } from '../../domain/command-input.ts';
 import { AppError, toProblem } from '../../domain/errors.ts';
+import { checkInput, isCommand } from '../../domain/ipc-validation.ts';
 import { WINDOW_ORIGIN } from './protocol.ts';
 
 export type CommandHandlers = {

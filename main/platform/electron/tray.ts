@@ -1,5 +1,5 @@
 import { Menu, type MenuItemConstructorOptions, nativeImage, nativeTheme, Tray } from 'electron';
-import type { MenuEntry, TrayCommand, TrayView } from '../../domain/tray.ts';
+import type { MenuEntry, TrayCommand, TrayView } from '../../domain/tray-model.ts';
 import type { Assets } from './assets.ts';
 
 export interface TrayAdapter {

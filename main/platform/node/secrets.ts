@@ -5,10 +5,10 @@ import pLimit from 'p-limit';
 import { AppError } from '../../domain/errors.ts';
 import { z } from '../../domain/parse.ts';
 import type { SecretStore } from '../../domain/ports.ts';
-import { createAlone } from './alone.ts';
 import { withFileLock } from './file-lock.ts';
 import { createKeychain } from './keychain.ts';
 import { halfWritten, writePrivateFile } from './private-file.ts';
+import { createAlone } from './process-mutex.ts';
 
 /** Secrets that end with the process; for tests and for people who keep nothing. */
 export function createMemorySecrets(): SecretStore {

@@ -1,0 +1,26 @@
+import { formatEndpoint } from '../../../shared/endpoint.ts';
+import { isAbort, toProblem } from '../../domain/errors.ts';
+import type { Commands } from '../engine.ts';
+import type { Store } from './store.ts';
+
+/** Searches the network and leaves what was found, or why nothing was, in the store. One search at a time. */
+export async function searchGateways(
+  engine: Commands,
+  store: Store,
+  signal: AbortSignal,
+): Promise<undefined> {
+  if (store.get().search.running) return;
+  store.dispatch({ type: 'search started' });
+  try {
+    const gateways = await engine.discover({}, signal);
+    const found = gateways.map(({ serial, endpoint, firmware, needsToken }) => ({
+      serial,
+      host: formatEndpoint(endpoint),
+      firmware,
+      needsToken,
+    }));
+    store.dispatch({ type: 'search ended', found, problem: null });
+  } catch (error) {
+    store.dispatch({ type: 'search ended', found: [], problem: isAbort(error) ? null : toProblem(error) });
+  }
+}

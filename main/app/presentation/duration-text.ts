@@ -1,0 +1,17 @@
+import type { Say } from './notifications.ts';
+
+const MINUTE_S = 60;
+const HOUR_S = 3600;
+const DAY_S = 86_400;
+
+/** A stretch of time in words, in its largest whole unit, rounded down: `212 days`, `7 hours`, `1 minute`. */
+export function spanText(say: Say, seconds: number): string {
+  const s = Math.max(0, seconds);
+  if (s >= DAY_S) return count(say, Math.floor(s / DAY_S), 'time.day', 'time.days');
+  if (s >= HOUR_S) return count(say, Math.floor(s / HOUR_S), 'time.hour', 'time.hours');
+  return count(say, Math.floor(s / MINUTE_S), 'time.minute', 'time.minutes');
+}
+
+function count(say: Say, n: number, one: Parameters<Say>[0], many: Parameters<Say>[0]): string {
+  return n === 1 ? say(one) : say(many, { n });
+}

@@ -1,0 +1,37 @@
+import type { systemEn } from '../../../shared/messages/system.en.ts';
+import type { Translate } from '../../../shared/messages/translate.ts';
+import type { Problem } from '../../../shared/problem.ts';
+import type { Notice } from '../../domain/ports.ts';
+import { spanText } from './duration-text.ts';
+
+/** Sentences for tray and notifications in the language in use. */
+export type Say = Translate<Record<keyof typeof systemEn, string>>;
+
+/** The token ends in `leftS` seconds. */
+export function expiryNotice(say: Say, serial: string, leftS: number): Notice {
+  const title =
+    leftS <= 0 ? say('notify.expiry.over') : say('notify.expiry.title', { time: spanText(say, leftS) });
+  return {
+    title,
+    body: say('notify.expiry.body', { serial }),
+    actions: [{ id: 'renew', label: say('notify.action.renew') }],
+  };
+}
+
+/** A new token was proven and kept. */
+export function renewedNotice(say: Say, serial: string, leftS: number): Notice {
+  return {
+    title: say('notify.renewed.title'),
+    body: say('notify.renewed.body', { serial, time: spanText(say, leftS) }),
+    actions: [{ id: 'copy', label: say('notify.action.copy') }],
+  };
+}
+
+/** A renewal failed; what to do is in the body. */
+export function failedNotice(say: Say, problem: Problem): Notice {
+  return {
+    title: say('notify.failed.title'),
+    body: `${say(`problem.${problem.code}`)} ${say(`hint.${problem.code}`)}`,
+    actions: [{ id: 'open', label: say('notify.action.open') }],
+  };
+}

@@ -1,0 +1,113 @@
+import type { TokenState } from '../../../shared/domain.ts';
+import { formatEndpoint } from '../../../shared/endpoint.ts';
+import type { Settings } from '../../../shared/settings.ts';
+import type { Abilities, GatewayView, SiteView, Snapshot, TrayStatus } from '../../../shared/snapshot.ts';
+import { daysLeft, lifetimeS, secondsLeft, tokenState } from '../../domain/expiry.ts';
+import type { AppState, GatewayState } from '../../domain/state.ts';
+
+/** What a snapshot holds besides the state: facts of this installation. */
+export interface SnapshotContext {
+  readonly version: string;
+  /** Language of the system, e.g. `de-AT`. */
+  readonly systemLocale: string;
+  readonly abilities: Abilities;
+}
+
+/** The state as everybody but the engine may see it. Pure; `nowMs` is epoch ms. */
+export function makeSnapshot(state: AppState, context: SnapshotContext, nowMs: number): Snapshot {
+  const gateways = state.gateways.map((gateway) => gatewayView(gateway, nowMs));
+  return {
+    now: Math.round(nowMs / 1000),
+    version: context.version,
+    locale: localeOf(state.settings, context.systemLocale),
+    status: trayStatus(gateways),
+    account: state.account,
+    search: state.search,
+    gateways,
+    site: gateways.length === 0 ? null : addUp(state.gateways, nowMs),
+    clipboard: state.clipboard,
+    settings: state.settings,
+    abilities: context.abilities,
+  };
+}
+
+/** The language of everything that the app says. @param systemLocale language of the system, e.g. `de-AT` */
+export function localeOf({ language }: Settings, systemLocale: string): Snapshot['locale'] {
+  if (language !== 'auto') return language;
+  return /^de\b/i.test(systemLocale) ? 'de' : 'en';
+}
+
+/** First letter and domain: enough to know one's own address by, too little to write to. */
+export function accountHint(email: string): string {
+  const at = email.lastIndexOf('@');
+  return at < 1 ? `${email.slice(0, 1)}…` : `${email.slice(0, 1)}…${email.slice(at)}`;
+}
+
+function gatewayView(known: GatewayState, nowMs: number): GatewayView {
+  const { gateway, token, health, problem, power, renewal, history } = known;
+  const { serial, endpoint, firmware, needsToken } = gateway;
+  return {
+    serial,
+    host: formatEndpoint(endpoint),
+    firmware,
+    needsToken,
+    token: token === null ? null : tokenView(token, nowMs),
+    tokenState: stateOfToken(known, nowMs),
+    health,
+    problem,
+    power,
+    renewal,
+    newCertificate: known.newCertificate,
+    history,
+  };
+}
+
+function stateOfToken({ gateway, token, tokenUnknown }: GatewayState, nowMs: number): TokenState {
+  if (!gateway.needsToken) return 'not-needed';
+  return tokenUnknown ? 'unknown' : tokenState(token?.facts ?? null, nowMs);
+}
+
+function tokenView(
+  { facts, signature }: NonNullable<GatewayState['token']>,
+  nowMs: number,
+): GatewayView['token'] {
+  const { role, issuedAt, expiresAt } = facts;
+  const life = lifetimeS(facts);
+  const lifeLeft = life === 0 ? 0 : Math.min(1, Math.max(0, secondsLeft(facts, nowMs) / life));
+  return { role, issuedAt, expiresAt, signature, daysLeft: daysLeft(facts, nowMs), lifeLeft };
+}
+
+/** The worst of all gateways, by what a person would want to know first. */
+function trayStatus(gateways: readonly GatewayView[]): TrayStatus {
+  if (gateways.length === 0) return 'not-set-up';
+  const has = (test: (gateway: GatewayView) => boolean) => gateways.some(test);
+  if (has(({ health, tokenState }) => health === 'error' || tokenState === 'expired')) return 'error';
+  if (has(({ renewal }) => renewal.problem !== null)) return 'error';
+  if (has(({ tokenState }) => tokenState === 'renewal-due')) return 'renewal-due';
+  if (has(({ tokenState }) => tokenState === 'missing')) return 'not-set-up';
+  return has(({ health }) => health === 'offline') ? 'offline' : 'fine';
+}
+
+/** Older than this and a reading says nothing of now: the longest pause after failures, and some. */
+const CURRENT_S = 330;
+
+/** Sums of what is known now; what is missing is said beside them. */
+function addUp(gateways: readonly GatewayState[], nowMs: number): SiteView {
+  const powers = gateways.flatMap(({ health, power, readAt }) => {
+    const isCurrent = health === 'fine' && readAt !== null && nowMs / 1000 - readAt <= CURRENT_S;
+    return isCurrent && power !== null ? [power] : [];
+  });
+  const sum = (key: Exclude<keyof SiteView, 'missing'>) =>
+    powers.reduce<number | null>(
+      (total, { [key]: part }) => (part === null ? total : (total ?? 0) + part),
+      null,
+    );
+  return {
+    productionW: sum('productionW'),
+    consumptionW: sum('consumptionW'),
+    netW: sum('netW'),
+    batteryW: sum('batteryW'),
+    houseW: sum('houseW'),
+    missing: gateways.length - powers.length,
+  };
+}

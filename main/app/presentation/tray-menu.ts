@@ -1,0 +1,89 @@
+import { formatPower } from '../../../shared/format.ts';
+import type { GatewayView, Snapshot } from '../../../shared/snapshot.ts';
+import type { MenuEntry, TrayView } from '../../domain/tray-model.ts';
+import { spanText } from './duration-text.ts';
+import type { Say } from './notifications.ts';
+
+/** The tray as a pure function of the snapshot. */
+export function trayView(snapshot: Snapshot, say: Say): TrayView {
+  const { gateways, status, site, settings, abilities, locale } = snapshot;
+  // Watts that nobody asked to have here would be those of the last time that the window was open.
+  const known = settings.wattsInTray ? (site?.productionW ?? null) : null;
+  const watts = known === null ? null : formatPower(Math.max(0, known), locale);
+  const several = gateways.length > 1;
+  const due = gateways.find(({ tokenState }) => tokenState === 'renewal-due' || tokenState === 'expired');
+  const renewing = gateways.some(({ renewal }) => renewal.running);
+  const withToken = gateways.filter(({ needsToken }) => needsToken);
+
+  const menu: MenuEntry[] = [{ kind: 'text', label: wattsLine(snapshot, watts, say) }];
+  for (const gateway of gateways) {
+    menu.push({
+      kind: 'text',
+      label: `${several ? `${gateway.serial}: ` : ''}${tokenLine(gateway, snapshot.now, say)}`,
+    });
+  }
+  menu.push({ kind: 'separator' });
+  if (gateways.length === 0) {
+    menu.push({ kind: 'command', label: say('menu.set-up'), command: { do: 'set-up' }, enabled: true });
+  }
+  for (const { serial, renewal, token } of withToken) {
+    menu.push({
+      kind: 'command',
+      label: renewal.running
+        ? say('menu.renewing')
+        : several
+          ? say('menu.renew-of', { serial })
+          : say('menu.renew'),
+      command: { do: 'renew', serial },
+      enabled: !renewal.running,
+    });
+    menu.push({
+      kind: 'command',
+      label: several ? say('menu.copy-of', { serial }) : say('menu.copy'),
+      command: { do: 'copy', serial },
+      enabled: token !== null,
+    });
+  }
+  menu.push({ kind: 'separator' });
+  menu.push({ kind: 'command', label: say('menu.open'), command: { do: 'open' }, enabled: true });
+  menu.push({ kind: 'command', label: say('menu.settings'), command: { do: 'settings' }, enabled: true });
+  if (abilities.autostart) {
+    const checked = settings.startAtLogin;
+    menu.push({ kind: 'check', label: say('menu.autostart'), command: { do: 'toggle-autostart' }, checked });
+  }
+  menu.push({ kind: 'separator' });
+  menu.push({ kind: 'command', label: say('menu.quit'), command: { do: 'quit' }, enabled: true });
+
+  return {
+    icon: status,
+    toolTip: toolTip(snapshot, watts, say),
+    title: watts ?? '',
+    menu,
+    click: due !== undefined && !renewing ? { do: 'renew', serial: due.serial } : { do: 'toggle' },
+  };
+}
+
+function wattsLine({ gateways, settings }: Snapshot, watts: string | null, say: Say): string {
+  if (gateways.length === 0) return say('tray.not-set-up');
+  const [first] = gateways;
+  if (gateways.length === 1 && first?.health === 'offline') return say('tray.offline');
+  if (gateways.length === 1 && first?.health === 'busy') return say('tray.busy');
+  return watts ?? say(settings.wattsInTray ? 'tray.watts-unknown' : 'app.name');
+}
+
+function tokenLine({ tokenState, token }: GatewayView, now: number, say: Say): string {
+  if (tokenState === 'not-needed') return say('tray.not-needed');
+  if (tokenState === 'unknown') return say('tray.token-unknown');
+  if (token === null) return say('tray.no-token');
+  if (tokenState === 'expired') return say('tray.expired');
+  return say('tray.good-for', { time: spanText(say, token.expiresAt - now) });
+}
+
+/** `3.2 kW · token good for 212 days`; with several gateways the token that ends first. */
+function toolTip(snapshot: Snapshot, watts: string | null, say: Say): string {
+  const { gateways, now } = snapshot;
+  if (gateways.length === 0) return say('tray.not-set-up');
+  const soonest = [...gateways].sort((a, b) => (a.token?.expiresAt ?? 0) - (b.token?.expiresAt ?? 0))[0];
+  const token = soonest === undefined ? [] : [tokenLine(soonest, now, say)];
+  return [wattsLine(snapshot, watts, say), ...token].join(' · ');
+}

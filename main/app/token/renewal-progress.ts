@@ -1,0 +1,33 @@
+import type {
+  Gateway,
+  PowerReading,
+  SignatureVerdict,
+  TokenFacts,
+  TokenRoute,
+} from '../../../shared/domain.ts';
+import type { Problem } from '../../../shared/problem.ts';
+
+/** What a renewal reports while it runs, in this order; for a progress display. Holds no secret. */
+export type RenewalStep =
+  | { readonly step: 'found'; readonly gateway: Gateway }
+  | { readonly step: 'signed-in' }
+  | { readonly step: 'token'; readonly facts: TokenFacts; readonly route: TokenRoute }
+  | { readonly step: 'verified' }
+  | { readonly step: 'reading'; readonly power: PowerReading | null; readonly problem: Problem | null }
+  | { readonly step: 'stored' };
+
+export interface Renewed {
+  readonly gateway: Gateway;
+  readonly facts: TokenFacts;
+  readonly signature: SignatureVerdict;
+  readonly route: TokenRoute;
+  /** Null when the token is proven but the gateway gave no reading just then. */
+  readonly power: PowerReading | null;
+}
+
+export interface RenewalOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly onStep?: ((step: RenewalStep) => void) | undefined;
+  /** The reading at the end without what takes further requests; so unless told otherwise. */
+  readonly brief?: boolean | undefined;
+}

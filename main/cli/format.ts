@@ -1,0 +1,166 @@
+import type {
+  Gateway,
+  PowerReading,
+  PowerSource,
+  SignatureVerdict,
+  TokenFacts,
+} from '../../shared/domain.ts';
+import { formatEndpoint } from '../../shared/endpoint.ts';
+import { formatDate, formatPower, isoTime } from '../../shared/format.ts';
+import type { DoctorStep } from '../app/doctor/report.ts';
+import type { Outcome } from '../app/gateway/outcome.ts';
+import type { Measured } from '../app/power/reader.ts';
+import type { HeldToken } from '../app/storage/vault.ts';
+import type { RenewalStep, Renewed } from '../app/token/renewal-progress.ts';
+import type { GatewayStatus } from '../app/token/status.ts';
+import { daysLeft } from '../domain/expiry.ts';
+import { problemJson } from './output.ts';
+
+/**
+ * What each command prints: a JSON document, whose keys are a published contract, and the same in words.
+ * Times are ISO 8601 in UTC.
+ */
+export interface View {
+  readonly json: unknown;
+  readonly text: string;
+}
+
+export function gatewayView(gateway: Gateway): View {
+  const { serial, endpoint, addresses, firmware, needsToken, metered, via } = gateway;
+  const host = formatEndpoint(endpoint);
+  return {
+    json: { serial, host, addresses, firmware, needsToken, metered, via },
+    text: `${serial}  ${host}  ${firmware}  ${needsToken ? 'token needed' : 'no token needed'}`,
+  };
+}
+
+export function renewedView({ gateway, facts, signature, route, power }: Renewed, nowMs: number): View {
+  const { serial, firmware, endpoint } = gateway;
+  return {
+    json: {
+      serial,
+      host: formatEndpoint(endpoint),
+      firmware,
+      token: tokenJson(facts, signature, nowMs),
+      route,
+      verified: true,
+      power: power === null ? null : powerJson(power),
+    },
+    text: `Gateway ${serial}: ${tokenText(facts, nowMs)}.${power === null ? '' : ` ${powerText(power)}.`}`,
+  };
+}
+
+export function tokenView({ gateway, held }: { gateway: Gateway; held: HeldToken }): View {
+  const { token, facts } = held;
+  return { json: { serial: gateway.serial, token, expiresAt: isoTime(facts.expiresAt) }, text: token };
+}
+
+export function statusView(status: GatewayStatus & { signature: SignatureVerdict }, nowMs: number): View {
+  const { gateway, held, state, signature } = status;
+  const { serial, endpoint, firmware } = gateway;
+  const host = formatEndpoint(endpoint);
+  const words = held === null ? 'no token' : tokenText(held.facts, nowMs);
+  return {
+    json: {
+      serial,
+      host,
+      firmware,
+      token: held === null ? null : tokenJson(held.facts, signature, nowMs),
+      state,
+    },
+    text: `${serial}  ${host}  ${firmware}  ${state}: ${words}`,
+  };
+}
+
+/** A failure in the place of a result, where there are several. */
+export const failureView = ({ error, serial, host }: Extract<Outcome<unknown>, { ok: false }>): View => ({
+  json: { serial, host, ...problemJson(error) },
+  text: `${serial ?? host ?? 'Gateway'}: ${error.message}`,
+});
+
+/** @param named the text says which gateway it is */
+export function powerView({ gateway, power }: Measured, named = false): View {
+  const text = `${named ? `${gateway.serial}: ` : ''}${powerText(power)}`;
+  return { json: { serial: gateway.serial, ...powerJson(power) }, text };
+}
+
+export function trustedView({ serial, endpoint, certificate }: Gateway): View {
+  const host = formatEndpoint(endpoint);
+  return {
+    json: { serial, host, certificate: certificate?.fingerprint256 ?? null },
+    text: `Gateway ${serial} at ${host} is trusted with its new certificate.`,
+  };
+}
+
+/** @param deleted how many secrets there were */
+export function forgottenView(deleted: number): View {
+  const text =
+    deleted === 0 ? 'There was no password and no token to delete.' : `Deleted ${count(deleted, 'secret')}.`;
+  return { json: { deleted }, text };
+}
+
+export function doctorView(steps: readonly DoctorStep[]): View {
+  const sign = { pass: '✓', fail: '✗', skip: '–' };
+  const lines = steps.map(({ step, result, cause, next }) =>
+    [`${sign[result]} ${step}: ${cause}`, ...(next === null ? [] : [`    → ${next}`])].join('\n'),
+  );
+  return { json: { steps }, text: lines.join('\n') };
+}
+
+/** A line for each step of a renewal, for people who watch it run. */
+export function stepText(step: RenewalStep, nowMs: number): string | null {
+  switch (step.step) {
+    case 'found':
+      return `✓ Found gateway ${step.gateway.serial}, firmware ${step.gateway.firmware}, at ${formatEndpoint(step.gateway.endpoint)}`;
+    case 'signed-in':
+      return '✓ Signed in to Enlighten';
+    case 'token':
+      return `✓ Got a new ${tokenText(step.facts, nowMs)}`;
+    case 'verified':
+      return '✓ The gateway accepts the token';
+    case 'reading':
+      return step.power === null ? `– No reading: ${step.problem?.message}` : `✓ ${powerText(step.power)}`;
+    case 'stored':
+      return '✓ Stored the new token';
+  }
+}
+
+function tokenJson(facts: TokenFacts, signature: SignatureVerdict, nowMs: number) {
+  const { role, issuedAt, expiresAt } = facts;
+  return {
+    role,
+    issuedAt: issuedAt === null ? null : isoTime(issuedAt),
+    expiresAt: isoTime(expiresAt),
+    daysLeft: daysLeft(facts, nowMs),
+    signature,
+  };
+}
+
+function powerJson({ measuredAt, ...power }: PowerReading) {
+  const { productionW, consumptionW, netW, batteryW, houseW, source, ageS } = power;
+  const measured = measuredAt === null ? null : isoTime(measuredAt);
+  return { productionW, consumptionW, netW, batteryW, houseW, source, measuredAt: measured, ageS };
+}
+
+function tokenText(facts: TokenFacts, nowMs: number): string {
+  return `${facts.role} token, good until ${formatDate(facts.expiresAt)} (${count(daysLeft(facts, nowMs), 'day')})`;
+}
+
+const SOURCES: Record<PowerSource, string> = {
+  '/ivp/meters/readings': 'from the meters',
+  '/production.json eim': 'from the production meter',
+  '/production.json inverters': 'from the inverters, minutes old',
+  '/api/v1/production': 'from the gateway’s own total, minutes old',
+  none: 'the gateway has no number',
+};
+
+function powerText({ productionW, consumptionW, netW, source }: PowerReading): string {
+  const net =
+    netW === null
+      ? []
+      : [netW < 0 ? `${formatPower(-netW)} to the grid` : `${formatPower(netW)} from the grid`];
+  const consumption = consumptionW === null ? [] : [`consumption ${formatPower(consumptionW)}`];
+  return [`Production ${formatPower(productionW)}`, ...consumption, ...net, SOURCES[source]].join(', ');
+}
+
+const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;

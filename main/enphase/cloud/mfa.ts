@@ -1,0 +1,157 @@
+import type { Problem } from '../../../shared/problem.ts';
+import { nowS } from '../../domain/epoch-seconds.ts';
+import { AppError, toProblem } from '../../domain/errors.ts';
+import { parseJson, z } from '../../domain/parse.ts';
+import type { AskCode, Clock, Session } from '../../domain/ports.ts';
+import { CODE_TIME_S } from '../../domain/timing.ts';
+import type { CloudHttp, CloudReply } from './http.ts';
+import { assertAvailable } from './response-status.ts';
+
+/**
+ * Two-factor sign-in. Everything here rests on one source, the client that a single project has in use; it was never
+ * tried on Enphase's own cloud. That is why it stands apart: without it, such accounts end in `mfa-required`.
+ */
+export interface CodeSignIn {
+  readonly http: CloudHttp;
+  /** Base URL without a trailing slash. */
+  readonly enlightenUrl: string;
+  readonly clock: Clock;
+  readonly email: string;
+  /** Cookies of the sign-in reply; the nonce among them is what the code belongs to. */
+  readonly cookies: ReadonlyMap<string, string>;
+  readonly askCode: AskCode;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Enlighten blocks the account after some wrong codes; we stop before that is likely. */
+const MOST_WRONG_CODES = 3;
+
+const Answer = z.object({
+  isValid: z.boolean().optional().catch(undefined),
+  isBlocked: z.boolean().optional().catch(undefined),
+  session_id: z.string().trim().min(1).optional().catch(undefined),
+});
+
+/**
+ * Asks for the code that Enlighten has sent by itself, until one is right or the time is over.
+ *
+ * @throws AppError `mfa-code-rejected` after several wrong codes, `mfa-expired`, `account-locked`, `cloud-*`; AbortError
+ */
+export async function signInWithCode(signIn: CodeSignIn): Promise<Session> {
+  const { clock, askCode } = signIn;
+  const cookies = new Map(signIn.cookies);
+  let expiresAt = nowS(clock) + CODE_TIME_S;
+  let resentAt: number | null = null;
+  let problem: Problem | null = null;
+  let wrong = 0;
+  for (;;) {
+    const request = { expiresAt, resentAt, problem };
+    const answer = await withDeadline(signIn, expiresAt, (signal) => askCode(request, signal));
+    if (answer === 'resend') {
+      await resend(signIn, cookies);
+      resentAt = nowS(clock);
+      expiresAt = resentAt + CODE_TIME_S;
+      problem = null;
+      continue;
+    }
+    try {
+      return await validate(signIn, cookies, answer.code);
+    } catch (error) {
+      const isWrong = error instanceof AppError && error.code === 'mfa-code-rejected';
+      if (!isWrong || ++wrong >= MOST_WRONG_CODES) throw error;
+      problem = toProblem(error);
+    }
+  }
+}
+
+/** `POST /app-api/validate_login_otp`: e-mail and code in base64, the cookies of the sign-in. */
+async function validate(signIn: CodeSignIn, cookies: Map<string, string>, code: string): Promise<Session> {
+  const reply = await send(signIn, cookies, '/app-api/validate_login_otp', {
+    email: base64(signIn.email),
+    otp: base64(code.trim()),
+    'xhrFields[withCredentials]': 'true',
+  });
+  if ([400, 404, 409, 422].includes(reply.status)) throw wrongCode();
+  assertKnown(reply);
+  const answer = parseJson(Answer, reply.text);
+  if (answer?.isBlocked === true) throw blocked();
+  if (answer?.isValid === false) throw wrongCode();
+  merge(cookies, reply);
+  // Seen with a session in the body, and with refreshed cookies alone.
+  const sessionId = answer?.session_id ?? reply.cookies.get('_enlighten_4_session');
+  if (answer === undefined || sessionId === undefined) {
+    throw new AppError('cloud-unexpected', 'Enlighten took the code but gave no session.');
+  }
+  return { email: signIn.email, sessionId, cookie: header(cookies) };
+}
+
+/** `POST /app-api/generate_mfa_login_otp`: another code; the nonce may be renewed with it. */
+async function resend(signIn: CodeSignIn, cookies: Map<string, string>): Promise<void> {
+  const reply = await send(signIn, cookies, '/app-api/generate_mfa_login_otp', { locale: 'en' });
+  assertKnown(reply);
+  if (parseJson(Answer, reply.text)?.isBlocked === true) throw blocked();
+  merge(cookies, reply);
+}
+
+function send(
+  { http, enlightenUrl, signal }: CodeSignIn,
+  cookies: ReadonlyMap<string, string>,
+  path: string,
+  fields: Readonly<Record<string, string>>,
+): Promise<CloudReply> {
+  const csrf = cookies.get('XSRF-TOKEN');
+  return http.send({
+    method: 'POST',
+    url: `${enlightenUrl}${path}`,
+    body: new URLSearchParams(fields),
+    cookie: header(cookies),
+    ...(csrf === undefined ? {} : { headers: { 'X-CSRF-Token': decoded(csrf) } }),
+    signal,
+  });
+}
+
+/** As it was sent where it is not encoded, or wrongly. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function assertKnown(reply: CloudReply): void {
+  if (reply.status === 401 || reply.status === 403) throw expired();
+  if (reply.status === 429 && reply.retryAfterS === null) throw blocked();
+  assertAvailable(reply, 'Enlighten');
+}
+
+/** Runs `work` until Enlighten has forgotten what the code was for. @throws AppError `mfa-expired` */
+async function withDeadline<T>(
+  { clock, signal: outer }: CodeSignIn,
+  expiresAt: number,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const done = new AbortController();
+  const signal = outer ? AbortSignal.any([outer, done.signal]) : done.signal;
+  const deadline = clock.wait(Math.max(0, expiresAt * 1000 - clock.now()), signal).then(() => {
+    throw expired();
+  });
+  try {
+    return await Promise.race([work(signal), deadline]);
+  } finally {
+    done.abort();
+    deadline.catch(() => undefined);
+  }
+}
+
+function merge(cookies: Map<string, string>, reply: CloudReply): void {
+  for (const [name, value] of reply.cookies) cookies.set(name, value);
+}
+
+const header = (cookies: ReadonlyMap<string, string>): string =>
+  [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+const base64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64');
+
+const wrongCode = () => new AppError('mfa-code-rejected', 'Enlighten does not accept this code.');
+const expired = () => new AppError('mfa-expired', 'Enlighten no longer waits for this code.');
+const blocked = () => new AppError('account-locked', 'Enlighten has blocked this account for now.');

@@ -1,0 +1,132 @@
+import type { Certificate, Endpoint, GatewayInfo } from '../../../shared/domain.ts';
+import { endpointUrl } from '../../../shared/endpoint.ts';
+import { assertSameCertificate } from '../../domain/certificate.ts';
+import { AppError, gatewayBusy } from '../../domain/errors.ts';
+import type { Clock, ConnectOptions, GatewayConnection, GatewayConnector } from '../../domain/ports.ts';
+import { GATEWAY_CONNECT_TIMEOUT } from '../../domain/timing.ts';
+import { answeringDigest } from './digest-auth.ts';
+import { createGatewayHttp, type GatewayHttp } from './http.ts';
+import { INFO_MAX_BYTES, parseInfo } from './info-parser.ts';
+import { NotSecureError } from './pinning-agent.ts';
+import { createPowerReader } from './power-reader.ts';
+import { checkToken } from './token-check.ts';
+
+export interface ConnectorOptions {
+  readonly clock: Clock;
+  /** ms, for every request when given; else each kind of request has its own. */
+  readonly timeout?: number | undefined;
+}
+
+/** Connects to gateways over real sockets. */
+export function createConnector({ clock, timeout }: ConnectorOptions): GatewayConnector {
+  return {
+    async connect(endpoints, options = {}) {
+      let refusal: Refusal | null = null;
+      for (const [index, endpoint] of endpoints.entries()) {
+        let certificate: Certificate | null = null;
+        const http = createGatewayHttp(endpoint, {
+          clock,
+          timeout,
+          connectTimeout: Math.min(timeout ?? GATEWAY_CONNECT_TIMEOUT, GATEWAY_CONNECT_TIMEOUT),
+          check: (shown) => {
+            // A connection that breaks is made anew, and by then there is a token to send.
+            assertSameCertificate(options.certificate ?? certificate, shown);
+            certificate = shown;
+          },
+          ...(options.onSecure ? { onSecure: options.onSecure } : {}),
+        });
+        try {
+          const info = await readInfo(http, options);
+          assertMayTalk(http.endpoint, info);
+          return connection(http, info, certificate, clock);
+        } catch (error) {
+          http.close();
+          const next = describeRefusal(error, endpoint);
+          // A place that said anything at all explains more than one where nothing listens.
+          if (refusal === null || (!refusal.answered && next.answered)) refusal = next;
+          if (!mayTryNext(error, endpoint, endpoints.slice(index + 1))) break;
+        }
+      }
+      throw (
+        refusal?.error ?? new AppError('gateway-not-found', 'There is no address to look for a gateway at.')
+      );
+    },
+  };
+}
+
+async function readInfo(http: GatewayHttp, { signal }: ConnectOptions): Promise<GatewayInfo> {
+  const reply = await http.get('/info', { maxBytes: INFO_MAX_BYTES, signal });
+  if (reply.status >= 500) {
+    throw gatewayBusy('say who it is', reply.status);
+  }
+  if (reply.status !== 200) {
+    throw new AppError(
+      'gateway-not-envoy',
+      `What answered at this address is not an Enphase gateway (status ${reply.status}).`,
+    );
+  }
+  return parseInfo(reply.text);
+}
+
+/** A token is a key for a year: it travels encrypted or not at all. */
+function assertMayTalk({ scheme }: Endpoint, { needsToken }: GatewayInfo): void {
+  if (scheme === 'https' || !needsToken) return;
+  throw new AppError(
+    'gateway-unreachable',
+    'This gateway wants a token but offers no encrypted connection (https).',
+    {
+      hint: 'Nothing was sent to it. Check the address; after an update restart the gateway.',
+    },
+  );
+}
+
+/**
+ * Whether another place may be tried after this one failed. http is only for gateways that have no TLS at all, so a
+ * port that took the connection and then said nothing is not asked again in the clear; and a gateway that did
+ * answer, if only to say that it is busy, has been found.
+ */
+function mayTryNext(error: unknown, failed: Endpoint, others: readonly Endpoint[]): boolean {
+  if (error instanceof NotSecureError) {
+    const samePort = others.some(({ host, port }) => host === failed.host && port === failed.port);
+    return error.code !== 'ETIMEDOUT' || !samePort;
+  }
+  return error instanceof AppError && (error.code === 'gateway-not-envoy' || failed.scheme === 'http');
+}
+
+interface Refusal {
+  readonly error: AppError;
+  /** Whether something listened there. */
+  readonly answered: boolean;
+}
+
+function describeRefusal(error: unknown, endpoint: Endpoint): Refusal {
+  if (error instanceof AppError) return { error, answered: true };
+  if (!(error instanceof NotSecureError)) throw error;
+  const message = `Nothing answered at ${endpointUrl(endpoint)} (${error.code}).`;
+  return { error: new AppError('gateway-unreachable', message, { retryable: true }), answered: false };
+}
+
+function connection(
+  http: GatewayHttp,
+  info: GatewayInfo,
+  certificate: Certificate | null,
+  clock: Clock,
+): GatewayConnection {
+  const clockSkewMs = info.time === null ? 0 : info.time * 1000 - clock.now();
+  const reader = createPowerReader(info, {
+    now: () => clock.now(),
+    gatewayNow: () => clock.now() + clockSkewMs,
+  });
+  const get = answeringDigest(http.get, http.endpoint, info);
+  return {
+    endpoint: http.endpoint,
+    info,
+    certificate,
+    clockSkewMs,
+    checkToken: (token, signal) => checkToken(http, token, signal),
+    readPower: (token, signal, brief) =>
+      reader.read((path, request) => get(path, { ...request, token, signal }), brief),
+    pause: () => reader.pause(),
+    close: () => http.close(),
+  };
+}

@@ -1,0 +1,276 @@
+import { describe, expect, it } from 'vitest';
+import { createTrayApp } from '../../../main/app/desktop/tray-app.ts';
+import { AppError } from '../../../main/domain/errors.ts';
+import type { AskCode, CloudApi } from '../../../main/domain/ports.ts';
+import { info, NOW, reading, SERIAL } from '../../support/ports.ts';
+import { signToken } from '../../support/simulator/jwt.ts';
+import { fakeDesktop, gateway, tokenFor, trayAppIn, until } from '../builders.ts';
+
+type SignIn = CloudApi['signIn'];
+
+/** Lets everything happen that waits for nothing but its turn. */
+const settle = async () => {
+  for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+};
+
+/** An Enlighten that wants the code 123456. */
+const withCode: SignIn = async ({ email }, { askCode } = {}) => {
+  if (askCode === undefined) throw new AppError('mfa-required', 'Code.');
+  const ask = (request: Parameters<AskCode>[0]) => askCode(request, new AbortController().signal);
+  const first = { expiresAt: NOW / 1000 + 300, resentAt: null, problem: null };
+  let answer = await ask(first);
+  while (answer === 'resend' || answer.code !== '123456') {
+    const problem = { code: 'mfa-code-rejected', message: '', hint: '' } as const;
+    answer = await ask(answer === 'resend' ? { ...first, resentAt: NOW / 1000 } : { ...first, problem });
+  }
+  return { email, sessionId: 'session', cookie: '' };
+};
+
+describe('the account', () => {
+  it('asks for the code in the window, again when it was wrong, and another one on request', async () => {
+    const { app } = trayAppIn({}, withCode);
+    await app.start();
+    const signedIn = app.commands.signIn('owner@example.org', 'secret');
+    await until(app, ({ account }) => account.challenge !== null);
+    expect(app.store.get().account).toMatchObject({ signingIn: true, challenge: { checking: false } });
+    await app.commands.enterCode('999999');
+    await until(app, ({ account }) => account.challenge?.problem?.code === 'mfa-code-rejected');
+    await app.commands.resendCode();
+    await until(app, ({ account }) => account.challenge?.resentAt === NOW / 1000);
+    await app.commands.enterCode('123456');
+    await signedIn;
+    expect(app.store.get().account).toEqual({
+      hint: 'o…@example.org',
+      signingIn: false,
+      problem: null,
+      challenge: null,
+      waitUntil: null,
+    });
+    await app.stop();
+  });
+
+  it('keeps no password whose sign-in ends after everything was forgotten', async () => {
+    const answer = Promise.withResolvers<void>();
+    const slow: SignIn = async ({ email }) => {
+      await answer.promise;
+      return { email, sessionId: 'session', cookie: '' };
+    };
+    const { app, ports } = trayAppIn({}, slow);
+    await app.start();
+    const signedIn = app.commands.signIn('owner@example.org', 'secret').catch(() => undefined);
+    await until(app, ({ account }) => account.signingIn);
+    const forgotten = app.commands.forget();
+    answer.resolve();
+    await Promise.all([signedIn, forgotten]);
+    expect(await ports.secrets.get('enlighten')).toBeNull();
+    expect(app.store.get().account).toMatchObject({ hint: null, signingIn: false, problem: null });
+    await app.stop();
+  });
+
+  it('can be left without typing the code', async () => {
+    const { app, ports } = trayAppIn({}, withCode);
+    await app.start();
+    const signedIn = app.commands.signIn('owner@example.org', 'secret');
+    await until(app, ({ account }) => account.challenge !== null);
+    await app.commands.cancelSignIn();
+    await expect(signedIn).rejects.toMatchObject({ code: 'mfa-required' });
+    expect(app.store.get().account).toMatchObject({ signingIn: false, challenge: null });
+    expect(await ports.secrets.get('enlighten')).toBeNull();
+    await app.stop();
+  });
+
+  it('asks for a code only when somebody is there to type it', async () => {
+    const { app, news, ports, kept } = trayAppIn({}, withCode);
+    kept.settings = { ...kept.settings, renewByItself: true };
+    await ports.gateways.remember([gateway()]);
+    const credentials = { email: 'owner@example.org', password: 'secret' };
+    await ports.secrets.set('enlighten', JSON.stringify(credentials));
+    await ports.secrets.set(`token ${SERIAL}`, stored(5));
+    await app.start();
+    await until(app, ({ gateways }) => gateways[0]?.renewal.problem?.code === 'mfa-required');
+    await settle();
+    expect(news).toContain('failed mfa-required');
+    const renewal = app.commands.renew(SERIAL);
+    await until(app, ({ account }) => account.challenge !== null);
+    await app.commands.enterCode('123456');
+    await renewal;
+    expect(app.store.get()).toMatchObject({
+      account: { challenge: null },
+      gateways: [{ renewal: { problem: null } }],
+    });
+    await app.stop();
+  });
+
+  it('sends a refused password once, however long it is left running', async () => {
+    let asked = 0;
+    const { app, ports, kept, clock, news } = trayAppIn({}, async () => {
+      asked++;
+      throw new AppError('credentials-rejected', 'No.');
+    });
+    kept.settings = { ...kept.settings, renewByItself: true };
+    await ports.gateways.remember([gateway()]);
+    await ports.secrets.set('enlighten', JSON.stringify({ email: 'o@example.org', password: 'old' }));
+    await ports.secrets.set(`token ${SERIAL}`, stored(20));
+    await app.start();
+    await until(app, ({ gateways }) => gateways[0]?.renewal.problem?.code === 'credentials-rejected');
+    for (let hour = 0; hour < 25 * 24; hour++) {
+      clock.advance(3_600_000);
+      await settle();
+    }
+    expect(asked).toBe(1);
+    expect(news.filter((entry) => entry === 'failed credentials-rejected').length).toBeGreaterThan(2);
+    await app.stop();
+  });
+
+  it('says how long to wait when Enlighten has refused too often', async () => {
+    const { app } = trayAppIn({}, async () => {
+      throw new AppError('credentials-rejected', 'No.');
+    });
+    await app.start();
+    for (let time = 0; time < 3; time++)
+      await app.commands.signIn('owner@example.org', `guess ${time}`).catch(() => undefined);
+    expect(app.store.get().account).toMatchObject({ waitUntil: NOW / 1000 + 300 });
+    await app.stop();
+  });
+});
+
+describe('a pasted token', () => {
+  it('needs no account: it is proven and kept', async () => {
+    const { app, log, news } = trayAppIn();
+    await app.start();
+    await app.commands.addGateway('192.0.2.7');
+    const token = JSON.parse(stored(365)).token;
+    await app.commands.pasteToken(SERIAL, ` {"token": "${token}", "expires_at": 1} \n`);
+    expect(log.filter((entry) => ['check', 'store token', 'sign in'].includes(entry))).toEqual([
+      'check',
+      'store token',
+    ]);
+    expect(news).toEqual([`renewed ${SERIAL}`]);
+    await app.stop();
+  });
+
+  it.each([
+    ['is none', 'usage', 'no token at all'],
+    ['is for another gateway', 'token-wrong-gateway', stored(300, '122399000009')],
+    ['is over', 'token-expired', stored(-1)],
+  ])('is refused when it %s', async (_, code, text) => {
+    const { app, ports, log } = trayAppIn();
+    await app.start();
+    await app.commands.addGateway('192.0.2.7');
+    await expect(app.commands.pasteToken(SERIAL, text)).rejects.toMatchObject({ code });
+    expect(log).not.toContain('check');
+    expect(await ports.secrets.get(`token ${SERIAL}`)).toBeNull();
+    // It says nothing of the token in use, and whoever has pasted it is told.
+    expect(app.store.get().gateways[0]?.renewal).toMatchObject({ running: false, problem: null });
+    await app.stop();
+  });
+});
+
+describe('a pasted token that was refused', () => {
+  it('does not make anybody forget why the last renewal has failed', async () => {
+    const { app } = trayAppIn();
+    await app.start();
+    await app.commands.addGateway('192.0.2.7');
+    await app.renew(SERIAL);
+    await app.commands.pasteToken(SERIAL, 'no token').catch(() => undefined);
+    expect(app.store.get().gateways[0]?.renewal).toMatchObject({
+      running: false,
+      problem: { code: 'credentials-missing' },
+    });
+    await app.stop();
+  });
+});
+
+describe('a pasted token that ends sooner than a good one', () => {
+  it('is refused once, and kept when it is pasted again', async () => {
+    const { app, ports } = trayAppIn();
+    await ports.gateways.remember([gateway()]);
+    const long = stored(300);
+    await ports.secrets.set(`token ${SERIAL}`, long);
+    await app.start();
+    const { token } = JSON.parse(stored(0.5)) as { token: string };
+    const kept = async () =>
+      (JSON.parse((await ports.secrets.get(`token ${SERIAL}`)) ?? '') as { token: string }).token;
+    await expect(app.commands.pasteToken(SERIAL, token)).rejects.toMatchObject({ code: 'token-shorter' });
+    expect(await kept()).toBe(JSON.parse(long).token);
+    // Something else in between is a new question.
+    await app.commands.pasteToken(SERIAL, 'no token').catch(() => undefined);
+    await expect(app.commands.pasteToken(SERIAL, token)).rejects.toMatchObject({ code: 'token-shorter' });
+    await app.commands.pasteToken(SERIAL, token);
+    expect(await kept()).toBe(token);
+    await app.stop();
+  });
+});
+
+describe('forgetting', () => {
+  it('that the keychain refuses leaves everything as it was', async () => {
+    const desktop = fakeDesktop();
+    let locked = false;
+    const secrets = {
+      ...desktop.ports.secrets,
+      delete: async (name: string) => {
+        if (locked) throw new AppError('keychain-unavailable', 'Locked.');
+        return desktop.ports.secrets.delete(name);
+      },
+    };
+    const silent = () => undefined;
+    const news = { expiry: silent, renewed: silent, renewalFailed: silent, checked: silent };
+    const app = createTrayApp({ ...desktop.ports, secrets, givenCredentials: null }, news);
+    await app.start();
+    await app.commands.addGateway('192.0.2.7');
+    await app.commands.signIn('owner@example.org', 'secret');
+    locked = true;
+    await expect(app.commands.forget()).rejects.toMatchObject({ code: 'keychain-unavailable' });
+    await expect(app.commands.removeGateway(SERIAL)).rejects.toMatchObject({ code: 'keychain-unavailable' });
+    await app.commands.renew(SERIAL);
+    expect(app.store.get().gateways[0]).toMatchObject({
+      token: { facts: { role: 'owner' } },
+      renewal: { running: false, problem: null },
+    });
+    await app.stop();
+  });
+});
+
+describe('a token that the gateway rejects', () => {
+  it('is replaced without a click where that is allowed, once a day at most', async () => {
+    let rejects = true;
+    const { app, ports, kept, clock, log } = trayAppIn({
+      readPower: async () => {
+        if (rejects) throw new AppError('token-rejected', 'No.');
+        return reading();
+      },
+      checkToken: async () => {
+        if (rejects) throw new AppError('token-rejected', 'No.');
+      },
+      info: info(),
+    });
+    kept.settings = { ...kept.settings, renewByItself: true, wattsInTray: true };
+    await ports.gateways.remember([gateway()]);
+    await ports.secrets.set('enlighten', JSON.stringify({ email: 'o@example.org', password: 'p' }));
+    await ports.secrets.set(`token ${SERIAL}`, stored(300));
+    await app.start();
+    await settle();
+    const tokens = () => log.filter((entry) => entry === 'token').length;
+    expect(app.store.get().gateways[0]).toMatchObject({ health: 'busy' });
+    expect(tokens()).toBe(0);
+    for (let minute = 0; minute < 23 * 60; minute++) {
+      clock.advance(60_000);
+      await settle();
+    }
+    expect(tokens()).toBe(1);
+    rejects = false;
+    for (let minute = 0; minute < 120; minute++) {
+      clock.advance(60_000);
+      await settle();
+    }
+    expect(app.store.get().gateways[0]).toMatchObject({ health: 'fine', problem: null });
+    await app.stop();
+  });
+});
+
+/** What the keychain holds of a token with so many days left. */
+function stored(days: number, serial = SERIAL): string {
+  const { issuedAt, expiresAt } = tokenFor(days);
+  const claims = { aud: serial, enphaseUser: 'owner', iat: issuedAt ?? 0, exp: expiresAt };
+  return JSON.stringify({ token: signToken(claims), route: 'entrez-tokens' });
+}

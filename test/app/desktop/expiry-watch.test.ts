@@ -1,0 +1,238 @@
+import { describe, expect, it } from 'vitest';
+import {
+  checkExpiry,
+  type ExpiryParts,
+  renewRejected,
+  watchExpiry,
+} from '../../../main/app/desktop/expiry-watch.ts';
+import { createStore } from '../../../main/app/desktop/store.ts';
+import { createAlarm } from '../../../main/app/util/wakeable-sleep.ts';
+import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
+import { fakeClock, NOW, SERIAL } from '../../support/ports.ts';
+import { createTestClock } from '../../support/test-clock.ts';
+import { DAY_S, fakeDesktop, gateway, known, placed, stateAfter, tokenFor } from '../builders.ts';
+
+function watch(days: number, renewByItself = false) {
+  const clock = fakeClock();
+  const { ports, kept } = fakeDesktop();
+  const store = createStore(
+    stateAfter({ type: 'settings', settings: { ...DEFAULT_SETTINGS, renewByItself } }, ...placed(days)),
+  );
+  const said: number[] = [];
+  const renewals: number[] = [];
+  const parts: ExpiryParts = {
+    clock,
+    log: ports.log,
+    store,
+    memory: ports.memory,
+    warn: (_serial, leftS) => said.push(Math.round(leftS / DAY_S)),
+    renew: async () => void renewals.push(clock.now()),
+    lookAgain: async () => undefined,
+    checked: () => undefined,
+  };
+  return { parts, clock, store, said, renewals, kept };
+}
+
+describe('the expiry watch', () => {
+  it.each([
+    ['drawing', 'checked'],
+    ['looking for changes', 'lookAgain'],
+    ['warning', 'warn'],
+  ] as const)('goes on after an error while %s', async (_, broken) => {
+    const { parts, said } = watch(40);
+    const clock = createTestClock(NOW);
+    const errors: unknown[] = [];
+    let calls = 0;
+    const fails = () => {
+      if (++calls === 2) throw new Error('a bug');
+    };
+    const { warn } = parts;
+    const stop = new AbortController();
+    const watching = watchExpiry(
+      {
+        ...parts,
+        clock,
+        log: { ...parts.log, error: (_event, error) => errors.push(error) },
+        checked: () => undefined,
+        lookAgain: async () => undefined,
+        ...(broken === 'warn'
+          ? {
+              warn: (serial, leftS) => {
+                warn(serial, leftS);
+                fails();
+              },
+            }
+          : { [broken]: broken === 'lookAgain' ? async () => fails() : fails }),
+      },
+      createAlarm(clock),
+      stop.signal,
+    );
+    for (let hour = 0; hour < 41 * 24; hour++) {
+      await clock.resting(1);
+      clock.advance(3_600_000);
+      for (let turns = 0; turns < 20; turns++) await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(said).toHaveLength(6);
+    expect(errors).toHaveLength(1);
+    stop.abort();
+    await watching;
+  });
+});
+
+describe('renewals without a click', () => {
+  it('stay at one a day when the clock is put right', async () => {
+    const { parts, clock, renewals } = watch(20, true);
+    for (let time = 0; time < 10; time++) {
+      await checkExpiry(parts);
+      await renewRejected(parts, SERIAL);
+      clock.advance(-2000);
+    }
+    expect(renewals).toHaveLength(1);
+    clock.advance(DAY_S * 1000 + 20_000);
+    await checkExpiry(parts);
+    expect(renewals).toHaveLength(2);
+    // Years ahead it was the clock that was wrong.
+    clock.advance(-400 * DAY_S * 1000);
+    await renewRejected(parts, SERIAL);
+    expect(renewals).toHaveLength(3);
+  });
+
+  it('remember each gateway that was tried, two at the same moment too', async () => {
+    const { parts, store } = watch(200, true);
+    const other = '122399000002';
+    for (const event of placed(200, { serial: other })) store.dispatch(event);
+    const tried: string[] = [];
+    const both = { ...parts, renew: async (serial: string) => void tried.push(serial) };
+    await Promise.all([renewRejected(both, SERIAL), renewRejected(both, other)]);
+    await Promise.all([renewRejected(both, SERIAL), renewRejected(both, other)]);
+    expect(tried).toEqual([SERIAL, other]);
+  });
+});
+
+describe('checkExpiry', () => {
+  it('warns once at each lead time as the days go by', async () => {
+    const { parts, clock, said } = watch(40);
+    for (let hour = 0; hour < 41 * 24; hour++) {
+      await checkExpiry(parts);
+      clock.advance(3_600_000);
+    }
+    expect(said).toEqual([30, 14, 7, 3, 1, 0]);
+  });
+
+  it('makes up for a long sleep with one warning, the most urgent', async () => {
+    const { parts, clock, said } = watch(40);
+    await checkExpiry(parts);
+    clock.advance(35 * DAY_S * 1000);
+    await checkExpiry(parts);
+    await checkExpiry(parts);
+    expect(said).toEqual([5]);
+  });
+
+  it('remembers across a restart what was said', async () => {
+    const first = watch(10);
+    await checkExpiry(first.parts);
+    const second = watch(10);
+    second.kept.memory = first.kept.memory;
+    await checkExpiry(second.parts);
+    expect([first.said, second.said]).toEqual([[10], []]);
+  });
+
+  it('says nothing straight after a renewal', async () => {
+    const { parts, store, said } = watch(5);
+    store.dispatch({ type: 'renewed', serial: SERIAL, token: known(365), at: 0 });
+    await checkExpiry(parts);
+    expect(said).toEqual([]);
+  });
+
+  it('renews by itself when it may, at most once a day, and warns when that did not help', async () => {
+    const { parts, clock, renewals, said } = watch(29, true);
+    for (let hour = 0; hour < 47; hour++) {
+      await checkExpiry(parts);
+      clock.advance(3_600_000);
+    }
+    expect(renewals).toHaveLength(2);
+    expect(said).toEqual([29]);
+  });
+
+  it('does not warn of a token that it has just renewed', async () => {
+    const { parts, store, said } = watch(29, true);
+    const renewed = { facts: tokenFor(365), signature: 'valid' as const };
+    const renew = async () => store.dispatch({ type: 'renewed', serial: SERIAL, token: renewed, at: 0 });
+    await checkExpiry({ ...parts, renew });
+    expect(said).toEqual([]);
+  });
+
+  it('does not renew by itself unless the user wants that', async () => {
+    const { parts, renewals } = watch(2);
+    await checkExpiry(parts);
+    expect(renewals).toEqual([]);
+  });
+
+  it('renews 12-hour tokens again and again, without a gap', async () => {
+    const { parts, clock, store, kept } = watch(100, true);
+    const life = 12 * 3600;
+    const token = () => {
+      const now = Math.round(clock.now() / 1000);
+      return { facts: tokenFor(0, { issuedAt: now, expiresAt: now + life }), signature: 'valid' as const };
+    };
+    store.dispatch({ type: 'token', serial: SERIAL, token: token() });
+    let renewals = 0;
+    let failing = false;
+    const renew = async () => {
+      renewals++;
+      if (!failing) store.dispatch({ type: 'renewed', serial: SERIAL, token: token(), at: 0 });
+    };
+    for (let minute = 0; minute < 3 * 24 * 60; minute++) {
+      await checkExpiry({ ...parts, renew });
+      expect((store.get().gateways[0]?.token?.facts.expiresAt ?? 0) * 1000).toBeGreaterThan(clock.now());
+      clock.advance(60_000);
+    }
+    expect(renewals).toBe(6);
+    // An outage of the cloud is asked about a few times before the end, not every minute.
+    failing = true;
+    renewals = 0;
+    const pass = async (minutes: number) => {
+      for (let minute = 0; minute < minutes; minute++) {
+        await checkExpiry({ ...parts, renew });
+        clock.advance(60_000);
+      }
+    };
+    const end = (store.get().gateways[0]?.token?.facts.expiresAt ?? 0) * 1000;
+    clock.advance(end - 65 * 60_000 - clock.now());
+    await pass(60);
+    expect(renewals).toBeGreaterThan(2);
+    expect(renewals).toBeLessThan(5);
+    expect(kept.memory.triedAt[SERIAL]).toBeDefined();
+    // After it there is nothing left to hurry for.
+    renewals = 0;
+    await pass(24 * 60);
+    expect(renewals).toBeLessThanOrEqual(2);
+  });
+
+  it('asks a locked keychain again every hour, and does not sleep for ever', async () => {
+    const clock = createTestClock(NOW);
+    const { parts, store } = watch(100);
+    store.dispatch({ type: 'gateway', gateway: { ...gateway(), serial: '122399000002' } });
+    let looks = 0;
+    const looked = () =>
+      new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    let wake = (): void => undefined;
+    const lookAgain = async () => {
+      looks++;
+      wake();
+    };
+    const stop = new AbortController();
+    const first = looked();
+    const watching = watchExpiry({ ...parts, clock, lookAgain }, createAlarm(clock), stop.signal);
+    await first;
+    await clock.resting(1);
+    const second = looked();
+    clock.advance(3_601_000);
+    await second;
+    expect(looks).toBe(2);
+    stop.abort();
+    await watching;
+  });
+});

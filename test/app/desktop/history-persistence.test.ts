@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { keepHistory } from '../../../main/app/desktop/history-persistence.ts';
+import { createStore } from '../../../main/app/desktop/store.ts';
+import { SILENT_LOG } from '../../../main/domain/log.ts';
+import { createHistoryFile } from '../../../main/platform/node/state-files.ts';
+import { testFolder } from '../../support/folder.ts';
+import { fakeClock, gatewaysIn, historyIn, reading, SERIAL } from '../../support/ports.ts';
+import { gateway, placed, stateAfter } from '../builders.ts';
+
+const read = (clock: { now(): number }, productionW = 100) =>
+  ({
+    type: 'reading',
+    serial: SERIAL,
+    power: reading({ productionW }),
+    at: Math.round(clock.now() / 1000),
+  }) as const;
+
+/** Lets everything happen that waits for nothing but its turn. */
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('the history keeper', () => {
+  it('brings back no curve of a gateway that another process has forgotten', async () => {
+    const history = historyIn();
+    const store = createStore(stateAfter(...placed(100)));
+    const clock = fakeClock();
+    store.dispatch(read(clock));
+    await keepHistory(store, { history, gateways: gatewaysIn([]), log: SILENT_LOG }, clock).save();
+    expect(await history.load()).toEqual({});
+  });
+
+  it('writes every ten minutes while readings come, and nothing while they do not', async () => {
+    const clock = fakeClock();
+    const file = historyIn();
+    let saves = 0;
+    const counted = { ...file, save: async () => void saves++ };
+    const store = createStore(stateAfter(...placed(100)));
+    keepHistory(store, { history: counted, gateways: gatewaysIn([gateway()]), log: SILENT_LOG }, clock);
+    for (let second = 0; second < 3600; second += 10) {
+      store.dispatch(read(clock));
+      clock.advance(10_000);
+    }
+    await settle();
+    expect(saves).toBe(5);
+    clock.advance(86_400_000);
+    expect(saves).toBe(5);
+  });
+
+  it('brings the curve back over a restart, in one small file', async () => {
+    const clock = fakeClock();
+    const file = createHistoryFile(join(await testFolder(), 'history.json'));
+    const before = createStore(stateAfter(...placed(100)));
+    const known = { history: file, gateways: gatewaysIn([gateway()]), log: SILENT_LOG };
+    const keeper = keepHistory(before, known, clock);
+    for (let second = 0; second < 1000; second += 10) {
+      before.dispatch(read(clock, second));
+      clock.advance(10_000);
+    }
+    await keeper.save();
+    const after = createStore(stateAfter(...placed(100)));
+    await keepHistory(after, known, clock).load();
+    const [curve] = after.get().gateways.map(({ history }) => history);
+    expect(curve?.slice(0, -1)).toEqual(before.get().gateways[0]?.history);
+    expect(curve?.at(-1)?.slice(1)).toEqual([null, null, null, null]);
+    expect(JSON.stringify(await file.load()).length).toBeLessThan(100 * 40);
+  });
+});

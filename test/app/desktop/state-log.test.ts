@@ -1,0 +1,64 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createTrayApp } from '../../../main/app/desktop/tray-app.ts';
+import { watchSecrets } from '../../../main/app/storage/redact-secrets.ts';
+import { AppError } from '../../../main/domain/errors.ts';
+import { createRedactor } from '../../../main/domain/redact.ts';
+import { openLogFile } from '../../../main/platform/node/log-file.ts';
+import { testFolder } from '../../support/folder.ts';
+import { SERIAL } from '../../support/ports.ts';
+import { fakeDesktop } from '../builders.ts';
+
+describe('the log', () => {
+  it('tells what happened, and no secret, whatever is thrown at it', async () => {
+    const folder = await testFolder();
+    const redactor = createRedactor();
+    const log = openLogFile(folder, redactor);
+    const { ports, world } = fakeDesktop();
+    const tokens: string[] = [];
+    const make = world.requestToken;
+    world.requestToken = () => {
+      tokens.push(make());
+      return tokens.at(-1) ?? '';
+    };
+    const nothing = () => undefined;
+    const app = createTrayApp(watchSecrets({ ...ports, log, givenCredentials: null }, redactor), {
+      expiry: nothing,
+      renewed: nothing,
+      renewalFailed: nothing,
+      checked: nothing,
+    });
+    await app.start();
+    await app.commands.addGateway('192.0.2.7');
+    await app.commands.signIn('canary@example.org', 'canary-password');
+    await app.commands.renew(SERIAL);
+    world.checkToken = async () => {
+      throw new AppError('token-rejected', 'The gateway did not accept the token (status 401).');
+    };
+    await app.commands.renew(SERIAL).catch(nothing);
+    log.error('uncaught', new Error(`canary-password ${tokens[0]}`));
+    await app.stop();
+
+    const path = join(folder, 'envoy-tray.log');
+    const text = await readFile(path, 'utf8');
+    for (const event of [
+      'signed in',
+      'renewal started',
+      'renewal ended',
+      'expiry',
+      'token-rejected',
+      'uncaught',
+    ])
+      expect(text).toContain(event);
+    expect(text).toContain('"gateway":"0001"');
+    for (const secret of [...tokens, tokens[0]?.split('.')[2] ?? '', 'canary', SERIAL, 'session'])
+      expect(text).not.toContain(secret);
+    if (process.platform !== 'win32') expect((await stat(path)).mode & 0o777).toBe(0o600);
+  });
+
+  it('that cannot be written is no error', async () => {
+    const log = openLogFile('/dev/null/nowhere', createRedactor());
+    expect(() => log.info('start', {})).not.toThrow();
+  });
+});

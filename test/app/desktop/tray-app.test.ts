@@ -1,0 +1,230 @@
+import { describe, expect, it } from 'vitest';
+import { type AppNews, createTrayApp } from '../../../main/app/desktop/tray-app.ts';
+import { makeSnapshot } from '../../../main/app/presentation/snapshot.ts';
+import { openVault } from '../../../main/app/storage/vault.ts';
+import { AppError } from '../../../main/domain/errors.ts';
+import { certificate, NOW, SERIAL, type World } from '../../support/ports.ts';
+import { trayAppIn, until } from '../builders.ts';
+
+async function appIn(change: Partial<World> = {}) {
+  const made = trayAppIn(change);
+  await made.app.start();
+  return made;
+}
+
+describe('the tray app', () => {
+  it('goes from nothing to a token in three commands', async () => {
+    const { app, news } = await appIn();
+    await app.commands.search();
+    const [found] = app.store.get().search.found;
+    expect(found).toMatchObject({ serial: SERIAL, host: '192.0.2.7' });
+    await app.commands.addGateway(found?.host ?? '');
+    await app.commands.signIn('owner@example.org', 'secret');
+    await app.commands.renew(SERIAL);
+    expect(app.store.get()).toMatchObject({
+      account: { hint: 'o…@example.org' },
+      gateways: [{ token: { facts: { role: 'owner' } }, renewal: { running: false, problem: null } }],
+    });
+    expect(app.store.get().gateways[0]?.renewal.done).toHaveLength(6);
+    expect(news).toEqual([`renewed ${SERIAL}`]);
+    await app.stop();
+  });
+
+  it('joins a second click to the renewal that runs', async () => {
+    const { app, log } = await appIn();
+    await app.commands.addGateway('192.0.2.7');
+    await app.commands.signIn('owner@example.org', 'secret');
+    log.length = 0;
+    await Promise.all([app.commands.renew(SERIAL), app.commands.renew(SERIAL), app.renew(SERIAL)]);
+    expect(log.filter((entry) => entry === 'token')).toHaveLength(1);
+    await app.stop();
+  });
+
+  it('tells of a failed renewal that nobody waits for, and keeps it in the state', async () => {
+    const { app, news } = await appIn();
+    await app.commands.addGateway('192.0.2.7');
+    await app.renew(SERIAL);
+    expect(news).toEqual(['failed credentials-missing']);
+    expect(app.store.get().gateways[0]?.renewal).toMatchObject({
+      running: false,
+      problem: { code: 'credentials-missing' },
+    });
+    await app.stop();
+  });
+
+  it('copies the token and takes it off the clipboard when it quits', async () => {
+    const { app, clipboard } = await appIn();
+    await app.commands.addGateway('192.0.2.7');
+    await app.commands.signIn('owner@example.org', 'secret');
+    await app.commands.renew(SERIAL);
+    await app.commands.changeSettings({ clearClipboard: false });
+    await app.commands.copyToken(SERIAL);
+    expect(clipboard.text.split('.')).toHaveLength(3);
+    expect(app.store.get().clipboard).toEqual({ serial: SERIAL, clearsAt: null });
+    await app.stop();
+  });
+
+  it('clears a copied token after a minute', async () => {
+    const { app, clipboard, clock } = await appIn();
+    await app.commands.addGateway('192.0.2.7');
+    await app.commands.signIn('owner@example.org', 'secret');
+    await app.commands.renew(SERIAL);
+    const cleared = new Promise<void>((resolve) => {
+      app.store.subscribe((state) => {
+        if (state.clipboard === null) resolve();
+      });
+    });
+    await app.commands.copyToken(SERIAL);
+    clock.advance(60_000);
+    await cleared;
+    expect(clipboard.text).toBe('');
+    await app.stop();
+  });
+
+  it('keeps the account as it was when a password is refused', async () => {
+    const { app } = await appIn({
+      signIn: async () => {
+        throw new AppError('credentials-rejected', 'No.');
+      },
+    });
+    await expect(app.commands.signIn('owner@example.org', 'wrong')).rejects.toMatchObject({
+      code: 'credentials-rejected',
+    });
+    expect(app.store.get().account).toMatchObject({ hint: null, problem: { code: 'credentials-rejected' } });
+    await app.stop();
+  });
+
+  it('forgets everything', async () => {
+    const { app, kept } = await appIn();
+    await app.commands.addGateway('192.0.2.7');
+    await app.commands.signIn('owner@example.org', 'secret');
+    await app.commands.renew(SERIAL);
+    expect(await app.commands.forget()).toEqual({ deleted: 2 });
+    expect(app.store.get()).toMatchObject({ account: { hint: null }, gateways: [] });
+    expect(kept.memory).toEqual({ warned: {}, triedAt: {} });
+    await expect(app.commands.copyToken(SERIAL)).rejects.toMatchObject({ code: 'credentials-missing' });
+    await app.stop();
+  });
+
+  it('starts although the keychain is locked, and finds the token when it is open again', async () => {
+    const { app: first, ports, kept } = await appIn();
+    await first.commands.addGateway('192.0.2.7');
+    await first.commands.signIn('owner@example.org', 'secret');
+    await first.commands.renew(SERIAL);
+    await first.stop();
+    let locked = true;
+    const get = async (account: string) => {
+      if (locked) throw new AppError('keychain-unavailable', 'Locked.');
+      return ports.secrets.get(account);
+    };
+    const silent: AppNews = {
+      expiry: () => undefined,
+      renewed: () => undefined,
+      renewalFailed: () => undefined,
+      checked: () => undefined,
+    };
+    const app = createTrayApp(
+      { ...ports, secrets: { ...ports.secrets, get }, givenCredentials: null },
+      silent,
+    );
+    expect(kept.settings.wattsInTray).toBe(false);
+    await app.start();
+    await until(app, ({ gateways }) => gateways[0]?.problem !== null);
+    expect(app.store.get().gateways[0]).toMatchObject({
+      token: null,
+      tokenUnknown: true,
+      problem: { code: 'keychain-unavailable' },
+    });
+    locked = false;
+    const found = new Promise<void>((resolve) => {
+      app.store.subscribe(({ gateways }) => {
+        if (gateways[0]?.token !== null) resolve();
+      });
+    });
+    await app.commands.refresh();
+    await found;
+    await app.stop();
+  });
+
+  it('keeps nothing of a renewal that was under way when everything was forgotten', async () => {
+    const { app, ports, world } = await appIn();
+    await app.commands.addGateway('192.0.2.7');
+    await app.commands.signIn('owner@example.org', 'secret');
+    const checking = Promise.withResolvers<void>();
+    const go = Promise.withResolvers<void>();
+    world.checkToken = async () => {
+      checking.resolve();
+      await go.promise;
+    };
+    const renewal = app.commands.renew(SERIAL).catch(() => undefined);
+    await checking.promise;
+    const forgetting = app.commands.forget();
+    go.resolve();
+    await Promise.all([renewal, forgetting]);
+    expect(await ports.secrets.get(`token ${SERIAL}`)).toBeNull();
+    await app.stop();
+  });
+
+  it('holds a gateway that is set up anew to the certificate that its token was accepted with', async () => {
+    const { app, ports, world } = await appIn();
+    const token = world.requestToken();
+    const vault = openVault(ports.secrets);
+    await vault.saveToken(SERIAL, { token, route: 'manual', certificate: certificate('BB') });
+    world.certificate = certificate('EE');
+    await app.commands.addGateway('192.0.2.7');
+    expect(await ports.gateways.load()).toMatchObject([{ certificate: { fingerprint256: 'BB' } }]);
+    await app.commands.trustGateway(SERIAL);
+    expect(await ports.gateways.load()).toMatchObject([{ certificate: { fingerprint256: 'EE' } }]);
+    expect((await vault.token(SERIAL))?.certificate).toEqual(certificate('EE'));
+    await app.stop();
+  });
+
+  it('trusts the certificate that was looked at, and no other that comes after it', async () => {
+    const { app, world, ports } = await appIn();
+    await app.commands.addGateway('192.0.2.7');
+    const [first] = await ports.gateways.load();
+    const seen = {
+      ...certificate('BB'),
+      oldUntil: null,
+      newFrom: null,
+      newUntil: null,
+      sameAddress: true,
+      ordinary: false,
+    };
+    const problem = { code: 'certificate-changed', message: '', hint: '' } as const;
+    app.store.dispatch({
+      ...{ type: 'reading failed', serial: SERIAL, problem, health: 'error', at: 0 },
+      newCertificate: seen,
+    });
+    world.certificate = certificate('CC');
+    await expect(app.commands.trustGateway(SERIAL)).rejects.toMatchObject({ code: 'certificate-changed' });
+    expect(await ports.gateways.load()).toEqual([first]);
+    world.certificate = certificate('BB');
+    await app.commands.trustGateway(SERIAL);
+    expect(await ports.gateways.load()).toMatchObject([{ certificate: { fingerprint256: 'BB' } }]);
+    await app.stop();
+  });
+
+  it('shows nobody a secret: a snapshot holds none', async () => {
+    const { app, world } = await appIn();
+    let token = '';
+    const make = world.requestToken;
+    world.requestToken = () => {
+      token = make();
+      return token;
+    };
+    await app.commands.addGateway('192.0.2.7');
+    await app.commands.signIn('canary@example.org', 'canary-password');
+    await app.commands.renew(SERIAL);
+    await app.commands.copyToken(SERIAL);
+    const context = {
+      version: '',
+      systemLocale: 'en',
+      abilities: { autostart: false, hidesFromClipboardHistory: false },
+    };
+    const text = JSON.stringify(makeSnapshot(app.store.get(), context, NOW));
+    for (const secret of [token, token.split('.')[2] ?? token, 'canary-password', 'canary@'])
+      expect(text).not.toContain(secret);
+    await app.stop();
+  });
+});

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { createCommands } from '../../../main/app/engine.ts';
+import { AppError, abortError } from '../../../main/domain/errors.ts';
+import { fakeClock, fakePorts, reading } from '../../support/ports.ts';
+
+const HOUR = 3_600_000;
+
+/** A computer without a token, on which a script asks for the watts every five minutes. */
+function scripted(requestToken: () => never) {
+  const clock = fakeClock();
+  const { ports, log, world } = fakePorts({
+    readPower: async (token) => {
+      if (token === null) throw new AppError('token-rejected', 'No.');
+      return reading();
+    },
+  });
+  const cloud = { ...ports.cloud, requestToken: async () => requestToken() };
+  const commands = createCommands({ ...ports, clock, cloud });
+  return {
+    clock,
+    log,
+    world,
+    /** The same computer once Enphase is itself again. */
+    later: createCommands({ ...ports, clock }),
+    /** @returns how often it has signed in, and how the last run ended */
+    async run(hours: number) {
+      log.length = 0;
+      let last: Awaited<ReturnType<typeof commands.power>>[number] | undefined;
+      for (const end = clock.now() + hours * HOUR; clock.now() < end; clock.advance(HOUR / 12))
+        [last] = await commands.power({});
+      return { signIns: log.filter((entry) => entry === 'sign in').length, last };
+    },
+  };
+}
+
+describe('a script that asks for the watts while there is no token', () => {
+  it('tries to get one once a day, and says so', async () => {
+    const { run, later } = scripted(() => {
+      throw new AppError('cloud-unexpected', 'No token came.');
+    });
+    const { signIns, last } = await run(48);
+    expect(signIns).toBe(2);
+    const said = { code: 'credentials-missing', message: expect.stringContaining('tried not long ago') };
+    expect(last).toMatchObject({ ok: false, error: said });
+    // A person is not kept waiting.
+    expect(await later.renew({})).toMatchObject([{ ok: true }]);
+    expect(await later.power({})).toMatchObject([{ ok: true }]);
+  });
+
+  it('tries every hour while Enphase is down', async () => {
+    const { run } = scripted(() => {
+      throw new AppError('cloud-unavailable', 'Down.', { retryable: true });
+    });
+    expect((await run(24)).signIns).toBe(24);
+  });
+
+  it.each([
+    ['a program that was killed over it', 0],
+    ['a gateway that rests, and rejects what Enphase gave', 1],
+    ['a wait of seconds that Enphase has asked for', 0],
+  ])('is not kept from one for long by %s', async (what, hours) => {
+    const { run, later, clock, log, world } = scripted(() => {
+      throw new AppError('cloud-rate-limited', 'Wait.', { retryAfterS: 2 });
+    });
+    if (what.includes('killed')) {
+      world.checkToken = () => new Promise(() => undefined);
+      void later.power({});
+      await expect.poll(() => log).toContain('check');
+      world.checkToken = async () => undefined;
+    } else if (what.includes('rests')) {
+      world.checkToken = async () => {
+        throw new AppError('token-rejected', 'No.');
+      };
+      await later.power({});
+      world.checkToken = async () => undefined;
+    } else await run(0.01);
+    clock.advance(hours * HOUR + 3000);
+    expect(await later.power({})).toMatchObject([{ ok: true }]);
+  });
+
+  it('gets one beside another program that is getting one', async () => {
+    const { later } = scripted(() => {
+      throw new AppError('cloud-unexpected', 'No token came.');
+    });
+    const both = await Promise.all([later.power({}), later.power({})]);
+    expect(both).toMatchObject([[{ ok: true }], [{ ok: true }]]);
+  });
+
+  it('tries anew after somebody has given it up half-way', async () => {
+    const { run } = scripted(() => {
+      throw abortError();
+    });
+    await expect(run(1)).rejects.toThrow();
+    await expect(run(1)).rejects.toThrow();
+  });
+});

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { makeSnapshot } from '../../../main/app/presentation/snapshot.ts';
+import { trayView } from '../../../main/app/presentation/tray-menu.ts';
+import type { AppEvent } from '../../../main/domain/state.ts';
+import { systemEn } from '../../../shared/messages/system.en.ts';
+import { translator } from '../../../shared/messages/translate.ts';
+import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
+import { NOW, reading, SERIAL } from '../../support/ports.ts';
+import { placed, stateAfter } from '../builders.ts';
+
+const context = {
+  version: '0.0.0',
+  systemLocale: 'en-GB',
+  abilities: { autostart: true, hidesFromClipboardHistory: false },
+};
+const problem = { code: 'gateway-unreachable', message: '', hint: '' } as const;
+const view = (...events: AppEvent[]) =>
+  trayView(makeSnapshot(stateAfter(...events), context, NOW), translator(systemEn));
+const read = (productionW: number): AppEvent => ({
+  type: 'reading',
+  serial: SERIAL,
+  power: reading({ productionW }),
+  at: NOW / 1000,
+});
+const failed = (health: 'offline' | 'busy' | 'error'): AppEvent => ({
+  type: 'reading failed',
+  serial: SERIAL,
+  problem,
+  health,
+  at: NOW / 1000,
+});
+const labels = ({ menu }: ReturnType<typeof view>) =>
+  menu.map((entry) => ('label' in entry ? entry.label : '—'));
+
+describe('trayView', () => {
+  it('says in words how things stand', () => {
+    expect(view(...placed(212), read(3240))).toMatchObject({
+      icon: 'fine',
+      toolTip: '3.2 kW · token good for 212 days',
+      title: '3.2 kW',
+      click: { do: 'toggle' },
+    });
+  });
+
+  it('has everything in the menu, in this order', () => {
+    expect(labels(view(...placed(212), read(3240)))).toEqual([
+      '3.2 kW',
+      'token good for 212 days',
+      '—',
+      'Renew token now',
+      'Copy token',
+      '—',
+      'Open Envoy Tray',
+      'Settings …',
+      'Start at login',
+      '—',
+      'Quit',
+    ]);
+  });
+
+  it.each<[string, AppEvent[], string]>([
+    ['nothing set up', [], 'not-set-up'],
+    ['no token yet', [...placed(null)], 'not-set-up'],
+    ['all well', [...placed(212), read(1)], 'fine'],
+    ['renewal due', [...placed(12), read(1)], 'renewal-due'],
+    ['expired', [...placed(-1), read(1)], 'error'],
+    ['one answer lost', [...placed(212), read(1), failed('offline')], 'fine'],
+    ['silent', [...placed(212), read(1), failed('offline'), failed('offline')], 'offline'],
+    ['resting at night', [...placed(212), read(1), failed('busy'), failed('busy')], 'fine'],
+    ['refused', [...placed(212), read(1), failed('error')], 'error'],
+    ['renewal failed', [...placed(212), { type: 'renewal failed', serial: SERIAL, problem }], 'error'],
+  ])('icon when %s', (_, events, icon) => {
+    expect(view(...events).icon).toBe(icon);
+  });
+
+  it('renews on a click when that is due, and not while it is being done', () => {
+    expect(view(...placed(12)).click).toEqual({ do: 'renew', serial: SERIAL });
+    expect(view(...placed(12), { type: 'renewal started', serial: SERIAL }).click).toEqual({ do: 'toggle' });
+  });
+
+  it('does not show the few watts that inverters draw at night as production', () => {
+    expect(view(...placed(212), read(-9)).toolTip).toBe('0 W · token good for 212 days');
+  });
+
+  it('names the gateways where there are several, and adds them up', () => {
+    const second = { serial: '122399000002' };
+    const two = view(...placed(212), ...placed(20, second), read(1000), {
+      type: 'reading',
+      serial: second.serial,
+      power: reading({ productionW: 500 }),
+      at: NOW / 1000,
+    });
+    expect(two.toolTip).toBe('1.5 kW · token good for 20 days');
+    expect(labels(two)).toContain('122399000002: token good for 20 days');
+    expect(labels(two)).toContain(`Renew token of ${SERIAL}`);
+    expect(two.click).toEqual({ do: 'renew', serial: second.serial });
+  });
+
+  it('shows no watts of hours ago as those of now', () => {
+    const old: AppEvent = { ...read(3240), at: NOW / 1000 - 8 * 3600 } as AppEvent;
+    const { title, toolTip } = view(...placed(212), old);
+    expect([title, toolTip]).toEqual(['', 'no reading now · token good for 212 days']);
+    const lost = view(...placed(212), read(3240), failed('offline'), failed('offline'));
+    expect(lost.title).toBe('');
+  });
+
+  it('shows none at all where nobody wants them in the tray', () => {
+    const off = { ...DEFAULT_SETTINGS, wattsInTray: false };
+    const quiet = view({ type: 'settings', settings: off }, ...placed(212), read(3240));
+    expect(quiet.toolTip).toBe('Envoy Tray · token good for 212 days');
+  });
+});
