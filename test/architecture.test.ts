@@ -6,6 +6,29 @@ import { describe, expect, it } from 'vitest';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const ENGINE = ['main/app', 'main/enphase', 'main/domain', 'main/platform/node', 'main/version.ts'];
 
+/** A room of `main/app`: it may import itself, the rooms below it, and the packages named. */
+const room = (name: string, below: readonly string[] = [], packages: readonly string[] = []) => ({
+  dir: `main/app/${name}`,
+  may: [...[name, ...below].map((each) => `main/app/${each}`), 'main/domain', 'shared', ...packages],
+});
+/** `engine.ts` and below know nothing of the desktop, which is the only room with a store and a clock that ticks. */
+const ROOMS = [
+  room('util', [], ['p-limit']),
+  room('presentation'),
+  room('storage', [], ['zod']),
+  room('gateway', ['storage'], ['p-limit']),
+  room('enlighten', ['storage']),
+  room('token', ['gateway', 'enlighten', 'storage']),
+  room('doctor', ['gateway', 'enlighten', 'storage']),
+  room('power', ['token', 'gateway', 'enlighten', 'storage']),
+  room('engine.ts', ['power', 'doctor', 'token', 'gateway', 'enlighten', 'storage']),
+  room(
+    'desktop',
+    ['engine.ts', 'power', 'token', 'gateway', 'enlighten', 'storage', 'presentation', 'util'],
+    ['p-limit'],
+  ),
+];
+
 /** What each folder may import. The first entry that matches a file decides, so the particular come before the general. */
 const LAYERS: readonly { readonly dir: string; readonly may: readonly string[] }[] = [
   { dir: 'shared', may: ['shared'] },
@@ -17,7 +40,7 @@ const LAYERS: readonly { readonly dir: string; readonly may: readonly string[] }
       ...['axios', 'bonjour-service', 'fast-xml-parser', 'zod', 'jose', 'p-limit'],
     ],
   },
-  { dir: 'main/app', may: ['main/app', 'main/domain', 'shared', 'zod', 'p-limit'] },
+  ...ROOMS,
   {
     dir: 'main/platform/node',
     may: [
@@ -146,6 +169,9 @@ describe('the rules see', () => {
     ['main/domain/token.ts', '../enphase/discovery.ts'],
     ['main/app/token/status.ts', 'node:path'],
     ['main/app/token/status.ts', '../../platform/node/clock.ts'],
+    ['main/app/token/status.ts', '../power/reader.ts'],
+    ['main/app/storage/vault.ts', '../gateway/targets.ts'],
+    ['main/app/engine.ts', './desktop/store.ts'],
     ['main/enphase/discovery.ts', '../app/status.ts'],
     ['main/enphase/discovery.ts', 'zodiac'],
     ['main/platform/node/clock.ts', '../../app/status.ts'],
@@ -168,5 +194,44 @@ describe('the rules see', () => {
     expect(misplacedTime('main/enphase/gateway/http.ts', 'setTimeout(f, 1)')).toEqual(['setTimeout']);
     expect(misplacedTime('main/cli.ts', 'setTimeout(f, 1); Date.now()')).toEqual(['Date.now']);
     expect(misplacedTime('main/app/a.ts', ' * Date.now() is not for us\n// setTimeout')).toEqual([]);
+  });
+});
+
+/** The first circle of imports that a search from a file meets, as the files on it; null where there is none. */
+function circleFrom(start: string, imports: ReadonlyMap<string, readonly string[]>): string[] | null {
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]): string[] | null => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (done.has(file)) return null;
+    done.add(file);
+    for (const next of imports.get(file) ?? []) {
+      const circle = visit(next, [...path, file]);
+      if (circle !== null) return circle;
+    }
+    return null;
+  };
+  return visit(start, []);
+}
+
+describe('circles of imports', () => {
+  it('are nowhere', () => {
+    const imports = new Map(
+      sources.map(({ file, code }) => [
+        file,
+        specifiers(code)
+          .filter((spec) => spec.startsWith('.'))
+          .map((spec) => posix.join(posix.dirname(file), spec)),
+      ]),
+    );
+    for (const { file } of sources) expect(circleFrom(file, imports)).toBeNull();
+  });
+
+  it('are seen', () => {
+    const circle = new Map([
+      ['a', ['b']],
+      ['b', ['c']],
+      ['c', ['b']],
+    ]);
+    expect(circleFrom('a', circle)).toEqual(['b', 'c', 'b']);
   });
 });

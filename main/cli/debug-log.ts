@@ -1,5 +1,5 @@
 import { SILENT_LOG } from '../domain/log.ts';
-import type { Log } from '../domain/ports.ts';
+import type { Log } from '../domain/ports/index.ts';
 
 /**
  * What the engine passes over, a line each, with `--debug`; else nothing.

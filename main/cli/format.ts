@@ -7,6 +7,7 @@ import type {
 } from '../../shared/domain.ts';
 import { formatEndpoint } from '../../shared/endpoint.ts';
 import { formatDate, formatPower, isoTime } from '../../shared/format.ts';
+import type { Problem } from '../../shared/problem.ts';
 import type { DoctorStep } from '../app/doctor/report.ts';
 import type { Outcome } from '../app/gateway/outcome.ts';
 import type { Measured } from '../app/power/reader.ts';
@@ -14,7 +15,6 @@ import type { HeldToken } from '../app/storage/vault.ts';
 import type { RenewalStep, Renewed } from '../app/token/renewal-progress.ts';
 import type { GatewayStatus } from '../app/token/status.ts';
 import { daysLeft } from '../domain/expiry.ts';
-import { problemJson } from './output.ts';
 
 /**
  * What each command prints: a JSON document, whose keys are a published contract, and the same in words.
@@ -71,6 +71,9 @@ export function statusView(status: GatewayStatus & { signature: SignatureVerdict
     text: `${serial}  ${host}  ${firmware}  ${state}: ${words}`,
   };
 }
+
+/** A failure as a document of its own. */
+export const problemJson = ({ code, message, hint }: Problem) => ({ error: { code, message, hint } });
 
 /** A failure in the place of a result, where there are several. */
 export const failureView = ({ error, serial, host }: Extract<Outcome<unknown>, { ok: false }>): View => ({

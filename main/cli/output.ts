@@ -1,5 +1,5 @@
 import type { Problem } from '../../shared/problem.ts';
-import type { View } from './format.ts';
+import { problemJson, type View } from './format.ts';
 
 /** Where results, and everything else, go. */
 export interface Output {
@@ -47,5 +47,3 @@ export function createOutput({ out, err }: Streams, json: boolean): Output {
     },
   };
 }
-
-export const problemJson = ({ code, message, hint }: Problem) => ({ error: { code, message, hint } });

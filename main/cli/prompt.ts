@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { AppError } from '../domain/errors.ts';
-import type { AskCode, Credentials } from '../domain/ports.ts';
+import type { AskCode, Credentials } from '../domain/ports/index.ts';
 
 /** Standard input and the terminal to ask on. */
 export interface Terminal {

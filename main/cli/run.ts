@@ -2,7 +2,7 @@ import type { ProblemCode } from '../../shared/problem.ts';
 import type { Commands } from '../app/engine.ts';
 import type { Outcome } from '../app/gateway/outcome.ts';
 import type { RenewalStep, Renewed } from '../app/token/renewal-progress.ts';
-import type { Clock, Credentials } from '../domain/ports.ts';
+import type { Clock, Credentials } from '../domain/ports/index.ts';
 import {
   doctorView,
   failureView,

@@ -3,7 +3,7 @@ import { pauseAfter } from '../app/desktop/poller.ts';
 import type { Commands, EngineOptions } from '../app/engine.ts';
 import type { Selection } from '../app/gateway/targets.ts';
 import type { Reader } from '../app/power/reader.ts';
-import type { Clock } from '../domain/ports.ts';
+import type { Clock } from '../domain/ports/index.ts';
 import { isResting } from '../domain/quiet-hours.ts';
 import { REJECTED_PAUSE } from '../domain/timing.ts';
 import { failureView, powerView } from './format.ts';

@@ -1,5 +1,5 @@
 import { AppError, isAbort } from './errors.ts';
-import type { Log } from './ports.ts';
+import type { Log } from './ports/index.ts';
 
 /**
  * Makes a `catch` handler for a failure that must not end the work around it: it is logged and passed over. A

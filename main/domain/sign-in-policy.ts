@@ -1,5 +1,5 @@
 import { AppError } from './errors.ts';
-import type { Credentials, SignInMemory } from './ports.ts';
+import type { Credentials, SignInMemory } from './ports/index.ts';
 
 /** Nothing was refused. */
 export const NO_REFUSALS: SignInMemory = {

@@ -1,7 +1,7 @@
 import { isIPv4 } from 'node:net';
 import type { Service } from 'bonjour-service';
 import { AppError, abortError } from '../domain/errors.ts';
-import type { Candidate, Clock, Discovery } from '../domain/ports.ts';
+import type { Candidate, Clock, Discovery } from '../domain/ports/index.ts';
 import { DISCOVERY_ASK_AGAIN } from '../domain/timing.ts';
 import type { MdnsListener } from './mdns-listener.ts';
 import { type NetworkInterface, networksOfThisComputer } from './network-interfaces.ts';

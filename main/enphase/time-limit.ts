@@ -1,4 +1,4 @@
-import type { Clock } from '../domain/ports.ts';
+import type { Clock } from '../domain/ports/index.ts';
 
 /** How long one request may take. */
 export interface TimeLimit {

@@ -5,7 +5,7 @@ import {
   type DesktopPorts,
   type TrayApp,
 } from '../../main/app/desktop/tray-app.ts';
-import type { CloudApi, Memory, SignInMemory } from '../../main/domain/ports.ts';
+import type { CloudApi, Memory, SignInMemory } from '../../main/domain/ports/index.ts';
 import { NO_REFUSALS } from '../../main/domain/sign-in-policy.ts';
 import { type AppEvent, type AppState, INITIAL_STATE, reduce } from '../../main/domain/state.ts';
 import type { Gateway, TokenFacts } from '../../shared/domain.ts';

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { abortError } from '../../main/domain/errors.ts';
-import type { Clock } from '../../main/domain/ports.ts';
+import type { Clock } from '../../main/domain/ports/index.ts';
 
 /** A clock that jumps from one wait's end to the next, and remembers how long each wait was meant to be. */
 export interface FastClock extends Clock {

@@ -6,7 +6,7 @@ import { createLink } from '../../main/app/gateway/shared-connection.ts';
 import { knownTarget } from '../../main/app/gateway/targets.ts';
 import { openVault } from '../../main/app/storage/vault.ts';
 import { SILENT_LOG } from '../../main/domain/log.ts';
-import type { Clock } from '../../main/domain/ports.ts';
+import type { Clock } from '../../main/domain/ports/index.ts';
 import { INITIAL_STATE, reduce } from '../../main/domain/state.ts';
 import { readToken } from '../../main/domain/token.ts';
 import { createConnector } from '../../main/enphase/gateway/connector.ts';

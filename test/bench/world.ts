@@ -1,5 +1,5 @@
 import { SILENT_LOG } from '../../main/domain/log.ts';
-import type { Ports } from '../../main/domain/ports.ts';
+import type { Ports } from '../../main/domain/ports/index.ts';
 import { createCloud } from '../../main/enphase/cloud/client.ts';
 import { createConnector } from '../../main/enphase/gateway/connector.ts';
 import { systemClock as clock } from '../../main/platform/node/clock.ts';

@@ -5,7 +5,7 @@ import type { Measured, Reader } from '../../main/app/power/reader.ts';
 import type { View } from '../../main/cli/format.ts';
 import { watch } from '../../main/cli/watch.ts';
 import { AppError, gatewayBusy } from '../../main/domain/errors.ts';
-import type { Clock } from '../../main/domain/ports.ts';
+import type { Clock } from '../../main/domain/ports/index.ts';
 import { gateway } from '../app/builders.ts';
 import { fakePorts, NOW, reading } from '../support/ports.ts';
 

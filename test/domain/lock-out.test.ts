@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../main/domain/errors.ts';
-import type { SignInMemory } from '../../main/domain/ports.ts';
+import type { SignInMemory } from '../../main/domain/ports/index.ts';
 import {
   afterBeginning,
   afterForgetting,

@@ -2,7 +2,7 @@ import { Socket } from 'node:dgram';
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { isAbort } from '../../main/domain/errors.ts';
-import type { Discovery } from '../../main/domain/ports.ts';
+import type { Discovery } from '../../main/domain/ports/index.ts';
 import { createDiscovery } from '../../main/enphase/discovery.ts';
 import type { NetworkInterface } from '../../main/enphase/network-interfaces.ts';
 import { systemClock } from '../../main/platform/node/clock.ts';

@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { Candidate } from '../../main/domain/ports.ts';
+import type { Candidate } from '../../main/domain/ports/index.ts';
 import { createDiscovery } from '../../main/enphase/discovery.ts';
 import {
   addressRecord,

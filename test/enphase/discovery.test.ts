@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import type { Candidate } from '../../main/domain/ports.ts';
+import type { Candidate } from '../../main/domain/ports/index.ts';
 import { createDiscovery } from '../../main/enphase/discovery.ts';
 import { systemClock } from '../../main/platform/node/clock.ts';
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { AppError } from '../../main/domain/errors.ts';
-import type { CodeAnswer, CodeRequest } from '../../main/domain/ports.ts';
+import type { CodeAnswer, CodeRequest } from '../../main/domain/ports/index.ts';
 import { createCloud } from '../../main/enphase/cloud/client.ts';
 import { type Account, type CloudBehaviour, startCloud } from '../support/simulator/cloud.ts';
 import { createTestClock } from '../support/test-clock.ts';

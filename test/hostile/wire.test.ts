@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../main/domain/errors.ts';
-import type { Clock } from '../../main/domain/ports.ts';
+import type { Clock } from '../../main/domain/ports/index.ts';
 import { GATEWAY_TIMEOUT } from '../../main/domain/timing.ts';
 import { createConnector } from '../../main/enphase/gateway/connector.ts';
 import { systemClock } from '../../main/platform/node/clock.ts';

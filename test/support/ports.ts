@@ -11,7 +11,7 @@ import type {
   Kept,
   Ports,
   SignInStore,
-} from '../../main/domain/ports.ts';
+} from '../../main/domain/ports/index.ts';
 import { NO_REFUSALS } from '../../main/domain/sign-in-policy.ts';
 import { readToken } from '../../main/domain/token.ts';
 import { createMemorySecrets } from '../../main/platform/node/secrets.ts';

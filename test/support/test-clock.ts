@@ -1,5 +1,5 @@
 import { abortError } from '../../main/domain/errors.ts';
-import type { Clock } from '../../main/domain/ports.ts';
+import type { Clock } from '../../main/domain/ports/index.ts';
 
 /** A clock that stands still until it is moved; whoever waits, waits for that. */
 export interface TestClock extends Clock {

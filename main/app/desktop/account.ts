@@ -1,6 +1,6 @@
 import { AppError, abortError, isAbort, toProblem } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
-import type { AskCode, CodeAnswer, Credentials, Ports } from '../../domain/ports.ts';
+import type { AskCode, CodeAnswer, Credentials, Ports } from '../../domain/ports/index.ts';
 import type { Commands } from '../engine.ts';
 import { credentialsAtHand, type DatedSession, prepareSignIn, type SignIn } from '../enlighten/session.ts';
 import { accountHint } from '../presentation/snapshot.ts';

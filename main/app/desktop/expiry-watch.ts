@@ -1,6 +1,6 @@
 import { nextMomentInS, nextTryAt, secondsLeft, warningDue } from '../../domain/expiry.ts';
 import { logFailure } from '../../domain/log.ts';
-import type { Log } from '../../domain/ports.ts';
+import type { Log } from '../../domain/ports/index.ts';
 import type { KnownToken } from '../../domain/state.ts';
 import { EXPIRY_CHECK, KEYCHAIN_ASK_AGAIN } from '../../domain/timing.ts';
 import { mayTry, mayTryToday, type Tries } from '../token/auto-renew-throttle.ts';

@@ -2,7 +2,7 @@ import type { Gateway, TokenFacts } from '../../../shared/domain.ts';
 import { nowS } from '../../domain/epoch-seconds.ts';
 import { toProblem } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
-import type { Ports } from '../../domain/ports.ts';
+import type { Ports } from '../../domain/ports/index.ts';
 import { unlessForgotten } from '../storage/forget.ts';
 import type { Vault } from '../storage/vault.ts';
 import { readStatus } from '../token/status.ts';

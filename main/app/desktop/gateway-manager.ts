@@ -2,7 +2,7 @@ import type { Gateway } from '../../../shared/domain.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { AppError } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
-import type { Ports } from '../../domain/ports.ts';
+import type { Ports } from '../../domain/ports/index.ts';
 import { createLink } from '../gateway/shared-connection.ts';
 import { knownTarget } from '../gateway/targets.ts';
 import { unlessForgotten } from '../storage/forget.ts';

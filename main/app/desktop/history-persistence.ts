@@ -1,6 +1,6 @@
 import { nowS } from '../../domain/epoch-seconds.ts';
 import { logFailure } from '../../domain/log.ts';
-import type { Clock, Ports } from '../../domain/ports.ts';
+import type { Clock, Ports } from '../../domain/ports/index.ts';
 import { HISTORY_SAVE } from '../../domain/timing.ts';
 import type { Store } from './store.ts';
 

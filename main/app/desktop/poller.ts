@@ -2,7 +2,7 @@ import type { GatewayHealth, TokenFacts } from '../../../shared/domain.ts';
 import { CertificateChangedError } from '../../domain/certificate.ts';
 import { nowS } from '../../domain/epoch-seconds.ts';
 import { AppError, isAbort, toProblem } from '../../domain/errors.ts';
-import type { Clock, Log } from '../../domain/ports.ts';
+import type { Clock, Log } from '../../domain/ports/index.ts';
 import { isResting } from '../../domain/quiet-hours.ts';
 import { MAX_BACKOFF, REJECTED_PAUSE } from '../../domain/timing.ts';
 import type { Link } from '../gateway/shared-connection.ts';

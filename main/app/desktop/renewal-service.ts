@@ -4,7 +4,7 @@ import type { Problem } from '../../../shared/problem.ts';
 import { nowS } from '../../domain/epoch-seconds.ts';
 import { AppError, isAbort, toProblem } from '../../domain/errors.ts';
 import { secondsLeft } from '../../domain/expiry.ts';
-import type { Ports } from '../../domain/ports.ts';
+import type { Ports } from '../../domain/ports/index.ts';
 import { extractToken } from '../../domain/token.ts';
 import type { Contact } from '../gateway/connect-at.ts';
 import type { Link } from '../gateway/shared-connection.ts';

@@ -1,4 +1,4 @@
-import type { Log } from '../../domain/ports.ts';
+import type { Log } from '../../domain/ports/index.ts';
 import type { GatewayState } from '../../domain/state.ts';
 import type { Store } from './store.ts';
 

@@ -1,5 +1,5 @@
 import { isAbort } from '../../domain/errors.ts';
-import type { Clock, SecretClipboard } from '../../domain/ports.ts';
+import type { Clock, SecretClipboard } from '../../domain/ports/index.ts';
 import { CLIPBOARD_TIME } from '../../domain/timing.ts';
 import type { Store } from './store.ts';
 

@@ -5,7 +5,7 @@ import type { Problem } from '../../../shared/problem.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import { AppError } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
-import type { Autostart, Ports, SecretClipboard } from '../../domain/ports.ts';
+import type { Autostart, Ports, SecretClipboard } from '../../domain/ports/index.ts';
 import { INITIAL_STATE } from '../../domain/state.ts';
 import { HIDDEN_PACE, WAKE_DELAY } from '../../domain/timing.ts';
 import { createCommands } from '../engine.ts';

@@ -1,5 +1,5 @@
 import { AppError, toProblem } from '../../domain/errors.ts';
-import type { Ports, Session } from '../../domain/ports.ts';
+import type { Ports, Session } from '../../domain/ports/index.ts';
 import { guardedSignIn } from '../enlighten/guarded-sign-in.ts';
 import { requireCredentials } from '../enlighten/session.ts';
 import { findTargets, isMeant, type Selection, selectTargets, type Target } from '../gateway/targets.ts';

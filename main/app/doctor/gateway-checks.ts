@@ -2,7 +2,7 @@ import type { Gateway } from '../../../shared/domain.ts';
 import { formatDate } from '../../../shared/format.ts';
 import { AppError } from '../../domain/errors.ts';
 import { daysLeft, tokenState } from '../../domain/expiry.ts';
-import type { Ports, Session } from '../../domain/ports.ts';
+import type { Ports, Session } from '../../domain/ports/index.ts';
 import { assertTokenFits } from '../../domain/token.ts';
 import { guardedToken } from '../enlighten/guarded-sign-in.ts';
 import { contact } from '../gateway/connect.ts';

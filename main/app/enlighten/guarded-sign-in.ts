@@ -10,7 +10,7 @@ import type {
   SignInMemory,
   SignInOptions,
   TokenOptions,
-} from '../../domain/ports.ts';
+} from '../../domain/ports/index.ts';
 import {
   afterBeginning,
   afterPassword,

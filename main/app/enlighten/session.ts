@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/errors.ts';
-import type { AskCode, Credentials, Ports, Session } from '../../domain/ports.ts';
+import type { AskCode, Credentials, Ports, Session } from '../../domain/ports/index.ts';
 import { SESSION_USE } from '../../domain/timing.ts';
 import type { Vault } from '../storage/vault.ts';
 import { guardedSignIn } from './guarded-sign-in.ts';

@@ -1,7 +1,7 @@
 import type { Gateway } from '../../../shared/domain.ts';
 import { assertSameCertificate } from '../../domain/certificate.ts';
 import { AppError } from '../../domain/errors.ts';
-import type { ConnectOptions, GatewayConnection, Ports } from '../../domain/ports.ts';
+import type { ConnectOptions, GatewayConnection, Ports } from '../../domain/ports/index.ts';
 import type { Vault } from '../storage/vault.ts';
 import type { Target } from './targets.ts';
 

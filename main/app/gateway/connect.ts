@@ -1,7 +1,7 @@
 import type { Gateway } from '../../../shared/domain.ts';
 import { CertificateChangedError, weighChange } from '../../domain/certificate.ts';
 import { nowS } from '../../domain/epoch-seconds.ts';
-import type { Ports } from '../../domain/ports.ts';
+import type { Ports } from '../../domain/ports/index.ts';
 import type { Vault } from '../storage/vault.ts';
 import { type Contact, type ContactOptions, contactAt } from './connect-at.ts';
 import { orElsewhere, search } from './rediscover.ts';

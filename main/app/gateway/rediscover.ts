@@ -1,7 +1,7 @@
 import type { Endpoint } from '../../../shared/domain.ts';
 import { CertificateChangedError } from '../../domain/certificate.ts';
 import { AppError, isAbort } from '../../domain/errors.ts';
-import type { Ports } from '../../domain/ports.ts';
+import type { Ports } from '../../domain/ports/index.ts';
 import { type Contact, type ContactOptions, contactAt } from './connect-at.ts';
 import { findTargets, type Target } from './targets.ts';
 

@@ -2,7 +2,7 @@ import pLimit from 'p-limit';
 import type { Gateway } from '../../../shared/domain.ts';
 import type { ProblemCode } from '../../../shared/problem.ts';
 import { AppError, abortError } from '../../domain/errors.ts';
-import type { ConnectOptions, Ports } from '../../domain/ports.ts';
+import type { ConnectOptions, Ports } from '../../domain/ports/index.ts';
 import type { Vault } from '../storage/vault.ts';
 import { contact } from './connect.ts';
 import type { Contact } from './connect-at.ts';

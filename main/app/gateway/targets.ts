@@ -1,7 +1,7 @@
 import type { Certificate, Endpoint, Gateway } from '../../../shared/domain.ts';
 import { endpointsFor } from '../../../shared/endpoint.ts';
 import { AppError } from '../../domain/errors.ts';
-import type { Candidate, Ports } from '../../domain/ports.ts';
+import type { Candidate, Ports } from '../../domain/ports/index.ts';
 import { DISCOVERY_SETTLE, DISCOVERY_WINDOW } from '../../domain/timing.ts';
 
 /** Which gateways a person means. Without either, all that are known, or else all that can be found. */

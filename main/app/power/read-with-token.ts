@@ -1,6 +1,6 @@
 import type { PowerReading } from '../../../shared/domain.ts';
 import { AppError } from '../../domain/errors.ts';
-import type { GatewayConnection } from '../../domain/ports.ts';
+import type { GatewayConnection } from '../../domain/ports/index.ts';
 
 /**
  * A reading; a refusal is not yet a bad token. Gateways refuse single endpoints to a good token (other roles, early

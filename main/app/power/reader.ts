@@ -1,14 +1,14 @@
 import type { Gateway, PowerReading } from '../../../shared/domain.ts';
 import { AppError, gatewayBusy, isAbort } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
-import type { Ports } from '../../domain/ports.ts';
+import type { Ports } from '../../domain/ports/index.ts';
 import { OUTAGE_PAUSE_S, TRY_AGAIN_PAUSE_S } from '../../domain/timing.ts';
 import { credentialsAtHand, type SignIn } from '../enlighten/session.ts';
 import type { Contact } from '../gateway/connect-at.ts';
+import { rememberContact } from '../gateway/known-gateways.ts';
 import { type Outcome, outcome } from '../gateway/outcome.ts';
 import { createLink } from '../gateway/shared-connection.ts';
 import type { Target } from '../gateway/targets.ts';
-import { rememberContact } from '../storage/forget.ts';
 import type { HeldToken, Vault } from '../storage/vault.ts';
 import { hasWorked, mayTryAgainIn, mayTryToday } from '../token/auto-renew-throttle.ts';
 import { renewOn } from '../token/renew.ts';

@@ -1,4 +1,8 @@
-import type { Say } from './notifications.ts';
+import type { systemEn } from '../../../shared/messages/system.en.ts';
+import type { Translate } from '../../../shared/messages/translate.ts';
+
+/** Sentences for tray and notifications in the language in use. */
+export type Say = Translate<Record<keyof typeof systemEn, string>>;
 
 const MINUTE_S = 60;
 const HOUR_S = 3600;

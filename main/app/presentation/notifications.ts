@@ -1,11 +1,6 @@
-import type { systemEn } from '../../../shared/messages/system.en.ts';
-import type { Translate } from '../../../shared/messages/translate.ts';
 import type { Problem } from '../../../shared/problem.ts';
-import type { Notice } from '../../domain/ports.ts';
-import { spanText } from './duration-text.ts';
-
-/** Sentences for tray and notifications in the language in use. */
-export type Say = Translate<Record<keyof typeof systemEn, string>>;
+import type { Notice } from '../../domain/ports/index.ts';
+import { type Say, spanText } from './duration-text.ts';
 
 /** The token ends in `leftS` seconds. */
 export function expiryNotice(say: Say, serial: string, leftS: number): Notice {

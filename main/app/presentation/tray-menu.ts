@@ -1,8 +1,7 @@
 import { formatPower } from '../../../shared/format.ts';
 import type { GatewayView, Snapshot } from '../../../shared/snapshot.ts';
 import type { MenuEntry, TrayView } from '../../domain/tray-model.ts';
-import { spanText } from './duration-text.ts';
-import type { Say } from './notifications.ts';
+import { type Say, spanText } from './duration-text.ts';
 
 /** The tray as a pure function of the snapshot. */
 export function trayView(snapshot: Snapshot, say: Say): TrayView {

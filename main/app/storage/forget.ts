@@ -1,10 +1,8 @@
-import type { Gateway } from '../../../shared/domain.ts';
 import { nowS } from '../../domain/epoch-seconds.ts';
 import { AppError } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
-import type { Ports } from '../../domain/ports.ts';
+import type { Ports } from '../../domain/ports/index.ts';
 import { afterForgetting } from '../../domain/sign-in-policy.ts';
-import type { Target } from '../gateway/targets.ts';
 import type { Vault } from './vault.ts';
 
 /**
@@ -78,25 +76,4 @@ export function unlessForgotten<T>(ports: Ports, since: string, work: () => Prom
     await assertNotForgottenSince(ports, since);
     return work();
   });
-}
-
-/**
- * Writes down what a gateway has just shown, unless everything was forgotten since then. One that was known before may
- * have been removed meanwhile, and stays removed.
- *
- * @throws as {@link assertNotForgottenSince}
- */
-export async function rememberContact(
-  ports: Ports,
-  since: string,
-  { mayHaveMoved: wasKnown }: Target,
-  gateway: Gateway,
-): Promise<void> {
-  const { gateways } = ports;
-  const listed = (await gateways.load()).find(({ serial }) => serial === gateway.serial);
-  // Nothing new: no reason to wait for whoever is saving.
-  if (JSON.stringify(listed) === JSON.stringify(gateway)) return;
-  await unlessForgotten(ports, since, () =>
-    wasKnown ? gateways.update([gateway]) : gateways.remember([gateway]),
-  );
 }

@@ -1,5 +1,5 @@
 import { parseJson, z } from '../../domain/parse.ts';
-import type { CloudApi, Ports, SecretStore } from '../../domain/ports.ts';
+import type { CloudApi, Ports, SecretStore } from '../../domain/ports/index.ts';
 import type { Redactor } from '../../domain/redact.ts';
 
 const Strings = z.record(z.string(), z.unknown());

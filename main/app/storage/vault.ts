@@ -1,6 +1,6 @@
 import type { Certificate, TokenFacts, TokenRoute } from '../../../shared/domain.ts';
 import { parseJson, z } from '../../domain/parse.ts';
-import type { Credentials, SecretStore } from '../../domain/ports.ts';
+import type { Credentials, SecretStore } from '../../domain/ports/index.ts';
 import { readToken } from '../../domain/token.ts';
 
 /** Names of the items in the keychain. One per thing, and none that would have to be searched for. */

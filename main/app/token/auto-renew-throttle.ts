@@ -1,7 +1,7 @@
 import type { TokenFacts } from '../../../shared/domain.ts';
 import { nowS } from '../../domain/epoch-seconds.ts';
 import { nextTryAt } from '../../domain/expiry.ts';
-import type { Changing, Clock, Memory } from '../../domain/ports.ts';
+import type { Changing, Clock, Memory } from '../../domain/ports/index.ts';
 import { TRY_AGAIN_PAUSE_S } from '../../domain/timing.ts';
 
 /** Renewals that nobody has asked for: what is remembered of them is shared by all processes of ours. */

@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/errors.ts';
-import type { IssuedToken, Ports } from '../../domain/ports.ts';
+import type { IssuedToken, Ports } from '../../domain/ports/index.ts';
 import { assertTokenFits, extractToken } from '../../domain/token.ts';
 import type { Contact } from '../gateway/connect-at.ts';
 import type { Vault } from '../storage/vault.ts';

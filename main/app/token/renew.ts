@@ -1,7 +1,7 @@
 import type { Gateway } from '../../../shared/domain.ts';
 import { AppError } from '../../domain/errors.ts';
 import { lifetimeS } from '../../domain/expiry.ts';
-import type { Ports } from '../../domain/ports.ts';
+import type { Ports } from '../../domain/ports/index.ts';
 import { guardedToken } from '../enlighten/guarded-sign-in.ts';
 import type { SignIn } from '../enlighten/session.ts';
 import { contact } from '../gateway/connect.ts';

@@ -1,7 +1,7 @@
 import type { Gateway, TokenState } from '../../../shared/domain.ts';
 import { AppError } from '../../domain/errors.ts';
 import { tokenState } from '../../domain/expiry.ts';
-import type { Clock } from '../../domain/ports.ts';
+import type { Clock } from '../../domain/ports/index.ts';
 import type { HeldToken, Vault } from '../storage/vault.ts';
 import { notNeeded } from './renew.ts';
 

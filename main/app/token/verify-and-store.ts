@@ -2,7 +2,7 @@ import type { PowerReading, TokenFacts } from '../../../shared/domain.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { AppError, isAbort, toProblem } from '../../domain/errors.ts';
 import { secondsLeft } from '../../domain/expiry.ts';
-import type { GatewayConnection, IssuedToken, Ports } from '../../domain/ports.ts';
+import type { GatewayConnection, IssuedToken, Ports } from '../../domain/ports/index.ts';
 import type { Contact } from '../gateway/connect-at.ts';
 import { assertNotForgottenSince } from '../storage/forget.ts';
 import type { HeldToken, Vault } from '../storage/vault.ts';

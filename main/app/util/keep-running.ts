@@ -1,4 +1,4 @@
-import type { Clock, Log } from '../../domain/ports.ts';
+import type { Clock, Log } from '../../domain/ports/index.ts';
 import { FAILED_ROUND_PAUSE } from '../../domain/timing.ts';
 
 export interface LoopOptions {

@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import type { Changing } from '../../domain/ports.ts';
+import type { Changing } from '../../domain/ports/index.ts';
 
 /**
  * Remembers in this process what could not be written: a full disk must not make the program say things twice, or try

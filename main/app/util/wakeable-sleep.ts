@@ -1,5 +1,5 @@
 import { abortError, isAbort } from '../../domain/errors.ts';
-import type { Clock } from '../../domain/ports.ts';
+import type { Clock } from '../../domain/ports/index.ts';
 
 /** A sleep that can be cut short. */
 export interface Alarm {

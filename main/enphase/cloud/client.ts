@@ -1,6 +1,6 @@
 import type { TokenRoute } from '../../../shared/domain.ts';
 import { AppError } from '../../domain/errors.ts';
-import type { Clock, CloudApi, IssuedToken, Session } from '../../domain/ports.ts';
+import type { Clock, CloudApi, IssuedToken, Session } from '../../domain/ports/index.ts';
 import { assertTokenFits, extractToken } from '../../domain/token.ts';
 import { type CloudReply, createCloudHttp } from './http.ts';
 import { readLoginReply } from './login-response.ts';

@@ -1,6 +1,6 @@
 import { AppError } from '../../domain/errors.ts';
 import { parseJson, z } from '../../domain/parse.ts';
-import type { Session } from '../../domain/ports.ts';
+import type { Session } from '../../domain/ports/index.ts';
 import type { CloudReply } from './http.ts';
 import { assertAvailable } from './response-status.ts';
 

@@ -2,7 +2,7 @@ import type { Problem } from '../../../shared/problem.ts';
 import { nowS } from '../../domain/epoch-seconds.ts';
 import { AppError, toProblem } from '../../domain/errors.ts';
 import { parseJson, z } from '../../domain/parse.ts';
-import type { AskCode, Clock, Session } from '../../domain/ports.ts';
+import type { AskCode, Clock, Session } from '../../domain/ports/index.ts';
 import { CODE_TIME_S } from '../../domain/timing.ts';
 import type { CloudHttp, CloudReply } from './http.ts';
 import { assertAvailable } from './response-status.ts';

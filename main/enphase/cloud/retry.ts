@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/errors.ts';
-import type { Clock } from '../../domain/ports.ts';
+import type { Clock } from '../../domain/ports/index.ts';
 import { CLOUD_TRY_AGAIN } from '../../domain/timing.ts';
 
 /**

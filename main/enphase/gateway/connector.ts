@@ -2,7 +2,7 @@ import type { Certificate, Endpoint, GatewayInfo } from '../../../shared/domain.
 import { endpointUrl } from '../../../shared/endpoint.ts';
 import { assertSameCertificate } from '../../domain/certificate.ts';
 import { AppError, gatewayBusy } from '../../domain/errors.ts';
-import type { Clock, ConnectOptions, GatewayConnection, GatewayConnector } from '../../domain/ports.ts';
+import type { Clock, ConnectOptions, GatewayConnection, GatewayConnector } from '../../domain/ports/index.ts';
 import { GATEWAY_CONNECT_TIMEOUT } from '../../domain/timing.ts';
 import { answeringDigest } from './digest-auth.ts';
 import { createGatewayHttp, type GatewayHttp } from './http.ts';

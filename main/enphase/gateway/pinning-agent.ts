@@ -6,7 +6,7 @@ import type { Duplex } from 'node:stream';
 import { connect, type TLSSocket } from 'node:tls';
 import type { Certificate } from '../../../shared/domain.ts';
 import { AppError } from '../../domain/errors.ts';
-import type { Clock } from '../../domain/ports.ts';
+import type { Clock } from '../../domain/ports/index.ts';
 import { GATEWAY_CONNECT_TIMEOUT } from '../../domain/timing.ts';
 import { startTimeLimit } from '../time-limit.ts';
 

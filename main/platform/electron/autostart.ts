@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import type { Autostart } from '../../domain/ports.ts';
+import type { Autostart } from '../../domain/ports/index.ts';
 
 /** Said by the session when it starts the app: stay in the tray. */
 export const HIDDEN_FLAG = '--hidden';

@@ -1,5 +1,5 @@
 import { ClipboardItem, clipboard } from 'electron';
-import type { SecretClipboard } from '../../domain/ports.ts';
+import type { SecretClipboard } from '../../domain/ports/index.ts';
 
 /** A Windows DWORD of 0: "no". */
 const NO = new Uint8Array(4);

@@ -1,6 +1,6 @@
 import { app, powerMonitor } from 'electron';
 import { logFailure } from '../../domain/log.ts';
-import type { Clock, Log } from '../../domain/ports.ts';
+import type { Clock, Log } from '../../domain/ports/index.ts';
 
 /** ms. Whatever hangs must not keep the session of a computer from ending. */
 const LIMIT = 3000;

@@ -1,5 +1,5 @@
 import { Notification } from 'electron';
-import type { Notifier } from '../../domain/ports.ts';
+import type { Notifier } from '../../domain/ports/index.ts';
 
 /** Notifications of the system. A click on the notice does what its first button does: Linux has no buttons. */
 export function createNotifier(): Notifier {

@@ -2,7 +2,7 @@ import { BrowserWindow, type Rectangle, screen } from 'electron';
 import type { Place } from '../../../shared/ipc.ts';
 import { CHANNEL } from '../../../shared/ipc.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
-import type { Clock } from '../../domain/ports.ts';
+import type { Clock } from '../../domain/ports/index.ts';
 import { WINDOW_URL } from './protocol.ts';
 
 const SIZE = { width: 380, height: 720, minWidth: 300, minHeight: 400 };

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { Autostart } from '../../domain/ports.ts';
+import type { Autostart } from '../../domain/ports/index.ts';
 import { writePrivateFile } from './private-file.ts';
 
 /** How the app is started by the session. */

@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/errors.ts';
-import type { Credentials } from '../../domain/ports.ts';
+import type { Credentials } from '../../domain/ports/index.ts';
 
 /** What the environment says, checked. */
 export interface Environment {

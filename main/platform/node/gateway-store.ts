@@ -1,6 +1,6 @@
 import type { Gateway } from '../../../shared/domain.ts';
 import { z } from '../../domain/parse.ts';
-import type { GatewayStore } from '../../domain/ports.ts';
+import type { GatewayStore } from '../../domain/ports/index.ts';
 import { createJsonFile } from './json-file.ts';
 
 const Fingerprint = z.string().regex(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/);

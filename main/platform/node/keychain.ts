@@ -1,7 +1,7 @@
 import type keytar from 'keytar';
 import pLimit from 'p-limit';
 import { AppError } from '../../domain/errors.ts';
-import type { Clock, SecretItems } from '../../domain/ports.ts';
+import type { Clock, SecretItems } from '../../domain/ports/index.ts';
 import { KEYCHAIN_TIMEOUT } from '../../domain/timing.ts';
 import { systemClock } from './clock.ts';
 

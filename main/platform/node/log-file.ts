@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import log from 'electron-log/node.js';
-import type { Log } from '../../domain/ports.ts';
+import type { Log } from '../../domain/ports/index.ts';
 import type { Redactor } from '../../domain/redact.ts';
 
 /** Bytes; at this size the file becomes `envoy-tray.old.log`, so that there are never more than two of them. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { AppError } from '../../domain/errors.ts';
 import { z } from '../../domain/parse.ts';
-import type { SecretStore } from '../../domain/ports.ts';
+import type { SecretStore } from '../../domain/ports/index.ts';
 import { withFileLock } from './file-lock.ts';
 import { createKeychain } from './keychain.ts';
 import { halfWritten, writePrivateFile } from './private-file.ts';

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { Leftovers } from '../../domain/ports.ts';
+import type { Leftovers } from '../../domain/ports/index.ts';
 import { withFileLock } from './file-lock.ts';
 import { UNREADABLE } from './json-file.ts';
 import { halfWritten, removeAll } from './private-file.ts';

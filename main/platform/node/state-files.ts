@@ -7,7 +7,7 @@ import {
 } from '../../../shared/settings.ts';
 import { AppError } from '../../domain/errors.ts';
 import { LAST_EPOCH_S, watts, z } from '../../domain/parse.ts';
-import type { Changing, Kept, Memory, Ports, SignInMemory, SignInStore } from '../../domain/ports.ts';
+import type { Changing, Kept, Memory, Ports, SignInMemory, SignInStore } from '../../domain/ports/index.ts';
 import { MOST_TAGS, NO_REFUSALS } from '../../domain/sign-in-policy.ts';
 import { createJsonFile } from './json-file.ts';
 import { createAlone } from './process-mutex.ts';

@@ -1,4 +1,4 @@
-import type { Ports } from '../../domain/ports.ts';
+import type { Ports } from '../../domain/ports/index.ts';
 import { createGatewayStore } from './gateway-store.ts';
 import type { AppPaths } from './paths.ts';
 import { createLeftovers } from './stale-files.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createTrayApp } from '../../../main/app/desktop/tray-app.ts';
 import { AppError } from '../../../main/domain/errors.ts';
-import type { AskCode, CloudApi } from '../../../main/domain/ports.ts';
+import type { AskCode, CloudApi } from '../../../main/domain/ports/index.ts';
 import { info, NOW, reading, SERIAL } from '../../support/ports.ts';
 import { signToken } from '../../support/simulator/jwt.ts';
 import { fakeDesktop, gateway, tokenFor, trayAppIn, until } from '../builders.ts';

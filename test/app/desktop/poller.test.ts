@@ -7,7 +7,7 @@ import { openVault } from '../../../main/app/storage/vault.ts';
 import { createAlarm } from '../../../main/app/util/wakeable-sleep.ts';
 import { CertificateChangedError } from '../../../main/domain/certificate.ts';
 import { AppError, gatewayBusy } from '../../../main/domain/errors.ts';
-import type { Clock } from '../../../main/domain/ports.ts';
+import type { Clock } from '../../../main/domain/ports/index.ts';
 import { systemClock } from '../../../main/platform/node/clock.ts';
 import { fakePorts, SERIAL, type World } from '../../support/ports.ts';
 import { gateway, placed, stateAfter } from '../builders.ts';

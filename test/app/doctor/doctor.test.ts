@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createCommands } from '../../../main/app/engine.ts';
-import type { Ports } from '../../../main/domain/ports.ts';
+import type { Ports } from '../../../main/domain/ports/index.ts';
 import { endpointsFor } from '../../../shared/endpoint.ts';
 import { fakePorts } from '../../support/ports.ts';
 

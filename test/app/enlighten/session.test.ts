@@ -4,7 +4,7 @@ import { guardedSignIn, guardedToken } from '../../../main/app/enlighten/guarded
 import { prepareSignIn } from '../../../main/app/enlighten/session.ts';
 import { openVault } from '../../../main/app/storage/vault.ts';
 import { AppError } from '../../../main/domain/errors.ts';
-import type { CloudApi, Ports } from '../../../main/domain/ports.ts';
+import type { CloudApi, Ports } from '../../../main/domain/ports/index.ts';
 import { NO_REFUSALS } from '../../../main/domain/sign-in-policy.ts';
 import { SESSION_USE } from '../../../main/domain/timing.ts';
 import { fakeClock, fakePorts, NOW, SERIAL } from '../../support/ports.ts';

@@ -3,7 +3,7 @@ import { createCommands } from '../../../main/app/engine.ts';
 import { forgetTraces } from '../../../main/app/storage/forget.ts';
 import { openVault } from '../../../main/app/storage/vault.ts';
 import { AppError } from '../../../main/domain/errors.ts';
-import type { Ports } from '../../../main/domain/ports.ts';
+import type { Ports } from '../../../main/domain/ports/index.ts';
 import { DAY, HOUR, settle, startTray } from '../../drills/tray-world.ts';
 import { fakePorts, reading, SERIAL } from '../../support/ports.ts';
 import { gateway, trayAppIn, until } from '../builders.ts';

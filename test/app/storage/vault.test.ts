@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import { describe, expect, it } from 'vitest';
 import { openVault } from '../../../main/app/storage/vault.ts';
-import type { SecretStore } from '../../../main/domain/ports.ts';
+import type { SecretStore } from '../../../main/domain/ports/index.ts';
 import { fc } from '../../support/fuzz.ts';
 
 /** A store whose calls end in the order that the scheduler chooses, as those of several processes may. */

@@ -7,7 +7,7 @@ import { keepPasted, type PasteOptions } from '../../../main/app/token/paste.ts'
 import { renewToken } from '../../../main/app/token/renew.ts';
 import { assertSameCertificate } from '../../../main/domain/certificate.ts';
 import { AppError } from '../../../main/domain/errors.ts';
-import type { ConnectOptions, Ports } from '../../../main/domain/ports.ts';
+import type { ConnectOptions, Ports } from '../../../main/domain/ports/index.ts';
 import type { Certificate } from '../../../shared/domain.ts';
 import { endpointsFor } from '../../../shared/endpoint.ts';
 import {

@@ -1,6 +1,5 @@
-import type { SignatureVerdict, TokenFacts, TokenRoute } from '../../shared/domain.ts';
-import type { Problem } from '../../shared/problem.ts';
-import type { Changing } from './ports.ts';
+import type { SignatureVerdict, TokenFacts, TokenRoute } from '../../../shared/domain.ts';
+import type { Problem } from '../../../shared/problem.ts';
 
 /** E-mail and password of an Enlighten account. */
 export interface Credentials {
@@ -58,37 +57,4 @@ export interface CloudApi {
   requestToken(session: Session, serial: string, options?: TokenOptions): Promise<IssuedToken>;
   /** Diagnosis only; needs no network. */
   checkSignature(token: string): Promise<SignatureVerdict>;
-}
-
-/**
- * What Enlighten said to the last sign-ins, so that no password that was refused is sent again by itself, by whichever
- * of our processes. Holds nothing that a password could be found from. Moments are epoch seconds, 0 for none.
- */
-export interface SignInMemory {
-  /** Tags of the e-mails and passwords that were refused, the last one first. */
-  readonly refused: readonly string[];
-  /** How they were refused. */
-  readonly refusedAs: 'credentials-rejected' | 'account-locked' | null;
-  /** Refusals in a row. */
-  readonly refusals: number;
-  /** No sign-in at all before this moment. */
-  readonly waitUntil: number;
-  /** Sign-ins in a row that have begun and whose end nobody knows: each of them may have been refused. */
-  readonly unanswered: number;
-  /** No sign-in before this moment unless a person has typed the password just now. */
-  readonly quietUntil: number;
-  /** When a one-time code was last asked for: for a week no sign-in while nobody is there to type it. */
-  readonly codeAskedAt: number;
-}
-
-/** Where {@link SignInMemory} is kept. */
-export interface SignInStore extends Changing<SignInMemory> {
-  /** @throws AppError `storage-unavailable` where it cannot be read or not be written */
-  change(update: (memory: SignInMemory) => SignInMemory): Promise<void>;
-  /**
-   * Does `work` while no other process of ours signs in, so that the second knows how the first one ended.
-   *
-   * @throws AppError `cloud-rate-limited` where another one will not come to an end; what `work` throws
-   */
-  alone<T>(work: () => Promise<T>): Promise<T>;
 }

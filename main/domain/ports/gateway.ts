@@ -1,0 +1,73 @@
+import type { Certificate, Endpoint, GatewayInfo, PowerReading } from '../../../shared/domain.ts';
+
+/** One answer on mDNS, not yet believed: who it says it is and where it might be reached. */
+export interface Candidate {
+  /** TXT `serialnum`; null where the answer had none. */
+  readonly serial: string | null;
+  /** TXT `protovers`, the firmware without its letter; may be stale after an update. */
+  readonly protovers: string | null;
+  /** Usable IPv4 addresses, best first. */
+  readonly addresses: readonly string[];
+  /** SRV port. Real gateways say 80 whatever they listen on, so it is the last thing tried. */
+  readonly srvPort: number | null;
+}
+
+export interface Discovery {
+  /** Whether this computer has an address on any network but its own loopback. */
+  isOnNetwork(): boolean;
+  /**
+   * Browses until the window is over, the signal fires, or nobody new has answered for a while.
+   *
+   * @param onCandidate called each time more is known about a gateway
+   * @returns what answered, one per serial
+   * @throws AppError `gateway-not-found` where this computer cannot listen at all
+   */
+  browse(options: {
+    readonly windowMs: number;
+    /** Ends early when this long after the last news; without it the whole window is used. */
+    readonly settleMs?: number;
+    readonly signal?: AbortSignal | undefined;
+    readonly onCandidate?: (candidate: Candidate) => void;
+  }): Promise<Candidate[]>;
+}
+
+/** A connection to one gateway; requests go one at a time. */
+export interface GatewayConnection {
+  readonly endpoint: Endpoint;
+  /** What `/info` said when the connection was made. */
+  readonly info: GatewayInfo;
+  /** What it showed; null over plain http. */
+  readonly certificate: Certificate | null;
+  /** The gateway's clock minus ours, ms; 0 where it did not say. */
+  readonly clockSkewMs: number;
+  /** Asks the gateway itself. @throws AppError `token-rejected`, `gateway-unreachable`, `gateway-not-envoy` */
+  checkToken(token: string, signal?: AbortSignal): Promise<void>;
+  /**
+   * One reading. Without a token where the gateway needs none.
+   *
+   * @param brief without what takes further requests, such as batteries
+   * @throws AppError `token-rejected`, `gateway-unreachable`, `gateway-not-envoy`
+   */
+  readPower(token: string | null, signal?: AbortSignal, brief?: boolean): Promise<PowerReading>;
+  /** ms that this gateway should be left alone between two readings, by what they cost it. */
+  pause(): number;
+  close(): void;
+}
+
+export interface ConnectOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** The only certificate to go on with; another one is refused before anything is sent. */
+  readonly certificate?: Certificate | null;
+  /** Called once the gateway has answered a TLS handshake: only token gateways do. */
+  readonly onSecure?: () => void;
+}
+
+export interface GatewayConnector {
+  /**
+   * Finds the endpoint that answers `/info` as a gateway and keeps the connection open.
+   *
+   * @param endpoints tried in order; the next one only when nothing listens on the one before
+   * @throws AppError `gateway-unreachable`, `gateway-not-envoy`, `certificate-changed`
+   */
+  connect(endpoints: readonly Endpoint[], options?: ConnectOptions): Promise<GatewayConnection>;
+}
