@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { EXIT_INTERRUPTED, PROBLEMS } from '../shared/problem.ts';
-import { createCommands } from './app/engine.ts';
+import { createEngine } from './app/engine.ts';
 import { debugLog } from './cli/debug-log.ts';
 import { readTimeout } from './cli/options.ts';
 import { createOutput } from './cli/output.ts';
@@ -14,7 +14,7 @@ import { systemClock } from './platform/node/clock.ts';
 import { readEnvironment } from './platform/node/environment.ts';
 import { appPaths } from './platform/node/paths.ts';
 import { openSecrets } from './platform/node/secrets.ts';
-import { createKeptPorts } from './platform/node/storage-ports.ts';
+import { createStoragePorts } from './platform/node/storage-ports.ts';
 import { version } from './version.ts';
 
 /** What is said of a file that was set aside; what was warned of and tried is begun anew in silence. */
@@ -49,14 +49,14 @@ async function main(args: readonly string[]): Promise<number> {
     const environment = readEnvironment(process.env);
     const timeout = readTimeout(line.options);
     const paths = appPaths(environment.home);
-    const commands = createCommands({
+    const commands = createEngine({
       clock: systemClock,
       log: debugLog(line.options.debug ? output.note : null),
       secrets: openSecrets(environment.secrets, paths.home, output.note),
       discovery: createDiscovery({ clock: systemClock }),
       connector: createConnector({ clock: systemClock, timeout }),
       cloud: createCloud({ ...environment, clock: systemClock, timeout }),
-      ...createKeptPorts(paths, {
+      ...createStoragePorts(paths, {
         onSetAside: (file, path) => {
           if (file !== 'memory') output.note(`${UNREAD[file]} set aside as ${path}.`);
         },

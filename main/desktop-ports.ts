@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { DesktopPorts } from './app/desktop/tray-app.ts';
-import { watchSecrets } from './app/storage/redact-secrets.ts';
-import { steady } from './app/util/memory-fallback.ts';
+import { withSecretRedaction } from './app/storage/redact-secrets.ts';
+import { withMemoryFallback } from './app/util/memory-fallback.ts';
 import { createRedactor } from './domain/redact.ts';
 import { createCloud } from './enphase/cloud/client.ts';
 import { createDiscovery } from './enphase/discovery.ts';
@@ -14,7 +14,7 @@ import { readEnvironment } from './platform/node/environment.ts';
 import { openLogFile } from './platform/node/log-file.ts';
 import type { AppPaths } from './platform/node/paths.ts';
 import { openSecrets } from './platform/node/secrets.ts';
-import { createKeptPorts } from './platform/node/storage-ports.ts';
+import { createStoragePorts } from './platform/node/storage-ports.ts';
 
 /** The real parts behind the engine's ports, as the desktop has them. */
 export function createDesktopPorts(
@@ -24,7 +24,7 @@ export function createDesktopPorts(
   const environment = readEnvironment(env);
   const redactor = createRedactor();
   const log = openLogFile(paths.logs, redactor);
-  const kept = createKeptPorts(paths, {
+  const kept = createStoragePorts(paths, {
     onSetAside: (_file, path) => log.warn('set aside', { file: basename(path) }),
   });
   const start = { program: env['APPIMAGE'] ?? execPath, args: [HIDDEN_FLAG] };
@@ -37,9 +37,9 @@ export function createDesktopPorts(
     connector: createConnector({ clock }),
     cloud: createCloud({ ...environment, clock }),
     givenCredentials: environment.credentials,
-    memory: steady(kept.memory),
+    memory: withMemoryFallback(kept.memory),
     clipboard: createSecretClipboard(platform),
     autostart: platform === 'linux' ? createXdgAutostart(start) : createLoginItem(),
   };
-  return watchSecrets(ports, redactor);
+  return withSecretRedaction(ports, redactor);
 }

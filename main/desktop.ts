@@ -1,15 +1,15 @@
 import { app } from 'electron';
-import type { Place } from '../shared/ipc.ts';
+import type { WindowTarget } from '../shared/ipc.ts';
 import { systemDe } from '../shared/messages/system.de.ts';
 import { systemEn } from '../shared/messages/system.en.ts';
 import { translator } from '../shared/messages/translate.ts';
 import type { Problem } from '../shared/problem.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
 import { createTrayApp, type TrayApp } from './app/desktop/tray-app.ts';
-import type { Say } from './app/presentation/duration-text.ts';
+import type { TranslateSystem } from './app/presentation/duration-text.ts';
 import { expiryNotice, failedNotice, renewedNotice } from './app/presentation/notifications.ts';
 import { localeOf, makeSnapshot } from './app/presentation/snapshot.ts';
-import { trayView } from './app/presentation/tray-menu.ts';
+import { buildTrayView } from './app/presentation/tray-menu.ts';
 import { createDesktopPorts } from './desktop-ports.ts';
 import { logFailure } from './domain/log.ts';
 import type { Notice } from './domain/ports/index.ts';
@@ -19,12 +19,12 @@ import { assetsIn } from './platform/electron/assets.ts';
 import { HIDDEN_FLAG, startedHidden } from './platform/electron/autostart.ts';
 import { hidesFromHistory } from './platform/electron/clipboard.ts';
 import { openLink } from './platform/electron/external-links.ts';
-import { endTidily } from './platform/electron/graceful-quit.ts';
+import { quitGracefully } from './platform/electron/graceful-quit.ts';
 import { serveCommands } from './platform/electron/ipc.ts';
 import { createNotifier } from './platform/electron/notifications.ts';
 import { watchPower } from './platform/electron/power-events.ts';
 import { registerScheme, serveWindow } from './platform/electron/protocol.ts';
-import { lockDown } from './platform/electron/security.ts';
+import { hardenWebContents } from './platform/electron/security.ts';
 import { createTray } from './platform/electron/tray.ts';
 import { createWindow } from './platform/electron/window.ts';
 import { appPaths } from './platform/node/paths.ts';
@@ -41,7 +41,7 @@ export async function start(): Promise<void> {
   registerScheme();
   await app.whenReady();
   app.dock?.hide();
-  lockDown();
+  hardenWebContents();
   setApplicationMenu(platform);
 
   const paths = appPaths(env['ENVOY_TRAY_HOME']);
@@ -57,10 +57,10 @@ export async function start(): Promise<void> {
   /** Draws everything anew; nothing, before there is anything to draw. */
   let draw = (): void => undefined;
   const engine: TrayApp = createTrayApp(ports, {
-    expiry: (serial, leftS) => tell(expiryNotice(say(), serial, leftS), serial),
-    renewed: (serial, leftS) => tell(renewedNotice(say(), serial, leftS), serial),
-    renewalFailed: (serial, problem) => tell(failedNotice(say(), problem), serial, placeFor(problem)),
-    checked: () => draw(),
+    expiry: (serial, leftS) => notify(expiryNotice(say(), serial, leftS), serial),
+    renewed: (serial, leftS) => notify(renewedNotice(say(), serial, leftS), serial),
+    renewalFailed: (serial, problem) => notify(failedNotice(say(), problem), serial, placeFor(problem)),
+    onTick: () => draw(),
   });
   const systemLocale = app.getPreferredSystemLanguages()[0] ?? app.getLocale();
   const context = {
@@ -69,12 +69,12 @@ export async function start(): Promise<void> {
     abilities: { autostart: autostart.supported, hidesFromClipboardHistory: hidesFromHistory(platform) },
   };
   const snapshot = (): Snapshot => makeSnapshot(engine.store.get(), context, clock.now());
-  const say = (locale = localeOf(engine.store.get().settings, systemLocale)): Say =>
+  const say = (locale = localeOf(engine.store.get().settings, systemLocale)): TranslateSystem =>
     translator(locale === 'de' ? systemDe : systemEn);
 
   const known = engine.start();
   const notifier = createNotifier();
-  const tray = createTray(assets, platform, (wanted) => void obey(wanted));
+  const tray = createTray(assets, platform, (wanted) => void onTrayCommand(wanted));
   serveWindow(assets.renderer);
   const window = createWindow({
     preload: assets.preload,
@@ -98,14 +98,14 @@ export async function start(): Promise<void> {
     window.owns,
   );
 
-  function tell(notice: Notice, serial: string, place: Place = 'token'): void {
+  function notify(notice: Notice, serial: string, place: WindowTarget = 'token'): void {
     notifier.show(notice, (id) => {
-      if (id === 'renew' || id === 'copy') void obey({ do: id, serial });
+      if (id === 'renew' || id === 'copy') void onTrayCommand({ do: id, serial });
       else window.show(tray.bounds(), place);
     });
   }
 
-  async function obey(wanted: TrayCommand): Promise<void> {
+  async function onTrayCommand(wanted: TrayCommand): Promise<void> {
     switch (wanted.do) {
       case 'renew':
         return engine.renew(wanted.serial);
@@ -134,7 +134,7 @@ export async function start(): Promise<void> {
   let codeAsked = false;
   function render(): void {
     const now = snapshot();
-    tray.render(trayView(now, say(now.locale)));
+    tray.render(buildTrayView(now, say(now.locale)));
     window.setPinned(now.settings.pinned);
     window.setBusy(isBusy(now));
     window.send(now);
@@ -151,7 +151,7 @@ export async function start(): Promise<void> {
   app.on('activate', () => window.show(tray.bounds()));
   // The tray is the app: it lives on without a window.
   app.on('window-all-closed', () => undefined);
-  endTidily(
+  quitGracefully(
     clock,
     log,
     async () => {
@@ -179,5 +179,5 @@ function isBusy({ account, gateways, search }: Snapshot): boolean {
 }
 
 /** Where a person can do something about a failed renewal. */
-const placeFor = ({ code }: Problem): Place =>
+const placeFor = ({ code }: Problem): WindowTarget =>
   /^(credentials|account|mfa)-/.test(code) ? 'sign-in' : 'token';

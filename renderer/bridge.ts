@@ -10,7 +10,7 @@ declare global {
 const nobody: Bridge = {
   invoke: async () => ({ ok: false, error: { code: 'internal', message: 'No host answers.', hint: '' } }),
   onSnapshot: () => () => {},
-  onGoTo: () => () => {},
+  onNavigate: () => () => {},
 };
 
 /** The only way out of the window. */

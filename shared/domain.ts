@@ -8,7 +8,7 @@ export type SignatureVerdict = 'valid' | 'invalid' | 'unknown';
 export type TokenRoute = 'entrez-tokens' | 'entrez-auth-token' | 'manual';
 
 /** What a token says about itself, without the token. Times are epoch seconds, as in its claims. */
-export interface TokenFacts {
+export interface TokenClaims {
   /** Serial of the gateway it is made for (claim `aud`). */
   readonly serial: string;
   readonly role: TokenRole;

@@ -45,13 +45,13 @@ export type Reply<T> =
   | { readonly ok: false; readonly error: Problem };
 
 /** Where the window should go when it is opened by a click elsewhere. */
-export type Place = 'watts' | 'token' | 'settings' | 'sign-in';
+export type WindowTarget = 'watts' | 'token' | 'settings' | 'sign-in';
 
 /** What preload puts on `window.envoyTray`. Listeners return how to stop listening. */
 export interface Bridge {
   invoke<K extends CommandName>(name: K, ...args: Commands[K]['args']): Promise<Reply<Commands[K]['result']>>;
   onSnapshot(listener: (snapshot: Snapshot) => void): () => void;
-  onGoTo(listener: (place: Place) => void): () => void;
+  onNavigate(listener: (place: WindowTarget) => void): () => void;
 }
 
 export const CHANNEL = {

@@ -20,7 +20,7 @@ export interface Snapshot {
   readonly site: SiteView | null;
   readonly clipboard: ClipboardView | null;
   readonly settings: Settings;
-  readonly abilities: Abilities;
+  readonly capabilities: Capabilities;
 }
 
 /** What the icon says: the worst of all gateways. */
@@ -28,14 +28,14 @@ export type TrayStatus = 'fine' | 'renewal-due' | 'error' | 'offline' | 'not-set
 
 export interface AccountView {
   /** First letter and domain only, e.g. `s…@example.org`; null when nobody signed in. */
-  readonly hint: string | null;
+  readonly maskedEmail: string | null;
   /** A sign-in is under way. */
   readonly signingIn: boolean;
   readonly problem: Problem | null;
   /** Enlighten waits for a one-time code; null when it does not. */
   readonly challenge: ChallengeView | null;
   /** No sign-in before this moment, since Enlighten refused several; null when there is no need to wait. */
-  readonly waitUntil: number | null;
+  readonly blockedUntil: number | null;
 }
 
 /** A sign-in that waits for the code that Enlighten sent by e-mail or text message. */
@@ -94,7 +94,7 @@ export interface NewCertificateView {
   readonly newUntil: number | null;
   readonly sameAddress: boolean;
   /** Same serial, same address, the old one near its end, the new one just made: what gateways do every year. */
-  readonly ordinary: boolean;
+  readonly routine: boolean;
 }
 
 export interface TokenView {
@@ -143,7 +143,7 @@ export interface ClipboardView {
 }
 
 /** What this system lets the app do; the window hides or explains the rest. */
-export interface Abilities {
+export interface Capabilities {
   readonly autostart: boolean;
   /** Copied tokens can be kept out of the system's clipboard history. */
   readonly hidesFromClipboardHistory: boolean;

@@ -1,8 +1,8 @@
-import type { HeldToken } from '../main/app/storage/vault.ts';
+import type { StoredToken } from '../main/app/storage/vault.ts';
 import { AppError } from '../main/domain/errors.ts';
 import type { CloudReply } from '../main/enphase/cloud/http.ts';
 import type { GatewayReply } from '../main/enphase/gateway/http.ts';
-import type { Gateway, GatewayInfo, PowerReading, TokenFacts } from '../shared/domain.ts';
+import type { Gateway, GatewayInfo, PowerReading, TokenClaims } from '../shared/domain.ts';
 import type { ProblemCode } from '../shared/problem.ts';
 
 /** Small objects for unit tests: a usual value for everything, and what the test is about given by name. */
@@ -14,7 +14,7 @@ export const SERIAL = '122399000001';
 export const NOON_S = 1_767_268_800;
 
 /** An owner's token, issued at {@link NOON_S} for a year. */
-export const tokenFacts = (facts: Partial<TokenFacts> = {}): TokenFacts => ({
+export const tokenFacts = (facts: Partial<TokenClaims> = {}): TokenClaims => ({
   serial: SERIAL,
   role: 'owner',
   issuedAt: NOON_S,
@@ -108,7 +108,7 @@ export function appErrorOf(work: () => unknown): AppError | null {
 export const codeOf = (work: () => unknown): ProblemCode | null => appErrorOf(work)?.code ?? null;
 
 /** A token as the vault gives it. */
-export const heldToken = (): HeldToken => ({
+export const heldToken = (): StoredToken => ({
   token: makeToken(),
   route: 'entrez-tokens',
   facts: tokenFacts(),

@@ -3,22 +3,22 @@ import { CertificateChangedError } from '../domain/certificate.ts';
 import { AppError } from '../domain/errors.ts';
 import type { AskCode, Credentials, Ports, Session, SignInOptions } from '../domain/ports/index.ts';
 import { extractToken } from '../domain/token.ts';
-import { examine } from './doctor/doctor.ts';
+import { runDoctor } from './doctor/doctor.ts';
 import type { DoctorStep } from './doctor/report.ts';
 import { guardedSignIn } from './enlighten/guarded-sign-in.ts';
-import { prepareSignIn } from './enlighten/session.ts';
-import { contact, trustOf } from './gateway/connect.ts';
-import type { ContactOptions } from './gateway/connect-at.ts';
-import { rememberContact } from './gateway/known-gateways.ts';
+import { createSessionProvider } from './enlighten/session.ts';
+import { connectToGateway, pinCertificate } from './gateway/connect.ts';
+import type { ConnectGatewayOptions } from './gateway/connect-at.ts';
+import { saveSeenGateway } from './gateway/known-gateways.ts';
 import { type Outcome, outcome } from './gateway/outcome.ts';
-import { findTargets, isMeant, type Selection, selectTargets, type Target } from './gateway/targets.ts';
-import { createReader, type Measured, type Reader } from './power/reader.ts';
+import { findTargets, matches, type Selection, selectTargets, type Target } from './gateway/targets.ts';
+import { createReader, type GatewayReading, type Reader } from './power/reader.ts';
 import { assertNotForgottenSince, forgetSecrets, forgetTraces } from './storage/forget.ts';
-import { type HeldToken, openVault } from './storage/vault.ts';
-import { keepPasted, type PasteOptions } from './token/paste.ts';
-import { renewToken } from './token/renew.ts';
+import { openVault, type StoredToken } from './storage/vault.ts';
+import { type PasteOptions, storePastedToken } from './token/paste.ts';
+import { renew } from './token/renew.ts';
 import type { RenewalOptions, Renewed } from './token/renewal-progress.ts';
-import { type GatewayStatus, noToken, readStatus, usableToken } from './token/status.ts';
+import { type GatewayStatus, readStatus, tokenMissing, usableToken } from './token/status.ts';
 
 /** How a command may ask and tell while it runs. */
 export interface EngineOptions extends RenewalOptions {
@@ -27,7 +27,7 @@ export interface EngineOptions extends RenewalOptions {
 }
 
 /** What a front door can ask for. Every method may throw AppError, and AbortError when its signal fires. */
-export interface Commands {
+export interface Engine {
   /** Searches the network (or looks at the selected address) and asks every gateway who it is. */
   discover(selection: Selection, signal?: AbortSignal): Promise<Gateway[]>;
   /** Checks credentials with Enlighten, then keeps them. */
@@ -36,14 +36,14 @@ export interface Commands {
   /** Proves and keeps a token that somebody made in the browser. */
   paste(selection: Selection, text: string, options?: PasteOptions): Promise<Renewed>;
   /** The tokens in use, without asking anybody. */
-  tokens(selection: Selection, signal?: AbortSignal): Promise<{ gateway: Gateway; held: HeldToken }[]>;
+  tokens(selection: Selection, signal?: AbortSignal): Promise<{ gateway: Gateway; held: StoredToken }[]>;
   /** What is known without asking the cloud. */
   status(
     selection: Selection,
     signal?: AbortSignal,
   ): Promise<(GatewayStatus & { signature: SignatureVerdict })[]>;
   /** One reading from each gateway, side by side. */
-  power(selection: Selection, options?: EngineOptions): Promise<Outcome<Measured>[]>;
+  power(selection: Selection, options?: EngineOptions): Promise<Outcome<GatewayReading>[]>;
   /** Readers for many readings; the caller closes them. */
   readers(selection: Selection, options?: EngineOptions): Promise<Reader[]>;
   /**
@@ -58,11 +58,11 @@ export interface Commands {
   doctor(selection: Selection, signal?: AbortSignal): Promise<readonly DoctorStep[]>;
 }
 
-export function createCommands(ports: Ports): Commands {
+export function createEngine(ports: Ports): Engine {
   const vault = openVault(ports.secrets);
 
-  async function identify(target: Target, options: ContactOptions): Promise<Gateway> {
-    const { gateway, connection } = await contact(ports, target, options);
+  async function identify(target: Target, options: ConnectGatewayOptions): Promise<Gateway> {
+    const { gateway, connection } = await connectToGateway(ports, target, options);
     connection.close();
     return gateway;
   }
@@ -73,13 +73,13 @@ export function createCommands(ports: Ports): Commands {
       ? await Promise.all(
           (await selectTargets(ports, selection)).map((target) => identify(target, { signal, vault })),
         )
-      : (await ports.gateways.load()).filter(({ serial }) => isMeant(serial, selection));
+      : (await ports.gateways.load()).filter(({ serial }) => matches(serial, selection));
     return Promise.all(gateways.map((gateway) => readStatus(vault, ports.clock, gateway)));
   }
 
   async function readers(selection: Selection, options: EngineOptions = {}): Promise<Reader[]> {
     const targets = await selectTargets(ports, selection, options.signal);
-    const signIn = prepareSignIn(ports, vault, options);
+    const signIn = createSessionProvider(ports, vault, options);
     return targets.map((target) => createReader(ports, vault, signIn, target, options));
   }
 
@@ -115,12 +115,12 @@ export function createCommands(ports: Ports): Commands {
     },
 
     async renew(selection, options = {}) {
-      const signIn = prepareSignIn(ports, vault, options);
+      const signIn = createSessionProvider(ports, vault, options);
       try {
         const results: Outcome<Renewed>[] = [];
         // One after another: they share an account.
         for (const target of await selectTargets(ports, selection, options.signal)) {
-          results.push(await outcome(target, () => renewToken(ports, vault, signIn, target, options)));
+          results.push(await outcome(target, () => renew(ports, vault, signIn, target, options)));
         }
         return results;
       } finally {
@@ -135,9 +135,9 @@ export function createCommands(ports: Ports): Commands {
       const targets = await selectTargets(ports, { ...selection, serial }, options.signal);
       const [target] = targets;
       if (target === undefined) throw new AppError('gateway-not-found', 'No gateway was found.');
-      const reached = await contact(ports, target, { signal: options.signal, vault });
+      const reached = await connectToGateway(ports, target, { signal: options.signal, vault });
       try {
-        return await keepPasted(ports, vault, reached, text, options);
+        return await storePastedToken(ports, vault, reached, text, options);
       } finally {
         reached.connection.close();
       }
@@ -145,7 +145,7 @@ export function createCommands(ports: Ports): Commands {
 
     async tokens(selection, signal) {
       const all = await stored(selection, signal);
-      if (all.length === 0) throw noToken();
+      if (all.length === 0) throw tokenMissing();
       const usable = all.filter(({ held, state }) => held !== null && state !== 'expired');
       return (usable.length > 0 ? usable : all).map((one) => ({
         gateway: one.gateway,
@@ -170,17 +170,17 @@ export function createCommands(ports: Ports): Commands {
       return Promise.all(
         targets.map((target) =>
           outcome(target, async () => {
-            const { gateway, connection } = await contact(
+            const { gateway, connection } = await connectToGateway(
               ports,
-              { ...target, mayHaveMoved: false },
+              { ...target, isKnown: false },
               { signal, certificate: null },
             );
             connection.close();
             if (seen !== undefined && gateway.certificate?.fingerprint256 !== seen)
               throw new CertificateChangedError(gateway.certificate);
             // The token first, since that is what it is about: where it cannot be told, nothing is trusted.
-            await trustOf(vault, gateway);
-            await rememberContact(ports, since, target, gateway);
+            await pinCertificate(vault, gateway);
+            await saveSeenGateway(ports, since, target, gateway);
             return gateway;
           }),
         ),
@@ -193,6 +193,6 @@ export function createCommands(ports: Ports): Commands {
       return deleted;
     },
 
-    doctor: (selection, signal) => examine(ports, vault, selection, signal),
+    doctor: (selection, signal) => runDoctor(ports, vault, selection, signal),
   };
 }

@@ -3,16 +3,16 @@ import type {
   PowerReading,
   PowerSource,
   SignatureVerdict,
-  TokenFacts,
+  TokenClaims,
 } from '../../shared/domain.ts';
 import { formatEndpoint } from '../../shared/endpoint.ts';
 import { formatDate, formatPower, isoTime } from '../../shared/format.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { DoctorStep } from '../app/doctor/report.ts';
 import type { Outcome } from '../app/gateway/outcome.ts';
-import type { Measured } from '../app/power/reader.ts';
-import type { HeldToken } from '../app/storage/vault.ts';
-import type { RenewalStep, Renewed } from '../app/token/renewal-progress.ts';
+import type { GatewayReading } from '../app/power/reader.ts';
+import type { StoredToken } from '../app/storage/vault.ts';
+import type { RenewalProgress, Renewed } from '../app/token/renewal-progress.ts';
 import type { GatewayStatus } from '../app/token/status.ts';
 import { daysLeft } from '../domain/expiry.ts';
 
@@ -50,7 +50,7 @@ export function renewedView({ gateway, facts, signature, route, power }: Renewed
   };
 }
 
-export function tokenView({ gateway, held }: { gateway: Gateway; held: HeldToken }): View {
+export function tokenView({ gateway, held }: { gateway: Gateway; held: StoredToken }): View {
   const { token, facts } = held;
   return { json: { serial: gateway.serial, token, expiresAt: isoTime(facts.expiresAt) }, text: token };
 }
@@ -82,7 +82,7 @@ export const failureView = ({ error, serial, host }: Extract<Outcome<unknown>, {
 });
 
 /** @param named the text says which gateway it is */
-export function powerView({ gateway, power }: Measured, named = false): View {
+export function powerView({ gateway, power }: GatewayReading, named = false): View {
   const text = `${named ? `${gateway.serial}: ` : ''}${powerText(power)}`;
   return { json: { serial: gateway.serial, ...powerJson(power) }, text };
 }
@@ -111,7 +111,7 @@ export function doctorView(steps: readonly DoctorStep[]): View {
 }
 
 /** A line for each step of a renewal, for people who watch it run. */
-export function stepText(step: RenewalStep, nowMs: number): string | null {
+export function stepText(step: RenewalProgress, nowMs: number): string | null {
   switch (step.step) {
     case 'found':
       return `✓ Found gateway ${step.gateway.serial}, firmware ${step.gateway.firmware}, at ${formatEndpoint(step.gateway.endpoint)}`;
@@ -128,7 +128,7 @@ export function stepText(step: RenewalStep, nowMs: number): string | null {
   }
 }
 
-function tokenJson(facts: TokenFacts, signature: SignatureVerdict, nowMs: number) {
+function tokenJson(facts: TokenClaims, signature: SignatureVerdict, nowMs: number) {
   const { role, issuedAt, expiresAt } = facts;
   return {
     role,
@@ -145,7 +145,7 @@ function powerJson({ measuredAt, ...power }: PowerReading) {
   return { productionW, consumptionW, netW, batteryW, houseW, source, measuredAt: measured, ageS };
 }
 
-function tokenText(facts: TokenFacts, nowMs: number): string {
+function tokenText(facts: TokenClaims, nowMs: number): string {
   return `${facts.role} token, good until ${formatDate(facts.expiresAt)} (${count(daysLeft(facts, nowMs), 'day')})`;
 }
 

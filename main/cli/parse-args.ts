@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import type { Commands } from '../app/engine.ts';
+import type { Engine } from '../app/engine.ts';
 import { AppError } from '../domain/errors.ts';
 import type { CommonOptions } from './options.ts';
 
@@ -16,12 +16,12 @@ const COMMANDS = {
   trust: 'accept the certificate that the gateway shows now',
   forget: 'delete the password, all tokens and all gateways from this computer',
   doctor: 'try each step and say what is wrong and what to do',
-} as const satisfies Partial<Record<keyof Commands | 'token' | 'watch', string>>;
+} as const satisfies Partial<Record<keyof Engine | 'token' | 'watch', string>>;
 
-export type CommandName = keyof typeof COMMANDS;
+export type CliCommand = keyof typeof COMMANDS;
 
 export interface CommandLine {
-  readonly command: CommandName;
+  readonly command: CliCommand;
   readonly options: CommonOptions & {
     readonly passwordStdin?: boolean;
     readonly interval?: string;
@@ -57,7 +57,7 @@ export function parseCommandLine(
       .command(name)
       .description(description)
       .action(() => {
-        chosen = { command: name as CommandName, options: command.optsWithGlobals() };
+        chosen = { command: name as CliCommand, options: command.optsWithGlobals() };
       });
     if (name === 'login')
       command.option('--password-stdin', 'read e-mail and password from standard input, a line each');

@@ -1,7 +1,7 @@
 import type { ProblemCode } from '../../shared/problem.ts';
-import type { Commands } from '../app/engine.ts';
+import type { Engine } from '../app/engine.ts';
 import type { Outcome } from '../app/gateway/outcome.ts';
-import type { RenewalStep, Renewed } from '../app/token/renewal-progress.ts';
+import type { RenewalProgress, Renewed } from '../app/token/renewal-progress.ts';
 import type { Clock, Credentials } from '../domain/ports/index.ts';
 import {
   doctorView,
@@ -23,7 +23,7 @@ import { askCredentials, codePrompt, readCredentials, readPasted, type Terminal 
 import { watch } from './watch.ts';
 
 export interface RunContext {
-  readonly commands: Commands;
+  readonly commands: Engine;
   readonly clock: Clock;
   readonly output: Output;
   readonly terminal: Terminal;
@@ -47,7 +47,7 @@ export async function runCommand(
   const { commands, clock, output, signal } = context;
   const selection = readSelection(options);
   const askCode = codePrompt(context.terminal);
-  const onStep = (step: RenewalStep) => output.note(stepText(step, clock.now()));
+  const onStep = (step: RenewalProgress) => output.note(stepText(step, clock.now()));
   switch (command) {
     case 'discover':
       output.list((await commands.discover(selection, signal)).map(gatewayView));

@@ -1,16 +1,16 @@
 import { PROBLEMS } from '../../shared/problem.ts';
 import { pauseAfter } from '../app/desktop/poller.ts';
-import type { Commands, EngineOptions } from '../app/engine.ts';
+import type { Engine, EngineOptions } from '../app/engine.ts';
 import type { Selection } from '../app/gateway/targets.ts';
 import type { Reader } from '../app/power/reader.ts';
 import type { Clock } from '../domain/ports/index.ts';
-import { isResting } from '../domain/quiet-hours.ts';
-import { REJECTED_PAUSE } from '../domain/timing.ts';
+import { isQuietHour } from '../domain/quiet-hours.ts';
+import { REJECTED_PAUSE_MS } from '../domain/timing.ts';
 import { failureView, powerView } from './format.ts';
 import type { Output } from './output.ts';
 
 export interface WatchOptions extends EngineOptions {
-  readonly commands: Commands;
+  readonly commands: Engine;
   readonly clock: Clock;
   readonly output: Output;
   readonly selection: Selection;
@@ -58,13 +58,13 @@ async function follow(reader: Reader, several: boolean, options: WatchOptions): 
       rejectedAt = rejected ? (rejectedAt ?? now) : null;
       const mayPass =
         PROBLEMS[outcome.error.code].exit === 3 ||
-        (rejectedAt !== null && (isResting(now) || now - rejectedAt < REJECTED_PAUSE));
+        (rejectedAt !== null && (isQuietHour(now) || now - rejectedAt < REJECTED_PAUSE_MS));
       if (!mayPass) throw outcome.error;
       output.one(failureView(outcome));
     }
     failures = outcome.ok ? 0 : failures + 1;
     const pace = Math.max(intervalS * 1000, mayBeSlower ? reader.pause() : 0);
     const pause = pauseAfter(pace, failures);
-    await clock.wait(rejectedAt === null ? pause : Math.max(pause, REJECTED_PAUSE), signal);
+    await clock.wait(rejectedAt === null ? pause : Math.max(pause, REJECTED_PAUSE_MS), signal);
   }
 }

@@ -17,7 +17,7 @@ export class CertificateChangedError extends AppError {
   readonly change: NewCertificateView | null;
 
   constructor(shown: Certificate | null, change: NewCertificateView | null = null) {
-    const yearly = change?.ordinary === true ? ', which looks like its yearly change' : '';
+    const yearly = change?.routine === true ? ', which looks like its yearly change' : '';
     super(
       'certificate-changed',
       `The gateway shows another certificate than the one that was trusted${yearly}. No token was sent to it.`,
@@ -40,7 +40,7 @@ export function assertSameCertificate(trusted: Certificate | null, shown: Certif
 }
 
 /** What speaks for and against a changed certificate; none of it is proof. */
-export interface Evidence {
+export interface CertificateChange {
   readonly trusted: Certificate;
   readonly shown: Certificate;
   readonly sameAddress: boolean;
@@ -52,7 +52,10 @@ export interface Evidence {
  *
  * @param nowS epoch seconds
  */
-export function weighChange({ trusted, shown, sameAddress }: Evidence, nowS: number): NewCertificateView {
+export function assessCertificateChange(
+  { trusted, shown, sameAddress }: CertificateChange,
+  nowS: number,
+): NewCertificateView {
   const oldUntil = trusted.validUntil;
   const { validFrom: newFrom, validUntil: newUntil } = shown;
   const isYearly =
@@ -65,5 +68,5 @@ export function weighChange({ trusted, shown, sameAddress }: Evidence, nowS: num
     newUntil > nowS &&
     newUntil - newFrom <= LONGEST_LIFE_S;
   const { fingerprint256 } = shown;
-  return { fingerprint256, oldUntil, newFrom, newUntil, sameAddress, ordinary: isYearly && sameAddress };
+  return { fingerprint256, oldUntil, newFrom, newUntil, sameAddress, routine: isYearly && sameAddress };
 }

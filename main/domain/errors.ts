@@ -8,7 +8,7 @@ export interface AppErrorOptions {
   /** It took all the time that it was given; trying again would take as long. */
   readonly timedOut?: boolean;
   /** What became of the request is not known: it was sent and its answer did not come, or says neither yes nor no. */
-  readonly unclear?: boolean;
+  readonly outcomeUnknown?: boolean;
   /** The other side is there, but rests or restarts; it will be back by itself. */
   readonly busy?: boolean;
   /** Seconds the other side asked us to wait (`Retry-After`). */
@@ -25,7 +25,7 @@ export class AppError extends Error {
   readonly hint: string;
   readonly retryable: boolean;
   readonly timedOut: boolean;
-  readonly unclear: boolean;
+  readonly outcomeUnknown: boolean;
   readonly busy: boolean;
   readonly retryAfterS: number | null;
 
@@ -35,14 +35,14 @@ export class AppError extends Error {
     this.hint = options.hint ?? PROBLEMS[code].hint;
     this.retryable = options.retryable ?? false;
     this.timedOut = options.timedOut ?? false;
-    this.unclear = options.unclear ?? false;
+    this.outcomeUnknown = options.outcomeUnknown ?? false;
     this.busy = options.busy ?? false;
     this.retryAfterS = options.retryAfterS ?? null;
   }
 }
 
 /** A gateway that answers, if only to say "not now": status 503 while it starts, updates or rests at night. */
-export function gatewayBusy(what: string, status?: number): AppError {
+export function gatewayBusyError(what: string, status?: number): AppError {
   const suffix = status === undefined ? '' : ` (status ${status})`;
   return new AppError('gateway-unreachable', `The gateway is too busy to ${what}${suffix}.`, {
     hint: 'It restarts now and then and rests at about 23:00. Try again in some minutes.',

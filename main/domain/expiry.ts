@@ -1,4 +1,4 @@
-import type { TokenFacts, TokenState } from '../../shared/domain.ts';
+import type { TokenClaims, TokenState } from '../../shared/domain.ts';
 
 const MINUTE_S = 60;
 const DAY_S = 86_400;
@@ -13,17 +13,17 @@ const MAX_RENEW_LEAD_S = 30 * DAY_S;
 const MIN_RENEW_LEAD_S = 15 * MINUTE_S;
 
 /** Lifetime in seconds. A token that does not say when it was issued counts as an owner's, which live for a year. */
-export function lifetimeS({ issuedAt, expiresAt }: TokenFacts): number {
+export function lifetimeS({ issuedAt, expiresAt }: TokenClaims): number {
   return issuedAt === null ? YEAR_S : Math.max(0, expiresAt - issuedAt);
 }
 
 /** Seconds until expiry, negative after it. */
-export function secondsLeft(token: TokenFacts, nowMs: number): number {
+export function secondsLeft(token: TokenClaims, nowMs: number): number {
   return token.expiresAt - nowMs / 1000;
 }
 
 /** Whole days until expiry, rounded down so that nobody is promised a day too many; 0 on the last day and after it. */
-export function daysLeft(token: TokenFacts, nowMs: number): number {
+export function daysLeft(token: TokenClaims, nowMs: number): number {
   return Math.max(0, Math.floor(secondsLeft(token, nowMs) / DAY_S));
 }
 
@@ -31,13 +31,13 @@ export function daysLeft(token: TokenFacts, nowMs: number): number {
  * How long before its end a token should be renewed, in seconds: a tenth of its life, but at most 30 days
  * (a year-long owner token) and at least 15 minutes (an hour-long one).
  */
-export function renewLeadS(token: TokenFacts): number {
+export function renewLeadS(token: TokenClaims): number {
   return Math.min(MAX_RENEW_LEAD_S, Math.max(MIN_RENEW_LEAD_S, lifetimeS(token) / 10));
 }
 
 /** How a token stands now; null is "there is none". */
 export function tokenState(
-  token: TokenFacts | null,
+  token: TokenClaims | null,
   nowMs: number,
 ): Exclude<TokenState, 'not-needed' | 'unknown'> {
   if (token === null) return 'missing';
@@ -50,7 +50,7 @@ export function tokenState(
  * The moments to warn at, as seconds before expiry, longest first. Lead times are meant for a token that lives a
  * year; for a shorter life they shrink in proportion, so that a 12-hour token warns in minutes and not at birth.
  */
-export function warningLeadsS(token: TokenFacts, leadDays: readonly number[] = DEFAULT_LEAD_DAYS): number[] {
+export function warningLeadsS(token: TokenClaims, leadDays: readonly number[] = DEFAULT_LEAD_DAYS): number[] {
   const scale = Math.min(1, lifetimeS(token) / YEAR_S);
   const leads = leadDays.filter((days) => days >= 0).map((days) => Math.round(days * DAY_S * scale));
   return [...new Set(leads)].sort((a, b) => b - a);
@@ -64,7 +64,7 @@ export function warningLeadsS(token: TokenFacts, leadDays: readonly number[] = D
  * @returns the lead to warn for, to be remembered as the next `warnedLeadS`; null for silence
  */
 export function warningDue(
-  token: TokenFacts,
+  token: TokenClaims,
   nowMs: number,
   warnedLeadS: number | null,
   leadDays: readonly number[] = DEFAULT_LEAD_DAYS,
@@ -80,7 +80,7 @@ export function warningDue(
  * end. What a scheduler sleeps for. Null when all of them lie behind.
  */
 export function nextMomentInS(
-  token: TokenFacts,
+  token: TokenClaims,
   nowMs: number,
   leadDays: readonly number[] = DEFAULT_LEAD_DAYS,
 ): number | null {
@@ -95,7 +95,7 @@ export function nextMomentInS(
  * Seconds between two automatic tries for one gateway: a day for a year-long token, as Enphase's cloud is to be left
  * in peace; a quarter of the time that is left for it with shorter ones, since 12 hours allow no day's pause.
  */
-function renewalPauseS(token: TokenFacts): number {
+function renewalPauseS(token: TokenClaims): number {
   return Math.min(DAY_S, Math.max(MIN_RENEW_LEAD_S, renewLeadS(token) / 4));
 }
 
@@ -103,7 +103,7 @@ function renewalPauseS(token: TokenFacts): number {
  * Seconds to wait after a renewal is due before it is made without a click: up to an hour, less where there is less
  * time, and different for each gateway, so that tokens issued in the same minute are not renewed in the same minute.
  */
-function renewalJitterS(token: TokenFacts): number {
+function renewalJitterS(token: TokenClaims): number {
   const spread = Math.min(3600, renewLeadS(token) / 8);
   const digits = Number.parseInt(token.serial.slice(-4), 10);
   return Math.round(((Number.isNaN(digits) ? 0 : digits) / 10_000) * spread);
@@ -115,7 +115,7 @@ function renewalJitterS(token: TokenFacts): number {
  * @param triedAt epoch seconds of the last try; one that is older than the token was made for the token before it, and
  *   only keeps tokens that live for minutes from being renewed without end
  */
-export function nextTryAt(token: TokenFacts, triedAt: number | null): number {
+export function nextTryAt(token: TokenClaims, triedAt: number | null): number {
   const due = token.expiresAt - renewLeadS(token) + renewalJitterS(token);
   if (triedAt === null) return due;
   // Once it is over there is nothing left to hurry for.

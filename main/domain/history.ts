@@ -17,17 +17,16 @@ export function addReading(
   at: number,
 ): readonly HistoryPoint[] {
   const last = history.at(-1);
-  if (last !== undefined && !isPause(last) && at >= last[0] && at - last[0] < STEP_S) return history;
-  const known =
-    last !== undefined && at - last[0] > LONGEST_STEP_S ? addPause(history, last[0] + 1) : history;
+  if (last !== undefined && !isGap(last) && at >= last[0] && at - last[0] < STEP_S) return history;
+  const known = last !== undefined && at - last[0] > LONGEST_STEP_S ? addGap(history, last[0] + 1) : history;
   const load = power.houseW ?? power.consumptionW;
   return add(known, [at, power.productionW, load, power.netW, power.batteryW]);
 }
 
 /** Marks a pause, so that the chart shows a gap and no line across what nobody knows. */
-export function addPause(history: readonly HistoryPoint[], at: number): readonly HistoryPoint[] {
+export function addGap(history: readonly HistoryPoint[], at: number): readonly HistoryPoint[] {
   const last = history.at(-1);
-  if (last === undefined || isPause(last)) return history;
+  if (last === undefined || isGap(last)) return history;
   return add(history, [at, null, null, null, null]);
 }
 
@@ -40,7 +39,7 @@ export function joinHistory(
   const first = since[0]?.[0] ?? nowS;
   const before = kept.filter(([time]) => time < first && time > nowS - SPAN_S);
   const last = before.at(-1);
-  return last === undefined ? since : [...addPause(before, last[0] + 1), ...since];
+  return last === undefined ? since : [...addGap(before, last[0] + 1), ...since];
 }
 
 /** A clock that was set back begins anew: later points would lie to the right of now. */
@@ -60,7 +59,7 @@ function thin(history: readonly HistoryPoint[], until: number): HistoryPoint[] {
   let slot = -1;
   return history.filter((point) => {
     const [time] = point;
-    if (time >= until || isPause(point)) return true;
+    if (time >= until || isGap(point)) return true;
     const mine = Math.floor(time / COARSE_S);
     const first = mine !== slot;
     slot = mine;
@@ -68,4 +67,4 @@ function thin(history: readonly HistoryPoint[], until: number): HistoryPoint[] {
   });
 }
 
-const isPause = (point: HistoryPoint): boolean => point.slice(1).every((value) => value === null);
+const isGap = (point: HistoryPoint): boolean => point.slice(1).every((value) => value === null);

@@ -56,7 +56,10 @@ export const isCommand = (name: unknown): name is CommandName =>
  *
  * @throws AppError `usage`
  */
-export function checkInput<K extends CommandName>(name: K, args: readonly unknown[]): Commands[K]['args'] {
+export function parseCommandArgs<K extends CommandName>(
+  name: K,
+  args: readonly unknown[],
+): Commands[K]['args'] {
   try {
     return INPUT[name].parse(args) as Commands[K]['args'];
   } catch {

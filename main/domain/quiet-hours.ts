@@ -8,7 +8,7 @@ const UNTIL = 23 * 60 + 10;
  *
  * @param nowMs epoch ms
  */
-export function isResting(nowMs: number): boolean {
+export function isQuietHour(nowMs: number): boolean {
   const now = new Date(nowMs);
   const minute = now.getHours() * 60 + now.getMinutes();
   return minute >= FROM && minute < UNTIL;

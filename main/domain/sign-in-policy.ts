@@ -1,14 +1,14 @@
 import { AppError } from './errors.ts';
-import type { Credentials, SignInMemory } from './ports/index.ts';
+import type { Credentials, SignInState } from './ports/index.ts';
 
 /** Nothing was refused. */
-export const NO_REFUSALS: SignInMemory = {
-  refused: [],
-  refusedAs: null,
-  refusals: 0,
-  waitUntil: 0,
-  unanswered: 0,
-  quietUntil: 0,
+export const INITIAL_SIGN_IN_STATE: SignInState = {
+  rejectedTags: [],
+  rejectedAs: null,
+  rejections: 0,
+  blockedUntil: 0,
+  unresolvedAttempts: 0,
+  backoffUntil: 0,
   codeAskedAt: 0,
 };
 
@@ -27,13 +27,13 @@ const DAY_S = 86_400;
 /** Who has switched two-factor sign-in off is found out after this long; until then nobody is sent a code a day. */
 const CODE_PAUSE_S = 7 * DAY_S;
 /** Seconds that Enlighten is left alone for where it has asked for that without saying how long. */
-const LEFT_ALONE_S = 3600;
+const DEFAULT_RATE_LIMIT_S = 3600;
 /** Passwords that were refused and are recognised; at one an hour it takes days to type so many. */
 export const MOST_TAGS = 64;
 /** Longest wait that Enphase may ask for: a day is what its accounts are blocked for. */
 const LONGEST_ASKED_S = DAY_S;
 /** Seconds that a clock is put back by when it is set right; no reason to forget a wait. */
-const SLACK_S = 3600;
+const CLOCK_SKEW_S = 3600;
 
 /**
  * Recognises an e-mail and password that were refused before. Two bytes of a hash: enough to tell a corrected password
@@ -60,16 +60,12 @@ export interface Attempt {
  * @param nowS epoch seconds
  * @throws AppError `cloud-rate-limited`, `credentials-rejected`, `account-locked`, `mfa-required`
  */
-export function assertMaySignIn(
-  memory: SignInMemory,
-  { tag, byHand, attended }: Attempt,
-  nowS: number,
-): void {
+export function assertMaySignIn(memory: SignInState, { tag, byHand, attended }: Attempt, nowS: number): void {
   assertNoWait(memory, nowS);
   if (byHand) return;
-  if (memory.refusedAs !== null && memory.refused.includes(tag))
+  if (memory.rejectedAs !== null && memory.rejectedTags.includes(tag))
     throw new AppError(
-      memory.refusedAs,
+      memory.rejectedAs,
       'Enlighten has refused this e-mail and password before; they are not tried again by themselves.',
     );
   const codeAgoS = nowS - memory.codeAskedAt;
@@ -78,7 +74,7 @@ export function assertMaySignIn(
       'mfa-required',
       'This Enlighten account asks for a one-time code, and nobody is there to type it.',
     );
-  const quietS = ahead(memory.quietUntil, nowS);
+  const quietS = secondsUntil(memory.backoffUntil, nowS);
   if (quietS > 0)
     throw new AppError('cloud-rate-limited', `The next sign-in is ${minutes(quietS)} min away.`, {
       hint: 'The last ones had no clear answer, or one that asked for patience. Signing in by hand is possible now: envoy-tray login.',
@@ -91,11 +87,11 @@ export function assertMaySignIn(
  *
  * @throws AppError `cloud-rate-limited`, `credentials-rejected`, `account-locked`
  */
-export function assertNoWait(memory: SignInMemory, nowS: number): void {
-  const waitS = ahead(memory.waitUntil, nowS);
+export function assertNoWait(memory: SignInState, nowS: number): void {
+  const waitS = secondsUntil(memory.blockedUntil, nowS);
   if (waitS > 0) {
     throw new AppError(
-      (memory.refusals > 0 ? memory.refusedAs : null) ?? 'cloud-rate-limited',
+      (memory.rejections > 0 ? memory.rejectedAs : null) ?? 'cloud-rate-limited',
       `Enphase may be asked again in ${minutes(waitS)} min.`,
       {
         hint: 'Enlighten locks accounts that are tried too often. Nothing was sent; the token in use is kept.',
@@ -111,15 +107,15 @@ export function assertNoWait(memory: SignInMemory, nowS: number): void {
  *
  * @param nowS epoch seconds
  */
-export function afterBeginning(memory: SignInMemory, nowS: number): SignInMemory {
-  const unanswered = memory.unanswered + 1;
-  const quietUntil = notBefore(memory.quietUntil, QUIET_S[unanswered] ?? LONGEST_QUIET_S, nowS);
-  return { ...memory, unanswered, quietUntil };
+export function afterBeginning(memory: SignInState, nowS: number): SignInState {
+  const unresolvedAttempts = memory.unresolvedAttempts + 1;
+  const backoffUntil = later(memory.backoffUntil, QUIET_S[unresolvedAttempts] ?? LONGEST_QUIET_S, nowS);
+  return { ...memory, unresolvedAttempts, backoffUntil };
 }
 
 /** What to remember once Enlighten asks for a one-time code: the password was right. @param nowS epoch seconds */
-export function afterPassword(memory: SignInMemory, nowS: number): SignInMemory {
-  return { ...memory, unanswered: 0, quietUntil: 0, codeAskedAt: nowS };
+export function afterPassword(memory: SignInState, nowS: number): SignInState {
+  return { ...memory, unresolvedAttempts: 0, backoffUntil: 0, codeAskedAt: nowS };
 }
 
 /**
@@ -130,20 +126,20 @@ export function afterPassword(memory: SignInMemory, nowS: number): SignInMemory 
  * @param nowS epoch seconds
  */
 export function afterRefusal(
-  memory: SignInMemory,
-  before: SignInMemory,
+  memory: SignInState,
+  before: SignInState,
   error: AppError,
   tag: string,
   nowS: number,
-): SignInMemory {
+): SignInState {
   const { code } = error;
-  if (error.unclear) return memory;
+  if (error.outcomeUnknown) return memory;
   switch (code) {
     case 'credentials-rejected':
     case 'account-locked': {
-      const refused = [tag, ...memory.refused.filter((other) => other !== tag)].slice(0, MOST_TAGS);
-      const answered = { ...memory, unanswered: 0, quietUntil: 0 };
-      return { ...refusedAgain(answered, 1, nowS), refused, refusedAs: code };
+      const refused = [tag, ...memory.rejectedTags.filter((other) => other !== tag)].slice(0, MOST_TAGS);
+      const answered = { ...memory, unresolvedAttempts: 0, backoffUntil: 0 };
+      return { ...refusedAgain(answered, 1, nowS), rejectedTags: refused, rejectedAs: code };
     }
     case 'mfa-code-rejected':
       return refusedAgain(afterPassword(memory, nowS), WRONG_CODES, nowS);
@@ -151,21 +147,21 @@ export function afterRefusal(
     case 'mfa-expired':
       return afterPassword(memory, nowS);
     default: {
-      const { unanswered, quietUntil } = before;
-      return afterRateLimit({ ...memory, unanswered, quietUntil }, error, nowS);
+      const { unresolvedAttempts, backoffUntil } = before;
+      return afterRateLimit({ ...memory, unresolvedAttempts, backoffUntil }, error, nowS);
     }
   }
 }
 
 /** What to remember where Enphase asks for patience, in an outage too. @param nowS epoch seconds */
-export function afterRateLimit(memory: SignInMemory, error: AppError, nowS: number): SignInMemory {
+export function afterRateLimit(memory: SignInState, error: AppError, nowS: number): SignInState {
   const { code, retryAfterS } = error;
   if (retryAfterS !== null) {
     const waitS = Math.min(LONGEST_ASKED_S, retryAfterS);
-    return { ...memory, waitUntil: notBefore(memory.waitUntil, waitS, nowS) };
+    return { ...memory, blockedUntil: later(memory.blockedUntil, waitS, nowS) };
   }
   if (code !== 'cloud-rate-limited') return memory;
-  return { ...memory, quietUntil: notBefore(memory.quietUntil, LEFT_ALONE_S, nowS) };
+  return { ...memory, backoffUntil: later(memory.backoffUntil, DEFAULT_RATE_LIMIT_S, nowS) };
 }
 
 /**
@@ -176,42 +172,42 @@ export function afterRateLimit(memory: SignInMemory, error: AppError, nowS: numb
  * @param nowS epoch seconds
  */
 export function afterSuccess(
-  memory: SignInMemory,
+  memory: SignInState,
   tag: string,
   codeAsked: boolean,
   nowS: number,
-): SignInMemory {
-  const refused = memory.refused.filter((other) => other !== tag);
+): SignInState {
+  const refused = memory.rejectedTags.filter((other) => other !== tag);
   return {
-    ...NO_REFUSALS,
-    refused,
-    refusedAs: refused.length === 0 ? null : memory.refusedAs,
-    waitUntil: notBefore(memory.waitUntil, 0, nowS),
+    ...INITIAL_SIGN_IN_STATE,
+    rejectedTags: refused,
+    rejectedAs: refused.length === 0 ? null : memory.rejectedAs,
+    blockedUntil: later(memory.blockedUntil, 0, nowS),
     codeAskedAt: codeAsked ? nowS : 0,
   };
 }
 
 /** What is left when everything is forgotten: nothing of the person, but a wait that was asked for. */
-export function afterForgetting({ waitUntil }: SignInMemory, nowS: number): SignInMemory {
-  return { ...NO_REFUSALS, waitUntil: notBefore(waitUntil, 0, nowS) };
+export function afterForgetting({ blockedUntil }: SignInState, nowS: number): SignInState {
+  return { ...INITIAL_SIGN_IN_STATE, blockedUntil: later(blockedUntil, 0, nowS) };
 }
 
-function refusedAgain(memory: SignInMemory, times: number, nowS: number): SignInMemory {
-  const refusals = memory.refusals + times;
-  const waitUntil = notBefore(memory.waitUntil, WAITS_S[refusals] ?? LONGEST_WAIT_S, nowS);
-  return { ...memory, refusals, waitUntil };
+function refusedAgain(memory: SignInState, times: number, nowS: number): SignInState {
+  const rejections = memory.rejections + times;
+  const blockedUntil = later(memory.blockedUntil, WAITS_S[rejections] ?? LONGEST_WAIT_S, nowS);
+  return { ...memory, rejections, blockedUntil };
 }
 
 /** The later one of a moment that holds already and one so many seconds ahead; 0 where neither lies ahead. */
-function notBefore(until: number, waitS: number, nowS: number): number {
-  const longest = Math.max(waitS, ahead(until, nowS));
+function later(until: number, waitS: number, nowS: number): number {
+  const longest = Math.max(waitS, secondsUntil(until, nowS));
   return longest === 0 ? 0 : nowS + longest;
 }
 
 /** Seconds to a moment; 0 where it lies behind, or so far ahead that the clock must have been put back. */
-function ahead(until: number, nowS: number): number {
+function secondsUntil(until: number, nowS: number): number {
   const waitS = until - nowS;
-  return waitS > 0 && waitS <= LONGEST_ASKED_S + SLACK_S ? waitS : 0;
+  return waitS > 0 && waitS <= LONGEST_ASKED_S + CLOCK_SKEW_S ? waitS : 0;
 }
 
 const minutes = (seconds: number): number => Math.ceil(seconds / 60);

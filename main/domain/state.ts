@@ -3,7 +3,7 @@ import type {
   GatewayHealth,
   PowerReading,
   SignatureVerdict,
-  TokenFacts,
+  TokenClaims,
 } from '../../shared/domain.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
@@ -17,11 +17,11 @@ import type {
   RenewalStepName,
   RenewalView,
 } from '../../shared/snapshot.ts';
-import { addPause, addReading, joinHistory } from './history.ts';
+import { addGap, addReading, joinHistory } from './history.ts';
 
 /** What is known of a token without the token. */
 export interface KnownToken {
-  readonly facts: TokenFacts;
+  readonly facts: TokenClaims;
   readonly signature: SignatureVerdict;
 }
 
@@ -59,10 +59,10 @@ export interface AppState {
 
 export type AppEvent =
   | { readonly type: 'settings'; readonly settings: Settings }
-  | { readonly type: 'account'; readonly hint: string | null; readonly waitUntil: number | null }
+  | { readonly type: 'account'; readonly hint: string | null; readonly blockedUntil: number | null }
   | { readonly type: 'sign-in started' }
   /** It failed, or it was given up without a problem. */
-  | { readonly type: 'sign-in ended'; readonly problem: Problem | null; readonly waitUntil: number | null }
+  | { readonly type: 'sign-in ended'; readonly problem: Problem | null; readonly blockedUntil: number | null }
   | { readonly type: 'challenge'; readonly challenge: ChallengeView | null }
   | { readonly type: 'search started' }
   | {
@@ -102,26 +102,26 @@ export type AppEvent =
 
 export const INITIAL_STATE: AppState = {
   settings: DEFAULT_SETTINGS,
-  account: { hint: null, signingIn: false, problem: null, challenge: null, waitUntil: null },
+  account: { maskedEmail: null, signingIn: false, problem: null, challenge: null, blockedUntil: null },
   search: { running: false, found: [], problem: null },
   gateways: [],
   clipboard: null,
 };
 
-const NO_RENEWAL: RenewalView = { running: false, done: [], problem: null, succeededAt: null };
-const FRESH = {
+const INITIAL_RENEWAL: RenewalView = { running: false, done: [], problem: null, succeededAt: null };
+const INITIAL_GATEWAY = {
   token: null,
   health: 'unknown',
   problem: null,
   failures: 0,
   power: null,
   readAt: null,
-  renewal: NO_RENEWAL,
+  renewal: INITIAL_RENEWAL,
   newCertificate: null,
   history: [],
 } as const;
 /** One lost answer is normal on a home network; two in a row are told. */
-const FAILURES_TO_TELL = 2;
+const FAILURES_BEFORE_REPORT = 2;
 
 /** The only maker of new states. Times are epoch seconds. */
 export function reduce(state: AppState, event: AppEvent): AppState {
@@ -131,15 +131,15 @@ export function reduce(state: AppState, event: AppEvent): AppState {
     case 'account':
       return {
         ...state,
-        account: { ...INITIAL_STATE.account, hint: event.hint, waitUntil: event.waitUntil },
+        account: { ...INITIAL_STATE.account, maskedEmail: event.hint, blockedUntil: event.blockedUntil },
       };
     case 'sign-in started':
       return { ...state, account: { ...state.account, signingIn: true, problem: null } };
     case 'sign-in ended': {
-      const { problem, waitUntil } = event;
+      const { problem, blockedUntil } = event;
       return {
         ...state,
-        account: { ...state.account, signingIn: false, challenge: null, problem, waitUntil },
+        account: { ...state.account, signingIn: false, challenge: null, problem, blockedUntil },
       };
     }
     case 'challenge':
@@ -175,10 +175,11 @@ function reduceGateway(known: GatewayState, event: GatewayEvent): GatewayState {
     }
     case 'reading failed': {
       const failures = known.failures + 1;
-      const told = failures >= FAILURES_TO_TELL || event.health === 'error' || known.health === 'unknown';
+      const told =
+        failures >= FAILURES_BEFORE_REPORT || event.health === 'error' || known.health === 'unknown';
       const { health, problem, newCertificate = null } = event;
       const news = told ? { health, problem, newCertificate } : {};
-      return { ...known, ...news, failures, history: addPause(known.history, event.at) };
+      return { ...known, ...news, failures, history: addGap(known.history, event.at) };
     }
     case 'history':
       return { ...known, history: joinHistory(event.history, known.history, event.at) };
@@ -211,7 +212,7 @@ function reduceGateway(known: GatewayState, event: GatewayEvent): GatewayState {
 function place(gateways: readonly GatewayState[], gateway: Gateway): GatewayState[] {
   if (gateways.some((one) => one.gateway.serial === gateway.serial))
     return change(gateways, gateway.serial, (one) => ({ ...one, gateway }));
-  return [...gateways, { ...FRESH, gateway, tokenUnknown: gateway.needsToken }];
+  return [...gateways, { ...INITIAL_GATEWAY, gateway, tokenUnknown: gateway.needsToken }];
 }
 
 const change = (

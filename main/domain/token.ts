@@ -1,5 +1,5 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose';
-import type { TokenFacts } from '../../shared/domain.ts';
+import type { TokenClaims } from '../../shared/domain.ts';
 import { AppError } from './errors.ts';
 import { LAST_EPOCH_S, parseJson, z } from './parse.ts';
 
@@ -27,7 +27,7 @@ const Wrapped = z.object({ token: z.string() });
  *
  * @returns null for everything else, an error text or an HTML page above all.
  */
-export function readToken(text: string): TokenFacts | null {
+export function readToken(text: string): TokenClaims | null {
   if (text.length > MAX_TOKEN_CHARS || !THREE_SEGMENTS.test(text)) return null;
   try {
     decodeProtectedHeader(text);
@@ -46,7 +46,7 @@ export function readToken(text: string): TokenFacts | null {
  *
  * @returns the bare token with what it says, or null where there is none.
  */
-export function extractToken(text: string): { token: string; facts: TokenFacts } | null {
+export function extractToken(text: string): { token: string; facts: TokenClaims } | null {
   if (text.length > 4 * MAX_TOKEN_CHARS) return null;
   const trimmed = text.trim();
   const inner = trimmed.startsWith('{') ? parseJson(Wrapped, trimmed)?.token : trimmed;
@@ -61,7 +61,7 @@ export function extractToken(text: string): { token: string; facts: TokenFacts }
  * @param nowMs epoch ms
  * @throws AppError `token-wrong-gateway`, `token-expired`
  */
-export function assertTokenFits(facts: TokenFacts, serial: string, nowMs: number): void {
+export function assertTokenFits(facts: TokenClaims, serial: string, nowMs: number): void {
   if (facts.serial !== serial) {
     throw new AppError('token-wrong-gateway', 'This token is made for another gateway.');
   }

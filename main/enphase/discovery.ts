@@ -1,19 +1,19 @@
 import { isIPv4 } from 'node:net';
 import type { Service } from 'bonjour-service';
 import { AppError, abortError } from '../domain/errors.ts';
-import type { Candidate, Clock, Discovery } from '../domain/ports/index.ts';
-import { DISCOVERY_ASK_AGAIN } from '../domain/timing.ts';
+import type { Clock, DiscoveredService, Discovery } from '../domain/ports/index.ts';
+import { DISCOVERY_QUERY_MS } from '../domain/timing.ts';
 import type { MdnsListener } from './mdns-listener.ts';
-import { type NetworkInterface, networksOfThisComputer } from './network-interfaces.ts';
+import { listInterfaces, type NetworkInterface } from './network-interfaces.ts';
 
 /** More gateways than any site has: answers beyond this are noise or malice. */
 const MAX_GATEWAYS = 64;
 const MAX_ADDRESSES = 8;
 
 /** Failures of a socket that will not go away: the port is taken, or is not for us. */
-const DEAF: ReadonlySet<string> = new Set(['EADDRINUSE', 'EACCES']);
+const SOCKET_BLOCKED: ReadonlySet<string> = new Set(['EADDRINUSE', 'EACCES']);
 
-interface Sighting {
+interface ServiceRecord {
   serial: string | null;
   protovers: string | null;
   srvPort: number | null;
@@ -30,7 +30,7 @@ export interface DiscoveryOptions {
 }
 
 /** Finds gateways over mDNS. What is found is a claim: the serial in `/info` decides. */
-export function createDiscovery({ clock, interfaces = networksOfThisComputer }: DiscoveryOptions): Discovery {
+export function createDiscovery({ clock, interfaces = listInterfaces }: DiscoveryOptions): Discovery {
   return {
     isOnNetwork: () => interfaces().some(({ external }) => external),
 
@@ -38,18 +38,18 @@ export function createDiscovery({ clock, interfaces = networksOfThisComputer }: 
       if (signal?.aborted) throw abortError();
       // Most runs know their gateway and never search: what only a search needs is loaded by it.
       const { listen } = await import('./mdns-listener.ts');
-      const sightings = new Map<string, Sighting>();
+      const sightings = new Map<string, ServiceRecord>();
       const failures = new Map<string, string>();
       const listeners: MdnsListener[] = [];
       let news = Promise.withResolvers<void>();
 
-      function report(sighting: Sighting) {
+      function report(sighting: ServiceRecord) {
         news.resolve();
         news = Promise.withResolvers<void>();
         onCandidate?.(toCandidate(sighting));
       }
       function onService(service: Service) {
-        const sighting = sight(sightings, service);
+        const sighting = recordService(sightings, service);
         if (sighting === null) return;
         // Names are announced before addresses now and then; the gateway is asked for them until it answers.
         if (sighting.addresses.size === 0) {
@@ -99,8 +99,8 @@ export function createDiscovery({ clock, interfaces = networksOfThisComputer }: 
         done.abort();
         await Promise.all(listeners.map((listener) => listener.close()));
       }
-      if (sightings.size === 0) explainSilence(nets, failures);
-      return merge([...sightings.values()]);
+      if (sightings.size === 0) throwIfCannotListen(nets, failures);
+      return mergeBySerial([...sightings.values()]);
     },
   };
 }
@@ -113,7 +113,7 @@ async function askAgain(
 ): Promise<void> {
   let asked = 0;
   try {
-    for (const at of [0, ...DISCOVERY_ASK_AGAIN]) {
+    for (const at of [0, ...DISCOVERY_QUERY_MS]) {
       await clock.wait(at - asked, signal);
       asked = at;
       // Also where asking has failed: the network may have come up since.
@@ -124,7 +124,7 @@ async function askAgain(
   }
 }
 
-function sight(sightings: Map<string, Sighting>, service: Service): Sighting | null {
+function recordService(sightings: Map<string, ServiceRecord>, service: Service): ServiceRecord | null {
   if (typeof service.host !== 'string' || service.host === '') return null;
   const txt = (typeof service.txt === 'object' && service.txt !== null ? service.txt : {}) as Record<
     string,
@@ -133,9 +133,9 @@ function sight(sightings: Map<string, Sighting>, service: Service): Sighting | n
   const key = String(service.fqdn).toLowerCase();
   if (!sightings.has(key) && sightings.size >= MAX_GATEWAYS) return null;
   const known = sightings.get(key);
-  const sighting: Sighting = {
-    serial: word(txt['serialnum'], /^[\w-]{1,64}$/),
-    protovers: word(txt['protovers'], /^[\w.]{1,32}$/),
+  const sighting: ServiceRecord = {
+    serial: validText(txt['serialnum'], /^[\w-]{1,64}$/),
+    protovers: validText(txt['protovers'], /^[\w.]{1,32}$/),
     srvPort: service.port > 0 && service.port < 65_536 ? service.port : null,
     host: hostKey(service.host),
     addresses: new Set(
@@ -150,7 +150,7 @@ function sight(sightings: Map<string, Sighting>, service: Service): Sighting | n
   return sighting;
 }
 
-const word = (value: unknown, shape: RegExp): string | null =>
+const validText = (value: unknown, shape: RegExp): string | null =>
   typeof value === 'string' && shape.test(value) ? value : null;
 
 const hostKey = (host: string): string => host.toLowerCase().replace(/\.$/, '');
@@ -162,13 +162,13 @@ const hostKey = (host: string): string => host.toLowerCase().replace(/\.$/, '');
 const isUsable = (address: string): boolean =>
   isIPv4(address) && !address.startsWith('169.254.') && address !== '0.0.0.0';
 
-function toCandidate({ serial, protovers, srvPort, addresses, senders }: Sighting): Candidate {
+function toCandidate({ serial, protovers, srvPort, addresses, senders }: ServiceRecord): DiscoveredService {
   return { serial, protovers, srvPort, addresses: [...new Set([...addresses, ...senders])] };
 }
 
 /** One per serial: a gateway with cable and Wi-Fi answers on both, and each of our interfaces hears it. */
-function merge(sightings: readonly Sighting[]): Candidate[] {
-  const bySerial = new Map<string, Candidate>();
+function mergeBySerial(sightings: readonly ServiceRecord[]): DiscoveredService[] {
+  const bySerial = new Map<string, DiscoveredService>();
   for (const [index, sighting] of sightings.entries()) {
     const next = toCandidate(sighting);
     const key = next.serial ?? `nameless ${index}`;
@@ -180,14 +180,14 @@ function merge(sightings: readonly Sighting[]): Candidate[] {
 }
 
 /** @throws AppError `gateway-not-found` where silence has a cause on this computer */
-function explainSilence(nets: readonly NetworkInterface[], failures: ReadonlyMap<string, string>): void {
+function throwIfCannotListen(nets: readonly NetworkInterface[], failures: ReadonlyMap<string, string>): void {
   const hint = 'Name the gateway’s address with --host; the router shows it in its list of devices.';
   if (!nets.some(({ external }) => external)) {
     throw new AppError('gateway-not-found', 'This computer has no network connection.', { hint });
   }
   const codes = nets.filter(({ external }) => external).map(({ address }) => failures.get(address));
   if (codes.includes(undefined)) return;
-  if (codes.some((code) => DEAF.has(code ?? ''))) {
+  if (codes.some((code) => SOCKET_BLOCKED.has(code ?? ''))) {
     const message = 'Another program keeps this one from searching the network (mDNS port 5353 is taken).';
     throw new AppError('gateway-not-found', message, { hint });
   }

@@ -11,7 +11,7 @@ export interface NetworkInterface {
 }
 
 /** Every IPv4 interface that is up. Loopback is one of them: a gateway behind a tunnel may announce itself there. */
-export function networksOfThisComputer(): NetworkInterface[] {
+export function listInterfaces(): NetworkInterface[] {
   return Object.values(networkInterfaces()).flatMap((addresses) => {
     const first = addresses?.find(({ family }) => family === 'IPv4');
     return first ? [{ address: first.address, external: !first.internal }] : [];

@@ -13,7 +13,7 @@ function listen<T>(name: string, listener: (value: T) => void): () => void {
 const bridge: Bridge = {
   invoke: (name, ...args) => ipcRenderer.invoke(CHANNEL.command, name, ...args),
   onSnapshot: (listener) => listen(CHANNEL.snapshot, listener),
-  onGoTo: (listener) => listen(CHANNEL.goTo, listener),
+  onNavigate: (listener) => listen(CHANNEL.goTo, listener),
 };
 
 contextBridge.exposeInMainWorld('envoyTray', bridge);

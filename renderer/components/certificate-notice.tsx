@@ -37,19 +37,19 @@ export function CertificateNotice({
   serial: string;
 }) {
   const trusting = useTask();
-  const { ordinary } = certificate;
-  const verdict = ordinary ? 'cert.ordinary' : 'cert.careful';
+  const { routine } = certificate;
+  const verdict = routine ? 'cert.ordinary' : 'cert.careful';
   return (
     <>
       <Notice
-        tone={ordinary ? 'warn' : 'bad'}
-        icon={ordinary ? 'lock' : 'alert'}
+        tone={routine ? 'warn' : 'bad'}
+        icon={routine ? 'lock' : 'alert'}
         title={t(verdict)}
         hint={t(`${verdict}.hint`)}
         details={<Facts certificate={certificate} />}
       >
         <Button
-          kind={ordinary ? 'secondary' : 'danger'}
+          kind={routine ? 'secondary' : 'danger'}
           busy={trusting.pending.value}
           onClick={() => void trusting.run('trustGateway', serial)}
         >

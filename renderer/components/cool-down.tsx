@@ -12,7 +12,7 @@ export const useCoolingDown = (): boolean =>
 
 /** Why nobody can sign in for a while, and for how long. Nothing where there is no need to wait. */
 export function CoolDown({ id }: { id: string }) {
-  const until = snapshot.value?.account.waitUntil ?? null;
+  const until = snapshot.value?.account.blockedUntil ?? null;
   if (!useCoolingDown() || until === null) return null;
   return (
     <Notice

@@ -1,5 +1,5 @@
 import { batch, computed, signal } from '@preact/signals';
-import type { Place } from '../../shared/ipc.ts';
+import type { WindowTarget } from '../../shared/ipc.ts';
 import type { GatewayView, Snapshot } from '../../shared/snapshot.ts';
 import { bridge } from '../bridge.ts';
 import { waitsForToken, wantsToken } from '../view/token.ts';
@@ -35,7 +35,7 @@ const needsCare = ({ tokenState }: GatewayView) => wantsToken(tokenState);
 
 /** Somebody has to sign in before anything can work: a set-up that was left half-way. */
 const waitsForSignIn = ({ account, gateways }: Snapshot): boolean =>
-  account.hint === null && gateways.some(({ tokenState }) => tokenState === 'missing');
+  account.maskedEmail === null && gateways.some(({ tokenState }) => tokenState === 'missing');
 
 function take(next: Snapshot): void {
   const first = snapshot.value === null;
@@ -49,7 +49,7 @@ function take(next: Snapshot): void {
   });
 }
 
-function visit(place: Place): void {
+function visit(place: WindowTarget): void {
   const gateways = snapshot.value?.gateways ?? [];
   if (place === 'settings') go({ screen: 'settings' });
   else if (place === 'sign-in') go({ screen: 'sign-in', guided: false, serial: null });
@@ -74,6 +74,6 @@ export async function ask(): Promise<void> {
 /** Listens first, asks second: what changes in between is not lost. */
 export function connect(): void {
   bridge.onSnapshot(take);
-  bridge.onGoTo(visit);
+  bridge.onNavigate(visit);
   void ask();
 }

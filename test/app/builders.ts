@@ -1,14 +1,14 @@
 import pLimit from 'p-limit';
 import {
-  type AppNews,
+  type AppEvents,
   createTrayApp,
   type DesktopPorts,
   type TrayApp,
 } from '../../main/app/desktop/tray-app.ts';
-import type { CloudApi, Memory, SignInMemory } from '../../main/domain/ports/index.ts';
-import { NO_REFUSALS } from '../../main/domain/sign-in-policy.ts';
+import type { CloudApi, ReminderState, SignInState } from '../../main/domain/ports/index.ts';
+import { INITIAL_SIGN_IN_STATE } from '../../main/domain/sign-in-policy.ts';
 import { type AppEvent, type AppState, INITIAL_STATE, reduce } from '../../main/domain/state.ts';
-import type { Gateway, TokenFacts } from '../../shared/domain.ts';
+import type { Gateway, TokenClaims } from '../../shared/domain.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
 import { fakePorts, NOW, SERIAL, type World } from '../support/ports.ts';
 import { createTestClock, type TestClock } from '../support/test-clock.ts';
@@ -28,7 +28,7 @@ export const gateway = (change: Partial<Gateway> = {}): Gateway => ({
 });
 
 /** A year-long owner token with so many days left at {@link NOW}. */
-export const tokenFor = (days: number, change: Partial<TokenFacts> = {}): TokenFacts => ({
+export const tokenFor = (days: number, change: Partial<TokenClaims> = {}): TokenClaims => ({
   serial: SERIAL,
   role: 'owner',
   issuedAt: NOW / 1000 + (days - 365) * DAY_S,
@@ -59,7 +59,7 @@ export interface Desktop {
   readonly clock: TestClock;
   /** What is on the clipboard. */
   readonly clipboard: { text: string };
-  readonly kept: { settings: Settings; memory: Memory; signIns: SignInMemory };
+  readonly kept: { settings: Settings; memory: ReminderState; signIns: SignInState };
 }
 
 /** Desktop ports to an imagined world. */
@@ -70,7 +70,7 @@ export function fakeDesktop(change: Partial<World> = {}): Desktop {
   const kept: Desktop['kept'] = {
     settings: DEFAULT_SETTINGS,
     memory: { warned: {}, triedAt: {} },
-    signIns: NO_REFUSALS,
+    signIns: INITIAL_SIGN_IN_STATE,
   };
   return {
     world,
@@ -94,7 +94,7 @@ export function fakeDesktop(change: Partial<World> = {}): Desktop {
           kept.signIns = update(kept.signIns);
         },
         clear: async () => {
-          kept.signIns = NO_REFUSALS;
+          kept.signIns = INITIAL_SIGN_IN_STATE;
         },
       },
       memory: {
@@ -124,11 +124,11 @@ export function trayAppIn(change: Partial<World> = {}, signIn?: CloudApi['signIn
   const desktop = fakeDesktop(change);
   desktop.kept.settings = { ...DEFAULT_SETTINGS, wattsInTray: false };
   const news: string[] = [];
-  const told: AppNews = {
+  const told: AppEvents = {
     expiry: (serial) => news.push(`expiry ${serial}`),
     renewed: (serial) => news.push(`renewed ${serial}`),
     renewalFailed: (_, problem) => news.push(`failed ${problem.code}`),
-    checked: () => undefined,
+    onTick: () => undefined,
   };
   const { ports } = desktop;
   const cloud = signIn === undefined ? ports.cloud : { ...ports.cloud, signIn };

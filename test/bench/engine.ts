@@ -1,7 +1,7 @@
-import { prepareSignIn } from '../../main/app/enlighten/session.ts';
-import { knownTarget } from '../../main/app/gateway/targets.ts';
+import { createSessionProvider } from '../../main/app/enlighten/session.ts';
+import { targetOf } from '../../main/app/gateway/targets.ts';
 import { openVault } from '../../main/app/storage/vault.ts';
-import { renewToken } from '../../main/app/token/renew.ts';
+import { renew } from '../../main/app/token/renew.ts';
 import type { Gateway } from '../../shared/domain.ts';
 import { realPorts } from './world.ts';
 
@@ -18,7 +18,7 @@ export async function engineRenewal(
   const ports = realPorts(cloudUrl, [gateway]);
   const vault = openVault(ports.secrets);
   let proven = Number.NaN;
-  const renewed = await renewToken(ports, vault, prepareSignIn(ports, vault), knownTarget(gateway), {
+  const renewed = await renew(ports, vault, createSessionProvider(ports, vault), targetOf(gateway), {
     onStep: ({ step }) => {
       if (step === 'verified') proven = performance.now() - start;
     },

@@ -48,7 +48,7 @@ async function dayWith(wattsInTray: boolean) {
   });
   await openVault(ports.secrets).saveToken(known.serial, { token, route: 'entrez-tokens' });
   const nothing = () => undefined;
-  const silent = { expiry: nothing, renewed: nothing, renewalFailed: nothing, checked: nothing };
+  const silent = { expiry: nothing, renewed: nothing, renewalFailed: nothing, onTick: nothing };
   const app = createTrayApp({ ...ports, clock }, silent);
   log.length = 0;
   await app.start();

@@ -37,7 +37,7 @@ async function withGateways(some: ManyOrder['known']) {
   for (const { gateway, token } of some)
     await vault.saveToken(gateway.serial, { token, route: 'entrez-tokens' });
   const nothing = () => undefined;
-  const silent = { expiry: nothing, renewed: nothing, renewalFailed: nothing, checked: nothing };
+  const silent = { expiry: nothing, renewed: nothing, renewalFailed: nothing, onTick: nothing };
   const app = createTrayApp(ports, silent);
   const complete = Promise.withResolvers<void>();
   app.store.subscribe(({ gateways }) => {

@@ -1,9 +1,9 @@
 // Reads a gateway's watts many times as the app does, over one connection, and prints how the heap grew.
 
-import { startMonitor } from '../../main/app/desktop/poller.ts';
+import { startPoller } from '../../main/app/desktop/poller.ts';
 import { createStore } from '../../main/app/desktop/store.ts';
-import { createLink } from '../../main/app/gateway/shared-connection.ts';
-import { knownTarget } from '../../main/app/gateway/targets.ts';
+import { createSharedConnection } from '../../main/app/gateway/shared-connection.ts';
+import { targetOf } from '../../main/app/gateway/targets.ts';
 import { openVault } from '../../main/app/storage/vault.ts';
 import { SILENT_LOG } from '../../main/domain/log.ts';
 import type { Clock } from '../../main/domain/ports/index.ts';
@@ -63,15 +63,15 @@ const store = createStore(
     { type: 'token', serial: gateway.serial, token: { facts, signature: 'unknown' } } as const,
   ].reduce(reduce, INITIAL_STATE),
 );
-const link = createLink(ports, vault, { target: () => knownTarget(gateway) });
-startMonitor({
+const link = createSharedConnection(ports, vault, { target: () => targetOf(gateway) });
+startPoller({
   serial: gateway.serial,
   link,
   vault,
   clock,
   log: SILENT_LOG,
   store,
-  pace: () => PACE,
+  intervalMs: () => PACE,
   onToken: () => undefined,
   onRejected: () => undefined,
 });

@@ -1,16 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { createCommands } from '../../main/app/engine.ts';
+import { createEngine } from '../../main/app/engine.ts';
 import type { Outcome } from '../../main/app/gateway/outcome.ts';
-import type { Measured, Reader } from '../../main/app/power/reader.ts';
+import type { GatewayReading, Reader } from '../../main/app/power/reader.ts';
 import type { View } from '../../main/cli/format.ts';
 import { watch } from '../../main/cli/watch.ts';
-import { AppError, gatewayBusy } from '../../main/domain/errors.ts';
+import { AppError, gatewayBusyError } from '../../main/domain/errors.ts';
 import type { Clock } from '../../main/domain/ports/index.ts';
 import { gateway } from '../app/builders.ts';
 import { fakePorts, NOW, reading } from '../support/ports.ts';
 
-const fine: Outcome<Measured> = { ok: true, value: { gateway: gateway(), power: reading() } };
-const failed = (error: AppError): Outcome<Measured> => ({ ok: false, error, serial: '1', host: '192.0.2.7' });
+const fine: Outcome<GatewayReading> = { ok: true, value: { gateway: gateway(), power: reading() } };
+const failed = (error: AppError): Outcome<GatewayReading> => ({
+  ok: false,
+  error,
+  serial: '1',
+  host: '192.0.2.7',
+});
 const rejected = failed(new AppError('token-rejected', 'No.'));
 
 /** Watches gateways that answer like this, one after another; the last answer ends it. */
@@ -36,7 +41,7 @@ async function watching(readers: Partial<Reader>[], mayBeSlower = true) {
     failure: () => undefined,
   };
   const commands = {
-    ...createCommands(fakePorts().ports),
+    ...createEngine(fakePorts().ports),
     readers: async () =>
       readers.map((reader) => ({ pause: () => 0, close: () => undefined, ...reader }) as Reader),
   };
@@ -52,7 +57,7 @@ async function watching(readers: Partial<Reader>[], mayBeSlower = true) {
   return { waits, views, error };
 }
 
-const answers = (...list: Outcome<Measured>[]) => {
+const answers = (...list: Outcome<GatewayReading>[]) => {
   const left = [...list];
   return async () => left.shift() ?? list.at(-1) ?? fine;
 };
@@ -86,7 +91,7 @@ describe('watch', () => {
   }, 5000);
 
   it('waits longer and longer for one that struggles', async () => {
-    const { waits } = await watching([{ read: answers(failed(gatewayBusy('answer', 503))) }]);
+    const { waits } = await watching([{ read: answers(failed(gatewayBusyError('answer', 503))) }]);
     expect(waits.slice(0, 4)).toEqual([10_000, 20_000, 40_000, 80_000]);
   });
 });

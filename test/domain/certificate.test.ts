@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { assertSameCertificate, type Evidence, weighChange } from '../../main/domain/certificate.ts';
+import {
+  assertSameCertificate,
+  assessCertificateChange,
+  type CertificateChange,
+} from '../../main/domain/certificate.ts';
 
 const DAY_S = 86_400;
 const NOW_S = Date.UTC(2024, 5, 22) / 1000;
 const day = (date: string) => Date.parse(`${date}T00:00:00Z`) / 1000;
 
 /** The one change on record: re-issued 67 days before the old certificate's end. */
-const recorded: Evidence = {
+const recorded: CertificateChange = {
   trusted: { fingerprint256: 'AA', validFrom: day('2023-08-28'), validUntil: day('2024-08-27') },
   shown: { fingerprint256: 'BB', validFrom: day('2024-06-21'), validUntil: day('2025-06-21') },
   sameAddress: true,
@@ -14,17 +18,17 @@ const recorded: Evidence = {
 
 describe('a changed certificate', () => {
   it('is ordinary when it is the yearly change', () => {
-    expect(weighChange(recorded, NOW_S)).toEqual({
+    expect(assessCertificateChange(recorded, NOW_S)).toEqual({
       fingerprint256: 'BB',
       oldUntil: day('2024-08-27'),
       newFrom: day('2024-06-21'),
       newUntil: day('2025-06-21'),
       sameAddress: true,
-      ordinary: true,
+      routine: true,
     });
   });
 
-  it.each<[string, Partial<Evidence>, number?]>([
+  it.each<[string, Partial<CertificateChange>, number?]>([
     ['at another address', { sameAddress: false }],
     ['with the old one good for long', { trusted: { ...recorded.trusted, validUntil: NOW_S + 200 * DAY_S } }],
     ['with an old one of unknown age', { trusted: { ...recorded.trusted, validUntil: null } }],
@@ -34,7 +38,7 @@ describe('a changed certificate', () => {
     ['that is over already', {}, day('2025-07-01')],
     ['good for ten years', { shown: { ...recorded.shown, validUntil: NOW_S + 3650 * DAY_S } }],
   ])('is not ordinary %s', (_, change, nowS = NOW_S) => {
-    expect(weighChange({ ...recorded, ...change }, nowS).ordinary).toBe(false);
+    expect(assessCertificateChange({ ...recorded, ...change }, nowS).routine).toBe(false);
   });
 
   it('is told by its fingerprint alone', () => {

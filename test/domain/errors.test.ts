@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { AppError, abortError, gatewayBusy, isAbort, toProblem } from '../../main/domain/errors.ts';
+import { AppError, abortError, gatewayBusyError, isAbort, toProblem } from '../../main/domain/errors.ts';
 import { PROBLEMS } from '../../shared/problem.ts';
 
 describe('AppError', () => {
@@ -25,13 +25,13 @@ describe('AppError', () => {
 
 describe('gatewayBusy', () => {
   it('is a gateway that will be back by itself', () => {
-    expect(gatewayBusy('answer', 503)).toMatchObject({
+    expect(gatewayBusyError('answer', 503)).toMatchObject({
       code: 'gateway-unreachable',
       message: 'The gateway is too busy to answer (status 503).',
       retryable: true,
       busy: true,
     });
-    expect(gatewayBusy('answer').message).toBe('The gateway is too busy to answer.');
+    expect(gatewayBusyError('answer').message).toBe('The gateway is too busy to answer.');
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addPause, addReading, joinHistory } from '../../main/domain/history.ts';
+import { addGap, addReading, joinHistory } from '../../main/domain/history.ts';
 import type { HistoryPoint } from '../../shared/snapshot.ts';
 import { reading } from '../support/ports.ts';
 
@@ -38,12 +38,12 @@ describe('the history', () => {
       gap(START + 1),
       at(START + 600, 7),
     ]);
-    expect(addPause(addPause(once, START + 10), START + 20)).toEqual([at(START), gap(START + 10)]);
-    expect(addPause([], START)).toEqual([]);
+    expect(addGap(addGap(once, START + 10), START + 20)).toEqual([at(START), gap(START + 10)]);
+    expect(addGap([], START)).toEqual([]);
   });
 
   it('keeps gaps when it is thinned', () => {
-    const before = addPause(record(600, 10), START + 610);
+    const before = addGap(record(600, 10), START + 610);
     const all = record(7200, 10, START + 620, before);
     expect(all.filter(([, ...values]) => values.every((value) => value === null))).toEqual([
       gap(START + 610),

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { steady } from '../../main/app/util/memory-fallback.ts';
+import { withMemoryFallback } from '../../main/app/util/memory-fallback.ts';
 import { AppError } from '../../main/domain/errors.ts';
 import { createMemoryFile } from '../../main/platform/node/state-files.ts';
 import { DAY, HOUR, startTray, type TrayDrill, unmet } from './tray-world.ts';
@@ -70,7 +70,7 @@ export const trayStoreDrills: readonly TrayDrill[] = [
         if (full) throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
         return memory.change(update);
       };
-      const { app } = world.open({ memory: steady({ ...memory, change }) });
+      const { app } = world.open({ memory: withMemoryFallback({ ...memory, change }) });
       await app.start();
       await world.pass(HOUR);
       full = false;

@@ -1,4 +1,4 @@
-import { type AppNews, createTrayApp } from '../../main/app/desktop/tray-app.ts';
+import { type AppEvents, createTrayApp } from '../../main/app/desktop/tray-app.ts';
 import type { AppState } from '../../main/domain/state.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
 import { fakeDesktop, gateway, tokenFor } from '../app/builders.ts';
@@ -30,11 +30,11 @@ export async function startTray(days: number, settings: Partial<Settings> = {}, 
   kept.settings = { ...DEFAULT_SETTINGS, wattsInTray: false, ...settings };
   const news: string[] = [];
   let isRenewing = () => false;
-  const told: AppNews = {
+  const told: AppEvents = {
     expiry: () => news.push('warned'),
     renewed: () => news.push('renewed'),
     renewalFailed: (_, { code }) => news.push(`failed ${code}`),
-    checked: () => undefined,
+    onTick: () => undefined,
   };
   const { issuedAt, expiresAt } = tokenFor(days);
   const old = signToken({ aud: SERIAL, iat: issuedAt ?? 0, exp: expiresAt });

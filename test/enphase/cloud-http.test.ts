@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
-import { CLOUD_TIMEOUT } from '../../main/domain/timing.ts';
+import { CLOUD_TIMEOUT_MS } from '../../main/domain/timing.ts';
 import { type CloudHttp, createCloudHttp } from '../../main/enphase/cloud/http.ts';
 import { systemClock } from '../../main/platform/node/clock.ts';
 import { createTestClock } from '../support/test-clock.ts';
@@ -42,7 +42,7 @@ async function unanswered(scheme: 'http' | 'https'): Promise<unknown> {
   const failure = failureOf(createCloudHttp({ clock }), `${scheme}://127.0.0.1:${port}`);
   await heard.promise;
   await turn();
-  clock.advance(CLOUD_TIMEOUT);
+  clock.advance(CLOUD_TIMEOUT_MS);
   return failure;
 }
 
@@ -55,16 +55,23 @@ const failureOf = (http: CloudHttp, url: string): Promise<unknown> =>
 it.each([
   ['the handshake', 'https', false],
   ['the request', 'http', true],
-] as const)('a server that never answers %s: whether its end is unclear', async (_, scheme, unclear) => {
-  expect(await unanswered(scheme)).toMatchObject({ code: 'cloud-unavailable', timedOut: true, unclear });
-});
+] as const)(
+  'a server that never answers %s: whether its end is unclear',
+  async (_, scheme, outcomeUnknown) => {
+    expect(await unanswered(scheme)).toMatchObject({
+      code: 'cloud-unavailable',
+      timedOut: true,
+      outcomeUnknown,
+    });
+  },
+);
 
 it.each([
   ['nothing listens', closed, false],
   ['it is reset after the request', inTheClear((one) => one.once('data', () => one.resetAndDestroy())), true],
   ['it is closed after the request', inTheClear((one) => one.once('data', () => one.destroy())), true],
   ['half of an answer comes', inTheClear((one) => one.once('data', () => one.end('HTTP/1.1 401 '))), true],
-])('a request where %s: whether its end is unclear', async (_, url, unclear) => {
+])('a request where %s: whether its end is unclear', async (_, url, outcomeUnknown) => {
   const failure = await failureOf(createCloudHttp({ clock: systemClock }), await url());
-  expect(failure).toMatchObject({ code: 'cloud-unavailable', unclear });
+  expect(failure).toMatchObject({ code: 'cloud-unavailable', outcomeUnknown });
 });

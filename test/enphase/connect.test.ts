@@ -1,7 +1,7 @@
 import { type AddressInfo, createServer } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { GATEWAY_CONNECT_TIMEOUT } from '../../main/domain/timing.ts';
+import { GATEWAY_CONNECT_TIMEOUT_MS } from '../../main/domain/timing.ts';
 import { createConnector } from '../../main/enphase/gateway/connector.ts';
 import { createGatewayHttp, type GatewayHttpOptions } from '../../main/enphase/gateway/http.ts';
 import { systemClock } from '../../main/platform/node/clock.ts';
@@ -45,7 +45,7 @@ describe('connecting to a gateway', () => {
     const clock = createTestClock();
     const ended = expect(createConnector({ clock }).connect(endpointsFor('127.0.0.1', port))).rejects;
     await greeted.promise;
-    clock.advance(GATEWAY_CONNECT_TIMEOUT);
+    clock.advance(GATEWAY_CONNECT_TIMEOUT_MS);
     await ended.toMatchObject({ code: 'gateway-unreachable' });
     expect(connections).toBe(1);
     mute.close();

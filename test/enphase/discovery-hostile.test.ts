@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { Candidate } from '../../main/domain/ports/index.ts';
+import type { DiscoveredService } from '../../main/domain/ports/index.ts';
 import { createDiscovery } from '../../main/enphase/discovery.ts';
 import {
   addressRecord,
@@ -16,7 +16,7 @@ import { titleWith } from '../support/programs.ts';
 import { createTestClock } from '../support/test-clock.ts';
 
 /** Browses until a gateway named after all the packets is seen too, which shows that they were read. */
-async function browseThrough(packets: readonly Buffer[]): Promise<Candidate[]> {
+async function browseThrough(packets: readonly Buffer[]): Promise<DiscoveredService[]> {
   const { port, interfaces } = await isolatedNetwork();
   const listening = Promise.withResolvers<void>();
   const { send } = await respond(port, ({ name }) => {

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import type { Candidate } from '../../main/domain/ports/index.ts';
+import type { DiscoveredService } from '../../main/domain/ports/index.ts';
 import { createDiscovery } from '../../main/enphase/discovery.ts';
 import { systemClock } from '../../main/platform/node/clock.ts';
 import {
@@ -21,7 +21,7 @@ import { createTestClock } from '../support/test-clock.ts';
 const LIMITS = { windowMs: 4_000, settleMs: 300 };
 const browse = (interfaces: Awaited<ReturnType<typeof isolatedNetwork>>['interfaces']) =>
   createDiscovery({ clock: systemClock, interfaces }).browse(LIMITS);
-const bySerial = (a: Candidate, b: Candidate) => `${a.serial}`.localeCompare(`${b.serial}`);
+const bySerial = (a: DiscoveredService, b: DiscoveredService) => `${a.serial}`.localeCompare(`${b.serial}`);
 const txt = (serial: string) => [`serialnum=${serial}`, 'protovers=8.3.5289', 'txtvers=1'];
 
 describe.skipIf(noLoopbackMdns)(titleWith('discovery', noLoopbackMdns), () => {
@@ -103,7 +103,7 @@ describe.skipIf(noLoopbackMdns)(titleWith('discovery', noLoopbackMdns), () => {
     const { port, interfaces } = await isolatedNetwork();
     const answers = [encode(gatewayRecords({ txt: txt('122000000001') }))];
     const { send } = await respond(port, ({ name }) => (name === SERVICE ? answers.splice(0) : []));
-    const news: Candidate[] = [];
+    const news: DiscoveredService[] = [];
     const clock = createTestClock();
     const all = Promise.withResolvers<void>();
     const found = createDiscovery({ clock, interfaces }).browse({
@@ -139,7 +139,7 @@ describe.skipIf(noLoopbackMdns)(titleWith('discovery', noLoopbackMdns), () => {
       asked.resolve();
       return questions < 5 ? [] : [encode(gatewayRecords({ txt: txt('122000000001') }))];
     });
-    const heard = Promise.withResolvers<Candidate>();
+    const heard = Promise.withResolvers<DiscoveredService>();
     const found = createDiscovery({ clock, interfaces }).browse({
       windowMs: 5_000,
       onCandidate: heard.resolve,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extractToken, readToken } from '../../main/domain/token.ts';
-import { readLoginReply } from '../../main/enphase/cloud/login-response.ts';
+import { parseLogin } from '../../main/enphase/cloud/login-response.ts';
 import { parseInfo } from '../../main/enphase/gateway/info-parser.ts';
 import { parseMeterSetup } from '../../main/enphase/gateway/meters-parser.ts';
 import { parseProduction, parseV1Production } from '../../main/enphase/gateway/production-parser.ts';
@@ -119,7 +119,7 @@ describe('bodies that nobody would send', () => {
         });
         expect(notEnvoy?.code ?? 'gateway-not-envoy').toBe('gateway-not-envoy');
         appErrorOf(() => {
-          expect(readLoginReply(cloudReply(code, body), 'owner@example.com').sessionId).not.toBe('');
+          expect(parseLogin(cloudReply(code, body), 'owner@example.com').sessionId).not.toBe('');
           seen.sessions++;
         });
         const found = extractToken(body);
@@ -140,7 +140,7 @@ describe('an object that says it has a length, and cannot say which', () => {
   const odd = { length: { toString: null } };
 
   it.each([
-    ['for a session', () => readLoginReply(cloudReply(200, { session_id: odd }), 'owner@example.com')],
+    ['for a session', () => parseLogin(cloudReply(200, { session_id: odd }), 'owner@example.com')],
     ['for a list of meters', () => parseProduction(reply(200, { production: [], consumption: odd }))],
   ])('%s is no bug of ours', (_what, read) => {
     const error = appErrorOf(read);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readLoginReply } from '../../main/enphase/cloud/login-response.ts';
+import { parseLogin } from '../../main/enphase/cloud/login-response.ts';
 import { appErrorOf, cloudReply } from '../builders.ts';
 
 const EMAIL = 'owner@example.com';
@@ -13,14 +13,14 @@ const success = {
   redirect_url: '',
 };
 const error = (...args: Parameters<typeof cloudReply>) =>
-  appErrorOf(() => readLoginReply(cloudReply(...args), EMAIL));
+  appErrorOf(() => parseLogin(cloudReply(...args), EMAIL));
 const maintenance = '<!DOCTYPE html><html><body>We are down for maintenance.</body></html>';
 const otp = { cookies: { login_otp_nonce: 'nonce' } };
 
 describe('a sign-in that worked', () => {
   it('gives the session, and the cookies of it for the second route', () => {
     const cookies = { _enlighten_4_session: 'c00k1e', locale: 'en' };
-    expect(readLoginReply(cloudReply(200, success, { cookies }), EMAIL)).toEqual({
+    expect(parseLogin(cloudReply(200, success, { cookies }), EMAIL)).toEqual({
       email: EMAIL,
       sessionId: SESSION_ID,
       cookie: '_enlighten_4_session=c00k1e; locale=en',
@@ -34,7 +34,7 @@ describe('a sign-in that worked', () => {
     ['fields of another type', { ...success, message: 7, success: 'yes', isBlocked: null }],
     ['isBlocked false', { ...success, isBlocked: false }],
   ])('also with %s', (_what, body) => {
-    expect(readLoginReply(cloudReply(200, body), EMAIL)).toEqual({
+    expect(parseLogin(cloudReply(200, body), EMAIL)).toEqual({
       email: EMAIL,
       sessionId: SESSION_ID,
       cookie: '',
@@ -43,7 +43,7 @@ describe('a sign-in that worked', () => {
 
   it('gives the session of the cookie where the body is empty', () => {
     const reply = cloudReply(200, {}, { cookies: { _enlighten_4_session: 'c00k1e' } });
-    expect(readLoginReply(reply, EMAIL).sessionId).toBe('c00k1e');
+    expect(parseLogin(reply, EMAIL).sessionId).toBe('c00k1e');
   });
 });
 
@@ -101,12 +101,12 @@ describe('a sign-in that did not', () => {
 
   it('may have been refused where Enlighten itself says neither yes nor no', () => {
     for (const body of [{}, { success: false }, { message: 'success' }])
-      expect(error(200, body)).toMatchObject({ code: 'cloud-unexpected', unclear: true });
+      expect(error(200, body)).toMatchObject({ code: 'cloud-unexpected', outcomeUnknown: true });
     for (const [status, body] of [
       [200, maintenance],
       [406, ''],
     ] as const)
-      expect(error(status, body)).toMatchObject({ code: 'cloud-unexpected', unclear: false });
+      expect(error(status, body)).toMatchObject({ code: 'cloud-unexpected', outcomeUnknown: false });
   });
 
   it.each([401, 403, 422])('a blocked account, with status %i', (status) => {

@@ -1,6 +1,6 @@
 import { AppError } from '../../main/domain/errors.ts';
 import { createMeterReader } from '../../main/enphase/gateway/meter-reader.ts';
-import { type Get, readPower } from '../../main/enphase/gateway/report-reader.ts';
+import { type Get, readReport } from '../../main/enphase/gateway/report-reader.ts';
 import type { GatewayInfo } from '../../shared/domain.ts';
 import { gatewayInfo, NOON_S, reply } from '../builders.ts';
 
@@ -46,7 +46,7 @@ export async function ask(
     if (typeof answer === 'number') return reply(answer, `<html>${answer}</html>`);
     return answer === page ? page : answer === undefined ? reply(404) : reply(200, answer);
   };
-  const [power, error] = await readPower(get, gatewayInfo(info), clock, () =>
+  const [power, error] = await readReport(get, gatewayInfo(info), clock, () =>
     createMeterReader(clock).setup(get),
   ).then(
     (value) => [value, null] as const,

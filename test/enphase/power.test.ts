@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GATEWAY_SLOW_TIMEOUT } from '../../main/domain/timing.ts';
+import { GATEWAY_SLOW_TIMEOUT_MS } from '../../main/domain/timing.ts';
 import {
   ask,
   DETAILS,
@@ -167,9 +167,9 @@ describe('where the watts come from', () => {
     });
     expect(asked).toEqual([REPORT, DETAILS, PRODUCTION, V1, METERS]);
     expect(timeouts).toEqual([
-      GATEWAY_SLOW_TIMEOUT,
-      GATEWAY_SLOW_TIMEOUT,
-      GATEWAY_SLOW_TIMEOUT,
+      GATEWAY_SLOW_TIMEOUT_MS,
+      GATEWAY_SLOW_TIMEOUT_MS,
+      GATEWAY_SLOW_TIMEOUT_MS,
       undefined,
       undefined,
     ]);

@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { CLOUD_TIMEOUT } from '../../main/domain/timing.ts';
+import { CLOUD_TIMEOUT_MS } from '../../main/domain/timing.ts';
 import { extractToken, readToken } from '../../main/domain/token.ts';
 import { createCloud } from '../../main/enphase/cloud/client.ts';
-import { readLoginReply } from '../../main/enphase/cloud/login-response.ts';
+import { parseLogin } from '../../main/enphase/cloud/login-response.ts';
 import { cloudReply, makeToken, NOON_S, SERIAL } from '../builders.ts';
 import { fc } from '../support/fuzz.ts';
 import { bombard, expectNumber, expectWord } from './bombard.ts';
@@ -62,7 +62,7 @@ export function cloudParsers(): void {
         ]),
         runs: 10_000,
         parse: ([code, text, cookie]) =>
-          readLoginReply(
+          parseLogin(
             cloudReply(code, text, { cookies: cookie ? { _enlighten_4_session: 'x' } : {} }),
             'a@b.c',
           ),
@@ -92,7 +92,7 @@ export function cloudParsers(): void {
       afterAll(() => void server.close().closeAllConnections());
       /** The pause before another try takes no time; the limit of a request is never reached. */
       const wait = async (ms: number) => {
-        if (ms >= CLOUD_TIMEOUT) await new Promise(() => undefined);
+        if (ms >= CLOUD_TIMEOUT_MS) await new Promise(() => undefined);
       };
       const cloud = () => {
         const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -2,7 +2,7 @@ import { describe, it } from 'vitest';
 import { parseInfo } from '../../main/enphase/gateway/info-parser.ts';
 import { parseMeterSetup } from '../../main/enphase/gateway/meters-parser.ts';
 import { parseProduction, parseV1Production } from '../../main/enphase/gateway/production-parser.ts';
-import { readPower } from '../../main/enphase/gateway/report-reader.ts';
+import { readReport } from '../../main/enphase/gateway/report-reader.ts';
 import { checkToken } from '../../main/enphase/gateway/token-check.ts';
 import { gatewayInfo, NOON_S, reply } from '../builders.ts';
 import { NEW, OLD, ONE_LINE, SEVEN } from '../enphase/info-documents.ts';
@@ -103,7 +103,7 @@ export function gatewayParsers(): void {
         }),
         runs: 12_000,
         parse: ({ metered, firmware, skewS, answers }) =>
-          readPower(
+          readReport(
             async (path) =>
               path.startsWith('/production')
                 ? answers.report
@@ -145,7 +145,7 @@ export function gatewayParsers(): void {
         ],
       );
       const clock = { now: () => NOON_S * 1000, gatewayNow: () => NOON_S * 1000 };
-      const { consumptionW } = await readPower(
+      const { consumptionW } = await readReport(
         async () => reply(200, huge),
         gatewayInfo(),
         clock,

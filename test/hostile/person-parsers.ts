@@ -2,7 +2,7 @@ import { describe, it } from 'vitest';
 import { readInterval, readSelection, readTimeout } from '../../main/cli/options.ts';
 import { parseCommandLine } from '../../main/cli/parse-args.ts';
 import { compareFirmware, firmwareNumbers } from '../../main/domain/firmware.ts';
-import { checkInput, isCommand } from '../../main/domain/ipc-validation.ts';
+import { isCommand, parseCommandArgs } from '../../main/domain/ipc-validation.ts';
 import { readEnvironment } from '../../main/platform/node/environment.ts';
 import { endpointUrl, formatEndpoint, parseHost } from '../../shared/endpoint.ts';
 import type { CommandName } from '../../shared/ipc.ts';
@@ -158,7 +158,7 @@ export function personParsers(): void {
       bombard({
         inputs: fc.tuple(fc.constantFrom(...COMMANDS), fc.array(argument, { maxLength: 3 })),
         runs: 12_000,
-        parse: ([name, args]) => (isCommand(name) ? checkInput(name as CommandName, args) : null),
+        parse: ([name, args]) => (isCommand(name) ? parseCommandArgs(name as CommandName, args) : null),
         codes: ['usage'],
         refusal: (args) => args === null,
         check(args) {

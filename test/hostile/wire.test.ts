@@ -3,7 +3,7 @@ import { deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../main/domain/errors.ts';
 import type { Clock } from '../../main/domain/ports/index.ts';
-import { GATEWAY_TIMEOUT } from '../../main/domain/timing.ts';
+import { GATEWAY_TIMEOUT_MS } from '../../main/domain/timing.ts';
 import { createConnector } from '../../main/enphase/gateway/connector.ts';
 import { systemClock } from '../../main/platform/node/clock.ts';
 import { endpointsFor } from '../../shared/endpoint.ts';
@@ -77,7 +77,7 @@ async function refusedInTime(answer: Answer): Promise<void> {
   await answering.promise;
   // Some of it arrives; a flood would fill the memory of both sides if it went on.
   for (let turns = 0; turns < 3; turns++) await turn();
-  clock.advance(GATEWAY_TIMEOUT);
+  clock.advance(GATEWAY_TIMEOUT_MS);
   await refusal;
 }
 const UNREACHABLE = 'gateway-unreachable';

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../main/domain/errors.ts';
-import { KEYCHAIN_TIMEOUT } from '../../main/domain/timing.ts';
+import { KEYCHAIN_TIMEOUT_MS } from '../../main/domain/timing.ts';
 import { createKeychain } from '../../main/platform/node/keychain.ts';
 import { createTestClock } from '../support/test-clock.ts';
 
@@ -31,7 +31,7 @@ describe('keychain when keytar misbehaves', () => {
     const keychain = createKeychain({ load, clock });
     const asked = failure(keychain.get('token'));
     await clock.resting(1);
-    clock.advance(KEYCHAIN_TIMEOUT);
+    clock.advance(KEYCHAIN_TIMEOUT_MS);
     const first = await asked;
     expect(first).toBeInstanceOf(AppError);
     expect(first).toMatchObject({
@@ -62,7 +62,7 @@ describe('keychain when keytar misbehaves', () => {
     const keychain = createKeychain({ load: fakeKeytar({ getPassword }).load, clock });
     const asked = failure(keychain.get('token'));
     await clock.resting(1);
-    clock.advance(KEYCHAIN_TIMEOUT);
+    clock.advance(KEYCHAIN_TIMEOUT_MS);
     expect(await asked).toMatchObject({ code: 'keychain-unavailable' });
     answer.reject(new Error('dismissed'));
     await turn();

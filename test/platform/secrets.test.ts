@@ -156,14 +156,14 @@ describe('openSecrets', () => {
     const order: string[] = [];
     const leave = Promise.withResolvers<void>();
     const entered = Promise.withResolvers<void>();
-    const one = first.alone(async () => {
+    const one = first.exclusively(async () => {
       order.push('first in');
       entered.resolve();
       await leave.promise;
       order.push('first out');
     });
     await entered.promise;
-    const other = second.alone(async () => void order.push('second in'));
+    const other = second.exclusively(async () => void order.push('second in'));
     // Longer than the second one would need if nothing kept it out: that it waits is no event.
     await Promise.race([other, sleep(150)]);
     leave.resolve();

@@ -37,7 +37,7 @@ export const ACCOUNT_SCENES: Readonly<Record<string, Scene>> = {
     snapshot: before({ signingIn: true, challenge: challenge() }),
     clicks: [{ into: 'One-time code', text: '12' }, 'Continue'],
   },
-  'sign-in-wait': { snapshot: before({ waitUntil: NOW_S + 872 }) },
+  'sign-in-wait': { snapshot: before({ blockedUntil: NOW_S + 872 }) },
   paste: { snapshot: before({}), clicks: pasting.slice(0, 1) },
   'paste-empty': { snapshot: before({}), clicks: [...pasting.slice(0, 1), 'Check and keep'] },
   'paste-wrong-gateway': {

@@ -97,11 +97,11 @@ export const gateway = (view: Partial<GatewayView> = {}): GatewayView => ({
 });
 
 export const account = (of: Partial<AccountView> = {}): AccountView => ({
-  hint: 's…@example.org',
+  maskedEmail: 's…@example.org',
   signingIn: false,
   problem: null,
   challenge: null,
-  waitUntil: null,
+  blockedUntil: null,
   ...of,
 });
 
@@ -115,7 +115,7 @@ export const challenge = (of: Partial<ChallengeView> = {}): ChallengeView => ({
 });
 
 /** Nobody has signed in. */
-export const unsigned = (of: Partial<AccountView> = {}): AccountView => account({ hint: null, ...of });
+export const unsigned = (of: Partial<AccountView> = {}): AccountView => account({ maskedEmail: null, ...of });
 
 export const site = (sums: Partial<SiteView> = {}): SiteView => ({
   productionW: 3184,
@@ -138,7 +138,7 @@ export const snapshot = (of: Partial<Snapshot> = {}): Snapshot => ({
   site: site(),
   clipboard: null,
   settings: DEFAULT_SETTINGS,
-  abilities: { autostart: true, hidesFromClipboardHistory: true },
+  capabilities: { autostart: true, hidesFromClipboardHistory: true },
   ...of,
 });
 

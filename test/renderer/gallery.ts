@@ -163,7 +163,7 @@ export const GALLERY: Readonly<Record<string, Scene>> = {
   'copied-stays': {
     snapshot: snapshot({
       clipboard: { serial: SERIALS[0], clearsAt: null },
-      abilities: { autostart: false, hidesFromClipboardHistory: false },
+      capabilities: { autostart: false, hidesFromClipboardHistory: false },
     }),
     place: 'token',
   },
@@ -187,7 +187,7 @@ export const GALLERY: Readonly<Record<string, Scene>> = {
   settings: { snapshot: snapshot({ gateways: several.slice(0, 2) }), place: 'settings' },
   'settings-bare': {
     snapshot: fresh({
-      abilities: { autostart: false, hidesFromClipboardHistory: false },
+      capabilities: { autostart: false, hidesFromClipboardHistory: false },
       account: unsigned({ problem: problem('account-locked') }),
       settings: { ...DEFAULT_SETTINGS, leadDays: [], pinned: true, renewByItself: true },
     }),

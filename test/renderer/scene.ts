@@ -1,4 +1,4 @@
-import type { CommandName, Place } from '../../shared/ipc.ts';
+import type { CommandName, WindowTarget } from '../../shared/ipc.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { problem } from './fixtures.ts';
 
@@ -24,7 +24,7 @@ export interface Choice {
 export interface Scene {
   /** Null: main has not spoken. */
   readonly snapshot: Snapshot | null;
-  readonly place?: Place;
+  readonly place?: WindowTarget;
   readonly answers?: Partial<Record<CommandName, Answer>>;
   /** What leads to it: buttons by their name in English, and what is typed into fields. */
   readonly clicks?: readonly (string | Typing | Choice)[];

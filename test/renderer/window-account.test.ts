@@ -116,13 +116,13 @@ describeWindow('a pasted token', ({ show, asked }) => {
 
 describeWindow('after several refused sign-ins', ({ show, asked, emit }) => {
   it('the window waits, counts down, and goes on by itself', async () => {
-    const page = await show(before({ waitUntil: NOW_S + 872 }));
+    const page = await show(before({ blockedUntil: NOW_S + 872 }));
     await page.getByText(/Possible again in 14:[23]\d/).waitFor();
     await page.getByLabel('E-mail').fill('someone@example.org');
     await page.getByLabel('Password', { exact: true }).fill('correct horse');
     await page.keyboard.press('Enter');
     expect(await asked()).toEqual([]);
-    await emit({ ...before({ waitUntil: NOW_S + 872 }), now: NOW_S + 873 });
+    await emit({ ...before({ blockedUntil: NOW_S + 872 }), now: NOW_S + 873 });
     await page.getByText('Better to wait a little.').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     expect((await asked())[0]?.[0]).toBe('signIn');

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { Candidate } from '../../main/domain/ports/index.ts';
+import type { DiscoveredService } from '../../main/domain/ports/index.ts';
 import type { NetworkInterface } from '../../main/enphase/network-interfaces.ts';
 import { HANGS_MS } from './limits.ts';
 
@@ -19,7 +19,7 @@ export interface BrowseOrder {
 }
 
 export interface BrowseReport {
-  readonly found?: readonly Candidate[];
+  readonly found?: readonly DiscoveredService[];
   readonly error?: {
     readonly name: string;
     readonly code: string;

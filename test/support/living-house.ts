@@ -43,7 +43,7 @@ export async function startLivingHouse(startMs: number): Promise<LivingHouse> {
       connector: createConnector({ clock: { now: clock.now, wait: network.wait } }),
       discovery: { isOnNetwork: () => true, browse: async () => [] },
     },
-    { expiry: nothing, renewed: nothing, renewalFailed: nothing, checked: nothing },
+    { expiry: nothing, renewed: nothing, renewalFailed: nothing, onTick: nothing },
   );
   await app.start();
   app.setVisible(true);

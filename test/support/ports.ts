@@ -3,16 +3,16 @@ import type { Target } from '../../main/app/gateway/targets.ts';
 import { AppError } from '../../main/domain/errors.ts';
 import { SILENT_LOG } from '../../main/domain/log.ts';
 import type {
-  Candidate,
-  Changing,
   Clock,
+  DiscoveredService,
   GatewayStore,
   Histories,
-  Kept,
   Ports,
+  SharedValue,
   SignInStore,
+  StoredValue,
 } from '../../main/domain/ports/index.ts';
-import { NO_REFUSALS } from '../../main/domain/sign-in-policy.ts';
+import { INITIAL_SIGN_IN_STATE } from '../../main/domain/sign-in-policy.ts';
 import { readToken } from '../../main/domain/token.ts';
 import { createMemorySecrets } from '../../main/platform/node/secrets.ts';
 import type { Certificate, Endpoint, Gateway, GatewayInfo, PowerReading } from '../../shared/domain.ts';
@@ -75,12 +75,12 @@ export const target = (change: Partial<Target> = {}): Target => ({
   serial: SERIAL,
   addresses: ['192.0.2.7'],
   via: 'mdns',
-  mayHaveMoved: false,
+  isKnown: false,
   certificate: null,
   ...change,
 });
 
-export const candidate = (change: Partial<Candidate> = {}): Candidate => ({
+export const candidate = (change: Partial<DiscoveredService> = {}): DiscoveredService => ({
   serial: SERIAL,
   protovers: '8.3.5289',
   addresses: ['192.0.2.7'],
@@ -98,13 +98,13 @@ export interface World {
   certificate: Certificate;
   /** Where a gateway answers. */
   reachable(endpoint: Endpoint): boolean;
-  candidates: Candidate[];
+  candidates: DiscoveredService[];
   onNetwork: boolean;
   requestToken(): string;
 }
 
 /** A value kept in memory. */
-export function keptIn<T>(first: T): Kept<T> {
+export function keptIn<T>(first: T): StoredValue<T> {
   let value = first;
   return {
     load: async () => value,
@@ -115,7 +115,7 @@ export function keptIn<T>(first: T): Kept<T> {
 }
 
 /** A value kept in memory that is changed in place. */
-export function changingIn<T>(first: T): Changing<T> {
+export function changingIn<T>(first: T): SharedValue<T> {
   let value = first;
   return {
     load: async () => value,
@@ -151,7 +151,7 @@ export function gatewaysIn(known: readonly Gateway[] = []): GatewayStore {
 }
 
 /** What Enlighten said, kept in memory; nobody else signs in. */
-export const signInsIn = (): SignInStore => ({ ...changingIn(NO_REFUSALS), alone: pLimit(1) });
+export const signInsIn = (): SignInStore => ({ ...changingIn(INITIAL_SIGN_IN_STATE), alone: pLimit(1) });
 
 /** Ports to an imagined world; `log` has every call in order. */
 export function fakePorts(change: Partial<World> = {}): { ports: Ports; world: World; log: string[] } {

@@ -1,9 +1,14 @@
 import { AppError, abortError, isAbort, toProblem } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
 import type { AskCode, CodeAnswer, Credentials, Ports } from '../../domain/ports/index.ts';
-import type { Commands } from '../engine.ts';
-import { credentialsAtHand, type DatedSession, prepareSignIn, type SignIn } from '../enlighten/session.ts';
-import { accountHint } from '../presentation/snapshot.ts';
+import type { Engine } from '../engine.ts';
+import {
+  createSessionProvider,
+  type DatedSession,
+  findCredentials,
+  type SessionProvider,
+} from '../enlighten/session.ts';
+import { maskEmail } from '../presentation/snapshot.ts';
 import type { Vault } from '../storage/vault.ts';
 import type { Store } from './store.ts';
 
@@ -14,7 +19,7 @@ export interface Account {
   /** Signs in with what was typed, and keeps it. @throws AppError */
   signIn(credentials: Credentials): Promise<void>;
   /** For renewals. `person` says whether somebody is there to type a one-time code. */
-  prepare(signal: AbortSignal, person: boolean): SignIn;
+  sessionProvider(signal: AbortSignal, person: boolean): SessionProvider;
   enterCode(code: string): void;
   resendCode(): void;
   /** Gives up the sign-in that waits for a code. */
@@ -25,21 +30,21 @@ export interface Account {
   dropSession(): void;
 }
 
-interface Waiting {
+interface PendingCode {
   answer(answer: CodeAnswer): void;
-  giveUp(): void;
+  cancel(): void;
 }
 
 export function createAccount(
   ports: Ports,
   vault: Vault,
-  engine: Commands,
+  engine: Engine,
   store: Store,
   signal: AbortSignal,
 ): Account {
   const { clock } = ports;
   let recent: DatedSession | null = null;
-  let waiting: Waiting | null = null;
+  let waiting: PendingCode | null = null;
   const byHand = new Map<AbortController, Promise<void>>();
 
   const askCode: AskCode = (request, asked) =>
@@ -56,7 +61,7 @@ export function createAccount(
           show(true);
           resolve(answer);
         },
-        giveUp() {
+        cancel() {
           end();
           reject(new AppError('mfa-required', 'The sign-in was given up before its code was typed.'));
         },
@@ -72,8 +77,8 @@ export function createAccount(
       show(false);
     });
 
-  async function waitUntil(): Promise<number | null> {
-    const { waitUntil: until } = await ports.signIns.load();
+  async function blockedUntil(): Promise<number | null> {
+    const { blockedUntil: until } = await ports.signIns.load();
     return until * 1000 > clock.now() ? until : null;
   }
 
@@ -83,30 +88,30 @@ export function createAccount(
       const session = await engine.login(credentials, { signal: asked, askCode });
       asked.throwIfAborted();
       recent = { session, at: clock.now() };
-      store.dispatch({ type: 'account', hint: accountHint(credentials.email), waitUntil: null });
+      store.dispatch({ type: 'account', hint: maskEmail(credentials.email), blockedUntil: null });
     } catch (error) {
       const problem = isAbort(error) ? null : toProblem(error);
-      store.dispatch({ type: 'sign-in ended', problem, waitUntil: await waitUntil() });
+      store.dispatch({ type: 'sign-in ended', problem, blockedUntil: await blockedUntil() });
       throw error;
     }
   }
 
   return {
     async load() {
-      const account = await credentialsAtHand(ports, vault).catch((error: unknown) => {
+      const account = await findCredentials(ports, vault).catch((error: unknown) => {
         logFailure(ports.log, 'asking the keychain')(error);
         return null;
       });
-      const wait = await waitUntil();
+      const wait = await blockedUntil();
       // Somebody was faster than the keychain.
       if (store.get().account.signingIn) return;
-      const hint = account === null ? null : accountHint(account.email);
-      store.dispatch({ type: 'account', hint, waitUntil: wait });
+      const hint = account === null ? null : maskEmail(account.email);
+      store.dispatch({ type: 'account', hint, blockedUntil: wait });
     },
 
     signIn(credentials) {
       // A sign-in that waits for a code would keep this one waiting too.
-      waiting?.giveUp();
+      waiting?.cancel();
       const stop = new AbortController();
       const done = signInNow(credentials, AbortSignal.any([signal, stop.signal])).finally(() =>
         byHand.delete(stop),
@@ -115,13 +120,13 @@ export function createAccount(
       return done;
     },
     async end() {
-      waiting?.giveUp();
+      waiting?.cancel();
       for (const stop of byHand.keys()) stop.abort();
       await Promise.allSettled(byHand.values());
     },
 
-    prepare(asked, person) {
-      const signIn = prepareSignIn(ports, vault, {
+    sessionProvider(asked, person) {
+      const signIn = createSessionProvider(ports, vault, {
         signal: asked,
         recent,
         onSession: (made) => {
@@ -144,7 +149,7 @@ export function createAccount(
 
     enterCode: (code) => waiting?.answer({ code }),
     resendCode: () => waiting?.answer('resend'),
-    cancel: () => waiting?.giveUp(),
+    cancel: () => waiting?.cancel(),
     dropSession() {
       recent = null;
     },

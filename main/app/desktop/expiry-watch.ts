@@ -2,23 +2,27 @@ import { nextMomentInS, nextTryAt, secondsLeft, warningDue } from '../../domain/
 import { logFailure } from '../../domain/log.ts';
 import type { Log } from '../../domain/ports/index.ts';
 import type { KnownToken } from '../../domain/state.ts';
-import { EXPIRY_CHECK, KEYCHAIN_ASK_AGAIN } from '../../domain/timing.ts';
-import { mayTry, mayTryToday, type Tries } from '../token/auto-renew-throttle.ts';
+import { EXPIRY_CHECK_MS, KEYCHAIN_RETRY_MS } from '../../domain/timing.ts';
+import {
+  type AttemptMemory,
+  claimDailyRenewal,
+  claimScheduledRenewal,
+} from '../token/auto-renew-throttle.ts';
 import { keepRunning } from '../util/keep-running.ts';
-import type { Alarm } from '../util/wakeable-sleep.ts';
+import type { WakeableSleep } from '../util/wakeable-sleep.ts';
 import type { Store } from './store.ts';
 
-export interface ExpiryParts extends Tries {
+export interface ExpiryParts extends AttemptMemory {
   readonly log: Log;
   readonly store: Store;
   /** Asks the keychain again about gateways it was silent about. */
-  readonly lookAgain: () => Promise<void>;
+  readonly refreshTokens: () => Promise<void>;
   /** Tells a person that a token ends in `leftS` seconds. */
   readonly warn: (serial: string, leftS: number) => void;
   /** Renews without a click. Failures are told by whoever renews. */
   readonly renew: (serial: string) => Promise<void>;
   /** Time has passed: whatever shows days or states is to be drawn anew. */
-  readonly checked: () => void;
+  readonly onTick: () => void;
 }
 
 /**
@@ -39,25 +43,25 @@ export async function checkExpiry(parts: ExpiryParts, signal?: AbortSignal): Pro
 
 async function checkToken(parts: ExpiryParts, token: KnownToken): Promise<void> {
   const { store } = parts;
-  if (store.get().settings.renewByItself && (await mayTry(parts, token.facts))) {
+  if (store.get().settings.renewByItself && (await claimScheduledRenewal(parts, token.facts))) {
     await parts.renew(token.facts.serial);
     if (isRenewed(store, token)) return;
     // It may have been forgotten meanwhile, and be the reason.
-    await parts.lookAgain().catch(logFailure(parts.log, 'looking for changes'));
+    await parts.refreshTokens().catch(logFailure(parts.log, 'looking for changes'));
     if (!store.gateway(token.facts.serial)?.token) return;
   }
-  await warnOf(parts, token);
+  await warnIfDue(parts, token);
 }
 
 /** Checks now, and again whenever the policy may have something new to say; `alarm` asks for a check at once. */
-export function watchExpiry(parts: ExpiryParts, alarm: Alarm, signal: AbortSignal): Promise<void> {
+export function watchExpiry(parts: ExpiryParts, alarm: WakeableSleep, signal: AbortSignal): Promise<void> {
   const { clock, log } = parts;
   const round = async () => {
     // A full disk or a locked keychain must not keep the tokens from being looked at.
-    await parts.lookAgain().catch(logFailure(log, 'looking for changes'));
+    await parts.refreshTokens().catch(logFailure(log, 'looking for changes'));
     await checkExpiry(parts, signal);
     try {
-      parts.checked();
+      parts.onTick();
     } catch (error) {
       log.error('drawing', error);
     }
@@ -68,7 +72,7 @@ export function watchExpiry(parts: ExpiryParts, alarm: Alarm, signal: AbortSigna
 
 /** Renews a token that the gateway rejects though it is not over: only where the user allowed it, once a day at most. */
 export async function renewRejected(parts: ExpiryParts, serial: string): Promise<void> {
-  if (parts.store.get().settings.renewByItself && (await mayTryToday(parts, serial)))
+  if (parts.store.get().settings.renewByItself && (await claimDailyRenewal(parts, serial)))
     await parts.renew(serial);
 }
 
@@ -78,12 +82,12 @@ async function nextCheckIn({ store, clock, memory }: ExpiryParts): Promise<numbe
   const { triedAt } = await memory.load();
   const now = clock.now();
   const waits = gateways.flatMap(({ gateway: { serial }, token, tokenUnknown }) => {
-    if (tokenUnknown) return [KEYCHAIN_ASK_AGAIN];
+    if (tokenUnknown) return [KEYCHAIN_RETRY_MS];
     if (token === null) return [];
     const moment = nextMomentInS(token.facts, now, settings.leadDays);
     const tryIn = nextTryAt(token.facts, triedAt[serial] ?? null) * 1000 - now;
     return [
-      EXPIRY_CHECK,
+      EXPIRY_CHECK_MS,
       ...(moment === null ? [] : [moment * 1000]),
       ...(settings.renewByItself && tryIn > 0 ? [tryIn] : []),
     ];
@@ -92,7 +96,7 @@ async function nextCheckIn({ store, clock, memory }: ExpiryParts): Promise<numbe
   return waits.length === 0 ? null : Math.min(...waits) + 1000;
 }
 
-async function warnOf({ clock, memory, store, warn }: ExpiryParts, { facts }: KnownToken): Promise<void> {
+async function warnIfDue({ clock, memory, store, warn }: ExpiryParts, { facts }: KnownToken): Promise<void> {
   const { serial, expiresAt } = facts;
   const now = clock.now();
   let isDue = false;

@@ -1,4 +1,4 @@
-import type { Gateway, TokenFacts } from '../../../shared/domain.ts';
+import type { Gateway, TokenClaims } from '../../../shared/domain.ts';
 import { nowS } from '../../domain/epoch-seconds.ts';
 import { toProblem } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
@@ -9,20 +9,20 @@ import { readStatus } from '../token/status.ts';
 import type { Store } from './store.ts';
 
 /** What the desktop learns of the keychain, and of what other processes have done to it and to the files. */
-export interface Lookout {
+export interface ExternalChanges {
   /** Asks the keychain about tokens that are not known of yet. */
-  lookUp(): Promise<void>;
+  loadUnknownTokens(): Promise<void>;
   /** Shows the token of a gateway anew where the keychain holds another one than is shown. */
-  compare(serial: string, facts: TokenFacts | null): Promise<void>;
+  reconcileToken(serial: string, facts: TokenClaims | null): Promise<void>;
   /** Notices that another process has forgotten everything. */
-  noticeForgetting(): Promise<void>;
+  detectReset(): Promise<void>;
   /** That of this process is no news. */
-  knowForgetting(): void;
+  acknowledgeReset(): void;
   /** All of that, for every gateway; a keychain that is locked just now has nothing to say. */
-  lookAround(): Promise<void>;
+  sync(): Promise<void>;
 }
 
-export interface LookoutParts {
+export interface ExternalChangesDeps {
   readonly ports: Ports;
   readonly vault: Vault;
   readonly store: Store;
@@ -32,20 +32,20 @@ export interface LookoutParts {
   readonly onForgotten: (gone: readonly Gateway[]) => Promise<void>;
 }
 
-export function createLookout(parts: LookoutParts): Lookout {
+export function createExternalChanges(parts: ExternalChangesDeps): ExternalChanges {
   const { ports, vault, store } = parts;
   /** The last forgetting that is known of here. */
-  let lastMark = ports.forgotten.load();
+  let seenResetId = ports.forgotten.load();
 
   /** The command line shares the keychain: a token may have been renewed or forgotten behind our back. */
-  async function compare(serial: string, facts: TokenFacts | null): Promise<void> {
+  async function compare(serial: string, facts: TokenClaims | null): Promise<void> {
     const known = store.gateway(serial);
     if (known === undefined || known.renewal.running) return;
     if (known.tokenUnknown || known.token?.facts.expiresAt !== facts?.expiresAt)
-      await lookUpOne(known.gateway);
+      await loadToken(known.gateway);
   }
 
-  async function lookUpOne(gateway: Gateway): Promise<void> {
+  async function loadToken(gateway: Gateway): Promise<void> {
     const { serial } = gateway;
     try {
       const { held } = await readStatus(vault, ports.clock, gateway);
@@ -62,13 +62,13 @@ export function createLookout(parts: LookoutParts): Lookout {
   async function lookUp(): Promise<void> {
     for (const { gateway, tokenUnknown } of store.get().gateways) {
       if (!tokenUnknown) continue;
-      await lookUpOne(gateway);
+      await loadToken(gateway);
       parts.onToken(gateway.serial);
     }
   }
 
   /** Gateways of the window that do not stand in the list. */
-  async function unlisted(): Promise<Gateway[]> {
+  async function findUnlisted(): Promise<Gateway[]> {
     const listed = new Set((await ports.gateways.load()).map(({ serial }) => serial));
     return store
       .get()
@@ -78,28 +78,28 @@ export function createLookout(parts: LookoutParts): Lookout {
 
   /** Another process may have forgotten everything. */
   async function noticeForgetting(): Promise<void> {
-    if (!isNews(await ports.forgotten.load(), await lastMark)) return;
+    if (!isOtherReset(await ports.forgotten.load(), await seenResetId)) return;
     // Once it is done: what stands in the list by then was set up again since.
-    const gone = await ports.secrets.alone(async () => {
+    const gone = await ports.secrets.exclusively(async () => {
       const mark = await ports.forgotten.load();
-      if (!isNews(mark, await lastMark)) return null;
-      lastMark = Promise.resolve(mark);
-      return unlisted();
+      if (!isOtherReset(mark, await seenResetId)) return null;
+      seenResetId = Promise.resolve(mark);
+      return findUnlisted();
     });
     if (gone !== null) await parts.onForgotten(gone);
   }
 
   /** A list that was damaged and set aside is written anew. */
-  async function listAgain(): Promise<void> {
-    if ((await unlisted()).length === 0) return;
+  async function restoreList(): Promise<void> {
+    if ((await findUnlisted()).length === 0) return;
     const since = await ports.forgotten.load();
-    if (!isNews(since, await lastMark))
-      await unlessForgotten(ports, since, async () => ports.gateways.remember(await unlisted()));
+    if (!isOtherReset(since, await seenResetId))
+      await unlessForgotten(ports, since, async () => ports.gateways.remember(await findUnlisted()));
   }
 
   async function lookAround(): Promise<void> {
     await noticeForgetting();
-    await listAgain().catch(logFailure(ports.log, 'writing the list of gateways'));
+    await restoreList().catch(logFailure(ports.log, 'writing the list of gateways'));
     await lookUp();
     for (const { gateway, token } of store.get().gateways) {
       if (!gateway.needsToken) continue;
@@ -112,15 +112,15 @@ export function createLookout(parts: LookoutParts): Lookout {
   }
 
   return {
-    lookUp,
-    compare,
-    noticeForgetting,
-    knowForgetting() {
-      lastMark = ports.forgotten.load();
+    loadUnknownTokens: lookUp,
+    reconcileToken: compare,
+    detectReset: noticeForgetting,
+    acknowledgeReset() {
+      seenResetId = ports.forgotten.load();
     },
-    lookAround,
+    sync: lookAround,
   };
 }
 
 /** A mark that cannot be read, or is not there any more, is none. */
-const isNews = (mark: string, last: string): boolean => mark !== '' && mark !== last;
+const isOtherReset = (mark: string, last: string): boolean => mark !== '' && mark !== last;

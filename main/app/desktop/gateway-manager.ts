@@ -3,22 +3,22 @@ import type { Problem } from '../../../shared/problem.ts';
 import { AppError } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
 import type { Ports } from '../../domain/ports/index.ts';
-import { createLink } from '../gateway/shared-connection.ts';
-import { knownTarget } from '../gateway/targets.ts';
+import { createSharedConnection } from '../gateway/shared-connection.ts';
+import { targetOf } from '../gateway/targets.ts';
 import { unlessForgotten } from '../storage/forget.ts';
 import type { Vault } from '../storage/vault.ts';
-import { forgetTries } from '../token/auto-renew-throttle.ts';
+import { deleteGatewayMemory } from '../token/auto-renew-throttle.ts';
 import type { Account } from './account.ts';
-import { createLookout } from './external-changes.ts';
-import { startMonitor } from './poller.ts';
-import { createRenewals, type Renewals, type Seat } from './renewal-service.ts';
+import { createExternalChanges } from './external-changes.ts';
+import { startPoller } from './poller.ts';
+import { createRenewalService, type ManagedGateway, type RenewalService } from './renewal-service.ts';
 import type { Store } from './store.ts';
-import { createTurns } from './token-jobs.ts';
+import { createTokenJobs } from './token-jobs.ts';
 
 /** The gateways that are set up, each with its one connection, its readings and its renewals. */
-export interface GatewayDesk extends Renewals {
+export interface GatewayManager extends RenewalService {
   /** Shows a gateway that is known already, and starts reading it. */
-  place(gateway: Gateway): void;
+  attach(gateway: Gateway): void;
   /**
    * The same for a new one, which is remembered.
    *
@@ -26,24 +26,24 @@ export interface GatewayDesk extends Renewals {
    */
   add(gateway: Gateway, since: string): Promise<void>;
   /** Looks at what other processes have done, and asks the keychain about tokens that are not known of yet. */
-  lookAround(): Promise<void>;
+  syncWithOtherProcesses(): Promise<void>;
   /** Forgets a gateway and its token. Where the keychain refuses that, everything stays. */
   remove(serial: string): Promise<void>;
   /** Lets all of them go on at the pace that now holds; with `now` they are read first. */
   wake(now: boolean): void;
   /** Does something while no renewal runs and none can begin. */
-  closed<T>(work: () => Promise<T>): Promise<T>;
+  whilePaused<T>(work: () => Promise<T>): Promise<T>;
   /** Ends readings and renewals for good. */
   stopAll(): Promise<void>;
 }
 
-export interface DeskParts {
+export interface GatewayManagerDeps {
   readonly ports: Ports;
   readonly vault: Vault;
   readonly store: Store;
   readonly account: Account;
   /** ms to the next reading, null for none. */
-  readonly pace: () => number | null;
+  readonly intervalMs: () => number | null;
   readonly onRenewed: (serial: string, leftS: number) => void;
   readonly onFailed: (serial: string, problem: Problem) => void;
   readonly onRejected: (serial: string) => void;
@@ -51,19 +51,19 @@ export interface DeskParts {
   readonly onForgotten: () => void;
 }
 
-export function createGatewayDesk(parts: DeskParts): GatewayDesk {
+export function createGatewayManager(parts: GatewayManagerDeps): GatewayManager {
   const { ports, vault, store } = parts;
   const { log } = ports;
-  const seats = new Map<string, Seat>();
-  const turns = createTurns();
-  const lookout = createLookout({
+  const managed = new Map<string, ManagedGateway>();
+  const turns = createTokenJobs();
+  const lookout = createExternalChanges({
     ports,
     vault,
     store,
-    onToken: (serial) => seats.get(serial)?.monitor.wake(false),
+    onToken: (serial) => managed.get(serial)?.monitor.wake(false),
     onForgotten: async (gone) => {
       const serials = gone.map(({ serial }) => serial);
-      await turns.closed(serials, async () => serials.forEach(unplace));
+      await turns.whileBlocked(serials, async () => serials.forEach(detach));
       parts.onForgotten();
     },
   });
@@ -75,94 +75,98 @@ export function createGatewayDesk(parts: DeskParts): GatewayDesk {
   }
 
   /** Address, firmware and certificate as the gateway has just shown them. */
-  function learn(gateway: Gateway): void {
+  function updateGateway(gateway: Gateway): void {
     const known = store.gateway(gateway.serial)?.gateway;
     if (known === undefined || JSON.stringify(known) === JSON.stringify(gateway)) return;
     store.dispatch({ type: 'gateway', gateway });
     ports.gateways.update([gateway]).catch(logFailure(log, 'writing down a gateway'));
   }
 
-  function place(gateway: Gateway): void {
+  function attach(gateway: Gateway): void {
     const { serial } = gateway;
     store.dispatch({ type: 'gateway', gateway });
-    if (seats.has(serial)) return;
-    const link = createLink(ports, vault, { target: () => knownTarget(gatewayOf(serial)), onContact: learn });
-    const monitor = startMonitor({
+    if (managed.has(serial)) return;
+    const link = createSharedConnection(ports, vault, {
+      target: () => targetOf(gatewayOf(serial)),
+      onContact: updateGateway,
+    });
+    const monitor = startPoller({
       serial,
       link,
       vault,
       store,
       clock: ports.clock,
       log,
-      pace: parts.pace,
-      onToken: (facts) => void lookout.compare(serial, facts).catch(logFailure(log, 'comparing tokens')),
+      intervalMs: parts.intervalMs,
+      onToken: (facts) =>
+        void lookout.reconcileToken(serial, facts).catch(logFailure(log, 'comparing tokens')),
       onRejected: () => parts.onRejected(serial),
     });
-    seats.set(serial, { link, monitor });
+    managed.set(serial, { link, monitor });
   }
 
-  function seatOf(serial: string): Seat {
-    const seat = seats.get(serial);
+  function managedGateway(serial: string): ManagedGateway {
+    const seat = managed.get(serial);
     if (seat === undefined) throw new AppError('gateway-not-found', 'This gateway is being forgotten.');
     return seat;
   }
 
-  const renewals = createRenewals({ ...parts, turns, gatewayOf, seatOf, learn });
+  const renewals = createRenewalService({ ...parts, turns, gatewayOf, managedGateway, updateGateway });
 
   /** A locked keychain says nothing; what it holds shows itself once it is open. */
-  function nothingSaid(error: unknown): null {
+  function treatAsUnknown(error: unknown): null {
     logFailure(log, 'asking the keychain')(error);
     return null;
   }
 
   /** Shows it no more, and reads it no more. */
-  function unplace(serial: string): void {
-    seats.get(serial)?.monitor.stop();
-    seats.delete(serial);
+  function detach(serial: string): void {
+    managed.get(serial)?.monitor.stop();
+    managed.delete(serial);
     store.dispatch({ type: 'gateway removed', serial });
   }
 
   return {
-    place,
-    lookAround: lookout.lookAround,
-    closed: (work) =>
-      turns.closed(
+    attach,
+    syncWithOtherProcesses: lookout.sync,
+    whilePaused: (work) =>
+      turns.whileBlocked(
         store.get().gateways.map(({ gateway }) => gateway.serial),
         work,
       ),
     async add(gateway, since) {
-      await lookout.noticeForgetting();
+      await lookout.detectReset();
       // A token that is there already goes to the gateway it was made for; that this is another one is to be seen.
-      const held = gateway.needsToken ? await vault.token(gateway.serial).catch(nothingSaid) : null;
+      const held = gateway.needsToken ? await vault.token(gateway.serial).catch(treatAsUnknown) : null;
       const trusted = { ...gateway, certificate: held?.certificate ?? gateway.certificate };
       await unlessForgotten(ports, since, async () => {
         await ports.gateways.remember([trusted]);
-        place(trusted);
+        attach(trusted);
       });
-      await lookout.lookUp();
+      await lookout.loadUnknownTokens();
     },
     remove: (serial) =>
-      turns.closed([serial], async () => {
+      turns.whileBlocked([serial], async () => {
         const isTokenless = store.gateway(serial)?.gateway.needsToken === false;
         await vault.forgetToken(serial).catch((error: unknown) => {
           if (!isTokenless) throw error;
         });
         // In this order: a reading that is under way remembers only gateways that are shown.
-        unplace(serial);
+        detach(serial);
         await ports.gateways.drop(serial);
-        await forgetTries(ports, serial);
+        await deleteGatewayMemory(ports, serial);
       }),
     ...renewals,
     wake(now) {
-      lookout.lookUp().catch(logFailure(log, 'asking the keychain'));
-      lookout.noticeForgetting().catch(logFailure(log, 'noticing a forgetting'));
-      for (const { monitor } of seats.values()) monitor.wake(now);
+      lookout.loadUnknownTokens().catch(logFailure(log, 'asking the keychain'));
+      lookout.detectReset().catch(logFailure(log, 'noticing a forgetting'));
+      for (const { monitor } of managed.values()) monitor.wake(now);
     },
     async stopAll() {
-      for (const { monitor } of seats.values()) monitor.stop();
-      seats.clear();
-      await turns.stopAll();
-      lookout.knowForgetting();
+      for (const { monitor } of managed.values()) monitor.stop();
+      managed.clear();
+      await turns.cancelAll();
+      lookout.acknowledgeReset();
     },
   };
 }

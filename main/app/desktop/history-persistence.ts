@@ -1,11 +1,11 @@
 import { nowS } from '../../domain/epoch-seconds.ts';
 import { logFailure } from '../../domain/log.ts';
 import type { Clock, Ports } from '../../domain/ports/index.ts';
-import { HISTORY_SAVE } from '../../domain/timing.ts';
+import { HISTORY_SAVE_MS } from '../../domain/timing.ts';
 import type { Store } from './store.ts';
 
 /** Keeps the curves over a restart. */
-export interface HistoryKeeper {
+export interface HistoryPersistence {
   /** Shows what was kept. */
   load(): Promise<void>;
   /** Writes down what there is now. */
@@ -13,11 +13,11 @@ export interface HistoryKeeper {
 }
 
 /** Writes now and then, whenever a reading comes and the last time is long ago: no timer of its own. */
-export function keepHistory(
+export function persistHistory(
   store: Store,
   { history: file, gateways: list, log }: Pick<Ports, 'history' | 'gateways' | 'log'>,
   clock: Clock,
-): HistoryKeeper {
+): HistoryPersistence {
   let savedAt = clock.now();
   let seen = store.get().gateways;
 
@@ -33,7 +33,8 @@ export function keepHistory(
     const isNew = gateways !== seen;
     seen = gateways;
     // A curve that cannot be kept is no reason to stop reading.
-    if (isNew && clock.now() - savedAt >= HISTORY_SAVE) save().catch(logFailure(log, 'saving the history'));
+    if (isNew && clock.now() - savedAt >= HISTORY_SAVE_MS)
+      save().catch(logFailure(log, 'saving the history'));
   });
 
   return {

@@ -6,24 +6,24 @@ import { AppError, isAbort, toProblem } from '../../domain/errors.ts';
 import { secondsLeft } from '../../domain/expiry.ts';
 import type { Ports } from '../../domain/ports/index.ts';
 import { extractToken } from '../../domain/token.ts';
-import type { Contact } from '../gateway/connect-at.ts';
-import type { Link } from '../gateway/shared-connection.ts';
+import type { ConnectedGateway } from '../gateway/connect-at.ts';
+import type { SharedConnection } from '../gateway/shared-connection.ts';
 import type { Vault } from '../storage/vault.ts';
-import { keepPasted } from '../token/paste.ts';
-import { renewOn } from '../token/renew.ts';
+import { storePastedToken } from '../token/paste.ts';
+import { renewOver } from '../token/renew.ts';
 import type { RenewalOptions, Renewed } from '../token/renewal-progress.ts';
-import { inTurn } from '../util/abortable-queue.ts';
+import { runQueued } from '../util/abortable-queue.ts';
 import type { Account } from './account.ts';
-import type { Monitor } from './poller.ts';
+import type { Poller } from './poller.ts';
 import type { Store } from './store.ts';
-import type { Turns } from './token-jobs.ts';
+import type { TokenJobs } from './token-jobs.ts';
 
 /** What brings new tokens to the gateways of the desk, with its progress and its end in the store. */
-export interface Renewals {
+export interface RenewalService {
   /** Renews without anybody waiting for it; a failure is told and left in the store. */
   renew(serial: string, person: boolean): Promise<void>;
   /** Renews for somebody who waits for it: a failure is thrown too. @throws AppError */
-  renewOrThrow(serial: string): Promise<void>;
+  renewNow(serial: string): Promise<void>;
   /**
    * Proves and keeps a token that was made in the browser.
    *
@@ -33,40 +33,40 @@ export interface Renewals {
 }
 
 /** A gateway's one connection, and what reads its watts over it. */
-export interface Seat {
-  readonly link: Link;
-  readonly monitor: Monitor;
+export interface ManagedGateway {
+  readonly link: SharedConnection;
+  readonly monitor: Poller;
 }
 
-export interface RenewalsParts {
+export interface RenewalServiceDeps {
   readonly ports: Ports;
   readonly vault: Vault;
   readonly store: Store;
   readonly account: Account;
-  readonly turns: Turns;
+  readonly turns: TokenJobs;
   /** @throws AppError `gateway-not-found` */
   readonly gatewayOf: (serial: string) => Gateway;
   /** @throws AppError `gateway-not-found` */
-  readonly seatOf: (serial: string) => Seat;
-  readonly learn: (gateway: Gateway) => void;
+  readonly managedGateway: (serial: string) => ManagedGateway;
+  readonly updateGateway: (gateway: Gateway) => void;
   readonly onRenewed: (serial: string, leftS: number) => void;
   readonly onFailed: (serial: string, problem: Problem) => void;
 }
 
-type Work = (reached: Contact, options: RenewalOptions) => Promise<Renewed>;
+type Work = (reached: ConnectedGateway, options: RenewalOptions) => Promise<Renewed>;
 
-export function createRenewals(parts: RenewalsParts): Renewals {
+export function createRenewalService(parts: RenewalServiceDeps): RenewalService {
   const { ports, vault, store, account, turns } = parts;
   const oneAtATime = pLimit(1);
   /** The gateway and the end of the last pasted token that would be a loss. */
-  let doubted: string | null = null;
+  let pendingConfirmation: string | null = null;
 
   /**
    * Leaves its beginning, and its end where it fails, in the store.
    *
    * @param isLasting whether its failure says something of the token in use, which a pasted one does not
    */
-  async function told(serial: string, work: () => Promise<void>, isLasting = true): Promise<void> {
+  async function withProgress(serial: string, work: () => Promise<void>, isLasting = true): Promise<void> {
     parts.gatewayOf(serial);
     const before = store.gateway(serial)?.renewal.problem ?? null;
     store.dispatch({ type: 'renewal started', serial });
@@ -81,15 +81,15 @@ export function createRenewals(parts: RenewalsParts): Renewals {
   }
 
   /** Runs what brings a new token, with its progress and its success in the store. */
-  async function bringToken(serial: string, signal: AbortSignal, work: Work): Promise<void> {
-    const seat = parts.seatOf(serial);
+  async function obtainToken(serial: string, signal: AbortSignal, work: Work): Promise<void> {
+    const seat = parts.managedGateway(serial);
     const onStep: RenewalOptions['onStep'] = ({ step }) =>
       store.dispatch({ type: 'renewal step', serial, step });
-    const { facts, signature, gateway } = await seat.link.use(
+    const { facts, signature, gateway } = await seat.link.run(
       (reached) => work(reached, { signal, onStep }),
       { signal },
     );
-    parts.learn(gateway);
+    parts.updateGateway(gateway);
     store.dispatch({
       type: 'renewed',
       serial,
@@ -101,21 +101,25 @@ export function createRenewals(parts: RenewalsParts): Renewals {
   }
 
   const renewNow = (serial: string, person: boolean): Promise<void> =>
-    turns.take(serial, person ? 'attended' : 'unattended', async (signal) => {
+    turns.run(serial, person ? 'attended' : 'unattended', async (signal) => {
       // The gateways share an account, and a session: the second renewal uses that of the first.
-      await told(serial, () => inTurn(oneAtATime, signal, () => renewWithSession(serial, person, signal)));
+      await withProgress(serial, () =>
+        runQueued(oneAtATime, signal, () => renewWithSession(serial, person, signal)),
+      );
     });
 
   async function renewWithSession(serial: string, person: boolean, signal: AbortSignal): Promise<void> {
-    const seat = parts.seatOf(serial);
-    const signIn = account.prepare(signal, person);
+    const seat = parts.managedGateway(serial);
+    const signIn = account.sessionProvider(signal, person);
     // Signing in and reaching the gateway run side by side, as in every renewal of a gateway that is known.
     signIn.session().catch(() => undefined);
     try {
       // Whoever looks for a one-time code takes minutes: meanwhile the gateway is free for readings.
-      await seat.link.use(async () => undefined, { signal });
+      await seat.link.run(async () => undefined, { signal });
       await signIn.session();
-      await bringToken(serial, signal, (reached, options) => renewOn(ports, vault, signIn, reached, options));
+      await obtainToken(serial, signal, (reached, options) =>
+        renewOver(ports, vault, signIn, reached, options),
+      );
     } catch (error) {
       // A session that Enphase gave no token for may be the reason.
       if (error instanceof AppError && error.code.startsWith('cloud-')) account.dropSession();
@@ -135,19 +139,19 @@ export function createRenewals(parts: RenewalsParts): Renewals {
         if (!isAbort(error)) parts.onFailed(serial, toProblem(error));
       }
     },
-    renewOrThrow: (serial) => renewNow(serial, true),
+    renewNow: (serial) => renewNow(serial, true),
     paste: (serial, text) =>
-      turns.take(serial, 'paste', async (signal) => {
-        const wanted = `${serial} ${extractToken(text)?.facts.expiresAt}`;
+      turns.run(serial, 'paste', async (signal) => {
+        const pasted = `${serial} ${extractToken(text)?.facts.expiresAt}`;
         // Pasted once more after a warning: meant.
-        const replace = wanted === doubted;
-        doubted = null;
+        const replace = pasted === pendingConfirmation;
+        pendingConfirmation = null;
         const keep: Work = (reached, options) =>
-          keepPasted(ports, vault, reached, text, { ...options, replace });
+          storePastedToken(ports, vault, reached, text, { ...options, replace });
         try {
-          await told(serial, () => bringToken(serial, signal, keep), false);
+          await withProgress(serial, () => obtainToken(serial, signal, keep), false);
         } catch (error) {
-          if (error instanceof AppError && error.code === 'token-shorter') doubted = wanted;
+          if (error instanceof AppError && error.code === 'token-shorter') pendingConfirmation = pasted;
           throw error;
         }
       }),

@@ -1,14 +1,10 @@
 import { formatEndpoint } from '../../../shared/endpoint.ts';
 import { isAbort, toProblem } from '../../domain/errors.ts';
-import type { Commands } from '../engine.ts';
+import type { Engine } from '../engine.ts';
 import type { Store } from './store.ts';
 
 /** Searches the network and leaves what was found, or why nothing was, in the store. One search at a time. */
-export async function searchGateways(
-  engine: Commands,
-  store: Store,
-  signal: AbortSignal,
-): Promise<undefined> {
+export async function searchGateways(engine: Engine, store: Store, signal: AbortSignal): Promise<undefined> {
   if (store.get().search.running) return;
   store.dispatch({ type: 'search started' });
   try {

@@ -6,24 +6,24 @@ import type { Store } from './store.ts';
  * Writes down what changes, for the day on which somebody asks why: from the state alone, which holds no secret. A
  * reading that goes well is no news.
  */
-export function keepJournal(store: Store, log: Log): void {
+export function logStateChanges(store: Store, log: Log): void {
   let before = store.get();
   store.subscribe((now) => {
     const { account, gateways, settings } = before;
     if (now.settings !== settings) log.info('settings', { ...now.settings });
     if (now.account.problem !== account.problem && now.account.problem !== null)
       log.warn('sign-in failed', { code: now.account.problem.code, message: now.account.problem.message });
-    if (now.account.hint !== account.hint)
-      log.info(now.account.hint === null ? 'signed out' : 'signed in', {});
+    if (now.account.maskedEmail !== account.maskedEmail)
+      log.info(now.account.maskedEmail === null ? 'signed out' : 'signed in', {});
     for (const known of now.gateways) {
       const old = gateways.find(({ gateway }) => gateway.serial === known.gateway.serial);
-      if (old !== known) tellOf(log, old, known);
+      if (old !== known) logGateway(log, old, known);
     }
     before = now;
   });
 }
 
-function tellOf(log: Log, old: GatewayState | undefined, now: GatewayState): void {
+function logGateway(log: Log, old: GatewayState | undefined, now: GatewayState): void {
   const { serial, firmware, endpoint } = now.gateway;
   const say = (level: 'info' | 'warn', event: string, fields: Record<string, string | number | null>) =>
     log[level](event, { gateway: serial.slice(-4), ...fields });

@@ -1,6 +1,6 @@
 import { isAbort } from '../../domain/errors.ts';
 import type { Clock, SecretClipboard } from '../../domain/ports/index.ts';
-import { CLIPBOARD_TIME } from '../../domain/timing.ts';
+import { CLIPBOARD_TIME_MS } from '../../domain/timing.ts';
 import type { Store } from './store.ts';
 
 export interface TokenClipboard {
@@ -14,7 +14,7 @@ export function createTokenClipboard(clipboard: SecretClipboard, clock: Clock, s
   let pending: { readonly token: string; readonly timer: AbortController } | null = null;
 
   async function clearLater(token: string, timer: AbortController): Promise<void> {
-    await clock.wait(CLIPBOARD_TIME, timer.signal);
+    await clock.wait(CLIPBOARD_TIME_MS, timer.signal);
     pending = null;
     await clipboard.clear(token);
     store.dispatch({ type: 'clipboard', clipboard: null });
@@ -26,7 +26,7 @@ export function createTokenClipboard(clipboard: SecretClipboard, clock: Clock, s
       pending = null;
       await clipboard.copy(token);
       const clears = store.get().settings.clearClipboard;
-      const clearsAt = clears ? Math.round((clock.now() + CLIPBOARD_TIME) / 1000) : null;
+      const clearsAt = clears ? Math.round((clock.now() + CLIPBOARD_TIME_MS) / 1000) : null;
       store.dispatch({ type: 'clipboard', clipboard: { serial, clearsAt } });
       if (!clears) return;
       const timer = new AbortController();

@@ -1,30 +1,30 @@
 import { AppError } from '../../domain/errors.ts';
 
 /** A renewal that a person waits for, one that goes on by itself, and a token that was pasted. */
-export type Kind = 'attended' | 'unattended' | 'paste';
+export type JobKind = 'attended' | 'unattended' | 'paste';
 
 /** Which work may bring a gateway a new token, and when. */
-export interface Turns {
+export interface TokenJobs {
   /**
    * A second click while a renewal runs joins it. A person does not join one that goes on without anybody: it could
    * not ask for a code. That one, and whatever is in the way of a pasted token, is ended first.
    *
    * @throws what `work` throws; AppError `gateway-not-found` while the gateway is being forgotten
    */
-  take(serial: string, kind: Kind, work: (signal: AbortSignal) => Promise<void>): Promise<void>;
+  run(serial: string, kind: JobKind, work: (signal: AbortSignal) => Promise<void>): Promise<void>;
   /** While `work` runs no token is brought for these gateways, and what was under way has ended. */
-  closed<T>(serials: readonly string[], work: () => Promise<T>): Promise<T>;
+  whileBlocked<T>(serials: readonly string[], work: () => Promise<T>): Promise<T>;
   /** Ends everything that runs. */
-  stopAll(): Promise<void>;
+  cancelAll(): Promise<void>;
 }
 
 interface Running {
-  readonly kind: Kind;
+  readonly kind: JobKind;
   readonly stop: AbortController;
   readonly done: Promise<void>;
 }
 
-export function createTurns(): Turns {
+export function createTokenJobs(): TokenJobs {
   const running = new Map<string, Running>();
   const closing = new Set<string>();
 
@@ -34,7 +34,7 @@ export function createTurns(): Turns {
   }
 
   return {
-    async take(serial, kind, work) {
+    async run(serial, kind, work) {
       const known = running.get(serial);
       const joins = known !== undefined && kind !== 'paste' && (known.kind === kind || kind === 'unattended');
       if (joins) return known.done;
@@ -53,7 +53,7 @@ export function createTurns(): Turns {
       running.set(serial, { kind, stop, done });
       return done;
     },
-    async closed(serials, work) {
+    async whileBlocked(serials, work) {
       for (const serial of serials) closing.add(serial);
       try {
         await end(serials.flatMap((serial) => running.get(serial) ?? []));
@@ -62,6 +62,6 @@ export function createTurns(): Turns {
         for (const serial of serials) closing.delete(serial);
       }
     },
-    stopAll: () => end([...running.values()]),
+    cancelAll: () => end([...running.values()]),
   };
 }

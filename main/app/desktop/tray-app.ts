@@ -7,17 +7,17 @@ import { AppError } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
 import type { Autostart, Ports, SecretClipboard } from '../../domain/ports/index.ts';
 import { INITIAL_STATE } from '../../domain/state.ts';
-import { HIDDEN_PACE, WAKE_DELAY } from '../../domain/timing.ts';
-import { createCommands } from '../engine.ts';
+import { HIDDEN_PACE_MS, WAKE_DELAY_MS } from '../../domain/timing.ts';
+import { createEngine } from '../engine.ts';
 import { forgetSecrets, forgetTraces } from '../storage/forget.ts';
 import { openVault } from '../storage/vault.ts';
-import { createAlarm } from '../util/wakeable-sleep.ts';
+import { createWakeableSleep } from '../util/wakeable-sleep.ts';
 import { createAccount } from './account.ts';
 import { renewRejected, watchExpiry } from './expiry-watch.ts';
-import { createGatewayDesk } from './gateway-manager.ts';
-import { keepHistory } from './history-persistence.ts';
+import { createGatewayManager } from './gateway-manager.ts';
+import { persistHistory } from './history-persistence.ts';
 import { searchGateways } from './search.ts';
-import { keepJournal } from './state-log.ts';
+import { logStateChanges } from './state-log.ts';
 import { createStore, type Store } from './store.ts';
 import { createTokenClipboard } from './token-clipboard.ts';
 
@@ -28,12 +28,12 @@ export interface DesktopPorts extends Ports {
 }
 
 /** What the app says of its own accord; words and windows are the desktop's. */
-export interface AppNews {
+export interface AppEvents {
   expiry(serial: string, leftS: number): void;
   renewed(serial: string, leftS: number): void;
   renewalFailed(serial: string, problem: Problem): void;
   /** Time has passed: what shows days or states is to be drawn anew. */
-  checked(): void;
+  onTick(): void;
 }
 
 /** Commands of the window that need no window: what it asks, this does. */
@@ -59,36 +59,36 @@ export interface TrayApp {
   stop(): Promise<void>;
 }
 
-export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
+export function createTrayApp(ports: DesktopPorts, news: AppEvents): TrayApp {
   const { clock, log } = ports;
   const logged = (event: string) => logFailure(log, event);
   const store = createStore(INITIAL_STATE);
   const vault = openVault(ports.secrets);
-  const engine = createCommands(ports);
+  const engine = createEngine(ports);
   const clipboard = createTokenClipboard(ports.clipboard, clock, store);
-  const expiryAlarm = createAlarm(clock);
+  const expiryAlarm = createWakeableSleep(clock);
   const stopped = new AbortController();
   const account = createAccount(ports, vault, engine, store, stopped.signal);
-  const history = keepHistory(store, ports, clock);
-  keepJournal(store, ports.log);
+  const history = persistHistory(store, ports, clock);
+  logStateChanges(store, ports.log);
   const oneChange = pLimit(1);
   let visible = false;
   let asleep = false;
 
-  const desk = createGatewayDesk({
+  const desk = createGatewayManager({
     ports,
     vault,
     store,
     account,
-    pace: () => {
+    intervalMs: () => {
       const { wattsInTray, refreshS } = store.get().settings;
       if (asleep) return null;
       if (visible) return refreshS * 1000;
-      return wattsInTray ? HIDDEN_PACE : null;
+      return wattsInTray ? HIDDEN_PACE_MS : null;
     },
     onRenewed: (serial, leftS) => {
       news.renewed(serial, leftS);
-      expiryAlarm.ring();
+      expiryAlarm.wake();
     },
     onFailed: news.renewalFailed,
     onForgotten: () => {
@@ -103,14 +103,14 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
     log,
     store,
     memory: ports.memory,
-    lookAgain: async () => {
-      await desk.lookAround();
+    refreshTokens: async () => {
+      await desk.syncWithOtherProcesses();
       // Another process may have signed in, or the keychain been unlocked.
-      if (store.get().account.hint === null) await account.load();
+      if (store.get().account.maskedEmail === null) await account.load();
     },
     warn: news.expiry,
     renew: (serial: string) => desk.renew(serial, false),
-    checked: news.checked,
+    onTick: news.onTick,
   };
 
   async function trustNow(serial: string): Promise<void> {
@@ -118,7 +118,7 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
     const [trusted] = await engine.trust({ serial }, stopped.signal, seen);
     if (trusted?.ok === false) throw trusted.error;
     // It may have been removed meanwhile.
-    if (trusted !== undefined && store.gateway(serial) !== undefined) desk.place(trusted.value);
+    if (trusted !== undefined && store.gateway(serial) !== undefined) desk.attach(trusted.value);
     desk.wake(true);
   }
 
@@ -128,7 +128,7 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
     await ports.settings.save(settings);
     store.dispatch({ type: 'settings', settings });
     if (wanted.wattsInTray !== undefined || wanted.refreshS !== undefined) desk.wake(false);
-    expiryAlarm.ring();
+    expiryAlarm.wake();
   }
 
   const commands: AppCommands = {
@@ -142,7 +142,7 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
       if (gateway === undefined)
         throw new AppError('gateway-not-found', 'No gateway answered at that address.');
       await desk.add(gateway, since);
-      expiryAlarm.ring();
+      expiryAlarm.wake();
       return { serial: gateway.serial, needsToken: gateway.needsToken };
     },
 
@@ -151,7 +151,7 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
     enterCode: async (code) => void account.enterCode(code),
     resendCode: async () => void account.resendCode(),
     cancelSignIn: async () => void account.cancel(),
-    renew: (serial) => desk.renewOrThrow(serial).then(() => undefined),
+    renew: (serial) => desk.renewNow(serial).then(() => undefined),
     pasteToken: (serial, text) => desk.paste(serial, text).then(() => undefined),
     trustGateway: (serial) => trustNow(serial).then(() => undefined),
 
@@ -167,7 +167,7 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
 
     async forget() {
       await account.end();
-      return await desk.closed(async () => {
+      return await desk.whilePaused(async () => {
         // Only now: a renewal that was under way may have made another one.
         account.dropSession();
         await clipboard.clearNow().catch(logged('clearing the clipboard'));
@@ -186,7 +186,7 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
     commands,
     async start() {
       store.dispatch({ type: 'settings', settings: await ports.settings.load() });
-      for (const gateway of await ports.gateways.load()) desk.place(gateway);
+      for (const gateway of await ports.gateways.load()) desk.attach(gateway);
       await history.load().catch(logged('reading the history'));
       void account.load().catch(logged('reading the account'));
       void watchExpiry(expiry, expiryAlarm, stopped.signal);
@@ -205,9 +205,9 @@ export function createTrayApp(ports: DesktopPorts, news: AppNews): TrayApp {
     },
     async resume() {
       asleep = false;
-      await clock.wait(WAKE_DELAY, stopped.signal).catch(logged('waking up'));
+      await clock.wait(WAKE_DELAY_MS, stopped.signal).catch(logged('waking up'));
       // The one watch looks, so that waking up and unlocking the screen together do not warn twice.
-      expiryAlarm.ring();
+      expiryAlarm.wake();
       desk.wake(true);
     },
     async stop() {

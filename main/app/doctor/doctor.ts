@@ -2,22 +2,22 @@ import { AppError, toProblem } from '../../domain/errors.ts';
 import type { Ports, Session } from '../../domain/ports/index.ts';
 import { guardedSignIn } from '../enlighten/guarded-sign-in.ts';
 import { requireCredentials } from '../enlighten/session.ts';
-import { findTargets, isMeant, type Selection, selectTargets, type Target } from '../gateway/targets.ts';
+import { findTargets, matches, type Selection, selectTargets, type Target } from '../gateway/targets.ts';
 import type { Vault } from '../storage/vault.ts';
-import { examineGateway } from './gateway-checks.ts';
-import { createDoctorRecord, type DoctorStep, outcomeOf } from './report.ts';
+import { checkGateway } from './gateway-checks.ts';
+import { createDoctorReport, type DoctorStep, outcomeOf } from './report.ts';
 
 /**
  * Walks the whole way from the keychain to a reading. A step that fails does not end the walk; what depends on it is
  * skipped. Signs in once, since that is what a person who calls a doctor wants to know about.
  */
-export async function examine(
+export async function runDoctor(
   ports: Ports,
   vault: Vault,
   selection: Selection,
   signal?: AbortSignal,
 ): Promise<readonly DoctorStep[]> {
-  const record = createDoctorRecord();
+  const record = createDoctorReport();
   const { attempt, pass, fail, skip } = record;
 
   await attempt('keychain', async () => [await vault.credentials(), 'It answers.']);
@@ -27,7 +27,7 @@ export async function examine(
   ]);
   const targets = await search();
   let session: Promise<Session | null> | null = null;
-  for (const target of targets ?? []) await examineGateway({ ports, vault, record, signIn, signal }, target);
+  for (const target of targets ?? []) await checkGateway({ ports, vault, record, signIn, signal }, target);
   // Without a gateway that wants a token the cloud is none of our business, unless there is no gateway to ask.
   if (targets === null) await signIn();
   return record.steps;
@@ -36,7 +36,7 @@ export async function examine(
   async function search(): Promise<Target[] | null> {
     const known = await ports.gateways.load();
     const isKnown =
-      selection.endpoints !== undefined || known.some(({ serial }) => isMeant(serial, selection));
+      selection.endpoints !== undefined || known.some(({ serial }) => matches(serial, selection));
     examineNetwork(isKnown);
     const heard = await outcomeOf(findTargets(ports, { ...selection, endpoints: undefined }, signal));
     if (heard.value !== null) pass('mdns', `${heard.value.length} on this network.`);

@@ -4,30 +4,30 @@ import { AppError } from '../../domain/errors.ts';
 import { daysLeft, tokenState } from '../../domain/expiry.ts';
 import type { Ports, Session } from '../../domain/ports/index.ts';
 import { assertTokenFits } from '../../domain/token.ts';
-import { guardedToken } from '../enlighten/guarded-sign-in.ts';
-import { contact } from '../gateway/connect.ts';
-import type { Contact } from '../gateway/connect-at.ts';
+import { guardedTokenRequest } from '../enlighten/guarded-sign-in.ts';
+import { connectToGateway } from '../gateway/connect.ts';
+import type { ConnectedGateway } from '../gateway/connect-at.ts';
 import type { Target } from '../gateway/targets.ts';
 import type { Vault } from '../storage/vault.ts';
-import type { DoctorRecord } from './report.ts';
+import type { DoctorReport } from './report.ts';
 
 /** The gateway checks tokens offline, against its own clock; more than this and new tokens are not valid yet. */
 const CLOCK_SKEW_LIMIT_MS = 5 * 60_000;
 
-export interface GatewayExamination {
+export interface GatewayCheck {
   readonly ports: Ports;
   readonly vault: Vault;
-  readonly record: DoctorRecord;
+  readonly record: DoctorReport;
   /** Signs in, once for all gateways; null where that failed. */
   readonly signIn: () => Promise<Session | null>;
   readonly signal?: AbortSignal | undefined;
 }
 
 /** The steps of one gateway, from reaching it to a reading. Whatever fails is a step of the record. */
-export async function examineGateway(examination: GatewayExamination, target: Target): Promise<void> {
+export async function checkGateway(examination: GatewayCheck, target: Target): Promise<void> {
   const { ports, vault, record, signIn, signal } = examination;
   const reached = await record.attempt('gateway', async () => {
-    const made = await contact(ports, target, { signal, vault });
+    const made = await connectToGateway(ports, target, { signal, vault });
     return [made, `Firmware ${made.gateway.firmware}, serial ending in ${made.gateway.serial.slice(-4)}.`];
   });
   if (reached === null) {
@@ -36,9 +36,9 @@ export async function examineGateway(examination: GatewayExamination, target: Ta
     return;
   }
   const { gateway, connection } = reached;
-  examineCertificate(record, gateway);
+  checkCertificate(record, gateway);
   try {
-    const token = gateway.needsToken ? await examineTokens(examination, reached) : null;
+    const token = gateway.needsToken ? await checkTokens(examination, reached) : null;
     if (gateway.needsToken && token === null)
       return void record.skip('reading', 'There is no token to read with.');
     await record.attempt('reading', async () => {
@@ -51,7 +51,7 @@ export async function examineGateway(examination: GatewayExamination, target: Ta
 }
 
 /** It was compared in the handshake; what is left to say is how long it lasts. */
-function examineCertificate(record: DoctorRecord, { certificate, endpoint }: Gateway): void {
+function checkCertificate(record: DoctorReport, { certificate, endpoint }: Gateway): void {
   if (endpoint.scheme === 'http')
     return void record.skip('certificate', 'None: firmware before 7 speaks plain http.');
   const until = certificate?.validUntil;
@@ -59,9 +59,9 @@ function examineCertificate(record: DoctorRecord, { certificate, endpoint }: Gat
 }
 
 /** @returns a token that the gateway accepts: the one at hand before a fresh one, which is not kept */
-async function examineTokens(
-  { ports, vault, record, signIn, signal }: GatewayExamination,
-  { gateway, connection }: Contact,
+async function checkTokens(
+  { ports, vault, record, signIn, signal }: GatewayCheck,
+  { gateway, connection }: ConnectedGateway,
 ): Promise<string | null> {
   const { serial } = gateway;
   await record.attempt('clock', async () => {
@@ -90,7 +90,7 @@ async function examineTokens(
     active === null
       ? record.skip('new token', 'That needs a sign-in.')
       : await record.attempt('new token', async () => {
-          const { token, route } = await guardedToken(ports, active, serial, { signal });
+          const { token, route } = await guardedTokenRequest(ports, active, serial, { signal });
           return [token, `Enphase gives one (by ${route}); it was only tried, not kept.`];
         });
   const token = kept ?? fresh;

@@ -28,7 +28,7 @@ export interface DoctorStep {
 }
 
 /** The steps so far, and how to take another one. */
-export interface DoctorRecord {
+export interface DoctorReport {
   readonly steps: readonly DoctorStep[];
   /** Runs one step; `work` gives its value and the sentence to show. Null where it failed. */
   attempt<T>(step: DoctorStepName, work: () => Promise<readonly [T, string]>): Promise<T | null>;
@@ -37,9 +37,9 @@ export interface DoctorRecord {
   skip(step: DoctorStepName, cause: string): null;
 }
 
-export function createDoctorRecord(): DoctorRecord {
+export function createDoctorReport(): DoctorReport {
   const steps: DoctorStep[] = [];
-  const record: DoctorRecord = {
+  const record: DoctorReport = {
     steps,
     async attempt(step, work) {
       const { value, error } = await outcomeOf(work());

@@ -7,8 +7,8 @@ import type {
   IssuedToken,
   Ports,
   Session,
-  SignInMemory,
   SignInOptions,
+  SignInState,
   TokenOptions,
 } from '../../domain/ports/index.ts';
 import {
@@ -20,7 +20,7 @@ import {
   assertMaySignIn,
   assertNoWait,
   credentialsTag,
-  NO_REFUSALS,
+  INITIAL_SIGN_IN_STATE,
 } from '../../domain/sign-in-policy.ts';
 
 export interface GuardOptions extends SignInOptions {
@@ -30,7 +30,7 @@ export interface GuardOptions extends SignInOptions {
    * Nobody waits for it any more: a sign-in that was not sent yet, or that waits for its code, ends. One that was sent
    * does not: what Enlighten answers to a password is to be known.
    */
-  readonly unwanted?: AbortSignal;
+  readonly abandoned?: AbortSignal;
 }
 
 /**
@@ -42,18 +42,18 @@ export interface GuardOptions extends SignInOptions {
 export function guardedSignIn(
   ports: Ports,
   credentials: Credentials,
-  { byHand = false, unwanted, ...options }: GuardOptions = {},
+  { byHand = false, abandoned: unwanted, ...options }: GuardOptions = {},
 ): Promise<Session> {
   const { signIns, cloud, log } = ports;
   const { signal, askCode } = options;
-  const remember = (change: (memory: SignInMemory) => SignInMemory) =>
+  const remember = (change: (memory: SignInState) => SignInState) =>
     signIns.change(change).catch(logFailure(log, 'writing down a sign-in'));
   const signIn = async (): Promise<Session> => {
     signal?.throwIfAborted();
     unwanted?.throwIfAborted();
     const tag = await credentialsTag(credentials);
     const attempt = { tag, byHand, attended: askCode !== undefined };
-    let before = NO_REFUSALS;
+    let before = INITIAL_SIGN_IN_STATE;
     const begun = signIns.change((memory) => {
       assertMaySignIn(memory, attempt, nowS(ports.clock));
       before = memory;
@@ -88,7 +88,7 @@ function unlessRefused(error: unknown): void {
 }
 
 /** A token, unless Enphase has asked to be left alone; what it asks for now is remembered. @throws AppError */
-export async function guardedToken(
+export async function guardedTokenRequest(
   ports: Ports,
   session: Session,
   serial: string,

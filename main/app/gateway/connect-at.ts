@@ -5,7 +5,7 @@ import type { ConnectOptions, GatewayConnection, Ports } from '../../domain/port
 import type { Vault } from '../storage/vault.ts';
 import type { Target } from './targets.ts';
 
-export interface ContactOptions extends ConnectOptions {
+export interface ConnectGatewayOptions extends ConnectOptions {
   /**
    * Where the tokens are, for whoever is going to show one: a gateway is held to the certificate that its token was
    * accepted with, whatever became of the list.
@@ -14,7 +14,7 @@ export interface ContactOptions extends ConnectOptions {
 }
 
 /** A gateway that has answered. The caller closes the connection. */
-export interface Contact {
+export interface ConnectedGateway {
   readonly gateway: Gateway;
   readonly connection: GatewayConnection;
 }
@@ -24,11 +24,11 @@ export interface Contact {
  *
  * @throws AppError `gateway-*`, `keychain-unavailable`; CertificateChangedError
  */
-export async function contactAt(
+export async function connectAt(
   ports: Ports,
   target: Target,
-  { vault, ...options }: ContactOptions,
-): Promise<Contact> {
+  { vault, ...options }: ConnectGatewayOptions,
+): Promise<ConnectedGateway> {
   const connection = await ports.connector.connect(target.endpoints, {
     certificate: target.certificate,
     ...options,

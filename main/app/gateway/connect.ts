@@ -1,10 +1,10 @@
 import type { Gateway } from '../../../shared/domain.ts';
-import { CertificateChangedError, weighChange } from '../../domain/certificate.ts';
+import { assessCertificateChange, CertificateChangedError } from '../../domain/certificate.ts';
 import { nowS } from '../../domain/epoch-seconds.ts';
 import type { Ports } from '../../domain/ports/index.ts';
 import type { Vault } from '../storage/vault.ts';
-import { type Contact, type ContactOptions, contactAt } from './connect-at.ts';
-import { orElsewhere, search } from './rediscover.ts';
+import { type ConnectedGateway, type ConnectGatewayOptions, connectAt } from './connect-at.ts';
+import { rediscover, withRediscovery } from './rediscover.ts';
 import type { Target } from './targets.ts';
 
 /**
@@ -13,13 +13,17 @@ import type { Target } from './targets.ts';
  *
  * @throws AppError `gateway-*`, `keychain-unavailable`; CertificateChangedError
  */
-export async function contact(ports: Ports, target: Target, options: ContactOptions = {}): Promise<Contact> {
+export async function connectToGateway(
+  ports: Ports,
+  target: Target,
+  options: ConnectGatewayOptions = {},
+): Promise<ConnectedGateway> {
   const { vault } = options;
   const known = await knownGateway(ports, target);
   // The list first: another process may have been told to trust a new one meanwhile.
   const pinned = { ...target, certificate: known?.certificate ?? target.certificate };
   try {
-    return await orElsewhere(ports, pinned, options, () => contactAt(ports, pinned, options));
+    return await withRediscovery(ports, pinned, options, () => connectAt(ports, pinned, options));
   } catch (error) {
     if (!(error instanceof CertificateChangedError) || known === undefined || error.shown === null)
       throw error;
@@ -33,23 +37,23 @@ export async function contact(ports: Ports, target: Target, options: ContactOpti
     const sameAddress =
       isAddress(endpoint.host) && target.endpoints.some(({ host }) => host === endpoint.host);
     const now = nowS(ports.clock);
-    const change = weighChange({ trusted, shown: error.shown, sameAddress }, now);
+    const change = assessCertificateChange({ trusted, shown: error.shown, sameAddress }, now);
     const { trustYearlyCertificate } = await ports.settings.load();
     // Where the token cannot be told of it, it is not accepted.
-    if (!change.ordinary || !trustYearlyCertificate || vault === undefined) {
+    if (!change.routine || !trustYearlyCertificate || vault === undefined) {
       // Something else may have got its address; whatever answers elsewhere is held to the same certificate.
-      const elsewhere = target.mayHaveMoved ? await search(ports, pinned, options) : null;
+      const elsewhere = target.isKnown ? await rediscover(ports, pinned, options) : null;
       if (elsewhere !== null) return elsewhere;
       throw new CertificateChangedError(error.shown, change);
     }
     // At the old address alone, whatever mDNS has named beside it, and saying the same serial: only what shows this
     // certificate there is believed.
     const renewed = { ...pinned, endpoints: [endpoint], serial: known.serial, certificate: error.shown };
-    const reached = await orElsewhere(ports, pinned, options, () =>
-      contactAt(ports, renewed, { ...options, certificate: error.shown }),
+    const reached = await withRediscovery(ports, pinned, options, () =>
+      connectAt(ports, renewed, { ...options, certificate: error.shown }),
     );
     try {
-      await trustOf(vault, reached.gateway);
+      await pinCertificate(vault, reached.gateway);
       await ports.gateways.update([reached.gateway]);
     } catch (why) {
       reached.connection.close();
@@ -64,9 +68,12 @@ export async function contact(ports: Ports, target: Target, options: ContactOpti
  *
  * @throws AppError `keychain-unavailable`, unless the gateway takes no token anyway
  */
-export async function trustOf(vault: Vault, { serial, needsToken, certificate }: Gateway): Promise<void> {
+export async function pinCertificate(
+  vault: Vault,
+  { serial, needsToken, certificate }: Gateway,
+): Promise<void> {
   try {
-    await vault.trust(serial, certificate);
+    await vault.setCertificate(serial, certificate);
   } catch (error) {
     if (needsToken) throw error;
   }

@@ -9,10 +9,10 @@ import type { Target } from './targets.ts';
  *
  * @throws as {@link unlessForgotten}
  */
-export async function rememberContact(
+export async function saveSeenGateway(
   ports: Ports,
   since: string,
-  { mayHaveMoved: wasKnown }: Target,
+  { isKnown: wasKnown }: Target,
   gateway: Gateway,
 ): Promise<void> {
   const { gateways } = ports;

@@ -2,7 +2,7 @@ import type { Endpoint } from '../../../shared/domain.ts';
 import { CertificateChangedError } from '../../domain/certificate.ts';
 import { AppError, isAbort } from '../../domain/errors.ts';
 import type { Ports } from '../../domain/ports/index.ts';
-import { type Contact, type ContactOptions, contactAt } from './connect-at.ts';
+import { type ConnectedGateway, type ConnectGatewayOptions, connectAt } from './connect-at.ts';
 import { findTargets, type Target } from './targets.ts';
 
 /**
@@ -11,28 +11,28 @@ import { findTargets, type Target } from './targets.ts';
  *
  * @throws what `reach` throws
  */
-export async function orElsewhere(
+export async function withRediscovery(
   ports: Ports,
   target: Target,
-  options: ContactOptions,
-  reach: () => Promise<Contact>,
-): Promise<Contact> {
+  options: ConnectGatewayOptions,
+  reach: () => Promise<ConnectedGateway>,
+): Promise<ConnectedGateway> {
   try {
     return await reach();
   } catch (error) {
-    const moved = target.mayHaveMoved && error instanceof AppError && error.code.startsWith('gateway-');
+    const moved = target.isKnown && error instanceof AppError && error.code.startsWith('gateway-');
     if (!moved) throw error;
     let stranger: Endpoint | undefined;
-    const elsewhere = await search(ports, target, options, (endpoint) => {
+    const elsewhere = await rediscover(ports, target, options, (endpoint) => {
       stranger = endpoint;
     });
     if (elsewhere !== null) return elsewhere;
-    throw stranger === undefined ? error : withHintAt(error, stranger);
+    throw stranger === undefined ? error : withTrustHint(error, stranger);
   }
 }
 
 /** Anybody can announce any serial: that is no news of the gateway, but it may be the gateway with a new certificate. */
-function withHintAt({ code, message, retryable, busy }: AppError, { host }: Endpoint): AppError {
+function withTrustHint({ code, message, retryable, busy }: AppError, { host }: Endpoint): AppError {
   const hint = `Something that says it is this gateway answers at ${host}, with another certificate. If it is yours, accept it: envoy-tray trust --host ${host}.`;
   return new AppError(code, message, { hint, retryable, busy });
 }
@@ -43,19 +43,19 @@ function withHintAt({ code, message, retryable, busy }: AppError, { host }: Endp
  * @param onStranger told where something answers to its name that shows another certificate
  * @returns null where it is nowhere to be found
  */
-export async function search(
+export async function rediscover(
   ports: Ports,
   target: Target,
-  options: ContactOptions,
+  options: ConnectGatewayOptions,
   onStranger: (endpoint: Endpoint) => void = () => undefined,
-): Promise<Contact | null> {
+): Promise<ConnectedGateway | null> {
   const { serial, certificate } = target;
   if (serial === null) return null;
   let first: Target | undefined;
   try {
     const found = await findTargets(ports, { serial }, options.signal);
     first = found.find((one) => one.serial === serial);
-    return first === undefined ? null : await contactAt(ports, { ...first, certificate }, options);
+    return first === undefined ? null : await connectAt(ports, { ...first, certificate }, options);
   } catch (error) {
     if (isAbort(error)) throw error;
     const [endpoint] = first?.endpoints ?? [];

@@ -4,41 +4,45 @@ import type { ProblemCode } from '../../../shared/problem.ts';
 import { AppError, abortError } from '../../domain/errors.ts';
 import type { ConnectOptions, Ports } from '../../domain/ports/index.ts';
 import type { Vault } from '../storage/vault.ts';
-import { contact } from './connect.ts';
-import type { Contact } from './connect-at.ts';
+import { connectToGateway } from './connect.ts';
+import type { ConnectedGateway } from './connect-at.ts';
 import type { Target } from './targets.ts';
 
 /** The one connection to a gateway, shared by everything that wants something of it, one at a time. */
-export interface Link {
+export interface SharedConnection {
   /** Connects when needed. A failed connection is dropped, so that the next use makes a new one. */
-  use<T>(work: (contact: Contact) => Promise<T>, options?: ConnectOptions): Promise<T>;
+  run<T>(work: (contact: ConnectedGateway) => Promise<T>, options?: ConnectOptions): Promise<T>;
   /** Closes the connection until the next use, once whoever uses it is done. */
-  release(): void;
+  closeWhenIdle(): void;
   /** Closes it now, whoever uses it. */
   close(): void;
 }
 
-export interface LinkOptions {
+export interface SharedConnectionOptions {
   /** Where the gateway is believed to be; asked anew for each connection. */
   readonly target: () => Target;
   /** Told of each connection: address, firmware and certificate may be others than before. */
   readonly onContact?: (gateway: Gateway) => void;
 }
 
-export function createLink(ports: Ports, vault: Vault, { target, onContact }: LinkOptions): Link {
+export function createSharedConnection(
+  ports: Ports,
+  vault: Vault,
+  { target, onContact }: SharedConnectionOptions,
+): SharedConnection {
   const oneAtATime = pLimit(1);
-  let open: Contact | null = null;
+  let open: ConnectedGateway | null = null;
   function close() {
     open?.connection.close();
     open = null;
   }
   return {
-    use: (work, options) =>
+    run: (work, options) =>
       untilAborted(options?.signal, () =>
         oneAtATime(async () => {
           options?.signal?.throwIfAborted();
           if (open === null) {
-            open = await contact(ports, target(), { ...options, vault });
+            open = await connectToGateway(ports, target(), { ...options, vault });
             onContact?.(open.gateway);
           }
           try {
@@ -50,7 +54,7 @@ export function createLink(ports: Ports, vault: Vault, { target, onContact }: Li
           }
         }),
       ),
-    release: () => void oneAtATime(async () => close()),
+    closeWhenIdle: () => void oneAtATime(async () => close()),
     close,
   };
 }

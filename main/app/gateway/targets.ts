@@ -1,8 +1,8 @@
 import type { Certificate, Endpoint, Gateway } from '../../../shared/domain.ts';
 import { endpointsFor } from '../../../shared/endpoint.ts';
 import { AppError } from '../../domain/errors.ts';
-import type { Candidate, Ports } from '../../domain/ports/index.ts';
-import { DISCOVERY_SETTLE, DISCOVERY_WINDOW } from '../../domain/timing.ts';
+import type { DiscoveredService, Ports } from '../../domain/ports/index.ts';
+import { DISCOVERY_SETTLE_MS, DISCOVERY_WINDOW_MS } from '../../domain/timing.ts';
 
 /** Which gateways a person means. Without either, all that are known, or else all that can be found. */
 export interface Selection {
@@ -21,7 +21,7 @@ export interface Target {
   readonly addresses: readonly string[];
   readonly via: Gateway['via'];
   /** Whether it may have moved: found before, under an address that was not typed just now. */
-  readonly mayHaveMoved: boolean;
+  readonly isKnown: boolean;
   /** The certificate it was trusted with. */
   readonly certificate: Certificate | null;
 }
@@ -37,8 +37,8 @@ export async function selectTargets(
   signal?: AbortSignal,
 ): Promise<Target[]> {
   if (selection.endpoints !== undefined) return [manualTarget(selection.endpoints, selection.serial)];
-  const known = (await ports.gateways.load()).filter((gateway) => isMeant(gateway.serial, selection));
-  if (known.length > 0) return known.map(knownTarget);
+  const known = (await ports.gateways.load()).filter((gateway) => matches(gateway.serial, selection));
+  if (known.length > 0) return known.map(targetOf);
   return findTargets(ports, selection, signal);
 }
 
@@ -53,11 +53,11 @@ export async function findTargets(
   signal?: AbortSignal,
 ): Promise<Target[]> {
   const candidates = await ports.discovery.browse({
-    windowMs: selection.windowMs ?? DISCOVERY_WINDOW,
-    ...(selection.windowMs === undefined ? { settleMs: DISCOVERY_SETTLE } : {}),
+    windowMs: selection.windowMs ?? DISCOVERY_WINDOW_MS,
+    ...(selection.windowMs === undefined ? { settleMs: DISCOVERY_SETTLE_MS } : {}),
     signal,
   });
-  const meant = candidates.filter(({ serial }) => serial === null || isMeant(serial, selection));
+  const meant = candidates.filter(({ serial }) => serial === null || matches(serial, selection));
   if (meant.length === 0) {
     const what = selection.serial === undefined ? 'No gateway' : 'No gateway with that serial';
     throw new AppError('gateway-not-found', `${what} was found on this network.`);
@@ -69,7 +69,7 @@ export async function findTargets(
 }
 
 /** Whether a gateway is one of those that a person means, as far as its serial tells. */
-export const isMeant = (serial: string, selection: Selection): boolean =>
+export const matches = (serial: string, selection: Selection): boolean =>
   selection.serial === undefined || selection.serial === serial;
 
 const manualTarget = (endpoints: readonly Endpoint[], serial: string | undefined): Target => ({
@@ -77,20 +77,20 @@ const manualTarget = (endpoints: readonly Endpoint[], serial: string | undefined
   serial: serial ?? null,
   addresses: [],
   via: 'manual',
-  mayHaveMoved: false,
+  isKnown: false,
   certificate: null,
 });
 
 /** A gateway that is remembered, where it was. */
-export const knownTarget = (gateway: Gateway): Target => {
+export const targetOf = (gateway: Gateway): Target => {
   const { endpoint, serial, addresses, via, certificate } = gateway;
   // A firmware update may have closed http since: https on the usual port is worth a try.
   const upgrade =
     endpoint.scheme === 'http' && endpoint.port === 80 ? endpointsFor(endpoint.host) : [endpoint];
-  return { endpoints: upgrade, serial, addresses, via, mayHaveMoved: true, certificate };
+  return { endpoints: upgrade, serial, addresses, via, isKnown: true, certificate };
 };
 
-function candidateTarget({ serial, addresses, srvPort }: Candidate): Target {
+function candidateTarget({ serial, addresses, srvPort }: DiscoveredService): Target {
   const announced = srvPort === null || srvPort === 443 || srvPort === 80 ? [] : [srvPort];
   return {
     endpoints: addresses.flatMap((address) => [
@@ -100,7 +100,7 @@ function candidateTarget({ serial, addresses, srvPort }: Candidate): Target {
     serial,
     addresses,
     via: 'mdns',
-    mayHaveMoved: false,
+    isKnown: false,
     certificate: null,
   };
 }

@@ -1,9 +1,9 @@
 import type { Problem } from '../../../shared/problem.ts';
 import type { Notice } from '../../domain/ports/index.ts';
-import { type Say, spanText } from './duration-text.ts';
+import { spanText, type TranslateSystem } from './duration-text.ts';
 
 /** The token ends in `leftS` seconds. */
-export function expiryNotice(say: Say, serial: string, leftS: number): Notice {
+export function expiryNotice(say: TranslateSystem, serial: string, leftS: number): Notice {
   const title =
     leftS <= 0 ? say('notify.expiry.over') : say('notify.expiry.title', { time: spanText(say, leftS) });
   return {
@@ -14,7 +14,7 @@ export function expiryNotice(say: Say, serial: string, leftS: number): Notice {
 }
 
 /** A new token was proven and kept. */
-export function renewedNotice(say: Say, serial: string, leftS: number): Notice {
+export function renewedNotice(say: TranslateSystem, serial: string, leftS: number): Notice {
   return {
     title: say('notify.renewed.title'),
     body: say('notify.renewed.body', { serial, time: spanText(say, leftS) }),
@@ -23,7 +23,7 @@ export function renewedNotice(say: Say, serial: string, leftS: number): Notice {
 }
 
 /** A renewal failed; what to do is in the body. */
-export function failedNotice(say: Say, problem: Problem): Notice {
+export function failedNotice(say: TranslateSystem, problem: Problem): Notice {
   return {
     title: say('notify.failed.title'),
     body: `${say(`problem.${problem.code}`)} ${say(`hint.${problem.code}`)}`,

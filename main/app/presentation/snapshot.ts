@@ -1,7 +1,7 @@
 import type { TokenState } from '../../../shared/domain.ts';
 import { formatEndpoint } from '../../../shared/endpoint.ts';
 import type { Settings } from '../../../shared/settings.ts';
-import type { Abilities, GatewayView, SiteView, Snapshot, TrayStatus } from '../../../shared/snapshot.ts';
+import type { Capabilities, GatewayView, SiteView, Snapshot, TrayStatus } from '../../../shared/snapshot.ts';
 import { daysLeft, lifetimeS, secondsLeft, tokenState } from '../../domain/expiry.ts';
 import type { AppState, GatewayState } from '../../domain/state.ts';
 
@@ -10,7 +10,7 @@ export interface SnapshotContext {
   readonly version: string;
   /** Language of the system, e.g. `de-AT`. */
   readonly systemLocale: string;
-  readonly abilities: Abilities;
+  readonly abilities: Capabilities;
 }
 
 /** The state as everybody but the engine may see it. Pure; `nowMs` is epoch ms. */
@@ -24,10 +24,10 @@ export function makeSnapshot(state: AppState, context: SnapshotContext, nowMs: n
     account: state.account,
     search: state.search,
     gateways,
-    site: gateways.length === 0 ? null : addUp(state.gateways, nowMs),
+    site: gateways.length === 0 ? null : sumPower(state.gateways, nowMs),
     clipboard: state.clipboard,
     settings: state.settings,
-    abilities: context.abilities,
+    capabilities: context.abilities,
   };
 }
 
@@ -38,7 +38,7 @@ export function localeOf({ language }: Settings, systemLocale: string): Snapshot
 }
 
 /** First letter and domain: enough to know one's own address by, too little to write to. */
-export function accountHint(email: string): string {
+export function maskEmail(email: string): string {
   const at = email.lastIndexOf('@');
   return at < 1 ? `${email.slice(0, 1)}…` : `${email.slice(0, 1)}…${email.slice(at)}`;
 }
@@ -92,7 +92,7 @@ function trayStatus(gateways: readonly GatewayView[]): TrayStatus {
 const CURRENT_S = 330;
 
 /** Sums of what is known now; what is missing is said beside them. */
-function addUp(gateways: readonly GatewayState[], nowMs: number): SiteView {
+function sumPower(gateways: readonly GatewayState[], nowMs: number): SiteView {
   const powers = gateways.flatMap(({ health, power, readAt }) => {
     const isCurrent = health === 'fine' && readAt !== null && nowMs / 1000 - readAt <= CURRENT_S;
     return isCurrent && power !== null ? [power] : [];

@@ -1,11 +1,11 @@
 import { formatPower } from '../../../shared/format.ts';
 import type { GatewayView, Snapshot } from '../../../shared/snapshot.ts';
 import type { MenuEntry, TrayView } from '../../domain/tray-model.ts';
-import { type Say, spanText } from './duration-text.ts';
+import { spanText, type TranslateSystem } from './duration-text.ts';
 
 /** The tray as a pure function of the snapshot. */
-export function trayView(snapshot: Snapshot, say: Say): TrayView {
-  const { gateways, status, site, settings, abilities, locale } = snapshot;
+export function buildTrayView(snapshot: Snapshot, say: TranslateSystem): TrayView {
+  const { gateways, status, site, settings, capabilities: abilities, locale } = snapshot;
   // Watts that nobody asked to have here would be those of the last time that the window was open.
   const known = settings.wattsInTray ? (site?.productionW ?? null) : null;
   const watts = known === null ? null : formatPower(Math.max(0, known), locale);
@@ -62,7 +62,7 @@ export function trayView(snapshot: Snapshot, say: Say): TrayView {
   };
 }
 
-function wattsLine({ gateways, settings }: Snapshot, watts: string | null, say: Say): string {
+function wattsLine({ gateways, settings }: Snapshot, watts: string | null, say: TranslateSystem): string {
   if (gateways.length === 0) return say('tray.not-set-up');
   const [first] = gateways;
   if (gateways.length === 1 && first?.health === 'offline') return say('tray.offline');
@@ -70,7 +70,7 @@ function wattsLine({ gateways, settings }: Snapshot, watts: string | null, say: 
   return watts ?? say(settings.wattsInTray ? 'tray.watts-unknown' : 'app.name');
 }
 
-function tokenLine({ tokenState, token }: GatewayView, now: number, say: Say): string {
+function tokenLine({ tokenState, token }: GatewayView, now: number, say: TranslateSystem): string {
   if (tokenState === 'not-needed') return say('tray.not-needed');
   if (tokenState === 'unknown') return say('tray.token-unknown');
   if (token === null) return say('tray.no-token');
@@ -79,7 +79,7 @@ function tokenLine({ tokenState, token }: GatewayView, now: number, say: Say): s
 }
 
 /** `3.2 kW · token good for 212 days`; with several gateways the token that ends first. */
-function toolTip(snapshot: Snapshot, watts: string | null, say: Say): string {
+function toolTip(snapshot: Snapshot, watts: string | null, say: TranslateSystem): string {
   const { gateways, now } = snapshot;
   if (gateways.length === 0) return say('tray.not-set-up');
   const soonest = [...gateways].sort((a, b) => (a.token?.expiresAt ?? 0) - (b.token?.expiresAt ?? 0))[0];

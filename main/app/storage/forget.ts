@@ -72,7 +72,7 @@ export async function assertNotForgottenSince(ports: Ports, since: string): Prom
 
 /** Does what writes a gateway down, unless everything was forgotten since then. @throws as {@link assertNotForgottenSince} */
 export function unlessForgotten<T>(ports: Ports, since: string, work: () => Promise<T>): Promise<T> {
-  return ports.secrets.alone(async () => {
+  return ports.secrets.exclusively(async () => {
     await assertNotForgottenSince(ports, since);
     return work();
   });

@@ -8,13 +8,13 @@ const Strings = z.record(z.string(), z.unknown());
  * Makes every secret known to the redactor the moment it enters the program, from the keychain, from Enphase or from a
  * person, so that no log can hold it whatever becomes of it later.
  */
-export function watchSecrets<P extends Ports>(ports: P, redactor: Redactor): P {
-  if (ports.givenCredentials !== null) learn(redactor, ports.givenCredentials);
+export function withSecretRedaction<P extends Ports>(ports: P, redactor: Redactor): P {
+  if (ports.givenCredentials !== null) registerSecrets(redactor, ports.givenCredentials);
   return { ...ports, secrets: watchStore(ports.secrets, redactor), cloud: watchCloud(ports.cloud, redactor) };
 }
 
 function watchStore(secrets: SecretStore, redactor: Redactor): SecretStore {
-  const stored = (text: string) => learn(redactor, parseJson(Strings, text) ?? { text });
+  const stored = (text: string) => registerSecrets(redactor, parseJson(Strings, text) ?? { text });
   return {
     async get(account) {
       const secret = await secrets.get(account);
@@ -26,16 +26,16 @@ function watchStore(secrets: SecretStore, redactor: Redactor): SecretStore {
       return secrets.set(account, secret);
     },
     delete: (account) => secrets.delete(account),
-    alone: (work) => secrets.alone(work),
+    exclusively: (work) => secrets.exclusively(work),
   };
 }
 
 function watchCloud(cloud: CloudApi, redactor: Redactor): CloudApi {
   return {
     async signIn(credentials, options) {
-      learn(redactor, { ...credentials });
+      registerSecrets(redactor, { ...credentials });
       const session = await cloud.signIn(credentials, options);
-      learn(redactor, { ...session });
+      registerSecrets(redactor, { ...session });
       for (const pair of session.cookie.split('; ')) redactor.add(pair.slice(pair.indexOf('=') + 1));
       return session;
     },
@@ -51,7 +51,7 @@ function watchCloud(cloud: CloudApi, redactor: Redactor): CloudApi {
 /** `route` and the like are no secrets, and short words of every sentence. */
 const PUBLIC: ReadonlySet<string> = new Set(['route']);
 
-function learn(redactor: Redactor, fields: object): void {
+function registerSecrets(redactor: Redactor, fields: object): void {
   for (const [name, value] of Object.entries(fields))
     if (typeof value === 'string' && !PUBLIC.has(name)) redactor.add(value);
 }

@@ -1,13 +1,13 @@
-import type { TokenFacts } from '../../../shared/domain.ts';
+import type { TokenClaims } from '../../../shared/domain.ts';
 import { nowS } from '../../domain/epoch-seconds.ts';
 import { nextTryAt } from '../../domain/expiry.ts';
-import type { Changing, Clock, Memory } from '../../domain/ports/index.ts';
-import { TRY_AGAIN_PAUSE_S } from '../../domain/timing.ts';
+import type { Clock, ReminderState, SharedValue } from '../../domain/ports/index.ts';
+import { DAILY_RENEWAL_PAUSE_S } from '../../domain/timing.ts';
 
 /** Renewals that nobody has asked for: what is remembered of them is shared by all processes of ours. */
-export interface Tries {
+export interface AttemptMemory {
   readonly clock: Clock;
-  readonly memory: Changing<Memory>;
+  readonly memory: SharedValue<ReminderState>;
 }
 
 /**
@@ -15,7 +15,7 @@ export interface Tries {
  *
  * @param facts of the token in use
  */
-export const mayTry = (tries: Tries, facts: TokenFacts): Promise<boolean> =>
+export const claimScheduledRenewal = (tries: AttemptMemory, facts: TokenClaims): Promise<boolean> =>
   tryIf(tries, facts.serial, (last) => nextTryAt(facts, last));
 
 /**
@@ -23,14 +23,18 @@ export const mayTry = (tries: Tries, facts: TokenFacts): Promise<boolean> =>
  *
  * @param pauseS seconds until the next try may come, if nobody says how this one has ended
  */
-export const mayTryToday = (tries: Tries, serial: string, pauseS = TRY_AGAIN_PAUSE_S): Promise<boolean> =>
-  tryIf(tries, serial, (last) => (last === null ? 0 : last + TRY_AGAIN_PAUSE_S), pauseS);
+export const claimDailyRenewal = (
+  tries: AttemptMemory,
+  serial: string,
+  pauseS = DAILY_RENEWAL_PAUSE_S,
+): Promise<boolean> =>
+  tryIf(tries, serial, (last) => (last === null ? 0 : last + DAILY_RENEWAL_PAUSE_S), pauseS);
 
 async function tryIf(
-  { clock, memory }: Tries,
+  { clock, memory }: AttemptMemory,
   serial: string,
   next: (lastTry: number | null) => number,
-  pauseS = TRY_AGAIN_PAUSE_S,
+  pauseS = DAILY_RENEWAL_PAUSE_S,
 ): Promise<boolean> {
   const now = nowS(clock);
   let may = false;
@@ -42,11 +46,14 @@ async function tryIf(
 }
 
 /** What was tried has worked: the next time is a new case. */
-export const hasWorked = ({ memory }: Tries, serial: string): Promise<void> =>
+export const clearAttempts = ({ memory }: AttemptMemory, serial: string): Promise<void> =>
   memory.change((said) => ({ ...said, triedAt: without(said.triedAt, serial) }));
 
 /** Nothing of a gateway is left: neither what was tried nor what was warned of. */
-export const forgetTries = ({ memory }: Pick<Tries, 'memory'>, serial: string): Promise<void> =>
+export const deleteGatewayMemory = (
+  { memory }: Pick<AttemptMemory, 'memory'>,
+  serial: string,
+): Promise<void> =>
   memory.change(({ warned, triedAt }) => ({
     warned: without(warned, serial),
     triedAt: without(triedAt, serial),
@@ -58,7 +65,11 @@ function without<T>(all: Readonly<Record<string, T>>, serial: string): Record<st
 }
 
 /** What was tried came to nothing, and may be tried again in so many seconds. */
-export function mayTryAgainIn({ clock, memory }: Tries, serial: string, waitS: number): Promise<void> {
+export function delayNextAttempt(
+  { clock, memory }: AttemptMemory,
+  serial: string,
+  waitS: number,
+): Promise<void> {
   // What was written down before is gone where everything was forgotten.
   return memory.change((said) =>
     serial in said.triedAt ? triedWith(said, serial, nowS(clock) + waitS) : said,
@@ -66,15 +77,15 @@ export function mayTryAgainIn({ clock, memory }: Tries, serial: string, waitS: n
 }
 
 /** As if it had been tried so long ago that the next time is then. */
-function triedWith(said: Memory, serial: string, next: number): Memory {
-  return { ...said, triedAt: { ...said.triedAt, [serial]: next - TRY_AGAIN_PAUSE_S } };
+function triedWith(said: ReminderState, serial: string, next: number): ReminderState {
+  return { ...said, triedAt: { ...said.triedAt, [serial]: next - DAILY_RENEWAL_PAUSE_S } };
 }
 
 /**
  * When it was last tried, epoch s. A try that lies ahead is one of a clock that was put right since, and counts; more
  * than a day ahead it must not forbid the next one for years.
  */
-function lastTry({ triedAt }: Memory, serial: string, now: number): number | null {
+function lastTry({ triedAt }: ReminderState, serial: string, now: number): number | null {
   const last = triedAt[serial];
-  return last === undefined || last - now > TRY_AGAIN_PAUSE_S ? null : last;
+  return last === undefined || last - now > DAILY_RENEWAL_PAUSE_S ? null : last;
 }

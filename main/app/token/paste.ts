@@ -1,13 +1,13 @@
 import { AppError } from '../../domain/errors.ts';
 import type { IssuedToken, Ports } from '../../domain/ports/index.ts';
 import { assertTokenFits, extractToken } from '../../domain/token.ts';
-import type { Contact } from '../gateway/connect-at.ts';
+import type { ConnectedGateway } from '../gateway/connect-at.ts';
 import type { Vault } from '../storage/vault.ts';
-import { notNeeded } from './renew.ts';
+import { tokenNotNeeded } from './renew.ts';
 import type { Renewed } from './renewal-progress.ts';
-import { before, type KeepOptions, proveAndKeep } from './verify-and-store.ts';
+import { readBaseline, type StoreOptions, verifyAndStore } from './verify-and-store.ts';
 
-export type PasteOptions = Omit<KeepOptions, 'shorterHint'>;
+export type PasteOptions = Omit<StoreOptions, 'shorterHint'>;
 
 const REPLACE_HINT = 'The one in use is good and was kept. To use the new one all the same, add --replace.';
 
@@ -18,16 +18,16 @@ const REPLACE_HINT = 'The one in use is good and was kept. To use the new one al
  * @throws AppError `usage` where there is no token in the text, `token-wrong-gateway`, `token-expired`,
  *   `token-shorter`, `token-rejected`, `token-not-needed`, `gateway-*`, `keychain-unavailable`
  */
-export async function keepPasted(
+export async function storePastedToken(
   ports: Ports,
   vault: Vault,
-  reached: Contact,
+  reached: ConnectedGateway,
   text: string,
   given: PasteOptions = {},
 ): Promise<Renewed> {
   const { gateway } = reached;
   given.onStep?.({ step: 'found', gateway });
-  if (!gateway.needsToken) throw notNeeded(gateway);
+  if (!gateway.needsToken) throw tokenNotNeeded(gateway);
   const found = extractToken(text);
   if (found === null) {
     throw new AppError('usage', 'That is no token.', {
@@ -38,12 +38,12 @@ export async function keepPasted(
   const issued: IssuedToken = { ...found, route: 'manual' };
   given.onStep?.({ step: 'token', facts: issued.facts, route: 'manual' });
   const options = { ...given, shorterHint: REPLACE_HINT };
-  return await proveAndKeep(
+  return await verifyAndStore(
     ports,
     vault,
     reached,
     issued,
-    await before(ports, vault, gateway.serial),
+    await readBaseline(ports, vault, gateway.serial),
     options,
   );
 }

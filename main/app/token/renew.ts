@@ -2,14 +2,14 @@ import type { Gateway } from '../../../shared/domain.ts';
 import { AppError } from '../../domain/errors.ts';
 import { lifetimeS } from '../../domain/expiry.ts';
 import type { Ports } from '../../domain/ports/index.ts';
-import { guardedToken } from '../enlighten/guarded-sign-in.ts';
-import type { SignIn } from '../enlighten/session.ts';
-import { contact } from '../gateway/connect.ts';
-import type { Contact } from '../gateway/connect-at.ts';
+import { guardedTokenRequest } from '../enlighten/guarded-sign-in.ts';
+import type { SessionProvider } from '../enlighten/session.ts';
+import { connectToGateway } from '../gateway/connect.ts';
+import type { ConnectedGateway } from '../gateway/connect-at.ts';
 import type { Target } from '../gateway/targets.ts';
 import type { Vault } from '../storage/vault.ts';
 import type { RenewalOptions, Renewed } from './renewal-progress.ts';
-import { before, proveAndKeep } from './verify-and-store.ts';
+import { readBaseline, verifyAndStore } from './verify-and-store.ts';
 
 /** A way that gave a token for less is worth no preference. */
 const LONG_LIFE_S = 30 * 86_400;
@@ -23,20 +23,20 @@ const LONG_LIFE_S = 30 * 86_400;
  *
  * @throws AppError any code; `token-not-needed` for firmware before 7, for which the cloud is not asked
  */
-export async function renewToken(
+export async function renew(
   ports: Ports,
   vault: Vault,
-  signIn: SignIn,
+  signIn: SessionProvider,
   target: Target,
   options: RenewalOptions = {},
 ): Promise<Renewed> {
-  const reached = await contact(ports, target, {
+  const reached = await connectToGateway(ports, target, {
     vault,
     signal: options.signal,
     onSecure: () => void signIn.session(),
   });
   try {
-    return await renewOn(ports, vault, signIn, reached, options);
+    return await renewOver(ports, vault, signIn, reached, options);
   } finally {
     reached.connection.close();
   }
@@ -45,32 +45,32 @@ export async function renewToken(
 /**
  * The same on a connection that is already there; it stays open.
  *
- * @throws AppError as {@link renewToken}
+ * @throws AppError as {@link renew}
  */
-export async function renewOn(
+export async function renewOver(
   ports: Ports,
   vault: Vault,
-  signIn: SignIn,
-  reached: Contact,
+  signIn: SessionProvider,
+  reached: ConnectedGateway,
   options: RenewalOptions = {},
 ): Promise<Renewed> {
   const { gateway } = reached;
   const { signal, onStep } = options;
   onStep?.({ step: 'found', gateway });
-  if (!gateway.needsToken) throw notNeeded(gateway);
+  if (!gateway.needsToken) throw tokenNotNeeded(gateway);
 
-  const [session, old] = await Promise.all([signIn.session(), before(ports, vault, gateway.serial)]);
+  const [session, old] = await Promise.all([signIn.session(), readBaseline(ports, vault, gateway.serial)]);
   onStep?.({ step: 'signed-in' });
 
   const { token } = old;
   const first = token !== null && lifetimeS(token.facts) >= LONG_LIFE_S ? token.route : undefined;
-  const issued = await guardedToken(ports, session, gateway.serial, { signal, first });
+  const issued = await guardedTokenRequest(ports, session, gateway.serial, { signal, first });
   onStep?.({ step: 'token', facts: issued.facts, route: issued.route });
-  return await proveAndKeep(ports, vault, reached, issued, old, options);
+  return await verifyAndStore(ports, vault, reached, issued, old, options);
 }
 
 /** The answer to "a token for this one, please" for gateways that take none. */
-export function notNeeded({ firmware }: Gateway): AppError {
+export function tokenNotNeeded({ firmware }: Gateway): AppError {
   return new AppError(
     'token-not-needed',
     `This gateway runs firmware ${firmware}; before 7 it needs no token.`,

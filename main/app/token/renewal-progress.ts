@@ -2,23 +2,23 @@ import type {
   Gateway,
   PowerReading,
   SignatureVerdict,
-  TokenFacts,
+  TokenClaims,
   TokenRoute,
 } from '../../../shared/domain.ts';
 import type { Problem } from '../../../shared/problem.ts';
 
 /** What a renewal reports while it runs, in this order; for a progress display. Holds no secret. */
-export type RenewalStep =
+export type RenewalProgress =
   | { readonly step: 'found'; readonly gateway: Gateway }
   | { readonly step: 'signed-in' }
-  | { readonly step: 'token'; readonly facts: TokenFacts; readonly route: TokenRoute }
+  | { readonly step: 'token'; readonly facts: TokenClaims; readonly route: TokenRoute }
   | { readonly step: 'verified' }
   | { readonly step: 'reading'; readonly power: PowerReading | null; readonly problem: Problem | null }
   | { readonly step: 'stored' };
 
 export interface Renewed {
   readonly gateway: Gateway;
-  readonly facts: TokenFacts;
+  readonly facts: TokenClaims;
   readonly signature: SignatureVerdict;
   readonly route: TokenRoute;
   /** Null when the token is proven but the gateway gave no reading just then. */
@@ -27,7 +27,7 @@ export interface Renewed {
 
 export interface RenewalOptions {
   readonly signal?: AbortSignal | undefined;
-  readonly onStep?: ((step: RenewalStep) => void) | undefined;
+  readonly onStep?: ((step: RenewalProgress) => void) | undefined;
   /** The reading at the end without what takes further requests; so unless told otherwise. */
   readonly brief?: boolean | undefined;
 }

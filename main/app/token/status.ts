@@ -2,12 +2,12 @@ import type { Gateway, TokenState } from '../../../shared/domain.ts';
 import { AppError } from '../../domain/errors.ts';
 import { tokenState } from '../../domain/expiry.ts';
 import type { Clock } from '../../domain/ports/index.ts';
-import type { HeldToken, Vault } from '../storage/vault.ts';
-import { notNeeded } from './renew.ts';
+import type { StoredToken, Vault } from '../storage/vault.ts';
+import { tokenNotNeeded } from './renew.ts';
 
 export interface GatewayStatus {
   readonly gateway: Gateway;
-  readonly held: HeldToken | null;
+  readonly held: StoredToken | null;
   readonly state: TokenState;
 }
 
@@ -23,15 +23,15 @@ export async function readStatus(vault: Vault, clock: Clock, gateway: Gateway): 
  *
  * @throws AppError `token-not-needed`, `token-expired`, `credentials-missing`
  */
-export function usableToken({ gateway, held, state }: GatewayStatus): HeldToken {
-  if (state === 'not-needed') throw notNeeded(gateway);
+export function usableToken({ gateway, held, state }: GatewayStatus): StoredToken {
+  if (state === 'not-needed') throw tokenNotNeeded(gateway);
   if (state === 'expired') throw new AppError('token-expired', 'The stored token has expired.');
-  if (held === null) throw noToken();
+  if (held === null) throw tokenMissing();
   return held;
 }
 
 /** The answer to "the token, please" where there never was one. */
-export const noToken = (): AppError =>
+export const tokenMissing = (): AppError =>
   new AppError('credentials-missing', 'No token is stored for this gateway yet.', {
     hint: 'Run envoy-tray renew to get one.',
   });

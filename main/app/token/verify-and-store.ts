@@ -1,32 +1,32 @@
-import type { PowerReading, TokenFacts } from '../../../shared/domain.ts';
+import type { PowerReading, TokenClaims } from '../../../shared/domain.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { AppError, isAbort, toProblem } from '../../domain/errors.ts';
 import { secondsLeft } from '../../domain/expiry.ts';
 import type { GatewayConnection, IssuedToken, Ports } from '../../domain/ports/index.ts';
-import type { Contact } from '../gateway/connect-at.ts';
+import type { ConnectedGateway } from '../gateway/connect-at.ts';
 import { assertNotForgottenSince } from '../storage/forget.ts';
-import type { HeldToken, Vault } from '../storage/vault.ts';
+import type { StoredToken, Vault } from '../storage/vault.ts';
 import type { RenewalOptions, Renewed } from './renewal-progress.ts';
 
 /** Seconds, and share of the time that is left. Less is the ordinary difference between two tokens of the same kind. */
-const MUCH_SOONER_S = 86_400;
-const MUCH_SOONER = 0.1;
+const SHORTER_S = 86_400;
+const SHORTER_SHARE = 0.1;
 
 /** How things stand before a token is asked for. */
-export interface Before {
+export interface Baseline {
   /** The token that is there. */
-  readonly token: HeldToken | null;
+  readonly token: StoredToken | null;
   /** The mark of the last forgetting (`ports.forgotten`). */
   readonly mark: string;
 }
 
 /** @throws AppError `keychain-unavailable` */
-export async function before(ports: Ports, vault: Vault, serial: string): Promise<Before> {
+export async function readBaseline(ports: Ports, vault: Vault, serial: string): Promise<Baseline> {
   const [token, mark] = await Promise.all([vault.token(serial), ports.forgotten.load()]);
   return { token, mark };
 }
 
-export interface KeepOptions extends RenewalOptions {
+export interface StoreOptions extends RenewalOptions {
   /** Even in the place of a good one that lasts longer. */
   readonly replace?: boolean;
   /** What to do about one that ends sooner, where that is not to wait. */
@@ -39,16 +39,16 @@ export interface KeepOptions extends RenewalOptions {
  *
  * @throws AppError `token-rejected`, `token-shorter`, `gateway-*`, `credentials-missing`, `keychain-unavailable`
  */
-export async function proveAndKeep(
+export async function verifyAndStore(
   ports: Ports,
   vault: Vault,
-  { gateway, connection }: Contact,
+  { gateway, connection }: ConnectedGateway,
   issued: IssuedToken,
-  { token: old, mark }: Before,
-  { signal, onStep, brief = true, replace = false, shorterHint }: KeepOptions,
+  { token: old, mark }: Baseline,
+  { signal, onStep, brief = true, replace = false, shorterHint }: StoreOptions,
 ): Promise<Renewed> {
   const { token, facts, route } = issued;
-  if (!replace) await assertNoLoss(ports, connection, old, issued, signal, shorterHint);
+  if (!replace) await assertNotShorter(ports, connection, old, issued, signal, shorterHint);
   await connection.checkToken(token, signal);
   onStep?.({ step: 'verified' });
 
@@ -84,15 +84,15 @@ export async function proveAndKeep(
  *
  * @throws AppError `token-shorter`, `token-rejected` where the gateway takes neither of them
  */
-async function assertNoLoss(
+async function assertNotShorter(
   ports: Ports,
   connection: GatewayConnection,
-  before: HeldToken | null,
+  before: StoredToken | null,
   { token, facts }: IssuedToken,
   signal?: AbortSignal,
   hint?: string,
 ): Promise<void> {
-  if (before === null || !endsMuchSooner(facts, before.facts, ports.clock.now())) return;
+  if (before === null || !isShorter(facts, before.facts, ports.clock.now())) return;
   if (!(await accepts(connection, before.token, signal))) {
     // A gateway that rejects the new one too rests or restarts; one that takes it is asked about the old one again.
     await connection.checkToken(token, signal);
@@ -109,9 +109,9 @@ const tokenShorter = (hint?: string): AppError =>
   );
 
 /** Whether a token would be a loss beside another one that is still good. */
-function endsMuchSooner(fresh: TokenFacts, held: TokenFacts, nowMs: number): boolean {
+function isShorter(fresh: TokenClaims, held: TokenClaims, nowMs: number): boolean {
   const left = secondsLeft(held, nowMs);
-  return left > 0 && held.expiresAt - fresh.expiresAt > Math.min(MUCH_SOONER_S, MUCH_SOONER * left);
+  return left > 0 && held.expiresAt - fresh.expiresAt > Math.min(SHORTER_S, SHORTER_SHARE * left);
 }
 
 async function accepts(
@@ -137,13 +137,13 @@ async function accepts(
  */
 function assertNoneBetter(
   ports: Ports,
-  before: HeldToken | null,
-  stored: HeldToken | null,
-  fresh: TokenFacts,
+  before: StoredToken | null,
+  stored: StoredToken | null,
+  fresh: TokenClaims,
   hint?: string,
 ): void {
   const isOther = stored !== null && stored.token !== before?.token;
-  if (isOther && endsMuchSooner(fresh, stored.facts, ports.clock.now())) throw tokenShorter(hint);
+  if (isOther && isShorter(fresh, stored.facts, ports.clock.now())) throw tokenShorter(hint);
 }
 
 /**
@@ -152,7 +152,7 @@ function assertNoneBetter(
  * @param before the token that was there when this one was asked for
  * @throws AppError `gateway-not-found`
  */
-function assertNotRemoved(before: HeldToken | null, stored: HeldToken | null): void {
+function assertNotRemoved(before: StoredToken | null, stored: StoredToken | null): void {
   if (before !== null && stored === null)
     throw new AppError('gateway-not-found', 'This gateway was removed while its token was on the way.', {
       hint: 'Nothing was kept. Set it up again if it is to have a token.',

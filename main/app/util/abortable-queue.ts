@@ -7,7 +7,7 @@ import { abortError } from '../../domain/errors.ts';
  *
  * @throws AbortError; what `work` throws
  */
-export function inTurn<T>(queue: LimitFunction, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+export function runQueued<T>(queue: LimitFunction, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const giveUp = () => reject(abortError());
     if (signal.aborted) return giveUp();

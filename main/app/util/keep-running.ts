@@ -1,5 +1,5 @@
 import type { Clock, Log } from '../../domain/ports/index.ts';
-import { FAILED_ROUND_PAUSE } from '../../domain/timing.ts';
+import { FAILED_ROUND_PAUSE_MS } from '../../domain/timing.ts';
 
 export interface LoopOptions {
   readonly clock: Clock;
@@ -24,7 +24,7 @@ export async function keepRunning(
       if (signal.aborted) return;
       log.error(`${name} failed, and goes on`, error);
       // Only the signal can end the pause early.
-      await clock.wait(FAILED_ROUND_PAUSE, signal).catch(() => undefined);
+      await clock.wait(FAILED_ROUND_PAUSE_MS, signal).catch(() => undefined);
     }
   }
 }

@@ -1,11 +1,11 @@
 import pLimit from 'p-limit';
-import type { Changing } from '../../domain/ports/index.ts';
+import type { SharedValue } from '../../domain/ports/index.ts';
 
 /**
  * Remembers in this process what could not be written: a full disk must not make the program say things twice, or try
  * again what was refused. Once there is room, it is done to what other processes have made of it by then.
  */
-export function steady<T>(kept: Changing<T>): Changing<T> {
+export function withMemoryFallback<T>(kept: SharedValue<T>): SharedValue<T> {
   const oneAtATime = pLimit(1);
   let unwritten: readonly ((value: T) => T)[] = [];
   const withUnwritten = (value: T): T => unwritten.reduce((now, update) => update(now), value);

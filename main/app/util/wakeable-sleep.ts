@@ -2,14 +2,14 @@ import { abortError, isAbort } from '../../domain/errors.ts';
 import type { Clock } from '../../domain/ports/index.ts';
 
 /** A sleep that can be cut short. */
-export interface Alarm {
+export interface WakeableSleep {
   /** Resolves after `ms`, or when rung. Null sleeps without any timer until rung. Rejects with the signal's AbortError. */
   sleep(ms: number | null, signal: AbortSignal): Promise<void>;
   /** Ends the sleep under way; without one, the next is skipped, so that no ring is lost. */
-  ring(): void;
+  wake(): void;
 }
 
-export function createAlarm(clock: Clock): Alarm {
+export function createWakeableSleep(clock: Clock): WakeableSleep {
   let wake: (() => void) | null = null;
   let rung = false;
   return {
@@ -32,7 +32,7 @@ export function createAlarm(clock: Clock): Alarm {
         wake = null;
       }
     },
-    ring() {
+    wake() {
       if (wake === null) rung = true;
       else wake();
     },

@@ -1,4 +1,4 @@
-import type { SignatureVerdict, TokenFacts, TokenRoute } from '../../../shared/domain.ts';
+import type { SignatureVerdict, TokenClaims, TokenRoute } from '../../../shared/domain.ts';
 import type { Problem } from '../../../shared/problem.ts';
 
 /** E-mail and password of an Enlighten account. */
@@ -19,7 +19,7 @@ export interface Session {
 /** A token fresh from the cloud: a JWT for the serial asked for with its end ahead, not yet proven on the gateway. */
 export interface IssuedToken {
   readonly token: string;
-  readonly facts: TokenFacts;
+  readonly facts: TokenClaims;
   readonly route: TokenRoute;
 }
 

@@ -1,7 +1,7 @@
 import type { Certificate, Endpoint, GatewayInfo, PowerReading } from '../../../shared/domain.ts';
 
 /** One answer on mDNS, not yet believed: who it says it is and where it might be reached. */
-export interface Candidate {
+export interface DiscoveredService {
   /** TXT `serialnum`; null where the answer had none. */
   readonly serial: string | null;
   /** TXT `protovers`, the firmware without its letter; may be stale after an update. */
@@ -27,8 +27,8 @@ export interface Discovery {
     /** Ends early when this long after the last news; without it the whole window is used. */
     readonly settleMs?: number;
     readonly signal?: AbortSignal | undefined;
-    readonly onCandidate?: (candidate: Candidate) => void;
-  }): Promise<Candidate[]>;
+    readonly onCandidate?: (candidate: DiscoveredService) => void;
+  }): Promise<DiscoveredService[]>;
 }
 
 /** A connection to one gateway; requests go one at a time. */

@@ -4,7 +4,15 @@ import type { CloudApi, Credentials } from './cloud.ts';
 import type { Discovery, GatewayConnector } from './gateway.ts';
 import type { Log } from './log.ts';
 import type { SecretStore } from './secrets.ts';
-import type { Changing, GatewayStore, Histories, Kept, Leftovers, Memory, SignInStore } from './storage.ts';
+import type {
+  GatewayStore,
+  Histories,
+  ReminderState,
+  SharedValue,
+  SignInStore,
+  StaleFiles,
+  StoredValue,
+} from './storage.ts';
 
 export type * from './clock.ts';
 export type * from './cloud.ts';
@@ -24,15 +32,15 @@ export interface Ports {
   readonly connector: GatewayConnector;
   readonly cloud: CloudApi;
   readonly signIns: SignInStore;
-  readonly settings: Kept<Settings>;
-  readonly memory: Changing<Memory>;
-  readonly history: Kept<Histories> & Pick<Changing<Histories>, 'clear'>;
-  readonly leftovers: Leftovers;
+  readonly settings: StoredValue<Settings>;
+  readonly memory: SharedValue<ReminderState>;
+  readonly history: StoredValue<Histories> & Pick<SharedValue<Histories>, 'clear'>;
+  readonly leftovers: StaleFiles;
   /**
    * A mark that is another one after each time that everything was forgotten; empty before the first. Whatever was under
    * way by then keeps nothing.
    */
-  readonly forgotten: Changing<string>;
+  readonly forgotten: SharedValue<string>;
   /** Credentials given from outside the keychain (environment of a server); null on a desktop. */
   readonly givenCredentials: Credentials | null;
 }

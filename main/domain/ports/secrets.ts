@@ -1,5 +1,5 @@
 /** Secrets by name. Every call may reject with AppError `keychain-unavailable`. */
-export interface SecretItems {
+export interface KeyValueSecrets {
   get(account: string): Promise<string | null>;
   set(account: string, secret: string): Promise<void>;
   /** @returns whether there was something to delete */
@@ -7,11 +7,11 @@ export interface SecretItems {
 }
 
 /** Where secrets live. */
-export interface SecretStore extends SecretItems {
+export interface SecretStore extends KeyValueSecrets {
   /**
    * Does `work`, which changes several secrets that belong together, while no other process of ours does any.
    *
    * @throws AppError `keychain-unavailable` where another one will not come to an end; what `work` throws
    */
-  alone<T>(work: () => Promise<T>): Promise<T>;
+  exclusively<T>(work: () => Promise<T>): Promise<T>;
 }

@@ -15,13 +15,13 @@ export interface GatewayStore {
 }
 
 /** A value kept between runs: settings, or what was said already. Reading never fails, it falls back. */
-export interface Kept<T> {
+export interface StoredValue<T> {
   load(): Promise<T>;
   save(value: T): Promise<void>;
 }
 
 /** A value kept between runs that several processes change. Reading never fails, it falls back. */
-export interface Changing<T> {
+export interface SharedValue<T> {
   load(): Promise<T>;
   /**
    * Writes what `update` makes of the value as it is by then; one change at a time, those of other processes too.
@@ -33,7 +33,7 @@ export interface Changing<T> {
 }
 
 /** What was done and must not be done again; times are epoch seconds. */
-export interface Memory {
+export interface ReminderState {
   /** By serial: the last warning, for the token with that end. */
   readonly warned: Readonly<Record<string, { readonly expiresAt: number; readonly leadS: number }>>;
   /** By serial: the last renewal that was tried without a click. */
@@ -44,7 +44,7 @@ export interface Memory {
 export type Histories = Readonly<Record<string, readonly HistoryPoint[]>>;
 
 /** What our files leave beside them when something goes wrong. */
-export interface Leftovers {
+export interface StaleFiles {
   /** Removes all of it, since serials may stand there. Rejects where that cannot be done. */
   clear(): Promise<void>;
 }
@@ -53,27 +53,27 @@ export interface Leftovers {
  * What Enlighten said to the last sign-ins, so that no password that was refused is sent again by itself, by whichever
  * of our processes. Holds nothing that a password could be found from. Moments are epoch seconds, 0 for none.
  */
-export interface SignInMemory {
+export interface SignInState {
   /** Tags of the e-mails and passwords that were refused, the last one first. */
-  readonly refused: readonly string[];
+  readonly rejectedTags: readonly string[];
   /** How they were refused. */
-  readonly refusedAs: 'credentials-rejected' | 'account-locked' | null;
+  readonly rejectedAs: 'credentials-rejected' | 'account-locked' | null;
   /** Refusals in a row. */
-  readonly refusals: number;
+  readonly rejections: number;
   /** No sign-in at all before this moment. */
-  readonly waitUntil: number;
+  readonly blockedUntil: number;
   /** Sign-ins in a row that have begun and whose end nobody knows: each of them may have been refused. */
-  readonly unanswered: number;
+  readonly unresolvedAttempts: number;
   /** No sign-in before this moment unless a person has typed the password just now. */
-  readonly quietUntil: number;
+  readonly backoffUntil: number;
   /** When a one-time code was last asked for: for a week no sign-in while nobody is there to type it. */
   readonly codeAskedAt: number;
 }
 
-/** Where {@link SignInMemory} is kept. */
-export interface SignInStore extends Changing<SignInMemory> {
+/** Where {@link SignInState} is kept. */
+export interface SignInStore extends SharedValue<SignInState> {
   /** @throws AppError `storage-unavailable` where it cannot be read or not be written */
-  change(update: (memory: SignInMemory) => SignInMemory): Promise<void>;
+  change(update: (memory: SignInState) => SignInState): Promise<void>;
   /**
    * Does `work` while no other process of ours signs in, so that the second knows how the first one ended.
    *

@@ -3,10 +3,10 @@ import { AppError } from '../../domain/errors.ts';
 import type { Clock, CloudApi, IssuedToken, Session } from '../../domain/ports/index.ts';
 import { assertTokenFits, extractToken } from '../../domain/token.ts';
 import { type CloudReply, createCloudHttp } from './http.ts';
-import { readLoginReply } from './login-response.ts';
-import { signInWithCode } from './mfa.ts';
-import { assertAvailable } from './response-status.ts';
-import { again } from './retry.ts';
+import { parseLogin } from './login-response.ts';
+import { completeMfa } from './mfa.ts';
+import { assertOk } from './response-status.ts';
+import { retry } from './retry.ts';
 import { checkSignature } from './signature.ts';
 
 export interface CloudOptions {
@@ -19,7 +19,7 @@ export interface CloudOptions {
 }
 
 /** A way to a token. */
-interface Way {
+interface TokenSource {
   readonly route: TokenRoute;
   /** Who is asked, for messages. */
   readonly who: string;
@@ -49,8 +49,8 @@ export function createCloud({ enlightenUrl, entrezUrl, clock, timeout }: CloudOp
     });
 
   /** @throws AppError `cloud-*` when the answer holds no JWT, `token-*` when it holds one that cannot be right */
-  function accept(reply: CloudReply, { route, who }: Way, serial: string): IssuedToken {
-    assertAvailable(reply, who, NO_TOKEN_HINT);
+  function accept(reply: CloudReply, { route, who }: TokenSource, serial: string): IssuedToken {
+    assertOk(reply, who, NO_TOKEN_HINT);
     const found = extractToken(reply.text);
     if (found === null) {
       throw new AppError('cloud-unexpected', `${who} answered with something that is no token.`, {
@@ -61,20 +61,25 @@ export function createCloud({ enlightenUrl, entrezUrl, clock, timeout }: CloudOp
     return { ...found, route };
   }
 
-  const ways: readonly Way[] = [
+  const sources: readonly TokenSource[] = [
     { route: 'entrez-tokens', who: 'Entrez', ask: fromEntrez },
     { route: 'entrez-auth-token', who: 'Enlighten', ask: fromEnlighten },
   ];
 
   /** One way after the other; the first refusal says most, unless a later one says more. */
-  async function goThrough(order: readonly Way[], session: Session, serial: string, signal?: AbortSignal) {
+  async function tryInOrder(
+    order: readonly TokenSource[],
+    session: Session,
+    serial: string,
+    signal?: AbortSignal,
+  ) {
     let refusal: unknown;
     for (const way of order) {
       try {
         return accept(await way.ask(session, serial, signal), way, serial);
       } catch (error) {
-        if (refusal === undefined || saysMore(error)) refusal = error;
-        if (!leavesAnotherWay(error)) break;
+        if (refusal === undefined || isMoreSpecific(error)) refusal = error;
+        if (!canFallBack(error)) break;
       }
     }
     throw refusal;
@@ -89,23 +94,23 @@ export function createCloud({ enlightenUrl, entrezUrl, clock, timeout }: CloudOp
           body: new URLSearchParams({ 'user[email]': email, 'user[password]': password }),
           signal,
         });
-        if (answer.status >= 500) assertAvailable(answer, 'Enlighten');
+        if (answer.status >= 500) assertOk(answer, 'Enlighten');
         return answer;
       };
       // Where a connection is lost, the password may have been refused.
-      const reply = await again(clock, signal, send, { once: true });
+      const reply = await retry(clock, signal, send, { once: true });
       try {
-        return readLoginReply(reply, email);
+        return parseLogin(reply, email);
       } catch (error) {
         if (!(error instanceof AppError) || error.code !== 'mfa-required' || askCode === undefined)
           throw error;
-        return signInWithCode({ http, enlightenUrl, clock, email, cookies: reply.cookies, askCode, signal });
+        return completeMfa({ http, enlightenUrl, clock, email, cookies: reply.cookies, askCode, signal });
       }
     },
 
     requestToken(session, serial, { signal, first } = {}) {
-      const order = first === 'entrez-auth-token' ? [...ways].reverse() : ways;
-      return again(clock, signal, () => goThrough(order, session, serial, signal));
+      const order = first === 'entrez-auth-token' ? [...sources].reverse() : sources;
+      return retry(clock, signal, () => tryInOrder(order, session, serial, signal));
     },
 
     checkSignature,
@@ -117,11 +122,11 @@ const NO_TOKEN_HINT =
   'Check that the account signed in with owns this gateway. Otherwise Enphase may have a bad day: try later.';
 
 /** It is about a token that did come, or says how long to wait. */
-const saysMore = (error: unknown): boolean =>
+const isMoreSpecific = (error: unknown): boolean =>
   !(error instanceof AppError && error.code.startsWith('cloud-')) ||
   error.code === 'cloud-rate-limited' ||
   error.retryAfterS !== null;
 
 /** A JWT for the wrong gateway is an answer, and 429 means every door; only "no JWT came" is worth a second try. */
-const leavesAnotherWay = (error: unknown): boolean =>
+const canFallBack = (error: unknown): boolean =>
   error instanceof AppError && (error.code === 'cloud-unexpected' || error.code === 'cloud-unavailable');

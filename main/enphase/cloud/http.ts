@@ -3,7 +3,7 @@ import { Agent as HttpsAgent } from 'node:https';
 import axios, { AxiosError } from 'axios';
 import { AppError, abortError } from '../../domain/errors.ts';
 import type { Clock } from '../../domain/ports/index.ts';
-import { CLOUD_TIMEOUT } from '../../domain/timing.ts';
+import { CLOUD_TIMEOUT_MS } from '../../domain/timing.ts';
 import { isTooLong } from '../response-too-long.ts';
 import { startTimeLimit } from '../time-limit.ts';
 
@@ -44,7 +44,7 @@ export interface CloudHttpOptions {
  * HTTP to Enphase's cloud: ordinary certificate checks whatever the environment says, the user's proxy, no
  * redirects. Errors of the client are dropped, since they hold the password.
  */
-export function createCloudHttp({ clock, timeout = CLOUD_TIMEOUT }: CloudHttpOptions): CloudHttp {
+export function createCloudHttp({ clock, timeout = CLOUD_TIMEOUT_MS }: CloudHttpOptions): CloudHttp {
   const client = axios.create({
     httpsAgent: new HttpsAgent({ keepAlive: true, rejectUnauthorized: true }),
     httpAgent: new HttpAgent({ keepAlive: true }),
@@ -110,7 +110,7 @@ function translate(error: unknown, timedOut: boolean, host: string): AppError {
     return new AppError('cloud-unavailable', `${host} did not answer in time.`, {
       retryable: true,
       timedOut: true,
-      unclear,
+      outcomeUnknown: unclear,
     });
   if (isTooLong(error)) return new AppError('cloud-unexpected', `${host} sent more than a sign-in needs.`);
   if (!unclear && /CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO/i.test(code ?? '')) {
@@ -124,6 +124,6 @@ function translate(error: unknown, timedOut: boolean, host: string): AppError {
   }
   return new AppError('cloud-unavailable', `${host} cannot be reached (${code ?? 'unknown cause'}).`, {
     retryable: true,
-    unclear,
+    outcomeUnknown: unclear,
   });
 }

@@ -2,7 +2,7 @@ import { AppError } from '../../domain/errors.ts';
 import { parseJson, z } from '../../domain/parse.ts';
 import type { Session } from '../../domain/ports/index.ts';
 import type { CloudReply } from './http.ts';
-import { assertAvailable } from './response-status.ts';
+import { assertOk } from './response-status.ts';
 
 const SESSION_COOKIE = '_enlighten_4_session';
 const OTP_COOKIE = 'login_otp_nonce';
@@ -22,7 +22,7 @@ const Login = z.object({
  * @throws AppError `credentials-rejected`, `account-locked`, `mfa-required`, `cloud-rate-limited`,
  *   `cloud-unavailable`, `cloud-unexpected`
  */
-export function readLoginReply(reply: CloudReply, email: string): Session {
+export function parseLogin(reply: CloudReply, email: string): Session {
   if (/too many active sessions/i.test(reply.text)) {
     throw new AppError(
       'cloud-rate-limited',
@@ -38,7 +38,7 @@ export function readLoginReply(reply: CloudReply, email: string): Session {
   if (login?.requires_mfa) throw mfaRequired();
   const isRefused = /invalid/i.test(login?.message ?? '') && login?.session_id === undefined;
   if (reply.status === 401 || (isRefused && reply.status < 429)) throw rejected();
-  assertAvailable(reply, 'Enlighten');
+  assertOk(reply, 'Enlighten');
   if (login === undefined)
     throw new AppError('cloud-unexpected', 'Enlighten answered with something that is no sign-in reply.');
   const cookie = [...reply.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
@@ -55,4 +55,4 @@ const mfaRequired = () => new AppError('mfa-required', 'This Enlighten account a
 const rejected = () =>
   new AppError('credentials-rejected', 'Enlighten does not accept this e-mail and password.');
 /** Enlighten itself, in words that nobody has seen yet: it may be a refusal. */
-const unclear = (message: string) => new AppError('cloud-unexpected', message, { unclear: true });
+const unclear = (message: string) => new AppError('cloud-unexpected', message, { outcomeUnknown: true });

@@ -3,15 +3,15 @@ import { nowS } from '../../domain/epoch-seconds.ts';
 import { AppError, toProblem } from '../../domain/errors.ts';
 import { parseJson, z } from '../../domain/parse.ts';
 import type { AskCode, Clock, Session } from '../../domain/ports/index.ts';
-import { CODE_TIME_S } from '../../domain/timing.ts';
+import { MFA_CODE_LIFETIME_S } from '../../domain/timing.ts';
 import type { CloudHttp, CloudReply } from './http.ts';
-import { assertAvailable } from './response-status.ts';
+import { assertOk } from './response-status.ts';
 
 /**
  * Two-factor sign-in. Everything here rests on one source, the client that a single project has in use; it was never
  * tried on Enphase's own cloud. That is why it stands apart: without it, such accounts end in `mfa-required`.
  */
-export interface CodeSignIn {
+export interface MfaSignIn {
   readonly http: CloudHttp;
   /** Base URL without a trailing slash. */
   readonly enlightenUrl: string;
@@ -37,10 +37,10 @@ const Answer = z.object({
  *
  * @throws AppError `mfa-code-rejected` after several wrong codes, `mfa-expired`, `account-locked`, `cloud-*`; AbortError
  */
-export async function signInWithCode(signIn: CodeSignIn): Promise<Session> {
+export async function completeMfa(signIn: MfaSignIn): Promise<Session> {
   const { clock, askCode } = signIn;
   const cookies = new Map(signIn.cookies);
-  let expiresAt = nowS(clock) + CODE_TIME_S;
+  let expiresAt = nowS(clock) + MFA_CODE_LIFETIME_S;
   let resentAt: number | null = null;
   let problem: Problem | null = null;
   let wrong = 0;
@@ -50,7 +50,7 @@ export async function signInWithCode(signIn: CodeSignIn): Promise<Session> {
     if (answer === 'resend') {
       await resend(signIn, cookies);
       resentAt = nowS(clock);
-      expiresAt = resentAt + CODE_TIME_S;
+      expiresAt = resentAt + MFA_CODE_LIFETIME_S;
       problem = null;
       continue;
     }
@@ -65,7 +65,7 @@ export async function signInWithCode(signIn: CodeSignIn): Promise<Session> {
 }
 
 /** `POST /app-api/validate_login_otp`: e-mail and code in base64, the cookies of the sign-in. */
-async function validate(signIn: CodeSignIn, cookies: Map<string, string>, code: string): Promise<Session> {
+async function validate(signIn: MfaSignIn, cookies: Map<string, string>, code: string): Promise<Session> {
   const reply = await send(signIn, cookies, '/app-api/validate_login_otp', {
     email: base64(signIn.email),
     otp: base64(code.trim()),
@@ -86,7 +86,7 @@ async function validate(signIn: CodeSignIn, cookies: Map<string, string>, code: 
 }
 
 /** `POST /app-api/generate_mfa_login_otp`: another code; the nonce may be renewed with it. */
-async function resend(signIn: CodeSignIn, cookies: Map<string, string>): Promise<void> {
+async function resend(signIn: MfaSignIn, cookies: Map<string, string>): Promise<void> {
   const reply = await send(signIn, cookies, '/app-api/generate_mfa_login_otp', { locale: 'en' });
   assertKnown(reply);
   if (parseJson(Answer, reply.text)?.isBlocked === true) throw blocked();
@@ -94,7 +94,7 @@ async function resend(signIn: CodeSignIn, cookies: Map<string, string>): Promise
 }
 
 function send(
-  { http, enlightenUrl, signal }: CodeSignIn,
+  { http, enlightenUrl, signal }: MfaSignIn,
   cookies: ReadonlyMap<string, string>,
   path: string,
   fields: Readonly<Record<string, string>>,
@@ -122,12 +122,12 @@ function decoded(text: string): string {
 function assertKnown(reply: CloudReply): void {
   if (reply.status === 401 || reply.status === 403) throw expired();
   if (reply.status === 429 && reply.retryAfterS === null) throw blocked();
-  assertAvailable(reply, 'Enlighten');
+  assertOk(reply, 'Enlighten');
 }
 
 /** Runs `work` until Enlighten has forgotten what the code was for. @throws AppError `mfa-expired` */
 async function withDeadline<T>(
-  { clock, signal: outer }: CodeSignIn,
+  { clock, signal: outer }: MfaSignIn,
   expiresAt: number,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {

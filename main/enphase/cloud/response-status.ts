@@ -11,7 +11,7 @@ const WAIT_HINT = 'Try again after that. The token in use is kept.';
  * @param hint what to do about an answer nobody has seen before
  * @throws AppError `cloud-rate-limited`, `cloud-unavailable`, `cloud-unexpected`
  */
-export function assertAvailable(reply: CloudReply, who: string, hint?: string): void {
+export function assertOk(reply: CloudReply, who: string, hint?: string): void {
   const { status, retryAfterS } = reply;
   if (status === 200) return;
   if (status === 429) {

@@ -1,8 +1,8 @@
 import type { GatewayInfo } from '../../../shared/domain.ts';
-import { CROSS_CHECK, SLOW_PACE } from '../../domain/timing.ts';
+import { CROSS_CHECK_MS, SLOW_PACE_MS } from '../../domain/timing.ts';
 import { parseBatteryPower } from './battery-parser.ts';
 import type { MeterReader } from './meter-reader.ts';
-import { unlessUnreachable } from './optional-endpoint.ts';
+import { ignoreUnreachable } from './optional-endpoint.ts';
 import type { Get } from './report-reader.ts';
 
 /** Watts of the IQ Batteries, > 0 discharging; `none` where there are none; null where they do not say. */
@@ -25,14 +25,14 @@ export function createBatteryReader(
   return async (get) => {
     if (!needsToken) return 'none';
     if (now() < quietUntil) return known === 'none' ? 'none' : null;
-    const reply = await unlessUnreachable(get('/ivp/ensemble/power'));
+    const reply = await ignoreUnreachable(get('/ivp/ensemble/power'));
     const watts = reply === null ? null : parseBatteryPower(reply);
     if (typeof watts === 'number') known = 'some';
-    if (reply === null) quietUntil = now() + SLOW_PACE;
+    if (reply === null) quietUntil = now() + SLOW_PACE_MS;
     // What once said something is not given up for one refusal, and a CT that measures storage measures a battery.
     if (watts === 'none' && known !== 'some' && ((await meters.setup(get))?.storage.length ?? 0) === 0) {
       known = 'none';
-      quietUntil = now() + CROSS_CHECK;
+      quietUntil = now() + CROSS_CHECK_MS;
     }
     return typeof watts === 'number' ? watts : known === 'none' ? 'none' : null;
   };

@@ -1,10 +1,10 @@
 import type { Certificate, Endpoint, GatewayInfo } from '../../../shared/domain.ts';
 import { endpointUrl } from '../../../shared/endpoint.ts';
 import { assertSameCertificate } from '../../domain/certificate.ts';
-import { AppError, gatewayBusy } from '../../domain/errors.ts';
+import { AppError, gatewayBusyError } from '../../domain/errors.ts';
 import type { Clock, ConnectOptions, GatewayConnection, GatewayConnector } from '../../domain/ports/index.ts';
-import { GATEWAY_CONNECT_TIMEOUT } from '../../domain/timing.ts';
-import { answeringDigest } from './digest-auth.ts';
+import { GATEWAY_CONNECT_TIMEOUT_MS } from '../../domain/timing.ts';
+import { withDigestAuth } from './digest-auth.ts';
 import { createGatewayHttp, type GatewayHttp } from './http.ts';
 import { INFO_MAX_BYTES, parseInfo } from './info-parser.ts';
 import { NotSecureError } from './pinning-agent.ts';
@@ -27,7 +27,7 @@ export function createConnector({ clock, timeout }: ConnectorOptions): GatewayCo
         const http = createGatewayHttp(endpoint, {
           clock,
           timeout,
-          connectTimeout: Math.min(timeout ?? GATEWAY_CONNECT_TIMEOUT, GATEWAY_CONNECT_TIMEOUT),
+          connectTimeout: Math.min(timeout ?? GATEWAY_CONNECT_TIMEOUT_MS, GATEWAY_CONNECT_TIMEOUT_MS),
           check: (shown) => {
             // A connection that breaks is made anew, and by then there is a token to send.
             assertSameCertificate(options.certificate ?? certificate, shown);
@@ -57,7 +57,7 @@ export function createConnector({ clock, timeout }: ConnectorOptions): GatewayCo
 async function readInfo(http: GatewayHttp, { signal }: ConnectOptions): Promise<GatewayInfo> {
   const reply = await http.get('/info', { maxBytes: INFO_MAX_BYTES, signal });
   if (reply.status >= 500) {
-    throw gatewayBusy('say who it is', reply.status);
+    throw gatewayBusyError('say who it is', reply.status);
   }
   if (reply.status !== 200) {
     throw new AppError(
@@ -117,7 +117,7 @@ function connection(
     now: () => clock.now(),
     gatewayNow: () => clock.now() + clockSkewMs,
   });
-  const get = answeringDigest(http.get, http.endpoint, info);
+  const get = withDigestAuth(http.get, http.endpoint, info);
   return {
     endpoint: http.endpoint,
     info,

@@ -15,7 +15,7 @@ const MAX_ANSWERS = 2;
  * is. The password is the end of the serial on every gateway (pyenphase logs in so), so it is nobody's secret; it
  * leaves this file only as a hash.
  */
-export function answeringDigest(get: Get, { scheme }: Endpoint, { needsToken, serial }: GatewayInfo): Get {
+export function withDigestAuth(get: Get, { scheme }: Endpoint, { needsToken, serial }: GatewayInfo): Get {
   if (needsToken || scheme !== 'http') return get;
   const login = { user: USER, password: serial.slice(-6), method: 'GET' };
   /** The challenge answered last, unless in vain: with it the next request need not be asked first. */

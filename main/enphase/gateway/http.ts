@@ -3,10 +3,10 @@ import pLimit from 'p-limit';
 import type { Endpoint } from '../../../shared/domain.ts';
 import { endpointUrl } from '../../../shared/endpoint.ts';
 import { AppError, abortError } from '../../domain/errors.ts';
-import { GATEWAY_TIMEOUT } from '../../domain/timing.ts';
+import { GATEWAY_TIMEOUT_MS } from '../../domain/timing.ts';
 import { isTooLong } from '../response-too-long.ts';
 import { startTimeLimit } from '../time-limit.ts';
-import { GatewayAgent, type GatewayAgentOptions, NotSecureError, plainAgent } from './pinning-agent.ts';
+import { NotSecureError, PinningAgent, type PinningAgentOptions, plainAgent } from './pinning-agent.ts';
 
 export interface GatewayReply {
   readonly status: number;
@@ -41,14 +41,14 @@ export interface GatewayHttp {
 /** Larger than any answer seen: 1.2 MB would be a production.json of 3,000 phases. */
 const MAX_BYTES = 1024 * 1024;
 
-export interface GatewayHttpOptions extends GatewayAgentOptions {
+export interface GatewayHttpOptions extends PinningAgentOptions {
   /** ms, replaces the limit of every request when given. */
   readonly timeout?: number | undefined;
 }
 
 /** HTTP to one gateway: never through a proxy, never to where a redirect points, one request at a time. */
 export function createGatewayHttp(endpoint: Endpoint, options: GatewayHttpOptions): GatewayHttp {
-  const secureAgent = new GatewayAgent(options);
+  const secureAgent = new PinningAgent(options);
   const httpAgent = plainAgent();
   const client = axios.create({
     baseURL: endpointUrl(endpoint),
@@ -67,7 +67,7 @@ export function createGatewayHttp(endpoint: Endpoint, options: GatewayHttpOption
 
   async function send(path: string, request: GatewayRequest): Promise<GatewayReply> {
     request.signal?.throwIfAborted();
-    const timeout = options.timeout ?? request.timeout ?? GATEWAY_TIMEOUT;
+    const timeout = options.timeout ?? request.timeout ?? GATEWAY_TIMEOUT_MS;
     const limit = startTimeLimit(options.clock, timeout, request.signal);
     const authorization = request.token ? `Bearer ${request.token}` : request.digest;
     try {

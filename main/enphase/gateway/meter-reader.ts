@@ -1,8 +1,8 @@
 import type { PowerReading } from '../../../shared/domain.ts';
-import { CROSS_CHECK } from '../../domain/timing.ts';
+import { CROSS_CHECK_MS } from '../../domain/timing.ts';
 import { type MeterSetup, parseMeterReadings, parseMeterSetup } from './meters-parser.ts';
-import { unlessUnreachable } from './optional-endpoint.ts';
-import { type Get, type ReadingClock, reading, whole } from './report-reader.ts';
+import { ignoreUnreachable } from './optional-endpoint.ts';
+import { emptyReading, type Get, type ReadingClock, roundWatts } from './report-reader.ts';
 
 /** Seconds. Meters report every second; numbers that are older stand still and say nothing of now. */
 const FRESH_S = 120;
@@ -30,8 +30,8 @@ export function createMeterReader(clock: ReadingClock): MeterReader {
 
   async function setup(get: Get): Promise<MeterSetup | null> {
     const now = clock.now();
-    if (asked !== null && now - asked.at < CROSS_CHECK) return asked.setup;
-    const reply = await unlessUnreachable(get('/ivp/meters'));
+    if (asked !== null && now - asked.at < CROSS_CHECK_MS) return asked.setup;
+    const reply = await ignoreUnreachable(get('/ivp/meters'));
     const found = reply === null ? null : parseMeterSetup(reply);
     // A gateway that rests has not said that it has none.
     if (reply !== null && reply.status < 500) asked = { at: now, setup: found };
@@ -43,20 +43,20 @@ export function createMeterReader(clock: ReadingClock): MeterReader {
     async read(get) {
       const found = await setup(get);
       if (found === null || found.production.length === 0) return null;
-      const reply = await unlessUnreachable(get('/ivp/meters/readings'));
+      const reply = await ignoreUnreachable(get('/ivp/meters/readings'));
       const rows = reply === null ? null : parseMeterReadings(reply, found);
       if (rows === null) return null;
-      const dated = reading('/ivp/meters/readings', rows.productionW, rows.readingTime, clock);
+      const dated = emptyReading('/ivp/meters/readings', rows.productionW, rows.readingTime, clock);
       if (dated.ageS !== null && dated.ageS > FRESH_S) return null;
       return {
         ...dated,
-        consumptionW: whole(rows.consumptionW),
-        netW: whole(rows.netW),
-        batteryW: whole(rows.storageW),
+        consumptionW: roundWatts(rows.consumptionW),
+        netW: roundWatts(rows.netW),
+        batteryW: roundWatts(rows.storageW),
         phases: rows.phases.map(({ productionW, consumptionW, netW }) => ({
-          productionW: whole(productionW),
-          consumptionW: whole(consumptionW),
-          netW: whole(netW),
+          productionW: roundWatts(productionW),
+          consumptionW: roundWatts(consumptionW),
+          netW: roundWatts(netW),
         })),
       };
     },

@@ -6,7 +6,7 @@ import { AppError } from '../../domain/errors.ts';
  * @returns null where its connection failed or its answer took too long
  * @throws every other error of the request
  */
-export async function unlessUnreachable<T>(answer: Promise<T>): Promise<T | null> {
+export async function ignoreUnreachable<T>(answer: Promise<T>): Promise<T | null> {
   try {
     return await answer;
   } catch (error) {

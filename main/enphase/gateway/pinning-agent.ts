@@ -7,7 +7,7 @@ import { connect, type TLSSocket } from 'node:tls';
 import type { Certificate } from '../../../shared/domain.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Clock } from '../../domain/ports/index.ts';
-import { GATEWAY_CONNECT_TIMEOUT } from '../../domain/timing.ts';
+import { GATEWAY_CONNECT_TIMEOUT_MS } from '../../domain/timing.ts';
 import { startTimeLimit } from '../time-limit.ts';
 
 /**
@@ -30,7 +30,7 @@ export class NotSecureError extends Error {
   }
 }
 
-export interface GatewayAgentOptions {
+export interface PinningAgentOptions {
   readonly clock: Clock;
   readonly check?: CertificateCheck;
   readonly onSecure?: () => void;
@@ -44,11 +44,11 @@ export interface GatewayAgentOptions {
  * `checkServerIdentity` is not called when authority checks are off, hence a connection of our own that is handed
  * to HTTP only after the certificate was looked at. One socket, kept open: gateways are small.
  */
-export class GatewayAgent extends HttpsAgent {
-  readonly #options: GatewayAgentOptions;
+export class PinningAgent extends HttpsAgent {
+  readonly #options: PinningAgentOptions;
   readonly #handshakes = new Set<TLSSocket>();
 
-  constructor(options: GatewayAgentOptions) {
+  constructor(options: PinningAgentOptions) {
     super({ keepAlive: true, maxSockets: 1, maxCachedSessions: 0 });
     this.#options = options;
   }
@@ -67,7 +67,7 @@ export class GatewayAgent extends HttpsAgent {
       ALPNProtocols: ['http/1.1'],
     });
     this.#handshakes.add(socket);
-    const { clock, connectTimeout = GATEWAY_CONNECT_TIMEOUT } = this.#options;
+    const { clock, connectTimeout = GATEWAY_CONNECT_TIMEOUT_MS } = this.#options;
     const limit = startTimeLimit(clock, connectTimeout);
     limit.signal.addEventListener('abort', () => socket.destroy(new NotSecureError('ETIMEDOUT')));
     const fail = (error: NodeJS.ErrnoException) =>

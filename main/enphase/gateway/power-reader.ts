@@ -1,15 +1,15 @@
 import type { GatewayInfo, PowerReading } from '../../../shared/domain.ts';
-import { CROSS_CHECK, SLOW_PACE } from '../../domain/timing.ts';
+import { CROSS_CHECK_MS, SLOW_PACE_MS } from '../../domain/timing.ts';
 import { houseLoad } from './battery-parser.ts';
 import { type BatteryWatts, createBatteryReader } from './battery-reader.ts';
 import { createMeterReader } from './meter-reader.ts';
-import { type Get, type ReadingClock, readPower, whole } from './report-reader.ts';
+import { type Get, type ReadingClock, readReport, roundWatts } from './report-reader.ts';
 
 /** Takes one reading after another from one gateway, and learns which of its sources is fast and can be believed. */
 export interface PowerReader {
   /**
    * @param brief without batteries, which take a request of their own
-   * @throws AppError as {@link readPower}
+   * @throws AppError as {@link readReport}
    */
   read(get: Get, brief?: boolean): Promise<PowerReading>;
   /** ms that the gateway should have between two readings, by what they cost it. */
@@ -32,7 +32,7 @@ const TOLERANCE = 0.1;
 const PATIENCE = 3;
 
 /**
- * The first reading is that of {@link readPower}, which is right everywhere and takes a gateway seconds. From the
+ * The first reading is that of {@link readReport}, which is right everywhere and takes a gateway seconds. From the
  * second on the meters are asked beside it; where both agree, they alone are read from then on, for ten minutes at a
  * time: they answer in a tenth of a second.
  */
@@ -47,15 +47,15 @@ export function createPowerReader(info: GatewayInfo, clock: ReadingClock): Power
   let readings = 0;
 
   async function base(get: Get): Promise<Base> {
-    const isFast = agreedAt !== null && clock.now() - agreedAt < CROSS_CHECK;
+    const isFast = agreedAt !== null && clock.now() - agreedAt < CROSS_CHECK_MS;
     const fast = isFast ? await meters.read(get) : null;
     if (fast !== null) return { reading: fast, storageW: fast.batteryW, acW: null };
     agreedAt = null;
-    const slow = await readPower(get, info, clock, () => meters.setup(get));
+    const slow = await readReport(get, info, clock, () => meters.setup(get));
     const first = readings++ === 0;
     const reported = { reading: slow, storageW: null, acW: slow.batteryW };
     if (slow.source !== '/production.json eim') return withMeters(get, reported);
-    const rested = disagreements < PATIENCE || clock.now() - comparedAt >= CROSS_CHECK;
+    const rested = disagreements < PATIENCE || clock.now() - comparedAt >= CROSS_CHECK_MS;
     // AC Batteries are reported nowhere else.
     if (slow.batteryW !== null || first || !rested) return reported;
     const beside = await meters.read(get);
@@ -92,12 +92,16 @@ export function createPowerReader(info: GatewayInfo, clock: ReadingClock): Power
       const sum = sumOfBatteries(await batteries(get), storageW, acW);
       // With a battery that does not say what it does nobody knows what the house takes.
       if (sum === 'silent') return { ...found, batteryW: null, houseW: null };
-      const batteryW = whole(sum);
+      const batteryW = roundWatts(sum);
       const needsSetup = batteryW !== null && found.consumptionW !== null;
       const measuresGrid = !needsSetup || ((await meters.setup(get))?.total.length ?? 0) === 0;
-      return { ...found, batteryW, houseW: whole(houseLoad(found.consumptionW, batteryW, measuresGrid)) };
+      return {
+        ...found,
+        batteryW,
+        houseW: roundWatts(houseLoad(found.consumptionW, batteryW, measuresGrid)),
+      };
     },
-    pause: () => (agreedAt !== null || readings < 2 ? 0 : SLOW_PACE),
+    pause: () => (agreedAt !== null || readings < 2 ? 0 : SLOW_PACE_MS),
   };
 }
 

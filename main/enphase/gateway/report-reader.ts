@@ -1,8 +1,8 @@
 import type { GatewayInfo, PowerReading, PowerSource } from '../../../shared/domain.ts';
 import { nowS } from '../../domain/epoch-seconds.ts';
-import { AppError, gatewayBusy } from '../../domain/errors.ts';
+import { AppError, gatewayBusyError } from '../../domain/errors.ts';
 import { compareFirmware } from '../../domain/firmware.ts';
-import { GATEWAY_SLOW_TIMEOUT } from '../../domain/timing.ts';
+import { GATEWAY_SLOW_TIMEOUT_MS } from '../../domain/timing.ts';
 import type { GatewayReply, GatewayRequest } from './http.ts';
 import type { MeterSetup } from './meters-parser.ts';
 import {
@@ -32,7 +32,7 @@ const FROZEN_V1_FIRMWARE = '8.2.4264';
  * @param setup which CTs are switched on, where that decides
  * @throws AppError `token-rejected` when every door is closed to a token, `gateway-unreachable`
  */
-export async function readPower(
+export async function readReport(
   get: Get,
   info: GatewayInfo,
   clock: ReadingClock,
@@ -46,28 +46,28 @@ export async function readPower(
   };
 
   // Without metering hardware the report holds only the inverter sum, and takes the gateway seconds to write.
-  let report = info.metered === false ? null : await readReport(ask, info);
+  let report = info.metered === false ? null : await fetchReport(ask, info);
   if (report?.eim) return fromMeter(report, clock);
   const refused = refusals.length === REPORTS.length;
 
   const v1 = parseV1Production(await ask('/api/v1/production'));
   if (v1 && (await isTrustworthy(v1, info, setup, refused)))
     return {
-      ...reading('/api/v1/production', v1.wattsNow, null, clock),
+      ...emptyReading('/api/v1/production', v1.wattsNow, null, clock),
       ...besideProduction(report),
       // With CTs its days are wrong: midnight comes late or not at all.
-      producedTodayWh: info.metered === true ? null : whole(v1.wattHoursToday),
+      producedTodayWh: info.metered === true ? null : roundWatts(v1.wattHoursToday),
     };
 
-  report ??= info.metered === false ? await readReport(ask, info) : null;
+  report ??= info.metered === false ? await fetchReport(ask, info) : null;
   if (report?.eim) return fromMeter(report, clock);
   if (report?.inverters) {
     const { wNow, readingTime } = report.inverters;
-    const produced = reading('/production.json inverters', wNow, readingTime ?? null, clock);
+    const produced = emptyReading('/production.json inverters', wNow, readingTime ?? null, clock);
     return { ...produced, ...besideProduction(report) };
   }
   throwIfRefused(refusals, info);
-  return reading('none', null, null, clock);
+  return emptyReading('none', null, null, clock);
 }
 
 /**
@@ -76,14 +76,14 @@ export async function readPower(
  */
 const REPORTS = ['/production.json', '/production.json?details=1', '/production'] as const;
 
-async function readReport(
+async function fetchReport(
   ask: (path: string, timeout?: number) => Promise<GatewayReply>,
   { needsToken }: GatewayInfo,
 ) {
   for (const path of REPORTS) {
-    const reply = await ask(path, GATEWAY_SLOW_TIMEOUT);
+    const reply = await ask(path, GATEWAY_SLOW_TIMEOUT_MS);
     // A gateway that rests has an old number under another name; no number is better than that one.
-    if (reply.status >= 500) throw gatewayBusy('give a reading');
+    if (reply.status >= 500) throw gatewayBusyError('give a reading');
     const report = parseProduction(reply);
     if (report !== null) return report;
     // Firmware 3 has a page for people under all three names.
@@ -112,7 +112,7 @@ async function isTrustworthy(
 function fromMeter(report: ProductionReport, clock: ReadingClock): PowerReading {
   const { eim } = report;
   return {
-    ...reading('/production.json eim', eim?.wNow ?? null, eim?.readingTime ?? null, clock),
+    ...emptyReading('/production.json eim', eim?.wNow ?? null, eim?.readingTime ?? null, clock),
     ...besideProduction(report),
   };
 }
@@ -122,9 +122,9 @@ function besideProduction(
 ): Pick<PowerReading, 'consumptionW' | 'netW' | 'batteryW'> {
   if (report === null) return { consumptionW: null, netW: null, batteryW: null };
   return {
-    consumptionW: whole(totalConsumption(report)),
-    netW: whole(report.net?.wNow ?? null),
-    batteryW: whole(report.acb),
+    consumptionW: roundWatts(totalConsumption(report)),
+    netW: roundWatts(report.net?.wNow ?? null),
+    batteryW: roundWatts(report.acb),
   };
 }
 
@@ -140,7 +140,7 @@ function totalConsumption({ eim, total, net }: ProductionReport): number | null 
 }
 
 /** A reading with a source and an age; the rest is not known yet. */
-export function reading(
+export function emptyReading(
   source: PowerSource,
   productionW: number | null,
   readingTime: number | null,
@@ -148,7 +148,7 @@ export function reading(
 ): PowerReading {
   const ageS = readingTime === null ? null : Math.max(0, Math.round(clock.gatewayNow() / 1000 - readingTime));
   return {
-    productionW: whole(productionW),
+    productionW: roundWatts(productionW),
     consumptionW: null,
     netW: null,
     batteryW: null,
@@ -162,11 +162,12 @@ export function reading(
 }
 
 /** Whole watts, and never the −0 that gateways send at night. */
-export const whole = (watts: number | null): number | null => (watts === null ? null : Math.round(watts) + 0);
+export const roundWatts = (watts: number | null): number | null =>
+  watts === null ? null : Math.round(watts) + 0;
 
 function throwIfRefused(statuses: readonly number[], { needsToken }: GatewayInfo): void {
   if (statuses.some((status) => status >= 500)) {
-    throw gatewayBusy('give a reading');
+    throw gatewayBusyError('give a reading');
   }
   if (!statuses.some((status) => status === 401 || status === 403)) return;
   if (!needsToken)

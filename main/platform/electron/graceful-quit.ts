@@ -12,20 +12,20 @@ const LIMIT = 3000;
  * @param stop what takes time; not waited for longer than some seconds
  * @param destroy what has to go before the app can
  */
-export function endTidily(clock: Clock, log: Log, stop: () => Promise<void>, destroy: () => void): void {
+export function quitGracefully(clock: Clock, log: Log, stop: () => Promise<void>, destroy: () => void): void {
   let ending: Promise<void> | null = null;
-  let tidy = false;
+  let isDone = false;
   function end(): Promise<void> {
     ending ??= Promise.race([stop(), clock.wait(LIMIT)])
       .catch(logFailure(log, 'stopping'))
       .finally(() => {
-        tidy = true;
+        isDone = true;
         destroy();
       });
     return ending;
   }
   app.on('before-quit', (event) => {
-    if (tidy) return;
+    if (isDone) return;
     event.preventDefault();
     void end().then(() => app.quit());
   });
@@ -34,7 +34,7 @@ export function endTidily(clock: Clock, log: Log, stop: () => Promise<void>, des
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
   // The computer goes down: nobody is asked to wait for us.
   powerMonitor.on('shutdown', () => {
-    tidy = true;
+    isDone = true;
     void end();
   });
 }

@@ -1,7 +1,7 @@
 import { ipcMain } from 'electron';
 import { CHANNEL, type CommandName, type Commands, type Reply } from '../../../shared/ipc.ts';
 import { AppError, toProblem } from '../../domain/errors.ts';
-import { checkInput, isCommand } from '../../domain/ipc-validation.ts';
+import { isCommand, parseCommandArgs } from '../../domain/ipc-validation.ts';
 import { WINDOW_ORIGIN } from './protocol.ts';
 
 export type CommandHandlers = {
@@ -35,5 +35,5 @@ export function serveCommands(
 
 function call<K extends CommandName>(handlers: CommandHandlers, name: K, args: unknown[]): Promise<unknown> {
   const handler: (...checked: Commands[K]['args']) => Promise<unknown> = handlers[name];
-  return handler(...checkInput(name, args));
+  return handler(...parseCommandArgs(name, args));
 }

@@ -1,5 +1,5 @@
 import { BrowserWindow, type Rectangle, screen } from 'electron';
-import type { Place } from '../../../shared/ipc.ts';
+import type { WindowTarget } from '../../../shared/ipc.ts';
 import { CHANNEL } from '../../../shared/ipc.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import type { Clock } from '../../domain/ports/index.ts';
@@ -13,7 +13,7 @@ const BLUR_GRACE = 250;
 
 export interface WindowAdapter {
   /** Opens it beside `anchor`, or in the middle of the screen, and goes to a place in it. */
-  show(anchor: Rectangle | null, place?: Place): void;
+  show(anchor: Rectangle | null, place?: WindowTarget): void;
   hide(): void;
   toggle(anchor: Rectangle | null): void;
   isVisible(): boolean;
@@ -45,7 +45,7 @@ export function createWindow(options: WindowOptions): WindowAdapter {
   let hiddenAt = 0;
   let busy = false;
   let loaded = false;
-  let waiting: Place | null = null;
+  let waiting: WindowTarget | null = null;
   const window = new BrowserWindow({
     ...SIZE,
     ...(size ?? {}),
@@ -66,7 +66,7 @@ export function createWindow(options: WindowOptions): WindowAdapter {
       spellcheck: false,
     },
   });
-  const goTo = (place: Place) => window.webContents.send(CHANNEL.goTo, place);
+  const goTo = (place: WindowTarget) => window.webContents.send(CHANNEL.goTo, place);
   // Who quits at once takes the page away while it is loading; that is no failure.
   window.loadURL(WINDOW_URL).catch((error: unknown) => {
     if (!quitting) onUnloadable(error);
@@ -103,7 +103,7 @@ export function createWindow(options: WindowOptions): WindowAdapter {
     sized = { width, height };
     onResized(sized);
   }
-  function show(anchor: Rectangle | null, place?: Place) {
+  function show(anchor: Rectangle | null, place?: WindowTarget) {
     if (anchor !== null) window.setBounds(beside(anchor, window.getBounds()));
     else if (!window.isVisible()) window.setBounds(centred(window.getBounds()));
     window.show();

@@ -2,16 +2,16 @@ import { mkdir, rmdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { lock } from 'proper-lockfile';
 import { systemClock } from './clock.ts';
-import { halfWritten, removeAll } from './private-file.ts';
+import { findTemporaryFiles, removeAll } from './private-file.ts';
 
 /** ms after which the lock of a process that is gone no longer counts; a living one renews its own. */
-const STALE = 3000;
+const STALE_MS = 3000;
 /** ms to wait for others: longer than a dead one can keep us, and than many short changes take. */
-const PATIENCE = 15_000;
+const TIMEOUT_MS = 15_000;
 /** ms between two tries, at random, so that those who wait do not all come at once. */
-const PAUSE = 25;
+const RETRY_MS = 25;
 /** ms for which Windows may refuse a folder that is just being removed. */
-const REMOVING = 1000;
+const REMOVING_MS = 1000;
 
 /**
  * Does `work` while no other process does any on the same file: tray and command line share their files, and scripts
@@ -24,7 +24,7 @@ export async function withFileLock<T>(path: string, work: () => Promise<T>): Pro
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const release = await acquire(path);
   try {
-    await removeAll(await halfWritten(path));
+    await removeAll(await findTemporaryFiles(path));
     return await work();
   } finally {
     // A lock that was taken from us is gone already.
@@ -38,12 +38,12 @@ async function acquire(path: string): Promise<() => Promise<void>> {
   for (;;) {
     try {
       // `realpath` would want the file to be there; a lock that is lost in spite of all must not end the process.
-      return await lock(path, { realpath: false, stale: STALE, onCompromised: () => undefined });
+      return await lock(path, { realpath: false, stale: STALE_MS, onCompromised: () => undefined });
     } catch (error) {
-      if (performance.now() - start > patienceFor((error as NodeJS.ErrnoException).code)) throw error;
+      if (performance.now() - start > timeoutFor((error as NodeJS.ErrnoException).code)) throw error;
     }
     await removeIfDead();
-    await systemClock.wait(PAUSE * (0.5 + Math.random()));
+    await systemClock.wait(RETRY_MS * (0.5 + Math.random()));
   }
 }
 
@@ -57,11 +57,12 @@ function createUndertaker(folder: string): () => Promise<void> {
     const at = (await stat(folder).catch(() => null))?.mtimeMs ?? Number.NaN;
     const now = performance.now();
     if (at !== seen.at) seen = { at, since: now };
-    else if (at > systemClock.now() && now - seen.since > STALE) await rmdir(folder).catch(() => undefined);
+    else if (at > systemClock.now() && now - seen.since > STALE_MS)
+      await rmdir(folder).catch(() => undefined);
   };
 }
 
-function patienceFor(code: string | undefined): number {
-  if (code === 'ELOCKED') return PATIENCE;
-  return code === 'EPERM' && process.platform === 'win32' ? REMOVING : -1;
+function timeoutFor(code: string | undefined): number {
+  if (code === 'ELOCKED') return TIMEOUT_MS;
+  return code === 'EPERM' && process.platform === 'win32' ? REMOVING_MS : -1;
 }

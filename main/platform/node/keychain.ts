@@ -1,8 +1,8 @@
 import type keytar from 'keytar';
 import pLimit from 'p-limit';
 import { AppError } from '../../domain/errors.ts';
-import type { Clock, SecretItems } from '../../domain/ports/index.ts';
-import { KEYCHAIN_TIMEOUT } from '../../domain/timing.ts';
+import type { Clock, KeyValueSecrets } from '../../domain/ports/index.ts';
+import { KEYCHAIN_TIMEOUT_MS } from '../../domain/timing.ts';
 import { systemClock } from './clock.ts';
 
 type Keytar = Pick<typeof keytar, 'getPassword' | 'setPassword' | 'deletePassword'>;
@@ -23,7 +23,7 @@ export interface KeychainOptions {
  * KWallet). Calls go one at a time, because four that wait for a password prompt block every other I/O of the
  * process; and `findCredentials` is never called, because it crashes the process when the keyring is locked.
  */
-export function createKeychain(options: KeychainOptions = {}): SecretItems {
+export function createKeychain(options: KeychainOptions = {}): KeyValueSecrets {
   const { service = KEYCHAIN_SERVICE, clock = systemClock, load = loadKeytar } = options;
   const oneAtATime = pLimit(1);
   let stuck = false;
@@ -69,7 +69,7 @@ async function loadKeytar(): Promise<Keytar> {
 
 async function withLimit<T>(work: Promise<T>, clock: Clock, waiting: (still: boolean) => void): Promise<T> {
   const answered = new AbortController();
-  const limit = clock.wait(KEYCHAIN_TIMEOUT, answered.signal).then(() => {
+  const limit = clock.wait(KEYCHAIN_TIMEOUT_MS, answered.signal).then(() => {
     waiting(true);
     throw unavailable('The keychain did not answer; it may be waiting for its password.');
   });

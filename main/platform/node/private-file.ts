@@ -9,7 +9,7 @@ export async function writePrivateFile(path: string, text: string): Promise<void
 }
 
 /** Files that {@link writePrivateFile} was writing when its process was killed, or is just writing in another one. */
-export async function halfWritten(path: string): Promise<string[]> {
+export async function findTemporaryFiles(path: string): Promise<string[]> {
   const whole = await realpath(path).catch(() => path);
   const folder = dirname(whole);
   const start = `${basename(whole)}.`;

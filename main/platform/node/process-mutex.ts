@@ -11,7 +11,10 @@ import { withFileLock } from './file-lock.ts';
  * @returns a function that throws what the work throws, or `busy()`. Where nothing can be written there is nothing to
  *   take turns by, and the work is done all the same.
  */
-export function createAlone(path: string, busy: () => AppError): <T>(work: () => Promise<T>) => Promise<T> {
+export function createProcessMutex(
+  path: string,
+  busy: () => AppError,
+): <T>(work: () => Promise<T>) => Promise<T> {
   const oneAtATime = pLimit(1);
   return (work) => oneAtATime(() => aloneAmongProcesses(work));
 

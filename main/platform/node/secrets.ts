@@ -7,8 +7,8 @@ import { z } from '../../domain/parse.ts';
 import type { SecretStore } from '../../domain/ports/index.ts';
 import { withFileLock } from './file-lock.ts';
 import { createKeychain } from './keychain.ts';
-import { halfWritten, writePrivateFile } from './private-file.ts';
-import { createAlone } from './process-mutex.ts';
+import { findTemporaryFiles, writePrivateFile } from './private-file.ts';
+import { createProcessMutex } from './process-mutex.ts';
 
 /** Secrets that end with the process; for tests and for people who keep nothing. */
 export function createMemorySecrets(): SecretStore {
@@ -19,7 +19,7 @@ export function createMemorySecrets(): SecretStore {
       secrets.set(account, secret);
     },
     delete: async (account) => secrets.delete(account),
-    alone: pLimit(1),
+    exclusively: pLimit(1),
   };
 }
 
@@ -78,10 +78,10 @@ export function createFileSecrets(path: string, onCreate: () => void = () => und
         return true;
       }
       // Taking the lock is all it takes to be rid of these.
-      if ((await halfWritten(path)).length > 0) await locked(async () => undefined);
+      if ((await findTemporaryFiles(path)).length > 0) await locked(async () => undefined);
       return false;
     },
-    alone: oneProcessAtATime(path),
+    exclusively: oneProcessAtATime(path),
   };
 }
 
@@ -98,7 +98,7 @@ export function openSecrets(
   warn: (sentence: string) => void,
 ): SecretStore {
   if (choice === undefined || choice === '' || choice === 'keychain') {
-    return { ...createKeychain(), alone: oneProcessAtATime(join(home, 'keychain')) };
+    return { ...createKeychain(), exclusively: oneProcessAtATime(join(home, 'keychain')) };
   }
   if (choice === 'memory') return createMemorySecrets();
   if (choice.startsWith('file:') && choice.length > 'file:'.length) {
@@ -109,8 +109,8 @@ export function openSecrets(
   throw new AppError('usage', 'ENVOY_TRAY_SECRETS must be keychain, memory or file:PATH.');
 }
 
-function oneProcessAtATime(path: string): SecretStore['alone'] {
-  return createAlone(`${path}.turn`, () => {
+function oneProcessAtATime(path: string): SecretStore['exclusively'] {
+  return createProcessMutex(`${path}.turn`, () => {
     const hint = 'Wait until it has ended, or end it, then try again.';
     return new AppError('keychain-unavailable', 'Another process of this program is using the keychain.', {
       hint,

@@ -1,18 +1,18 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { Leftovers } from '../../domain/ports/index.ts';
+import type { StaleFiles } from '../../domain/ports/index.ts';
 import { withFileLock } from './file-lock.ts';
 import { UNREADABLE } from './json-file.ts';
-import { halfWritten, removeAll } from './private-file.ts';
+import { findTemporaryFiles, removeAll } from './private-file.ts';
 
 /** What is left beside our files: copies that were set aside, and what was being written when a process was killed. */
-export function createLeftovers(paths: readonly string[]): Leftovers {
+export function createStaleFiles(paths: readonly string[]): StaleFiles {
   return {
     async clear() {
       for (const path of paths) {
         await removeAll(await setAside(path));
         // Taking the lock removes what is half-written, once nobody is writing it any more.
-        if ((await halfWritten(path)).length > 0) await withFileLock(path, async () => undefined);
+        if ((await findTemporaryFiles(path)).length > 0) await withFileLock(path, async () => undefined);
       }
     },
   };

@@ -7,10 +7,17 @@ import {
 } from '../../../shared/settings.ts';
 import { AppError } from '../../domain/errors.ts';
 import { LAST_EPOCH_S, watts, z } from '../../domain/parse.ts';
-import type { Changing, Kept, Memory, Ports, SignInMemory, SignInStore } from '../../domain/ports/index.ts';
-import { MOST_TAGS, NO_REFUSALS } from '../../domain/sign-in-policy.ts';
+import type {
+  Ports,
+  ReminderState,
+  SharedValue,
+  SignInState,
+  SignInStore,
+  StoredValue,
+} from '../../domain/ports/index.ts';
+import { INITIAL_SIGN_IN_STATE, MOST_TAGS } from '../../domain/sign-in-policy.ts';
 import { createJsonFile } from './json-file.ts';
-import { createAlone } from './process-mutex.ts';
+import { createProcessMutex } from './process-mutex.ts';
 
 /** One field that makes no sense takes its default; the others stay. */
 const StoredSettings = z.object({
@@ -32,7 +39,7 @@ const StoredSettings = z.object({
 });
 
 /** Settings in a JSON file. */
-export function createSettingsFile(path: string, onSetAside?: (path: string) => void): Kept<Settings> {
+export function createSettingsFile(path: string, onSetAside?: (path: string) => void): StoredValue<Settings> {
   const file = createJsonFile<Settings>(path, StoredSettings, DEFAULT_SETTINGS, { onSetAside });
   return { load: file.load, save: (settings) => file.change(() => settings) };
 }
@@ -72,25 +79,25 @@ const StoredSize = z.object({
 export type WindowSize = z.infer<typeof StoredSize>;
 
 /** How large the window was left, in a JSON file; null before it was ever resized. */
-export function createWindowFile(path: string): Kept<WindowSize | null> {
+export function createWindowFile(path: string): StoredValue<WindowSize | null> {
   const file = createJsonFile<WindowSize | null>(path, StoredSize.nullable(), null);
   return { load: file.load, save: (size) => file.change(() => size) };
 }
 
 const moment = z.number().int().min(0);
 const StoredSignIns = z.object({
-  refused: z.array(z.string().max(16)).max(MOST_TAGS).readonly(),
-  refusedAs: z.enum(['credentials-rejected', 'account-locked']).nullable(),
-  refusals: z.number().int().min(0),
-  waitUntil: moment,
+  rejectedTags: z.array(z.string().max(16)).max(MOST_TAGS).readonly(),
+  rejectedAs: z.enum(['credentials-rejected', 'account-locked']).nullable(),
+  rejections: z.number().int().min(0),
+  blockedUntil: moment,
   // Not in files of earlier versions.
-  unanswered: z.number().int().min(0).default(0),
-  quietUntil: moment.default(0),
+  unresolvedAttempts: z.number().int().min(0).default(0),
+  backoffUntil: moment.default(0),
   codeAskedAt: moment.default(0),
 });
 
 /** Runs a change of a file that has to be kept for us to be polite. @throws AppError `storage-unavailable` */
-async function kept(path: string, what: string, change: Promise<void>): Promise<void> {
+async function durably(path: string, what: string, change: Promise<void>): Promise<void> {
   try {
     await change;
   } catch (error) {
@@ -103,11 +110,11 @@ async function kept(path: string, what: string, change: Promise<void>): Promise<
 
 /** What Enlighten said to the last sign-ins, in a JSON file. */
 export function createSignInFile(path: string, onSetAside?: (path: string) => void): SignInStore {
-  const file = createJsonFile<SignInMemory>(path, StoredSignIns, NO_REFUSALS, { onSetAside });
+  const file = createJsonFile<SignInState>(path, StoredSignIns, INITIAL_SIGN_IN_STATE, { onSetAside });
   return {
     ...file,
-    change: (update) => kept(path, 'What Enlighten says', file.change(update)),
-    alone: createAlone(`${path}.turn`, () => {
+    change: (update) => durably(path, 'What Enlighten says', file.change(update)),
+    alone: createProcessMutex(`${path}.turn`, () => {
       const hint = 'Wait until it has ended, then try again.';
       return new AppError('cloud-rate-limited', 'Another sign-in of this program is under way.', { hint });
     }),
@@ -115,15 +122,18 @@ export function createSignInFile(path: string, onSetAside?: (path: string) => vo
 }
 
 /** What was said and tried, in a JSON file. */
-export function createMemoryFile(path: string, onSetAside?: (path: string) => void): Changing<Memory> {
-  const file = createJsonFile<Memory>(path, StoredMemory, { warned: {}, triedAt: {} }, { onSetAside });
-  return { ...file, change: (update) => kept(path, 'What was tried', file.change(update)) };
+export function createMemoryFile(
+  path: string,
+  onSetAside?: (path: string) => void,
+): SharedValue<ReminderState> {
+  const file = createJsonFile<ReminderState>(path, StoredMemory, { warned: {}, triedAt: {} }, { onSetAside });
+  return { ...file, change: (update) => durably(path, 'What was tried', file.change(update)) };
 }
 
 const StoredMark = z.object({ mark: z.string().max(64) });
 
 /** The mark of the last forgetting, in a JSON file. */
-export function createForgottenFile(path: string): Changing<string> {
+export function createForgottenFile(path: string): SharedValue<string> {
   const file = createJsonFile<z.infer<typeof StoredMark>>(path, StoredMark, { mark: '' });
   return {
     load: async () => (await file.load()).mark,

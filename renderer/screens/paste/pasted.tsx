@@ -10,7 +10,7 @@ import { spanText } from '../../view/time.ts';
 export function Pasted({ guided, serial }: { guided: boolean; serial: string }) {
   const token = gatewayOf(serial)?.token ?? null;
   const now = snapshot.value?.now ?? 0;
-  const alone = snapshot.value?.account.hint === null;
+  const alone = snapshot.value?.account.maskedEmail === null;
   const finish = () => {
     chosenSerial.value = serial;
     home();

@@ -11,7 +11,7 @@ import { t } from '../../text/words.ts';
 export function AccountSection() {
   const task = useTask();
   const account = snapshot.value?.account;
-  const hint = account?.hint ?? null;
+  const hint = account?.maskedEmail ?? null;
   const somethingKept = hint !== null || (snapshot.value?.gateways.length ?? 0) > 0;
   const forget = async () => {
     if ((await task.run('forget')) === null) return;

@@ -1,5 +1,5 @@
 import { REFRESH_CHOICES_S, type Settings } from '../../../shared/settings.ts';
-import type { Abilities } from '../../../shared/snapshot.ts';
+import type { Capabilities } from '../../../shared/snapshot.ts';
 import { ProblemNotice } from '../../components/notice.tsx';
 import { t } from '../../text/words.ts';
 import { useChange } from './change.ts';
@@ -11,7 +11,7 @@ const LANGUAGES: readonly Settings['language'][] = ['auto', 'en', 'de'];
 const NAMES = { en: 'English', de: 'Deutsch' };
 
 /** How app and window behave. */
-export function WindowSection({ settings, abilities }: { settings: Settings; abilities: Abilities }) {
+export function WindowSection({ settings, abilities }: { settings: Settings; abilities: Capabilities }) {
   const { change, problem } = useChange();
   return (
     <section class="card group" aria-labelledby="window-title">

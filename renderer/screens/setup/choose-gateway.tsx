@@ -29,7 +29,7 @@ export function ChooseGateway({ guided }: { guided: boolean }) {
     const added = await adding.run('addGateway', host);
     if (added === null) return;
     const { serial, needsToken } = added.value;
-    const signedIn = snapshot.value?.account.hint !== null;
+    const signedIn = snapshot.value?.account.maskedEmail !== null;
     go({ screen: needsToken && !signedIn ? 'sign-in' : 'done', guided, serial });
   };
 

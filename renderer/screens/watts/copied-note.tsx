@@ -17,7 +17,7 @@ export function CopiedNote({ serial }: { serial: string }) {
       <Icon name="check" />
       <span>
         {text}
-        {snapshot.value?.abilities.hidesFromClipboardHistory === false && (
+        {snapshot.value?.capabilities.hidesFromClipboardHistory === false && (
           <span class="copied-history"> {t('copied.history')}</span>
         )}
       </span>

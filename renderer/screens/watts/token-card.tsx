@@ -70,7 +70,7 @@ function Actions({ gateway, renewing }: { gateway: GatewayView; renewing: Task }
   const problem = renewal.problem ?? renewing.problem.value;
   // The notice about what went wrong has that button already.
   const offered = !busy && problem !== null && nextSteps(problem.code).some(({ kind }) => kind === 'paste');
-  const signedIn = snapshot.value?.account.hint !== null;
+  const signedIn = snapshot.value?.account.maskedEmail !== null;
   return (
     <>
       <div class="actions">

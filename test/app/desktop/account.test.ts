@@ -40,11 +40,11 @@ describe('the account', () => {
     await app.commands.enterCode('123456');
     await signedIn;
     expect(app.store.get().account).toEqual({
-      hint: 'o…@example.org',
+      maskedEmail: 'o…@example.org',
       signingIn: false,
       problem: null,
       challenge: null,
-      waitUntil: null,
+      blockedUntil: null,
     });
     await app.stop();
   });
@@ -63,7 +63,7 @@ describe('the account', () => {
     answer.resolve();
     await Promise.all([signedIn, forgotten]);
     expect(await ports.secrets.get('enlighten')).toBeNull();
-    expect(app.store.get().account).toMatchObject({ hint: null, signingIn: false, problem: null });
+    expect(app.store.get().account).toMatchObject({ maskedEmail: null, signingIn: false, problem: null });
     await app.stop();
   });
 
@@ -129,7 +129,7 @@ describe('the account', () => {
     await app.start();
     for (let time = 0; time < 3; time++)
       await app.commands.signIn('owner@example.org', `guess ${time}`).catch(() => undefined);
-    expect(app.store.get().account).toMatchObject({ waitUntil: NOW / 1000 + 300 });
+    expect(app.store.get().account).toMatchObject({ blockedUntil: NOW / 1000 + 300 });
     await app.stop();
   });
 });
@@ -214,7 +214,7 @@ describe('forgetting', () => {
       },
     };
     const silent = () => undefined;
-    const news = { expiry: silent, renewed: silent, renewalFailed: silent, checked: silent };
+    const news = { expiry: silent, renewed: silent, renewalFailed: silent, onTick: silent };
     const app = createTrayApp({ ...desktop.ports, secrets, givenCredentials: null }, news);
     await app.start();
     await app.commands.addGateway('192.0.2.7');

@@ -6,7 +6,7 @@ import {
   watchExpiry,
 } from '../../../main/app/desktop/expiry-watch.ts';
 import { createStore } from '../../../main/app/desktop/store.ts';
-import { createAlarm } from '../../../main/app/util/wakeable-sleep.ts';
+import { createWakeableSleep } from '../../../main/app/util/wakeable-sleep.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
 import { fakeClock, NOW, SERIAL } from '../../support/ports.ts';
 import { createTestClock } from '../../support/test-clock.ts';
@@ -27,16 +27,16 @@ function watch(days: number, renewByItself = false) {
     memory: ports.memory,
     warn: (_serial, leftS) => said.push(Math.round(leftS / DAY_S)),
     renew: async () => void renewals.push(clock.now()),
-    lookAgain: async () => undefined,
-    checked: () => undefined,
+    refreshTokens: async () => undefined,
+    onTick: () => undefined,
   };
   return { parts, clock, store, said, renewals, kept };
 }
 
 describe('the expiry watch', () => {
   it.each([
-    ['drawing', 'checked'],
-    ['looking for changes', 'lookAgain'],
+    ['drawing', 'onTick'],
+    ['looking for changes', 'refreshTokens'],
     ['warning', 'warn'],
   ] as const)('goes on after an error while %s', async (_, broken) => {
     const { parts, said } = watch(40);
@@ -53,8 +53,8 @@ describe('the expiry watch', () => {
         ...parts,
         clock,
         log: { ...parts.log, error: (_event, error) => errors.push(error) },
-        checked: () => undefined,
-        lookAgain: async () => undefined,
+        onTick: () => undefined,
+        refreshTokens: async () => undefined,
         ...(broken === 'warn'
           ? {
               warn: (serial, leftS) => {
@@ -62,9 +62,9 @@ describe('the expiry watch', () => {
                 fails();
               },
             }
-          : { [broken]: broken === 'lookAgain' ? async () => fails() : fails }),
+          : { [broken]: broken === 'refreshTokens' ? async () => fails() : fails }),
       },
-      createAlarm(clock),
+      createWakeableSleep(clock),
       stop.signal,
     );
     for (let hour = 0; hour < 41 * 24; hour++) {
@@ -225,7 +225,11 @@ describe('checkExpiry', () => {
     };
     const stop = new AbortController();
     const first = looked();
-    const watching = watchExpiry({ ...parts, clock, lookAgain }, createAlarm(clock), stop.signal);
+    const watching = watchExpiry(
+      { ...parts, clock, refreshTokens: lookAgain },
+      createWakeableSleep(clock),
+      stop.signal,
+    );
     await first;
     await clock.resting(1);
     const second = looked();

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { keepHistory } from '../../../main/app/desktop/history-persistence.ts';
+import { persistHistory } from '../../../main/app/desktop/history-persistence.ts';
 import { createStore } from '../../../main/app/desktop/store.ts';
 import { SILENT_LOG } from '../../../main/domain/log.ts';
 import { createHistoryFile } from '../../../main/platform/node/state-files.ts';
@@ -25,7 +25,7 @@ describe('the history keeper', () => {
     const store = createStore(stateAfter(...placed(100)));
     const clock = fakeClock();
     store.dispatch(read(clock));
-    await keepHistory(store, { history, gateways: gatewaysIn([]), log: SILENT_LOG }, clock).save();
+    await persistHistory(store, { history, gateways: gatewaysIn([]), log: SILENT_LOG }, clock).save();
     expect(await history.load()).toEqual({});
   });
 
@@ -35,7 +35,7 @@ describe('the history keeper', () => {
     let saves = 0;
     const counted = { ...file, save: async () => void saves++ };
     const store = createStore(stateAfter(...placed(100)));
-    keepHistory(store, { history: counted, gateways: gatewaysIn([gateway()]), log: SILENT_LOG }, clock);
+    persistHistory(store, { history: counted, gateways: gatewaysIn([gateway()]), log: SILENT_LOG }, clock);
     for (let second = 0; second < 3600; second += 10) {
       store.dispatch(read(clock));
       clock.advance(10_000);
@@ -51,14 +51,14 @@ describe('the history keeper', () => {
     const file = createHistoryFile(join(await testFolder(), 'history.json'));
     const before = createStore(stateAfter(...placed(100)));
     const known = { history: file, gateways: gatewaysIn([gateway()]), log: SILENT_LOG };
-    const keeper = keepHistory(before, known, clock);
+    const keeper = persistHistory(before, known, clock);
     for (let second = 0; second < 1000; second += 10) {
       before.dispatch(read(clock, second));
       clock.advance(10_000);
     }
     await keeper.save();
     const after = createStore(stateAfter(...placed(100)));
-    await keepHistory(after, known, clock).load();
+    await persistHistory(after, known, clock).load();
     const [curve] = after.get().gateways.map(({ history }) => history);
     expect(curve?.slice(0, -1)).toEqual(before.get().gateways[0]?.history);
     expect(curve?.at(-1)?.slice(1)).toEqual([null, null, null, null]);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { pauseAfter, startMonitor } from '../../../main/app/desktop/poller.ts';
+import { pauseAfter, startPoller } from '../../../main/app/desktop/poller.ts';
 import { createStore } from '../../../main/app/desktop/store.ts';
-import { createLink } from '../../../main/app/gateway/shared-connection.ts';
-import { knownTarget } from '../../../main/app/gateway/targets.ts';
+import { createSharedConnection } from '../../../main/app/gateway/shared-connection.ts';
+import { targetOf } from '../../../main/app/gateway/targets.ts';
 import { openVault } from '../../../main/app/storage/vault.ts';
-import { createAlarm } from '../../../main/app/util/wakeable-sleep.ts';
+import { createWakeableSleep } from '../../../main/app/util/wakeable-sleep.ts';
 import { CertificateChangedError } from '../../../main/domain/certificate.ts';
-import { AppError, gatewayBusy } from '../../../main/domain/errors.ts';
+import { AppError, gatewayBusyError } from '../../../main/domain/errors.ts';
 import type { Clock } from '../../../main/domain/ports/index.ts';
 import { systemClock } from '../../../main/platform/node/clock.ts';
 import { fakePorts, SERIAL, type World } from '../../support/ports.ts';
@@ -45,18 +45,18 @@ async function monitorIn(change: Partial<World>, pace: { ms: number | null }) {
   await vault.saveToken(SERIAL, { token: fakePorts().world.requestToken(), route: 'manual' });
   const clock = manualClock();
   const store = createStore(stateAfter(...placed(100)));
-  const link = createLink(ports, vault, { target: () => knownTarget(gateway()) });
+  const link = createSharedConnection(ports, vault, { target: () => targetOf(gateway()) });
   log.length = 0;
   const rejections: number[] = [];
   const onRejected = () => void rejections.push(clock.waits.length);
-  const monitor = startMonitor({
+  const monitor = startPoller({
     serial: SERIAL,
     link,
     vault,
     clock,
     log: ports.log,
     store,
-    pace: () => pace.ms,
+    intervalMs: () => pace.ms,
     onToken: () => undefined,
     onRejected,
   });
@@ -120,7 +120,7 @@ describe('the monitor', () => {
     let failing = true;
     const change: Partial<World> = {
       readPower: async () => {
-        if (failing) throw gatewayBusy('answer', 503);
+        if (failing) throw gatewayBusyError('answer', 503);
         return { ...(await fakePorts().world.readPower(null)) };
       },
     };
@@ -238,17 +238,17 @@ describe('the monitor', () => {
 
 describe('the alarm', () => {
   it('loses no ring, and can be cut short', async () => {
-    const alarm = createAlarm(systemClock);
+    const alarm = createWakeableSleep(systemClock);
     const { signal } = new AbortController();
-    alarm.ring();
+    alarm.wake();
     await alarm.sleep(null, signal);
     const sleeping = alarm.sleep(3_600_000, signal);
-    alarm.ring();
+    alarm.wake();
     await sleeping;
   });
 
   it('ends with its signal', async () => {
-    const alarm = createAlarm(systemClock);
+    const alarm = createWakeableSleep(systemClock);
     const stop = new AbortController();
     const sleeping = alarm.sleep(null, stop.signal);
     stop.abort();

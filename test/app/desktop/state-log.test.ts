@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createTrayApp } from '../../../main/app/desktop/tray-app.ts';
-import { watchSecrets } from '../../../main/app/storage/redact-secrets.ts';
+import { withSecretRedaction } from '../../../main/app/storage/redact-secrets.ts';
 import { AppError } from '../../../main/domain/errors.ts';
 import { createRedactor } from '../../../main/domain/redact.ts';
 import { openLogFile } from '../../../main/platform/node/log-file.ts';
@@ -23,11 +23,11 @@ describe('the log', () => {
       return tokens.at(-1) ?? '';
     };
     const nothing = () => undefined;
-    const app = createTrayApp(watchSecrets({ ...ports, log, givenCredentials: null }, redactor), {
+    const app = createTrayApp(withSecretRedaction({ ...ports, log, givenCredentials: null }, redactor), {
       expiry: nothing,
       renewed: nothing,
       renewalFailed: nothing,
-      checked: nothing,
+      onTick: nothing,
     });
     await app.start();
     await app.commands.addGateway('192.0.2.7');

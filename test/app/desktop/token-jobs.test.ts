@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTurns, type Kind } from '../../../main/app/desktop/token-jobs.ts';
+import { createTokenJobs, type JobKind } from '../../../main/app/desktop/token-jobs.ts';
 
 /** Work that ends when it is let go, or given up. */
 function slowWork() {
@@ -16,61 +16,61 @@ function slowWork() {
 }
 
 describe('turns', () => {
-  it.each<[Kind, Kind]>([
+  it.each<[JobKind, JobKind]>([
     ['attended', 'attended'],
     ['unattended', 'unattended'],
     ['attended', 'unattended'],
     ['paste', 'unattended'],
   ])('%s is joined by %s', async (first, second) => {
-    const turns = createTurns();
+    const turns = createTokenJobs();
     const { work, started, go } = slowWork();
     let others = 0;
-    const one = turns.take('1', first, work);
+    const one = turns.run('1', first, work);
     await started;
-    const two = turns.take('1', second, async () => void others++);
+    const two = turns.run('1', second, async () => void others++);
     go();
     await Promise.all([one, two]);
     expect(others).toBe(0);
   });
 
-  it.each<[Kind, Kind]>([
+  it.each<[JobKind, JobKind]>([
     ['unattended', 'attended'],
     ['unattended', 'paste'],
     ['attended', 'paste'],
     ['paste', 'paste'],
   ])('%s gives way to %s, which comes after it', async (first, second) => {
-    const turns = createTurns();
+    const turns = createTokenJobs();
     const { work, started } = slowWork();
     const order: string[] = [];
-    const one = turns.take('1', first, work).catch(() => order.push('ended'));
+    const one = turns.run('1', first, work).catch(() => order.push('ended'));
     await started;
-    await turns.take('1', second, async () => void order.push('second'));
+    await turns.run('1', second, async () => void order.push('second'));
     await one;
     expect(order).toEqual(['ended', 'second']);
   });
 
   it('of another gateway are its own', async () => {
-    const turns = createTurns();
+    const turns = createTokenJobs();
     const { work, started, go } = slowWork();
-    const one = turns.take('1', 'attended', work);
+    const one = turns.run('1', 'attended', work);
     await started;
-    await turns.take('2', 'paste', async () => undefined);
+    await turns.run('2', 'paste', async () => undefined);
     go();
     await one;
   });
 
   it('are closed while a gateway is forgotten, and nothing of them is left', async () => {
-    const turns = createTurns();
+    const turns = createTokenJobs();
     const { work, started } = slowWork();
-    const one = turns.take('1', 'attended', work).catch((error: Error) => error.name);
+    const one = turns.run('1', 'attended', work).catch((error: Error) => error.name);
     const signal = await started;
-    await turns.closed(['1'], async () => {
+    await turns.whileBlocked(['1'], async () => {
       expect(signal.aborted).toBe(true);
-      await expect(turns.take('1', 'paste', async () => undefined)).rejects.toMatchObject({
+      await expect(turns.run('1', 'paste', async () => undefined)).rejects.toMatchObject({
         code: 'gateway-not-found',
       });
     });
     expect(await one).toBe('AbortError');
-    await turns.take('1', 'paste', async () => undefined);
+    await turns.run('1', 'paste', async () => undefined);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type AppNews, createTrayApp } from '../../../main/app/desktop/tray-app.ts';
+import { type AppEvents, createTrayApp } from '../../../main/app/desktop/tray-app.ts';
 import { makeSnapshot } from '../../../main/app/presentation/snapshot.ts';
 import { openVault } from '../../../main/app/storage/vault.ts';
 import { AppError } from '../../../main/domain/errors.ts';
@@ -22,7 +22,7 @@ describe('the tray app', () => {
     await app.commands.signIn('owner@example.org', 'secret');
     await app.commands.renew(SERIAL);
     expect(app.store.get()).toMatchObject({
-      account: { hint: 'o…@example.org' },
+      account: { maskedEmail: 'o…@example.org' },
       gateways: [{ token: { facts: { role: 'owner' } }, renewal: { running: false, problem: null } }],
     });
     expect(app.store.get().gateways[0]?.renewal.done).toHaveLength(6);
@@ -90,7 +90,7 @@ describe('the tray app', () => {
     await expect(app.commands.signIn('owner@example.org', 'wrong')).rejects.toMatchObject({
       code: 'credentials-rejected',
     });
-    expect(app.store.get().account).toMatchObject({ hint: null, problem: { code: 'credentials-rejected' } });
+    expect(app.store.get().account).toMatchObject({ maskedEmail: null, problem: { code: 'credentials-rejected' } });
     await app.stop();
   });
 
@@ -100,7 +100,7 @@ describe('the tray app', () => {
     await app.commands.signIn('owner@example.org', 'secret');
     await app.commands.renew(SERIAL);
     expect(await app.commands.forget()).toEqual({ deleted: 2 });
-    expect(app.store.get()).toMatchObject({ account: { hint: null }, gateways: [] });
+    expect(app.store.get()).toMatchObject({ account: { maskedEmail: null }, gateways: [] });
     expect(kept.memory).toEqual({ warned: {}, triedAt: {} });
     await expect(app.commands.copyToken(SERIAL)).rejects.toMatchObject({ code: 'credentials-missing' });
     await app.stop();
@@ -117,11 +117,11 @@ describe('the tray app', () => {
       if (locked) throw new AppError('keychain-unavailable', 'Locked.');
       return ports.secrets.get(account);
     };
-    const silent: AppNews = {
+    const silent: AppEvents = {
       expiry: () => undefined,
       renewed: () => undefined,
       renewalFailed: () => undefined,
-      checked: () => undefined,
+      onTick: () => undefined,
     };
     const app = createTrayApp(
       { ...ports, secrets: { ...ports.secrets, get }, givenCredentials: null },
@@ -189,7 +189,7 @@ describe('the tray app', () => {
       newFrom: null,
       newUntil: null,
       sameAddress: true,
-      ordinary: false,
+      routine: false,
     };
     const problem = { code: 'certificate-changed', message: '', hint: '' } as const;
     app.store.dispatch({

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createCommands } from '../../../main/app/engine.ts';
+import { createEngine } from '../../../main/app/engine.ts';
 import type { Ports } from '../../../main/domain/ports/index.ts';
 import { endpointsFor } from '../../../shared/endpoint.ts';
 import { fakePorts } from '../../support/ports.ts';
 
 const examine = (ports: Ports, host?: string) =>
-  createCommands(ports).doctor(host === undefined ? {} : { endpoints: endpointsFor(host) });
+  createEngine(ports).doctor(host === undefined ? {} : { endpoints: endpointsFor(host) });
 
 describe('doctor', () => {
   it('names a computer without a network before everything that needs one', async () => {
@@ -28,9 +28,9 @@ describe('doctor', () => {
 
   it('says of a gateway that is nowhere what it says of one that was never known', async () => {
     const { ports, world } = fakePorts();
-    await createCommands(ports).renew({});
+    await createEngine(ports).renew({});
     world.candidates = [];
-    const steps = await createCommands(ports).doctor({ serial: '122300000099' });
+    const steps = await createEngine(ports).doctor({ serial: '122300000099' });
     expect(steps.find(({ step }) => step === 'mdns')).toMatchObject({ result: 'fail' });
     expect(steps.find(({ step }) => step === 'sign-in')).toMatchObject({ result: 'pass' });
   });
@@ -38,14 +38,14 @@ describe('doctor', () => {
   it('asks Enphase for nothing while it wants to be left alone', async () => {
     const { ports, log } = fakePorts();
     const until = Math.round(ports.clock.now() / 1000) + 600;
-    const asked = createCommands({
+    const asked = createEngine({
       ...ports,
       cloud: {
         ...ports.cloud,
         signIn: async (credentials) => {
           // Another process is told to wait just after this one has signed in.
           const session = await ports.cloud.signIn(credentials);
-          await ports.signIns.change((memory) => ({ ...memory, waitUntil: until }));
+          await ports.signIns.change((memory) => ({ ...memory, blockedUntil: until }));
           return session;
         },
       },

@@ -1,12 +1,12 @@
 import pLimit from 'p-limit';
 import { describe, expect, it } from 'vitest';
-import { guardedSignIn, guardedToken } from '../../../main/app/enlighten/guarded-sign-in.ts';
-import { prepareSignIn } from '../../../main/app/enlighten/session.ts';
+import { guardedSignIn, guardedTokenRequest } from '../../../main/app/enlighten/guarded-sign-in.ts';
+import { createSessionProvider } from '../../../main/app/enlighten/session.ts';
 import { openVault } from '../../../main/app/storage/vault.ts';
 import { AppError } from '../../../main/domain/errors.ts';
 import type { CloudApi, Ports } from '../../../main/domain/ports/index.ts';
-import { NO_REFUSALS } from '../../../main/domain/sign-in-policy.ts';
-import { SESSION_USE } from '../../../main/domain/timing.ts';
+import { INITIAL_SIGN_IN_STATE } from '../../../main/domain/sign-in-policy.ts';
+import { SESSION_REUSE_MS } from '../../../main/domain/timing.ts';
 import { fakeClock, fakePorts, NOW, SERIAL } from '../../support/ports.ts';
 
 const wrong = { email: 'a@example.org', password: 'old' };
@@ -36,7 +36,7 @@ const anotherProcess = (ports: Ports): Ports => ({
 
 /** Memory on a disk that takes nothing. */
 const unwritable = (): Ports['signIns'] => ({
-  load: async () => NO_REFUSALS,
+  load: async () => INITIAL_SIGN_IN_STATE,
   change: async () => {
     throw new AppError('storage-unavailable', 'Full.');
   },
@@ -49,14 +49,14 @@ describe('sign-ins and what is remembered of them', () => {
     const asked = Promise.withResolvers<never>();
     const { ports, sent } = withEnlighten(refuses);
     const own = { ...ports, cloud: { ...ports.cloud, requestToken: () => asked.promise } };
-    const token = guardedToken(own, session, SERIAL, {}).catch(() => undefined);
+    const token = guardedTokenRequest(own, session, SERIAL, {}).catch(() => undefined);
     await guardedSignIn(own, wrong).catch(() => undefined);
     asked.reject(new AppError('cloud-rate-limited', 'Wait.', { retryAfterS: 60 }));
     await token;
     const memory = await own.signIns.load();
-    expect(memory).toMatchObject({ refusals: 1, waitUntil: NOW / 1000 + 60 });
-    expect(memory.refused).toHaveLength(1);
-    await own.signIns.change((now) => ({ ...now, waitUntil: 0 }));
+    expect(memory).toMatchObject({ rejections: 1, blockedUntil: NOW / 1000 + 60 });
+    expect(memory.rejectedTags).toHaveLength(1);
+    await own.signIns.change((now) => ({ ...now, blockedUntil: 0 }));
     await expect(guardedSignIn(own, wrong)).rejects.toMatchObject({ code: 'credentials-rejected' });
     expect(sent).toEqual(['old']);
   });
@@ -86,7 +86,7 @@ describe('sign-ins and what is remembered of them', () => {
   it('leave nothing behind when they work', async () => {
     const { ports } = withEnlighten(accepts);
     await guardedSignIn(ports, wrong);
-    expect(await ports.signIns.load()).toEqual(NO_REFUSALS);
+    expect(await ports.signIns.load()).toEqual(INITIAL_SIGN_IN_STATE);
   });
 
   it('remember that a code is asked for as soon as it is', async () => {
@@ -112,15 +112,15 @@ describe('sign-ins and what is remembered of them', () => {
       return session;
     });
     const clock = fakeClock();
-    const signIn = prepareSignIn({ ...ports, clock }, openVault(ports.secrets));
+    const signIn = createSessionProvider({ ...ports, clock }, openVault(ports.secrets));
     const first = signIn.session();
-    clock.advance(SESSION_USE + 1);
+    clock.advance(SESSION_REUSE_MS + 1);
     const second = signIn.session();
     code.resolve();
     expect(await second).toBe(await first);
     await signIn.session();
     expect(sent).toHaveLength(1);
-    clock.advance(SESSION_USE + 1);
+    clock.advance(SESSION_REUSE_MS + 1);
     await signIn.session();
     expect(sent).toHaveLength(2);
   });
@@ -128,8 +128,8 @@ describe('sign-ins and what is remembered of them', () => {
   it('of a moment ago are used up to their own end', async () => {
     const { ports, sent } = withEnlighten(accepts);
     const clock = fakeClock();
-    const recent = { session, at: clock.now() - SESSION_USE };
-    const signIn = prepareSignIn({ ...ports, clock }, openVault(ports.secrets), { recent });
+    const recent = { session, at: clock.now() - SESSION_REUSE_MS };
+    const signIn = createSessionProvider({ ...ports, clock }, openVault(ports.secrets), { recent });
     await signIn.session();
     expect(sent).toHaveLength(0);
     clock.advance(1);
@@ -143,12 +143,12 @@ describe('sign-ins and what is remembered of them', () => {
       signal?.addEventListener('abort', () => answer.reject(signal.reason));
       return answer.promise;
     });
-    const signIn = prepareSignIn(ports, openVault(ports.secrets));
+    const signIn = createSessionProvider(ports, openVault(ports.secrets));
     void signIn.session();
     await expect.poll(() => sent.length).toBe(1);
     const cancelled = signIn.cancel();
     answer.reject(new AppError('credentials-rejected', 'No.'));
     await cancelled;
-    expect(await ports.signIns.load()).toMatchObject({ refusals: 1, unanswered: 0 });
+    expect(await ports.signIns.load()).toMatchObject({ rejections: 1, unresolvedAttempts: 0 });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createCommands } from '../../../main/app/engine.ts';
+import { createEngine } from '../../../main/app/engine.ts';
 import { AppError, abortError } from '../../../main/domain/errors.ts';
 import { fakeClock, fakePorts, reading } from '../../support/ports.ts';
 
@@ -15,13 +15,13 @@ function scripted(requestToken: () => never) {
     },
   });
   const cloud = { ...ports.cloud, requestToken: async () => requestToken() };
-  const commands = createCommands({ ...ports, clock, cloud });
+  const commands = createEngine({ ...ports, clock, cloud });
   return {
     clock,
     log,
     world,
     /** The same computer once Enphase is itself again. */
-    later: createCommands({ ...ports, clock }),
+    later: createEngine({ ...ports, clock }),
     /** @returns how often it has signed in, and how the last run ended */
     async run(hours: number) {
       log.length = 0;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeSnapshot } from '../../../main/app/presentation/snapshot.ts';
-import { trayView } from '../../../main/app/presentation/tray-menu.ts';
+import { buildTrayView } from '../../../main/app/presentation/tray-menu.ts';
 import type { AppEvent } from '../../../main/domain/state.ts';
 import { systemEn } from '../../../shared/messages/system.en.ts';
 import { translator } from '../../../shared/messages/translate.ts';
@@ -15,7 +15,7 @@ const context = {
 };
 const problem = { code: 'gateway-unreachable', message: '', hint: '' } as const;
 const view = (...events: AppEvent[]) =>
-  trayView(makeSnapshot(stateAfter(...events), context, NOW), translator(systemEn));
+  buildTrayView(makeSnapshot(stateAfter(...events), context, NOW), translator(systemEn));
 const read = (productionW: number): AppEvent => ({
   type: 'reading',
   serial: SERIAL,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createCommands } from '../../../main/app/engine.ts';
+import { createEngine } from '../../../main/app/engine.ts';
 import { forgetTraces } from '../../../main/app/storage/forget.ts';
 import { openVault } from '../../../main/app/storage/vault.ts';
 import { AppError } from '../../../main/domain/errors.ts';
@@ -9,8 +9,8 @@ import { fakePorts, reading, SERIAL } from '../../support/ports.ts';
 import { gateway, trayAppIn, until } from '../builders.ts';
 
 /** What the command line does in another process with the same files and the same keychain. */
-async function forgetElsewhere(ports: Parameters<typeof createCommands>[0]): Promise<void> {
-  await createCommands({ ...ports, givenCredentials: null }).forget();
+async function forgetElsewhere(ports: Parameters<typeof createEngine>[0]): Promise<void> {
+  await createEngine({ ...ports, givenCredentials: null }).forget();
 }
 
 /** A tray with a gateway, an account and a token. */
@@ -56,7 +56,7 @@ describe('forgetting', () => {
     const { app, ports } = await setUpApp();
     await forgetElsewhere(ports);
     app.setVisible(true);
-    await until(app, ({ gateways, account }) => gateways.length === 0 && account.hint === null);
+    await until(app, ({ gateways, account }) => gateways.length === 0 && account.maskedEmail === null);
     await app.stop();
     expect(await ports.gateways.load()).toEqual([]);
     expect(await ports.history.load()).toEqual({});
@@ -89,13 +89,13 @@ describe('forgetting', () => {
 
   it('is not undone by a reading that was under way', async () => {
     const { ports, world } = fakePorts();
-    await createCommands(ports).renew({});
+    await createEngine(ports).renew({});
     expect(await ports.gateways.load()).toHaveLength(1);
     world.readPower = async () => {
       await forgetElsewhere(ports);
       return reading();
     };
-    expect(await createCommands(ports).power({})).toMatchObject([{ ok: true }]);
+    expect(await createEngine(ports).power({})).toMatchObject([{ ok: true }]);
     expect(await ports.gateways.load()).toEqual([]);
     expect(await openVault(ports.secrets).token(SERIAL)).toBeNull();
   });
@@ -119,9 +119,7 @@ describe('forgetting', () => {
 
   it('is not undone by a first paste that was under way', async () => {
     const { ports, own, world } = forgettingAt('checkToken');
-    await expect(createCommands(own).paste({}, world.requestToken())).rejects.toMatchObject(
-      forgottenMeanwhile,
-    );
+    await expect(createEngine(own).paste({}, world.requestToken())).rejects.toMatchObject(forgottenMeanwhile);
     expect(await openVault(ports.secrets).token(SERIAL)).toBeNull();
     expect(await ports.gateways.load()).toEqual([]);
   });
@@ -136,7 +134,7 @@ describe('forgetting', () => {
       },
     };
     const credentials = { email: 'a@example.org', password: 'secret' };
-    await expect(createCommands({ ...ports, cloud }).login(credentials)).rejects.toMatchObject(
+    await expect(createEngine({ ...ports, cloud }).login(credentials)).rejects.toMatchObject(
       forgottenMeanwhile,
     );
     expect(await ports.secrets.get('enlighten')).toBeNull();
@@ -144,7 +142,7 @@ describe('forgetting', () => {
 
   it('is not undone by the trust that was given meanwhile', async () => {
     const { ports, own } = forgettingAt('connect');
-    expect(await createCommands(own).trust({})).toMatchObject([{ ok: false, error: forgottenMeanwhile }]);
+    expect(await createEngine(own).trust({})).toMatchObject([{ ok: false, error: forgottenMeanwhile }]);
     expect(await ports.gateways.load()).toEqual([]);
   });
 
@@ -211,13 +209,13 @@ describe('forgetting', () => {
     await app.start();
     await settle();
     await forgetElsewhere(world.ports);
-    const elsewhere = createCommands(world.ports);
+    const elsewhere = createEngine(world.ports);
     await elsewhere.login({ email: 'owner@example.org', password: 'new' });
     await elsewhere.renew({});
     app.setVisible(true);
     await world.pass(2 * DAY, HOUR);
     expect(app.store.get()).toMatchObject({
-      account: { hint: 'o…@example.org' },
+      account: { maskedEmail: 'o…@example.org' },
       gateways: [{ gateway: { serial: SERIAL }, token: { facts: { role: 'owner' } } }],
     });
     await app.stop();
@@ -255,7 +253,7 @@ describe('forgetting', () => {
     };
     await expect(app.commands.forget()).rejects.toMatchObject({ code: 'keychain-unavailable' });
     expect(app.store.get()).toMatchObject({
-      account: { hint: null },
+      account: { maskedEmail: null },
       gateways: [{ gateway: { serial: SERIAL } }],
     });
     await app.stop();

@@ -11,7 +11,7 @@ function storeOn(scheduler: fc.Scheduler, secrets: Map<string, string>): SecretS
     get: (account) => call(`get ${account}`, () => secrets.get(account) ?? null),
     set: (account, secret) => call(`set ${account}`, () => void secrets.set(account, secret)),
     delete: (account) => call(`delete ${account}`, () => secrets.delete(account)),
-    alone: pLimit(1),
+    exclusively: pLimit(1),
   };
 }
 

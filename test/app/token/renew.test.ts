@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createCommands } from '../../../main/app/engine.ts';
-import { prepareSignIn } from '../../../main/app/enlighten/session.ts';
-import { contact } from '../../../main/app/gateway/connect.ts';
+import { createEngine } from '../../../main/app/engine.ts';
+import { createSessionProvider } from '../../../main/app/enlighten/session.ts';
+import { connectToGateway } from '../../../main/app/gateway/connect.ts';
 import { openVault } from '../../../main/app/storage/vault.ts';
-import { keepPasted, type PasteOptions } from '../../../main/app/token/paste.ts';
-import { renewToken } from '../../../main/app/token/renew.ts';
+import { type PasteOptions, storePastedToken } from '../../../main/app/token/paste.ts';
+import { renew } from '../../../main/app/token/renew.ts';
 import { assertSameCertificate } from '../../../main/domain/certificate.ts';
 import { AppError } from '../../../main/domain/errors.ts';
 import type { ConnectOptions, Ports } from '../../../main/domain/ports/index.ts';
@@ -29,7 +29,7 @@ async function renewIn(change: Partial<World>, old: string | null = null, wanted
   if (old !== null) await vault.saveToken(SERIAL, { token: old, route: 'manual' });
   log.length = 0;
   const steps: string[] = [];
-  const result = await renewToken(ports, vault, prepareSignIn(ports, vault), wanted, {
+  const result = await renew(ports, vault, createSessionProvider(ports, vault), wanted, {
     onStep: ({ step }) => steps.push(step),
   }).catch((error: unknown) => error);
   return { result, log, steps, ports, held: (await vault.token(SERIAL))?.token ?? null };
@@ -107,14 +107,14 @@ describe('commands.renew', () => {
   it('signs in once for several gateways, and a wrong password is tried once only', async () => {
     const two = [candidate(), candidate({ serial: '122399000002', addresses: ['192.0.2.8'] })];
     const { ports, log } = fakePorts({ candidates: two, signIn: refused('credentials-rejected') });
-    const outcomes = await createCommands(ports).renew({});
+    const outcomes = await createEngine(ports).renew({});
     expect(outcomes.map((outcome) => outcome.ok)).toEqual([false, false]);
     expect(log.filter((entry) => entry === 'sign in')).toHaveLength(1);
   });
 
   it('finds a known gateway again under its new address', async () => {
     const { ports, world, log } = fakePorts();
-    const commands = createCommands(ports);
+    const commands = createEngine(ports);
     await commands.renew({});
     world.reachable = ({ host }) => host === '192.0.2.99';
     world.candidates = [candidate({ addresses: ['192.0.2.99'] })];
@@ -127,7 +127,7 @@ describe('commands.renew', () => {
 
   it('does not believe a stranger who announces the serial of a gateway that is missing', async () => {
     const { ports, world } = fakePorts();
-    const commands = createCommands(ports);
+    const commands = createEngine(ports);
     await commands.renew({});
     world.reachable = ({ host }) => host === '192.0.2.66';
     world.candidates = [candidate({ addresses: ['192.0.2.66'] })];
@@ -138,7 +138,7 @@ describe('commands.renew', () => {
 
   it('does not search for a gateway whose address was typed', async () => {
     const { ports, log } = fakePorts({ reachable: () => false });
-    const [outcome] = await createCommands(ports).renew({ endpoints: endpointsFor('192.0.2.1') });
+    const [outcome] = await createEngine(ports).renew({ endpoints: endpointsFor('192.0.2.1') });
     expect(outcome).toMatchObject({ ok: false, error: { code: 'gateway-unreachable' } });
     expect(log).not.toContain('browse');
   });
@@ -192,7 +192,7 @@ describe('commands.renew', () => {
       },
     };
     const slow = { ...ports, connector };
-    const renewal = renewToken(slow, vault, prepareSignIn(slow, vault), target());
+    const renewal = renew(slow, vault, createSessionProvider(slow, vault), target());
     await expect(renewal).rejects.toMatchObject({ code: 'token-shorter' });
     expect((await vault.token(SERIAL))?.token).toBe(long);
   });
@@ -205,11 +205,13 @@ describe('a pasted token', () => {
     const [short, long] = [token(0.5), token(365)];
     const pasted = async (options: PasteOptions) => {
       await vault.forget([SERIAL]);
-      const { gateway, connection } = await contact(ports, target());
+      const { gateway, connection } = await connectToGateway(ports, target());
       const checkToken = () => vault.saveToken(SERIAL, { token: long, route: 'entrez-tokens' });
       // Only what is there when a token is kept can be compared with it.
       const reached = { gateway, connection: { ...connection, checkToken } };
-      const error = await keepPasted(ports, vault, reached, short, options).catch((why: unknown) => why);
+      const error = await storePastedToken(ports, vault, reached, short, options).catch(
+        (why: unknown) => why,
+      );
       return { error, held: (await vault.token(SERIAL))?.token };
     };
     expect(await pasted({})).toMatchObject({ error: { code: 'token-shorter' }, held: long });
@@ -229,12 +231,12 @@ describe('a renewal while another process forgets everything', () => {
     const connector = {
       async connect(...args: Parameters<typeof ports.connector.connect>) {
         const connection = await ports.connector.connect(...args);
-        const checkToken = async () => void (await createCommands(ports).forget());
+        const checkToken = async () => void (await createEngine(ports).forget());
         return { ...connection, checkToken };
       },
     };
     const own = { ...ports, connector, givenCredentials: withAccount ? null : ports.givenCredentials };
-    const renewal = renewToken(own, vault, prepareSignIn(own, vault), target());
+    const renewal = renew(own, vault, createSessionProvider(own, vault), target());
     await expect(renewal).rejects.toMatchObject({ code: 'credentials-missing' });
     expect(await vault.token(SERIAL)).toBeNull();
     expect(await ports.gateways.load()).toEqual([]);
@@ -244,20 +246,20 @@ describe('a renewal while another process forgets everything', () => {
 describe('a gateway that is known', () => {
   it('and switched off costs Enphase no sign-in', async () => {
     const { ports, world, log } = fakePorts();
-    await createCommands(ports).renew({});
+    await createEngine(ports).renew({});
     world.reachable = () => false;
     log.length = 0;
-    expect(await createCommands(ports).renew({})).toMatchObject([{ ok: false }]);
+    expect(await createEngine(ports).renew({})).toMatchObject([{ ok: false }]);
     expect(log).not.toContain('sign in');
   });
 
   it('that is gone is told where something with its name and another certificate answers', async () => {
     const imagined = fakePorts();
     const { ports, world } = imagined;
-    await createCommands(ports).renew({});
+    await createEngine(ports).renew({});
     world.candidates = [candidate({ addresses: ['192.0.2.8'] })];
     const connector = showing(imagined, (host) => (host === '192.0.2.7' ? null : certificate('EE')));
-    const commands = createCommands({ ...ports, connector });
+    const commands = createEngine({ ...ports, connector });
     const hint = expect.stringContaining('trust --host 192.0.2.8');
     const unreachable = { ok: false, error: { code: 'gateway-unreachable', hint } };
     expect(await commands.power({})).toMatchObject([unreachable]);
@@ -269,10 +271,10 @@ describe('a gateway that is known', () => {
   it('is found where it has moved to, though something else answers where it was', async () => {
     const imagined = fakePorts();
     const { ports, world } = imagined;
-    await createCommands(ports).renew({});
+    await createEngine(ports).renew({});
     world.candidates = [candidate({ addresses: ['192.0.2.8'] })];
     const connector = showing(imagined, (host) => certificate(host === '192.0.2.7' ? 'EE' : 'AA'));
-    const [outcome] = await createCommands({ ...ports, connector }).power({});
+    const [outcome] = await createEngine({ ...ports, connector }).power({});
     expect(outcome).toMatchObject({ ok: true, value: { gateway: { endpoint: { host: '192.0.2.8' } } } });
     expect(await ports.gateways.load()).toMatchObject([{ endpoint: { host: '192.0.2.8' } }]);
   });
@@ -281,7 +283,7 @@ describe('a gateway that is known', () => {
 describe('a certificate that another process was told to trust', () => {
   it('counts at once, in a program that still has the old one in mind', async () => {
     const { ports } = fakePorts();
-    await createCommands(ports).renew({});
+    await createEngine(ports).renew({});
     const [known] = await ports.gateways.load();
     if (known === undefined) throw new Error('nothing was remembered');
     await ports.gateways.remember([{ ...known, certificate: certificate('BB') }]);
@@ -292,7 +294,9 @@ describe('a certificate that another process was told to trust', () => {
         return ports.connector.connect(endpoints, options);
       },
     };
-    await contact({ ...ports, connector }, target({ certificate: certificate('AA') })).catch(() => undefined);
+    await connectToGateway({ ...ports, connector }, target({ certificate: certificate('AA') })).catch(
+      () => undefined,
+    );
     expect(asked).toMatchObject([{ certificate: { fingerprint256: 'BB' } }]);
   });
 });
@@ -305,7 +309,7 @@ describe('a list that says another certificate than the token', () => {
       sent.push(shown);
       return reading();
     };
-    await createCommands(ports).renew({});
+    await createEngine(ports).renew({});
     await ports.gateways.clear();
     sent.length = 0;
     // A stranger, met while the keychain was locked.
@@ -315,14 +319,14 @@ describe('a list that says another certificate than the token', () => {
     world.certificate = certificate('EE');
     world.info = info({ firmware: 'R5.0.62', needsToken: false });
     const { secrets } = ports;
-    await createCommands({ ...ports, secrets: { ...secrets, get: locked } }).power({});
+    await createEngine({ ...ports, secrets: { ...secrets, get: locked } }).power({});
     world.info = info();
-    const [outcome] = await createCommands(ports).power({});
+    const [outcome] = await createEngine(ports).power({});
     expect(outcome).toMatchObject({ ok: false, error: { code: 'certificate-changed' } });
     expect(sent).toEqual([null]);
     // It may be the gateway itself, with a new certificate: somebody has to say so.
-    await createCommands(ports).trust({});
-    expect(await createCommands(ports).power({})).toMatchObject([{ ok: true }]);
+    await createEngine(ports).trust({});
+    expect(await createEngine(ports).power({})).toMatchObject([{ ok: true }]);
   });
 });
 
@@ -334,12 +338,12 @@ describe('the yearly change of a certificate', () => {
     const trusted = { fingerprint256: 'AA', validFrom: now - 335 * day, validUntil: now + 30 * day };
     const imagined = fakePorts({ certificate: trusted });
     const { ports, world, log } = imagined;
-    await createCommands(ports).renew({});
+    await createEngine(ports).renew({});
     await ports.settings.save({ ...(await ports.settings.load()), trustYearlyCertificate: true });
     const connector = showing(imagined, (host) => (host === '192.0.2.66' ? stranger : trusted));
     world.candidates = [candidate({ addresses: ['192.0.2.66', '192.0.2.7'] })];
     log.length = 0;
-    const found = createCommands({ ...ports, connector }).discover({});
+    const found = createEngine({ ...ports, connector }).discover({});
     await expect(found).rejects.toMatchObject({ code: 'certificate-changed' });
     expect(await ports.gateways.load()).toMatchObject([{ certificate: { fingerprint256: 'AA' } }]);
   });

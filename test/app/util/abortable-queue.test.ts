@@ -1,15 +1,15 @@
 import pLimit from 'p-limit';
 import { expect, it } from 'vitest';
-import { inTurn } from '../../../main/app/util/abortable-queue.ts';
-import { steady } from '../../../main/app/util/memory-fallback.ts';
+import { runQueued } from '../../../main/app/util/abortable-queue.ts';
+import { withMemoryFallback } from '../../../main/app/util/memory-fallback.ts';
 
 it('lets whoever gives up in the queue go at once, and waits for what has begun', async () => {
   const queue = pLimit(1);
   const [first, second] = [new AbortController(), new AbortController()];
   const go = Promise.withResolvers<string>();
-  const running = inTurn(queue, first.signal, () => go.promise);
+  const running = runQueued(queue, first.signal, () => go.promise);
   let begun = false;
-  const waiting = inTurn(queue, second.signal, async () => {
+  const waiting = runQueued(queue, second.signal, async () => {
     begun = true;
   });
   second.abort();
@@ -19,13 +19,13 @@ it('lets whoever gives up in the queue go at once, and waits for what has begun'
   expect(await running).toBe('to its end');
   await queue(async () => undefined);
   expect(begun).toBe(false);
-  await expect(inTurn(queue, first.signal, async () => undefined)).rejects.toMatchObject({
+  await expect(runQueued(queue, first.signal, async () => undefined)).rejects.toMatchObject({
     name: 'AbortError',
   });
 });
 
 it('what cannot be written is remembered whole, however many change it at once', async () => {
-  const full = steady<Record<string, number>>({
+  const full = withMemoryFallback<Record<string, number>>({
     load: async () => ({}),
     change: async () => {
       throw new Error('no space');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../main/domain/errors.ts';
-import type { SignInMemory } from '../../main/domain/ports/index.ts';
+import type { SignInState } from '../../main/domain/ports/index.ts';
 import {
   afterBeginning,
   afterForgetting,
@@ -9,18 +9,21 @@ import {
   afterSuccess,
   assertMaySignIn,
   credentialsTag,
+  INITIAL_SIGN_IN_STATE,
   MOST_TAGS,
-  NO_REFUSALS,
 } from '../../main/domain/sign-in-policy.ts';
 
 const NOW_S = 1_800_000_000;
 const rejected = new AppError('credentials-rejected', 'No.');
 /** A whole sign-in that ended so. */
-const failed = (memory: SignInMemory, error: AppError, tag = 'a1b2', nowS = NOW_S) =>
+const failed = (memory: SignInState, error: AppError, tag = 'a1b2', nowS = NOW_S) =>
   afterRefusal(afterBeginning(memory, nowS), memory, error, tag, nowS);
-const refused = (times: number): SignInMemory =>
-  Array.from({ length: times }).reduce<SignInMemory>((memory) => failed(memory, rejected), NO_REFUSALS);
-const attempt = (memory: SignInMemory, tag: string, byHand: boolean, nowS = NOW_S, attended = byHand) => {
+const refused = (times: number): SignInState =>
+  Array.from({ length: times }).reduce<SignInState>(
+    (memory) => failed(memory, rejected),
+    INITIAL_SIGN_IN_STATE,
+  );
+const attempt = (memory: SignInState, tag: string, byHand: boolean, nowS = NOW_S, attended = byHand) => {
   try {
     assertMaySignIn(memory, { tag, byHand, attended }, nowS);
     return 'allowed';
@@ -47,7 +50,7 @@ describe('the lock-out guard', () => {
     [50, 3600],
   ])('after %i refusals in a row even a person waits %i s', (times, waitS) => {
     const memory = refused(times);
-    expect(memory.waitUntil).toBe(waitS === 0 ? 0 : NOW_S + waitS);
+    expect(memory.blockedUntil).toBe(waitS === 0 ? 0 : NOW_S + waitS);
     if (waitS === 0) return;
     expect(attempt(memory, 'ffff', true, NOW_S + waitS - 1)).toBe('credentials-rejected');
     expect(attempt(memory, 'ffff', true, NOW_S + waitS)).toBe('allowed');
@@ -55,15 +58,15 @@ describe('the lock-out guard', () => {
 
   it('obeys Retry-After, within a day', () => {
     const limited = (retryAfterS: number) =>
-      failed(NO_REFUSALS, new AppError('cloud-rate-limited', '.', { retryAfterS }));
+      failed(INITIAL_SIGN_IN_STATE, new AppError('cloud-rate-limited', '.', { retryAfterS }));
     expect(attempt(limited(600), 'a1b2', true, NOW_S + 599)).toBe('cloud-rate-limited');
     expect(attempt(limited(600), 'a1b2', true, NOW_S + 600)).toBe('allowed');
     expect(attempt(limited(999_999), 'a1b2', true, NOW_S + 86_400)).toBe('allowed');
   });
 
   it('knows each password that was refused, not only the last one', () => {
-    const first = failed(NO_REFUSALS, rejected, 'aaaa');
-    const both = { ...failed(first, rejected, 'bbbb'), waitUntil: 0 };
+    const first = failed(INITIAL_SIGN_IN_STATE, rejected, 'aaaa');
+    const both = { ...failed(first, rejected, 'bbbb'), blockedUntil: 0 };
     expect(['aaaa', 'bbbb', 'cccc'].map((tag) => attempt(both, tag, false))).toEqual([
       'credentials-rejected',
       'credentials-rejected',
@@ -72,28 +75,28 @@ describe('the lock-out guard', () => {
   });
 
   it('forgets of a success only what worked', () => {
-    const both = failed(failed(NO_REFUSALS, rejected, 'aaaa'), rejected, 'bbbb');
+    const both = failed(failed(INITIAL_SIGN_IN_STATE, rejected, 'aaaa'), rejected, 'bbbb');
     const after = afterSuccess(both, 'bbbb', false, NOW_S);
-    expect(after).toMatchObject({ refused: ['aaaa'], refusals: 0, waitUntil: 0 });
+    expect(after).toMatchObject({ rejectedTags: ['aaaa'], rejections: 0, blockedUntil: 0 });
     expect(attempt(after, 'aaaa', false)).toBe('credentials-rejected');
     expect(attempt(after, 'bbbb', false)).toBe('allowed');
-    expect(afterSuccess(after, 'aaaa', false, NOW_S)).toEqual(NO_REFUSALS);
-    const waiting = { ...NO_REFUSALS, waitUntil: NOW_S + 60 };
+    expect(afterSuccess(after, 'aaaa', false, NOW_S)).toEqual(INITIAL_SIGN_IN_STATE);
+    const waiting = { ...INITIAL_SIGN_IN_STATE, blockedUntil: NOW_S + 60 };
     expect(afterSuccess(waiting, 'aaaa', false, NOW_S)).toEqual(waiting);
   });
 
   it('does not forget a wait of a day when the clock is put right by a second', () => {
-    const limited = { ...NO_REFUSALS, waitUntil: NOW_S + 86_400 };
+    const limited = { ...INITIAL_SIGN_IN_STATE, blockedUntil: NOW_S + 86_400 };
     expect(attempt(limited, 'aaaa', true, NOW_S - 1)).toBe('cloud-rate-limited');
   });
 
   it('leaves an outage without consequences', () => {
     const down = new AppError('cloud-unavailable', '.', { retryable: true });
-    expect(failed(NO_REFUSALS, down)).toEqual(NO_REFUSALS);
+    expect(failed(INITIAL_SIGN_IN_STATE, down)).toEqual(INITIAL_SIGN_IN_STATE);
   });
 
   it('lets no number of other guesses make a refused password look new', () => {
-    let memory = failed(NO_REFUSALS, rejected, 'aaaa');
+    let memory = failed(INITIAL_SIGN_IN_STATE, rejected, 'aaaa');
     for (let guess = 1; guess < MOST_TAGS; guess++) memory = failed(memory, rejected, `${1000 + guess}`);
     expect(attempt(memory, 'aaaa', false, NOW_S + 86_400)).toBe('credentials-rejected');
   });
@@ -108,17 +111,17 @@ describe('the lock-out guard', () => {
   ])(
     'after %i sign-ins whose answer nobody saw the next one waits %i s, a person does not',
     (times, waitS) => {
-      let memory = NO_REFUSALS;
+      let memory = INITIAL_SIGN_IN_STATE;
       for (let time = 0; time < times; time++) memory = afterBeginning(memory, NOW_S);
       if (waitS > 0) expect(attempt(memory, 'a1b2', false, NOW_S + waitS - 1)).toBe('cloud-rate-limited');
       expect(attempt(memory, 'a1b2', false, NOW_S + waitS)).toBe('allowed');
       expect(attempt(memory, 'a1b2', true)).toBe('allowed');
-      expect(afterSuccess(memory, 'a1b2', false, NOW_S)).toEqual(NO_REFUSALS);
+      expect(afterSuccess(memory, 'a1b2', false, NOW_S)).toEqual(INITIAL_SIGN_IN_STATE);
     },
   );
 
   it('does not blame an old refusal for a wait that Enphase asks for later', () => {
-    const right = afterSuccess(failed(NO_REFUSALS, rejected, 'aaaa'), 'bbbb', false, NOW_S);
+    const right = afterSuccess(failed(INITIAL_SIGN_IN_STATE, rejected, 'aaaa'), 'bbbb', false, NOW_S);
     const limited = failed(right, new AppError('cloud-rate-limited', '.', { retryAfterS: 60 }), 'bbbb');
     expect(attempt(limited, 'bbbb', false)).toBe('cloud-rate-limited');
   });
@@ -126,27 +129,32 @@ describe('the lock-out guard', () => {
   it('obeys Retry-After of an outage too, and lets no shorter one shorten a wait', () => {
     const wait = (retryAfterS: number) =>
       new AppError('cloud-unavailable', '.', { retryable: true, retryAfterS });
-    const long = failed(NO_REFUSALS, wait(7200));
-    expect(long).toMatchObject({ waitUntil: NOW_S + 7200, unanswered: 0 });
-    expect(failed(long, wait(10)).waitUntil).toBe(NOW_S + 7200);
+    const long = failed(INITIAL_SIGN_IN_STATE, wait(7200));
+    expect(long).toMatchObject({ blockedUntil: NOW_S + 7200, unresolvedAttempts: 0 });
+    expect(failed(long, wait(10)).blockedUntil).toBe(NOW_S + 7200);
   });
 
   it('takes an answer that nobody knows for one that may have been a refusal', () => {
-    const odd = new AppError('cloud-unexpected', 'Neither yes nor no.', { unclear: true });
-    expect(failed(failed(NO_REFUSALS, odd), odd)).toMatchObject({ unanswered: 2, quietUntil: NOW_S + 300 });
-    expect(failed(NO_REFUSALS, new AppError('cloud-unexpected', 'Maintenance.'))).toEqual(NO_REFUSALS);
+    const odd = new AppError('cloud-unexpected', 'Neither yes nor no.', { outcomeUnknown: true });
+    expect(failed(failed(INITIAL_SIGN_IN_STATE, odd), odd)).toMatchObject({
+      unresolvedAttempts: 2,
+      backoffUntil: NOW_S + 300,
+    });
+    expect(failed(INITIAL_SIGN_IN_STATE, new AppError('cloud-unexpected', 'Maintenance.'))).toEqual(
+      INITIAL_SIGN_IN_STATE,
+    );
   });
 
   it('counts a lost answer as none, and an outage not at all', () => {
-    const lost = new AppError('cloud-unavailable', '.', { retryable: true, unclear: true });
+    const lost = new AppError('cloud-unavailable', '.', { retryable: true, outcomeUnknown: true });
     const down = new AppError('cloud-unavailable', '.', { retryable: true });
-    const twice = failed(failed(failed(NO_REFUSALS, lost), down), lost);
-    expect(twice).toMatchObject({ unanswered: 2, quietUntil: NOW_S + 300 });
-    expect(failed(twice, rejected)).toMatchObject({ unanswered: 0, quietUntil: 0, refusals: 1 });
+    const twice = failed(failed(failed(INITIAL_SIGN_IN_STATE, lost), down), lost);
+    expect(twice).toMatchObject({ unresolvedAttempts: 2, backoffUntil: NOW_S + 300 });
+    expect(failed(twice, rejected)).toMatchObject({ unresolvedAttempts: 0, backoffUntil: 0, rejections: 1 });
   });
 
   it('asks for no code where nobody is there to type it, once it is known that one is asked for', () => {
-    const memory = failed(NO_REFUSALS, new AppError('mfa-required', 'Code.'));
+    const memory = failed(INITIAL_SIGN_IN_STATE, new AppError('mfa-required', 'Code.'));
     expect(attempt(memory, 'a1b2', false, NOW_S + 7 * 86_400 - 1)).toBe('mfa-required');
     expect(attempt(memory, 'a1b2', false, NOW_S + 7 * 86_400)).toBe('allowed');
     expect(attempt(memory, 'a1b2', false)).toBe('mfa-required');
@@ -158,25 +166,27 @@ describe('the lock-out guard', () => {
 
   it('makes a person wait after three wrong codes, and longer after six', () => {
     const wrong = new AppError('mfa-code-rejected', 'No.');
-    const once = failed(NO_REFUSALS, wrong);
-    expect(once.waitUntil).toBe(NOW_S + 300);
+    const once = failed(INITIAL_SIGN_IN_STATE, wrong);
+    expect(once.blockedUntil).toBe(NOW_S + 300);
     expect(attempt(once, 'a1b2', true)).toBe('cloud-rate-limited');
-    expect(failed(once, wrong).waitUntil).toBe(NOW_S + 3600);
+    expect(failed(once, wrong).blockedUntil).toBe(NOW_S + 3600);
   });
 
   it('leaves Enlighten alone for an hour where it asks for patience without saying how long', () => {
-    const memory = failed(NO_REFUSALS, new AppError('cloud-rate-limited', 'Too many sessions.'));
+    const memory = failed(INITIAL_SIGN_IN_STATE, new AppError('cloud-rate-limited', 'Too many sessions.'));
     expect(attempt(memory, 'a1b2', false, NOW_S + 3599)).toBe('cloud-rate-limited');
     expect(attempt(memory, 'a1b2', false, NOW_S + 3600)).toBe('allowed');
     // Who has signed out elsewhere need not wait.
     expect(attempt(memory, 'a1b2', true)).toBe('allowed');
-    expect(afterRateLimit(NO_REFUSALS, new AppError('cloud-unexpected', '.'), NOW_S)).toBe(NO_REFUSALS);
+    expect(afterRateLimit(INITIAL_SIGN_IN_STATE, new AppError('cloud-unexpected', '.'), NOW_S)).toBe(
+      INITIAL_SIGN_IN_STATE,
+    );
   });
 
   it('forgets everything but a wait that was asked for', () => {
-    const asked = { ...refused(3), codeAskedAt: NOW_S, unanswered: 2, quietUntil: NOW_S + 9 };
-    expect(afterForgetting(asked, NOW_S)).toEqual({ ...NO_REFUSALS, waitUntil: NOW_S + 300 });
-    expect(afterForgetting(asked, NOW_S + 300)).toEqual(NO_REFUSALS);
+    const asked = { ...refused(3), codeAskedAt: NOW_S, unresolvedAttempts: 2, backoffUntil: NOW_S + 9 };
+    expect(afterForgetting(asked, NOW_S)).toEqual({ ...INITIAL_SIGN_IN_STATE, blockedUntil: NOW_S + 300 });
+    expect(afterForgetting(asked, NOW_S + 300)).toEqual(INITIAL_SIGN_IN_STATE);
   });
 
   it('is not locked for years by a clock that was put back', () => {
