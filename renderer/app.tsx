@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { Announcer } from './components/announcer.tsx';
 import { Header } from './components/header.tsx';
 import { CodeScreen } from './screens/code/code-screen.tsx';
+import { WattsScreen } from './screens/home/watts-screen.tsx';
 import { PasteScreen } from './screens/paste/paste-screen.tsx';
 import { Pasted } from './screens/paste/pasted.tsx';
 import { SettingsScreen } from './screens/settings/settings-screen.tsx';
@@ -9,12 +10,11 @@ import { ChooseGateway } from './screens/setup/choose-gateway.tsx';
 import { Done } from './screens/setup/done.tsx';
 import { SignIn } from './screens/setup/sign-in.tsx';
 import { Starting } from './screens/starting.tsx';
-import { WattsScreen } from './screens/watts/watts-screen.tsx';
+import { createCommand } from './state/command.ts';
 import { moves, route } from './state/route.ts';
 import { snapshot } from './state/store.ts';
-import { createTask } from './state/task.ts';
 
-const hiding = createTask();
+const hiding = createCommand();
 
 /** Esc closes the window, unless something nearer has used it up. */
 function onKeyDown(event: KeyboardEvent): void {

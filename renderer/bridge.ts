@@ -7,11 +7,11 @@ declare global {
   }
 }
 
-const nobody: Bridge = {
+const noBridge: Bridge = {
   invoke: async () => ({ ok: false, error: { code: 'internal', message: 'No host answers.', hint: '' } }),
   onSnapshot: () => () => {},
   onNavigate: () => () => {},
 };
 
 /** The only way out of the window. */
-export const bridge: Bridge = window.envoyTray ?? nobody;
+export const bridge: Bridge = window.envoyTray ?? noBridge;

@@ -1,9 +1,9 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { App } from './app.tsx';
+import { t, words } from './i18n/index.ts';
 import { startClock } from './state/clock.ts';
 import { connect } from './state/store.ts';
-import { t, words } from './text/words.ts';
 
 effect(() => {
   document.documentElement.lang = words.value.locale;

@@ -1,7 +1,7 @@
 // npm run demo: the main job on a simulated gateway and a simulated Enphase cloud, with nothing of your own at stake.
-import { reasonWithoutChromium } from '../../test/host/chromium.ts';
-import { showDemoWindow } from '../../test/host/demo-window.ts';
-import { findElectron } from '../../test/host/real-electron.ts';
+import { reasonWithoutChromium } from '../../test/support/electron-host/chromium.ts';
+import { showDemoWindow } from '../../test/support/electron-host/demo-window.ts';
+import { findElectron } from '../../test/support/electron-host/real-electron.ts';
 import { type DemoOptions, readDemoOptions } from './demo-options.ts';
 import { type DemoWorld, startDemoWorld } from './demo-world.ts';
 import { runProgram } from './program.ts';

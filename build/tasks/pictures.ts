@@ -1,8 +1,8 @@
 // npm run pictures: the README's pictures, of the real app on the simulated house. The same pictures at each run.
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { launchChromium } from '../../test/host/chromium.ts';
-import type { TrayState } from '../../test/host/state.ts';
 import { type DesktopOptions, type DesktopWorld, startDesktop } from '../../test/support/desktop.ts';
+import { launchChromium } from '../../test/support/electron-host/chromium.ts';
+import type { TrayState } from '../../test/support/electron-host/state.ts';
 import { simulatorKey } from '../../test/support/simulator/entrez-key.ts';
 import { house } from '../../test/support/simulator/house.ts';
 import { buildAll, root } from './step.ts';

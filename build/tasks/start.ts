@@ -1,7 +1,7 @@
 // npm start: builds the app and starts it in Electron.
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { findElectron } from '../../test/host/real-electron.ts';
+import { findElectron } from '../../test/support/electron-host/real-electron.ts';
 import { runProgram } from './program.ts';
 import { buildAll, root } from './step.ts';
 

@@ -1,8 +1,8 @@
 import { signal, useSignalEffect } from '@preact/signals';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { words } from '../i18n/index.ts';
 import { snapshot } from '../state/store.ts';
-import { words } from '../text/words.ts';
-import { announcement } from '../view/announcement.ts';
+import { announcement } from '../view-model/announcement.ts';
 
 const spoken = signal('');
 let before: Snapshot | null = null;

@@ -1,7 +1,7 @@
 import type { NewCertificateView } from '../../shared/snapshot.ts';
-import { useTask } from '../state/task.ts';
-import { t, words } from '../text/words.ts';
-import { dateText } from '../view/time.ts';
+import { t, words } from '../i18n/index.ts';
+import { useCommand } from '../state/command.ts';
+import { dateText } from '../view-model/time.ts';
 import { Button } from './button.tsx';
 import { Notice, ProblemNotice } from './notice.tsx';
 
@@ -36,7 +36,7 @@ export function CertificateNotice({
   certificate: NewCertificateView;
   serial: string;
 }) {
-  const trusting = useTask();
+  const trusting = useCommand();
   const { routine } = certificate;
   const verdict = routine ? 'cert.ordinary' : 'cert.careful';
   return (

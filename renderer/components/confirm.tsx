@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { t } from '../text/words.ts';
+import { t } from '../i18n/index.ts';
 import { Button } from './button.tsx';
 
 interface ConfirmProps {

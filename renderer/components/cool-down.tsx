@@ -1,8 +1,8 @@
 import { useComputed } from '@preact/signals';
+import { t } from '../i18n/index.ts';
 import { nowS } from '../state/clock.ts';
 import { snapshot } from '../state/store.ts';
-import { t } from '../text/words.ts';
-import { isCoolingDown } from '../view/account.ts';
+import { isCoolingDown } from '../view-model/account.ts';
 import { Notice } from './notice.tsx';
 import { TimeLeft } from './time-left.tsx';
 

@@ -1,14 +1,14 @@
-import { go, home, route } from '../state/route.ts';
+import { t } from '../i18n/index.ts';
+import { useCommand } from '../state/command.ts';
+import { goHome, navigate, route } from '../state/route.ts';
 import { snapshot } from '../state/store.ts';
-import { useTask } from '../state/task.ts';
-import { t } from '../text/words.ts';
-import { statusLook } from '../view/status.ts';
+import { statusLook } from '../view-model/status.ts';
 import { IconButton } from './button.tsx';
 import { StatusMark } from './status-mark.tsx';
 
 /** Name, state in shape and words, and the ways to elsewhere. */
 export function Header() {
-  const task = useTask();
+  const command = useCommand();
   const known = snapshot.value;
   const look = statusLook(known);
   const { screen } = route.value;
@@ -18,7 +18,7 @@ export function Header() {
   return (
     <header class="header">
       {!atHome && !covered && known !== null && (
-        <IconButton icon="back" label={t('header.back')} onClick={home} />
+        <IconButton icon="back" label={t('header.back')} onClick={goHome} />
       )}
       <div class="header-title">
         <h1>{t('app.name')}</h1>
@@ -32,11 +32,15 @@ export function Header() {
           icon="pin"
           label={t('header.pin')}
           pressed={known.settings.pinned}
-          onClick={() => void task.run('changeSettings', { pinned: !known.settings.pinned })}
+          onClick={() => void command.run('changeSettings', { pinned: !known.settings.pinned })}
         />
       )}
       {known !== null && !covered && screen !== 'settings' && (
-        <IconButton icon="sliders" label={t('header.settings')} onClick={() => go({ screen: 'settings' })} />
+        <IconButton
+          icon="sliders"
+          label={t('header.settings')}
+          onClick={() => navigate({ screen: 'settings' })}
+        />
       )}
     </header>
   );

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { Problem } from '../../shared/problem.ts';
-import { problemText } from '../text/words.ts';
-import type { Tone } from '../view/token.ts';
+import { problemText } from '../i18n/index.ts';
+import type { Tone } from '../view-model/token.ts';
 import { Icon, type IconName } from './icon.tsx';
-import { NextSteps } from './next-steps.tsx';
+import { ProblemActions } from './problem-actions.tsx';
 
 interface NoticeProps {
   readonly tone: Tone;
@@ -47,7 +47,7 @@ export function ProblemNotice({ problem, children, id }: ProblemNoticeProps) {
   const { message, hint } = problemText(problem);
   return (
     <Notice tone="bad" title={message} hint={hint} alert {...(id === undefined ? {} : { id })}>
-      {children ?? <NextSteps code={problem.code} only={['link', 'paste']} />}
+      {children ?? <ProblemActions code={problem.code} only={['link', 'paste']} />}
     </Notice>
   );
 }

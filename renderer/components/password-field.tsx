@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
-import { t } from '../text/words.ts';
+import { t } from '../i18n/index.ts';
 import { IconButton } from './button.tsx';
 
 interface PasswordFieldProps {

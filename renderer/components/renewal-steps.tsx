@@ -1,5 +1,5 @@
 import { RENEWAL_STEPS, type RenewalView } from '../../shared/snapshot.ts';
-import { t } from '../text/words.ts';
+import { t } from '../i18n/index.ts';
 import { Icon } from './icon.tsx';
 
 /** A renewal while it runs: what is done, what is under way, what is to come. */

@@ -1,8 +1,8 @@
 import type { TokenView } from '../../shared/snapshot.ts';
-import { t, words } from '../text/words.ts';
-import { ringDash, ringNumber } from '../view/ring.ts';
-import { spanText } from '../view/time.ts';
-import type { Tone } from '../view/token.ts';
+import { t, words } from '../i18n/index.ts';
+import { ringDash, ringNumber } from '../view-model/ring.ts';
+import { spanText } from '../view-model/time.ts';
+import type { Tone } from '../view-model/token.ts';
 
 const RADIUS = 27;
 

@@ -1,4 +1,4 @@
-import { t } from '../text/words.ts';
+import { t } from '../i18n/index.ts';
 import { Icon, type IconName } from './icon.tsx';
 
 /** How far the first run has come. */

@@ -1,7 +1,7 @@
+import type { TextKey } from '../i18n/catalog.ts';
+import { t } from '../i18n/index.ts';
 import { nowS } from '../state/clock.ts';
-import type { TextKey } from '../text/texts.ts';
-import { t } from '../text/words.ts';
-import { countdownText } from '../view/time.ts';
+import { countdownText } from '../view-model/time.ts';
 
 interface TimeLeftProps {
   readonly until: number;

@@ -1,8 +1,8 @@
 import { Button } from '../components/button.tsx';
 import { Icon } from '../components/icon.tsx';
 import { ProblemNotice } from '../components/notice.tsx';
+import { t } from '../i18n/index.ts';
 import { ask, asking } from '../state/store.ts';
-import { t } from '../text/words.ts';
 
 /** Before main has spoken; usually too short to be read. */
 export function Starting() {

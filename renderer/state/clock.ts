@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { displayTime } from '../view/clock.ts';
+import { displayTime } from '../view-model/clock.ts';
 
 const TICK_MS = 1000;
 

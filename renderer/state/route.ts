@@ -13,15 +13,15 @@ export const route = signal<Route>({ screen: 'watts' });
 /** Counts the moves of the user; the first screen does not take the focus, later ones do. */
 export const moves = signal(0);
 
-export function go(next: Route): void {
+export function navigate(next: Route): void {
   route.value = next;
   moves.value += 1;
 }
 
 /** To the watts, or to the set-up where there is no gateway: the app decides when it draws. */
-export const home = (): void => go({ screen: 'watts' });
+export const goHome = (): void => navigate({ screen: 'watts' });
 
 /** Where the window opens, before anybody has moved. */
-export function begin(first: Route): void {
+export function setInitial(first: Route): void {
   route.value = first;
 }

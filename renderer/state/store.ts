@@ -2,10 +2,10 @@ import { batch, computed, signal } from '@preact/signals';
 import type { WindowTarget } from '../../shared/ipc.ts';
 import type { GatewayView, Snapshot } from '../../shared/snapshot.ts';
 import { bridge } from '../bridge.ts';
-import { waitsForToken, wantsToken } from '../view/token.ts';
+import { isDue, isTokenDue } from '../view-model/token.ts';
 import { syncClock } from './clock.ts';
-import { begin, go, home } from './route.ts';
-import { createTask } from './task.ts';
+import { createCommand } from './command.ts';
+import { goHome, navigate, setInitial } from './route.ts';
 
 /** The last thing main said; null until it spoke. */
 export const snapshot = signal<Snapshot | null>(null);
@@ -27,53 +27,53 @@ export const gatewayOf = (serial: string | null): GatewayView | null =>
 /** The gateway a token is wanted for: the one asked for, else one that waits, else any that takes tokens. */
 export function tokenTarget(asked: string | null): string | null {
   const gateways = snapshot.value?.gateways ?? [];
-  const target = gateways.find(waitsForToken) ?? gateways.find(({ needsToken }) => needsToken);
+  const target = gateways.find(isTokenDue) ?? gateways.find(({ needsToken }) => needsToken);
   return asked ?? target?.serial ?? null;
 }
 
-const needsCare = ({ tokenState }: GatewayView) => wantsToken(tokenState);
+const isUrgent = ({ tokenState }: GatewayView) => isDue(tokenState);
 
 /** Somebody has to sign in before anything can work: a set-up that was left half-way. */
 const waitsForSignIn = ({ account, gateways }: Snapshot): boolean =>
   account.maskedEmail === null && gateways.some(({ tokenState }) => tokenState === 'missing');
 
-function take(next: Snapshot): void {
+function receive(next: Snapshot): void {
   const first = snapshot.value === null;
   batch(() => {
     syncClock(next.now);
     snapshot.value = next;
     if (!first) return;
-    if (next.gateways.length === 0) begin({ screen: 'choose', guided: true });
+    if (next.gateways.length === 0) setInitial({ screen: 'choose', guided: true });
     else if (waitsForSignIn(next))
-      begin({ screen: 'sign-in', guided: true, serial: next.gateways[0]?.serial ?? null });
+      setInitial({ screen: 'sign-in', guided: true, serial: next.gateways[0]?.serial ?? null });
   });
 }
 
-function visit(place: WindowTarget): void {
+function openAt(place: WindowTarget): void {
   const gateways = snapshot.value?.gateways ?? [];
-  if (place === 'settings') go({ screen: 'settings' });
-  else if (place === 'sign-in') go({ screen: 'sign-in', guided: false, serial: null });
+  if (place === 'settings') navigate({ screen: 'settings' });
+  else if (place === 'sign-in') navigate({ screen: 'sign-in', guided: false, serial: null });
   else {
-    home();
+    goHome();
     if (place !== 'token') return;
-    const urgent = gateways.find(needsCare);
+    const urgent = gateways.find(isUrgent);
     if (urgent) chosenSerial.value = urgent.serial;
     tokenWanted.value = true;
   }
 }
 
 /** Asking main for the first snapshot. */
-export const asking = createTask();
+export const asking = createCommand();
 
 /** Asks main how things are; again where the first time failed. */
 export async function ask(): Promise<void> {
   const answer = await asking.run('getSnapshot');
-  if (answer !== null && snapshot.value === null) take(answer.value);
+  if (answer !== null && snapshot.value === null) receive(answer.value);
 }
 
 /** Listens first, asks second: what changes in between is not lost. */
 export function connect(): void {
-  bridge.onSnapshot(take);
-  bridge.onNavigate(visit);
+  bridge.onSnapshot(receive);
+  bridge.onNavigate(openAt);
   void ask();
 }

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { met } from '../support/met.ts';
+import { seenGateway } from '../support/met.ts';
 import { signToken } from '../support/simulator/jwt.ts';
 import type { PollOrder, PollReport } from './polls-child.ts';
 import { runNode } from './programs.ts';
@@ -14,7 +14,11 @@ const MIB = 1024 * 1024;
 export async function benchPolls({ polls }: Effort): Promise<Row[]> {
   await using world = await startWorld(0);
   const { gateway } = world;
-  const order: PollOrder = { gateway: met(gateway), token: signToken({ aud: gateway.serial }), polls };
+  const order: PollOrder = {
+    gateway: seenGateway(gateway),
+    token: signToken({ aud: gateway.serial }),
+    polls,
+  };
   const report = await runNode(['--expose-gc', CHILD, JSON.stringify(order)]);
   const { heap, failed } = JSON.parse(report) as PollReport;
   const [first = Number.NaN] = heap;

@@ -2,7 +2,7 @@ import type { Gateway } from '../../shared/domain.ts';
 import type { SimulatedGateway } from './simulator/gateway.ts';
 
 /** What was remembered of a simulated gateway when it was met. */
-export const met = ({ serial, firmware, host, port, fingerprint256 }: SimulatedGateway): Gateway => ({
+export const seenGateway = ({ serial, firmware, host, port, fingerprint256 }: SimulatedGateway): Gateway => ({
   serial,
   firmware,
   metered: true,

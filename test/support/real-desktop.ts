@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { HostedApp, LaunchOptions } from '../host/launch.ts';
-import { findElectron, launchReal } from '../host/real-electron.ts';
+import type { HostedApp, LaunchOptions } from './electron-host/launch.ts';
+import { findElectron, launchReal } from './electron-host/real-electron.ts';
 import { HANGS_MS } from './limits.ts';
 
 /** What the desktop specs do with the app, on the stand-in and in real Electron alike. */

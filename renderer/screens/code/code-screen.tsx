@@ -6,15 +6,15 @@ import { Notice, ProblemNotice } from '../../components/notice.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { SetupMark } from '../../components/setup-steps.tsx';
 import { TimeLeft } from '../../components/time-left.tsx';
-import { useTask } from '../../state/task.ts';
-import { t, words } from '../../text/words.ts';
-import { codeIn } from '../../view/account.ts';
-import { clockText } from '../../view/time.ts';
+import { t, words } from '../../i18n/index.ts';
+import { useCommand } from '../../state/command.ts';
+import { codeIn } from '../../view-model/account.ts';
+import { clockText } from '../../view-model/time.ts';
 
 /** Other ways than typing the code: another one, or none at all. */
-function Otherwise({ resentAt, busy }: { resentAt: number | null; busy: boolean }) {
-  const resending = useTask();
-  const cancelling = useTask();
+function AlternativeActions({ resentAt, busy }: { resentAt: number | null; busy: boolean }) {
+  const resending = useCommand();
+  const cancelling = useCommand();
   const problem = resending.problem.value ?? cancelling.problem.value;
   return (
     <>
@@ -36,7 +36,7 @@ function Otherwise({ resentAt, busy }: { resentAt: number | null; busy: boolean 
 
 /** Enlighten waits for a one-time code, whatever the window was showing. It goes on by itself when that has ended. */
 export function CodeScreen({ challenge }: { challenge: ChallengeView }) {
-  const entering = useTask();
+  const entering = useCommand();
   const field = useRef<HTMLInputElement>(null);
   const malformed = useSignal(false);
   const { checking, expiresAt, resentAt } = challenge;
@@ -90,7 +90,7 @@ export function CodeScreen({ challenge }: { challenge: ChallengeView }) {
           {t(busy ? 'code.checking' : 'code.do')}
         </Button>
       </form>
-      <Otherwise resentAt={resentAt} busy={busy} />
+      <AlternativeActions resentAt={resentAt} busy={busy} />
     </Screen>
   );
 }

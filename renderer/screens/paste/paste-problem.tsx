@@ -1,8 +1,8 @@
 import type { Problem, ProblemCode } from '../../../shared/problem.ts';
 import { Notice, ProblemNotice } from '../../components/notice.tsx';
-import type { TextKey } from '../../text/texts.ts';
-import { t } from '../../text/words.ts';
-import type { Tone } from '../../view/token.ts';
+import type { TextKey } from '../../i18n/catalog.ts';
+import { t } from '../../i18n/index.ts';
+import type { Tone } from '../../view-model/token.ts';
 
 /** What the usual hints, which speak of renewing, do not fit. */
 const OWN: Partial<Record<ProblemCode, { title: TextKey; hint: TextKey; tone?: Tone }>> = {

@@ -3,9 +3,9 @@ import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { SetupMark, SetupSteps } from '../../components/setup-steps.tsx';
-import { go } from '../../state/route.ts';
-import { useTask } from '../../state/task.ts';
-import { t } from '../../text/words.ts';
+import { t } from '../../i18n/index.ts';
+import { useCommand } from '../../state/command.ts';
+import { navigate } from '../../state/route.ts';
 import { PasteProblem } from './paste-problem.tsx';
 
 interface PasteProps {
@@ -15,7 +15,7 @@ interface PasteProps {
 
 /** The way to a token without this app's sign-in, as far as Enphase's page. */
 function Guide({ serial }: { serial: string }) {
-  const opening = useTask();
+  const opening = useCommand();
   return (
     <ol class="card guide">
       <li>
@@ -37,7 +37,7 @@ function Guide({ serial }: { serial: string }) {
 
 /** A token that was made in the browser. It lives in the field until it is sent, and nowhere else in the window. */
 export function PasteScreen({ guided, serial }: PasteProps) {
-  const pasting = useTask();
+  const pasting = useCommand();
   const field = useRef<HTMLTextAreaElement>(null);
   const problem = pasting.problem.value;
 
@@ -58,7 +58,7 @@ export function PasteScreen({ guided, serial }: PasteProps) {
     if (text === '') return pasting.fail({ code: 'usage', message: 'Nothing was pasted.', hint: '' });
     const kept = await pasting.run('pasteToken', serial, text);
     // Whoever has gone elsewhere in the meantime is left there.
-    if (kept !== null && field.current !== null) go({ screen: 'pasted', guided, serial });
+    if (kept !== null && field.current !== null) navigate({ screen: 'pasted', guided, serial });
   };
 
   return (

@@ -1,10 +1,10 @@
 import { Button } from '../../components/button.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { SetupMark, SetupSteps } from '../../components/setup-steps.tsx';
-import { home } from '../../state/route.ts';
+import { t, words } from '../../i18n/index.ts';
+import { goHome } from '../../state/route.ts';
 import { chosenSerial, gatewayOf, snapshot } from '../../state/store.ts';
-import { t, words } from '../../text/words.ts';
-import { spanText } from '../../view/time.ts';
+import { spanText } from '../../view-model/time.ts';
 
 /** A pasted token has proved itself and was kept. */
 export function Pasted({ guided, serial }: { guided: boolean; serial: string }) {
@@ -13,7 +13,7 @@ export function Pasted({ guided, serial }: { guided: boolean; serial: string }) 
   const alone = snapshot.value?.account.maskedEmail === null;
   const finish = () => {
     chosenSerial.value = serial;
-    home();
+    goHome();
   };
   return (
     <Screen name="setup" title={t('paste.done')}>

@@ -2,21 +2,21 @@ import { announce } from '../../components/announcer.tsx';
 import { Button } from '../../components/button.tsx';
 import { Confirm } from '../../components/confirm.tsx';
 import { ProblemNotice } from '../../components/notice.tsx';
-import { go } from '../../state/route.ts';
+import { t } from '../../i18n/index.ts';
+import { useCommand } from '../../state/command.ts';
+import { navigate } from '../../state/route.ts';
 import { snapshot } from '../../state/store.ts';
-import { useTask } from '../../state/task.ts';
-import { t } from '../../text/words.ts';
 
 /** Who is signed in, and how to be forgotten. */
 export function AccountSection() {
-  const task = useTask();
+  const command = useCommand();
   const account = snapshot.value?.account;
   const hint = account?.maskedEmail ?? null;
   const somethingKept = hint !== null || (snapshot.value?.gateways.length ?? 0) > 0;
   const forget = async () => {
-    if ((await task.run('forget')) === null) return;
+    if ((await command.run('forget')) === null) return;
     announce(t('settings.forgotten'));
-    go({ screen: 'choose', guided: true });
+    navigate({ screen: 'choose', guided: true });
   };
   return (
     <section class="card group" aria-labelledby="account-title">
@@ -32,7 +32,7 @@ export function AccountSection() {
             </>
           )}
         </p>
-        <Button onClick={() => go({ screen: 'sign-in', guided: false, serial: null })}>
+        <Button onClick={() => navigate({ screen: 'sign-in', guided: false, serial: null })}>
           {t(hint === null ? 'settings.sign-in' : 'settings.sign-in.other')}
         </Button>
       </div>
@@ -42,11 +42,11 @@ export function AccountSection() {
           label={t('settings.forget')}
           question={t('settings.forget.ask')}
           yes={t('settings.forget.yes')}
-          busy={task.pending.value}
+          busy={command.pending.value}
           onYes={() => void forget()}
         />
       )}
-      {task.problem.value && <ProblemNotice problem={task.problem.value} />}
+      {command.problem.value && <ProblemNotice problem={command.problem.value} />}
     </section>
   );
 }

@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
 import type { Settings } from '../../../shared/settings.ts';
-import { useTask } from '../../state/task.ts';
+import { useCommand } from '../../state/command.ts';
 
 /** Sends one change; where it fails, draws again so that the control shows what holds. */
 export function useChange() {
-  const task = useTask();
+  const task = useCommand();
   const drawn = useSignal(0);
   void drawn.value;
   const change = async (what: Partial<Settings>): Promise<void> => {

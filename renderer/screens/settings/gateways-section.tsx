@@ -3,16 +3,16 @@ import type { GatewayView } from '../../../shared/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { Confirm } from '../../components/confirm.tsx';
 import { ProblemNotice } from '../../components/notice.tsx';
-import { go } from '../../state/route.ts';
+import { t } from '../../i18n/index.ts';
+import { useCommand } from '../../state/command.ts';
+import { navigate } from '../../state/route.ts';
 import { snapshot } from '../../state/store.ts';
-import { useTask } from '../../state/task.ts';
-import { t } from '../../text/words.ts';
-import { firmwareText } from '../../view/gateway.ts';
+import { firmwareText } from '../../view-model/gateway.ts';
 import { useChange } from './change.ts';
 import { SwitchRow } from './switch-row.tsx';
 
 function GatewayRow({ gateway }: { gateway: GatewayView }) {
-  const task = useTask();
+  const command = useCommand();
   const { serial, host, firmware } = gateway;
   return (
     <li class="row">
@@ -25,10 +25,10 @@ function GatewayRow({ gateway }: { gateway: GatewayView }) {
         name={t('settings.remove.of', { serial })}
         question={t('settings.remove.ask')}
         yes={t('settings.remove')}
-        busy={task.pending.value}
-        onYes={() => void task.run('removeGateway', serial)}
+        busy={command.pending.value}
+        onYes={() => void command.run('removeGateway', serial)}
       />
-      {task.problem.value && <ProblemNotice problem={task.problem.value} />}
+      {command.problem.value && <ProblemNotice problem={command.problem.value} />}
     </li>
   );
 }
@@ -47,7 +47,7 @@ export function GatewaysSection({ settings }: { settings: Settings }) {
           ))}
         </ul>
       )}
-      <Button icon="plus" onClick={() => go({ screen: 'choose', guided: false })}>
+      <Button icon="plus" onClick={() => navigate({ screen: 'choose', guided: false })}>
         {t('settings.add')}
       </Button>
       <SwitchRow

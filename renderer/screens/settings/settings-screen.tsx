@@ -1,8 +1,8 @@
 import { Button } from '../../components/button.tsx';
 import { Screen } from '../../components/screen.tsx';
+import { t } from '../../i18n/index.ts';
+import { useCommand } from '../../state/command.ts';
 import { snapshot } from '../../state/store.ts';
-import { useTask } from '../../state/task.ts';
-import { t } from '../../text/words.ts';
 import { AccountSection } from './account-section.tsx';
 import { GatewaysSection } from './gateways-section.tsx';
 import { TokenSection } from './token-section.tsx';
@@ -10,7 +10,7 @@ import { WindowSection } from './window-section.tsx';
 
 /** All choices on one page; each holds at once. */
 export function SettingsScreen() {
-  const task = useTask();
+  const command = useCommand();
   const known = snapshot.value;
   if (known === null) return null;
   return (
@@ -23,7 +23,7 @@ export function SettingsScreen() {
       </div>
       <footer class="about">
         <span>{t('settings.version', { version: known.version })}</span>
-        <Button kind="quiet" icon="external" onClick={() => void task.run('openLink', 'help')}>
+        <Button kind="quiet" icon="external" onClick={() => void command.run('openLink', 'help')}>
           {t('settings.help')}
         </Button>
       </footer>

@@ -1,6 +1,6 @@
 import { LEAD_DAY_CHOICES, type Settings } from '../../../shared/settings.ts';
 import { ProblemNotice } from '../../components/notice.tsx';
-import { t } from '../../text/words.ts';
+import { t } from '../../i18n/index.ts';
 import { useChange } from './change.ts';
 import { SwitchRow } from './switch-row.tsx';
 

@@ -1,7 +1,7 @@
 import { REFRESH_CHOICES_S, type Settings } from '../../../shared/settings.ts';
 import type { Capabilities } from '../../../shared/snapshot.ts';
 import { ProblemNotice } from '../../components/notice.tsx';
-import { t } from '../../text/words.ts';
+import { t } from '../../i18n/index.ts';
 import { useChange } from './change.ts';
 import { ChoiceRow } from './choice-row.tsx';
 import { SwitchRow } from './switch-row.tsx';

@@ -4,7 +4,7 @@ import { parseHost } from '../../../shared/endpoint.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice, ProblemNotice } from '../../components/notice.tsx';
-import { t } from '../../text/words.ts';
+import { t } from '../../i18n/index.ts';
 
 interface AddressFormProps {
   readonly busy: boolean;

@@ -4,17 +4,17 @@ import { Button } from '../../components/button.tsx';
 import { Notice, ProblemNotice } from '../../components/notice.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { SetupMark, SetupSteps } from '../../components/setup-steps.tsx';
-import { go } from '../../state/route.ts';
+import { t } from '../../i18n/index.ts';
+import { useCommand } from '../../state/command.ts';
+import { navigate } from '../../state/route.ts';
 import { snapshot } from '../../state/store.ts';
-import { useTask } from '../../state/task.ts';
-import { t } from '../../text/words.ts';
 import { AddressForm } from './address-form.tsx';
 import { FoundList } from './found-list.tsx';
 
 /** First step: which gateway. It searches by itself, and never insists on having found one. */
 export function ChooseGateway({ guided }: { guided: boolean }) {
-  const adding = useTask();
-  const searching = useTask();
+  const adding = useCommand();
+  const searching = useCommand();
   const chosen = useSignal<string | null>(null);
   const search = snapshot.value?.search;
   const running = search?.running === true || searching.pending.value;
@@ -30,7 +30,7 @@ export function ChooseGateway({ guided }: { guided: boolean }) {
     if (added === null) return;
     const { serial, needsToken } = added.value;
     const signedIn = snapshot.value?.account.maskedEmail !== null;
-    go({ screen: needsToken && !signedIn ? 'sign-in' : 'done', guided, serial });
+    navigate({ screen: needsToken && !signedIn ? 'sign-in' : 'done', guided, serial });
   };
 
   const failedFor = (host: string) => (chosen.value === host ? adding.problem.value : null);

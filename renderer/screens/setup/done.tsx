@@ -2,22 +2,22 @@ import { useEffect } from 'preact/hooks';
 import type { GatewayView } from '../../../shared/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { CertificateNotice } from '../../components/certificate-notice.tsx';
-import { NextSteps } from '../../components/next-steps.tsx';
 import { ProblemNotice } from '../../components/notice.tsx';
+import { ProblemActions } from '../../components/problem-actions.tsx';
 import { RenewalSteps } from '../../components/renewal-steps.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { SetupMark, SetupSteps } from '../../components/setup-steps.tsx';
-import { home } from '../../state/route.ts';
+import { t, words } from '../../i18n/index.ts';
+import { type Command, useCommand } from '../../state/command.ts';
+import { goHome } from '../../state/route.ts';
 import { chosenSerial, gatewayOf, snapshot } from '../../state/store.ts';
-import { type Task, useTask } from '../../state/task.ts';
-import { t, words } from '../../text/words.ts';
-import { shownProduction } from '../../view/flow.ts';
-import { spanText } from '../../view/time.ts';
-import { Watts } from '../watts/hero.tsx';
+import { shownProduction } from '../../view-model/flow.ts';
+import { spanText } from '../../view-model/time.ts';
+import { Watts } from '../home/hero.tsx';
 
 type Stage = 'running' | 'failed' | 'done';
 
-function stageOf(gateway: GatewayView | null, renewing: Task): Stage {
+function stageOf(gateway: GatewayView | null, renewing: Command): Stage {
   if (gateway === null) return 'running';
   if (!gateway.needsToken) return 'done';
   if (gateway.renewal.running || renewing.pending.value) return 'running';
@@ -47,7 +47,7 @@ function Success({ gateway }: { gateway: GatewayView }) {
 
 /** Third step: the first token, step by step, and with it the watts. */
 export function Done({ guided, serial }: { guided: boolean; serial: string }) {
-  const renewing = useTask();
+  const renewing = useCommand();
   const gateway = gatewayOf(serial);
   const stage = stageOf(gateway, renewing);
   const problem = gateway?.renewal.problem ?? renewing.problem.value;
@@ -62,7 +62,7 @@ export function Done({ guided, serial }: { guided: boolean; serial: string }) {
 
   const finish = () => {
     chosenSerial.value = serial;
-    home();
+    goHome();
   };
   return (
     <Screen name="setup" title={t(`done.title.${stage}`)}>
@@ -78,7 +78,7 @@ export function Done({ guided, serial }: { guided: boolean; serial: string }) {
       {stage === 'failed' && changed && <CertificateNotice certificate={changed} serial={serial} />}
       {stage === 'failed' && problem && !changed && (
         <ProblemNotice problem={problem}>
-          <NextSteps code={problem.code} serial={serial} onAgain={renew} />
+          <ProblemActions code={problem.code} serial={serial} onAgain={renew} />
         </ProblemNotice>
       )}
       {stage !== 'running' && (

@@ -2,8 +2,8 @@ import type { Problem } from '../../../shared/problem.ts';
 import type { FoundGateway } from '../../../shared/snapshot.ts';
 import { Icon } from '../../components/icon.tsx';
 import { ProblemNotice } from '../../components/notice.tsx';
-import { t } from '../../text/words.ts';
-import { firmwareText } from '../../view/gateway.ts';
+import { t } from '../../i18n/index.ts';
+import { firmwareText } from '../../view-model/gateway.ts';
 
 interface FoundListProps {
   readonly found: readonly FoundGateway[];

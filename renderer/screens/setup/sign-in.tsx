@@ -7,29 +7,29 @@ import { Notice, ProblemNotice } from '../../components/notice.tsx';
 import { PasswordField } from '../../components/password-field.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { SetupMark, SetupSteps } from '../../components/setup-steps.tsx';
-import { go, home } from '../../state/route.ts';
+import { t } from '../../i18n/index.ts';
+import { useCommand } from '../../state/command.ts';
+import { goHome, navigate } from '../../state/route.ts';
 import { snapshot, tokenTarget } from '../../state/store.ts';
-import { useTask } from '../../state/task.ts';
-import { t } from '../../text/words.ts';
-import { waitsForToken } from '../../view/token.ts';
+import { isTokenDue } from '../../view-model/token.ts';
 
 /** After signing in: to the renewal of what waits for it, else to the watts. */
 function goOn(guided: boolean, asked: string | null): void {
   const gateways = snapshot.value?.gateways ?? [];
-  const serial = asked ?? gateways.find(waitsForToken)?.serial ?? null;
-  if (serial === null) home();
-  else go({ screen: 'done', guided, serial });
+  const serial = asked ?? gateways.find(isTokenDue)?.serial ?? null;
+  if (serial === null) goHome();
+  else navigate({ screen: 'done', guided, serial });
 }
 
 /** Second step: who owns the gateway. */
 export function SignIn({ guided, serial }: { guided: boolean; serial: string | null }) {
-  const task = useTask();
+  const command = useCommand();
   const email = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
   const missing = useSignal<'email' | 'password' | null>(null);
   const waiting = useCoolingDown();
   const asksForCode = snapshot.value?.account.challenge != null;
-  const rejected = task.problem.value?.code === 'credentials-rejected';
+  const rejected = command.problem.value?.code === 'credentials-rejected';
 
   useEffect(() => {
     const field = password.current;
@@ -46,8 +46,8 @@ export function SignIn({ guided, serial }: { guided: boolean; serial: string | n
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
-    if (waiting || task.pending.value || email.current === null || password.current === null) return;
-    task.fail(null);
+    if (waiting || command.pending.value || email.current === null || password.current === null) return;
+    command.fail(null);
     const address = email.current.value.trim();
     missing.value = !address.includes('@') ? 'email' : password.current.value === '' ? 'password' : null;
     if (missing.value) {
@@ -55,7 +55,7 @@ export function SignIn({ guided, serial }: { guided: boolean; serial: string | n
       field.current?.focus();
       return;
     }
-    const done = await task.run('signIn', address, password.current.value);
+    const done = await command.run('signIn', address, password.current.value);
     // Whoever has gone elsewhere in the meantime is left there.
     if (done === null || password.current === null) return;
     password.current.value = '';
@@ -93,7 +93,7 @@ export function SignIn({ guided, serial }: { guided: boolean; serial: string | n
         {missing.value && (
           <Notice tone="bad" title={t(`sign-in.${missing.value}.bad`)} alert id="sign-in-problem" />
         )}
-        {task.problem.value && <ProblemNotice problem={task.problem.value} id="sign-in-problem" />}
+        {command.problem.value && <ProblemNotice problem={command.problem.value} id="sign-in-problem" />}
         <p class="where" id="sign-in-where">
           <Icon name="lock" />
           <span>{t('sign-in.where')}</span>
@@ -102,29 +102,29 @@ export function SignIn({ guided, serial }: { guided: boolean; serial: string | n
         <Button
           type="submit"
           kind="primary"
-          busy={task.pending.value}
+          busy={command.pending.value}
           off={waiting}
           {...(waiting ? { describedBy: 'sign-in-wait' } : {})}
         >
-          {t(task.pending.value ? 'sign-in.doing' : 'sign-in.do')}
+          {t(command.pending.value ? 'sign-in.doing' : 'sign-in.do')}
         </Button>
-        <Otherwise guided={guided} serial={tokenTarget(serial)} />
+        <AlternativeActions guided={guided} serial={tokenTarget(serial)} />
       </form>
     </Screen>
   );
 }
 
 /** For those who cannot sign in, or do not want to. */
-function Otherwise({ guided, serial }: { guided: boolean; serial: string | null }) {
-  const task = useTask();
+function AlternativeActions({ guided, serial }: { guided: boolean; serial: string | null }) {
+  const command = useCommand();
   return (
     <div class="otherwise">
       {serial !== null && (
-        <Button kind="quiet" onClick={() => go({ screen: 'paste', guided, serial })}>
+        <Button kind="quiet" onClick={() => navigate({ screen: 'paste', guided, serial })}>
           {t('sign-in.paste')}
         </Button>
       )}
-      <Button kind="quiet" icon="external" onClick={() => void task.run('openLink', 'enlighten')}>
+      <Button kind="quiet" icon="external" onClick={() => void command.run('openLink', 'enlighten')}>
         {t('sign-in.forgot')}
       </Button>
     </div>

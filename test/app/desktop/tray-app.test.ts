@@ -90,7 +90,10 @@ describe('the tray app', () => {
     await expect(app.commands.signIn('owner@example.org', 'wrong')).rejects.toMatchObject({
       code: 'credentials-rejected',
     });
-    expect(app.store.get().account).toMatchObject({ maskedEmail: null, problem: { code: 'credentials-rejected' } });
+    expect(app.store.get().account).toMatchObject({
+      maskedEmail: null,
+      problem: { code: 'credentials-rejected' },
+    });
     await app.stop();
   });
 

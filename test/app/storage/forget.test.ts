@@ -4,7 +4,7 @@ import { forgetTraces } from '../../../main/app/storage/forget.ts';
 import { openVault } from '../../../main/app/storage/vault.ts';
 import { AppError } from '../../../main/domain/errors.ts';
 import type { Ports } from '../../../main/domain/ports/index.ts';
-import { DAY, HOUR, settle, startTray } from '../../drills/tray-world.ts';
+import { DAY, HOUR, settle, startTray } from '../../faults/tray-fixture.ts';
 import { fakePorts, reading, SERIAL } from '../../support/ports.ts';
 import { gateway, trayAppIn, until } from '../builders.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { reasonWithoutElectron } from '../../host/real-electron.ts';
 import { isReal } from '../../support/desktop.ts';
+import { reasonWithoutElectron } from '../../support/electron-host/real-electron.ts';
 
 const reason = reasonWithoutElectron();
 

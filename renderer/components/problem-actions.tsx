@@ -1,0 +1,52 @@
+import type { ProblemCode } from '../../shared/problem.ts';
+import { t } from '../i18n/index.ts';
+import { useCommand } from '../state/command.ts';
+import { navigate } from '../state/route.ts';
+import { tokenTarget } from '../state/store.ts';
+import { type ProblemAction, problemActions } from '../view-model/problem-actions.ts';
+import { Button } from './button.tsx';
+
+interface ProblemActionsProps {
+  readonly code: ProblemCode;
+  /** Gateway it is about, if any. */
+  readonly serial?: string;
+  /** Only these; the others stand elsewhere on the screen. */
+  readonly only?: readonly ProblemAction['kind'][];
+  /** Repeats what failed; left out where a button for that stands beside it. */
+  readonly onAgain?: () => void;
+  readonly busy?: boolean;
+}
+
+/** What can be done about a problem. */
+export function ProblemActions({ code, serial, only, onAgain, busy = false }: ProblemActionsProps) {
+  const command = useCommand();
+  const target = tokenTarget(serial ?? null);
+  const act = (step: ProblemAction) => {
+    if (step.kind === 'link') void command.run('openLink', step.link);
+    else if (step.kind === 'sign-in') navigate({ screen: 'sign-in', guided: false, serial: serial ?? null });
+    else if (step.kind === 'paste') target && navigate({ screen: 'paste', guided: false, serial: target });
+    else if (step.kind === 'search') navigate({ screen: 'choose', guided: false });
+    else if (step.kind === 'trust') void (serial && command.run('trustGateway', serial));
+    else onAgain?.();
+  };
+  const possible = ({ kind }: ProblemAction): boolean => {
+    if (only && !only.includes(kind)) return false;
+    return kind === 'again' ? onAgain !== undefined : kind !== 'paste' || target !== null;
+  };
+  return (
+    <>
+      {problemActions(code)
+        .filter(possible)
+        .map((step) => (
+          <Button
+            key={step.kind}
+            onClick={() => act(step)}
+            busy={busy && step.kind === 'again'}
+            {...(step.kind === 'link' ? { icon: 'external' as const } : {})}
+          >
+            {t(step.label)}
+          </Button>
+        ))}
+    </>
+  );
+}

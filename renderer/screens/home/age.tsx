@@ -1,0 +1,8 @@
+import { words } from '../../i18n/index.ts';
+import { nowS } from '../../state/clock.ts';
+import { ageText } from '../../view-model/time.ts';
+
+/** How old a reading is, ticking on its own. */
+export function Age({ since }: { since: number }) {
+  return <span class="age">{ageText(words.value, nowS.value - since)}</span>;
+}

@@ -1,0 +1,38 @@
+import { formatPower } from '../../../shared/format.ts';
+import { t, words } from '../../i18n/index.ts';
+import { type ChartData, exportedAt, hasArea, importedAt } from '../../view-model/history.ts';
+import { clockText } from '../../view-model/time.ts';
+
+interface ChartLegendProps {
+  readonly data: ChartData;
+  /** Where the pointer is. */
+  readonly index: number | null;
+}
+
+/** What the lines and areas are, and how high they are where the pointer is. */
+export function ChartLegend({ data, index }: ChartLegendProps) {
+  const { locale } = words.value;
+  const [times, production, load] = data;
+  const time = index === null ? undefined : times[index];
+  const line = (watts: (number | null)[]) =>
+    index === null || time === undefined ? '' : ` ${formatPower(watts[index] ?? null, locale)}`;
+  const area = (at: typeof exportedAt) => {
+    const watts = index === null || time === undefined ? 0 : at(data, index);
+    return watts === 0 ? '' : ` ${formatPower(watts, locale)}`;
+  };
+  return (
+    <p class="chart-legend" aria-hidden="true">
+      {time !== undefined && <span class="chart-time">{clockText(words.value, time)}</span>}
+      <span class="key production">{`${t('power.production')}${line(production)}`}</span>
+      {load.some((watts) => watts !== null) && (
+        <span class="key consumption">{`${t('power.consumption')}${line(load)}`}</span>
+      )}
+      {hasArea(data, exportedAt) && (
+        <span class="key exported">{`${t('chart.exported')}${area(exportedAt)}`}</span>
+      )}
+      {hasArea(data, importedAt) && (
+        <span class="key imported">{`${t('chart.imported')}${area(importedAt)}`}</span>
+      )}
+    </p>
+  );
+}

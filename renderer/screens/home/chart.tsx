@@ -1,0 +1,49 @@
+import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import type { HistoryPoint } from '../../../shared/snapshot.ts';
+import { Segments } from '../../components/segments.tsx';
+import { t, words } from '../../i18n/index.ts';
+import { chartSpan } from '../../state/chart-span.ts';
+import { chartData, chartSummary, hasCurve, SPANS } from '../../view-model/history.ts';
+import { ChartLegend } from './chart-legend.tsx';
+import { Plot } from './plot.tsx';
+
+/** The last hour or day of one gateway. */
+export function Chart({ history, until }: { history: readonly HistoryPoint[]; until: number }) {
+  const index = useSignal<number | null>(null);
+  const span = chartSpan.value;
+  const data = useMemo(() => chartData(history, until, span), [history, until, span]);
+  const onPoint = useMemo(
+    () => (point: number | null) => {
+      index.value = point;
+    },
+    [index],
+  );
+  return (
+    <section class="card chart" aria-labelledby="chart-title">
+      <div class="chart-head">
+        <h3 id="chart-title">{t('chart.title')}</h3>
+        {history.length > 0 && (
+          <Segments
+            label={t('chart.span')}
+            value={span}
+            choices={SPANS.map((value) => ({ value, text: t(`chart.${value}`) }))}
+            onChange={(value) => {
+              chartSpan.value = value;
+            }}
+          />
+        )}
+      </div>
+      {hasCurve(data) ? (
+        <>
+          <div role="img" aria-label={chartSummary(words.value, data, span)}>
+            <Plot data={data} until={until} span={span} onPoint={onPoint} />
+          </div>
+          <ChartLegend data={data} index={index.value} />
+        </>
+      ) : (
+        <p class="chart-empty">{t('chart.empty')}</p>
+      )}
+    </section>
+  );
+}

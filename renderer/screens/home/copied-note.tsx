@@ -1,0 +1,26 @@
+import { Icon } from '../../components/icon.tsx';
+import { t } from '../../i18n/index.ts';
+import { nowS } from '../../state/clock.ts';
+import { snapshot } from '../../state/store.ts';
+
+/** Says that the token is on the clipboard and for how long; the seconds tick in silence. */
+export function CopiedNote({ serial }: { serial: string }) {
+  const clipboard = snapshot.value?.clipboard ?? null;
+  if (clipboard === null || clipboard.serial !== serial) return null;
+  const { clearsAt } = clipboard;
+  const text =
+    clearsAt === null
+      ? t('copied.stays')
+      : t('copied.clears', { n: Math.max(0, Math.ceil(clearsAt - nowS.value)) });
+  return (
+    <p class="copied">
+      <Icon name="check" />
+      <span>
+        {text}
+        {snapshot.value?.capabilities.hidesFromClipboardHistory === false && (
+          <span class="copied-history"> {t('copied.history')}</span>
+        )}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,83 @@
+import type { PowerReading } from '../../../shared/domain.ts';
+import { formatPower } from '../../../shared/format.ts';
+import { Icon, type IconName } from '../../components/icon.tsx';
+import type { TextKey } from '../../i18n/catalog.ts';
+import { t, words } from '../../i18n/index.ts';
+import { type BatteryState, batteryFlow, gridFlow, houseLoad } from '../../view-model/flow.ts';
+
+interface FlowPartProps {
+  readonly icon: IconName;
+  readonly name: TextKey;
+  readonly state: string;
+  readonly word: TextKey | null;
+  readonly watts: number | null;
+}
+
+/** Name, direction in a word, amount without a sign. */
+function FlowPart({ icon, name, state, word, watts }: FlowPartProps) {
+  return (
+    <div class={`flow-part ${state}`}>
+      <dt>
+        <Icon name={icon} />
+        {t(name)}
+      </dt>
+      <dd>
+        {word && <span class="flow-word">{t(word)} </span>}
+        {watts !== null && <span class="flow-watts">{formatPower(watts, words.value.locale)}</span>}
+        {state === 'unknown' && (
+          <>
+            <span class="flow-watts" aria-hidden="true">
+              —
+            </span>
+            <span class="flow-word">{t('power.not-known')}</span>
+          </>
+        )}
+      </dd>
+    </div>
+  );
+}
+
+type FlowProps = Pick<PowerReading, 'consumptionW' | 'houseW' | 'netW' | 'batteryW'>;
+
+const BATTERY_ICONS: Record<BatteryState, IconName> = {
+  unknown: 'battery',
+  idle: 'battery',
+  charging: 'charging',
+  discharging: 'discharging',
+};
+
+/** Where the power goes. Houses without a battery are the rule, so a battery that is not known is not mentioned. */
+export function Flow({ power }: { power: FlowProps }) {
+  const grid = gridFlow(power.netW);
+  const battery = batteryFlow(power.batteryW);
+  const load = houseLoad(power);
+  const used = load === null ? 'unknown' : 'using';
+  const derived = power.houseW !== null;
+  return (
+    <dl class="flow">
+      <FlowPart
+        icon="house"
+        name={derived ? 'power.house' : 'power.consumption'}
+        state={used}
+        word={used === 'unknown' ? null : derived ? 'power.derived' : 'power.using'}
+        watts={load === null ? null : Math.max(0, load)}
+      />
+      <FlowPart
+        icon="grid"
+        name="power.grid"
+        state={grid.state}
+        word={grid.state === 'unknown' ? null : `grid.${grid.state}`}
+        watts={grid.watts}
+      />
+      {battery.state !== 'unknown' && (
+        <FlowPart
+          icon={BATTERY_ICONS[battery.state]}
+          name="power.battery"
+          state={battery.state}
+          word={`battery.${battery.state}`}
+          watts={battery.watts}
+        />
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,63 @@
+import type { ComponentChildren } from 'preact';
+import { formatPower } from '../../../shared/format.ts';
+import { IconButton } from '../../components/button.tsx';
+import { t, words } from '../../i18n/index.ts';
+import { useCommand } from '../../state/command.ts';
+import { energyText } from '../../view-model/energy.ts';
+import { shownProduction } from '../../view-model/flow.ts';
+
+/** A number and its unit, set in two sizes. */
+export function Watts({ watts }: { watts: number | null }) {
+  const [number, unit] = formatPower(watts, words.value.locale).split(' ');
+  return (
+    <>
+      <span class="number">{number}</span>
+      {unit && <span class="unit"> {unit}</span>}
+    </>
+  );
+}
+
+interface HeroProps {
+  readonly title: string;
+  readonly productionW: number | null;
+  /** Where the number comes from, or why there is none. */
+  readonly note: ComponentChildren;
+  /** It has the button to read anew, which goes for all gateways. */
+  readonly refreshes?: boolean;
+  /** It is not the present any more. */
+  readonly old?: boolean;
+  /** Made since midnight. */
+  readonly todayWh?: number | null;
+  readonly children?: ComponentChildren;
+}
+
+/** What the roof makes, as large as the window lets it be. */
+export function Hero(props: HeroProps) {
+  const { title, productionW, note, refreshes = true, old = false, todayWh = null, children } = props;
+  const command = useCommand();
+  const watts = shownProduction(productionW);
+  const look = watts === null ? ' unread' : old ? ' old' : watts > 0 ? ' shining' : '';
+  return (
+    <section class={`card hero${look}`} aria-label={title}>
+      <div class="hero-head">
+        <h3>{title}</h3>
+        {refreshes && (
+          <IconButton
+            icon="refresh"
+            label={t('power.refresh')}
+            busy={command.pending.value}
+            onClick={() => void command.run('refresh')}
+          />
+        )}
+      </div>
+      <p class="hero-watts">
+        <Watts watts={watts} />
+      </p>
+      {todayWh !== null && (
+        <p class="hero-today">{t('power.today', { energy: energyText(words.value, todayWh) })}</p>
+      )}
+      <p class="hero-note">{note}</p>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,59 @@
+import { useEffect, useRef } from 'preact/hooks';
+import uPlot from 'uplot';
+import { words } from '../../i18n/index.ts';
+import type { ChartData, Span } from '../../view-model/history.ts';
+import { chartColors, onThemeChange } from './chart-colors.ts';
+import { chartOptions, layers } from './chart-options.ts';
+
+const sizeOf = ({ clientWidth, clientHeight }: Element) => ({ width: clientWidth, height: clientHeight });
+
+const rootFontPx = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+
+interface PlotProps {
+  readonly data: ChartData;
+  readonly until: number;
+  readonly span: Span;
+  readonly onPoint: (index: number | null) => void;
+}
+
+/** uPlot, kept alive over new data; made anew when colours or language change. */
+export function Plot({ data, until, span, onPoint }: PlotProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  const plot = useRef<uPlot>(null);
+  const latest = useRef({ data, until, span });
+  latest.current = { data, until, span };
+  const inUse = words.value;
+  useEffect(() => {
+    const element = frame.current;
+    if (element === null) return;
+    let rootPx = 0;
+    const make = () => {
+      rootPx = rootFontPx();
+      plot.current?.destroy();
+      const options = chartOptions({
+        words: inUse,
+        colors: chartColors(element),
+        size: sizeOf(element),
+        rootPx,
+        shown: () => latest.current,
+        onPoint,
+      });
+      plot.current = new uPlot(options, layers(latest.current.data), element);
+    };
+    make();
+    const watcher = new ResizeObserver(() => {
+      if (rootPx === rootFontPx()) plot.current?.setSize(sizeOf(element));
+      else make();
+    });
+    watcher.observe(element);
+    const forget = onThemeChange(make);
+    return () => {
+      watcher.disconnect();
+      forget();
+      plot.current?.destroy();
+      plot.current = null;
+    };
+  }, [inUse, onPoint]);
+  useEffect(() => plot.current?.setData(layers(data)), [data]);
+  return <div class="chart-plot" ref={frame} />;
+}

@@ -1,0 +1,135 @@
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import type { GatewayView } from '../../../shared/snapshot.ts';
+import { Button } from '../../components/button.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { Notice, ProblemNotice } from '../../components/notice.tsx';
+import { ProblemActions } from '../../components/problem-actions.tsx';
+import { RenewalSteps } from '../../components/renewal-steps.tsx';
+import { Ring } from '../../components/ring.tsx';
+import { t, words } from '../../i18n/index.ts';
+import { nowS } from '../../state/clock.ts';
+import { type Command, useCommand } from '../../state/command.ts';
+import { navigate } from '../../state/route.ts';
+import { snapshot, tokenWanted } from '../../state/store.ts';
+import { problemActions } from '../../view-model/problem-actions.ts';
+import { isFresh, isShortLived, tokenHeadline } from '../../view-model/token.ts';
+import { CopiedNote } from './copied-note.tsx';
+import { TokenFacts } from './token-facts.tsx';
+
+/** The one line under the headline that says why it matters. */
+function hintOf({ tokenState }: GatewayView): string | null {
+  if (tokenState === 'missing') return t('token.missing.hint');
+  if (tokenState === 'expired') return t('token.expired.hint');
+  return tokenState === 'not-needed' ? t('token.not-needed.hint') : null;
+}
+
+function Headline({ gateway }: { gateway: GatewayView }) {
+  const now = nowS.value;
+  const { text, tone } = tokenHeadline(words.value, gateway, now);
+  const hint = hintOf(gateway);
+  return (
+    <div class={`token-head ${tone}`}>
+      {gateway.token ? (
+        <Ring token={gateway.token} nowS={now} tone={tone} />
+      ) : (
+        <span class="ring ring-empty">
+          <Icon name="key" />
+        </span>
+      )}
+      <div>
+        <h3 tabIndex={-1}>{t('token.title')}</h3>
+        <p class="token-state">{text}</p>
+        {hint && <p class="token-hint">{hint}</p>}
+      </div>
+    </div>
+  );
+}
+
+function Outcome({ gateway, renewing }: { gateway: GatewayView; renewing: Command }) {
+  const { renewal, serial } = gateway;
+  const problem = renewal.problem ?? renewing.problem.value;
+  const explained = problem?.code === 'certificate-changed' && gateway.newCertificate !== null;
+  if (renewal.running) return <RenewalSteps renewal={renewal} />;
+  if (problem)
+    return (
+      <ProblemNotice problem={problem}>
+        {/* The notice about the gateway explains it first, and has the button. */}
+        {!explained && <ProblemActions code={problem.code} serial={serial} />}
+      </ProblemNotice>
+    );
+  return isFresh(gateway, nowS.value) ? (
+    <Notice tone="good" title={t('token.renewed')} hint={t('token.renewed.hint')} />
+  ) : null;
+}
+
+function Actions({ gateway, renewing }: { gateway: GatewayView; renewing: Command }) {
+  const copying = useCommand();
+  const { renewal, serial, token, tokenState } = gateway;
+  const busy = renewal.running || renewing.pending.value;
+  const paste = () => navigate({ screen: 'paste', guided: false, serial });
+  const problem = renewal.problem ?? renewing.problem.value;
+  // The notice about what went wrong has that button already.
+  const offered =
+    !busy && problem !== null && problemActions(problem.code).some(({ kind }) => kind === 'paste');
+  const signedIn = snapshot.value?.account.maskedEmail !== null;
+  return (
+    <>
+      <div class="actions">
+        {signedIn || token ? (
+          // Without an account the next token comes from where this one did.
+          <Button
+            kind={tokenState === 'fine' ? 'secondary' : 'primary'}
+            icon="refresh"
+            busy={busy}
+            onClick={() => (signedIn ? void renewing.run('renew', serial) : paste())}
+          >
+            {t(busy ? 'token.renewing' : token ? 'token.renew' : 'token.get')}
+          </Button>
+        ) : (
+          <Button kind="primary" onClick={() => navigate({ screen: 'sign-in', guided: false, serial })}>
+            {t('step.sign-in')}
+          </Button>
+        )}
+        {token && (
+          <Button icon="copy" onClick={() => void copying.run('copyToken', serial)}>
+            {t('token.copy')}
+          </Button>
+        )}
+        {!offered && (
+          <Button kind="quiet" onClick={paste}>
+            {t('step.paste')}
+          </Button>
+        )}
+      </div>
+      {copying.problem.value && <ProblemNotice problem={copying.problem.value} />}
+    </>
+  );
+}
+
+/** All about the token of a gateway, and what can be done with it. */
+export function TokenCard({ gateway }: { gateway: GatewayView }) {
+  const renewing = useCommand();
+  const card = useRef<HTMLElement>(null);
+  const wanted = tokenWanted.value;
+  useLayoutEffect(() => {
+    if (!wanted) return;
+    tokenWanted.value = false;
+    card.current?.scrollIntoView();
+    card.current?.querySelector('h3')?.focus({ preventScroll: true });
+  }, [wanted]);
+  const { token, tokenState, renewal } = gateway;
+  // A later success, from the tray or by itself, makes an old failure here untrue.
+  useEffect(() => renewing.fail(null), [renewing, renewal.succeededAt]);
+  return (
+    <section class="card token" aria-label={t('token.title')} ref={card}>
+      <Headline gateway={gateway} />
+      <Outcome gateway={gateway} renewing={renewing} />
+      {tokenState !== 'not-needed' && <Actions gateway={gateway} renewing={renewing} />}
+      <CopiedNote serial={gateway.serial} />
+      {isShortLived(gateway) && (
+        <Notice tone="warn" title={t('token.installer')} hint={t('token.installer.hint')} />
+      )}
+      {token && <TokenFacts gateway={gateway} token={token} nowS={snapshot.value?.now ?? 0} />}
+    </section>
+  );
+}

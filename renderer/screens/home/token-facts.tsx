@@ -1,0 +1,46 @@
+import type { GatewayView, TokenView } from '../../../shared/snapshot.ts';
+import { Icon } from '../../components/icon.tsx';
+import { t, words } from '../../i18n/index.ts';
+import { dateText } from '../../view-model/time.ts';
+import { endText, roleText } from '../../view-model/token.ts';
+
+interface TokenFactsProps {
+  readonly gateway: GatewayView;
+  readonly token: TokenView;
+  readonly nowS: number;
+}
+
+/** What the token says about itself. It is kept only after it proved to be for this gateway, hence the match. */
+export function TokenFacts({ gateway, token, nowS }: TokenFactsProps) {
+  const inUse = words.value;
+  const over = token.expiresAt <= nowS;
+  return (
+    <>
+      <dl class="facts">
+        <div>
+          <dt>{t('token.role')}</dt>
+          <dd>{roleText(inUse, token.role)}</dd>
+        </div>
+        <div>
+          <dt>{t('token.made')}</dt>
+          <dd>{token.issuedAt === null ? t('token.unknown') : dateText(inUse, token.issuedAt)}</dd>
+        </div>
+        <div>
+          <dt>{t(over ? 'token.ended' : 'token.expires')}</dt>
+          <dd>{endText(inUse, token.expiresAt, nowS)}</dd>
+        </div>
+        <div>
+          <dt>{t('token.gateway')}</dt>
+          <dd>
+            <span class="serial">{gateway.serial}</span>{' '}
+            <span class="match">
+              <Icon name="check" />
+              {t('token.matches')}
+            </span>
+          </dd>
+        </div>
+      </dl>
+      <p class="signature">{t(`token.signature.${token.signature}`)}</p>
+    </>
+  );
+}

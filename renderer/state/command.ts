@@ -1,0 +1,49 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import type { CommandName, Commands } from '../../shared/ipc.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { bridge } from '../bridge.ts';
+
+type Value<K extends CommandName> = Commands[K]['result'];
+
+/** One thing at a time that main does for a part of the window. */
+export interface Command {
+  readonly pending: ReadonlySignal<boolean>;
+  /** Why the last one failed. */
+  readonly problem: ReadonlySignal<Problem | null>;
+  /** Runs a command; a second one while the first is under way is not sent. Null where it failed. */
+  run<K extends CommandName>(name: K, ...args: Commands[K]['args']): Promise<{ value: Value<K> } | null>;
+  fail(problem: Problem | null): void;
+}
+
+const NO_ANSWER: Problem = { code: 'internal', message: 'No answer.', hint: '' };
+
+export function createCommand(): Command {
+  const pending = signal(false);
+  const problem = signal<Problem | null>(null);
+  return {
+    pending,
+    problem,
+    fail: (why) => {
+      problem.value = why;
+    },
+    run: async (name, ...args) => {
+      if (pending.value) return null;
+      pending.value = true;
+      problem.value = null;
+      try {
+        const reply = await bridge.invoke(name, ...args);
+        if (reply.ok) return { value: reply.value };
+        problem.value = reply.error;
+      } catch {
+        problem.value = NO_ANSWER;
+      } finally {
+        pending.value = false;
+      }
+      return null;
+    },
+  };
+}
+
+/** A task that lives as long as the component. */
+export const useCommand = (): Command => useMemo(createCommand, []);

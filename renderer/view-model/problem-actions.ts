@@ -1,0 +1,45 @@
+import type { LinkName } from '../../shared/ipc.ts';
+import type { ProblemCode } from '../../shared/problem.ts';
+import type { TextKey } from '../i18n/catalog.ts';
+
+/** One thing to do about a problem. `again` repeats what failed. */
+export type ProblemAction =
+  | { readonly kind: 'again' | 'sign-in' | 'paste' | 'search' | 'trust'; readonly label: TextKey }
+  | { readonly kind: 'link'; readonly link: LinkName; readonly label: TextKey };
+
+const again: ProblemAction = { kind: 'again', label: 'step.again' };
+const signIn: ProblemAction = { kind: 'sign-in', label: 'step.sign-in' };
+/** A token made in the browser needs neither this app's sign-in nor an answer that it understands. */
+const paste: ProblemAction = { kind: 'paste', label: 'step.paste' };
+const search: ProblemAction = { kind: 'search', label: 'step.search' };
+const enlighten: ProblemAction = { kind: 'link', link: 'enlighten', label: 'step.enlighten' };
+const help: ProblemAction = { kind: 'link', link: 'help', label: 'step.help' };
+
+const STEPS: Record<ProblemCode, readonly ProblemAction[]> = {
+  internal: [help],
+  usage: [],
+  'gateway-not-found': [search],
+  'gateway-unreachable': [again],
+  'gateway-not-envoy': [search],
+  'credentials-missing': [signIn, paste],
+  'credentials-rejected': [signIn],
+  'account-locked': [enlighten],
+  'mfa-required': [signIn, paste],
+  // Both are over when they are shown outside the screen for codes: a new try brings a new code.
+  'mfa-code-rejected': [again],
+  'mfa-expired': [again],
+  'cloud-unavailable': [again, paste],
+  'cloud-rate-limited': [again],
+  'cloud-unexpected': [again, paste],
+  'token-rejected': [again],
+  'token-wrong-gateway': [{ kind: 'sign-in', label: 'step.other-account' }],
+  'token-shorter': [again],
+  'token-expired': [again],
+  'keychain-unavailable': [again],
+  'storage-unavailable': [again],
+  'certificate-changed': [{ kind: 'trust', label: 'step.trust' }],
+  'token-not-needed': [],
+};
+
+/** What a person can do about it with one click each, the best first. */
+export const problemActions = (code: ProblemCode): readonly ProblemAction[] => STEPS[code];

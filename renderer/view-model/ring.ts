@@ -1,0 +1,29 @@
+import type { TokenView } from '../../shared/snapshot.ts';
+import type { TextKey } from '../i18n/catalog.ts';
+
+const HOUR_S = 3600;
+const DAY_S = 86_400;
+
+/** Dash pattern of a circle that is filled to a share of its length. */
+export interface RingDash {
+  readonly length: number;
+  readonly filled: number;
+}
+
+/** A share outside 0 to 1 is brought back; the smallest life that is left stays visible. */
+export function ringDash(share: number, radius: number): RingDash {
+  const length = 2 * Math.PI * radius;
+  const within = Math.min(1, Math.max(0, Number.isFinite(share) ? share : 0));
+  return { length, filled: length * (within > 0 ? Math.max(0.02, within) : 0) };
+}
+
+/** The number inside the ring and its unit: days, or hours and minutes on the last day. */
+export function ringNumber(token: TokenView, nowS: number): { value: number; unit: TextKey } {
+  const left = Math.max(0, token.expiresAt - nowS);
+  if (left >= DAY_S || left === 0) {
+    const days = Math.floor(left / DAY_S);
+    return { value: days, unit: days === 1 ? 'ring.day' : 'ring.days' };
+  }
+  if (left >= HOUR_S) return { value: Math.floor(left / HOUR_S), unit: 'ring.hours' };
+  return { value: Math.floor(left / 60), unit: 'ring.minutes' };
+}

@@ -1,0 +1,133 @@
+import { X509Certificate } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { openVault } from '../../main/app/storage/vault.ts';
+import { createGatewayStore } from '../../main/platform/node/gateway-store.ts';
+import { createFileSecrets } from '../../main/platform/node/secrets.ts';
+import type { Certificate } from '../../shared/domain.ts';
+import { ACCOUNT, type CliOptions, type CliRun, runCli } from '../support/cli.ts';
+import { makeCertificate } from '../support/simulator/certificate.ts';
+import { type SimulatedCloud, startCloud } from '../support/simulator/cloud.ts';
+import { parseFirmware, wantsToken } from '../support/simulator/firmware.ts';
+import { type SimulatedGateway, startGateway } from '../support/simulator/gateway.ts';
+import { signToken } from '../support/simulator/jwt.ts';
+import type { Drill } from './drill.ts';
+
+const DAY_S = 86_400;
+const SHIFTED_CLOCK = new URL('./shifted-clock.ts', import.meta.url).href;
+
+/** A house in which a token was made a month ago, and what a drill may do to it. */
+export interface DrillFixture extends AsyncDisposable {
+  gateway: SimulatedGateway;
+  readonly cloud: SimulatedCloud;
+  readonly home: string;
+  /** The command line that is run. */
+  readonly program: string;
+  /** The token from a month ago; null in a house that has none yet. */
+  readonly old: string | null;
+  readonly secretsBefore: string;
+  /** More variables for the command. */
+  readonly env: Record<string, string>;
+  /** Path of a file in the home. */
+  file(name: string): string;
+  /** Text of a file in the home; empty where there is none. */
+  read(name: string): string;
+  run(command?: string, options?: CliOptions): Promise<CliRun>;
+}
+
+/** @param program the command line to run */
+export async function startDrill(drill: Drill, serial: string, program: string): Promise<DrillFixture> {
+  const now = Math.floor(Date.now() / 1000);
+  const certificate = certificateOf(drill.certificateDays ?? 0);
+  const gateway = await startGateway({ serial, certificate, ...drill.device });
+  const cloud = await startCloud({ accounts: [{ ...ACCOUNT, serials: [gateway.serial], ...drill.account }] });
+  const home = mkdtempSync(join(tmpdir(), 'envoy-tray-drill-'));
+  const file = (name: string) => join(home, name);
+  const read = (name: string) => (existsSync(file(name)) ? readFileSync(file(name), 'utf8') : '');
+  const claims = { aud: serial, iat: now - 30 * DAY_S, exp: now + 335 * DAY_S, ...drill.stored };
+  const old = drill.stored === null ? null : signToken(claims);
+  if (old !== null) {
+    await rememberGateway(gateway, file('gateways.json'), gateway.fingerprint256 === '' ? null : certificate);
+    const vault = openVault(createFileSecrets(file('secrets.json')));
+    await vault.saveToken(serial, { token: old, route: 'entrez-tokens' });
+  }
+  Object.assign(cloud.behaviour, drill.cloud);
+  for (const [name, value] of Object.entries(drill.gateway ?? {}))
+    gateway.faults.set(name as never, value as never);
+
+  const env: Record<string, string> = {
+    ENVOY_TRAY_HOME: home,
+    ENVOY_TRAY_SECRETS: `file:${file('secrets.json')}`,
+    ENVOY_TRAY_EMAIL: ACCOUNT.email,
+    ENVOY_TRAY_PASSWORD: ACCOUNT.password,
+    ENVOY_TRAY_ENLIGHTEN_URL: cloud.enlightenUrl,
+    ENVOY_TRAY_ENTREZ_URL: cloud.entrezUrl,
+    // So many starts of one program: it is read once.
+    NODE_COMPILE_CACHE: join(dirname(program), 'cache'),
+    ...(drill.clockS === undefined ? {} : shifted(drill.clockS)),
+    ...drill.env,
+  };
+  const world: DrillFixture = {
+    gateway,
+    cloud,
+    home,
+    program,
+    old,
+    secretsBefore: read('secrets.json'),
+    env,
+    file,
+    read,
+    run(command = drill.command, options = {}) {
+      const { stdin, through } = drill;
+      const text = typeof stdin === 'function' ? stdin(world) : stdin;
+      const words = command.replace('HOST', world.gateway.authority).replace('SERIAL', serial).split(' ');
+      return runCli([...words, '--json'], {
+        program,
+        ...(text === undefined ? {} : { stdin: text }),
+        ...(through === undefined ? {} : { through }),
+        ...options,
+        env: { ...env, ...options.env },
+      });
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all([world.gateway.close(), cloud.close()]);
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+  return world;
+}
+
+/** Writes the gateway into the list as a renewal does. */
+export function rememberGateway(
+  { serial, firmware, host, port, url }: SimulatedGateway,
+  path: string,
+  certificate: (Certificate & { readonly cert?: string }) | null,
+): Promise<void> {
+  const scheme = url.startsWith('https:') ? 'https' : 'http';
+  const { fingerprint256 = '', validFrom = null, validUntil = null } = certificate ?? {};
+  return createGatewayStore(path).remember([
+    {
+      serial,
+      firmware,
+      metered: true,
+      needsToken: wantsToken(parseFirmware(firmware)),
+      endpoint: { scheme, host, port },
+      addresses: [host],
+      via: 'manual',
+      certificate: certificate === null ? null : { fingerprint256, validFrom, validUntil },
+    },
+  ]);
+}
+
+/** A certificate for a gateway, so many days old, with the dates that the program remembers of it. */
+export function certificateOf(days: number) {
+  const made = makeCertificate({ notBefore: new Date(Date.now() - (days * 24 + 1) * 3_600_000) });
+  const { validFromDate, validToDate } = new X509Certificate(made.cert);
+  const seconds = (date: Date) => Math.floor(date.getTime() / 1000);
+  return { ...made, validFrom: seconds(validFromDate), validUntil: seconds(validToDate) };
+}
+
+function shifted(seconds: number): Record<string, string> {
+  return { NODE_OPTIONS: `--import=${SHIFTED_CLOCK}`, DRILL_CLOCK_SHIFT_S: String(seconds) };
+}

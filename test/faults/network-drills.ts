@@ -1,0 +1,133 @@
+import { makeCertificate } from '../support/simulator/certificate.ts';
+import { type Listener, listen } from '../support/simulator/listener.ts';
+import type { Drill } from './drill.ts';
+import type { DrillFixture } from './fixture.ts';
+
+const renew = 'renew --host HOST';
+
+/** Reserved: a name that never is one, and a port that nothing listens at. */
+const NOWHERE = 'https://enlighten.invalid';
+const DEAD_PROXY = 'http://127.0.0.1:1';
+
+/** Runs the command with something else in the place of both halves of the cloud. */
+async function withCloudAt(world: DrillFixture, url: string) {
+  return world.run(undefined, { env: { ENVOY_TRAY_ENLIGHTEN_URL: url, ENVOY_TRAY_ENTREZ_URL: url } });
+}
+
+const inBetween: Listener[] = [];
+/** Bytes that somebody in between has read. */
+const readInBetween = () => inBetween.some((one) => one.bytes() > 0) && 'something was sent to it';
+
+export const networkDrills: readonly Drill[] = [
+  {
+    name: 'captive portal that redirects',
+    fault: 'server: 302 to its own page',
+    command: renew,
+    act: async (world) => {
+      const portal = await listen({ host: '127.0.0.1', port: 0 }, (_, response) =>
+        response.writeHead(302, { Location: 'http://portal.example/sign-in' }).end(),
+      );
+      const run = await withCloudAt(world, `http://127.0.0.1:${portal.port}`);
+      await portal.close();
+      return run;
+    },
+    end: 'cloud-unexpected',
+    says: /status 302.*sign-in page/,
+    token: 'old',
+    asked: 0,
+  },
+  {
+    name: 'TLS interception of the cloud',
+    fault: 'server: a certificate it made itself',
+    command: renew,
+    act: async (world) => {
+      const listener = await listen(
+        { host: '127.0.0.1', port: 0, certificate: makeCertificate({ commonName: '127.0.0.1' }) },
+        (_, response) => response.end('{"session_id": "stolen"}'),
+      );
+      inBetween.push(listener);
+      const run = await withCloudAt(world, `https://127.0.0.1:${listener.port}`);
+      await listener.close();
+      return run;
+    },
+    end: 'cloud-unavailable',
+    says: /not secure.*nothing was sent/,
+    token: 'old',
+    asked: 0,
+    also: readInBetween,
+  },
+  {
+    name: 'TLS interception, checks switched off for Node',
+    fault: 'the same with NODE_TLS_REJECT_UNAUTHORIZED=0',
+    command: renew,
+    env: { NODE_TLS_REJECT_UNAUTHORIZED: '0', NODE_NO_WARNINGS: '1' },
+    act: async (world) => {
+      const listener = await listen(
+        { host: '127.0.0.1', port: 0, certificate: makeCertificate() },
+        (_, response) => response.end('{"session_id": "stolen"}'),
+      );
+      inBetween.push(listener);
+      const run = await withCloudAt(world, `https://127.0.0.1:${listener.port}`);
+      await listener.close();
+      return run;
+    },
+    end: 'cloud-unavailable',
+    says: /not secure.*nothing was sent/,
+    token: 'old',
+    asked: 0,
+    also: readInBetween,
+  },
+  {
+    name: 'no name service',
+    fault: 'a name that does not exist',
+    command: renew,
+    act: (world) => withCloudAt(world, NOWHERE),
+    end: 'cloud-unavailable',
+    says: /enlighten\.invalid cannot be reached.*is kept/,
+    token: 'old',
+    asked: 0,
+  },
+  {
+    name: 'dead proxy: renew',
+    fault: 'HTTPS_PROXY at a closed port',
+    command: renew,
+    env: { HTTPS_PROXY: DEAD_PROXY },
+    act: (world) => withCloudAt(world, NOWHERE),
+    end: 'cloud-unavailable',
+    says: /cannot be reached \(ECONNREFUSED\)/,
+    token: 'old',
+    asked: 0,
+  },
+  {
+    name: 'dead proxy: power',
+    fault: 'HTTPS_PROXY, HTTP_PROXY and ALL_PROXY at a closed port',
+    command: 'power',
+    env: { HTTPS_PROXY: DEAD_PROXY, HTTP_PROXY: DEAD_PROXY, ALL_PROXY: DEAD_PROXY },
+    end: 'done',
+    says: /"productionW":\d/,
+    token: 'old',
+    asked: 0,
+  },
+  {
+    name: 'cloud in the clear',
+    fault: 'ENVOY_TRAY_ENLIGHTEN_URL=http://…',
+    command: renew,
+    env: { ENVOY_TRAY_ENLIGHTEN_URL: 'http://enlighten.example.org' },
+    end: 'usage',
+    says: /must be an https address/,
+    token: 'old',
+    asked: 0,
+  },
+  ...['hunter2@x', '192.168.1', 'https://', '1.2.3.4:99999', '--serial'].map(
+    (host): Drill => ({
+      name: `--host ${host}`,
+      fault: 'no address',
+      command: `renew --host ${host}`,
+      end: 'usage',
+      says: /--host takes|lacks its value|not understood/,
+      token: 'old',
+      asked: 0,
+      also: (_, { stdout, stderr }) => (stdout + stderr).includes('hunter2') && 'repeats what was typed',
+    }),
+  ),
+];

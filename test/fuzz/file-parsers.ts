@@ -1,0 +1,93 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openVault } from '../../main/app/storage/vault.ts';
+import { createGatewayStore } from '../../main/platform/node/gateway-store.ts';
+import { createFileSecrets } from '../../main/platform/node/secrets.ts';
+import {
+  createMemoryFile,
+  createSettingsFile,
+  createWindowFile,
+} from '../../main/platform/node/state-files.ts';
+import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
+import { gateway, makeToken, SERIAL } from '../builders.ts';
+import { expectNumber, fuzz } from './fuzz.ts';
+import { brokenJson } from './mutations.ts';
+
+const FILES = {
+  settings: [DEFAULT_SETTINGS, { ...DEFAULT_SETTINGS, leadDays: [7, 7, 30], refreshS: 1e9 }, {}],
+  gateways: [{ version: 1, gateways: [gateway(), gateway({ serial: '2', via: 'manual' })] }, { version: 2 }],
+  memory: [{ warned: { [SERIAL]: { expiresAt: 1, leadS: 2 } }, triedAt: { [SERIAL]: 3 } }],
+  window: [{ width: 360, height: 560 }, null, { width: 1e9, height: -1 }],
+  secrets: [
+    {
+      enlighten: JSON.stringify({ email: 'a@b.c', password: 'x' }),
+      [`token ${SERIAL}`]: JSON.stringify({ token: makeToken(), route: 'manual' }),
+    },
+  ],
+} as const;
+
+/** Every number anywhere in a value. */
+function* numbersIn(value: unknown): Iterable<number> {
+  if (typeof value === 'number') yield value;
+  if (typeof value === 'object' && value !== null)
+    for (const one of Object.values(value)) yield* numbersIn(one);
+}
+
+export function fileParsers(): void {
+  const folder = mkdtempSync(join(tmpdir(), 'envoy-tray-hostile-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  describe('a file of our own says', () => {
+    it.each(['settings', 'gateways', 'memory', 'window'] as const)('%s', async (name) => {
+      const path = join(folder, `${name}.json`);
+      let aside = 0;
+      const onSetAside = () => void aside++;
+      const load = {
+        settings: () => createSettingsFile(path, onSetAside).load(),
+        gateways: () => createGatewayStore(path, { onSetAside }).load(),
+        memory: () => createMemoryFile(path, onSetAside).load(),
+        window: () => createWindowFile(path).load(),
+      }[name];
+      await fuzz({
+        inputs: brokenJson(...FILES[name]),
+        runs: 1200,
+        async parse(text) {
+          writeFileSync(path, text);
+          const value: unknown = await load();
+          const kept = readdirSync(folder).filter((file) => file.includes('.unreadable'));
+          for (const file of kept) rmSync(join(folder, file));
+          return { value, unreadable: kept.length > 0 };
+        },
+        codes: [],
+        refusal: ({ unreadable }) => unreadable,
+        check({ value }) {
+          // Its own numbers may be anything that a person wrote there, but numbers.
+          for (const number of numbersIn(value)) expectNumber(number + 0);
+        },
+      });
+      if (name !== 'window') expect(aside).toBeGreaterThan(10);
+      expect(readdirSync(folder).filter((file) => file.endsWith('.lock'))).toEqual([]);
+    });
+
+    it('secrets', async () => {
+      const path = join(folder, 'secrets.json');
+      const vault = openVault(createFileSecrets(path));
+      await fuzz({
+        inputs: brokenJson(...FILES.secrets),
+        runs: 2500,
+        async parse(text) {
+          writeFileSync(path, text);
+          return [await vault.credentials(), await vault.token(SERIAL)] as const;
+        },
+        codes: ['keychain-unavailable'],
+        refusal: ([credentials, token]) => credentials === null && token === null,
+        check([credentials, token]) {
+          expect(credentials?.password ?? 'x').not.toBe('');
+          for (const number of numbersIn(token?.facts)) expectNumber(number);
+        },
+      });
+    });
+  });
+}

@@ -1,0 +1,83 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { LaunchOptions } from './hosted-app.ts';
+import type { ChildOptions } from './messages.ts';
+
+const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
+const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url));
+
+/** Where the app is: its folder and its entry, as its package.json says. */
+export function locateApp(given: LaunchOptions['app']): { root: string; entry: string; about: About } {
+  const root = given?.root ?? REPOSITORY.replace(/[/\\]$/, '');
+  const about: About = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const entry = given?.entry ?? join(root, about.main ?? 'out/main/index.js');
+  if (!existsSync(entry)) throw new Error(`The app has not been built: ${entry} is missing.`);
+  return { root, entry, about };
+}
+interface About {
+  readonly name: string;
+  readonly version: string;
+  readonly productName?: string;
+  readonly main?: string;
+}
+
+/** The Node that can run TypeScript and has module hooks: this one, else the one that the project brings. */
+function nodePath(): string {
+  const [major = 0] = process.versions.node.split('.').map(Number);
+  const own = join(REPOSITORY, 'node_modules', 'node', 'bin', 'node');
+  return major >= 24 || !existsSync(own) ? process.execPath : own;
+}
+
+/** Starts one process of the app; it leads a group of its own, so that all it starts can be ended with it. */
+export function spawnApp(options: LaunchOptions, userData: string, args: readonly string[]): ChildProcess {
+  const { root, entry, about } = locateApp(options.app);
+  const home = join(userData, 'home');
+  mkdirSync(home, { recursive: true });
+  const told: ChildOptions = {
+    root,
+    entry,
+    userData,
+    home,
+    name: about.productName ?? about.name,
+    version: about.version,
+    locale: options.locale ?? 'en-US',
+    dark: options.colorScheme === 'dark',
+    platform: options.platform ?? null,
+    notifications: options.notifications ?? true,
+  };
+  const inherited = Object.entries(process.env).filter(
+    ([key]) => !/^(VITEST|NODE_OPTIONS|NODE_ENV|NODE_V8)/.test(key),
+  );
+  const env = {
+    ...Object.fromEntries(inherited),
+    HOME: home,
+    USERPROFILE: home,
+    APPDATA: join(home, 'AppData', 'Roaming'),
+    LOCALAPPDATA: join(home, 'AppData', 'Local'),
+    XDG_CONFIG_HOME: join(home, '.config'),
+    XDG_DATA_HOME: join(home, '.local', 'share'),
+    XDG_STATE_HOME: join(home, '.local', 'state'),
+    XDG_CACHE_HOME: join(home, '.cache'),
+    ...options.env,
+    HOST_OPTIONS: JSON.stringify(told),
+  };
+  return spawn(nodePath(), [CHILD, ...args], {
+    cwd: root,
+    env,
+    detached: process.platform !== 'win32',
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    serialization: 'advanced',
+  });
+}
+
+/** Ends a process and everything it started, without asking. */
+export function killFamily(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(process.platform === 'win32' ? child.pid : -child.pid, 'SIGKILL');
+  } catch {
+    // Nothing of it is left.
+  }
+}

@@ -1,0 +1,82 @@
+import type { AccountView } from '../../shared/snapshot.ts';
+import {
+  challenge,
+  gateway,
+  NOW_S,
+  problem,
+  renewal,
+  SERIALS,
+  snapshot,
+  token,
+  unsigned,
+} from './fixtures.ts';
+import { failing, type Scene } from './state.ts';
+
+const pending = gateway({ token: null, tokenState: 'missing', power: null, history: [], health: 'unknown' });
+const before = (account: Partial<AccountView>) =>
+  snapshot({ account: unsigned(account), gateways: [pending], status: 'not-set-up' });
+
+const kept = gateway({ token: token(364) });
+const pasting = ['I would rather not store my password', { into: 'Token', text: 'eyJhbGciOi.eyJhdWQi.c2ln' }];
+
+/** Codes, pasted tokens and the wait after refused sign-ins. */
+export const ACCOUNT_SCENES: Readonly<Record<string, Scene>> = {
+  code: { snapshot: before({ signingIn: true, challenge: challenge() }) },
+  'code-wrong': {
+    snapshot: before({
+      signingIn: true,
+      challenge: challenge({ problem: problem('mfa-code-rejected'), expiresAt: NOW_S + 43 }),
+    }),
+  },
+  'code-checking': { snapshot: before({ signingIn: true, challenge: challenge({ checking: true }) }) },
+  'code-resent': {
+    snapshot: before({ signingIn: true, challenge: challenge({ resentAt: NOW_S - 20 }) }),
+  },
+  'code-over': { snapshot: before({ signingIn: true, challenge: challenge({ expiresAt: NOW_S }) }) },
+  'code-malformed': {
+    snapshot: before({ signingIn: true, challenge: challenge() }),
+    clicks: [{ into: 'One-time code', text: '12' }, 'Continue'],
+  },
+  'sign-in-wait': { snapshot: before({ blockedUntil: NOW_S + 872 }) },
+  paste: { snapshot: before({}), clicks: pasting.slice(0, 1) },
+  'paste-empty': { snapshot: before({}), clicks: [...pasting.slice(0, 1), 'Check and keep'] },
+  'paste-wrong-gateway': {
+    snapshot: before({}),
+    answers: { pasteToken: failing('token-wrong-gateway') },
+    clicks: [...pasting, 'Check and keep'],
+  },
+  'paste-expired': {
+    snapshot: before({}),
+    answers: { pasteToken: failing('token-expired') },
+    clicks: [...pasting, 'Check and keep'],
+  },
+  'paste-shorter': {
+    snapshot: before({}),
+    answers: { pasteToken: failing('token-shorter') },
+    clicks: [...pasting, 'Check and keep'],
+  },
+  'paste-rejected': {
+    snapshot: before({}),
+    answers: { pasteToken: failing('token-rejected') },
+    clicks: [...pasting, 'Check and keep'],
+  },
+  pasted: {
+    snapshot: before({}),
+    answers: { pasteToken: { emit: [snapshot({ account: unsigned(), gateways: [kept] })] } },
+    clicks: [...pasting, 'Check and keep'],
+  },
+  'credentials-missing': {
+    snapshot: snapshot({
+      account: unsigned(),
+      status: 'renewal-due',
+      gateways: [
+        gateway({
+          serial: SERIALS[0],
+          token: token(9),
+          tokenState: 'renewal-due',
+          renewal: renewal({ done: ['found'], problem: problem('credentials-missing') }),
+        }),
+      ],
+    }),
+  },
+};

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { wordsFor } from '../../renderer/i18n/catalog.ts';
+import {
+  chartData,
+  chartStart,
+  chartSummary,
+  exportedAt,
+  hasArea,
+  hasCurve,
+  importedAt,
+  scaleTop,
+  wattLabels,
+} from '../../renderer/view-model/history.ts';
+import type { HistoryPoint } from '../../shared/snapshot.ts';
+import { NOW_S } from './fixtures.ts';
+
+const en = wordsFor('en');
+const at = (ago: number, production: number | null, consumption: number | null = null): HistoryPoint => [
+  NOW_S - ago,
+  production,
+  consumption,
+  null,
+  null,
+];
+
+describe('the chart', () => {
+  it('drops what is older, keeps pauses as gaps, and shows no negative production', () => {
+    const data = chartData([at(3601, 900), at(3600, 800), at(20, null), at(10, -5, 300)], NOW_S, 'hour');
+    expect(data).toEqual([
+      [NOW_S - 3600, NOW_S - 20, NOW_S - 10],
+      [800, null, 0],
+      [null, null, 300],
+      [null, null, 300],
+      [null, null, 300],
+      [null, null, 300],
+    ]);
+  });
+
+  it.each([
+    ['to the grid it lies on the load', 500, -2000, [2500, 500, 500]],
+    ['from the grid it hangs below the load', 800, 300, [800, 800, 500]],
+    ['a battery charged from the grid lets it stand on the ground', 500, 3500, [500, 3500, 0]],
+    ['there is none without a net', 500, null, [500, 500, 500]],
+    ['there is none without a load', null, 300, [null, null, null]],
+  ] as const)('has an area as high as the net: %s', (_name, load, net, edges) => {
+    const data = chartData([[NOW_S - 10, 100, load, net, null]], NOW_S, 'hour');
+    expect(data.slice(3)).toEqual(edges.map((edge) => [edge]));
+    if (load !== null) expect(exportedAt(data, 0) - importedAt(data, 0)).toBe(0 - (net ?? 0));
+    expect(hasArea(data, importedAt)).toBe(load !== null && net !== null && net > 0);
+  });
+
+  it('looks back a day where that is asked for, and fills the width when it is young', () => {
+    const points = [at(86_401, 900), at(86_400, 800), at(7200, 700), at(10, 600)];
+    expect(chartData(points, NOW_S, 'day')[1]).toEqual([800, 700, 600]);
+    const start = (...young: HistoryPoint[]) =>
+      NOW_S - chartStart(chartData(young, NOW_S, 'day'), NOW_S, 'day');
+    expect(start(...points)).toBe(86_400);
+    expect(start(at(120, 5), at(10, 5))).toBe(3600);
+    expect(start(at(7200, 5), at(10, 5))).toBe(7200);
+    expect(chartSummary(en, chartData(points, NOW_S, 'day'), 'day')).toContain('in the last day');
+  });
+
+  it('begins with the second known point', () => {
+    expect(hasCurve(chartData([], NOW_S, 'hour'))).toBe(false);
+    expect(hasCurve(chartData([at(20, 5), at(10, null)], NOW_S, 'hour'))).toBe(false);
+    expect(hasCurve(chartData([at(20, 5), at(10, 6)], NOW_S, 'hour'))).toBe(true);
+    expect(hasCurve(chartData([at(20, null, 5), at(10, null, 6)], NOW_S, 'hour'))).toBe(true);
+  });
+
+  it.each([
+    [0, 400],
+    [400, 400],
+    [401, 600],
+    [950, 1000],
+    [1001, 1200],
+    [3300, 4000],
+    [9000, 10_000],
+    [61_000, 80_000],
+  ])('reaches above %s W to %s W', (watts, top) => {
+    expect(scaleTop(chartData([at(10, watts)], NOW_S, 'hour'))).toBe(top);
+    expect(scaleTop(chartData([at(10, null, watts)], NOW_S, 'hour'))).toBe(top);
+  });
+
+  it('labels in kW, the unit once, in the words of the reader', () => {
+    expect(wattLabels(en, [0, 2000, 4000])).toEqual(['0', '2', '4 kW']);
+    expect(wattLabels(wordsFor('de'), [0, 600, 1200])).toEqual(['0', '0,6', '1,2 kW']);
+  });
+
+  it('is put into one sentence for those who do not see it', () => {
+    expect(
+      chartSummary(en, chartData([at(30, 400), at(20, 3300), at(10, 1200)], NOW_S, 'hour'), 'hour'),
+    ).toBe('Production in the last hour: 400 W to 3.3 kW, last 1.2 kW.');
+    expect(chartSummary(en, chartData([], NOW_S, 'hour'), 'hour')).toBe(
+      'The curve starts with the next readings.',
+    );
+  });
+
+  it('begins where the curve does, with five minutes at least and an hour at most', () => {
+    const from = (...points: Parameters<typeof at>[]) =>
+      NOW_S -
+      chartStart(
+        chartData(
+          points.map((point) => at(...point)),
+          NOW_S,
+          'hour',
+        ),
+        NOW_S,
+        'hour',
+      );
+    expect(from()).toBe(300);
+    expect(from([20, 5], [10, 5])).toBe(300);
+    expect(from([1200, 5], [10, 5])).toBe(1200);
+    expect(from([3600, 5], [10, 5])).toBe(3600);
+  });
+});

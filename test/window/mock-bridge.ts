@@ -1,0 +1,50 @@
+import type { Scene } from './state.ts';
+
+type Listener = (value: unknown) => void;
+interface Page {
+  envoyTray: unknown;
+  mock: unknown;
+}
+
+/**
+ * Runs in the page before anything else and stands for preload and main: it remembers what was asked, answers as the
+ * scene says, and keeps settings. It is sent to the browser as text, so it can use nothing from outside.
+ */
+export function mockBridge(scene: Scene & { readonly language: string }): void {
+  const calls: unknown[][] = [];
+  const listeners = { snapshot: new Set<Listener>(), place: new Set<Listener>() };
+  let current = scene.snapshot;
+  const listen = (set: Set<Listener>) => (listener: Listener) => {
+    set.add(listener);
+    return () => set.delete(listener);
+  };
+  const emit = (next: NonNullable<Scene['snapshot']>) => {
+    current = { ...next, locale: scene.language === 'de' ? 'de' : 'en' };
+    for (const listener of listeners.snapshot) listener(current);
+  };
+  const usual = (name: string, args: unknown[]): unknown => {
+    if (name === 'getSnapshot') return current;
+    if (name === 'changeSettings' && current) {
+      const settings = { ...current.settings, ...(args[0] as object) };
+      emit({ ...current, settings });
+    }
+    return undefined;
+  };
+  const invoke = (name: keyof NonNullable<Scene['answers']>, ...args: unknown[]): Promise<unknown> => {
+    calls.push([name, ...args]);
+    const answer = scene.answers?.[name];
+    if (answer?.never) return new Promise(() => {});
+    const reply = answer?.reply ?? { ok: true, value: usual(name, args) };
+    for (const next of answer?.emit ?? []) emit(next);
+    return Promise.resolve(structuredClone(reply));
+  };
+  const page = globalThis as unknown as Page;
+  page.envoyTray = { invoke, onSnapshot: listen(listeners.snapshot), onGoTo: listen(listeners.place) };
+  page.mock = {
+    calls,
+    emit,
+    goTo: (place: string) => {
+      for (const listener of listeners.place) listener(place);
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import {
+  account,
+  fresh,
+  gateway,
+  NOW_S,
+  problem,
+  renewal,
+  SERIALS,
+  snapshot,
+  token,
+  unsigned,
+} from './fixtures.ts';
+import { failing, type Scene } from './state.ts';
+
+const FOUND = [
+  { serial: SERIALS[0], host: '192.168.1.20', firmware: 'D8.3.5289', needsToken: true },
+  { serial: SERIALS[1], host: '192.168.1.21', firmware: 'D7.6.175', needsToken: true },
+];
+
+const pending = gateway({ token: null, tokenState: 'missing', power: null, history: [], health: 'unknown' });
+const running = renewal({ running: true, done: ['found', 'signed-in', 'token'] });
+
+/** The first run, and what can come in its way. */
+export const SETUP_SCENES: Readonly<Record<string, Scene>> = {
+  'setup-searching': { snapshot: fresh({ search: { running: true, found: [], problem: null } }) },
+  'setup-nothing': { snapshot: fresh() },
+  'setup-problem': {
+    snapshot: fresh({ search: { running: false, found: [], problem: problem('gateway-not-found') } }),
+  },
+  'setup-found': { snapshot: fresh({ search: { running: true, found: FOUND, problem: null } }) },
+  'setup-connecting': {
+    snapshot: fresh({ search: { running: false, found: FOUND, problem: null } }),
+    answers: { addGateway: { never: true } },
+    clicks: [`Use gateway ${SERIALS[0]}`],
+  },
+  'setup-refused': {
+    snapshot: fresh({ search: { running: false, found: FOUND, problem: null } }),
+    answers: { addGateway: failing('gateway-not-envoy') },
+    clicks: [`Use gateway ${SERIALS[1]}`],
+  },
+  'setup-address-bad': { snapshot: fresh(), clicks: ['Connect'] },
+  'setup-sign-in': { snapshot: snapshot({ account: unsigned(), gateways: [pending], status: 'not-set-up' }) },
+  'setup-sign-in-empty': {
+    snapshot: snapshot({ account: unsigned(), gateways: [pending], status: 'not-set-up' }),
+    clicks: ['Sign in'],
+  },
+  'settings-mfa': {
+    snapshot: snapshot({
+      account: unsigned({ problem: problem('mfa-required') }),
+      gateways: [pending],
+      status: 'not-set-up',
+    }),
+    place: 'settings',
+  },
+  'setup-progress': {
+    snapshot: fresh({
+      search: { running: false, found: FOUND, problem: null },
+      account: account(),
+    }),
+    answers: {
+      addGateway: {
+        reply: { ok: true, value: { serial: SERIALS[0], needsToken: true } },
+        emit: [snapshot({ gateways: [{ ...pending, renewal: running }] })],
+      },
+    },
+    clicks: [`Use gateway ${SERIALS[0]}`],
+  },
+  'setup-failed': {
+    snapshot: fresh({
+      search: { running: false, found: FOUND, problem: null },
+      account: account(),
+    }),
+    answers: {
+      addGateway: {
+        reply: { ok: true, value: { serial: SERIALS[0], needsToken: true } },
+        emit: [snapshot({ gateways: [pending] })],
+      },
+      renew: {
+        ...failing('mfa-required'),
+        emit: [
+          snapshot({
+            gateways: [
+              { ...pending, renewal: renewal({ done: ['found'], problem: problem('mfa-required') }) },
+            ],
+          }),
+        ],
+      },
+    },
+    clicks: [`Use gateway ${SERIALS[0]}`],
+  },
+  'setup-done': {
+    snapshot: fresh({
+      search: { running: false, found: FOUND, problem: null },
+      account: account(),
+    }),
+    answers: {
+      addGateway: {
+        reply: { ok: true, value: { serial: SERIALS[0], needsToken: true } },
+        emit: [snapshot({ gateways: [pending] })],
+      },
+      renew: {
+        emit: [
+          snapshot({ gateways: [gateway({ token: token(364), renewal: renewal({ succeededAt: NOW_S }) })] }),
+        ],
+      },
+    },
+    clicks: [`Use gateway ${SERIALS[0]}`],
+  },
+};

@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest';
+import { wordsFor } from '../../renderer/i18n/catalog.ts';
+import { codeIn } from '../../renderer/view-model/account.ts';
+import { announcement } from '../../renderer/view-model/announcement.ts';
+import { displayTime } from '../../renderer/view-model/clock.ts';
+import { firmwareText } from '../../renderer/view-model/gateway.ts';
+import { ringDash, ringNumber } from '../../renderer/view-model/ring.ts';
+import { gatewayLook, statusLook } from '../../renderer/view-model/status.ts';
+import { ageText, countdownText, dateText, spanText } from '../../renderer/view-model/time.ts';
+import { isFresh, isShortLived, needsAttention, tokenHeadline } from '../../renderer/view-model/token.ts';
+import { RENEWAL_STEPS } from '../../shared/snapshot.ts';
+import { gateway, installerToken, NOW_S, problem, renewal, snapshot, token } from './fixtures.ts';
+
+const en = wordsFor('en', ['fr-FR', 'en-GB']);
+const de = wordsFor('de');
+
+describe('codes', () => {
+  it.each([
+    ['481516', '481516'],
+    [' 481 516\n', '481516'],
+    ['aB12', 'aB12'],
+    ['123', null],
+    ['1234567890123', null],
+    ['12-34', null],
+    ['', null],
+  ])('%j is sent as %s', (typed, code) => {
+    expect(codeIn(typed)).toBe(code);
+  });
+});
+
+describe('time', () => {
+  it.each([
+    [-1, '0:00'],
+    [0.2, '0:01'],
+    [245, '4:05'],
+    [3609, '1:00:09'],
+  ])('of %s s runs down as %s', (left, text) => {
+    expect(countdownText(left)).toBe(text);
+  });
+
+  it.each([
+    [-3, 'just now', 'gerade eben'],
+    [1.9, 'just now', 'gerade eben'],
+    [3.7, '3 s ago', 'vor 3 s'],
+    [99, '99 s ago', 'vor 99 s'],
+    [100, '1 min ago', 'vor 1 min'],
+    [5999, '99 min ago', 'vor 99 min'],
+    [6000, '1 h ago', 'vor 1 Std.'],
+    [172_800, '2 days ago', 'vor 2 Tagen'],
+  ])('%s s old is said as %s', (ageS, english, german) => {
+    expect(ageText(en, ageS)).toBe(english);
+    expect(ageText(de, ageS)).toBe(german);
+  });
+
+  it.each([
+    [-5, '0 minutes', '0 Minuten'],
+    [119, '1 minute', '1 Minute'],
+    [3600, '1 hour', '1 Stunde'],
+    [86_399, '23 hours', '23 Stunden'],
+    [86_400, '1 day', '1 Tag'],
+    [212.9 * 86_400, '212 days', '212 Tage'],
+  ])('a span of %s s is said as %s', (seconds, english, german) => {
+    expect(spanText(en, seconds)).toBe(english);
+    expect(spanText(de, seconds)).toBe(german);
+  });
+
+  it('follows the region of the reader in dates', () => {
+    expect(dateText(en, NOW_S)).toBe('14 Jul 2026');
+    expect(dateText(de, NOW_S)).toBe('14.07.2026');
+    expect(wordsFor('de', ['en-GB', 'de-AT']).locale).toBe('de-AT');
+  });
+
+  it('carries main’s clock on by the window’s own, and never back', () => {
+    const base = { snapshotS: NOW_S, takenMs: 5000 };
+    expect(displayTime(base, 8500)).toBe(NOW_S + 3.5);
+    expect(displayTime(base, 4000)).toBe(NOW_S);
+  });
+});
+
+describe('ring', () => {
+  it.each([
+    [1, 1],
+    [0.5, 0.5],
+    [0.001, 0.02],
+    [0, 0],
+    [-1, 0],
+    [7, 1],
+    [Number.NaN, 0],
+  ])('of a share of %s is filled to %s', (share, filled) => {
+    const dash = ringDash(share, 10);
+    expect(dash.length).toBeCloseTo(62.83, 2);
+    expect(dash.filled / dash.length).toBeCloseTo(filled, 5);
+  });
+
+  it.each([
+    [212 * 86_400, 212, 'ring.days'],
+    [86_400, 1, 'ring.day'],
+    [86_399, 23, 'ring.hours'],
+    [3599, 59, 'ring.minutes'],
+    [0, 0, 'ring.days'],
+    [-9, 0, 'ring.days'],
+  ])('with %s s left says %s %s', (left, value, unit) => {
+    expect(ringNumber(token(1, { expiresAt: NOW_S + left }), NOW_S)).toEqual({ value, unit });
+  });
+});
+
+describe('token', () => {
+  it.each([
+    ['fine', gateway(), 'Good for 212 days', 'good'],
+    ['due', gateway({ token: token(9), tokenState: 'renewal-due' }), 'Renewal due, 9 days left', 'warn'],
+    ['expired', gateway({ token: token(-3), tokenState: 'expired' }), 'Expired', 'bad'],
+    ['expired since the snapshot', gateway({ token: token(0, { expiresAt: NOW_S }) }), 'Expired', 'bad'],
+    ['missing', gateway({ token: null, tokenState: 'missing' }), 'No token yet', 'warn'],
+    ['not needed', gateway({ token: null, tokenState: 'not-needed' }), 'No token needed', 'calm'],
+  ] as const)('that is %s is said so', (_name, view, text, tone) => {
+    expect(tokenHeadline(en, view, NOW_S)).toEqual({ text, tone });
+  });
+
+  it('of an installer is told by role or by its short life', () => {
+    expect(isShortLived(gateway({ token: installerToken() }))).toBe(true);
+    expect(isShortLived(gateway({ token: { ...installerToken(), role: 'dealer' } }))).toBe(true);
+    expect(isShortLived(gateway())).toBe(false);
+    expect(isShortLived(gateway({ token: token(3, { issuedAt: null }) }))).toBe(false);
+    expect(isShortLived(gateway({ token: null }))).toBe(false);
+  });
+
+  it('wants care when it is due, runs, or failed, and is fresh for two minutes', () => {
+    expect(needsAttention(gateway())).toBe(false);
+    expect(needsAttention(gateway({ renewal: renewal({ running: true }) }))).toBe(true);
+    expect(needsAttention(gateway({ renewal: renewal({ problem: problem('internal') }) }))).toBe(true);
+    expect(isFresh(gateway({ renewal: renewal({ succeededAt: NOW_S - 119 }) }), NOW_S)).toBe(true);
+    expect(isFresh(gateway({ renewal: renewal({ succeededAt: NOW_S - 120 }) }), NOW_S)).toBe(false);
+  });
+});
+
+describe('status', () => {
+  it('of the app says what the tray says, and that a gateway rests', () => {
+    expect(statusLook(null).text).toBe('status.starting');
+    expect(statusLook(snapshot({ status: 'offline' })).shape).toBe('slash');
+    expect(statusLook(snapshot({ gateways: [gateway({ health: 'busy' })] })).text).toBe('status.busy');
+    expect(statusLook(snapshot({ status: 'error', gateways: [gateway({ health: 'busy' })] })).text).toBe(
+      'status.error',
+    );
+  });
+
+  it('of a gateway is the worse of its health and its token', () => {
+    expect(gatewayLook(gateway()).text).toBe('gateway.fine');
+    expect(gatewayLook(gateway({ health: 'offline', tokenState: 'renewal-due' })).text).toBe(
+      'gateway.offline',
+    );
+    expect(gatewayLook(gateway({ health: 'busy', tokenState: 'renewal-due' })).text).toBe(
+      'gateway.token-due',
+    );
+    expect(gatewayLook(gateway({ tokenState: 'expired' })).shape).toBe('triangle');
+  });
+
+  it('names firmware without the letter of its build', () => {
+    expect(firmwareText('D8.3.5289')).toBe('8.3.5289');
+    expect(firmwareText('R4.10.35')).toBe('4.10.35');
+    expect(firmwareText('beta')).toBe('beta');
+  });
+});
+
+describe('announcements', () => {
+  const running = (done: number) => renewal({ running: true, done: RENEWAL_STEPS.slice(0, done) });
+  const saying = (before: ReturnType<typeof renewal>, next: ReturnType<typeof renewal>) =>
+    announcement(
+      en,
+      snapshot({ gateways: [gateway({ renewal: before })] }),
+      snapshot({ gateways: [gateway({ renewal: next })] }),
+    );
+
+  it('follow a renewal step by step to its end', () => {
+    expect(saying(renewal(), running(0))).toBe('Renewing …');
+    expect(saying(running(1), running(2))).toBe('Signed in to Enlighten');
+    expect(saying(running(2), running(2))).toBeNull();
+    expect(saying(running(6), renewal({ succeededAt: NOW_S }))).toBe('New token, accepted by the gateway.');
+    // Given up, or a paste that was refused: nothing is new.
+    expect(saying(running(3), renewal())).toBeNull();
+    expect(saying(running(1), renewal({ problem: problem('account-locked') }))).toBe(
+      'Enlighten has blocked this account for now.',
+    );
+  });
+
+  it('are silent about new watts, and speak of new states', () => {
+    expect(
+      announcement(en, snapshot(), snapshot({ now: NOW_S + 10, gateways: [gateway({ power: null })] })),
+    ).toBeNull();
+    expect(announcement(en, snapshot(), snapshot({ status: 'offline' }))).toBe('No connection');
+    const copied = snapshot({ clipboard: { serial: '1', clearsAt: null } });
+    expect(announcement(en, snapshot(), copied)).toBe('Copied. It stays on the clipboard.');
+  });
+});

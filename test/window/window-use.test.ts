@@ -1,0 +1,170 @@
+import { expect, it } from 'vitest';
+import { fresh, gateway, NOW_S, power, problem, renewal, SERIALS, snapshot, token } from './fixtures.ts';
+import { GALLERY } from './states.ts';
+import { describeWindow, focused, tabTo } from './window-in-use.ts';
+
+describeWindow('the window in use', ({ show, asked, emit }) => {
+  it('hides on Esc, but not when Esc only takes back a question', async () => {
+    const page = await show({ snapshot: snapshot(), place: 'settings' });
+    await tabTo(page, 'Forget everything');
+    await page.keyboard.press('Enter');
+    expect(await focused(page)).toBe('Cancel');
+    await page.keyboard.press('Escape');
+    expect(await asked()).toEqual([]);
+    expect(await focused(page)).toBe('Forget everything');
+    await page.keyboard.press('Escape');
+    expect(await asked()).toEqual([['hideWindow']]);
+  });
+
+  it('forgets everything only after a second yes, and starts anew', async () => {
+    const page = await show({
+      snapshot: snapshot(),
+      place: 'settings',
+      answers: { forget: { emit: [fresh()] } },
+    });
+    await page.getByRole('button', { name: 'Forget everything' }).click();
+    await page.getByRole('button', { name: 'Delete all' }).click();
+    await page.getByRole('heading', { name: 'Which gateway is yours?' }).waitFor();
+    expect(await asked()).toEqual([['forget']]);
+    await expect.poll(() => page.locator('[role=status].spoken-only').textContent()).not.toBe('');
+  });
+
+  it('sends each choice of the settings at once', async () => {
+    const page = await show({ snapshot: snapshot(), place: 'settings' });
+    await page.getByRole('checkbox', { name: '60 days before' }).click();
+    await page.getByRole('checkbox', { name: 'On the last day' }).click();
+    await page.getByRole('switch', { name: 'Renew by itself' }).click();
+    await page.getByRole('switch', { name: 'Accept the yearly certificate' }).click();
+    await page.getByLabel('New watts every').selectOption('30');
+    await page.getByLabel('Language').selectOption('de');
+    await page.getByRole('button', { name: 'Keep window open' }).click();
+    expect(await asked()).toEqual([
+      ['changeSettings', { leadDays: [60, 30, 14, 7, 3, 1, 0] }],
+      ['changeSettings', { leadDays: [60, 30, 14, 7, 3, 1] }],
+      ['changeSettings', { renewByItself: true }],
+      ['changeSettings', { trustYearlyCertificate: true }],
+      ['changeSettings', { refreshS: 30 }],
+      ['changeSettings', { language: 'de' }],
+      ['changeSettings', { pinned: true }],
+    ]);
+    expect(await page.getByRole('button', { name: 'Keep window open' }).getAttribute('aria-pressed')).toBe(
+      'true',
+    );
+  });
+
+  it('puts a switch back that could not be kept, and says why', async () => {
+    const page = await show({
+      snapshot: snapshot(),
+      place: 'settings',
+      answers: { changeSettings: { reply: { ok: false, error: problem('internal') } } },
+    });
+    await page.getByRole('switch', { name: 'Start at login' }).click();
+    await page.getByText('Something unforeseen went wrong.').waitFor();
+    expect(await page.getByRole('switch', { name: 'Start at login' }).isChecked()).toBe(false);
+  });
+
+  it('lets ages and the clipboard tick without new snapshots, and in silence', async () => {
+    const page = await show(snapshot({ clipboard: { serial: SERIALS[0], clearsAt: NOW_S + 58 } }));
+    // Whatever they say when a busy machine comes to look: it changes.
+    for (const text of [/\d s ago/, /leaves the clipboard in \d+ s/]) {
+      const shown = page.getByText(text).first();
+      const before = await shown.textContent();
+      await expect.poll(() => shown.textContent()).not.toBe(before);
+    }
+    expect(await page.locator('[role=status]').allTextContents()).toEqual(['']);
+  });
+
+  it('goes to the token that needs care when a click elsewhere asks for it', async () => {
+    const due = gateway({ serial: SERIALS[1], token: token(9), tokenState: 'renewal-due' });
+    const page = await show({ snapshot: snapshot({ gateways: [gateway(), due] }), place: 'token' });
+    await expect.poll(() => focused(page)).toBe('Token');
+    expect(await page.getByRole('tab', { selected: true }).textContent()).toContain(SERIALS[1]);
+    await page.getByRole('button', { name: 'Renew now' }).click();
+    await page.getByRole('button', { name: 'Copy token' }).click();
+    expect(await asked()).toEqual([
+      ['renew', SERIALS[1]],
+      ['copyToken', SERIALS[1]],
+    ]);
+  });
+
+  it('moves between gateways by arrow keys', async () => {
+    const page = await show(GALLERY['several'] ?? snapshot());
+    await tabTo(page, SERIALS[0]);
+    await page.keyboard.press('ArrowDown');
+    expect(await focused(page)).toContain(SERIALS[1]);
+    await page.getByRole('heading', { name: `Gateway ${SERIALS[1]}` }).waitFor();
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    await page.getByText('The gateway does not answer.').waitFor();
+  });
+
+  it('follows a renewal aloud, and takes its failure back when a later one works', async () => {
+    const page = await show({
+      snapshot: snapshot(),
+      answers: { renew: { reply: { ok: false, error: problem('cloud-unavailable') } } },
+    });
+    await page.getByRole('button', { name: 'Renew now' }).click();
+    await page.getByText('Enphase’s cloud cannot be reached.').waitFor();
+    await emit(snapshot({ gateways: [gateway({ renewal: renewal({ running: true, done: ['found'] }) })] }));
+    await page.getByRole('progressbar', { name: 'Renewal, step 2 of 6' }).waitFor();
+    await emit(snapshot({ gateways: [gateway({ renewal: renewal({ succeededAt: NOW_S }) })] }));
+    await page.locator('.notice.good').waitFor();
+    expect(await page.getByText('Enphase’s cloud cannot be reached.').count()).toBe(0);
+    // It is said a moment after it is shown.
+    await expect
+      .poll(() => page.locator('[role=status]').textContent())
+      .toBe('New token, accepted by the gateway.');
+  });
+
+  it('trusts a changed certificate only after it was explained', async () => {
+    const page = await show(GALLERY['certificate-suspicious'] ?? snapshot());
+    await page.getByText('If you did not replace or reset the gateway, do not trust it.').waitFor();
+    await page.getByText('another than before').waitFor();
+    await page.getByRole('button', { name: 'Trust the new certificate' }).click();
+    expect(await asked()).toEqual([['trustGateway', SERIALS[0]]]);
+  });
+
+  it('remembers how far back to look while it goes elsewhere', async () => {
+    const page = await show(snapshot());
+    await page.getByRole('radio', { name: 'Last hour' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('img', { name: /Production in the last day/ }).waitFor();
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: 'Back' }).click();
+    expect(await page.getByRole('radio', { name: 'Last day' }).isChecked()).toBe(true);
+  });
+
+  it('reads again on request, and does not ask twice while the first is under way', async () => {
+    const page = await show({ snapshot: snapshot(), answers: { refresh: { never: true } } });
+    const button = page.getByRole('button', { name: 'Read the watts now' });
+    await button.click();
+    await page.keyboard.press('Enter');
+    expect(await asked()).toEqual([['refresh']]);
+  });
+
+  it('changes its language with the snapshot, numbers included', async () => {
+    const page = await show(snapshot(), { language: 'de' });
+    expect(await page.locator('.hero-watts').textContent()).toBe('3,2 kW');
+    expect(await page.evaluate('document.documentElement.lang')).toBe('de-DE');
+  });
+
+  it('shows no number where none is known', async () => {
+    const page = await show(
+      snapshot({
+        gateways: [
+          gateway({
+            power: power({
+              productionW: null,
+              consumptionW: null,
+              netW: null,
+              houseW: null,
+              producedTodayWh: null,
+            }),
+          }),
+        ],
+      }),
+    );
+    expect(await page.locator('.hero').textContent()).not.toMatch(/\d (k?W)/);
+    expect(await page.getByText('not measured').count()).toBe(2);
+  });
+});
