@@ -66,7 +66,7 @@ export async function start(): Promise<void> {
   const context = {
     version,
     systemLocale,
-    abilities: { autostart: autostart.supported, hidesFromClipboardHistory: hidesFromHistory(platform) },
+    capabilities: { autostart: autostart.supported, hidesFromClipboardHistory: hidesFromHistory(platform) },
   };
   const snapshot = (): Snapshot => makeSnapshot(engine.store.get(), context, clock.now());
   const say = (locale = localeOf(engine.store.get().settings, systemLocale)): TranslateSystem =>

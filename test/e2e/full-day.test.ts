@@ -47,7 +47,7 @@ describe('a day of the house in less than a minute', () => {
       const context = {
         version: '',
         systemLocale: 'en',
-        abilities: { autostart: true, hidesFromClipboardHistory: false },
+        capabilities: { autostart: true, hidesFromClipboardHistory: false },
       };
       const snapshot = makeSnapshot(app.store.get(), context, clock.now());
       const stage = await openStage();

@@ -39,7 +39,7 @@ export function mockBridge(scene: Scene & { readonly language: string }): void {
     return Promise.resolve(structuredClone(reply));
   };
   const page = globalThis as unknown as Page;
-  page.envoyTray = { invoke, onSnapshot: listen(listeners.snapshot), onGoTo: listen(listeners.place) };
+  page.envoyTray = { invoke, onSnapshot: listen(listeners.snapshot), onNavigate: listen(listeners.place) };
   page.mock = {
     calls,
     emit,

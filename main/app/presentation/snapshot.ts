@@ -10,7 +10,7 @@ export interface SnapshotContext {
   readonly version: string;
   /** Language of the system, e.g. `de-AT`. */
   readonly systemLocale: string;
-  readonly abilities: Capabilities;
+  readonly capabilities: Capabilities;
 }
 
 /** The state as everybody but the engine may see it. Pure; `nowMs` is epoch ms. */
@@ -27,7 +27,7 @@ export function makeSnapshot(state: AppState, context: SnapshotContext, nowMs: n
     site: gateways.length === 0 ? null : sumPower(state.gateways, nowMs),
     clipboard: state.clipboard,
     settings: state.settings,
-    capabilities: context.abilities,
+    capabilities: context.capabilities,
   };
 }
 

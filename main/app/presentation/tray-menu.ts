@@ -5,7 +5,7 @@ import { spanText, type TranslateSystem } from './duration-text.ts';
 
 /** The tray as a pure function of the snapshot. */
 export function buildTrayView(snapshot: Snapshot, say: TranslateSystem): TrayView {
-  const { gateways, status, site, settings, capabilities: abilities, locale } = snapshot;
+  const { gateways, status, site, settings, capabilities, locale } = snapshot;
   // Watts that nobody asked to have here would be those of the last time that the window was open.
   const known = settings.wattsInTray ? (site?.productionW ?? null) : null;
   const watts = known === null ? null : formatPower(Math.max(0, known), locale);
@@ -46,7 +46,7 @@ export function buildTrayView(snapshot: Snapshot, say: TranslateSystem): TrayVie
   menu.push({ kind: 'separator' });
   menu.push({ kind: 'command', label: say('menu.open'), command: { do: 'open' }, enabled: true });
   menu.push({ kind: 'command', label: say('menu.settings'), command: { do: 'settings' }, enabled: true });
-  if (abilities.autostart) {
+  if (capabilities.autostart) {
     const checked = settings.startAtLogin;
     menu.push({ kind: 'check', label: say('menu.autostart'), command: { do: 'toggle-autostart' }, checked });
   }

@@ -19,7 +19,7 @@ export function SettingsScreen() {
         <AccountSection />
         <GatewaysSection settings={known.settings} />
         <TokenSection settings={known.settings} />
-        <WindowSection settings={known.settings} abilities={known.capabilities} />
+        <WindowSection settings={known.settings} capabilities={known.capabilities} />
       </div>
       <footer class="about">
         <span>{t('settings.version', { version: known.version })}</span>

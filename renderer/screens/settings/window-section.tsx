@@ -11,16 +11,22 @@ const LANGUAGES: readonly Settings['language'][] = ['auto', 'en', 'de'];
 const NAMES = { en: 'English', de: 'Deutsch' };
 
 /** How app and window behave. */
-export function WindowSection({ settings, abilities }: { settings: Settings; abilities: Capabilities }) {
+export function WindowSection({
+  settings,
+  capabilities,
+}: {
+  settings: Settings;
+  capabilities: Capabilities;
+}) {
   const { change, problem } = useChange();
   return (
     <section class="card group" aria-labelledby="window-title">
       <h3 id="window-title">{t('settings.window')}</h3>
       <SwitchRow
         label={t('settings.login')}
-        {...(abilities.autostart ? {} : { hint: t('settings.login.absent') })}
-        on={abilities.autostart && settings.startAtLogin}
-        locked={!abilities.autostart}
+        {...(capabilities.autostart ? {} : { hint: t('settings.login.absent') })}
+        on={capabilities.autostart && settings.startAtLogin}
+        locked={!capabilities.autostart}
         onChange={(startAtLogin) => change({ startAtLogin })}
       />
       <SwitchRow

@@ -223,7 +223,7 @@ describe('the tray app', () => {
     const context = {
       version: '',
       systemLocale: 'en',
-      abilities: { autostart: false, hidesFromClipboardHistory: false },
+      capabilities: { autostart: false, hidesFromClipboardHistory: false },
     };
     const text = JSON.stringify(makeSnapshot(app.store.get(), context, NOW));
     for (const secret of [token, token.split('.')[2] ?? token, 'canary-password', 'canary@'])

@@ -11,7 +11,7 @@ import { placed, stateAfter } from '../builders.ts';
 const context = {
   version: '0.0.0',
   systemLocale: 'en-GB',
-  abilities: { autostart: true, hidesFromClipboardHistory: false },
+  capabilities: { autostart: true, hidesFromClipboardHistory: false },
 };
 const problem = { code: 'gateway-unreachable', message: '', hint: '' } as const;
 const view = (...events: AppEvent[]) =>
