@@ -6,11 +6,11 @@ import { DISCOVERY_QUERY_MS } from '../domain/timing.ts';
 import type { MdnsListener } from './mdns-listener.ts';
 import { listInterfaces, type NetworkInterface } from './network-interfaces.ts';
 
-/** More gateways than any site has: answers beyond this are noise or malice. */
+/** More gateways than any site has; further answers are noise or an attack. */
 const MAX_GATEWAYS = 64;
 const MAX_ADDRESSES = 8;
 
-/** Failures of a socket that will not go away: the port is taken, or is not for us. */
+/** Socket errors that last: another program holds the port, or this one may not use it. */
 const SOCKET_BLOCKED: ReadonlySet<string> = new Set(['EADDRINUSE', 'EACCES']);
 
 interface ServiceRecord {
@@ -20,7 +20,7 @@ interface ServiceRecord {
   host: string;
   /** From address records. */
   readonly addresses: Set<string>;
-  /** Where the packet came from: a repeater's address at worst, so it comes last. */
+  /** Sender addresses of the packets; used last, because they may belong to an mDNS repeater. */
   readonly senders: Set<string>;
 }
 
@@ -29,14 +29,14 @@ export interface DiscoveryOptions {
   readonly interfaces?: () => NetworkInterface[];
 }
 
-/** Finds gateways over mDNS. What is found is a claim: the serial in `/info` decides. */
+/** Finds gateways over mDNS. Any device can announce any serial, so the serial in `/info` decides. */
 export function createDiscovery({ clock, interfaces = listInterfaces }: DiscoveryOptions): Discovery {
   return {
     isOnNetwork: () => interfaces().some(({ external }) => external),
 
     async browse({ windowMs, settleMs, signal, onCandidate }) {
       if (signal?.aborted) throw abortError();
-      // Most runs know their gateway and never search: what only a search needs is loaded by it.
+      // Most runs know their gateway and never search, so the mDNS library is loaded only here.
       const { listen } = await import('./mdns-listener.ts');
       const sightings = new Map<string, ServiceRecord>();
       const failures = new Map<string, string>();
@@ -51,7 +51,7 @@ export function createDiscovery({ clock, interfaces = listInterfaces }: Discover
       function onService(service: Service) {
         const sighting = recordService(sightings, service);
         if (sighting === null) return;
-        // Names are announced before addresses now and then; the gateway is asked for them until it answers.
+        // A name may arrive without an address (home-assistant/core#110219), so its address is asked for.
         if (sighting.addresses.size === 0) {
           for (const listener of listeners) listener.askAddress(sighting.host);
         }
@@ -68,9 +68,9 @@ export function createDiscovery({ clock, interfaces = listInterfaces }: Discover
       }
 
       const nets = interfaces();
-      /** Where no interface can listen or send, waiting helps nobody. */
+      /** If no interface can listen or send, waiting is useless. */
       const allFailed = () => nets.every(({ address }) => failures.has(address));
-      // The browse ends through one signal, whatever ends it, so that no timer outlives it.
+      // One signal ends the browse for every cause, so that no timer outlives it.
       const done = new AbortController();
       const waiting = signal ? AbortSignal.any([signal, done.signal]) : done.signal;
       try {
@@ -105,7 +105,7 @@ export function createDiscovery({ clock, interfaces = listInterfaces }: Discover
   };
 }
 
-/** Responders answer a question at most once a second, and the first one may have been lost. */
+/** Repeats the question: responders answer it at most once a second (RFC 6762), and a packet may be lost. */
 async function askAgain(
   listeners: readonly MdnsListener[],
   clock: Clock,
@@ -116,7 +116,7 @@ async function askAgain(
     for (const at of [0, ...DISCOVERY_QUERY_MS]) {
       await clock.wait(at - asked, signal);
       asked = at;
-      // Also where asking has failed: the network may have come up since.
+      // Includes interfaces that failed before: the network may be up by now.
       for (const listener of listeners) listener.ask();
     }
   } catch {
@@ -156,8 +156,9 @@ const validText = (value: unknown, shape: RegExp): string | null =>
 const hostKey = (host: string): string => host.toLowerCase().replace(/\.$/, '');
 
 /**
- * IPv4 only: gateways announce IPv6 too, in turn, which made others swap a working address for a broken one.
- * Link-local addresses (169.254) belong to a link that nobody configured.
+ * IPv4 only. Gateways also announce IPv6, and the announcements alternate. Other clients then replaced a
+ * working address with a broken one (briancmpbll/home_assistant_custom_envoy#75, #82). A link-local address
+ * (169.254) means that the link has no configured address.
  */
 const isUsable = (address: string): boolean =>
   isIPv4(address) && !address.startsWith('169.254.') && address !== '0.0.0.0';
@@ -166,7 +167,7 @@ function toCandidate({ serial, protovers, srvPort, addresses, senders }: Service
   return { serial, protovers, srvPort, addresses: [...new Set([...addresses, ...senders])] };
 }
 
-/** One per serial: a gateway with cable and Wi-Fi answers on both, and each of our interfaces hears it. */
+/** One per serial: a gateway with Ethernet and Wi-Fi answers on both, and each of our interfaces hears it. */
 function mergeBySerial(sightings: readonly ServiceRecord[]): DiscoveredService[] {
   const bySerial = new Map<string, DiscoveredService>();
   for (const [index, sighting] of sightings.entries()) {
@@ -179,7 +180,7 @@ function mergeBySerial(sightings: readonly ServiceRecord[]): DiscoveredService[]
   return [...bySerial.values()];
 }
 
-/** @throws AppError `gateway-not-found` where silence has a cause on this computer */
+/** @throws AppError `gateway-not-found` if a cause on this computer explains the silence */
 function throwIfCannotListen(nets: readonly NetworkInterface[], failures: ReadonlyMap<string, string>): void {
   const hint = 'Name the gateway’s address with --host; the router shows it in its list of devices.';
   if (!nets.some(({ external }) => external)) {

@@ -1,7 +1,7 @@
 import { Bonjour, type Browser, type Service } from 'bonjour-service';
 import type { NetworkInterface } from './network-interfaces.ts';
 
-/** What is used of the multicast-dns socket inside bonjour-service, which its types leave untyped. */
+/** The part used of the multicast-dns socket inside bonjour-service, which has no types for it. */
 interface MdnsSocket {
   on(event: 'error' | 'warning', listener: (error: NodeJS.ErrnoException) => void): void;
   on(event: 'response', listener: (packet: MdnsPacket) => void): void;
@@ -19,7 +19,7 @@ interface MdnsRecord {
 
 export interface MdnsEvents {
   onService(service: Service): void;
-  /** An address record for a host name, whoever it was for. */
+  /** An address record for any host name, even if another program asked for it. */
   onAddress(host: string, address: string): void;
   /** This interface cannot listen (`EADDRINUSE`, `EACCES`) or send (`ENETUNREACH`). */
   onFailure(code: string): void;
@@ -40,11 +40,11 @@ const SERVICE = 'enphase-envoy';
 const SERVICE_NAME = `_${SERVICE}._tcp.local`;
 
 /**
- * Listens for gateways on one interface. One socket each: with a VPN as default route, a socket that leaves the
- * choice of interface to the system hears nothing from home.
+ * Listens for gateways on one interface, with a socket of its own. If a VPN is the default route, a socket
+ * without a fixed interface hears nothing from the home network.
  *
- * bonjour-service throws from its events where nobody listens for the errors of the socket inside it (a taken port
- * 5353 ends the process), and where it is given TXT filters; hence the listeners here and no filters.
+ * bonjour-service throws in its event handlers if the errors of its inner socket have no listener: a taken
+ * port 5353 then ends the process. It also throws with TXT filters. So there are listeners and no filters.
  */
 export function listen({ address, port }: NetworkInterface, events: MdnsEvents): MdnsListener {
   const fail = (error: NodeJS.ErrnoException | null | undefined) => {

@@ -4,13 +4,13 @@ import { networkInterfaces } from 'node:os';
 export interface NetworkInterface {
   /** IPv4 address of the interface. */
   readonly address: string;
-  /** Whether it leads out of this computer. */
+  /** False for loopback. */
   readonly external: boolean;
-  /** UDP port for mDNS, 5353 unless a test wants a network of its own. */
+  /** UDP port for mDNS, 5353 unless a test uses a network of its own. */
   readonly port?: number;
 }
 
-/** Every IPv4 interface that is up. Loopback is one of them: a gateway behind a tunnel may announce itself there. */
+/** Every IPv4 interface that is up, with loopback: a gateway behind a tunnel may announce itself there. */
 export function listInterfaces(): NetworkInterface[] {
   return Object.values(networkInterfaces()).flatMap((addresses) => {
     const first = addresses?.find(({ family }) => family === 'IPv4');

@@ -1,5 +1,5 @@
 import { AxiosError } from 'axios';
 
-/** Whether an answer was given up because it exceeded `maxContentLength`; the code alone also means "cut off". */
+/** Whether an answer exceeded `maxContentLength`. The error code alone may also mean a truncated answer. */
 export const isTooLong = (error: unknown): boolean =>
   error instanceof AxiosError && /maxContentLength/.test(error.message);

@@ -2,7 +2,7 @@ import type { Clock } from '../domain/ports/index.ts';
 
 /** How long one request may take. */
 export interface TimeLimit {
-  /** Fires once the time is over, or with the caller's own signal. */
+  /** Fires when the time is over, or with the caller's own signal. */
   readonly signal: AbortSignal;
   /** Whether the time is over. */
   isOver(): boolean;
@@ -11,17 +11,17 @@ export interface TimeLimit {
 }
 
 /**
- * Starts counting. By the clock that everything else goes by, so that a test need not wait.
+ * Starts the time limit. It uses the clock port, so that a test need not wait.
  *
  * @param ms how long the request may take
- * @param caller fires when nobody wants the answer any more
+ * @param caller fires when the caller no longer wants the answer
  */
 export function startTimeLimit(clock: Clock, ms: number, caller?: AbortSignal): TimeLimit {
   const over = new AbortController();
   const stopped = new AbortController();
   clock.wait(ms, stopped.signal).then(
     () => over.abort(),
-    () => undefined, // The request has ended first.
+    () => undefined, // The request ended first.
   );
   return {
     signal: caller === undefined ? over.signal : AbortSignal.any([caller, over.signal]),

@@ -18,19 +18,19 @@ export interface CloudOptions {
   readonly timeout?: number | undefined;
 }
 
-/** A way to a token. */
+/** One route to a token. */
 interface TokenSource {
   readonly route: TokenRoute;
-  /** Who is asked, for messages. */
+  /** Name of the service, for messages. */
   readonly who: string;
   readonly ask: (session: Session, serial: string, signal?: AbortSignal) => Promise<CloudReply>;
 }
 
-/** Enphase's cloud as it is: two hosts, one sign-in, two ways to a token. */
+/** Client for Enphase's cloud: two hosts, one sign-in, two routes to a token. */
 export function createCloud({ enlightenUrl, entrezUrl, clock, timeout }: CloudOptions): CloudApi {
   const http = createCloudHttp({ clock, timeout });
 
-  /** Route A: Entrez trades session and serial for a token. */
+  /** Route A: Entrez gives a token for a session id and a serial. */
   const fromEntrez = (session: Session, serial: string, signal?: AbortSignal) =>
     http.send({
       method: 'POST',
@@ -39,7 +39,7 @@ export function createCloud({ enlightenUrl, entrezUrl, clock, timeout }: CloudOp
       signal,
     });
 
-  /** Route B: Enlighten itself, by the cookies of the sign-in; another back end, up when Entrez is down. */
+  /** Route B: Enlighten gives a token for the cookies of the sign-in. It may work while Entrez is down. */
   const fromEnlighten = (session: Session, serial: string, signal?: AbortSignal) =>
     http.send({
       method: 'GET',
@@ -48,7 +48,7 @@ export function createCloud({ enlightenUrl, entrezUrl, clock, timeout }: CloudOp
       signal,
     });
 
-  /** @throws AppError `cloud-*` when the answer holds no JWT, `token-*` when it holds one that cannot be right */
+  /** @throws AppError `cloud-*` if there is no JWT; `token-*` if it is expired or for another gateway */
   function accept(reply: CloudReply, { route, who }: TokenSource, serial: string): IssuedToken {
     assertOk(reply, who, NO_TOKEN_HINT);
     const found = extractToken(reply.text);
@@ -66,7 +66,7 @@ export function createCloud({ enlightenUrl, entrezUrl, clock, timeout }: CloudOp
     { route: 'entrez-auth-token', who: 'Enlighten', ask: fromEnlighten },
   ];
 
-  /** One way after the other; the first refusal says most, unless a later one says more. */
+  /** Tries one route after the other. Throws the first error, unless a later one is more specific. */
   async function tryInOrder(
     order: readonly TokenSource[],
     session: Session,
@@ -97,7 +97,7 @@ export function createCloud({ enlightenUrl, entrezUrl, clock, timeout }: CloudOp
         if (answer.status >= 500) assertOk(answer, 'Enlighten');
         return answer;
       };
-      // Where a connection is lost, the password may have been refused.
+      // After a lost connection the password may have been refused, so it is not sent twice.
       const reply = await retry(clock, signal, send, { once: true });
       try {
         return parseLogin(reply, email);
@@ -117,16 +117,16 @@ export function createCloud({ enlightenUrl, entrezUrl, clock, timeout }: CloudOp
   };
 }
 
-/** What a wrong serial gets was never recorded; a refusal to give a token is the likeliest. */
+/** The answer for a wrong serial was never recorded; a refusal to give a token is the most likely one. */
 const NO_TOKEN_HINT =
   'Check that the account signed in with owns this gateway. Otherwise Enphase may have a bad day: try later.';
 
-/** It is about a token that did come, or says how long to wait. */
+/** Whether an error is about a token that was received, or about a wait that Enphase asks for. */
 const isMoreSpecific = (error: unknown): boolean =>
   !(error instanceof AppError && error.code.startsWith('cloud-')) ||
   error.code === 'cloud-rate-limited' ||
   error.retryAfterS !== null;
 
-/** A JWT for the wrong gateway is an answer, and 429 means every door; only "no JWT came" is worth a second try. */
+/** The other route is tried only if no JWT came. One for another gateway is final; 429 means both routes. */
 const canFallBack = (error: unknown): boolean =>
   error instanceof AppError && (error.code === 'cloud-unexpected' || error.code === 'cloud-unavailable');

@@ -7,7 +7,7 @@ import { CLOUD_TIMEOUT_MS } from '../../domain/timing.ts';
 import { isTooLong } from '../response-too-long.ts';
 import { startTimeLimit } from '../time-limit.ts';
 
-/** A session id, a token or a page of maintenance text: nothing the cloud has to say is longer. */
+/** Larger than any answer of the cloud: a session id, a token or a maintenance page. */
 const MAX_BYTES = 256 * 1024;
 
 export interface CloudReply {
@@ -15,7 +15,7 @@ export interface CloudReply {
   readonly text: string;
   /** Cookies set by this answer, by name. */
   readonly cookies: ReadonlyMap<string, string>;
-  /** `Retry-After` in seconds, where it was given as a number. */
+  /** `Retry-After` in seconds; null if it is missing or unreadable. */
   readonly retryAfterS: number | null;
 }
 
@@ -30,7 +30,7 @@ export interface CloudRequest {
 }
 
 export interface CloudHttp {
-  /** @throws AppError `cloud-unavailable`; AbortError. Any status is an answer. */
+  /** Returns any status. @throws AppError `cloud-unavailable`, `cloud-unexpected`; AbortError */
   send(request: CloudRequest): Promise<CloudReply>;
 }
 
@@ -41,8 +41,8 @@ export interface CloudHttpOptions {
 }
 
 /**
- * HTTP to Enphase's cloud: ordinary certificate checks whatever the environment says, the user's proxy, no
- * redirects. Errors of the client are dropped, since they hold the password.
+ * HTTP to Enphase's cloud. Certificates are checked even if the environment turns that off. The user's proxy
+ * is used; redirects are not followed. Errors of axios are replaced, because they contain the password.
  */
 export function createCloudHttp({ clock, timeout = CLOUD_TIMEOUT_MS }: CloudHttpOptions): CloudHttp {
   const client = axios.create({
@@ -53,7 +53,7 @@ export function createCloudHttp({ clock, timeout = CLOUD_TIMEOUT_MS }: CloudHttp
     responseType: 'text',
     transformResponse: (body: unknown) => body,
     validateStatus: () => true,
-    // Entrez answers 406 to clients that do not say what they take or who they are.
+    // Entrez answers 406 without suitable headers (Maarten234/Enphase-Envoy-D7.0.X-node-red#3).
     headers: {
       Accept: 'application/json, text/plain, */*',
       'User-Agent': 'Mozilla/5.0 (compatible; EnvoyTray)',
@@ -70,7 +70,7 @@ export function createCloudHttp({ clock, timeout = CLOUD_TIMEOUT_MS }: CloudHttp
           data: body,
           signal: limit.signal,
           headers: { ...headers, ...(cookie === undefined ? {} : { Cookie: cookie }) },
-          // Plain http is allowed on loopback only, where no proxy belongs.
+          // Plain http is allowed to loopback only, which must not go through a proxy.
           ...(url.startsWith('http:') ? { proxy: false as const } : {}),
         });
         return {
@@ -94,7 +94,7 @@ function readCookies(headers: string[] | undefined): Map<string, string> {
   return new Map(pairs.flatMap((pair) => (pair?.[1] && pair[2] ? [[pair[1], pair[2]] as const] : [])));
 }
 
-/** Seconds, given as a number or as a date (RFC 9110); the date is read against the server's own clock. */
+/** Reads seconds or a date (RFC 9110). The date is compared with the server's own clock (`Date`). */
 function readRetryAfter(header: unknown, date: unknown): number | null {
   if (typeof header !== 'string') return null;
   if (/^\d{1,6}$/.test(header.trim())) return Number(header);
@@ -104,7 +104,7 @@ function readRetryAfter(header: unknown, date: unknown): number | null {
 
 function translate(error: unknown, timedOut: boolean, host: string): AppError {
   const { code, request } = error instanceof AxiosError ? error : {};
-  // Still waiting for its connection, or written but for a part.
+  // False only if the request is known to be unsent or incomplete: then Enphase cannot have acted on it.
   const unclear = (request as ClientRequest | undefined)?.writableFinished ?? true;
   if (timedOut)
     return new AppError('cloud-unavailable', `${host} did not answer in time.`, {

@@ -16,8 +16,8 @@ const Login = z.object({
 });
 
 /**
- * What `POST /login/login.json` means. Status 200 decides nothing: an account with two-factor sign-in gets it
- * without a session, a captive portal and a maintenance page come with it too.
+ * Reads the answer to `POST /login/login.json`. Status 200 alone is no success: an account with MFA gets it
+ * without a session (home-assistant/core#155793). Captive portals and maintenance pages have it too.
  *
  * @throws AppError `credentials-rejected`, `account-locked`, `mfa-required`, `cloud-rate-limited`,
  *   `cloud-unavailable`, `cloud-unexpected`
@@ -45,7 +45,7 @@ export function parseLogin(reply: CloudReply, email: string): Session {
   if (login.session_id !== undefined) return { email, sessionId: login.session_id, cookie };
   if (reply.cookies.has(OTP_COOKIE) || login.success === true) throw mfaRequired();
   if (login.success === false) throw unclear('Enlighten did not take the sign-in and did not say why.');
-  // Without a session id in the body the cookie of the same session has been seen to do.
+  // The session cookie replaces a missing session id, as in barneyonline/ha-enphase-energy.
   const fromCookie = reply.cookies.get(SESSION_COOKIE);
   if (fromCookie !== undefined) return { email, sessionId: fromCookie, cookie };
   throw unclear('Enlighten took the sign-in but gave no session.');
@@ -54,5 +54,5 @@ export function parseLogin(reply: CloudReply, email: string): Session {
 const mfaRequired = () => new AppError('mfa-required', 'This Enlighten account asks for a one-time code.');
 const rejected = () =>
   new AppError('credentials-rejected', 'Enlighten does not accept this e-mail and password.');
-/** Enlighten itself, in words that nobody has seen yet: it may be a refusal. */
+/** An answer of Enlighten that was never recorded. It may be a refusal, so the outcome counts as unknown. */
 const unclear = (message: string) => new AppError('cloud-unexpected', message, { outcomeUnknown: true });

@@ -8,8 +8,9 @@ import type { CloudHttp, CloudReply } from './http.ts';
 import { assertOk } from './response-status.ts';
 
 /**
- * Two-factor sign-in. Everything here rests on one source, the client that a single project has in use; it was never
- * tried on Enphase's own cloud. That is why it stands apart: without it, such accounts end in `mfa-required`.
+ * Sign-in with a one-time code (MFA). All of it follows the client of one project,
+ * barneyonline/ha-enphase-energy, and was never tried on Enphase's own cloud. So it is kept apart: without
+ * it, such accounts end in `mfa-required`.
  */
 export interface MfaSignIn {
   readonly http: CloudHttp;
@@ -17,13 +18,13 @@ export interface MfaSignIn {
   readonly enlightenUrl: string;
   readonly clock: Clock;
   readonly email: string;
-  /** Cookies of the sign-in reply; the nonce among them is what the code belongs to. */
+  /** Cookies of the sign-in reply, with the nonce that the code belongs to. */
   readonly cookies: ReadonlyMap<string, string>;
   readonly askCode: AskCode;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Enlighten blocks the account after some wrong codes; we stop before that is likely. */
+/** Enlighten blocks the account after several wrong codes; the app stops before that is likely. */
 const MOST_WRONG_CODES = 3;
 
 const Answer = z.object({
@@ -33,9 +34,10 @@ const Answer = z.object({
 });
 
 /**
- * Asks for the code that Enlighten has sent by itself, until one is right or the time is over.
+ * Asks the user for the code, until one is right or the time is over. Enlighten sends the code by itself.
  *
- * @throws AppError `mfa-code-rejected` after several wrong codes, `mfa-expired`, `account-locked`, `cloud-*`; AbortError
+ * @throws AppError `mfa-code-rejected` after several wrong codes, `mfa-expired`, `account-locked`, `cloud-*`;
+ *   AbortError
  */
 export async function completeMfa(signIn: MfaSignIn): Promise<Session> {
   const { clock, askCode } = signIn;
@@ -64,7 +66,7 @@ export async function completeMfa(signIn: MfaSignIn): Promise<Session> {
   }
 }
 
-/** `POST /app-api/validate_login_otp`: e-mail and code in base64, the cookies of the sign-in. */
+/** Sends e-mail and code in base64 (`POST /app-api/validate_login_otp`), with the cookies of the sign-in. */
 async function validate(signIn: MfaSignIn, cookies: Map<string, string>, code: string): Promise<Session> {
   const reply = await send(signIn, cookies, '/app-api/validate_login_otp', {
     email: base64(signIn.email),
@@ -77,7 +79,7 @@ async function validate(signIn: MfaSignIn, cookies: Map<string, string>, code: s
   if (answer?.isBlocked === true) throw blocked();
   if (answer?.isValid === false) throw wrongCode();
   merge(cookies, reply);
-  // Seen with a session in the body, and with refreshed cookies alone.
+  // The session id is in the body, or only in refreshed cookies; both were seen.
   const sessionId = answer?.session_id ?? reply.cookies.get('_enlighten_4_session');
   if (answer === undefined || sessionId === undefined) {
     throw new AppError('cloud-unexpected', 'Enlighten took the code but gave no session.');
@@ -85,7 +87,7 @@ async function validate(signIn: MfaSignIn, cookies: Map<string, string>, code: s
   return { email: signIn.email, sessionId, cookie: header(cookies) };
 }
 
-/** `POST /app-api/generate_mfa_login_otp`: another code; the nonce may be renewed with it. */
+/** Requests another code (`POST /app-api/generate_mfa_login_otp`). The reply may also renew the nonce. */
 async function resend(signIn: MfaSignIn, cookies: Map<string, string>): Promise<void> {
   const reply = await send(signIn, cookies, '/app-api/generate_mfa_login_otp', { locale: 'en' });
   assertKnown(reply);
@@ -110,7 +112,7 @@ function send(
   });
 }
 
-/** As it was sent where it is not encoded, or wrongly. */
+/** URL-decodes a cookie; one that is not encoded, or encoded wrongly, is returned unchanged. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -125,7 +127,7 @@ function assertKnown(reply: CloudReply): void {
   assertOk(reply, 'Enlighten');
 }
 
-/** Runs `work` until Enlighten has forgotten what the code was for. @throws AppError `mfa-expired` */
+/** Runs `work` until the code expires. @throws AppError `mfa-expired` */
 async function withDeadline<T>(
   { clock, signal: outer }: MfaSignIn,
   expiresAt: number,

@@ -1,14 +1,14 @@
 import { AppError } from '../../domain/errors.ts';
 import type { CloudReply } from './http.ts';
 
-/** Where Enphase says how long, an hour as elsewhere would contradict it. */
+/** For a wait of known length; the usual hint of an hour would contradict it. */
 const WAIT_HINT = 'Try again after that. The token in use is kept.';
 
 /**
- * The meaning of a status that is not 200, the same for every cloud endpoint.
+ * Turns a status other than 200 into an error, the same one for every cloud endpoint.
  *
  * @param who name of the service for the message
- * @param hint what to do about an answer nobody has seen before
+ * @param hint advice for a status that is not known
  * @throws AppError `cloud-rate-limited`, `cloud-unavailable`, `cloud-unexpected`
  */
 export function assertOk(reply: CloudReply, who: string, hint?: string): void {

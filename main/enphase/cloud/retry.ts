@@ -3,10 +3,10 @@ import type { Clock } from '../../domain/ports/index.ts';
 import { CLOUD_RETRY_MS } from '../../domain/timing.ts';
 
 /**
- * Tries again, a bounded number of times, what failed for a reason that passes by itself: a lost connection or a 5xx.
- * A refusal (4xx) is an answer and is never asked for twice.
+ * Repeats `work` after each pause in `CLOUD_RETRY_MS` if it failed with a lost connection or a 5xx. A refusal
+ * (4xx) is an answer and is never repeated.
  *
- * @param once the request must not arrive twice: it is tried again only where it surely did not arrive, or was answered
+ * @param once the request must not arrive twice; repeats it only if it surely did not arrive, or was answered
  * @throws the last error; AbortError as soon as the signal fires
  */
 export async function retry<T>(
@@ -21,7 +21,7 @@ export async function retry<T>(
     } catch (error) {
       if (!(error instanceof AppError) || !error.retryable || error.timedOut) throw error;
       if (once && error.outcomeUnknown) throw error;
-      // Whoever says when to come back means it.
+      // Enphase asks for a longer wait than this pause, so a retry now would be refused.
       if (error.retryAfterS !== null && error.retryAfterS * 1000 > pause) throw error;
       await clock.wait(pause, signal);
     }

@@ -5,12 +5,12 @@ import type { MeterReader } from './meter-reader.ts';
 import { ignoreUnreachable } from './optional-endpoint.ts';
 import type { Get } from './report-reader.ts';
 
-/** Watts of the IQ Batteries, > 0 discharging; `none` where there are none; null where they do not say. */
+/** Watts of the IQ Batteries, > 0 discharging; `none` if there are none; null if the watts are unknown. */
 export type BatteryWatts = number | 'none' | null;
 
 /**
- * Asks for the IQ Batteries of one gateway. One that has none, or that refuses to say, is asked again only after ten
- * minutes; one whose answer did not come, after a minute.
+ * Reads the IQ Batteries of one gateway. If it has none or refuses the request, it is asked again after ten
+ * minutes; if no answer arrived, after one minute.
  *
  * @throws AppError other than `gateway-unreachable`
  */
@@ -29,7 +29,7 @@ export function createBatteryReader(
     const watts = reply === null ? null : parseBatteryPower(reply);
     if (typeof watts === 'number') known = 'some';
     if (reply === null) quietUntil = now() + SLOW_PACE_MS;
-    // What once said something is not given up for one refusal, and a CT that measures storage measures a battery.
+    // A refusal does not mean "no battery" if watts were read before or a storage CT is enabled.
     if (watts === 'none' && known !== 'some' && ((await meters.setup(get))?.storage.length ?? 0) === 0) {
       known = 'none';
       quietUntil = now() + CROSS_CHECK_MS;

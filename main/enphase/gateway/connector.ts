@@ -13,7 +13,7 @@ import { checkToken } from './token-check.ts';
 
 export interface ConnectorOptions {
   readonly clock: Clock;
-  /** ms, for every request when given; else each kind of request has its own. */
+  /** ms, the limit of every request; without it each kind of request has its own. */
   readonly timeout?: number | undefined;
 }
 
@@ -29,7 +29,7 @@ export function createConnector({ clock, timeout }: ConnectorOptions): GatewayCo
           timeout,
           connectTimeout: Math.min(timeout ?? GATEWAY_CONNECT_TIMEOUT_MS, GATEWAY_CONNECT_TIMEOUT_MS),
           check: (shown) => {
-            // A connection that breaks is made anew, and by then there is a token to send.
+            // A reconnect may send a token at once, so it must show the certificate of the first connection.
             assertSameCertificate(options.certificate ?? certificate, shown);
             certificate = shown;
           },
@@ -42,7 +42,7 @@ export function createConnector({ clock, timeout }: ConnectorOptions): GatewayCo
         } catch (error) {
           http.close();
           const next = describeRefusal(error, endpoint);
-          // A place that said anything at all explains more than one where nothing listens.
+          // The error of an endpoint that answered explains more than that of one with no listener.
           if (refusal === null || (!refusal.answered && next.answered)) refusal = next;
           if (!mayTryNext(error, endpoint, endpoints.slice(index + 1))) break;
         }
@@ -68,7 +68,7 @@ async function readInfo(http: GatewayHttp, { signal }: ConnectOptions): Promise<
   return parseInfo(reply.text);
 }
 
-/** A token is a key for a year: it travels encrypted or not at all. */
+/** A token is valid for up to a year, so it is never sent without TLS. */
 function assertMayTalk({ scheme }: Endpoint, { needsToken }: GatewayInfo): void {
   if (scheme === 'https' || !needsToken) return;
   throw new AppError(
@@ -81,9 +81,8 @@ function assertMayTalk({ scheme }: Endpoint, { needsToken }: GatewayInfo): void 
 }
 
 /**
- * Whether another place may be tried after this one failed. http is only for gateways that have no TLS at all, so a
- * port that took the connection and then said nothing is not asked again in the clear; and a gateway that did
- * answer, if only to say that it is busy, has been found.
+ * Whether the next endpoint may be tried after this one failed. http is only for gateways without TLS, so a
+ * port that timed out is not tried again without it. A gateway that answered ends the search, even if busy.
  */
 function mayTryNext(error: unknown, failed: Endpoint, others: readonly Endpoint[]): boolean {
   if (error instanceof NotSecureError) {
@@ -95,7 +94,7 @@ function mayTryNext(error: unknown, failed: Endpoint, others: readonly Endpoint[
 
 interface Refusal {
   readonly error: AppError;
-  /** Whether something listened there. */
+  /** Whether something listened at the endpoint. */
   readonly answered: boolean;
 }
 

@@ -3,29 +3,29 @@ import type { Endpoint, GatewayInfo } from '../../../shared/domain.ts';
 import { authorization, type Challenge, parseChallenge } from './digest.ts';
 import type { Get } from './report-reader.ts';
 
-/** Of every recorded challenge; only a gateway's own challenge is answered. */
+/** The realm of every recorded challenge; a challenge with another realm is not answered. */
 const REALM = 'enphaseenergy.com';
-/** What opens to an owner; the other user is `installer`. */
+/** The owner's user name; the other user is `installer`. */
 const USER = 'envoy';
-/** To one request. */
+/** Challenges that are answered for one request. */
 const MAX_ANSWERS = 2;
 
 /**
- * Answers the challenges of a gateway that needs no token and has no TLS; of any other gateway `get` is left as it
- * is. The password is the end of the serial on every gateway (pyenphase logs in so), so it is nobody's secret; it
- * leaves this file only as a hash.
+ * Answers the challenges of a gateway that needs no token and has no TLS; for any other gateway it returns
+ * `get` itself. The password is the last six digits of the serial on every gateway (as in pyenphase), so it
+ * is no secret. It leaves this file only as a hash.
  */
 export function withDigestAuth(get: Get, { scheme }: Endpoint, { needsToken, serial }: GatewayInfo): Get {
   if (needsToken || scheme !== 'http') return get;
   const login = { user: USER, password: serial.slice(-6), method: 'GET' };
-  /** The challenge answered last, unless in vain: with it the next request need not be asked first. */
+  /** The last challenge, null after a refused answer. Reusing it saves the next request a 401 round trip. */
   let known: { readonly challenge: Challenge; count: number } | null = null;
 
   return async (path, request = {}) => {
     let reply = await send();
     for (let answers = 0; reply.status === 401; answers++) {
       const challenge = parseChallenge(reply.challenge);
-      // One answer to a question; another one only where the first was right and came too late for its nonce.
+      // One answer per challenge. A second one is sent only if the first was right but its nonce had expired.
       const refused = challenge?.nonce === known?.challenge.nonce || (answers > 0 && !challenge?.stale);
       if (challenge?.realm !== REALM || refused || answers === MAX_ANSWERS) {
         known = null;

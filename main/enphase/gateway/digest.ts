@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 
 /**
- * HTTP digest as gateways before firmware 7 ask for it: RFC 7616 with MD5 and qop=auth, which is all of it that
- * recorded gateways (3.9, 4.10 and 5.0) use. The libraries at hand take any scheme, realm and qop for theirs, count
- * nonces across gateways, or bring an HTTP client along.
+ * HTTP digest as gateways before firmware 7 use it: RFC 7616 with MD5 and qop=auth. Recorded gateways (3.9,
+ * 4.10 and 5.0) use no other part of it. No library is used: those available accept any scheme, realm and
+ * qop, count nonces across gateways, or include an HTTP client.
  */
 export interface Challenge {
   readonly realm: string;
   readonly nonce: string;
   readonly opaque: string | null;
-  /** The answer was right, but its nonce has had its time. */
+  /** The answer was right, but its nonce has expired. */
   readonly stale: boolean;
 }
 
@@ -19,24 +19,24 @@ export interface DigestAnswer {
   readonly method: string;
   /** Path and query, exactly as in the request. */
   readonly uri: string;
-  /** How often this nonce has been used, from 1. */
+  /** Number of requests with this nonce, from 1. */
   readonly count: number;
   readonly cnonce: string;
 }
 
-/** Characters; recorded ones have up to 80. */
+/** Characters; recorded headers have up to 80. */
 const MAX_HEADER = 1024;
-/** Printable ASCII without quote and backslash: what can be said back in a header without escaping. */
+/** Values of printable ASCII without quote and backslash, which can be sent back without escaping. */
 const PARAMETER = /([a-z]+)\s*=\s*(?:"([ !#-[\]-~]*)"|([!#-+\--[\]-~]+))/gi;
 
-/** Reads `WWW-Authenticate`; null for all that cannot be answered: one 3.9.36 gateway sends four random bytes. */
+/** Reads `WWW-Authenticate`; null if it cannot be answered. One 3.9.36 gateway sends four random bytes. */
 export function parseChallenge(header: string | undefined): Challenge | null {
   if (header === undefined || header.length > MAX_HEADER) return null;
   const digest = /(?:^|,)\s*Digest\s+([\s\S]*)$/i.exec(header)?.[1];
   if (digest === undefined) return null;
   const found = new Map<string, string>();
   for (const [, name = '', quoted, bare = ''] of digest.matchAll(PARAMETER)) {
-    // What comes twice may belong to the next challenge in the header.
+    // A repeated parameter may belong to the next challenge in the header, so the first one counts.
     if (!found.has(name.toLowerCase())) found.set(name.toLowerCase(), quoted ?? bare);
   }
   const [realm, nonce] = [found.get('realm'), found.get('nonce')];

@@ -11,15 +11,15 @@ import { NotSecureError, PinningAgent, type PinningAgentOptions, plainAgent } fr
 export interface GatewayReply {
   readonly status: number;
   readonly text: string;
-  /** `WWW-Authenticate`, by which old firmware asks for a password. */
+  /** `WWW-Authenticate`, in which firmware before 7 asks for a digest login. */
   readonly challenge?: string | undefined;
 }
 
 export interface GatewayRequest {
   readonly token?: string | null;
-  /** The answer to such a challenge; sent where there is no token. */
+  /** `Authorization` header that answers a digest challenge; sent if there is no token. */
   readonly digest?: string | undefined;
-  /** ms; the whole request, not the pause between two bytes. */
+  /** ms for the whole request, not between two bytes. */
   readonly timeout?: number;
   /** Bytes; longer answers are an error. */
   readonly maxBytes?: number;
@@ -29,24 +29,24 @@ export interface GatewayRequest {
 export interface GatewayHttp {
   readonly endpoint: Endpoint;
   /**
-   * One GET, after the one before it has ended. Any status is an answer.
+   * Sends one GET after the previous one has ended. Returns any status.
    *
-   * @throws NotSecureError when no TLS connection came about; AppError `gateway-unreachable`, `gateway-not-envoy`,
-   *   `certificate-changed`; AbortError
+   * @throws NotSecureError if no TLS connection was established; AppError `gateway-unreachable`,
+   *   `gateway-not-envoy`, `certificate-changed`; AbortError
    */
   get(path: string, request?: GatewayRequest): Promise<GatewayReply>;
   close(): void;
 }
 
-/** Larger than any answer seen: 1.2 MB would be a production.json of 3,000 phases. */
+/** Larger than any recorded answer; a `production.json` would need some 3,000 phases for 1.2 MB. */
 const MAX_BYTES = 1024 * 1024;
 
 export interface GatewayHttpOptions extends PinningAgentOptions {
-  /** ms, replaces the limit of every request when given. */
+  /** ms, replaces the limit of every request. */
   readonly timeout?: number | undefined;
 }
 
-/** HTTP to one gateway: never through a proxy, never to where a redirect points, one request at a time. */
+/** HTTP to one gateway: no proxy, no redirects, one request at a time. */
 export function createGatewayHttp(endpoint: Endpoint, options: GatewayHttpOptions): GatewayHttp {
   const secureAgent = new PinningAgent(options);
   const httpAgent = plainAgent();
@@ -56,7 +56,7 @@ export function createGatewayHttp(endpoint: Endpoint, options: GatewayHttpOption
     httpAgent,
     proxy: false,
     maxRedirects: 0,
-    // JSON comes without a Content-Type and HTML under JSON paths, so parsing is up to the reader of each path.
+    // Gateways send JSON without a Content-Type and HTML at JSON paths, so each parser gets the text.
     responseType: 'text',
     transformResponse: (body: unknown) => body,
     validateStatus: () => true,
@@ -107,7 +107,10 @@ interface AxiosGet {
   readonly headers: Record<string, string>;
 }
 
-/** A kept-open connection may be closed by the gateway just as we use it (firmware 3.18 resets it): once more, afresh. */
+/**
+ * Repeats a GET once on a new connection if the kept-alive one was reset. Firmware 3.18 resets it at the
+ * second request (home-assistant/core#126162).
+ */
 async function getWithOneRetry(client: AxiosInstance, path: string, config: AxiosGet) {
   try {
     return await client.get<unknown>(path, config);
@@ -121,8 +124,8 @@ async function getWithOneRetry(client: AxiosInstance, path: string, config: Axio
 }
 
 /**
- * The gateway's session cookie, whatever its exact name. From 8.3.5289 on every answer to a bearer opens a session;
- * sending it back keeps that to one.
+ * The gateway's session cookie: any whose name begins with "session". From 8.3.5289 on, every answer to a
+ * bearer request opens a session. Sending the cookie back keeps it to one session.
  */
 function sessionCookie(header: string[] | undefined): string | null {
   const found = header?.map((line) => line.split(';', 1)[0] ?? '').find((pair) => /^session/i.test(pair));
@@ -135,8 +138,9 @@ interface GatewaySession {
 }
 
 /**
- * A session stands for the token it was opened with: beside another one it could vouch for a token that the gateway
- * would refuse, above all where the token is to be judged.
+ * The session cookie is sent only with the token that opened the session. With another token it could make
+ * the gateway accept a request that it would refuse. It is never sent with `/auth/check_jwt`, which judges
+ * the token alone.
  */
 const mayUse = (
   session: GatewaySession | null,
@@ -144,7 +148,7 @@ const mayUse = (
   { token }: GatewayRequest,
 ): session is GatewaySession => session !== null && token === session.token && path !== '/auth/check_jwt';
 
-/** Drops the client's error, which holds the bearer token, for one of ours. */
+/** Replaces an axios error, which contains the bearer token, with one of our own. */
 function translate(error: unknown, timedOut: boolean): Error {
   const cause = error instanceof AxiosError ? error.cause : error;
   if (cause instanceof NotSecureError || cause instanceof AppError) return cause;

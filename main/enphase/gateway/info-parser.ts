@@ -4,7 +4,7 @@ import { AppError } from '../../domain/errors.ts';
 import { firmwareNeedsToken } from '../../domain/firmware.ts';
 import { LAST_EPOCH_S, z } from '../../domain/parse.ts';
 
-/** Bytes; real ones have 3 to 6 KiB. */
+/** Bytes; recorded documents have 1.1 to 2.4 KB. */
 export const INFO_MAX_BYTES = 64 * 1024;
 
 const parser = new XMLParser({
@@ -12,7 +12,7 @@ const parser = new XMLParser({
   ignoreDeclaration: true,
   ignorePiTags: true,
   processEntities: false,
-  // A serial is text: twelve digits would survive as a number, one that begins with 0 would not.
+  // Keeps the serial as text: a number would keep twelve digits but lose a leading 0.
   parseTagValue: false,
   trimValues: true,
 });
@@ -35,8 +35,8 @@ const Info = z.strictObject({
 });
 
 /**
- * Reads the XML of `/info`. Content-Type is not asked: 3.x says JSON, 8.3 says nothing. The document must be whole
- * and well-formed, with the root, a serial and a firmware; entities and document types are refused.
+ * Reads the XML of `/info`. Ignores Content-Type: 3.x declares JSON, 8.3 declares nothing. The document must
+ * be well-formed and have the root element, a serial and a firmware. Entities and document types are refused.
  *
  * @throws AppError `gateway-not-envoy`
  */

@@ -4,21 +4,21 @@ import { type MeterSetup, parseMeterReadings, parseMeterSetup } from './meters-p
 import { ignoreUnreachable } from './optional-endpoint.ts';
 import { emptyReading, type Get, type ReadingClock, roundWatts } from './report-reader.ts';
 
-/** Seconds. Meters report every second; numbers that are older stand still and say nothing of now. */
+/** Seconds. Meters report every second, so an older row means that they have stopped. */
 const FRESH_S = 120;
 
-/** The CTs of one gateway. */
+/** Reads the CTs of one gateway. */
 export interface MeterReader {
   /**
-   * Which CTs are switched on; null where the gateway does not say. Remembered for ten minutes, no longer: installers
-   * switch them on and off, and turn a CT for net consumption into one for the total.
+   * Which CTs are enabled; null if the gateway does not say. Remembered for ten minutes only: installers
+   * enable and disable CTs, and change a net CT into one for total consumption.
    *
    * @throws AppError other than `gateway-unreachable`
    */
   setup(get: Get): Promise<MeterSetup | null>;
   /**
-   * Watts by the meters; null where none of them measures production, where one that is switched on is missing, and
-   * where they stand still.
+   * Watts from the CTs. Null if no enabled CT measures production, if the row of an enabled CT is missing, or
+   * if the meters have stopped.
    *
    * @throws AppError other than `gateway-unreachable`
    */
@@ -33,7 +33,7 @@ export function createMeterReader(clock: ReadingClock): MeterReader {
     if (asked !== null && now - asked.at < CROSS_CHECK_MS) return asked.setup;
     const reply = await ignoreUnreachable(get('/ivp/meters'));
     const found = reply === null ? null : parseMeterSetup(reply);
-    // A gateway that rests has not said that it has none.
+    // A busy gateway (5xx) has not said which CTs it has, so the next call asks again.
     if (reply !== null && reply.status < 500) asked = { at: now, setup: found };
     return found;
   }

@@ -10,7 +10,10 @@ const Meters = z.array(
     phaseCount: z.number().int().min(1).max(3).catch(1),
   }),
 );
-/** From 8.3 on only the demand of the phases adds up to that of their row; before it is the same as their power. */
+/**
+ * Watts of one phase. From 8.3 on only `instantaneousDemand` of the phases adds up to the watts of the row
+ * (recorded on 8.3.1598). Before 8.3 it equals `activePower`.
+ */
 const Channel = z
   .object({ activePower: watts, instantaneousDemand: watts.optional().catch(undefined) })
   .transform(({ activePower, instantaneousDemand }) => instantaneousDemand ?? activePower);
@@ -27,20 +30,20 @@ const Readings = z
 
 type Row = z.infer<typeof Readings>[number];
 
-/** Which CTs are switched on, by what they measure (`/ivp/meters`). Each is the `eid` of a row of the readings. */
+/** The enabled CTs in `/ivp/meters` by measurement type. Each number is the `eid` of a row of readings. */
 export interface MeterSetup {
   readonly production: readonly number[];
   readonly net: readonly number[];
   readonly total: readonly number[];
   readonly storage: readonly number[];
-  /** Those of them that stretch over two phases. */
+  /** The storage CTs that span two phases. */
   readonly splitStorage: readonly number[];
-  /** All of them together, whatever they measure. */
+  /** Number of enabled CTs of all types. */
   readonly enabled: number;
   readonly phaseCount: number;
 }
 
-/** `/ivp/meters/readings`: what the CTs that are switched on measure, those of one kind added up. Watts. */
+/** Watts of the enabled CTs in `/ivp/meters/readings`, summed by measurement type. */
 export interface MeterReadings {
   readonly productionW: number;
   readonly consumptionW: number | null;
@@ -51,7 +54,7 @@ export interface MeterReadings {
   readonly phases: readonly PhasePower[];
 }
 
-/** @returns null where the gateway does not say */
+/** @returns null if the answer is no such list */
 export function parseMeterSetup({ status, text }: GatewayReply): MeterSetup | null {
   const meters = status === 200 ? parseJson(Meters, text) : undefined;
   if (meters === undefined) return null;
@@ -75,10 +78,10 @@ export function parseMeterSetup({ status, text }: GatewayReply): MeterSetup | nu
 const MAIN: ReadonlySet<string> = new Set(['production', 'net-consumption', 'total-consumption']);
 
 /**
- * Watts of the CTs that are switched on. Rows are picked by `eid`: CTs that are switched off go on reporting plausible
- * numbers, and 8.3 adds rows that no meter stands for.
+ * Watts of the enabled CTs. Rows are selected by `eid`: disabled CTs still report plausible numbers, and 8.3
+ * adds rows that are not in `/ivp/meters` (`eid` 1023410688).
  *
- * @returns null for everything that is not such a list, and where a CT that should be in it is not
+ * @returns null if the answer is no such list, or lacks the row of an enabled production, net or total CT
  */
 export function parseMeterReadings({ status, text }: GatewayReply, setup: MeterSetup): MeterReadings | null {
   const rows = status === 200 ? parseJson(Readings, text) : undefined;
@@ -116,11 +119,14 @@ export function parseMeterReadings({ status, text }: GatewayReply, setup: MeterS
   };
 }
 
-/** From 8.3.6087 on a CT over two phases loses one of them at times: the other one alone is half of the truth. */
+/**
+ * Whether one of two phases is lost, so that the row shows only half of the watts. Seen at times on 8.3.6087
+ * and 8.3.6086 (pyenphase#478, #499).
+ */
 const isHalfDead = ({ channels: [first = 0, second] }: Row): boolean =>
   second !== undefined && (first === 0) !== (second === 0);
 
-/** One of net and total is measured, the other follows: total = net + production. */
+/** Computes the missing one of net and total: total = net + production. */
 function balance(productionW: number | null, net: number | null, total: number | null): PhasePower {
   const netW = net ?? (total === null || productionW === null ? null : total - productionW);
   const consumptionW = total ?? (net === null || productionW === null ? null : net + productionW);

@@ -1,9 +1,9 @@
 import { AppError } from '../../domain/errors.ts';
 
 /**
- * For an endpoint that a reading is better with and possible without.
+ * Makes a request optional, for an endpoint that improves a reading but is not required for it.
  *
- * @returns null where its connection failed or its answer took too long
+ * @returns null if the connection failed or the answer took too long
  * @throws every other error of the request
  */
 export async function ignoreUnreachable<T>(answer: Promise<T>): Promise<T | null> {

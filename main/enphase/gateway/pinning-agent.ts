@@ -11,14 +11,14 @@ import { GATEWAY_CONNECT_TIMEOUT_MS } from '../../domain/timing.ts';
 import { startTimeLimit } from '../time-limit.ts';
 
 /**
- * Looks at the certificate a gateway presents, before a single byte of a request is sent to it.
- * Throws to refuse. This is the place for trust on first use.
+ * Checks the certificate that a gateway presents, before any byte of a request is sent to it.
+ * Throws to refuse it. Trust on first use is decided here.
  */
 export type CertificateCheck = (certificate: Certificate) => void;
 
 /**
- * The connection broke before it was secure: nothing listens there, or what does speaks no TLS. Only then may the
- * same gateway be tried over http.
+ * The connection failed before TLS was established: nothing listens there, or the port has no TLS. Only then
+ * may the same gateway be tried over http.
  */
 export class NotSecureError extends Error {
   override readonly name = 'NotSecureError';
@@ -39,10 +39,11 @@ export interface PinningAgentOptions {
 }
 
 /**
- * https agent for one gateway. A gateway's certificate is self-signed, valid for a year and has no name that
- * matches, so authority checks cannot pass; what can be checked is that it is the same one as before. Node's
- * `checkServerIdentity` is not called when authority checks are off, hence a connection of our own that is handed
- * to HTTP only after the certificate was looked at. One socket, kept open: gateways are small.
+ * https agent for one gateway. A gateway's certificate is self-signed, valid for a year, and its name does
+ * not match the address. So authority checks cannot pass; the agent can only check that the certificate is
+ * the same as before. Node does not call `checkServerIdentity` if authority checks are off. So the agent
+ * opens the TLS connection itself and gives it to HTTP only after the check. It keeps one socket open,
+ * because gateways are small computers.
  */
 export class PinningAgent extends HttpsAgent {
   readonly #options: PinningAgentOptions;
@@ -112,5 +113,5 @@ function readCertificate({ fingerprint256, validFrom, validTo }: X509Certificate
   return { fingerprint256, validFrom: seconds(validFrom), validUntil: seconds(validTo) };
 }
 
-/** Plain agent for gateways older than firmware 7, which serve no https. */
+/** Agent for gateways before firmware 7, which serve no https. */
 export const plainAgent = (): HttpAgent => new HttpAgent({ keepAlive: true, maxSockets: 1 });

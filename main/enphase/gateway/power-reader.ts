@@ -5,43 +5,46 @@ import { type BatteryWatts, createBatteryReader } from './battery-reader.ts';
 import { createMeterReader } from './meter-reader.ts';
 import { type Get, type ReadingClock, readReport, roundWatts } from './report-reader.ts';
 
-/** Takes one reading after another from one gateway, and learns which of its sources is fast and can be believed. */
+/** Reads one gateway repeatedly, and learns whether its fast source, the meters, can be trusted. */
 export interface PowerReader {
   /**
-   * @param brief without batteries, which take a request of their own
+   * @param brief whether to skip the batteries, which cost a further request
    * @throws AppError as {@link readReport}
    */
   read(get: Get, brief?: boolean): Promise<PowerReading>;
-  /** ms that the gateway should have between two readings, by what they cost it. */
+  /** ms to wait between two readings, depending on what they cost the gateway. */
   pause(): number;
 }
 
-/** A reading, with what is known of batteries by then, watts > 0 discharging. */
+/** A reading before the IQ Batteries are read. Battery watts are > 0 when discharging. */
 interface Base {
   readonly reading: PowerReading;
-  /** By the storage CT. */
+  /** From the storage CT. */
   readonly storageW: number | null;
-  /** AC Batteries, which only the report tells of. */
+  /** From the AC Batteries, which only the report contains. */
   readonly acW: number | null;
 }
 
-/** Half a cloud may pass between two requests; beyond this the sources mean different things. */
+/**
+ * Watts, and share of the larger value. A cloud may pass between two requests; a larger difference means that
+ * the sources measure different things.
+ */
 const TOLERANCE_W = 50;
 const TOLERANCE = 0.1;
-/** Comparisons that may fail before the meters are left alone for a while. */
+/** Failed comparisons in a row after which the meters are not read for ten minutes. */
 const PATIENCE = 3;
 
 /**
- * The first reading is that of {@link readReport}, which is right everywhere and takes a gateway seconds. From the
- * second on the meters are asked beside it; where both agree, they alone are read from then on, for ten minutes at a
- * time: they answer in a tenth of a second.
+ * The first reading comes from {@link readReport}, which is right on all firmware but costs the gateway
+ * seconds. From the second reading on, the meters are read as well. If both agree, the next ten minutes use
+ * the meters alone, because they answer in a tenth of a second.
  */
 export function createPowerReader(info: GatewayInfo, clock: ReadingClock): PowerReader {
   const meters = createMeterReader(clock);
   const batteries = createBatteryReader(info, meters, clock.now);
-  /** When the meters were last seen to agree, ms. */
+  /** Epoch ms of the last comparison in which the meters agreed; null if they are not used alone. */
   let agreedAt: number | null = null;
-  /** Comparisons in a row in which they did not: a kettle switched on between two requests is enough for one. */
+  /** Failed comparisons in a row. One proves little: a kettle may be switched on between the two requests. */
   let disagreements = 0;
   let comparedAt = 0;
   let readings = 0;
@@ -56,7 +59,7 @@ export function createPowerReader(info: GatewayInfo, clock: ReadingClock): Power
     const reported = { reading: slow, storageW: null, acW: slow.batteryW };
     if (slow.source !== '/production.json eim') return withMeters(get, reported);
     const rested = disagreements < PATIENCE || clock.now() - comparedAt >= CROSS_CHECK_MS;
-    // AC Batteries are reported nowhere else.
+    // AC Batteries are only in the report, so a gateway that has some is always read from it.
     if (slow.batteryW !== null || first || !rested) return reported;
     const beside = await meters.read(get);
     comparedAt = clock.now();
@@ -67,9 +70,9 @@ export function createPowerReader(info: GatewayInfo, clock: ReadingClock): Power
   }
 
   /**
-   * Where the report knows of no production CT. One that is switched on all the same is the better source: the
-   * gateway's own total is minutes old beside it, or wrong. Without one, the gateway still works out consumption from
-   * a production of nothing: only what is measured is believed.
+   * Handles a report without a production CT. If `/ivp/meters` has an enabled one, the meters are used: the
+   * gateway's own total is then minutes old, or wrong. Without such a CT the gateway computes consumption
+   * from a production of 0, so only measured values are kept.
    */
   async function withMeters(get: Get, reported: Base): Promise<Base> {
     if (!info.needsToken || info.metered === false) return reported;
@@ -90,7 +93,7 @@ export function createPowerReader(info: GatewayInfo, clock: ReadingClock): Power
       const { reading: found, storageW, acW } = await base(get);
       if (brief || found.source === 'none') return found;
       const sum = sumOfBatteries(await batteries(get), storageW, acW);
-      // With a battery that does not say what it does nobody knows what the house takes.
+      // Without the watts of a battery the load of the house is unknown.
       if (sum === 'silent') return { ...found, batteryW: null, houseW: null };
       const batteryW = roundWatts(sum);
       const needsSetup = batteryW !== null && found.consumptionW !== null;
@@ -105,7 +108,7 @@ export function createPowerReader(info: GatewayInfo, clock: ReadingClock): Power
   };
 }
 
-/** IQ Batteries and AC Batteries together. The storage CT stands in where the former are silent or none. */
+/** IQ and AC Batteries together. The storage CT is used if IQ Batteries do not answer or are not listed. */
 function sumOfBatteries(
   iq: BatteryWatts,
   storageW: number | null,

@@ -1,7 +1,7 @@
 import { LAST_EPOCH_S, parseJson, watts, z } from '../../domain/parse.ts';
 import type { GatewayReply } from './http.ts';
 
-/** Entries are picked by what they say they are: their order varies, and standard gateways leave some out. */
+/** Entries are selected by type, not by position: their order varies, and standard gateways omit some. */
 const Entry = z.object({
   type: z.string(),
   activeCount: z.number().catch(0),
@@ -18,7 +18,10 @@ const entries = z
       return entry.success ? [entry.data] : [];
     }),
   );
-/** Legacy AC Batteries. Some firmware counts ones that say nothing of their charge: those are not there. */
+/**
+ * Legacy AC Batteries. Some firmware counts one without `percentFull` that does not exist (pyenphase 2.4.4);
+ * the list is then ignored.
+ */
 const storage = z
   .array(z.object({ type: z.string(), activeCount: z.number(), wNow: watts, percentFull: z.number() }))
   .max(16);
@@ -35,24 +38,24 @@ const V1 = z.object({
   wattsNow: watts,
 });
 
-/** One meter section or the inverter sum of `/production.json`. `readingTime` is epoch seconds on the gateway's clock. */
+/** A meter section or the inverter sum of `/production.json`. `readingTime`: epoch seconds, gateway clock. */
 export type ProductionEntry = z.infer<typeof Entry>;
 
-/** What `/production.json` and `/production` say. */
+/** The content of `/production.json` and `/production`. */
 export interface ProductionReport {
-  /** The production CT, if it is in use: `activeCount` is the switch, a number alone may be noise. */
+  /** The production CT; null if its `activeCount` is 0: its watts may then be noise. */
   readonly eim: ProductionEntry | null;
   readonly inverters: ProductionEntry | null;
   readonly total: ProductionEntry | null;
   readonly net: ProductionEntry | null;
-  /** Watts of the AC Batteries, > 0 discharging; null where there are none. */
+  /** Watts of the AC Batteries, > 0 discharging; null if there are none. */
   readonly acb: number | null;
 }
 
-/** What `/api/v1/production` says. */
+/** The content of `/api/v1/production`. */
 export type V1Production = z.infer<typeof V1>;
 
-/** @returns null for everything that is not such a report: 401 pages, HTML with status 200 (firmware 3), cut JSON */
+/** @returns null if it is no such report: a 401 page, HTML with status 200 (firmware 3), truncated JSON */
 export function parseProduction(reply: GatewayReply): ProductionReport | null {
   const body = read(Production, reply);
   if (body === undefined) return null;
@@ -70,12 +73,12 @@ export function parseProduction(reply: GatewayReply): ProductionReport | null {
   };
 }
 
-/** @returns null for everything that is not such a report */
+/** @returns null if it is no such report */
 export function parseV1Production(reply: GatewayReply): V1Production | null {
   return read(V1, reply) ?? null;
 }
 
-/** Firmware 4.2 leaves the measurement type of its production CT out. */
+/** Firmware 4.2 omits the measurement type of its production CT (recorded on 4.2.33). */
 const isProduction = (type: string | undefined): boolean => type === undefined || type === 'production';
 
 const read = <T>(schema: z.ZodType<T>, { status, text }: GatewayReply): T | undefined =>

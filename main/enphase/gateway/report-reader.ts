@@ -12,25 +12,26 @@ import {
   type V1Production,
 } from './production-parser.ts';
 
-/** One request, with the token it needs. */
+/** Sends one GET with the token or digest login that it needs. */
 export type Get = (path: string, request?: GatewayRequest) => Promise<GatewayReply>;
 
-/** Two clocks, epoch ms: ours, and the gateway's, in which its reports are dated. */
+/** Epoch ms of two clocks: this computer's, and the gateway's, which dates the reports. */
 export interface ReadingClock {
   now(): number;
   gatewayNow(): number;
 }
 
-/** From here on `/api/v1/production` stands still on metered gateways without CTs: it said 4 W at 5,521. */
+/** From here on, `/api/v1/production` is frozen on metered gateways without CTs: 4 W instead of 5,521 W. */
 const FROZEN_V1_FIRMWARE = '8.2.4264';
 
 /**
- * One reading, by the order that pyenphase found to be right on 38 recorded gateways: the production CT if it is in
- * use; else the gateway's own total, unless its firmware is known to get that wrong; else the sum of the inverters.
- * A request is made only when the one before it left the question open.
+ * Makes one reading, in the order that pyenphase found right on 38 recorded gateways. First the production CT
+ * if it is in use; then the gateway's own total, unless its firmware is known to report it wrong; then the
+ * sum of the inverters. Each request is made only if the previous ones gave no result.
  *
- * @param setup which CTs are switched on, where that decides
- * @throws AppError `token-rejected` when every door is closed to a token, `gateway-unreachable`
+ * @param setup reads which CTs are enabled; called only if the result depends on it
+ * @throws AppError `token-rejected` if no endpoint gives a reading and one refuses the token;
+ *   `gateway-unreachable`
  */
 export async function readReport(
   get: Get,
@@ -45,7 +46,7 @@ export async function readReport(
     return reply;
   };
 
-  // Without metering hardware the report holds only the inverter sum, and takes the gateway seconds to write.
+  // Without metering hardware the report has only the inverter sum. It costs seconds, so it is read last.
   let report = info.metered === false ? null : await fetchReport(ask, info);
   if (report?.eim) return fromMeter(report, clock);
   const refused = refusals.length === REPORTS.length;
@@ -55,7 +56,7 @@ export async function readReport(
     return {
       ...emptyReading('/api/v1/production', v1.wattsNow, null, clock),
       ...besideProduction(report),
-      // With CTs its days are wrong: midnight comes late or not at all.
+      // On metered gateways the day's energy is wrong: its reset at midnight is late or missing.
       producedTodayWh: info.metered === true ? null : roundWatts(v1.wattHoursToday),
     };
 
@@ -71,8 +72,8 @@ export async function readReport(
 }
 
 /**
- * The same report under three names: early 7.x gateways refuse one and serve another. The one without details comes
- * first, it takes the gateway the least time.
+ * Paths of the same report; early 7.x gateways refuse one and serve another. The one without details comes
+ * first, because it costs the gateway the least time.
  */
 const REPORTS = ['/production.json', '/production.json?details=1', '/production'] as const;
 
@@ -82,19 +83,19 @@ async function fetchReport(
 ) {
   for (const path of REPORTS) {
     const reply = await ask(path, GATEWAY_SLOW_TIMEOUT_MS);
-    // A gateway that rests has an old number under another name; no number is better than that one.
+    // A busy gateway serves an outdated number at another path, which is worse than none.
     if (reply.status >= 500) throw gatewayBusyError('give a reading');
     const report = parseProduction(reply);
     if (report !== null) return report;
-    // Firmware 3 has a page for people under all three names.
+    // Firmware 3 serves an HTML page at all three paths.
     if (reply.status === 200 && !needsToken) return null;
   }
   return null;
 }
 
 /**
- * Beside a production CT the gateway's own total is minutes old, and on some firmware wrong (8.3.5433: 2,624 W at 357):
- * there it counts only where the gateway refuses every report, as early 7.x does.
+ * Whether the gateway's own total can be used. With a production CT it is minutes old, and wrong on some
+ * firmware (8.3.5433: 2,624 W instead of 357 W). It then counts only if every report is refused (early 7.x).
  */
 async function isTrustworthy(
   v1: V1Production,
@@ -129,17 +130,17 @@ function besideProduction(
 }
 
 /**
- * Total consumption is net plus production, whichever of the two the gateway measures. Firmware 8.3.5433 overwrites
- * the total with the net value when a CT measures the total; the sum puts that right.
+ * Total consumption is net plus production, whether the gateway measures net or the total. Firmware 8.3.5433
+ * overwrites the total with net if a CT measures the total. The sum restores it, as in pyenphase 3.2.1.
  */
 function totalConsumption({ eim, total, net }: ProductionReport): number | null {
   if (total === null || net === null || total.wNow !== net.wNow) return total?.wNow ?? null;
-  // Nothing to put it right with: the production is not known.
+  // Without the production the total cannot be restored.
   if (eim === null) return null;
   return Math.abs(eim.wNow) >= 1 ? net.wNow + eim.wNow : total.wNow;
 }
 
-/** A reading with a source and an age; the rest is not known yet. */
+/** A reading with production, source and age; all other values are still unknown. */
 export function emptyReading(
   source: PowerSource,
   productionW: number | null,
@@ -161,7 +162,7 @@ export function emptyReading(
   };
 }
 
-/** Whole watts, and never the −0 that gateways send at night. */
+/** Rounds to whole watts, and turns −0, which gateways send at night, into 0. */
 export const roundWatts = (watts: number | null): number | null =>
   watts === null ? null : Math.round(watts) + 0;
 

@@ -2,8 +2,8 @@ import { AppError, gatewayBusyError } from '../../domain/errors.ts';
 import type { GatewayHttp } from './http.ts';
 
 /**
- * Lets the gateway itself judge a token (`GET /auth/check_jwt`). Status 200 alone proves nothing, a captive portal
- * answers that too, so the words must be there as well.
+ * Lets the gateway judge a token (`GET /auth/check_jwt`). Status 200 alone proves nothing, because captive
+ * portals answer it too. So the body must also say "Valid token".
  *
  * @throws AppError `token-rejected`, `gateway-unreachable`, `gateway-not-envoy`
  */
