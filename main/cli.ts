@@ -17,14 +17,17 @@ import { openSecrets } from './platform/node/secrets.ts';
 import { createStoragePorts } from './platform/node/storage-ports.ts';
 import { version } from './version.ts';
 
-/** What is said of a file that was set aside; what was warned of and tried is begun anew in silence. */
+/**
+ * Start of the note about an unreadable file that was set aside. There is none for `memory.json` (sent
+ * reminders, renewal attempts).
+ */
 const UNREAD = {
   gateways: 'The list of gateways could not be read and was',
   settings: 'The settings could not be read and were',
   signIns: 'What Enlighten said to the last sign-ins could not be read and was',
 };
 
-/** The terminal's front door: puts real parts into the engine, runs one command, and turns its end into an exit code. */
+/** Entry point of the command line: wires the real adapters, runs one command and returns its exit code. */
 async function main(args: readonly string[]): Promise<number> {
   const output = createOutput(
     { out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) },
@@ -32,16 +35,17 @@ async function main(args: readonly string[]): Promise<number> {
   );
   const interrupt = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    // A second one is from somebody who does not want to wait.
+    // A second signal means that the user does not want to wait: exit at once.
     process.on(signal, () => (interrupt.signal.aborted ? process.exit(EXIT_INTERRUPTED) : interrupt.abort()));
   }
-  // Whoever read the results has seen enough (`watch | head`). On a full disk they are lost, and a script must know.
+  // EPIPE: the reader closed the pipe (`watch | head`), which is normal.
+  // Any other error (disk full) loses the result and must give a non-zero exit code.
   process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
     if (code === 'EPIPE') process.exit(process.exitCode ?? 0);
     output.note(`The result could not be written (${code ?? 'unknown cause'}).`);
     process.exit(process.exitCode || PROBLEMS.internal.exit);
   });
-  // Nobody reads the progress any more: no reason to stop half-way.
+  // The reader of the progress is gone; the command still runs to its end.
   process.stderr.on('error', () => undefined);
   try {
     const line = parseCommandLine(args, version, (text) => process.stdout.write(text));
@@ -86,5 +90,5 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 process.exitCode = await main(process.argv.slice(2));
-// A keychain that still waits for its password would keep the process for ever, and even process.exit() waits for it.
+// A keychain that still waits for its password keeps the process alive; even process.exit() waits for it.
 setTimeout(() => process.kill(process.pid, 'SIGKILL'), 3000).unref();

@@ -2,17 +2,17 @@ import { SILENT_LOG } from '../domain/log.ts';
 import type { Log } from '../domain/ports/index.ts';
 
 /**
- * What the engine passes over, a line each, with `--debug`; else nothing.
+ * With `--debug`, prints the engine's log events as text, one a line. Without it, prints nothing.
  *
- * @param note writes a line for a person; null writes nothing
+ * @param note writes one line to standard error; null without `--debug`
  */
 export function debugLog(note: ((line: string) => void) | null): Log {
   if (note === null) return SILENT_LOG;
   return {
     info: (event) => note(`debug: ${event}`),
-    // Codes and messages of AppError hold no secret.
+    // Codes and messages of an AppError contain no secret.
     warn: (event, fields) => note(`debug: ${event}: ${JSON.stringify(fields)}`),
-    // The message of any other error may hold anything.
+    // The message of any other error might contain one, so only its class is printed.
     error: (event, error) => note(`debug: ${event}: ${error instanceof Error ? error.name : typeof error}`),
   };
 }

@@ -17,7 +17,7 @@ import type { GatewayStatus } from '../app/token/status.ts';
 import { daysLeft } from '../domain/expiry.ts';
 
 /**
- * What each command prints: a JSON document, whose keys are a published contract, and the same in words.
+ * What each command prints: a JSON document, whose keys are a published contract, and the same as text.
  * Times are ISO 8601 in UTC.
  */
 export interface View {
@@ -72,16 +72,16 @@ export function statusView(status: GatewayStatus & { signature: SignatureVerdict
   };
 }
 
-/** A failure as a document of its own. */
+/** A failure as a JSON document of its own. */
 export const problemJson = ({ code, message, hint }: Problem) => ({ error: { code, message, hint } });
 
-/** A failure in the place of a result, where there are several. */
+/** A failure in a list of results, in place of the failed gateway's result. */
 export const failureView = ({ error, serial, host }: Extract<Outcome<unknown>, { ok: false }>): View => ({
   json: { serial, host, ...problemJson(error) },
   text: `${serial ?? host ?? 'Gateway'}: ${error.message}`,
 });
 
-/** @param named the text says which gateway it is */
+/** @param named whether the text names the gateway */
 export function powerView({ gateway, power }: GatewayReading, named = false): View {
   const text = `${named ? `${gateway.serial}: ` : ''}${powerText(power)}`;
   return { json: { serial: gateway.serial, ...powerJson(power) }, text };
@@ -95,7 +95,7 @@ export function trustedView({ serial, endpoint, certificate }: Gateway): View {
   };
 }
 
-/** @param deleted how many secrets there were */
+/** @param deleted number of deleted secrets */
 export function forgottenView(deleted: number): View {
   const text =
     deleted === 0 ? 'There was no password and no token to delete.' : `Deleted ${count(deleted, 'secret')}.`;
@@ -110,7 +110,7 @@ export function doctorView(steps: readonly DoctorStep[]): View {
   return { json: { steps }, text: lines.join('\n') };
 }
 
-/** A line for each step of a renewal, for people who watch it run. */
+/** One line of progress for each step of a renewal. */
 export function stepText(step: RenewalProgress, nowMs: number): string | null {
   switch (step.step) {
     case 'found':

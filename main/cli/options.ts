@@ -3,7 +3,7 @@ import type { Selection } from '../app/gateway/targets.ts';
 import { AppError } from '../domain/errors.ts';
 import { WATCH_INTERVAL_S } from '../domain/timing.ts';
 
-/** What stands in the options every command has, as typed. */
+/** Options that every command has, as typed. */
 export interface CommonOptions {
   readonly json?: boolean;
   readonly host?: string;
@@ -11,14 +11,21 @@ export interface CommonOptions {
   readonly timeout?: string;
 }
 
-/** ms, or undefined for the limits built in. @throws AppError `usage` */
+/**
+ * @returns ms, or undefined for the built-in limits
+ * @throws AppError `usage`
+ */
 export function readTimeout({ timeout }: CommonOptions): number | undefined {
   return timeout === undefined
     ? undefined
     : Math.max(1, Math.round(readSeconds('--timeout', timeout) * 1000));
 }
 
-/** Seconds between two readings; a gateway is a slow computer and gets a second at least. @throws AppError `usage` */
+/**
+ * Seconds between two readings. A gateway is a slow computer, so the minimum is one second.
+ *
+ * @throws AppError `usage`
+ */
 export function readInterval(interval: string | undefined): number {
   const seconds = interval === undefined ? WATCH_INTERVAL_S : readSeconds('--interval', interval);
   if (seconds < 1) throw new AppError('usage', '--interval takes 1 second or more.');

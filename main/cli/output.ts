@@ -1,15 +1,14 @@
 import type { Problem } from '../../shared/problem.ts';
 import { problemJson, type View } from './format.ts';
 
-/** Where results, and everything else, go. */
+/** Prints results, remarks and failures. */
 export interface Output {
-  /** A result. */
   one(view: View): void;
   /** A list of results, always an array in JSON. */
   list(views: readonly View[]): void;
-  /** One result as itself, several as a list. */
+  /** A single result as one document, several as a list. */
   oneOrList(views: readonly View[]): void;
-  /** Progress and remarks for a person; never on standard output. */
+  /** Progress and remarks for the user, never on standard output; null prints nothing. */
   note(text: string | null): void;
   failure(problem: Problem): void;
 }
@@ -19,7 +18,7 @@ export interface Streams {
   readonly err: (text: string) => void;
 }
 
-/** With `json`, standard output holds nothing but JSON documents, one a line. */
+/** With `json`, standard output contains only JSON documents, one a line. */
 export function createOutput({ out, err }: Streams, json: boolean): Output {
   const print = (document: unknown, text: string) => {
     if (json) out(`${JSON.stringify(document)}\n`);

@@ -3,7 +3,7 @@ import type { Engine } from '../app/engine.ts';
 import { AppError } from '../domain/errors.ts';
 import type { CommonOptions } from './options.ts';
 
-/** Every command by name, with what `--help` says of it. The only list of them. */
+/** Every command by name, with its `--help` text. The only list of them. */
 const COMMANDS = {
   discover: 'find gateways on the network and ask each who it is',
   login: 'check e-mail and password with Enlighten and keep them in the keychain',
@@ -68,14 +68,14 @@ export function parseCommandLine(
     program.parse(args, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    // Asked for: --help, --version. Shown because no command was given: an error.
+    // Exit code 0: the user asked for --help or --version. Help without a command is an error.
     if (error.exitCode === 0) return null;
     throw new AppError('usage', usageMessage(error));
   }
   return chosen;
 }
 
-/** In our own words: commander's repeat what was typed, and people do type passwords. */
+/** Our own text, because commander's message repeats what was typed, and users do type passwords. */
 function usageMessage(error: CommanderError): string {
   const flag = /^error: unknown option '(--[\w-]+|-\w)/.exec(error.message)?.[1];
   if (flag !== undefined) return `There is no option ${flag}.`;

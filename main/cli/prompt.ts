@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { AppError } from '../domain/errors.ts';
 import type { AskCode, Credentials } from '../domain/ports/index.ts';
 
-/** Standard input and the terminal to ask on. */
+/** Standard input, and the output for the questions. */
 export interface Terminal {
   readonly input: NodeJS.ReadStream;
   readonly output: NodeJS.WritableStream;
@@ -13,7 +13,7 @@ export interface Terminal {
 /**
  * Asks for e-mail and password; the password is not echoed.
  *
- * @throws AppError `credentials-missing` where there is no terminal; AbortError on Ctrl-C
+ * @throws AppError `credentials-missing` if there is no terminal; AbortError on Ctrl-C
  */
 export async function askCredentials(
   { input, output }: Terminal,
@@ -31,7 +31,7 @@ export async function askCredentials(
   });
 }
 
-/** Asks for the one-time code that Enlighten has sent; null where there is no terminal to ask on. */
+/** Asks for the one-time code that Enlighten has sent; undefined if there is no terminal to ask on. */
 export function codePrompt(terminal: Terminal): AskCode | undefined {
   if (!terminal.input.isTTY) return undefined;
   return async ({ problem, resentAt }, signal) => {
@@ -43,7 +43,7 @@ export function codePrompt(terminal: Terminal): AskCode | undefined {
   };
 }
 
-/** A pasted token: on a terminal without echo, from a pipe all there is. */
+/** Reads a pasted token: from a terminal without echo, from a pipe until its end. */
 export async function readPasted(terminal: Terminal, signal: AbortSignal): Promise<string> {
   if (!terminal.input.isTTY) return await text(terminal.input);
   return await onTerminal(terminal, (ask) => ask('Token (it is not shown): ', signal, true));
@@ -76,7 +76,7 @@ async function onTerminal<T>({ input, output }: Terminal, work: (ask: Ask) => Pr
   }
 }
 
-/** Reads them from standard input: the e-mail, unless it is known already, then the password, a line each. */
+/** Reads credentials from standard input, one a line: the e-mail, unless already known, then the password. */
 export async function readCredentials({ input }: Terminal, email: string | undefined): Promise<Credentials> {
   const lines = (await text(input)).split(/\r?\n/).filter((line) => line !== '');
   const [first = '', second] = lines;

@@ -27,9 +27,9 @@ export interface RunContext {
   readonly clock: Clock;
   readonly output: Output;
   readonly terminal: Terminal;
-  /** Credentials of the environment, where both are there. */
+  /** Credentials from the environment; null unless e-mail and password are both set. */
   readonly given: Credentials | null;
-  /** `ENVOY_TRAY_EMAIL`, so that only the password is asked for. */
+  /** `ENVOY_TRAY_EMAIL`; if it is set, only the password is asked for. */
   readonly email: string | undefined;
   readonly signal: AbortSignal;
 }
@@ -37,7 +37,7 @@ export interface RunContext {
 /**
  * Runs one command and prints its result.
  *
- * @returns the code of the first failure where a list was printed in spite of it, else null
+ * @returns the code of the first failure if a list was printed in spite of it, else null
  * @throws AppError; AbortError
  */
 export async function runCommand(
@@ -112,7 +112,7 @@ export async function runCommand(
     }
   }
 
-  /** Where nobody has signed in, and nothing is kept perhaps, a person at a terminal is asked. */
+  /** If no credentials are available and there is a terminal, asks the user for them and tries again. */
   async function renew(): Promise<Outcome<Renewed>[]> {
     const options = { signal, onStep, askCode };
     const outcomes = await commands.renew(selection, options);
@@ -123,7 +123,10 @@ export async function runCommand(
     return await commands.renew(selection, options);
   }
 
-  /** One document for one gateway, an array for several; a failure among several stands in its place. */
+  /**
+   * Prints one document for one gateway, an array for several. A failure among several takes the place of its
+   * result; the failure of a single gateway is thrown.
+   */
   function printOutcomes<T>(
     outcomes: readonly Outcome<T>[],
     view: (value: T, several: boolean) => View,

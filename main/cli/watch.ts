@@ -16,15 +16,16 @@ export interface WatchOptions extends EngineOptions {
   readonly selection: Selection;
   /** Seconds between two readings of a gateway. */
   readonly intervalS: number;
-  /** Nobody has asked for that very interval: a gateway that needs more time gets it. */
+  /** True if the user has not set `--interval`: a gateway that needs more time is then read less often. */
   readonly mayBeSlower: boolean;
 }
 
 /**
- * Readings until the signal fires, each gateway on its own: a slow one holds up no other. What may get better by itself
- * does not end the watch: a gateway that is silent, and a token that is rejected by one that restarts or rests.
+ * Reads until the signal fires. Each gateway has its own loop, so a slow one delays no other.
+ * Two failures that can pass by themselves do not end the watch. A gateway does not answer. Or it rejects its
+ * token, because it is restarting or during quiet hours.
  *
- * @throws AppError for everything else; AbortError
+ * @throws AppError for any other failure; AbortError
  */
 export async function watch(options: WatchOptions): Promise<never> {
   const { commands, selection, signal } = options;
