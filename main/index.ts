@@ -1,9 +1,9 @@
 import { app } from 'electron';
 
-// Second launches hand over and end here, before anything heavy is loaded.
+// A second instance hands over to the first and ends here, before anything heavy is loaded.
 if (app.requestSingleInstanceLock()) {
-  // Awaited, so that what has to happen before the app is ready does. Starting is not: Electron is ready only after
-  // this module has ended, and would wait for it as it waits for Electron.
+  // The import is awaited, so that everything that must run before the app is ready does. `start` is not
+  // awaited: Electron is ready only after this module has ended, so each would wait for the other.
   const { start } = await import('./desktop.ts');
   start().catch((error: unknown) => {
     process.stderr.write(

@@ -1,7 +1,7 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
 import { type Bridge, CHANNEL } from '../../shared/ipc.ts';
 
-/** Listens on one channel; the event, which leads back to ipcRenderer, is not handed on. */
+/** Listens on one channel. The event is not passed on, because it gives access to ipcRenderer. */
 function listen<T>(name: string, listener: (value: T) => void): () => void {
   const onEvent = (_event: IpcRendererEvent, value: T) => listener(value);
   ipcRenderer.on(name, onEvent);

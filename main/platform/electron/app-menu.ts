@@ -1,8 +1,8 @@
 import { Menu } from 'electron';
 
 /**
- * The window needs no menu of its own: on Windows and Linux there is none, so that Alt and its shortcuts do nothing
- * unexpected. macOS takes copy, paste and quit from the menu, hence those.
+ * Windows and Linux get no menu, so that Alt and menu shortcuts do nothing unexpected.
+ * macOS takes the shortcuts for copy, paste and quit from the menu, so it gets two standard menus.
  */
 export function setApplicationMenu(platform: NodeJS.Platform): void {
   const menu =

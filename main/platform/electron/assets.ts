@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { TrayStatus } from '../../../shared/snapshot.ts';
 
-/** Where the built app keeps its parts; `root` is the folder of package.json, inside the archive when packaged. */
+/** Paths inside the built app. `root` is the folder of package.json, inside the archive when packaged. */
 export interface Assets {
   readonly preload: string;
   readonly renderer: string;
@@ -14,7 +14,7 @@ export function assetsIn(root: string, platform: NodeJS.Platform): Assets {
     preload: join(root, 'out', 'preload', 'index.cjs'),
     renderer: join(root, 'out', 'renderer'),
     trayIcon(status, dark) {
-      // macOS colours a template image itself; Windows picks the size out of an .ico.
+      // macOS colours a template image itself; Windows picks a size from the .ico.
       if (platform === 'darwin') return tray('mac', `${status}Template.png`);
       const theme = dark ? 'dark' : 'light';
       return platform === 'win32'

@@ -1,10 +1,13 @@
 import { app } from 'electron';
 import type { Autostart } from '../../domain/ports/index.ts';
 
-/** Said by the session when it starts the app: stay in the tray. */
+/** Argument that the desktop session passes when it starts the app: stay in the tray. */
 export const HIDDEN_FLAG = '--hidden';
 
-/** Starting with the session as a login item of Windows or macOS; not from the source tree, which is no app. */
+/**
+ * Starts the app with the session, as a login item of Windows or macOS. Not supported when running from
+ * source, since that is not a packaged app.
+ */
 export function createLoginItem(): Autostart {
   return {
     supported: app.isPackaged,
@@ -14,7 +17,10 @@ export function createLoginItem(): Autostart {
   };
 }
 
-/** Whether the session started the app, and not a person. macOS passes no arguments to login items, but knows. */
+/**
+ * Whether the desktop session started the app, and not the user.
+ * macOS passes no arguments to login items, but reports `wasOpenedAtLogin`.
+ */
 export function startedHidden(platform: NodeJS.Platform, argv: readonly string[]): boolean {
   if (argv.includes(HIDDEN_FLAG)) return true;
   return platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;

@@ -1,13 +1,13 @@
 import { ClipboardItem, clipboard } from 'electron';
 import type { SecretClipboard } from '../../domain/ports/index.ts';
 
-/** A Windows DWORD of 0: "no". */
+/** A Windows DWORD of 0, which means "no". */
 const NO = new Uint8Array(4);
 
 /**
- * What keeps a copied secret out of clipboard histories, per system: the mark of nspasteboard.org on macOS, the
- * formats of Windows' own history and cloud clipboard, and the hint that KDE's Klipper heeds. Other Linux desktops
- * know none.
+ * Clipboard formats that keep a copied secret out of clipboard histories, per system.
+ * macOS: the marker of nspasteboard.org. Windows: the formats of its own history and cloud clipboard.
+ * Linux: the hint that KDE's Klipper respects; other desktops have none.
  */
 const MARKS: Partial<Record<NodeJS.Platform, Readonly<Record<string, Uint8Array<ArrayBuffer>>>>> = {
   darwin: { 'org.nspasteboard.ConcealedType': new Uint8Array(1) },
@@ -19,7 +19,7 @@ const MARKS: Partial<Record<NodeJS.Platform, Readonly<Record<string, Uint8Array<
   linux: { 'x-kde-passwordManagerHint': new TextEncoder().encode('secret') },
 };
 
-/** Whether copied secrets stay out of the system's clipboard history for sure. */
+/** Whether a copied secret is certain to stay out of the system's clipboard history. */
 export const hidesFromHistory = (platform: NodeJS.Platform): boolean =>
   platform === 'darwin' || platform === 'win32';
 
@@ -32,7 +32,7 @@ export function createSecretClipboard(platform: NodeJS.Platform): SecretClipboar
       try {
         await clipboard.write([new ClipboardItem({ 'text/plain': secret, ...Object.fromEntries(marks) })]);
       } catch {
-        // A desktop that takes no foreign formats still takes text.
+        // A desktop that rejects these formats still accepts text.
         await clipboard.writeText(secret);
       }
     },

@@ -1,7 +1,7 @@
 import { shell } from 'electron';
 import type { LinkName } from '../../../shared/ipc.ts';
 
-/** Every page outside that the app can open. The window names one; it cannot bring an address of its own. */
+/** Every external page that the app can open. The window passes a name; it cannot pass an address. */
 const LINKS: Readonly<Record<LinkName, string>> = {
   enlighten: 'https://enlighten.enphaseenergy.com/',
   entrez: 'https://entrez.enphaseenergy.com/',

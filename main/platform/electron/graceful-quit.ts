@@ -2,15 +2,15 @@ import { app, powerMonitor } from 'electron';
 import { logFailure } from '../../domain/log.ts';
 import type { Clock, Log } from '../../domain/ports/index.ts';
 
-/** ms. Whatever hangs must not keep the session of a computer from ending. */
+/** ms. A step that hangs must not block the end of the session or a shutdown. */
 const LIMIT = 3000;
 
 /**
- * Lets the app finish what it must before it ends: a copied token is taken off the clipboard, no half-made renewal
- * goes on.
+ * Delays the end of the app until its cleanup is done: a copied token is removed from the clipboard, and a
+ * running renewal is stopped.
  *
- * @param stop what takes time; not waited for longer than some seconds
- * @param destroy what has to go before the app can
+ * @param stop the cleanup; after `LIMIT` ms the app no longer waits for it
+ * @param destroy removes what would prevent the app from ending
  */
 export function quitGracefully(clock: Clock, log: Log, stop: () => Promise<void>, destroy: () => void): void {
   let ending: Promise<void> | null = null;
@@ -29,10 +29,10 @@ export function quitGracefully(clock: Clock, log: Log, stop: () => Promise<void>
     event.preventDefault();
     void end().then(() => app.quit());
   });
-  // The end of the session, and Ctrl-C: the same way out. Libraries that tidy up at the end listen too, and would else
-  // have the last word in place of Electron.
+  // The end of the session and Ctrl-C take the same path. Libraries with exit handlers listen to these
+  // signals too and would otherwise end the process before Electron does.
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
-  // The computer goes down: nobody is asked to wait for us.
+  // The computer shuts down and does not wait, so quitting is not delayed.
   powerMonitor.on('shutdown', () => {
     isDone = true;
     void end();

@@ -9,8 +9,8 @@ export type CommandHandlers = {
 };
 
 /**
- * Answers the window's commands. The one place where the sender is checked, the input is checked, and an error
- * becomes a value, since a thrown one would arrive as bare text.
+ * Answers the window's commands. Only this function checks the sender and the input, and turns errors into
+ * values. A thrown error would reach the window as bare text.
  */
 export function serveCommands(
   handlers: CommandHandlers,

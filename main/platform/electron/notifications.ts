@@ -1,9 +1,9 @@
 import { Notification } from 'electron';
 import type { Notifier } from '../../domain/ports/index.ts';
 
-/** Notifications of the system. A click on the notice does what its first button does: Linux has no buttons. */
+/** System notifications. A click on one acts like its first button, because Linux has no buttons. */
 export function createNotifier(): Notifier {
-  // Kept until they are closed: a notification that is garbage-collected loses its click.
+  // Keeps notifications until they are closed: one that is garbage-collected loses its click.
   const live = new Set<Notification>();
   return {
     show({ title, body, actions }, onAction) {
@@ -20,9 +20,9 @@ export function createNotifier(): Notifier {
       };
       notification.on('click', () => act(0));
       notification.on('action', (_event, index) => act(index));
-      // Windows says 'close' when a notice moves to the Action Center, where it can still be clicked.
+      // Windows emits 'close' when a notification moves to the Action Center, where it can still be clicked.
       if (process.platform !== 'win32') notification.on('close', () => live.delete(notification));
-      // Builds that are not signed may not notify on macOS; menu and icon say the same.
+      // On macOS, unsigned builds may not notify; menu and icon show the same information.
       notification.on('failed', () => live.delete(notification));
       live.add(notification);
       notification.show();

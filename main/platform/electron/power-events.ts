@@ -1,6 +1,6 @@
 import { powerMonitor } from 'electron';
 
-/** Tells when the computer goes to sleep, and when somebody is back at it. */
+/** Calls back when the computer goes to sleep, and when it wakes up or its screen is unlocked. */
 export function watchPower(onSleep: () => void, onWake: () => void): void {
   powerMonitor.on('suspend', onSleep);
   powerMonitor.on('resume', onWake);

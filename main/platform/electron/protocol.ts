@@ -3,12 +3,12 @@ import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
 
 const SCHEME = 'app';
-/** The one page there is. */
+/** The app's only page. */
 export const WINDOW_URL = `${SCHEME}://envoy-tray/index.html`;
-/** Only what comes from here may talk to main. */
+/** Only frames of this origin may send commands to main. */
 export const WINDOW_ORIGIN = `${SCHEME}://envoy-tray`;
 
-/** The page loads its own files and nothing else, and speaks to nobody: all requests are main's. */
+/** The page loads only its own files and makes no requests; main makes all of them. */
 const CSP = [
   "default-src 'none'",
   "script-src 'self'",
@@ -30,12 +30,12 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Has to happen before the app is ready. */
+/** Must be called before the app is ready. */
 export function registerScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true } }]);
 }
 
-/** Serves the built window from a folder, and nothing outside it. */
+/** Serves the built window from `folder`, and no file outside it. */
 export function serveWindow(folder: string): void {
   protocol.handle(SCHEME, async (request) => {
     const { pathname, host } = new URL(request.url);
@@ -51,7 +51,7 @@ export function serveWindow(folder: string): void {
         },
       });
     } catch {
-      // Not there, or an address that cannot be decoded.
+      // The file does not exist, or the address cannot be decoded.
       return notFound();
     }
   });

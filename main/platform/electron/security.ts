@@ -1,6 +1,6 @@
 import { app, session } from 'electron';
 
-/** Nothing leads out of the window, and it may ask the system for nothing. */
+/** Blocks navigation, webviews and new windows, and refuses every permission. */
 export function hardenWebContents(): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-navigate', (event) => event.preventDefault());

@@ -3,14 +3,16 @@ import type { MenuEntry, TrayCommand, TrayView } from '../../domain/tray-model.t
 import type { Assets } from './assets.ts';
 
 export interface TrayAdapter {
-  /** Makes the tray match. */
   render(view: TrayView): void;
-  /** Where the icon is, for a window beside it; null where the system does not say. */
+  /** px; bounds of the icon, to place the window beside it. Null if the system does not report them. */
   bounds(): Electron.Rectangle | null;
   destroy(): void;
 }
 
-/** The icon in the tray. Linux shows the menu itself; elsewhere a click acts and the other button opens the menu. */
+/**
+ * The tray icon. On Linux the desktop shows the menu itself. On other systems a click runs a command, and a
+ * right-click opens the menu.
+ */
 export function createTray(
   assets: Assets,
   platform: NodeJS.Platform,
@@ -44,7 +46,7 @@ export function createTray(
     drawn = path;
     if (before?.toolTip !== view.toolTip) tray.setToolTip(view.toolTip);
     if (platform === 'darwin') tray.setTitle(view.title);
-    // A Linux menu is a copy that the desktop keeps: it has to be handed over again, but not for nothing.
+    // The desktop keeps a copy of a Linux menu. A changed menu has to be set again; an unchanged one is not.
     if (platform === 'linux' && JSON.stringify(before?.menu) !== JSON.stringify(view.menu)) {
       tray.setContextMenu(build(view.menu));
     }

@@ -6,23 +6,26 @@ import type { Clock } from '../../domain/ports/index.ts';
 import { WINDOW_URL } from './protocol.ts';
 
 const SIZE = { width: 380, height: 720, minWidth: 300, minHeight: 400 };
-/** Space between window and tray, and window and edge of the screen, in px. */
+/** px; space between window and tray, and between window and screen edge. */
 const GAP = 8;
-/** ms. A click on the icon takes the focus away first: that click shall close the window, not open it again. */
+/**
+ * ms. A click on the icon first takes the focus from the window, which hides it.
+ * Within this time the click must not show it again.
+ */
 const BLUR_GRACE = 250;
 
 export interface WindowAdapter {
-  /** Opens it beside `anchor`, or in the middle of the screen, and goes to a place in it. */
+  /** Opens the window beside `anchor`, or in the middle of the screen if null, and navigates to `place`. */
   show(anchor: Rectangle | null, place?: WindowTarget): void;
   hide(): void;
   toggle(anchor: Rectangle | null): void;
   isVisible(): boolean;
   send(snapshot: Snapshot): void;
   setPinned(pinned: boolean): void;
-  /** While something is under way it stays when it loses the focus. */
+  /** While busy, the window stays open when it loses the focus. */
   setBusy(busy: boolean): void;
   owns(contents: Electron.WebContents): boolean;
-  /** Lets it close for good. */
+  /** Destroys the window; closing only hides it. */
   destroy(): void;
 }
 
@@ -30,14 +33,14 @@ export interface WindowOptions {
   readonly preload: string;
   readonly clock: Clock;
   readonly onVisible: (visible: boolean) => void;
-  /** Size it had before, px. */
+  /** px; the size from the previous run. */
   readonly size: { readonly width: number; readonly height: number } | null;
   readonly onResized: (size: { width: number; height: number }) => void;
-  /** Told when its page cannot be loaded. */
+  /** Called if the page cannot be loaded. */
   readonly onUnloadable: (error: unknown) => void;
 }
 
-/** The one window: made once, hidden instead of closed. */
+/** The app's only window: created once, hidden instead of closed. */
 export function createWindow(options: WindowOptions): WindowAdapter {
   const { preload, clock, onVisible, size, onResized, onUnloadable } = options;
   let pinned = false;
@@ -54,7 +57,7 @@ export function createWindow(options: WindowOptions): WindowAdapter {
     autoHideMenuBar: true,
     fullscreenable: false,
     maximizable: false,
-    // There would be no way back: it is not in the task bar.
+    // A minimized window could not be restored: it is not in the taskbar.
     minimizable: false,
     skipTaskbar: true,
     title: 'Envoy Tray',
@@ -67,7 +70,7 @@ export function createWindow(options: WindowOptions): WindowAdapter {
     },
   });
   const goTo = (place: WindowTarget) => window.webContents.send(CHANNEL.goTo, place);
-  // Who quits at once takes the page away while it is loading; that is no failure.
+  // Quitting while the page is loading aborts the load, which is not a failure.
   window.loadURL(WINDOW_URL).catch((error: unknown) => {
     if (!quitting) onUnloadable(error);
   });
@@ -76,7 +79,7 @@ export function createWindow(options: WindowOptions): WindowAdapter {
     if (waiting !== null) goTo(waiting);
     waiting = null;
   });
-  // A page that has crashed would stay white for ever in a window that is never closed.
+  // The window is never closed, so a crashed page would stay white for ever.
   window.webContents.on('render-process-gone', () => {
     if (quitting || window.isDestroyed()) return;
     loaded = false;
@@ -160,7 +163,7 @@ function centred(window: Rectangle): Rectangle {
   return within(workArea, { x, y: workArea.y + (workArea.height - height) / 2, width, height });
 }
 
-/** A size from a larger screen must not put the buttons beyond the edge of this one. */
+/** A size saved on a larger screen must not put the buttons beyond the edge of this one. */
 const fitted = ({ width, height }: Rectangle, workArea: Rectangle) => ({
   width: Math.min(width, workArea.width - 2 * GAP),
   height: Math.min(height, workArea.height - 2 * GAP),
