@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import type { Autostart } from '../../domain/ports/index.ts';
 import { writePrivateFile } from './private-file.ts';
 
-/** How the app is started by the session. */
+/** How the desktop session starts the app. */
 export interface StartCommand {
-  /** Program; the AppImage itself where it runs from one, since what is inside it is mounted elsewhere each time. */
+  /** Program to start. For an AppImage the image itself: its contents are mounted at a new path each time. */
   readonly program: string;
   readonly args: readonly string[];
 }
 
-/** Starting with a Linux session: a file in `autostart`, as the XDG autostart specification has it. */
+/** Starts the app with a Linux session, by a file in `autostart` as in the XDG autostart specification. */
 export function createXdgAutostart(command: StartCommand, env: NodeJS.ProcessEnv = process.env): Autostart {
   const config = env['XDG_CONFIG_HOME'] || join(homedir(), '.config');
   const path = join(config, 'autostart', 'envoy-tray.desktop');
@@ -35,5 +35,8 @@ function entry({ program, args }: StartCommand): string {
   ].join('\n');
 }
 
-/** Quoting of the Desktop Entry specification: inside double quotes these four take a backslash, and % is doubled. */
+/**
+ * Quotes as the Desktop Entry specification defines: inside double quotes these four characters take a
+ * backslash, and % is doubled.
+ */
 const quote = (word: string): string => `"${word.replace(/["`$\\]/g, '\\$&').replaceAll('%', '%%')}"`;

@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { abortError } from '../../domain/errors.ts';
 import type { Clock } from '../../domain/ports/index.ts';
 
-/** The computer's own time. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   async wait(ms, signal) {

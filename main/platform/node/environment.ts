@@ -1,11 +1,11 @@
 import { AppError } from '../../domain/errors.ts';
 import type { Credentials } from '../../domain/ports/index.ts';
 
-/** What the environment says, checked. */
+/** Values of the `ENVOY_TRAY_…` environment variables, validated. */
 export interface Environment {
   readonly home: string | undefined;
   readonly email: string | undefined;
-  /** E-mail and password, where both are given. */
+  /** E-mail and password; null unless both are set. */
   readonly credentials: Credentials | null;
   readonly enlightenUrl: string;
   readonly entrezUrl: string;
@@ -29,7 +29,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
   };
 }
 
-/** A password goes to these addresses, so in the clear only to this very computer. */
+/** The password is sent to these addresses, so plain http is allowed only to this computer itself. */
 function cloudUrl(name: string, env: NodeJS.ProcessEnv, standard: string): string {
   const text = env[name] || standard;
   const url = URL.canParse(text) ? new URL(text) : null;

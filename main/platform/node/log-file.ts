@@ -3,10 +3,10 @@ import log from 'electron-log/node.js';
 import type { Log } from '../../domain/ports/index.ts';
 import type { Redactor } from '../../domain/redact.ts';
 
-/** Bytes; at this size the file becomes `envoy-tray.old.log`, so that there are never more than two of them. */
+/** Bytes; at this size the file is renamed to `envoy-tray.old.log`, so there are at most two files. */
 const MAX_BYTES = 512 * 1024;
 
-/** A log file in `folder`. Every line has gone through the redactor; a log that cannot be written is no error. */
+/** Opens a log file in `folder`. Every line passes through the redactor. Failures to write are ignored. */
 export function openLogFile(folder: string, redactor: Redactor): Log {
   const logger = log.create({ logId: 'envoy-tray' });
   logger.transports.console.level = false;

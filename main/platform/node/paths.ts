@@ -3,26 +3,26 @@ import envPaths from 'env-paths';
 
 export interface AppPaths {
   readonly home: string;
-  /** Files that are read back, and may be set aside. */
+  /** State files: the app reads them back, and may set them aside if they are unreadable. */
   readonly kept: readonly string[];
   /** Gateways remembered between runs. */
   readonly gateways: string;
   readonly settings: string;
-  /** What was said and tried already. */
+  /** Sent reminders and renewal attempts. */
   readonly memory: string;
-  /** How the last sign-ins ended. */
+  /** Results of the last sign-ins. */
   readonly signIns: string;
-  /** Which forgetting was the last one. */
+  /** Id of the last reset. */
   readonly forgotten: string;
-  /** The curves of the last day. */
+  /** Power curves of the last day. */
   readonly history: string;
   /** Folder of the log. */
   readonly logs: string;
-  /** How large the window was. */
+  /** Last size of the window. */
   readonly window: string;
 }
 
-/** Files of the app. `home` replaces the system's place for them. */
+/** Paths of the app's files. `home` replaces the system's folder for them. */
 export function appPaths(home: string | undefined): AppPaths {
   const folder = home === undefined || home === '' ? envPaths('envoy-tray', { suffix: '' }).config : home;
   const files = {

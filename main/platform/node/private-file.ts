@@ -2,13 +2,13 @@ import { mkdir, readdir, realpath, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 
-/** Writes a file that only its owner may read, whole or not at all; its folder is made when missing. */
+/** Writes a file that only its owner can read, completely or not at all. Creates a missing folder. */
 export async function writePrivateFile(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   await writeFileAtomic(path, text, { mode: 0o600 });
 }
 
-/** Files that {@link writePrivateFile} was writing when its process was killed, or is just writing in another one. */
+/** Temporary files of {@link writePrivateFile}: left by a killed process, or in use by another process. */
 export async function findTemporaryFiles(path: string): Promise<string[]> {
   const whole = await realpath(path).catch(() => path);
   const folder = dirname(whole);
@@ -19,7 +19,7 @@ export async function findTemporaryFiles(path: string): Promise<string[]> {
     .map((name) => join(folder, name));
 }
 
-/** Removes files; those that are gone already are no error. */
+/** Removes files; a file that is already gone is not an error. */
 export async function removeAll(paths: readonly string[]): Promise<void> {
   await Promise.all(paths.map((path) => rm(path, { force: true })));
 }
