@@ -1,6 +1,6 @@
 import type { Reporter, TestModule } from 'vitest/node';
 
-/** Ends a run with one plain line that any reader of logs can count by. */
+/** Ends a test run with one plain line of counts for programs that read the log. */
 export default class ClosingLine implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const count = { passed: 0, failed: 0, skipped: 0 };
@@ -9,7 +9,7 @@ export default class ClosingLine implements Reporter {
         const { state } = test.result();
         if (state !== 'pending') count[state]++;
       }
-      // A file that could not even be loaded has no tests to count.
+      // A file that could not be loaded has no tests, so it counts as one failure.
       if (module.state() === 'failed' && module.errors().length > 0) count.failed++;
     }
     process.once('exit', () =>

@@ -4,26 +4,26 @@ import type { InlineConfig, Plugin } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Modules that are there at run time: Electron's, and keytar, whose native part cannot be bundled. */
+/** Modules that exist at run time: Electron's, and keytar, whose native part cannot be bundled. */
 const external = ['electron', 'keytar'];
 
 /**
- * Takes Node's own modules as they are instead of importing them. An import reads every export once, those too that
- * are made when they are read: `import 'node:http'` alone loads Node's whole WebSocket client, a third of the time
- * that the program takes to start.
+ * Gets Node's modules from `process.getBuiltinModule` instead of importing them. An import reads every export
+ * once, including those that are created when read. `import 'node:http'` alone loads Node's whole WebSocket
+ * client, a third of the program's start-up time.
  */
 const builtinsAsTheyAre: Plugin = {
   name: 'builtins-as-they-are',
   enforce: 'pre',
   resolveId(id, _importer, { kind }) {
     if (!isBuiltin(id)) return null;
-    // What is required is not read through; and the bundler's own helpers import `node:module` before anything else.
+    // `require` does not read every export; the bundler's helpers import `node:module` before anything else.
     return kind === 'require-call' || id === 'node:module' ? { id, external: true } : `\0builtin:${id}`;
   },
   load(id) {
     const name = id.startsWith('\0builtin:') ? id.slice('\0builtin:'.length) : null;
     if (name === null) return null;
-    // Pure, so that only what is imported stays.
+    // Marked as pure, so that unused exports are removed.
     const named = Object.keys(process.getBuiltinModule(name) ?? {})
       .filter((key) => key !== 'default')
       .map((key) => `const _${key} = /* @__PURE__ */ get('${key}'); export { _${key} as ${key} };`);
@@ -31,12 +31,12 @@ const builtinsAsTheyAre: Plugin = {
   },
 };
 
-/** axios tells form data by the global class, for which Node loads all of its fetch: a fifth of the time to start. */
+/** axios detects form data by the global class, so Node loads all of its fetch: a fifth of the start-up. */
 const FORM_DATA = "typeof G.FormData !== 'undefined' ? G.FormData : undefined";
 
 /**
- * Leaves out what axios has for others: form data, its fetch adapter and HTTP/2 each load one more HTTP client of
- * Node's at the start, and nothing here asks for them.
+ * Removes parts of axios that this program does not use. Form data, the fetch adapter and HTTP/2 each load
+ * one more of Node's HTTP clients at the start.
  */
 const leanAxios: Plugin = {
   name: 'lean-axios',
@@ -55,7 +55,7 @@ const leanAxios: Plugin = {
 
 const SMALL = { compress: true, mangle: false, codegen: true } as const;
 
-/** What runs in Node's or Electron's own JavaScript: everything bundled, native modules left out. */
+/** A build for Node or Electron: everything bundled, except native modules. */
 function program(
   folder: string,
   input: Record<string, string>,
@@ -70,14 +70,14 @@ function program(
       target: 'node24',
       outDir: `out/${folder}`,
       emptyOutDir: true,
-      // Half the text to read at each start; with all names, for the traces of `--debug`.
+      // Halves the code to read at each start, and keeps all names for the stack traces of `--debug`.
       rollupOptions: { input, external, output: { ...output, minify: SMALL } },
     },
     ssr: { noExternal: true },
   };
 }
 
-/** main as an ES module: the two front doors, which share what they have in common. */
+/** main as an ES module: its two entry points and their shared code. */
 const main: InlineConfig = {
   ...program(
     'main',
@@ -85,11 +85,11 @@ const main: InlineConfig = {
     { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
   ),
   plugins: [leanAxios, builtinsAsTheyAre],
-  // Some libraries are CommonJS at heart and ask for their own file.
+  // Some bundled libraries are CommonJS and read these names.
   define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
 };
 
-/** A sandboxed preload is plain CommonJS in one file. */
+/** A sandboxed preload must be plain CommonJS in one file. */
 const preload = program(
   'preload',
   { index: 'main/preload/index.ts' },
@@ -98,5 +98,5 @@ const preload = program(
 
 const renderer: InlineConfig = { configFile: `${root}renderer/vite.config.ts`, logLevel: 'warn' };
 
-/** Everything that is built, in any order. */
+/** All builds; their order does not matter. */
 export const builds: readonly InlineConfig[] = [main, preload, renderer];

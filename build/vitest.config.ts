@@ -10,13 +10,13 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/keyring.setup.ts'],
     env: { TZ: 'UTC' },
-    // For what hangs, not for what is slow: real sockets, child processes and a browser on a busy machine.
+    // For tests that hang, not for slow ones: real sockets, child processes and a browser on a busy machine.
     testTimeout: 300_000,
     hookTimeout: 300_000,
     expect: { poll: { timeout: 120_000 } },
     restoreMocks: true,
     pool: 'forks',
-    // Most of them wait for servers, browsers and clocks rather than compute.
+    // Most tests wait for servers, browsers and clocks rather than compute.
     maxWorkers: Math.max(3, availableParallelism()),
     reporters: ['default', './build/closing-line.ts'],
   },

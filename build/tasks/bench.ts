@@ -1,4 +1,4 @@
-// npm run bench: the numbers that the project promises to hold, each beside its yardstick in the same run.
+// npm run bench: measures what the project promises, each figure beside its yardstick in the same run.
 // --quick takes fewer rounds; words name the benches to run (npm run bench -- renewal start-up).
 import { writeFileSync } from 'node:fs';
 import { arch, cpus, loadavg } from 'node:os';
@@ -25,7 +25,7 @@ const BENCHES: Readonly<Record<string, (effort: Effort) => Promise<Row[]>>> = {
   search: benchSearch,
 };
 
-/** What else this computer has to do; above the number of its processors no time here means much. */
+/** Load of this computer before the run; above its number of processors, times mean little. */
 const busy = loadavg()[0] ?? 0;
 const args = process.argv.slice(2);
 const quick = args.includes('--quick');
@@ -36,7 +36,7 @@ const rows: Row[] = [];
 for (const [name, bench] of Object.entries(BENCHES)) {
   if (chosen.length > 0 && !chosen.includes(name)) continue;
   console.error(`— ${name}`);
-  // One that cannot run here must not hide the others.
+  // A bench that cannot run here must not hide the others.
   const failed = (error: unknown) => [
     skipped(name, (error instanceof Error ? error.message : String(error)).slice(0, 200).trim()),
   ];

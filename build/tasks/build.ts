@@ -1,4 +1,4 @@
-// npm run build: main, preload and window into out/.
+// npm run build: builds main, preload and window into out/.
 import { build } from 'vite';
 import { builds } from '../vite.config.ts';
 

@@ -1,4 +1,4 @@
-// npm run check: what can be said without running anything.
+// npm run check: the checks that run no code of the project.
 import { lint, typeCheck } from './step.ts';
 
 typeCheck();

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 
 export interface DemoOptions {
-  /** Ends after the renewal. */
+  /** Renews once in the terminal, then ends. */
   readonly once: boolean;
-  /** Begins with the set-up, as somebody sees it who has just installed it. */
+  /** Opens the window on the set-up, as a new user sees it. */
   readonly firstRun: boolean;
 }
 
@@ -15,7 +15,7 @@ Shows Envoy Tray on a simulated gateway and a simulated Enphase cloud. Nothing l
   --first-run  open the window on the set-up, as a new user sees it
   --help       print this`;
 
-/** @returns what to print instead, on which stream and with which exit code, where there is nothing to run */
+/** @returns the options; or, if there is nothing to run, the text to print and the exit code */
 export function readDemoOptions(
   args: readonly string[],
 ): DemoOptions | { readonly say: string; readonly exit: 0 | 2 } {

@@ -5,20 +5,20 @@ import { startCloud } from '../../test/support/simulator/cloud.ts';
 import { startGateway } from '../../test/support/simulator/gateway.ts';
 import { house } from '../../test/support/simulator/house.ts';
 
-/** A gateway, a cloud and an account that exist on this computer only. */
+/** A gateway, a cloud and an account that exist only on this computer. */
 export interface DemoWorld extends AsyncDisposable {
   readonly serial: string;
   readonly firmware: string;
   /** HOST:PORT of the gateway. */
   readonly host: string;
   readonly cloudUrl: string;
-  /** Environment for the app: everything of this world, and a home that is thrown away. */
+  /** Environment for the app: addresses and account of this world, and a temporary home folder. */
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** Late morning of a day in June, so that there is something to see whatever the hour. */
+/** Late morning in June, so that there is power to show at any real time of day. */
 const MORNING = Date.UTC(2026, 5, 19, 10, 20);
-/** The simulated day runs this much faster. */
+/** The simulated day runs this many times faster. */
 const SPEED = 30;
 const LOOPBACK = '127.0.0.1';
 const ACCOUNT = { email: 'sunny@example.org', password: 'demo only' };
@@ -32,7 +32,7 @@ export async function startDemoWorld(): Promise<DemoWorld> {
   sweepHomes(tmpdir(), start - DAY_MS);
   const home = mkdtempSync(join(tmpdir(), HOME));
   const secrets = join(home, 'secrets.json');
-  // It is there already, so that nobody is told that a keychain would be safer.
+  // Exists already, so that the app prints no note that a keychain would be safer.
   writeFileSync(secrets, '{}\n', { mode: 0o600 });
   const cloud = await startCloud({ accounts: [{ ...ACCOUNT, serials: [SERIAL] }] });
   const gateway = await startGateway({
@@ -42,7 +42,7 @@ export async function startDemoWorld(): Promise<DemoWorld> {
       house: (at) => house(MORNING + (at - start) * SPEED, { battery: true }),
       meters: { consumption: 'net', inverters: 16 },
     },
-    // On loopback alone: the neighbours' programs shall not find a gateway that is none.
+    // Announced on loopback only: other computers on the network must not find a simulated gateway.
     announce: { interface: LOOPBACK, name: 'envoy-demo' },
   });
   return {
@@ -52,7 +52,7 @@ export async function startDemoWorld(): Promise<DemoWorld> {
     cloudUrl: cloud.url,
     env: {
       ENVOY_TRAY_HOME: home,
-      // The steps of the demo are processes of their own and share what they found out; the home is thrown away.
+      // A file, because the steps of the demo are separate processes that share secrets. Removed at the end.
       ENVOY_TRAY_SECRETS: `file:${secrets}`,
       ENVOY_TRAY_EMAIL: ACCOUNT.email,
       ENVOY_TRAY_PASSWORD: ACCOUNT.password,
@@ -66,7 +66,7 @@ export async function startDemoWorld(): Promise<DemoWorld> {
   };
 }
 
-/** Removes the homes of demos that were ended too hard to do it themselves. */
+/** Removes the homes of demos that were killed before they could do so themselves. */
 export function sweepHomes(folder: string, untouchedSince: number): void {
   for (const name of readdirSync(folder)) {
     if (!name.startsWith(HOME)) continue;
@@ -76,7 +76,7 @@ export function sweepHomes(folder: string, untouchedSince: number): void {
       const own = process.getuid === undefined || uid === process.getuid();
       if (own && mtimeMs < untouchedSince) rmSync(home, { recursive: true, force: true });
     } catch {
-      // Gone meanwhile, or not to be removed: that is no reason to have no demo.
+      // The folder is gone or cannot be removed. Neither must prevent the demo.
     }
   }
 }

@@ -1,4 +1,4 @@
-// npm run demo: the main job on a simulated gateway and a simulated Enphase cloud, with nothing of your own at stake.
+// npm run demo: the main job on a simulated gateway and a simulated Enphase cloud. Uses no data of yours.
 import { reasonWithoutChromium } from '../../test/support/electron-host/chromium.ts';
 import { showDemoWindow } from '../../test/support/electron-host/demo-window.ts';
 import { findElectron } from '../../test/support/electron-host/real-electron.ts';
@@ -15,7 +15,7 @@ if ('say' in options) {
   process.exitCode = options.exit;
 } else {
   const code = await demo(options);
-  // Ctrl-C is the way to end it, and no failure that npm would have to report.
+  // Ctrl-C is the way to end the demo, so npm must not report it as a failure.
   process.exitCode = code === INTERRUPTED ? 0 : code;
 }
 
@@ -27,7 +27,7 @@ async function demo({ once, firstRun }: DemoOptions): Promise<number> {
   console.log(
     `run at ${world.host} and ${world.cloudUrl} on this computer. Nothing leaves it, nothing is kept.`,
   );
-  // Set up first, so that the window opens on the watts; with --first-run on what a new user sees.
+  // Renews first, so that the window opens on the watts. With --first-run it opens on the set-up.
   if (!firstRun) {
     const code = await inTerminal(world, 'renew');
     if (code !== 0 || once) return code;
@@ -47,11 +47,11 @@ async function demo({ once, firstRun }: DemoOptions): Promise<number> {
   return await inTerminal(world, 'watch');
 }
 
-/** The real main process in Node, the real window in Chromium. */
+/** Runs the real main process in Node, and the real window in Chromium. */
 async function inChromium({ env }: DemoWorld): Promise<number> {
   buildAll({ quiet: true });
   const { headed, app, closed } = await showDemoWindow({ env });
-  // A Ctrl-C comes twice, from the terminal and from npm; the second one may not end what is being tidied up.
+  // Ctrl-C arrives twice, from the terminal and from npm. The second one must not interrupt the cleanup.
   process.on('SIGINT', () => undefined);
   if (headed) {
     console.log('Electron’s runtime is not installed, so the app’s window is shown in Chromium instead.');
@@ -78,13 +78,13 @@ async function inChromium({ env }: DemoWorld): Promise<number> {
   return 0;
 }
 
-/** The gateway is searched for as a real one is; its serial is named, in case a real one answers too. */
+/** Searches for the gateway as for a real one. Passes its serial, in case a real gateway answers too. */
 async function inTerminal(world: DemoWorld, command: 'renew' | 'watch'): Promise<number> {
   console.log('');
   const cli = (...where: string[]) =>
     runProgram(process.execPath, [`${root}main/cli.ts`, command, ...where], {
       env: world.env,
-      // The steps of a renewal tell it all; its result would tell it once more.
+      // The steps of a renewal already print everything; its result would repeat it.
       quiet: command === 'renew',
     });
   const code = await cli('--serial', world.serial);

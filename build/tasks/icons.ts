@@ -1,4 +1,4 @@
-// Draws every icon from build/icons/src: run it after changing one there, and commit what it writes.
+// Draws every icon from build/icons/src. Run it after changing one there, and commit its output.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { TrayStatus } from '../../shared/snapshot.ts';
@@ -9,7 +9,7 @@ import { root } from './step.ts';
 
 type Bar = 'light' | 'dark';
 
-/** On a light taskbar the glyph is dark, and the other way round. */
+/** The glyph is dark on a light taskbar and white on a dark one. */
 const GLYPH: Readonly<Record<Bar, string>> = { light: '#1c1f23', dark: '#fff' };
 const ACCENT: Readonly<Record<TrayStatus, Readonly<Record<Bar, string>>>> = {
   fine: { light: '#d27d00', dark: '#ffc53d' },
@@ -24,7 +24,7 @@ const BARS = Object.keys(GLYPH) as Bar[];
 const WINDOWS_TRAY_SIZES = [16, 20, 24, 32, 48];
 const WINDOWS_APP_SIZES = [16, 24, 32, 48, 64, 128, 256];
 const LINUX_APP_SIZES = [16, 32, 48, 64, 128, 256, 512];
-/** Up to here the app's icon is drawn from its simpler source. */
+/** px; up to this size the app's icon is drawn from its simpler source. */
 const SMALL = 48;
 
 await withDrawing(async (draw) => {
@@ -40,7 +40,7 @@ async function drawTray(draw: Draw, state: TrayStatus): Promise<void> {
     const ink: Ink = { glyph: GLYPH[bar], accent: ACCENT[state][bar] };
     const sizes = await each(WINDOWS_TRAY_SIZES, (size) => draw(svg, size, ink));
     write(`tray/win/${state}-${bar}.ico`, encodeIco(sizes));
-    // Panels expect a narrow margin within their 22 pixels.
+    // Linux panels expect a narrow margin within their 22 pixels.
     write(`tray/linux/${state}-${bar}.png`, encodePng(await draw(svg, 22, ink, 1)));
     write(`tray/linux/${state}-${bar}@2x.png`, encodePng(await draw(svg, 44, ink, 2)));
   }
@@ -55,7 +55,7 @@ async function drawApp(draw: Draw): Promise<void> {
   for (const size of LINUX_APP_SIZES) write(`icons/${size}x${size}.png`, encodePng(await app(size)));
 }
 
-/** One after the other: there is only one page to draw on. */
+/** Draws one after the other: there is only one page to draw on. */
 async function each(
   sizes: readonly number[],
   drawAt: (size: number) => Promise<Picture>,

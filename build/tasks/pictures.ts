@@ -1,4 +1,5 @@
-// npm run pictures: the README's pictures, of the real app on the simulated house. The same pictures at each run.
+// npm run pictures: takes the README's pictures of the real app on the simulated house.
+// Every run gives the same pictures.
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { type DesktopOptions, type DesktopWorld, startDesktop } from '../../test/support/desktop.ts';
 import { launchChromium } from '../../test/support/electron-host/chromium.ts';
@@ -10,7 +11,7 @@ import { buildAll, root } from './step.ts';
 const FOLDER = `${root}build/pictures/`;
 const MAIN = `${root}out/main-pictures/`;
 const MINUTE_MS = 60_000;
-/** An hour before noon in June, with some clouds. */
+/** Epoch ms; shortly after eleven on a June day with some clouds. */
 const START = Date.UTC(2026, 5, 19, 11, 10);
 const SERIAL = '122399000001';
 
@@ -26,7 +27,7 @@ await anHour({ tokenDays: 9.5 }, 'light', async (world) => {
   await world.page.getByText('Renewal due, 9 days left').waitFor();
   await shoot(world, 'renewal-due');
 });
-// The port is in the picture, so it is always the same one.
+// The picture shows the port, so it must always be the same one.
 const onSearch = { port: 8443, announce: { interface: '127.0.0.1', name: 'envoy' } };
 await desktop({ gateway: onSearch }, async (world) => {
   await world.page.getByText(SERIAL).first().waitFor();
@@ -35,7 +36,7 @@ await desktop({ gateway: onSearch }, async (world) => {
 });
 await rm(MAIN, { recursive: true });
 
-/** The built app with the simulator's key in the place of Enphase's, so that its tokens are as genuine here as real ones. */
+/** Copies the built app with the simulator's key in place of Enphase's, so that its tokens are genuine. */
 async function trustSimulatedCloud(): Promise<void> {
   await rm(MAIN, { recursive: true, force: true });
   await cp(`${root}out/main`, MAIN, { recursive: true });
@@ -56,7 +57,7 @@ async function trustSimulatedCloud(): Promise<void> {
   if (found === 0) throw new Error('Enphase’s key was not found in the built app.');
 }
 
-/** The app after an hour of sun, in as many seconds as it takes to read the watts sixty times. */
+/** Runs the app through a simulated hour with sixty readings, which takes only as long as the readings. */
 async function anHour(
   options: DesktopOptions,
   colorScheme: 'light' | 'dark',
@@ -72,7 +73,7 @@ async function anHour(
       now += MINUTE_MS;
       await app.moveClock(MINUTE_MS);
       await refresh.click();
-      // Snapshots of this minute, not of the one before.
+      // Waits for a snapshot of this minute, not of the one before.
       await app.waitFor('ipc', (log) =>
         log.some(({ json }) => Number(/"now":(\d+)/.exec(json)?.[1] ?? 0) >= now / 1000),
       );
@@ -99,16 +100,16 @@ async function desktop(options: DesktopOptions, work: (world: DesktopWorld) => P
   await work(world);
 }
 
-/** Nothing in motion, nothing under the mouse, nothing with the focus. */
+/** Takes a picture without motion, hover and focus. */
 async function shoot({ page }: DesktopWorld, name: string): Promise<void> {
   await page.mouse.move(0, 0);
   await page.evaluate('document.activeElement?.blur(); scrollTo(0, 0); document.fonts.ready');
-  // What the last reading still does to the page: draw the curve, let the button go.
+  // Lets the page finish after the last reading: it still draws the curve and releases the button.
   await page.waitForTimeout(500);
   await page.screenshot({ path: `${FOLDER}${name}.png`, animations: 'disabled', caret: 'hide' });
 }
 
-/** The menu as it was handed to the system, which draws it in its own way; icon and tooltip above it. */
+/** Draws the menu as the app passed it to the system, but in its own style; icon and tooltip above it. */
 async function drawMenu(tray: TrayState | null, name: string): Promise<void> {
   if (tray?.menu == null) throw new Error('There is no menu to draw.');
   const icon = (await readFile(tray.image?.replace(/\.png$/, '@2x.png') ?? '')).toString('base64');

@@ -2,16 +2,16 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { constants } from 'node:os';
 
-/** A Ctrl-C in the terminal has reached the child by then; one that was sent to this process alone has not. */
+/** ms until a Ctrl-C in the terminal has surely reached the child; a signal to this process alone has not. */
 const GRACE_MS = 300;
 
 export interface ProgramOptions {
   readonly env?: Readonly<Record<string, string>>;
-  /** Leaves out what it prints on standard output. */
+  /** Hides the program's standard output. */
   readonly quiet?: boolean;
 }
 
-/** Runs a program in this terminal until it ends, and passes on the signals that ask it to. */
+/** Runs a program in this terminal until it ends, and forwards SIGINT and SIGTERM to it. */
 export async function runProgram(
   program: string,
   args: readonly string[],

@@ -1,5 +1,5 @@
-// Runs a TypeScript file of this repository with the Node it is made for, after installing what is missing.
-// Plain JavaScript on built-in modules: it has to run before anything is installed, on whatever Node there is.
+// Runs a TypeScript file of this repository with a suitable Node, after installing what is missing.
+// Plain JavaScript on built-in modules: it must run before anything is installed, on any version of Node.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import * as nodeModule from 'node:module';
@@ -15,7 +15,7 @@ if (!isInstalled()) {
   console.error('Installing what the project needs (once, about half a minute) …');
   const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
-    // Standard output belongs to the program that is started afterwards.
+    // Standard output is reserved for the program that starts afterwards.
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
   });
@@ -25,14 +25,14 @@ if (!isInstalled()) {
 const script = join(root, target);
 if (runsTypeScript(process.versions.node)) {
   process.argv = [process.argv[0], script, ...args];
-  // What was compiled last time need not be compiled again: half of the time to the first request. Not in the folder
-  // for temporary files, where others could leave code for us.
+  // Reuses what was compiled last time, which halves the time to the first request. The cache is not in the
+  // folder for temporary files, because other users could plant code there.
   nodeModule.enableCompileCache(join(root, 'node_modules/.cache/node'));
   await import(pathToFileURL(script).href);
 } else if (existsSync(bundledNode)) {
   const child = spawn(bundledNode, [script, ...args], { stdio: 'inherit' });
-  // A Ctrl-C in the terminal reaches the child by itself; one that was sent to this process alone does not, and a
-  // child that is still there after a moment is told. This process stays for its exit code.
+  // A Ctrl-C in the terminal reaches the child directly; a SIGINT sent to this process alone does not.
+  // A child that still runs after 300 ms gets the signal from here. This process stays for its exit code.
   process.once('SIGINT', () => {
     setTimeout(() => child.kill('SIGINT'), 300);
     process.on('SIGINT', () => undefined);

@@ -24,7 +24,11 @@ async function start(args: readonly string[]): Promise<number> {
   return code === INTERRUPTED ? 0 : code;
 }
 
-/** Electron's own installer does not run with `npm ci`. Returns why it brought nothing, as far as it says. */
+/**
+ * Runs Electron's own installer, because `npm ci` does not.
+ *
+ * @returns why nothing was installed, as far as the installer says
+ */
 function fetchElectron(): string {
   if (process.env['ELECTRON_OVERRIDE_DIST_PATH'])
     return 'ELECTRON_OVERRIDE_DIST_PATH names a folder without it';

@@ -4,19 +4,19 @@ import { fileURLToPath } from 'node:url';
 /** Folder of the repository. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Runs one program of the tool chain with this Node, its output shown; ends the process when it fails. */
+/** Runs one program of the tool chain with this Node and shows its output. Ends the process if it fails. */
 export function step(title: string, script: string, args: readonly string[]): void {
   console.error(`\n— ${title}`);
   run(title, `node_modules/${script}`, args);
 }
 
-/** The same for a script of the repository itself. */
+/** Does the same for a script of the repository itself. */
 function run(title: string, script: string, args: readonly string[], quiet = false): void {
   const { status, signal } = spawnSync(process.execPath, [`${root}${script}`, ...args], {
     cwd: root,
     stdio: ['inherit', quiet ? 'ignore' : 'inherit', 'inherit'],
   });
-  // Interrupted by hand, which is no failure to explain.
+  // The user pressed Ctrl-C, so there is no failure to explain.
   if (signal === 'SIGINT') process.exit(130);
   if (status !== 0) {
     console.error(`\n${title} failed${signal ? ` (${signal})` : ''}.`);
@@ -27,7 +27,7 @@ function run(title: string, script: string, args: readonly string[], quiet = fal
 export const typeCheck = (): void => step('Types', 'typescript/bin/tsc', ['-b']);
 export const lint = (): void =>
   step('Lint and format', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings']);
-/** Needed by everything that runs the app itself; among other steps it has a title. */
+/** Builds what every task needs that runs the app. Pass a title if it is one of several steps. */
 export function buildAll({ title = '', quiet = false } = {}): void {
   if (title !== '') console.error(`\n— ${title}`);
   run('Build', 'build/tasks/build.ts', [], quiet);

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** A program or library that some tests stand on, and the Debian package that brings it. */
+/** A program or library that some tests need, and the Debian package that contains it. */
 interface Need {
   readonly package: string;
   readonly present: () => boolean;
@@ -35,8 +35,8 @@ const NEEDS: readonly Need[] = [
 ];
 
 /**
- * Installs what the tests need of the system, where that can be done without asking: Debian and Ubuntu, as root.
- * Elsewhere it names the one line to type; the tests that need it skip themselves and are counted.
+ * Installs system packages that the tests need, if that is possible without asking: on Debian and Ubuntu, as
+ * root. Otherwise prints the one command to type. Tests that lack a package skip themselves and are counted.
  */
 export function installSystemPackages(): void {
   if (process.platform !== 'linux') return;
@@ -55,7 +55,7 @@ export function installSystemPackages(): void {
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
       stdio: ['ignore', 'ignore', 'inherit'],
     }).status === 0;
-  // Old package lists name versions that are gone; fresh ones cost some seconds.
+  // Old package lists name versions that no longer exist; an update takes some seconds.
   const install = `install -y -qq --no-install-recommends ${missing.join(' ')}`;
   if (!(apt('update -qq') && apt(install))) {
     console.error(`They could not be installed; the tests that need them are skipped. By hand:\n  ${line}`);

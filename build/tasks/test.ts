@@ -1,4 +1,4 @@
-// npm test: everything that has to hold, from a fresh machine on.
+// npm test: all checks and tests, starting from a fresh machine.
 import { buildAll, lint, step, typeCheck } from './step.ts';
 import { installSystemPackages } from './system-packages.ts';
 

@@ -1,6 +1,6 @@
 import { encodePng, type Picture } from './png.ts';
 
-/** Windows: small sizes as bitmaps, which every reader knows; from 32 on as PNG. */
+/** Windows .ico: sizes below 32 px as bitmaps, which every reader knows; from 32 px on as PNG. */
 export function encodeIco(pictures: readonly Picture[]): Buffer {
   const images = pictures.map((picture) => (picture.size < 32 ? bitmap(picture) : encodePng(picture)));
   const header = Buffer.alloc(6 + 16 * pictures.length);
@@ -44,7 +44,7 @@ function bitmap({ size, rgba }: Picture): Buffer {
   return Buffer.concat([header, colours, mask]);
 }
 
-/** macOS: the PNG kinds of Apple's container, by size in pixels. */
+/** macOS .icns: the PNG types of Apple's container, by size in pixels. */
 const ICNS_KINDS = {
   ic11: 32, // 16 pt @2x
   ic12: 64, // 32 pt @2x

@@ -1,6 +1,6 @@
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
-/** Straight RGBA, rows from the top. */
+/** Pixels as straight RGBA, rows from the top. */
 export interface Picture {
   readonly size: number;
   readonly rgba: Uint8Array;
@@ -9,7 +9,7 @@ export interface Picture {
 const SIGNATURE = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
 const RGBA = 6;
 
-/** Reads what Chromium writes: square, 8-bit RGBA, not interlaced. */
+/** Decodes the PNG that Chromium writes: square, 8-bit RGBA, not interlaced. */
 export function decodePng(file: Buffer): Picture {
   const data: Buffer[] = [];
   let size = 0;
@@ -27,7 +27,7 @@ export function decodePng(file: Buffer): Picture {
   return { size, rgba: unfilter(inflateSync(Buffer.concat(data)), size * 4) };
 }
 
-/** The smallest plain PNG of it: no metadata, each row filtered as suits it best. */
+/** The smallest plain PNG of a picture: no metadata, and for each row the filter that suits it best. */
 export function encodePng({ size, rgba }: Picture): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(size, 0);
@@ -53,7 +53,7 @@ function chunk(type: string, body: Buffer): Buffer {
   return Buffer.concat([length, content, sum]);
 }
 
-/** PNG's five predictions of a byte, from those to its left, above it, and above to the left. */
+/** PNG's five predictions of a byte, from its neighbours to the left, above, and above left. */
 const FILTERS: readonly ((left: number, up: number, corner: number) => number)[] = [
   () => 0,
   (left) => left,
@@ -89,7 +89,7 @@ function unfilter(raw: Uint8Array, stride: number): Uint8Array {
   return pixels;
 }
 
-/** Of the filters allowed, each row takes the one that leaves the least to be packed. */
+/** Chooses for each row, among the allowed filters, the one that leaves the least to compress. */
 function filter(pixels: Uint8Array, stride: number, allowed: readonly number[]): Uint8Array {
   const rows = pixels.length / stride;
   const raw = new Uint8Array(rows * (stride + 1));

@@ -11,13 +11,13 @@ const ARGS = [
   '--force-color-profile=srgb',
 ];
 
-/** Of the glyph itself, and of what stands under its roof. */
+/** CSS colours: of the glyph itself, and of the accent under its roof. */
 export interface Ink {
   readonly glyph: string;
   readonly accent: string;
 }
 
-/** Draws an SVG into a square of that many pixels, with so many left empty on every side. */
+/** Draws an SVG into a square of `size` px, with `padding` px left empty on every side. */
 export type Draw = (svg: string, size: number, ink?: Ink, padding?: number) => Promise<Picture>;
 
 export async function withDrawing(work: (draw: Draw) => Promise<void>): Promise<void> {
