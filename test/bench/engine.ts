@@ -6,9 +6,9 @@ import type { Gateway } from '../../shared/domain.ts';
 import { realPorts } from './world.ts';
 
 /**
- * One renewal of a gateway that is known, by the engine with its real adapters and no connection left from before.
+ * Renews a known gateway once, with the engine, its real adapters and new connections.
  *
- * @returns ms from the start until the gateway had accepted the token, and until all was done
+ * @returns ms from the start: `proven` until the gateway had accepted the token, `read` until the end
  */
 export async function engineRenewal(
   cloudUrl: string,

@@ -2,15 +2,15 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { abortError } from '../../main/domain/errors.ts';
 import type { Clock } from '../../main/domain/ports/index.ts';
 
-/** A clock that jumps from one wait's end to the next, and remembers how long each wait was meant to be. */
+/** A clock that jumps from the end of one wait to the next, and records the intended length of each wait. */
 export interface FastClock extends Clock {
-  /** Every wait so far, ms. */
+  /** ms; every wait so far. */
   readonly waits: number[];
-  /** Lets so many simulated milliseconds pass. */
+  /** Lets this many simulated milliseconds pass. */
   pass(ms: number): Promise<void>;
 }
 
-/** More turns of the event loop than any chain of steps between two waits takes. */
+/** Turns of the event loop; more than any chain of steps between two waits takes. */
 const TURNS = 50;
 
 export function createFastClock(start: number): FastClock {

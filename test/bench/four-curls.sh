@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What people do by hand today: sign in, ask the gateway for its serial, get a token, read the watts with it.
+# What users do by hand today: sign in, ask the gateway for its serial, get a token, read the watts with it.
 # Arguments: URL of the cloud, URL of the gateway. Environment: EMAIL, PASSWORD.
 set -euo pipefail
 cloud=$1

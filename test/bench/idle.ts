@@ -9,10 +9,10 @@ import type { Row } from './table.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-/** Everything the app does to the outside, by its name in the log of the imagined world. */
+/** Log entries of the fake desktop that stand for requests to the outside. */
 const REQUESTS = /^(browse|connect|check|read|sign in|token)$/;
 
-/** A day with the window hidden and the token far from its end. */
+/** Simulates a day with a hidden window and a token far from its expiry. */
 export async function benchIdle(): Promise<Row[]> {
   const off = await dayWith(false);
   const on = await dayWith(true);

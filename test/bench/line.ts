@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** A way to a server on this computer that takes time, as one over a network does. */
+/** A proxy to a server on this computer that adds delay, as a network does. */
 export interface Line extends AsyncDisposable {
   readonly port: number;
 }
 
 /**
- * Delays what goes over each connection by half a round trip in each direction, and a new connection by a whole one.
- * So whoever opens more connections, or needs more words to make them secure, pays for each of them.
+ * Delays data on each connection by half a round trip in each direction, and a new connection by a whole one.
+ * So each additional connection and each additional TLS message costs time.
  */
 export async function startLine(target: number, roundTripMs: number): Promise<Line> {
   const open = new Set<Socket>();

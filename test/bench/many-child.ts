@@ -1,4 +1,4 @@
-// The tray app with many gateways: reads all of them once and prints how much memory that took.
+// The tray app with many gateways: reads each of them once and prints the memory that this took.
 import { createTrayApp } from '../../main/app/desktop/tray-app.ts';
 import { openVault } from '../../main/app/storage/vault.ts';
 import type { Gateway } from '../../shared/domain.ts';
@@ -8,13 +8,13 @@ import { realPorts } from './world.ts';
 export interface ManyOrder {
   readonly cloudUrl: string;
   readonly known: readonly { readonly gateway: Gateway; readonly token: string }[];
-  /** Renew all of them at once, as many clicks do, instead of reading. */
+  /** Renews all of them at once, as many clicks do, instead of reading. */
   readonly renew: boolean;
 }
 export interface ManyReport {
-  /** Bytes, heap and buffers, over the app with one gateway. */
+  /** Bytes of heap and buffers beyond those of the app with one gateway. */
   readonly bytes: number;
-  /** ms until all had a reading. */
+  /** ms until every gateway had a reading. */
   readonly took: number;
 }
 

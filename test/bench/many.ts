@@ -84,7 +84,7 @@ async function memory(world: BenchWorld, count: number, tries: number) {
   };
 }
 
-/** What the cloud saw meanwhile. Each request stays there for its latency at least, less a millisecond of rounding. */
+/** Requests that the cloud received during `work`. Each takes at least its latency, less 1 ms of rounding. */
 async function overlap({ cloud }: BenchWorld, work: () => Promise<unknown>) {
   const before = cloud.requests.length;
   const took = await timed(work);

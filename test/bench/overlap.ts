@@ -1,4 +1,4 @@
-/** The most requests that were under way at once, when each began at its time and lasted `length`. */
+/** The largest number of requests under way at once, if they began at `starts` and each lasted `length`. */
 export function mostAtOnce(starts: readonly number[], length: number): number {
   return Math.max(
     0,

@@ -1,4 +1,4 @@
-// Reads a gateway's watts many times as the app does, over one connection, and prints how the heap grew.
+// Reads a gateway's watts many times over one connection, as the app does, and prints how the heap grew.
 
 import { startPoller } from '../../main/app/desktop/poller.ts';
 import { createStore } from '../../main/app/desktop/store.ts';
@@ -20,7 +20,7 @@ export interface PollOrder {
   readonly polls: number;
 }
 export interface PollReport {
-  /** Bytes after a garbage collection, after the first thousand polls and after all. */
+  /** Bytes after a garbage collection: first after a thousand polls, then after all. */
   readonly heap: readonly number[];
   readonly failed: number;
 }
@@ -28,7 +28,10 @@ export interface PollReport {
 const BASELINE = 1000;
 const PACE = 10_000;
 const { gateway, token, polls } = JSON.parse(process.argv[2] ?? '{}') as PollOrder;
-/** ms; every request's limit stays in memory until it is over, at the pace of real readings four or five of them. */
+/**
+ * ms. The timer of each request stays in memory until this limit is over.
+ * At the pace of real readings that is four or five timers.
+ */
 const LIMIT = 2000;
 const ports = {
   ...realPorts('http://127.0.0.1:9', [gateway]),
@@ -44,7 +47,7 @@ let done = 0;
 let failed = 0;
 let now = Date.now();
 const finished = Promise.withResolvers<void>();
-/** Ten seconds pass in no time. */
+/** Each wait ends at once and moves the clock by its length. */
 const clock: Clock = {
   now: () => now,
   wait: async (ms, signal) => {

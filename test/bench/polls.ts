@@ -10,7 +10,7 @@ import { startWorld } from './world.ts';
 const CHILD = fileURLToPath(new URL('./polls-child.ts', import.meta.url));
 const MIB = 1024 * 1024;
 
-/** Memory of the reading loop after so many readings, against that after the first thousand. */
+/** Heap of the poller after `polls` readings, against its heap after the first thousand. */
 export async function benchPolls({ polls }: Effort): Promise<Row[]> {
   await using world = await startWorld(0);
   const { gateway } = world;

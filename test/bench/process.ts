@@ -13,7 +13,7 @@ const SCRIPT = fileURLToPath(new URL('./four-curls.sh', import.meta.url));
 const BUNDLE = 'out/main/cli.js';
 const SOURCE = 'main/cli.ts';
 
-/** Where the servers are: how long each answer takes them, and how far away they are. */
+/** A simulated distance to the servers: the time for each answer, and the time for a round trip. */
 interface Place {
   readonly name: string;
   readonly latencyMs: number;
@@ -25,7 +25,7 @@ const PLACES: readonly Place[] = [
   { name: 'loopback', latencyMs: 0, roundTripMs: 0 },
 ];
 
-/** `envoy-tray renew` as a whole process against the script that people write today, same servers. */
+/** `envoy-tray renew` as a whole process, against the script that users write today, on the same servers. */
 export async function benchProcess({ rounds }: Effort): Promise<Row[]> {
   const what = 'whole process renew';
   const missing = missingPrograms('bash', 'curl', 'jq', 'sed');
@@ -34,7 +34,7 @@ export async function benchProcess({ rounds }: Effort): Promise<Row[]> {
   for (const place of PLACES) {
     const { bundle, source, curls } = await measure(place, rounds);
     const script: [number, string] = [curls, 'four-curl script'];
-    // Where answers take no time at all, all that is left is the start of Node against that of curl.
+    // If answers take no time, this only compares the start of Node with that of curl.
     const goal = place.name === 'loopback' ? undefined : { text: 'faster', limit: 1 };
     rows.push(
       timesRow(`${what}, ${place.name}`, [bundle, 'built'], script, goal),
@@ -60,7 +60,7 @@ async function measure({ latencyMs, roundTripMs }: Place, rounds: number) {
     ENVOY_TRAY_ENTREZ_URL: cloudUrl,
   };
   try {
-    // Both know where the gateway is: the script is told, the app remembers.
+    // Both know the gateway's address: the script gets it as an argument, the app remembers it.
     await runNode([BUNDLE, 'renew', '--host', authority], { env });
     return await medians(rounds, {
       bundle: () => timed(() => runNode([BUNDLE, 'renew', '--json'], { env })),

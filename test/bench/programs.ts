@@ -3,7 +3,11 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Runs a program to its end and returns what it printed. @throws where it failed */
+/**
+ * Runs a program to its end and returns what it printed.
+ *
+ * @throws if it failed
+ */
 export function run(
   program: string,
   args: readonly string[],
@@ -24,11 +28,11 @@ export function run(
   });
 }
 
-/** This very Node with a script of the repository. */
+/** Runs a script of the repository with this same Node. */
 export const runNode = (args: readonly string[], options?: Parameters<typeof run>[2]): Promise<string> =>
   run(process.execPath, args, options);
 
-/** Nothing of this computer that would steer the programs that are measured. */
+/** The environment without variables that would influence the measured programs. */
 function cleanEnv(): NodeJS.ProcessEnv {
   const steers = /^(ENVOY_TRAY_|https?_proxy$|all_proxy$|node_options$|node_compile_cache$)/i;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !steers.test(name)));

@@ -10,7 +10,7 @@ import { startWorld } from './world.ts';
 
 const BATCH = 100;
 
-/** Readings over a connection that is kept, against bare axios asking for the same page. */
+/** Readings over a kept connection, against bare axios requesting the same page. */
 export async function benchReadings({ rounds }: Effort): Promise<Row[]> {
   await using world = await startWorld(0);
   const { gateway } = world;

@@ -1,4 +1,5 @@
-// The first renewal of a process, by the engine or by bare round trips. Argument: order as JSON; prints the times.
+// The first renewal of a process, by the engine or by bare round trips.
+// Argument: the order as JSON. Prints the times.
 import type { Gateway } from '../../shared/domain.ts';
 import { engineRenewal } from './engine.ts';
 import { type Places, roundTrips } from './round-trips.ts';

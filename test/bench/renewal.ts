@@ -12,7 +12,7 @@ const LATENCY_MS = 50;
 const GOAL = { text: '≤ 1.05', limit: 1.05 };
 const CHILD = fileURLToPath(new URL('./renewal-child.ts', import.meta.url));
 
-/** A renewal against the limit that its round trips set, and what it asks of cloud and gateway. */
+/** The time of a renewal against the minimum that its round trips set, and its number of requests. */
 export async function benchRenewal({ rounds }: Effort): Promise<Row[]> {
   await using world = await startWorld(LATENCY_MS);
   const { cloud, gateway } = world;

@@ -16,10 +16,10 @@ interface Trip {
 }
 
 /**
- * The least that a renewal can be, in bare Node: sign-in and `/info` side by side, each over a new connection, then
- * the token and then its check over the same two. Nothing is looked at, nothing is kept.
+ * The minimum of a renewal, in bare Node. Sign-in and `/info` run side by side, each over a new connection.
+ * The token and its check follow over the same two. Validates and stores nothing.
  *
- * @returns ms from the start to the check, and to a reading after it
+ * @returns ms from the start: `proven` until the check, `read` until a reading after it
  */
 export async function roundTrips(
   places: Places,

@@ -2,14 +2,18 @@ import { median } from './table.ts';
 
 /** How much to measure. */
 export interface Effort {
-  /** Rounds of what takes a fraction of a second. */
+  /** Rounds of work that takes a fraction of a second. */
   readonly rounds: number;
   readonly polls: number;
 }
 export const FULL: Effort = { rounds: 15, polls: 10_000 };
 export const QUICK: Effort = { rounds: 5, polls: 2_000 };
 
-/** Runs the works in turn (a b a b …), as machines are noisy; the first round only warms up. @returns their figures */
+/**
+ * Runs the works in turn (a b a b …), because machines are noisy. The first round only warms up.
+ *
+ * @returns the figures of each work
+ */
 export async function interleaved<K extends string>(
   rounds: number,
   works: Readonly<Record<K, () => Promise<number>>>,
@@ -25,7 +29,7 @@ export async function interleaved<K extends string>(
   return figures;
 }
 
-/** The same, of each its median. */
+/** Does the same, but returns the median of each work. */
 export async function medians<K extends string>(
   rounds: number,
   works: Readonly<Record<K, () => Promise<number>>>,
@@ -34,7 +38,7 @@ export async function medians<K extends string>(
   return Object.fromEntries(figures.map(([name, values]) => [name, median(values)])) as Record<K, number>;
 }
 
-/** How long a work takes, ms. */
+/** Time that `work` takes, ms. */
 export async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work();

@@ -12,7 +12,7 @@ const SERIALS = ['122399000001', '122399000002'];
 const PATIENCE_MS = 4000;
 const WHAT = 'search: two gateways heard over mDNS';
 
-/** Two gateways announced on loopback, and how soon both are heard. */
+/** How soon two gateways announced on loopback are both heard. */
 export async function benchSearch({ rounds }: Effort): Promise<Row[]> {
   if (process.platform !== 'linux') return [skipped(WHAT, 'mDNS on loopback is known to work on Linux only')];
   try {
@@ -26,7 +26,7 @@ export async function benchSearch({ rounds }: Effort): Promise<Row[]> {
       ),
     );
     try {
-      // A responder answers a question once a second, so the rounds keep that distance.
+      // A responder answers a question once a second, so rounds are more than a second apart.
       const spaced = async (work: () => Promise<number>) => {
         await clock.wait(1100);
         return work();

@@ -7,7 +7,10 @@ import { ms, type Row } from './table.ts';
 
 const LIMIT_MS = 80;
 
-/** What loading the app costs over bare Node: `status` in an empty home runs all of it and has nothing to do. */
+/**
+ * What loading the app costs, against bare Node.
+ * `status` in an empty home loads all of it and has nothing to do.
+ */
 export async function benchStartUp({ rounds }: Effort): Promise<Row[]> {
   const home = await mkdtemp(join(tmpdir(), 'envoy-tray-bench-'));
   const env = { ENVOY_TRAY_HOME: home, ENVOY_TRAY_SECRETS: `file:${join(home, 'secrets.json')}` };

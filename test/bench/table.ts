@@ -1,18 +1,18 @@
-/** One line of the result: a figure beside what it is held against. */
+/** One line of the result: a figure beside its yardstick. */
 export interface Row {
   readonly what: string;
   readonly measured: string;
   readonly yardstick: string;
-  /** Measured by yardstick, where that makes sense. */
+  /** Measured divided by yardstick, if that makes sense. */
   readonly ratio?: number;
-  /** Without one the line is for the record. */
+  /** Without a goal the line is for the record only. */
   readonly goal?: string;
   readonly held?: boolean;
 }
 
 export type Verdict = 'held' | 'missed' | 'for the record' | 'skipped';
 
-/** A line for what could not be measured here. */
+/** A line for a figure that could not be measured here. */
 export const skipped = (what: string, why: string): Row => ({ what, measured: 'skipped', yardstick: why });
 
 export function verdict({ measured, goal, held }: Row): Verdict {
@@ -21,7 +21,7 @@ export function verdict({ measured, goal, held }: Row): Verdict {
   return held ? 'held' : 'missed';
 }
 
-/** @throws where there is nothing to choose from */
+/** @throws if `values` is empty */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length / 2;
@@ -32,7 +32,7 @@ export function median(values: readonly number[]): number {
 
 export const ms = (value: number): string => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
 
-/** One time against another in the same run; held where the ratio is at most `limit`. */
+/** Compares two times of the same run; `held` if the ratio is at most `limit`. */
 export function timesRow(
   what: string,
   [measured, ours]: readonly [number, string],
@@ -49,7 +49,7 @@ export function timesRow(
   };
 }
 
-/** Aligned columns under their names. */
+/** Aligns the columns under their headings. */
 export function formatTable(rows: readonly Row[]): string {
   const lines = [
     ['what', 'measured', 'yardstick', 'ratio', 'goal', ''],

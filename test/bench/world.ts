@@ -15,11 +15,11 @@ export const CREDENTIALS = { email: 'bench@example.org', password: 'only loopbac
 export interface BenchWorld extends AsyncDisposable {
   readonly cloud: SimulatedCloud;
   readonly gateways: readonly SimulatedGateway[];
-  /** The first of them. */
+  /** The first of `gateways`. */
   readonly gateway: SimulatedGateway;
 }
 
-/** A cloud and gateways that take so long for each answer. */
+/** Starts a cloud and gateways that need `latencyMs` for each answer. */
 export async function startWorld(latencyMs: number, count = 1): Promise<BenchWorld> {
   const serials = Array.from({ length: count }, (_, index) => String(122_399_000_001 + index));
   const cloud = await startCloud({ accounts: [{ ...CREDENTIALS, serials }], latencyMs });
@@ -36,7 +36,7 @@ export async function startWorld(latencyMs: number, count = 1): Promise<BenchWor
   };
 }
 
-/** The engine's ports with the real way to cloud and gateways; nothing is kept. */
+/** The engine's ports with real access to cloud and gateways; nothing is stored. */
 export function realPorts(cloudUrl: string, known: readonly Gateway[]): Ports {
   return {
     clock,
