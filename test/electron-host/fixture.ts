@@ -8,12 +8,12 @@ import { titleWith } from '../support/programs.ts';
 const root = join(import.meta.dirname, 'fixture-app');
 let browser: Browser | undefined;
 
-/** The fixture app, in the file's shared Chromium. */
+/** Starts the fixture app in the Chromium that the specs of a file share. */
 export function launchFixture(options: LaunchOptions = {}): Promise<HostedApp> {
   return launchApp({ app: { root, entry: join(root, 'main.mjs') }, ...(browser && { browser }), ...options });
 }
 
-/** Specs that open windows: skipped, with the reason in their name, where there is no Chromium. */
+/** Specs that open windows. Without Chromium they are skipped, with the reason in their name. */
 export function describeWithChromium(name: string, specs: () => void): void {
   const reason = reasonWithoutChromium();
   describe.skipIf(reason !== null)(titleWith(name, reason ?? undefined), () => {
@@ -41,6 +41,6 @@ export interface FixtureBridge {
   throws(): void;
 }
 declare global {
-  /** Only inside `page.evaluate`. */
+  /** Exists only inside `page.evaluate`. */
   var fixture: FixtureBridge;
 }

@@ -95,7 +95,7 @@ describeWithChromium('test/support/electron-host: preload and IPC', () => {
     expect(await page.evaluate(() => Reflect.get(globalThis, 'got')[0].when instanceof Date)).toBe(true);
     await page.evaluate(() => Reflect.get(globalThis, 'stop')());
     await app.clickMenu('Push');
-    // A round trip after the push: had it come, it would be here.
+    // A pushed message would have arrived before the answer of this round trip.
     await page.evaluate(() => fixture.ask());
     expect(await count()).toBe(1);
   });

@@ -115,7 +115,7 @@ describeWithChromium('test/support/electron-host: the life of the process', () =
     async (way) => {
       const root = join(import.meta.dirname, 'fixture-app');
       const others = family(process.pid);
-      // With a Chromium of its own, so that this has to go, too.
+      // Uses a Chromium of its own, which has to end too.
       const app = await launchApp({ app: { root, entry: join(root, 'main.mjs') } });
       await app.page();
       const ours = family(process.pid).filter((pid) => !others.includes(pid));
@@ -129,7 +129,7 @@ describeWithChromium('test/support/electron-host: the life of the process', () =
   );
 });
 
-/** Every process below this one, as Linux tells. */
+/** All descendants of process `pid`, from Linux's /proc. */
 function family(pid: number): number[] {
   const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
   const below = children
@@ -139,7 +139,7 @@ function family(pid: number): number[] {
   return below.flatMap((child) => (isAlive(child) ? [child, ...family(child)] : []));
 }
 
-/** Not even as a zombie. */
+/** A zombie counts as ended. */
 function isAlive(pid: number): boolean {
   try {
     return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { describeWithChromium, launchFixture } from './fixture.ts';
 
-/** In the page: reads what the fixture's script has left on the body. */
+/** Runs in the page: reads what the fixture's script has written to the body's data attributes. */
 const readBody = () => ({ ...Reflect.get(globalThis, 'document').body.dataset });
 
 describeWithChromium('test/support/electron-host: window', () => {
@@ -83,7 +83,7 @@ describeWithChromium('test/support/electron-host: window', () => {
         Object.assign(new (Reflect.get(globalThis, 'Image'))(), { src: 'https://example.org/pixel.png' }),
       );
     });
-    // The policy refuses it before it becomes a request at all.
+    // The content security policy refuses the image before it becomes a request.
     await page.reload();
     expect(await app.waitFor('blocked', () => true)).toEqual([]);
     await expect(page.goto('https://example.org/')).rejects.toThrow('ERR_ABORTED');

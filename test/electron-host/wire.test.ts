@@ -65,7 +65,7 @@ describe('test/support/electron-host: scheme map', () => {
 });
 
 describe('test/support/electron-host: bridge', () => {
-  /** Two ends on one target: events are called at once, as in a page. */
+  /** Both ends on one target: events are delivered at once, as in a page. */
   function bothEnds() {
     const target = Object.assign(new EventTarget(), {}) as unknown as Parameters<typeof createBridge>[0];
     const page: Record<string, unknown> = {};

@@ -1,4 +1,4 @@
-// A tiny app with one of everything that the stand-in offers.
+// A tiny app that uses every feature of the stand-in once.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {

@@ -1,4 +1,4 @@
-// The page's own script, allowed by the policy.
+// The page's own script, which the content security policy allows.
 const { body } = document;
 body.dataset.script = 'ran';
 body.dataset.bridgeAtStart = typeof window.fixture;
