@@ -3,9 +3,9 @@ import { pathToFileURL } from 'node:url';
 import { installClock, MOVE_CLOCK } from './clock.ts';
 
 /**
- * The child process in which the app's real main build runs. `import … from 'electron'` gives the stand-in; nothing
- * else is changed but the clock (`HOST_NOW_OFFSET_MS`: ms added to the computer's time; `HOST_CLOCK_STANDS_AT`: epoch ms) and, where a test asks for it,
- * the name of the system.
+ * The child process in which the app's real main build runs. `import … from 'electron'` gives the stand-in.
+ * Two more things change. The clock: `HOST_NOW_OFFSET_MS` is added to the computer's time,
+ * `HOST_CLOCK_STANDS_AT` (epoch ms) stops it. The name of the system, if a test asks for another.
  */
 const still = process.env['HOST_CLOCK_STANDS_AT'];
 installClock(
@@ -45,7 +45,7 @@ flush();
 await import(pathToFileURL(options.entry).href);
 becomeReady();
 
-/** The test is gone: so are this process and what it started. No clean way out, since a native call can block it. */
+/** The test's process is gone: kills this process and its children. A native call can block a clean exit. */
 function dieWithFamily(): void {
   try {
     process.kill(-process.pid, 'SIGKILL');

@@ -1,12 +1,13 @@
-/** The name under which a world keeps the way to move its clock. */
+/** Global name of the function that moves the clock of one JavaScript world. */
 export const MOVE_CLOCK = '__hostMoveClock';
 
 /**
- * Puts a clock in place of the global `Date` that is `offset` ms away from the computer's. Runs in the child before the
- * app is loaded and, as text, in the page. Timers and `performance.now()` go on as they are, as after a sleep.
+ * Replaces the global `Date` by one that is `offset` ms away from the computer's clock.
+ * Runs in the child before the app is loaded and, as text, in the page. Timers and `performance.now()` are
+ * not moved, as after a sleep.
  *
- * @param still epoch ms: time stands still there and goes on only when it is moved, so that a picture is the same each
- *   time; null for time as it is
+ * @param still epoch ms at which time stops until it is moved, so that a picture is the same each time. A
+ *   page's `performance.now()` stops too. Null for normal time.
  */
 export function installClock(offset: number, name: string, still: number | null): void {
   const RealDate = Date;

@@ -13,10 +13,10 @@ type Others =
   | 'kill'
   | 'ended'
   | typeof Symbol.asyncDispose;
-/** The part of a hosted app that is only asking its process. */
+/** The part of a hosted app that only calls its process. */
 export type Controls = Omit<HostedApp, Others>;
 
-/** Each read asks the app's process first, so that what it was just told is in the answer. */
+/** Each read asks the app's process first, so that the answer includes the effect of every earlier call. */
 export function createControls(child: Rpc<ChildApi>, watcher: Watcher): Controls {
   async function newest(): Promise<number> {
     const { window } = await child.call('state');

@@ -38,8 +38,8 @@ const NOTHING: Watched = {
 };
 
 /**
- * Starts the app's real main build in a process of its own and its windows in Chromium. Resolves when the app is ready
- * (`app.whenReady`), and fails with what it printed if it ends before.
+ * Starts the app's real main build in its own process and its windows in Chromium. Resolves when the app is
+ * ready (`app.whenReady`). If it ends before, fails with what it printed.
  */
 export async function launchApp(options: LaunchOptions = {}): Promise<HostedApp> {
   locateApp(options.app);
@@ -180,6 +180,6 @@ function contextOptions(options: LaunchOptions): BrowserContextOptions {
   };
 }
 
-/** Electron waits for the entry in the same way (electron/electron#40719), so this is no fault of the stand-in. */
+/** Electron waits for the entry in the same way (electron/electron#40719): not a bug of the stand-in. */
 const notReady = (ms: number, stderr: string) =>
   `The app's entry was not loaded after ${ms} ms. It becomes ready only then: a top-level await of app.whenReady() waits for ever. ${stderr}`;

@@ -1,6 +1,6 @@
 import type { Bounds, HostState } from './state.ts';
 
-/** How the child is to be: handed over as JSON in `HOST_OPTIONS`. */
+/** Options of the child, passed as JSON in `HOST_OPTIONS`. */
 export interface ChildOptions {
   readonly root: string;
   readonly entry: string;
@@ -14,7 +14,7 @@ export interface ChildOptions {
   readonly notifications: boolean;
 }
 
-/** The frame that a message came from, named as the app knows it. */
+/** The frame that a message came from, with addresses in the app's scheme. */
 export interface FrameInfo {
   readonly url: string;
   readonly origin: string;
@@ -42,7 +42,7 @@ export type TrayEvent = 'click' | 'right-click' | 'double-click' | 'middle-click
 export type PowerEvent = 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen' | 'on-ac' | 'on-battery';
 export type PageEvent = 'dom-ready' | 'did-finish-load' | 'did-fail-load' | 'render-process-gone';
 
-/** What the child does when asked by the test's process. */
+/** Calls from the test's process to the child. */
 export type ChildApi = {
   state(): HostState;
   quit(): void;
@@ -57,11 +57,11 @@ export type ChildApi = {
   closeNotification(index: number): void;
   failNotification(index: number, error: string): void;
   setClipboard(text: string): void;
-  /** The person at the computer does something to the window. */
+  /** The user does something to the window. */
   windowEvent(window: number, event: 'blur' | 'focus' | 'close' | 'minimize' | 'restore'): void;
   resize(window: number, width: number, height: number): void;
   serve(request: WindowRequest): Promise<WindowResponse>;
-  /** Whether a page may go there. */
+  /** Whether a page may navigate to `url`. */
   mayNavigate(window: number, url: string, from: FrameInfo): boolean;
   /** Whether a page may open another window. */
   mayOpen(window: number, details: OpenDetails): boolean;
@@ -73,7 +73,7 @@ export type ChildApi = {
   send(window: number, frame: FrameInfo, channel: string, packed: string): void;
 };
 
-/** What the test's process does when asked by the child. */
+/** Calls from the child to the test's process. */
 export type ParentApi = {
   state(state: HostState): void;
   schemes(schemes: readonly string[]): void;

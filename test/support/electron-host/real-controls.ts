@@ -18,10 +18,10 @@ type Asked =
   | 'window'
   | 'blur'
   | 'opened';
-/** The part of `HostedApp` that real Electron lets a test have. */
+/** The part of `HostedApp` that real Electron allows a test. */
 export type RealApp = Pick<HostedApp, OwnWay | Asked>;
 
-/** Each function runs in Electron's main process and so uses nothing from outside itself. */
+/** Each function runs in Electron's main process, so it uses nothing from outside itself. */
 export function realControls(app: ElectronApplication): Pick<HostedApp, Asked> {
   return {
     tray: () =>

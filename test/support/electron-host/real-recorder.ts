@@ -1,6 +1,6 @@
 import type * as electron from 'electron';
 
-/** What the recorder keeps in Electron's main process, under this name of its global object. */
+/** What the recorder keeps under this name in the global object of Electron's main process. */
 export interface Recorded {
   readonly trays: electron.Tray[];
   readonly menus: Map<electron.Tray, electron.Menu>;
@@ -10,8 +10,8 @@ export interface Recorded {
 }
 
 /**
- * Runs, as text, inside Electron's main process, so it uses nothing from outside itself. It wraps
- * methods of Electron's own classes, whichever way the app imported them.
+ * Runs, as text, inside Electron's main process, so it uses nothing from outside itself. Wraps methods of
+ * Electron's own classes, so it does not matter how the app imports them.
  */
 export function installRecorder({ Tray, Notification, shell }: typeof electron): void {
   const recorded: Recorded = {

@@ -10,13 +10,13 @@ type Message =
 export interface Rpc<Remote> {
   call<K extends keyof Remote & string>(name: K, ...args: ArgsOf<Remote[K]>): Promise<ResultOf<Remote[K]>>;
   receive(message: unknown): void;
-  /** Everything still open fails with this. */
+  /** Rejects every open call with `reason`. */
   close(reason: string): void;
 }
 type ArgsOf<F> = F extends (...args: infer A) => unknown ? A : never;
 type ResultOf<F> = F extends (...args: never[]) => infer R ? Awaited<R> : never;
 
-/** `beforeReply` runs before each answer leaves: state must never come later than the answer that follows it. */
+/** `beforeReply` runs before each answer is sent: state must never arrive later than the answer after it. */
 export function createRpc<Local extends object, Remote extends object>(
   post: (message: Message) => void,
   local: Local,
@@ -28,7 +28,7 @@ export function createRpc<Local extends object, Remote extends object>(
 
   async function answer(name: string, id: number, args: readonly unknown[]) {
     try {
-      // The names are checked where `call` is typed; here they come out of a pipe.
+      // The type of `call` checks the names; here they arrive through a pipe.
       const method = (local as Record<string, (...given: readonly unknown[]) => unknown>)[name];
       if (method === undefined) throw new Error(`No such call: ${name}`);
       const value = await method(...args);
@@ -50,7 +50,7 @@ export function createRpc<Local extends object, Remote extends object>(
       } else {
         result.reject(new Error(closed));
       }
-      // The other side's types say what comes back.
+      // The other side's types define the result.
       return result.promise as Promise<never>;
     },
     receive(message) {

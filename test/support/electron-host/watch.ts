@@ -1,7 +1,7 @@
 import { HANGS_MS } from '../limits.ts';
 import type { Watched } from './state.ts';
 
-/** Looks at everything a test can wait for, at each change. */
+/** Checks, at each change, everything that tests wait for. */
 export interface Watcher {
   now(): Watched;
   update(change: Partial<Watched>): void;
@@ -10,11 +10,11 @@ export interface Watcher {
     predicate: (value: Watched[K]) => boolean,
     timeout?: number,
   ): Promise<Watched[K]>;
-  /** Nothing will change any more: who still waits is told why. */
+  /** No change can come any more: rejects every open wait with `reason`. */
   end(reason: string): void;
 }
 
-/** Events only, no looking again after a while. */
+/** Checks only at changes; there is no polling. */
 export function createWatcher(first: Watched): Watcher {
   let state = first;
   let ended: string | null = null;

@@ -1,12 +1,12 @@
-/** Turns values into text and back, keeping what the structured clone of Electron's IPC keeps. */
+/** Converts values to text and back, and keeps what the structured clone of Electron's IPC keeps. */
 export interface Codec {
   pack(value: unknown): string;
   unpack(text: string): unknown;
 }
 
 /**
- * Runs in the child and, as text, in the page: uses nothing from outside itself. Bytes become latin-1 text, so that a
- * search for a secret finds it there too. Circular values are refused, which Electron would carry.
+ * Runs in the child and, as text, in the page, so it uses nothing from outside itself. Bytes become latin-1
+ * text, so that a search for a secret finds them too. Refuses circular values, which Electron would accept.
  */
 export function createCodec(): Codec {
   const refuse = (): never => {

@@ -17,7 +17,7 @@ let userModelId = '';
 let sandboxed = false;
 let loginItem: Settings | null = null;
 
-/** Windows, for the way out: each closes unless its app says no. */
+/** Open windows. When the app quits, each closes unless the app prevents it. */
 export const openWindows = new Set<{
   close(): void;
   destroy(): void;
@@ -33,7 +33,7 @@ function second({ argv, cwd, data }: Handover) {
   emitter.emit('second-instance', createEvent({}), [...argv], cwd, data);
 }
 
-/** Ends the process as soon as what has just been asked was answered. */
+/** Ends the process after pending answers have been sent. */
 function leave(code: number) {
   if (leaving) return;
   leaving = true;
@@ -151,7 +151,7 @@ export const app = Object.defineProperties(
   Object.getOwnPropertyDescriptors(members),
 ) as EventEmitter & typeof members;
 
-/** Once the app's entry has been loaded, as Electron waits for it. */
+/** Called after the app's entry has been loaded; Electron waits for it too. */
 export function becomeReady(): void {
   if (leaving) return;
   isReady = true;
@@ -161,7 +161,7 @@ export function becomeReady(): void {
   quietly(parent.call('ready'));
 }
 
-/** A window is gone for good: the last one ends the app unless it listens for that. */
+/** Called after a window was destroyed. The last one quits the app unless it handles 'window-all-closed'. */
 export function afterWindowClosed(): void {
   if (openWindows.size > 0 || quitting) return;
   if (!emitter.emit('window-all-closed')) members.quit();
@@ -174,7 +174,7 @@ contribute(() => ({
   switches: Object.fromEntries(switches),
 }));
 answer({
-  // Only after the answer has left: quitting ends the process.
+  // Quitting ends the process, so the answer has to be sent first.
   quit: () => void setImmediate(() => app.quit()),
   activate: () =>
     void emitter.emit(

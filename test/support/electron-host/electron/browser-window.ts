@@ -10,7 +10,7 @@ import { WindowFrame } from './window-frame.ts';
 const windows = new Map<number, BrowserWindow>();
 let last = 0;
 
-/** The stand-in for `BrowserWindow`: it says what a window manager would; the page is in the browser of the test. */
+/** The stand-in for `BrowserWindow`: reports what a window manager would. The page is in a browser. */
 export class BrowserWindow extends WindowFrame {
   readonly webContents: WebContents;
   #visible: boolean;
@@ -136,7 +136,7 @@ export class BrowserWindow extends WindowFrame {
       preloadError: window.#preloadError,
     };
   }
-  /** First time that a page has been painted. */
+  /** Emits 'ready-to-show' the first time that a page has been painted. */
   static painted(window: BrowserWindow): void {
     if (window.#seen) return;
     window.#seen = true;
@@ -168,7 +168,7 @@ contribute(() => {
 });
 answer({
   windowEvent: (id, event) => windowOf(id)[event](),
-  /** As by dragging its edge. */
+  /** Like dragging the window's edge. */
   resize(id, width, height) {
     const window = windowOf(id);
     window.setSize(width, height);

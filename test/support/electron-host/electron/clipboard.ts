@@ -4,7 +4,7 @@ import { answer, changed, contribute, platform } from './link.ts';
 
 type Content = string | Blob | Promise<string | Blob>;
 
-/** The stand-in for `ClipboardItem`. Bookmarks are left out. */
+/** The stand-in for `ClipboardItem`, without bookmarks. */
 export class ClipboardItem {
   readonly #items: Readonly<Record<string, Content>>;
 
@@ -69,7 +69,7 @@ function board() {
 type Offered = 'clear' | 'has' | 'read' | 'readText' | 'write' | 'writeText';
 
 const main = board();
-/** The stand-in for `clipboard`: asynchronous, as since Electron 44. It never touches the computer's own. */
+/** The stand-in for `clipboard`: asynchronous, as since Electron 44. The computer's own is never touched. */
 export const clipboard = {
   ...main,
   selection: platform === 'linux' ? board() : undefined,

@@ -8,7 +8,7 @@ import type {
   WebContents,
 } from 'electron';
 
-/** Each event that the stand-in sends exists in Electron: this only has to compile, and is never called. */
+/** Proves that each event the stand-in sends exists in Electron: only has to compile, is never called. */
 export function events(
   app: App,
   window: BrowserWindow,

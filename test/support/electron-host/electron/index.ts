@@ -1,6 +1,7 @@
 /**
- * What `import … from 'electron'` gives the main build inside the stand-in's child process. Only what this app uses; a
- * name that is not here fails while linking, and one that Electron does not have does not pass the type check.
+ * What `import … from 'electron'` gives the main build inside the stand-in's child process.
+ * Contains only what this app uses. A missing name fails while linking; a name that Electron does not have
+ * fails the type check.
  */
 import { app } from './app.ts';
 import { BrowserWindow } from './browser-window.ts';

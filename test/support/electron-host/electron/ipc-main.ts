@@ -30,7 +30,7 @@ export const ipcMain = new HostIpcMain() satisfies Like<
   Exclude<keyof HostIpcMain, keyof EventEmitter>
 >;
 
-/** The fields that a listener may look at, each one of Electron's own. */
+/** The fields that a listener may read; each of them exists in Electron. */
 type Sender = { [K in keyof (IpcMainInvokeEvent & IpcMainEvent)]?: unknown };
 
 function eventFrom(contents: WebContents, frame: Parameters<typeof contents.frameOf>[0]) {
@@ -52,7 +52,7 @@ answer({
       const args = unpack(packed) as unknown[];
       return pack(await handler(eventFrom(contentsOf(window), frame), ...args));
     } catch (error) {
-      // Electron sends on the text alone.
+      // Electron passes on only the error's text.
       throw new Error(`Error invoking remote method '${channel}': ${String(error)}`);
     }
   },

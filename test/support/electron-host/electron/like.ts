@@ -1,6 +1,7 @@
 /**
- * The members `K` of Electron's type `T`, with its parameters and any result: for what gives out objects of Electron's
- * own, of which a stand-in has only a part. It keeps names and parameters from drifting away from electron.d.ts.
+ * The members `K` of Electron's type `T`, with its parameters and any result. Results may differ, because a
+ * stand-in returns objects with only a part of Electron's members.
+ * Names and parameters cannot drift away from electron.d.ts.
  */
 export type Like<T, K extends keyof T> = {
   [P in K]: T[P] extends (...args: infer A) => unknown
@@ -8,7 +9,7 @@ export type Like<T, K extends keyof T> = {
     : unknown;
 };
 
-/** An event as Electron hands it out, which a listener can prevent. */
+/** An event as Electron passes it to listeners, which can prevent it. */
 export interface HostEvent {
   readonly defaultPrevented: boolean;
   preventDefault(): void;
@@ -23,6 +24,6 @@ export function createEvent<T extends object>(fields: T): HostEvent & T {
     },
   };
   Object.defineProperty(event, 'defaultPrevented', { get: () => prevented });
-  // The getter is added here so that fields cannot hide it.
+  // `defaultPrevented` has no setter, so `fields` cannot replace it.
   return Object.assign(event, fields) as HostEvent & T;
 }

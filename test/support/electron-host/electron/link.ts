@@ -2,9 +2,9 @@ import type { ChildApi, ChildOptions, ParentApi } from '../messages.ts';
 import { createRpc, type Rpc } from '../rpc.ts';
 import type { HostState } from '../state.ts';
 
-/** What this child was told to be. */
+/** Options of this child process. */
 export const options: ChildOptions = JSON.parse(process.env['HOST_OPTIONS'] ?? '{}');
-/** The system the app believes to be on. */
+/** The system that the app is told it runs on. */
 export const platform: NodeJS.Platform = options.platform ?? process.platform;
 
 type Part = Partial<HostState>;
@@ -12,37 +12,37 @@ const parts: (() => Part)[] = [];
 const local: Partial<ChildApi> = {};
 let dirty = false;
 
-/** Adds what one area knows to the state that the test sees. */
+/** Adds the fields of one module to the state that the test sees. */
 export function contribute(part: () => Part): void {
   parts.push(part);
 }
 
-/** Adds what one area does when the test asks for it. */
+/** Adds the calls of one module that the test can make. */
 export function answer(methods: Partial<ChildApi>): void {
   Object.assign(local, methods);
 }
 
-/** Everything at this moment. */
+/** The whole state at this moment. */
 export function collect(): HostState {
-  // Each area gives its fields; together they are all of them.
+  // Each module contributes some fields; together they are the whole HostState.
   return Object.assign({}, ...parts.map((part) => part())) as HostState;
 }
 
-/** Tells the test that something is different now: once for everything that happens in one go. */
+/** Sends the state to the test soon: once for all changes in one turn of the event loop. */
 export function changed(): void {
   if (dirty) return;
   dirty = true;
   setImmediate(flush);
 }
 
-/** Tells it at once. */
+/** Sends a changed state at once. */
 export function flush(): void {
   if (!dirty) return;
   dirty = false;
   quietly(parent.call('state', collect()));
 }
 
-/** The test's process. */
+/** Calls to the test's process. */
 export const parent: Rpc<ParentApi> = createRpc<Partial<ChildApi>, ParentApi>(
   (message) => {
     if (process.connected) process.send?.(message);
@@ -51,7 +51,7 @@ export const parent: Rpc<ParentApi> = createRpc<Partial<ChildApi>, ParentApi>(
   flush,
 );
 
-/** For what the test's process is told and need not answer. */
+/** Ignores the result of a call that the test's process need not answer. */
 export function quietly(result: Promise<unknown>): void {
   result.catch(() => {});
 }

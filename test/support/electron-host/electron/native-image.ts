@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { NativeImage as ElectronImage, nativeImage as electronNativeImage } from 'electron';
 import type { Like } from './like.ts';
 
-/** A picture that remembers where it came from. */
+/** An image that remembers its source. */
 export interface HostImage
   extends Like<
     ElectronImage,
@@ -15,7 +15,7 @@ export interface HostImage
     | 'toDataURL'
     | 'resize'
   > {
-  /** Its path, or what else it was made from. */
+  /** The path of its file, or `empty`, `buffer` or `data-url`. */
   readonly source: string;
   isEmpty(): boolean;
   isTemplateImage(): boolean;
@@ -23,11 +23,10 @@ export interface HostImage
 
 const images = new WeakSet<object>();
 
-/** Whether a value is one of these pictures. */
 export const isImage = (value: unknown): value is HostImage =>
   typeof value === 'object' && value !== null && images.has(value);
 
-/** The source of what Electron takes as a picture: one of these, or a path. */
+/** Converts what Electron accepts as an image: a {@link HostImage} or a path. */
 export function imageOf(value: unknown): HostImage {
   return isImage(value) ? value : make(String(value), load(String(value)));
 }
@@ -68,7 +67,7 @@ function make(source: string, bytes: Buffer): HostImage {
   return image;
 }
 
-/** Out of a PNG's first chunk; nothing else is looked into. */
+/** px, from a PNG's first chunk; 0 × 0 for any other format. */
 function pngSize(bytes: Buffer): { width: number; height: number } {
   const isPng = bytes.length > 24 && bytes.toString('latin1', 1, 4) === 'PNG';
   return isPng ? { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) } : { width: 0, height: 0 };

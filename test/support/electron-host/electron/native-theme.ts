@@ -11,7 +11,7 @@ class HostTheme extends EventEmitter {
   get shouldUseDarkColors() {
     return isDark();
   }
-  /** Taskbar and tray go by the system alone. */
+  /** Taskbar and tray follow the system, not `themeSource`. */
   get shouldUseDarkColorsForSystemIntegratedUI() {
     return systemDark;
   }

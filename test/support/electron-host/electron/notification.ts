@@ -7,7 +7,7 @@ import { answer, changed, contribute, options } from './link.ts';
 const shown: Notification[] = [];
 const open = new Set<Notification>();
 
-/** The stand-in for `Notification`: everything shown is kept, in order. */
+/** The stand-in for `Notification`; keeps everything that was shown, in order. */
 export class Notification extends EventEmitter {
   title: string;
   subtitle: string;
@@ -87,7 +87,7 @@ contribute(() => ({
   ),
 }));
 answer({
-  // A click takes the notification off the screen, as desktops do.
+  // A click removes the notification from the screen, as desktops do.
   clickNotification(index) {
     const notification = at(index);
     notification.emit('click', createEvent({}));

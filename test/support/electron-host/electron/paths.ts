@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { ChildOptions } from '../messages.ts';
 
-/** `app.getPath` and `app.setPath`, with every place inside the folders that this run was given. */
+/** `app.getPath` and `app.setPath`; the user's folders are inside those given to this run. */
 export function createPaths({ home, userData }: ChildOptions) {
   const config = join(home, '.config');
   const known = new Map<string, string>([

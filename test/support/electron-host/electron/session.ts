@@ -37,7 +37,7 @@ export const defaultSession = {
 /** The stand-in for `session`. */
 export const session = { defaultSession };
 
-/** What the two handlers say to a page that asks for something; without them Electron allows it. */
+/** Asks the app's two permission handlers; without them Electron grants every permission. */
 export function mayUse(contents: unknown, permission: string): Promise<boolean> {
   if (check !== null && !check(contents, permission, '', {})) return Promise.resolve(false);
   const { promise, resolve } = Promise.withResolvers<boolean>();

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 
-/** What a second process hands to the first. */
+/** What a second process passes to the first. */
 export interface Handover {
   readonly argv: readonly string[];
   readonly cwd: string;
@@ -19,8 +19,8 @@ export interface Handover {
 }
 
 /**
- * The lock of one user-data folder, real across processes: a file with the holder's number, and a folder into which a
- * second process puts what it was started with. All of it synchronous, since Electron's call is.
+ * The lock of one user-data folder, real across processes: a file with the holder's process id, and a folder
+ * in which a second process puts its arguments. All of it is synchronous, because Electron's call is.
  */
 export function createInstanceLock(folder: () => string, onSecond: (handover: Handover) => void) {
   let release: (() => void) | null = null;

@@ -22,7 +22,7 @@ export const powerMonitor = new HostPower() satisfies Like<
 >;
 
 const opened: string[] = [];
-/** The stand-in for `shell`: what would be opened is kept, nothing is. */
+/** The stand-in for `shell`: records what the app wants to open, and opens nothing. */
 export const shell = {
   async openExternal(url: string): Promise<void> {
     opened.push(url);

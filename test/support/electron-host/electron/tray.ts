@@ -10,7 +10,7 @@ const trays = new Set<Tray>();
 const newest = () => [...trays].at(-1) ?? null;
 const BOUNDS = { x: 1200, y: 2, width: 24, height: 24 };
 
-/** The stand-in for `Tray`. On Linux its menu is a copy, as the desktop keeps one: later changes need a new menu. */
+/** The stand-in for `Tray`. On Linux the menu is a copy, as desktops keep one: a change needs a new menu. */
 export class Tray extends EventEmitter {
   #image: ReturnType<typeof imageOf>;
   #toolTip = '';
@@ -53,7 +53,7 @@ export class Tray extends EventEmitter {
   }
   setIgnoreDoubleClickEvents(_ignore: boolean): void {}
   focus(): void {}
-  /** Linux does not say where the icon is. */
+  /** Linux does not report the icon's position. */
   getBounds() {
     return platform === 'linux' ? { x: 0, y: 0, width: 0, height: 0 } : { ...BOUNDS };
   }
@@ -65,7 +65,7 @@ export class Tray extends EventEmitter {
     return !trays.has(this);
   }
 
-  /** Which menu a click goes to. */
+  /** The menu that a click opens. */
   static menuOf(tray: Tray): Menu | null {
     return tray.#menu;
   }

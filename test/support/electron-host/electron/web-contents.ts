@@ -22,25 +22,25 @@ type FrameMembers =
   | 'detached'
   | 'isDestroyed'
   | 'send';
-/** The part of `WebFrameMain` that there is. */
+/** The part of `WebFrameMain` that the stand-in has. */
 type HostFrame = Like<WebFrameMain, FrameMembers> & {
   readonly top: HostFrame;
   readonly parent: HostFrame | null;
 };
 type OpenHandler = (details: HandlerDetails) => WindowOpenHandlerResponse;
 
-/** The page of one window, by number. */
+/** The page of a window, by the window's id. */
 export function contentsOf(id: number): WebContents {
   const contents = all.get(id);
   if (contents === undefined) throw new Error(`There is no window ${id}.`);
   return contents;
 }
 
-/** The stand-in for `webContents` of a window; the page itself is in the browser of the test. */
+/** The stand-in for `webContents` of a window; the page itself is in the test's browser. */
 export class WebContents extends EventEmitter {
   readonly id: number;
   readonly session = defaultSession;
-  /** What it shows, as the app names it. */
+  /** Address of the page, in the app's own scheme. */
   #url = '';
   #title = '';
   #loading = false;
@@ -108,7 +108,7 @@ export class WebContents extends EventEmitter {
     this.#onOpen = handler;
   }
 
-  /** A frame as `senderFrame` and `mainFrame` give it. */
+  /** A frame as `senderFrame` and `mainFrame` return it. */
   frameOf({ url, origin, isMain }: FrameInfo): HostFrame {
     const parent = isMain ? null : this.mainFrame;
     const frame: HostFrame = {

@@ -4,7 +4,10 @@ import { app } from './app.ts';
 import { changed, parent, quietly } from './link.ts';
 import { screen } from './system.ts';
 
-/** The part of a window that its manager draws: place, size, title. What a test cannot see does nothing. */
+/**
+ * The part of a window that the window manager draws: position, size, title.
+ * Methods whose effect a test cannot see do nothing.
+ */
 export class WindowFrame extends EventEmitter {
   readonly id: number;
   #bounds: Rectangle;

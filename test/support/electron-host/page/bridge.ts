@@ -1,6 +1,6 @@
-/** What one side of the bridge looks like to its own side. */
+/** What one end of the bridge offers to its own world. */
 export interface BridgeEnd {
-  /** Puts an API on the other side's `window`. */
+  /** Puts an API on the `window` of the other world. */
   expose(name: string, api: unknown): void;
 }
 type Fn = (...args: readonly unknown[]) => unknown;
@@ -21,9 +21,10 @@ interface Target {
 type CustomEventClass = new (name: string, init: { detail: unknown }) => unknown;
 
 /**
- * One end of `contextBridge`: the same code runs, as text, in the page's world and in the preload's isolated one, and
- * they speak through events on `window`, which cross worlds at once and with copied data. Functions become functions of
- * the other side, promises its promises, everything else is copied: as in Electron, nothing is shared.
+ * One end of `contextBridge`. The same code runs, as text, in the page's world and in the preload's isolated
+ * one. The two ends talk through events on `window`, which cross worlds at once and with copied data.
+ * Functions become functions of the other world, promises become its promises, and everything else is copied.
+ * As in Electron, nothing is shared.
  */
 export function createBridge(
   target: Target,
@@ -127,7 +128,7 @@ export function createBridge(
     } else if (said.kind === 'exposed') waiting.delete(said.name);
     else for (const [name, api] of waiting) say({ kind: 'expose', name, value: pack(api) });
   });
-  // Whichever world starts last, nothing that was exposed before is lost.
+  // Makes the other end expose its APIs again, so that none is lost if this world starts last.
   say({ kind: 'hello' });
   return {
     expose(name, api) {

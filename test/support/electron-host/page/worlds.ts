@@ -2,7 +2,7 @@ import type { Codec } from '../wire.ts';
 import type { BridgeEnd } from './bridge.ts';
 
 type Fn = (...args: readonly unknown[]) => unknown;
-/** The names that the two worlds of a page and the test's process have agreed on; not known to the page itself. */
+/** Names that a page's two worlds and the test's process have agreed on; the page does not know them. */
 export interface WorldNames {
   readonly main: string;
   readonly isolated: string;
@@ -17,14 +17,14 @@ type CreateBridge = (
   theirs: string,
   onExposed?: (name: string) => void,
 ) => BridgeEnd;
-/** The little of the DOM that is used here; this file is compiled for Node. */
+/** The few parts of the DOM that are used here; this file is compiled for Node. */
 interface Win {
   readonly top: unknown;
   readonly document: object & { dispatchEvent(event: unknown): void };
   readonly location: { readonly href: string; readonly origin: string };
 }
 
-/** From the page's preload or from the page itself, to the test's process. */
+/** Messages from the page or its preload to the test's process. */
 export type FromPage =
   | { readonly kind: 'start' | 'preload-error' | 'log'; readonly text: string }
   | {
@@ -34,14 +34,17 @@ export type FromPage =
       readonly packed: string;
     }
   | { readonly kind: 'open'; readonly url: string; readonly name: string; readonly features: string };
-/** To the page's preload. */
+/** Messages to the page's preload. */
 export type ToPage =
   | { readonly kind: 'push'; readonly channel: string; readonly packed: string }
   | { readonly kind: 'reply'; readonly id: number; readonly packed: string }
   | { readonly kind: 'failure'; readonly id: number; readonly message: string }
   | { readonly kind: 'visible'; readonly visible: boolean };
 
-/** Runs as text in the page's own world, before its scripts: receives what preload exposes, closes `window.open`. */
+/**
+ * Runs as text in the page's own world, before its scripts.
+ * Receives what preload exposes, and replaces `window.open`.
+ */
 export function mainWorld(names: WorldNames, createBridge: CreateBridge): void {
   const win = globalThis as unknown as Win;
   if (win.top !== win) return;
@@ -59,7 +62,7 @@ export function mainWorld(names: WorldNames, createBridge: CreateBridge): void {
   const state = () => (visible ? 'visible' : 'hidden');
   Object.defineProperty(proto, 'visibilityState', { get: state, configurable: true });
   const host: { open?: Fn } = {};
-  // The page must not see it: the isolated world hands over a function and takes one.
+  // The page must not see this: the isolated world passes a function and gets one back.
   const meet = (theirs: unknown) => {
     host.open = theirs as Fn;
     return inside.setVisible;
@@ -77,7 +80,7 @@ export function mainWorld(names: WorldNames, createBridge: CreateBridge): void {
   bridge.expose(`${names.isolated}-meet`, meet);
 }
 
-/** Runs as text in the isolated world of each page: gives preload its `electron`, and nothing else. */
+/** Runs as text in the isolated world of each page. Gives preload its `electron`, and nothing else. */
 export function isolatedWorld(
   names: WorldNames,
   createBridge: CreateBridge,
@@ -147,7 +150,7 @@ export function isolatedWorld(
   Reflect.set(globalThis, names.deliver, (text: string) => receive(JSON.parse(text)));
 
   const bridge = createBridge(win as never, names.isolated, names.main, (name) => {
-    // The page's own world has come up and offers the little that it does for this one.
+    // The page's own world has started and offers the one function that it has for this world.
     const meet: Fn = Reflect.get(globalThis, name);
     setVisible = meet((url: unknown, frame: unknown, features: unknown) =>
       post({ kind: 'open', url: String(url), name: String(frame), features: String(features) }),
