@@ -16,7 +16,7 @@ import { snapshot } from './state/store.ts';
 
 const hiding = createCommand();
 
-/** Esc closes the window, unless something nearer has used it up. */
+/** Esc hides the window unless a component has already handled the key. */
 function onKeyDown(event: KeyboardEvent): void {
   if (event.key === 'Escape' && !event.defaultPrevented) void hiding.run('hideWindow');
 }
@@ -24,7 +24,7 @@ function onKeyDown(event: KeyboardEvent): void {
 function CurrentScreen() {
   const known = snapshot.value;
   const place = route.value;
-  // Coming to the same screen anew starts it anew.
+  // A new key per navigation, so that opening the same screen again resets it.
   const key = moves.value;
   if (known === null) return <Starting />;
   if (place.screen === 'settings') return <SettingsScreen key={key} />;
@@ -36,14 +36,17 @@ function CurrentScreen() {
   return known.gateways.length === 0 ? <ChooseGateway key={key} guided /> : <WattsScreen key={key} />;
 }
 
-/** The screen, or the code that Enlighten asks for in front of it. What waits for its end stays alive behind it. */
+/**
+ * The current screen, covered by the code screen while Enlighten waits for a one-time code. The covered
+ * screen stays mounted, since a command that it sent may still be running.
+ */
 function Screens() {
   const challenge = snapshot.value?.account.challenge ?? null;
   const behind = useRef<HTMLDivElement>(null);
   const covered = challenge !== null;
   const wasCovered = useRef(covered);
   useLayoutEffect(() => {
-    // The field for the code had the focus, and is gone.
+    // The code field had the focus and is gone.
     if (wasCovered.current && !covered) behind.current?.querySelector<HTMLElement>('h2')?.focus();
     wasCovered.current = covered;
   }, [covered]);
@@ -57,7 +60,6 @@ function Screens() {
   );
 }
 
-/** The whole window. */
 export function App() {
   useEffect(() => {
     document.addEventListener('keydown', onKeyDown);

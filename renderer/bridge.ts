@@ -2,7 +2,7 @@ import type { Bridge } from '../shared/ipc.ts';
 
 declare global {
   interface Window {
-    /** Put there by preload; absent when the page is opened outside the app. */
+    /** Set by preload; absent if the page is opened outside the app. */
     readonly envoyTray?: Bridge;
   }
 }
@@ -13,5 +13,5 @@ const noBridge: Bridge = {
   onNavigate: () => () => {},
 };
 
-/** The only way out of the window. */
+/** The only connection from the window to main. */
 export const bridge: Bridge = window.envoyTray ?? noBridge;

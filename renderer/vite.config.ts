@@ -1,16 +1,16 @@
 import { defineConfig } from 'vite';
 
-/** Run from the top of the repository; what comes out is plain files that a strict CSP lets through. */
+/** Run from the root of the repository. The output is plain files that a strict CSP allows. */
 export default defineConfig({
   root: 'renderer',
-  // The page is served from a scheme of its own, under any path.
+  // Relative, because the app serves the page with its own URL scheme, under any path.
   base: './',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: '../out/renderer',
     emptyOutDir: true,
     assetsInlineLimit: 0,
-    // The polyfill fetches, which `connect-src 'none'` forbids, and there is one chunk anyway.
+    // The polyfill calls fetch(), which `connect-src 'none'` forbids, and there is only one chunk anyway.
     modulePreload: false,
     target: 'chrome140',
   },

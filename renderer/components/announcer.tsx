@@ -7,12 +7,12 @@ import { announcement } from '../view-model/announcement.ts';
 const spoken = signal('');
 let before: Snapshot | null = null;
 
-/** Says something to those who listen instead of looking. */
+/** Makes screen readers say `text`. */
 export const announce = (text: string): void => {
   spoken.value = text;
 };
 
-/** Speaks of changes of state, and never of ticking numbers. */
+/** Live region for screen readers. Announces changes of state, never ticking numbers. */
 export function Announcer() {
   useSignalEffect(() => {
     const next = snapshot.value;

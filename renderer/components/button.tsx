@@ -7,15 +7,15 @@ interface ButtonProps {
   readonly kind?: 'primary' | 'secondary' | 'quiet' | 'danger';
   readonly type?: 'button' | 'submit';
   readonly icon?: IconName;
-  /** Under way: it stays focusable, says so, and does nothing. */
+  /** The action is running: the button stays focusable, shows a spinner and ignores clicks. */
   readonly busy?: boolean;
-  /** Not to be used now; it stays focusable, so that what is said about it can be found. */
+  /** Disabled, but still focusable, so that keyboard users find the text in `describedBy`. */
   readonly off?: boolean;
   readonly label?: string;
   readonly describedBy?: string;
 }
 
-/** A button with words. */
+/** A button with a text. */
 export function Button({
   children,
   onClick,
@@ -54,7 +54,7 @@ interface IconButtonProps {
   readonly busy?: boolean;
 }
 
-/** A button with a picture; its name is read out and shown as a tooltip. */
+/** A button with only an icon. Screen readers read `label`, which is also the tooltip. */
 export function IconButton({ icon, label, onClick, pressed, busy = false }: IconButtonProps) {
   return (
     <button

@@ -28,7 +28,7 @@ function Facts({ certificate }: { certificate: NewCertificateView }) {
   );
 }
 
-/** A gateway shows another certificate than the trusted one: what speaks for it and what against, then the choice. */
+/** A gateway shows another certificate than the pin: facts for and against it, and a button to trust it. */
 export function CertificateNotice({
   certificate,
   serial,

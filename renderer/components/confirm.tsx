@@ -4,9 +4,9 @@ import { t } from '../i18n/index.ts';
 import { Button } from './button.tsx';
 
 interface ConfirmProps {
-  /** On the button that asks. */
+  /** Text of the button that opens the question. */
   readonly label: string;
-  /** Its name where the label alone would not say what it is about. */
+  /** Name of that button for screen readers, if `label` alone is ambiguous. */
   readonly name?: string;
   readonly question: string;
   readonly yes: string;
@@ -14,7 +14,7 @@ interface ConfirmProps {
   readonly onYes: () => void;
 }
 
-/** Asks before something is lost, in place. Esc means no, and the focus goes back to where it came from. */
+/** Asks in place before something is deleted. Esc means no and returns the focus to the button. */
 export function Confirm({ label, name, question, yes, busy, onYes }: ConfirmProps) {
   const asking = useSignal(false);
   const asker = useRef<HTMLSpanElement>(null);
@@ -26,7 +26,7 @@ export function Confirm({ label, name, question, yes, busy, onYes }: ConfirmProp
   };
   const open = asking.value;
   useLayoutEffect(() => {
-    // On "Cancel", so that a second press of Enter does no harm.
+    // Focus "Cancel", so that a second press of Enter does no harm.
     const frame = answers.current ?? asker.current;
     if (touched.current) frame?.querySelector<HTMLElement>('button:last-of-type')?.focus();
   }, [open]);

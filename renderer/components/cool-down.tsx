@@ -6,11 +6,11 @@ import { isCoolingDown } from '../view-model/account.ts';
 import { Notice } from './notice.tsx';
 import { TimeLeft } from './time-left.tsx';
 
-/** Whether signing in has to wait; draws anew when that changes, and not each second. */
+/** Whether a sign-in has to wait. Re-renders when that changes, not every second. */
 export const useCoolingDown = (): boolean =>
   useComputed(() => snapshot.value !== null && isCoolingDown(snapshot.value.account, nowS.value)).value;
 
-/** Why nobody can sign in for a while, and for how long. Nothing where there is no need to wait. */
+/** Says why a sign-in has to wait, and how long. Renders nothing if it need not wait. */
 export function CoolDown({ id }: { id: string }) {
   const until = snapshot.value?.account.blockedUntil ?? null;
   if (!useCoolingDown() || until === null) return null;

@@ -6,13 +6,13 @@ import { statusLook } from '../view-model/status.ts';
 import { IconButton } from './button.tsx';
 import { StatusMark } from './status-mark.tsx';
 
-/** Name, state in shape and words, and the ways to elsewhere. */
+/** App name, status as a shape and as text, and buttons: back, keep window open, settings. */
 export function Header() {
   const command = useCommand();
   const known = snapshot.value;
   const look = statusLook(known);
   const { screen } = route.value;
-  // A code that is asked for covers everything else: there is nowhere to go but through it.
+  // The code screen covers all other screens, so hide the buttons that lead to them.
   const covered = known !== null && known.account.challenge !== null;
   const atHome = screen === 'watts' || (screen === 'choose' && known?.gateways.length === 0);
   return (

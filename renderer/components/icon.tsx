@@ -33,7 +33,7 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
-/** Decoration: the words stand beside it or in the name of the button. */
+/** Decoration, hidden from screen readers: the text is beside the icon or in the label of the button. */
 export function Icon({ name, className = '' }: { name: IconName; className?: string }) {
   return (
     <svg class={`icon ${className}`} viewBox="0 0 24 24" aria-hidden="true">

@@ -10,18 +10,18 @@ interface NoticeProps {
   readonly icon?: IconName;
   readonly title: string;
   readonly hint?: string;
-  /** More than a sentence. */
+  /** Content that is longer than a sentence. */
   readonly details?: ComponentChildren;
   /** Buttons. */
   readonly children?: ComponentChildren;
-  /** Read out at once when it appears; for what a person has just asked for. */
+  /** Screen readers read it at once; for the result of what the user has just done. */
   readonly alert?: boolean;
   readonly id?: string;
 }
 
 const ICONS: Record<Tone, IconName> = { good: 'check', warn: 'alert', bad: 'alert', calm: 'info' };
 
-/** What is the matter, why, and what to do about it, in place. */
+/** Says in place what happened, why, and what to do about it. */
 export function Notice({ tone, icon, title, hint, details, children, alert = false, id }: NoticeProps) {
   return (
     <div class={`notice ${tone}`} role={alert ? 'alert' : undefined} id={id}>
@@ -42,7 +42,7 @@ interface ProblemNoticeProps {
   readonly id?: string;
 }
 
-/** A problem by its code, in the language in use; with the way around it where nothing else is offered. */
+/** A problem in the current language. Without `children` it offers the link and paste actions of its code. */
 export function ProblemNotice({ problem, children, id }: ProblemNoticeProps) {
   const { message, hint } = problemText(problem);
   return (

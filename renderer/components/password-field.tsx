@@ -9,7 +9,7 @@ interface PasswordFieldProps {
   readonly describedBy: string;
 }
 
-/** The value lives in the field and nowhere else: it is read once, when it is sent. */
+/** The input element alone holds the password, which is read once, when it is sent. */
 export function PasswordField({ input, wrong, describedBy }: PasswordFieldProps) {
   const shown = useSignal(false);
   return (

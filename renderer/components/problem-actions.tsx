@@ -8,16 +8,16 @@ import { Button } from './button.tsx';
 
 interface ProblemActionsProps {
   readonly code: ProblemCode;
-  /** Gateway it is about, if any. */
+  /** Serial of the gateway that has the problem, if any. */
   readonly serial?: string;
-  /** Only these; the others stand elsewhere on the screen. */
+  /** Shows only these kinds, if the others are elsewhere on the screen. */
   readonly only?: readonly ProblemAction['kind'][];
-  /** Repeats what failed; left out where a button for that stands beside it. */
+  /** Retries what failed; omitted if a retry button is beside it. */
   readonly onAgain?: () => void;
   readonly busy?: boolean;
 }
 
-/** What can be done about a problem. */
+/** Buttons for what the user can do about a problem. */
 export function ProblemActions({ code, serial, only, onAgain, busy = false }: ProblemActionsProps) {
   const command = useCommand();
   const target = tokenTarget(serial ?? null);

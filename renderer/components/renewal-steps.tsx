@@ -2,7 +2,7 @@ import { RENEWAL_STEPS, type RenewalView } from '../../shared/snapshot.ts';
 import { t } from '../i18n/index.ts';
 import { Icon } from './icon.tsx';
 
-/** A renewal while it runs: what is done, what is under way, what is to come. */
+/** A running renewal: the steps done, the current one, and those to come. */
 export function RenewalSteps({ renewal }: { renewal: RenewalView }) {
   const of = RENEWAL_STEPS.length;
   const done = renewal.done.length;

@@ -12,7 +12,7 @@ interface RingProps {
   readonly tone: Tone;
 }
 
-/** What is left of a token's life: a number of days, and a ring that empties. */
+/** Time until a token expires, as a number and as a ring that empties. */
 export function Ring({ token, nowS, tone }: RingProps) {
   const { length, filled } = ringDash(token.lifeLeft, RADIUS);
   const { value, unit } = ringNumber(token, nowS);

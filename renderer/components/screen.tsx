@@ -5,17 +5,17 @@ import { moves } from '../state/route.ts';
 interface ScreenProps {
   readonly name: string;
   readonly title: string;
-  /** The title is said and not shown where the screen speaks for itself. */
+  /** The title is for screen readers only, because sighted users do not need it. */
   readonly quietTitle?: boolean;
   readonly children: ComponentChildren;
 }
 
-/** A place in the window. Coming to it moves the focus there, but not at the very start: nobody has moved yet. */
+/** One screen. Opening it moves the focus to it, except at the start, when the user has not navigated yet. */
 export function Screen({ name, title, quietTitle = false, children }: ScreenProps) {
   const main = useRef<HTMLElement>(null);
   const arrivals = useRef(moves.peek());
   useLayoutEffect(() => {
-    // A part of the screen that was asked for has it already.
+    // A part of the screen, e.g. the token card, has already taken the focus.
     if (main.current?.contains(document.activeElement)) return;
     scrollTo(0, 0);
     if (arrivals.current === 0) return;

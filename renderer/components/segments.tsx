@@ -1,14 +1,14 @@
 import { useId } from 'preact/hooks';
 
 interface SegmentsProps<T extends string> {
-  /** What is chosen; said, not shown. */
+  /** What the user chooses, for screen readers only. */
   readonly label: string;
   readonly value: T;
   readonly choices: readonly { readonly value: T; readonly text: string }[];
   readonly onChange: (value: T) => void;
 }
 
-/** One of a few, side by side. */
+/** Radio buttons side by side. */
 export function Segments<T extends string>({ label, value, choices, onChange }: SegmentsProps<T>) {
   const name = useId();
   return (

@@ -1,7 +1,7 @@
 import { t } from '../i18n/index.ts';
 import { Icon, type IconName } from './icon.tsx';
 
-/** How far the first run has come. */
+/** Progress of the first run. */
 export function SetupSteps({ step }: { step: 1 | 2 | 3 }) {
   return (
     <div class="setup-steps">
@@ -15,7 +15,7 @@ export function SetupSteps({ step }: { step: 1 | 2 | 3 }) {
   );
 }
 
-/** A picture for the step; says nothing the title does not say. */
+/** Decorative icon of a step; adds nothing to the title. */
 export function SetupMark({ icon, good = false }: { icon: IconName; good?: boolean }) {
   return (
     <span class={good ? 'setup-mark good' : 'setup-mark'}>

@@ -30,7 +30,7 @@ const SHAPES: Record<StatusShape, preact.JSX.Element> = {
   moon: <path class="solid" d="M14 10.2A6.6 6.6 0 0 1 5.8 2a6.6 6.6 0 1 0 8.2 8.2Z" />,
 };
 
-/** The state of the app as a shape; its words stand beside it. */
+/** Status of the app or of a gateway as a shape; the text is beside it. */
 export function StatusMark({ shape }: { shape: StatusShape }) {
   return (
     <svg class={`status-mark ${shape}`} viewBox="0 0 16 16" aria-hidden="true">

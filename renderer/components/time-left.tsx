@@ -5,13 +5,13 @@ import { countdownText } from '../view-model/time.ts';
 
 interface TimeLeftProps {
   readonly until: number;
-  /** With `{time}` in it. */
+  /** Key of a text with `{time}`. */
   readonly text: TextKey;
-  /** What to say when it is over. */
+  /** Key of the text to show when the time is over. */
   readonly over?: TextKey;
 }
 
-/** What is left of a time, ticking on its own and in silence. */
+/** Ticking countdown to `until` (epoch seconds); the role `timer` keeps screen readers silent. */
 export function TimeLeft({ until, text, over }: TimeLeftProps) {
   const left = until - nowS.value;
   return (

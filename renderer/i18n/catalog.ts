@@ -4,14 +4,14 @@ import { type Translate, translator } from '../../shared/messages/translate.ts';
 import { windowDe } from '../../shared/messages/window.de.ts';
 import { windowEn } from '../../shared/messages/window.en.ts';
 
-/** Every sentence the window can say. */
+/** All texts of the window. */
 export type Texts = Record<keyof typeof systemEn | keyof typeof windowEn, string>;
 export type TextKey = keyof Texts;
 
-/** What a view helper needs to put something into words. */
+/** What a view helper needs to make texts. */
 export interface Words {
   readonly t: Translate<Texts>;
-  /** For `Intl`: language and, where known, region. */
+  /** For `Intl`: language and, if known, region. */
   readonly locale: string;
 }
 
@@ -21,8 +21,8 @@ const tables: Record<'en' | 'de', Texts> = {
 };
 
 /**
- * The words of a language. Numbers and dates follow the region of the first preferred language that fits, so that a
- * reader of English in Ireland does not get American dates.
+ * Texts and locale of a language. Numbers and dates follow the region of the first tag in `preferred` that
+ * fits, so that an English reader in Ireland does not get American dates.
  */
 export function wordsFor(language: 'en' | 'de', preferred: readonly string[] = []): Words {
   const locale = preferred.find((tag) => tag === language || tag.startsWith(`${language}-`)) ?? language;

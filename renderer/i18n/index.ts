@@ -7,14 +7,14 @@ const language = computed(
   () => snapshot.value?.locale ?? (navigator.language.startsWith('de') ? 'de' : 'en'),
 );
 
-/** The words in use; reading them in a component re-renders it when the language changes. */
+/** Texts and locale in use. A component that reads them re-renders when the language changes. */
 export const words = computed<Words>(() => wordsFor(language.value, navigator.languages));
 
-/** A sentence in the language in use. */
+/** A text in the current language. */
 export const t = (key: TextKey, values?: Readonly<Record<string, string | number>>): string =>
   words.value.t(key, values);
 
-/** What went wrong and what to do, in the language in use; main's own text is English. */
+/** Message and hint of a problem in the current language, by its code; main's own texts are English. */
 export const problemText = (problem: Problem): { message: string; hint: string } => ({
   message: t(`problem.${problem.code}`),
   hint: t(`hint.${problem.code}`),

@@ -4,7 +4,7 @@ import { ProblemNotice } from '../components/notice.tsx';
 import { t } from '../i18n/index.ts';
 import { ask, asking } from '../state/store.ts';
 
-/** Before main has spoken; usually too short to be read. */
+/** Shown until the first snapshot arrives, usually too briefly to be read. */
 export function Starting() {
   const problem = asking.problem.value;
   return (

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
 import type { Span } from '../view-model/history.ts';
 
-/** How far back the charts look, for as long as the window lives. */
+/** Time span of the charts. Not stored: the next start begins with an hour. */
 export const chartSpan = signal<Span>('hour');

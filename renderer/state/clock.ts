@@ -3,7 +3,7 @@ import { displayTime } from '../view-model/clock.ts';
 
 const TICK_MS = 1000;
 
-/** Seconds of main's clock, ticking between snapshots. Read it in small components only: they draw each second. */
+/** Main's clock in epoch seconds, ticking. Read it in small components only: they re-render every second. */
 export const nowS = signal(0);
 
 let base = { snapshotS: 0, takenMs: 0 };
@@ -13,7 +13,7 @@ const tick = (): void => {
   nowS.value = displayTime(base, performance.now());
 };
 
-/** Sets the clock by a snapshot. */
+/** Sets the clock to the time of a snapshot, epoch seconds. */
 export function syncClock(snapshotS: number): void {
   base = { snapshotS, takenMs: performance.now() };
   tick();
@@ -26,7 +26,7 @@ function watch(): void {
   timer = setInterval(tick, TICK_MS);
 }
 
-/** Ticks while the window is seen, and not otherwise. */
+/** Ticks only while the window is visible. */
 export function startClock(): void {
   document.addEventListener('visibilitychange', watch);
   watch();

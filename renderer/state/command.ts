@@ -6,12 +6,12 @@ import { bridge } from '../bridge.ts';
 
 type Value<K extends CommandName> = Commands[K]['result'];
 
-/** One thing at a time that main does for a part of the window. */
+/** Sends commands to main for one part of the window, one at a time. */
 export interface Command {
   readonly pending: ReadonlySignal<boolean>;
-  /** Why the last one failed. */
+  /** Why the last command failed. */
   readonly problem: ReadonlySignal<Problem | null>;
-  /** Runs a command; a second one while the first is under way is not sent. Null where it failed. */
+  /** Runs a command, unless one is still running. Null if it failed or was not sent. */
   run<K extends CommandName>(name: K, ...args: Commands[K]['args']): Promise<{ value: Value<K> } | null>;
   fail(problem: Problem | null): void;
 }
@@ -45,5 +45,5 @@ export function createCommand(): Command {
   };
 }
 
-/** A task that lives as long as the component. */
+/** A {@link Command} that lives as long as the component. */
 export const useCommand = (): Command => useMemo(createCommand, []);

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 
-/** Where the window is. `guided` marks the first run, which counts its steps. */
+/** The screen to show. `guided` marks the first run, which numbers its steps. */
 export type Route =
   | { readonly screen: 'watts' }
   | { readonly screen: 'settings' }
@@ -10,7 +10,7 @@ export type Route =
   | { readonly screen: 'done'; readonly guided: boolean; readonly serial: string };
 
 export const route = signal<Route>({ screen: 'watts' });
-/** Counts the moves of the user; the first screen does not take the focus, later ones do. */
+/** Counts navigations. The first screen does not take the focus, later ones do. */
 export const moves = signal(0);
 
 export function navigate(next: Route): void {
@@ -18,10 +18,10 @@ export function navigate(next: Route): void {
   moves.value += 1;
 }
 
-/** To the watts, or to the set-up where there is no gateway: the app decides when it draws. */
+/** Navigates to the watts. If there is no gateway, `app.tsx` renders the set-up instead. */
 export const goHome = (): void => navigate({ screen: 'watts' });
 
-/** Where the window opens, before anybody has moved. */
+/** Sets the first screen, which does not count as a navigation. */
 export function setInitial(first: Route): void {
   route.value = first;
 }

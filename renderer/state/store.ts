@@ -7,24 +7,24 @@ import { syncClock } from './clock.ts';
 import { createCommand } from './command.ts';
 import { goHome, navigate, setInitial } from './route.ts';
 
-/** The last thing main said; null until it spoke. */
+/** The latest snapshot from main; null until the first one arrives. */
 export const snapshot = signal<Snapshot | null>(null);
-/** The gateway shown where there are several. */
+/** Serial of the gateway that the user chose, if there are several. */
 export const chosenSerial = signal<string | null>(null);
-/** Somebody clicked elsewhere to get to the token; the card takes the focus and says it has. */
+/** Set when a click outside the window leads to the token. The token card takes the focus and resets it. */
 export const tokenWanted = signal(false);
 
-/** The gateway in view: the chosen one, else the first. */
+/** The gateway to show: the chosen one, else the first. */
 export const currentGateway = computed<GatewayView | null>(() => {
   const gateways = snapshot.value?.gateways ?? [];
   return gateways.find(({ serial }) => serial === chosenSerial.value) ?? gateways[0] ?? null;
 });
 
-/** The gateway by its serial, if main still knows it. */
+/** The gateway with this serial; null if main no longer knows it. */
 export const gatewayOf = (serial: string | null): GatewayView | null =>
   snapshot.value?.gateways.find((gateway) => gateway.serial === serial) ?? null;
 
-/** The gateway a token is wanted for: the one asked for, else one that waits, else any that takes tokens. */
+/** Serial to get a token for: `asked`, else a gateway whose token is due, else any that needs tokens. */
 export function tokenTarget(asked: string | null): string | null {
   const gateways = snapshot.value?.gateways ?? [];
   const target = gateways.find(isTokenDue) ?? gateways.find(({ needsToken }) => needsToken);
@@ -33,7 +33,7 @@ export function tokenTarget(asked: string | null): string | null {
 
 const isUrgent = ({ tokenState }: GatewayView) => isDue(tokenState);
 
-/** Somebody has to sign in before anything can work: a set-up that was left half-way. */
+/** True after an unfinished set-up: a token is missing and no account is signed in. */
 const waitsForSignIn = ({ account, gateways }: Snapshot): boolean =>
   account.maskedEmail === null && gateways.some(({ tokenState }) => tokenState === 'missing');
 
@@ -62,16 +62,16 @@ function openAt(place: WindowTarget): void {
   }
 }
 
-/** Asking main for the first snapshot. */
+/** The command that requests the first snapshot. */
 export const asking = createCommand();
 
-/** Asks main how things are; again where the first time failed. */
+/** Requests the first snapshot; called again to retry after a failure. */
 export async function ask(): Promise<void> {
   const answer = await asking.run('getSnapshot');
   if (answer !== null && snapshot.value === null) receive(answer.value);
 }
 
-/** Listens first, asks second: what changes in between is not lost. */
+/** Listens before it asks, so that no change in between is lost. */
 export function connect(): void {
   bridge.onSnapshot(receive);
   bridge.onNavigate(openAt);

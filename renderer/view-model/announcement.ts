@@ -9,7 +9,7 @@ function ofGateway({ t }: Words, before: GatewayView | undefined, next: GatewayV
   if (renewal.running && !before.renewal.running) return t('token.renewing');
   if (!renewal.running && before.renewal.running) {
     if (renewal.problem !== null) return t(`problem.${renewal.problem.code}`);
-    // One that was given up, or a paste that was refused, has ended too.
+    // If `succeededAt` is unchanged, the renewal was cancelled or a paste was rejected.
     return renewal.succeededAt === before.renewal.succeededAt ? null : t('token.renewed');
   }
   const step = renewal.done.at(-1);
@@ -18,7 +18,7 @@ function ofGateway({ t }: Words, before: GatewayView | undefined, next: GatewayV
   return null;
 }
 
-/** What has changed so that it is worth saying aloud; null for silence, which is the rule. */
+/** Text of a change that screen readers should announce; null for most changes. */
 export function announcement(words: Words, before: Snapshot, next: Snapshot): string | null {
   const { t } = words;
   const resentAt = next.account.challenge?.resentAt ?? null;

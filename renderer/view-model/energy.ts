@@ -1,6 +1,6 @@
 import type { Words } from '../i18n/catalog.ts';
 
-/** Energy as people read it: `840 Wh`, `12.3 kWh`. */
+/** Formats energy: `840 Wh`, `12.3 kWh`. */
 export function energyText({ locale }: Words, wattHours: number): string {
   const kilo = Math.round(wattHours) >= 1000;
   const digits = kilo ? 1 : 0;

@@ -2,13 +2,13 @@ import type { PowerReading, PowerSource } from '../../shared/domain.ts';
 import type { GatewayView, SiteView } from '../../shared/snapshot.ts';
 import type { TextKey, Words } from '../i18n/catalog.ts';
 
-/** Meters tremble by some watts; below this nothing is called a flow. */
+/** Meters fluctuate by a few watts, so less than this does not count as a flow. */
 export const QUIET_W = 10;
 
 export type GridState = 'unknown' | 'balanced' | 'exporting' | 'importing';
 export type BatteryState = 'unknown' | 'idle' | 'charging' | 'discharging';
 
-/** A direction in a word and an amount without a sign, so that nobody has to know what minus means. */
+/** Direction as a word and watts without a sign, so that users need not know what a minus means. */
 export interface Flow<S extends string> {
   readonly state: S;
   readonly watts: number | null;
@@ -23,7 +23,7 @@ function directed<S extends string>(
   return { state: watts > 0 ? states.plus : states.minus, watts: Math.abs(watts) };
 }
 
-/** Net > 0 is taken from the grid, < 0 goes out. */
+/** Net > 0 is imported from the grid, < 0 is exported. */
 export const gridFlow = (netW: number | null): Flow<GridState> =>
   directed<GridState>(netW, { none: 'unknown', still: 'balanced', plus: 'importing', minus: 'exporting' });
 
@@ -36,11 +36,11 @@ export const batteryFlow = (batteryW: number | null): Flow<BatteryState> =>
     minus: 'charging',
   });
 
-/** Inverters draw a few watts at night; shown as 0, and never as `-0`. Null stays "not known". */
+/** Inverters draw a few watts at night, which is shown as 0, never as `-0`. Null (unknown) stays null. */
 export const shownProduction = (watts: number | null): number | null =>
   watts === null ? null : Math.max(0, watts) || 0;
 
-/** What the house uses: without what charges the battery, where that is known. */
+/** Load of the house: without battery charging if `houseW` is known, else the total consumption. */
 export function houseLoad(
   power: Pick<PowerReading | SiteView, 'houseW' | 'consumptionW'> | null,
 ): number | null {
@@ -48,7 +48,7 @@ export function houseLoad(
   return power.houseW ?? power.consumptionW;
 }
 
-/** What a sum of gateways is made of, and what it leaves out. */
+/** Says how many gateways a sum includes, and how many are missing. */
 export function siteNote({ t }: Words, count: number, missing: number): string {
   const counted = count - missing;
   const sum = counted === 1 ? t('power.site-one') : t('power.site-count', { n: counted });
@@ -64,9 +64,9 @@ const SOURCES: Record<PowerSource, TextKey> = {
   none: 'source.none',
 };
 
-/** Where a number comes from, in words. */
+/** Key of the text that names the source of a reading. */
 export const sourceKey = (source: PowerSource): TextKey => SOURCES[source];
 
-/** A gateway's last reading is shown on when it falls silent, but not as the present. */
+/** If a gateway stops answering, its last reading stays visible, but is marked as old. */
 export const isOld = ({ health, power }: GatewayView): boolean =>
   power !== null && (health === 'offline' || health === 'error' || health === 'busy');

@@ -1,2 +1,2 @@
-/** `D8.3.5289` as people call it: without the letter of the build. */
+/** Firmware without the letter of the build: `D8.3.5289` becomes `8.3.5289`. */
 export const firmwareText = (firmware: string): string => firmware.replace(/^[A-Za-z](?=\d)/, '');

@@ -7,17 +7,18 @@ export type Span = 'hour' | 'day';
 export const SPANS: readonly Span[] = ['hour', 'day'];
 
 const LENGTH_S: Record<Span, number> = { hour: 3600, day: 86_400 };
-/** A young curve fills the chart, but is not blown up beyond this. */
+/** Shortest time axis: a new curve is stretched to fill the chart, but not further than this. */
 const SHORTEST_S: Record<Span, number> = { hour: 300, day: 3600 };
-/** Tops of the scale whose half is a round number too. */
+/** Tops of the watt scale, times a power of ten; half of each is a round number too. */
 const TOPS = [1, 1.2, 1.6, 2, 3, 4, 6, 8, 10];
 const LOWEST_TOP_W = 400;
 
 type Line = (number | null)[];
 
 /**
- * What uPlot draws: times, production and load; then the edges of two areas as high as what goes to the grid and what
- * comes from it. The first lies on the load, up to the production where there is no battery; the second hangs below it.
+ * Data for uPlot: times, production and load, then the edges of two areas, as high as the exported and the
+ * imported watts. The export area lies on the load; without a battery it reaches up to the production. The
+ * import area hangs below the load.
  */
 export type ChartData = [
   times: number[],
@@ -28,15 +29,15 @@ export type ChartData = [
   importBottom: Line,
 ];
 
-/** Edges of the areas. Without a net there is nothing between them; without a load they have nowhere to be. */
+/** Edges of the areas. Without a net their height is 0; without a load they are null, as they lie on it. */
 function edges(load: number | null, net: number | null): [number | null, number | null, number | null] {
   if (load === null) return [null, null, null];
   const flow = net ?? 0;
-  // A battery that charges from the grid takes more than the house does: the area stands on the ground then.
+  // If a battery charges from the grid, the net is larger than the load: the import area then starts at 0.
   return [load + Math.max(0, -flow), Math.max(load, flow), Math.max(0, load - Math.max(0, flow))];
 }
 
-/** The points of the last hour or day; pauses stay nulls, so that they are drawn as gaps. */
+/** The points of the last hour or day. Pauses stay null, so that uPlot draws them as gaps. */
 export function chartData(history: readonly HistoryPoint[], nowS: number, span: Span): ChartData {
   const points = history.filter(([time]) => time >= nowS - LENGTH_S[span]);
   const areas = points.map(([, , load, net]) => edges(load, net));
@@ -50,7 +51,7 @@ export function chartData(history: readonly HistoryPoint[], nowS: number, span: 
   ];
 }
 
-/** Where the time axis begins: a young curve fills the chart too, and grows up to the whole span. */
+/** Start of the time axis, epoch seconds. A new curve fills the chart and grows up to the whole span. */
 export const chartStart = ([times]: ChartData, nowS: number, span: Span): number =>
   Math.max(nowS - LENGTH_S[span], Math.min(times[0] ?? nowS, nowS - SHORTEST_S[span]));
 
@@ -58,7 +59,7 @@ export const chartStart = ([times]: ChartData, nowS: number, span: Span): number
 export const hasCurve = ([, production, load]: ChartData): boolean =>
   [production, load].some((line) => line.filter((watts) => watts !== null).length > 1);
 
-/** Top of the watt scale: the next round number above, and never so low that noise looks like weather. */
+/** Top of the watt scale: the next round number, but high enough that noise does not look like clouds. */
 export function scaleTop([, ...lines]: ChartData): number {
   const highest = lines.flat().reduce<number>((most, watts) => Math.max(most, watts ?? 0), LOWEST_TOP_W);
   const decade = 10 ** Math.floor(Math.log10(highest));
@@ -68,19 +69,19 @@ export function scaleTop([, ...lines]: ChartData): number {
 const difference = (upper: number | null | undefined, lower: number | null | undefined): number =>
   Math.max(0, (upper ?? 0) - (lower ?? 0));
 
-/** Watts to the grid at a point, 0 for none. */
+/** Exported watts at a point, 0 if none. */
 export const exportedAt = ([, , load, top]: ChartData, index: number): number =>
   difference(top[index], load[index]);
 
-/** Watts from the grid at a point, 0 for none. */
+/** Imported watts at a point, 0 if none. */
 export const importedAt = ([, , , , top, bottom]: ChartData, index: number): number =>
   difference(top[index], bottom[index]);
 
-/** Whether one of the areas is to be seen, and wants a name. */
+/** Whether an area is visible and needs a name in the legend. */
 export const hasArea = (data: ChartData, at: typeof exportedAt): boolean =>
   data[0].some((_, index) => at(data, index) >= QUIET_W);
 
-/** Labels of the watt axis, in kW; the highest one carries the unit. */
+/** Labels of the watt axis, in kW; only the highest one has the unit. */
 export function wattLabels({ locale }: Words, watts: readonly number[]): string[] {
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   return watts.map((value, index) => {
@@ -89,7 +90,7 @@ export function wattLabels({ locale }: Words, watts: readonly number[]): string[
   });
 }
 
-/** What the chart shows, for those who do not see it. */
+/** Describes the chart for screen readers. */
 export function chartSummary({ t, locale }: Words, [, production]: ChartData, span: Span): string {
   const known = production.filter((watts) => watts !== null);
   if (known.length < 2) return t('chart.empty');

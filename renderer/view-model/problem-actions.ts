@@ -2,14 +2,14 @@ import type { LinkName } from '../../shared/ipc.ts';
 import type { ProblemCode } from '../../shared/problem.ts';
 import type { TextKey } from '../i18n/catalog.ts';
 
-/** One thing to do about a problem. `again` repeats what failed. */
+/** One thing that the user can do about a problem. `again` retries what failed. */
 export type ProblemAction =
   | { readonly kind: 'again' | 'sign-in' | 'paste' | 'search' | 'trust'; readonly label: TextKey }
   | { readonly kind: 'link'; readonly link: LinkName; readonly label: TextKey };
 
 const again: ProblemAction = { kind: 'again', label: 'step.again' };
 const signIn: ProblemAction = { kind: 'sign-in', label: 'step.sign-in' };
-/** A token made in the browser needs neither this app's sign-in nor an answer that it understands. */
+/** A token made in the browser needs neither this app's sign-in nor a reply that it can parse. */
 const paste: ProblemAction = { kind: 'paste', label: 'step.paste' };
 const search: ProblemAction = { kind: 'search', label: 'step.search' };
 const enlighten: ProblemAction = { kind: 'link', link: 'enlighten', label: 'step.enlighten' };
@@ -25,7 +25,7 @@ const STEPS: Record<ProblemCode, readonly ProblemAction[]> = {
   'credentials-rejected': [signIn],
   'account-locked': [enlighten],
   'mfa-required': [signIn, paste],
-  // Both are over when they are shown outside the screen for codes: a new try brings a new code.
+  // Outside the code screen the sign-in of both has ended: a retry makes Enlighten send a new code.
   'mfa-code-rejected': [again],
   'mfa-expired': [again],
   'cloud-unavailable': [again, paste],
@@ -41,5 +41,5 @@ const STEPS: Record<ProblemCode, readonly ProblemAction[]> = {
   'token-not-needed': [],
 };
 
-/** What a person can do about it with one click each, the best first. */
+/** What the user can do about a problem with one click each, the best first. */
 export const problemActions = (code: ProblemCode): readonly ProblemAction[] => STEPS[code];

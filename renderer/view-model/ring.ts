@@ -10,14 +10,14 @@ export interface RingDash {
   readonly filled: number;
 }
 
-/** A share outside 0 to 1 is brought back; the smallest life that is left stays visible. */
+/** Limits `share` to 0 to 1. A share above 0 fills at least 2 %, so that it stays visible. */
 export function ringDash(share: number, radius: number): RingDash {
   const length = 2 * Math.PI * radius;
   const within = Math.min(1, Math.max(0, Number.isFinite(share) ? share : 0));
   return { length, filled: length * (within > 0 ? Math.max(0.02, within) : 0) };
 }
 
-/** The number inside the ring and its unit: days, or hours and minutes on the last day. */
+/** The number inside the ring and its unit: days, or on the last day hours or minutes. */
 export function ringNumber(token: TokenView, nowS: number): { value: number; unit: TextKey } {
   const left = Math.max(0, token.expiresAt - nowS);
   if (left >= DAY_S || left === 0) {

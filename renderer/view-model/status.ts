@@ -1,7 +1,7 @@
 import type { GatewayView, Snapshot } from '../../shared/snapshot.ts';
 import type { TextKey } from '../i18n/catalog.ts';
 
-/** Drawn apart by shape, and said in words; colour only helps. */
+/** The shape and a text carry the meaning; colour only helps. */
 export type StatusShape = 'check' | 'clock' | 'triangle' | 'slash' | 'dashed' | 'moon';
 
 export interface StatusLook {
@@ -17,14 +17,14 @@ const LOOKS: Record<Snapshot['status'], StatusLook> = {
   'not-set-up': { shape: 'dashed', text: 'status.not-set-up' },
 };
 
-/** How the app as a whole is doing. A resting gateway is no trouble, yet worth saying. */
+/** Status of the whole app. A `busy` gateway is no problem, but is shown if all else is fine. */
 export function statusLook(snapshot: Snapshot | null): StatusLook {
   if (snapshot === null) return { shape: 'dashed', text: 'status.starting' };
   const resting = snapshot.status === 'fine' && snapshot.gateways.some(({ health }) => health === 'busy');
   return resting ? { shape: 'moon', text: 'status.busy' } : LOOKS[snapshot.status];
 }
 
-/** How one gateway and its token are doing, the worse of the two. */
+/** Status of one gateway: the worse of its health and its token. */
 export function gatewayLook({ health, tokenState, renewal }: GatewayView): StatusLook {
   if (health === 'error') return { shape: 'triangle', text: 'gateway.error' };
   if (health === 'offline') return { shape: 'slash', text: 'gateway.offline' };

@@ -4,7 +4,7 @@ const MINUTE_S = 60;
 const HOUR_S = 3600;
 const DAY_S = 86_400;
 
-/** How old something is: `3 s ago`, `12 min ago`. Coarser the older it is, never a minute and a half to three digits. */
+/** Age as text: `3 s ago`, `12 min ago`. Changes unit at 100 s, 100 min and 2 days to keep numbers short. */
 export function ageText({ t }: Words, ageS: number): string {
   if (ageS < 2) return t('age.now');
   if (ageS < 100) return t('age.seconds', { n: Math.floor(ageS) });
@@ -13,7 +13,7 @@ export function ageText({ t }: Words, ageS: number): string {
   return t('age.days', { n: Math.floor(ageS / DAY_S) });
 }
 
-/** A span in whole units, rounded down so that nobody is promised too much: `212 days`, `11 hours`, `1 minute`. */
+/** A duration in whole units, rounded down so that it never promises too much: `212 days`, `11 hours`. */
 export function spanText({ t }: Words, seconds: number): string {
   const left = Math.max(0, seconds);
   const one = (unit: 'day' | 'hour' | 'minute', n: number) =>
@@ -23,7 +23,7 @@ export function spanText({ t }: Words, seconds: number): string {
   return one('minute', Math.floor(left / MINUTE_S));
 }
 
-/** A clock that runs down: `4:05`, `1:00:09`. Rounded up, so that it ends when it says so. */
+/** A countdown: `4:05`, `1:00:09`. Rounded up, so that it shows `0:00` only when the time is over. */
 export function countdownText(seconds: number): string {
   const left = Math.max(0, Math.ceil(seconds));
   const two = (n: number) => String(n).padStart(2, '0');
@@ -32,14 +32,14 @@ export function countdownText(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${rest}` : `${minutes}:${rest}`;
 }
 
-/** A date as read on a card: `23 Nov 2027`. */
+/** A short date: `23 Nov 2027`. */
 export const dateText = ({ locale }: Words, epochS: number): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(epochS * 1000);
 
-/** Date and time, for what ends within hours. */
+/** Date and time, for an expiry that is only hours away. */
 export const dateTimeText = ({ locale }: Words, epochS: number): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(epochS * 1000);
 
-/** Time of day on the user's clock: `14:30`. */
+/** Time of day in the user's time zone: `14:30`. */
 export const clockText = ({ locale }: Words, epochS: number): string =>
   new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(epochS * 1000);

@@ -4,14 +4,14 @@ import type { Words } from '../i18n/catalog.ts';
 import { dateText, dateTimeText, spanText } from './time.ts';
 
 const DAY_S = 86_400;
-/** Owners' tokens live a year; anything that lives less than two days is an installer's. */
+/** An owner token lives a year; one that lives less than two days is an installer token. */
 const SHORT_LIFE_S = 2 * DAY_S;
-/** How long a success is worth a line of its own. */
+/** For this long the token card says that a renewal succeeded. */
 const FRESH_S = 120;
 
 export type Tone = 'good' | 'warn' | 'bad' | 'calm';
 
-/** How the token stands, in one line and a tone. */
+/** State of the token as one line and a tone. */
 export function tokenHeadline(
   words: Words,
   gateway: GatewayView,
@@ -29,20 +29,20 @@ export function tokenHeadline(
   return { text: t('token.fine', { time }), tone: 'good' };
 }
 
-/** Whose token it is, in words; a role this app does not know is shown as it came. */
+/** Role of a token as text; an unknown role is shown unchanged. */
 export function roleText({ t }: Words, role: TokenRole): string {
   if (role === 'owner') return t('role.owner');
   return role === 'installer' ? t('role.installer') : role;
 }
 
-/** The end of a token, with the time of day where that matters. */
+/** Expiry of a token; within two days of it with the time of day. */
 export function endText(words: Words, expiresAt: number, nowS: number): string {
   return Math.abs(expiresAt - nowS) < SHORT_LIFE_S
     ? dateTimeText(words, expiresAt)
     : dateText(words, expiresAt);
 }
 
-/** Made for installers: it ends within hours, which nobody expects. */
+/** True for an installer token, which expires within hours, contrary to what users expect. */
 export const isShortLived = (gateway: GatewayView): boolean => {
   const token = gateway.token;
   if (token === null) return false;
@@ -50,21 +50,21 @@ export const isShortLived = (gateway: GatewayView): boolean => {
   return token.issuedAt !== null && token.expiresAt - token.issuedAt < SHORT_LIFE_S;
 };
 
-/** The token wants something from the user. */
+/** Whether the user should look at the token. */
 export const needsAttention = ({ tokenState, renewal }: GatewayView): boolean =>
   renewal.running || renewal.problem !== null || isDue(tokenState);
 
-/** The last renewal ended well a moment ago. */
+/** True for a short time after a successful renewal. */
 export const isFresh = ({ renewal }: GatewayView, nowS: number): boolean =>
   !renewal.running &&
   renewal.problem === null &&
   renewal.succeededAt !== null &&
   nowS - renewal.succeededAt < FRESH_S;
 
-/** A renewal would do this gateway good. */
+/** Whether this gateway needs a new token. */
 export const isTokenDue = ({ needsToken, tokenState }: GatewayView): boolean =>
   needsToken && isDue(tokenState);
 
-/** Whether there is something to do about a token; while the keychain is silent nobody knows. */
+/** Whether a new token is needed. False for `unknown`, while the keychain has not answered. */
 export const isDue = (state: TokenState): boolean =>
   state === 'renewal-due' || state === 'expired' || state === 'missing';

@@ -11,7 +11,7 @@ import { useCommand } from '../../state/command.ts';
 import { codeIn } from '../../view-model/account.ts';
 import { clockText } from '../../view-model/time.ts';
 
-/** Other ways than typing the code: another one, or none at all. */
+/** Alternatives to typing the code: request another one, or cancel the sign-in. */
 function AlternativeActions({ resentAt, busy }: { resentAt: number | null; busy: boolean }) {
   const resending = useCommand();
   const cancelling = useCommand();
@@ -34,7 +34,7 @@ function AlternativeActions({ resentAt, busy }: { resentAt: number | null; busy:
   );
 }
 
-/** Enlighten waits for a one-time code, whatever the window was showing. It goes on by itself when that has ended. */
+/** Asks for the one-time code that Enlighten waits for. Covers any screen and closes by itself afterwards. */
 export function CodeScreen({ challenge }: { challenge: ChallengeView }) {
   const entering = useCommand();
   const field = useRef<HTMLInputElement>(null);
@@ -44,7 +44,7 @@ export function CodeScreen({ challenge }: { challenge: ChallengeView }) {
   const problem = busy || malformed.value ? null : (challenge.problem ?? entering.problem.value);
   const wrong = malformed.value || problem !== null;
 
-  // Nobody came here by a click, and what had the focus is covered now.
+  // The screen opens without a click and covers the element that had the focus.
   useLayoutEffect(() => field.current?.focus(), []);
 
   const submit = (event: SubmitEvent) => {
@@ -54,7 +54,7 @@ export function CodeScreen({ challenge }: { challenge: ChallengeView }) {
     malformed.value = code === null;
     field.current.focus();
     if (code === null) return;
-    // It is good for one try: the field has no more need of it.
+    // A code is good for one try, so clear the field.
     field.current.value = '';
     void entering.run('enterCode', code);
   };

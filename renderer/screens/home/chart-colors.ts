@@ -1,4 +1,4 @@
-/** Colours of the chart: a canvas cannot read custom properties, so they are looked up when they may have changed. */
+/** Colours of the chart. A canvas cannot use CSS custom properties: read them again if the theme changes. */
 export interface ChartColors {
   readonly production: string;
   readonly fillTop: string;
@@ -10,7 +10,7 @@ export interface ChartColors {
   readonly lines: string;
 }
 
-/** What the style sheet says now. */
+/** The colours in the style sheet for the current theme. */
 export function chartColors(element: Element): ChartColors {
   const style = getComputedStyle(element);
   const read = (name: string) => style.getPropertyValue(name).trim();
@@ -26,7 +26,7 @@ export function chartColors(element: Element): ChartColors {
   };
 }
 
-/** Calls back when light, dark or contrast changes; returns how to stop. */
+/** Calls `listener` when the colour scheme or the contrast changes. Returns a function that removes it. */
 export function onThemeChange(listener: () => void): () => void {
   const queries = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)'].map((query) =>
     matchMedia(query),

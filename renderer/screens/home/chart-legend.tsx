@@ -5,11 +5,11 @@ import { clockText } from '../../view-model/time.ts';
 
 interface ChartLegendProps {
   readonly data: ChartData;
-  /** Where the pointer is. */
+  /** Index of the point at the pointer. */
   readonly index: number | null;
 }
 
-/** What the lines and areas are, and how high they are where the pointer is. */
+/** Names of the lines and areas, and their watts at the pointer. */
 export function ChartLegend({ data, index }: ChartLegendProps) {
   const { locale } = words.value;
   const [times, production, load] = data;

@@ -4,7 +4,7 @@ import { type ChartData, chartStart, type Span, scaleTop, wattLabels } from '../
 import { clockText } from '../../view-model/time.ts';
 import type { ChartColors } from './chart-colors.ts';
 
-/** Sizes at a root font of 16 px; they grow with it. */
+/** All sizes are for a root font of 16 px and scale with it. */
 const ROOT_PX = 16;
 
 export interface ChartSetup {
@@ -12,7 +12,7 @@ export interface ChartSetup {
   readonly colors: ChartColors;
   readonly size: { readonly width: number; readonly height: number };
   readonly rootPx: number;
-  /** What is shown now: the axis moves on without a new chart. */
+  /** Returns the latest data. A function, so that the axis moves without a new chart. */
   readonly shown: () => { readonly data: ChartData; readonly until: number; readonly span: Span };
   readonly onPoint: (index: number | null) => void;
 }
@@ -51,15 +51,15 @@ function axes({ words, colors, rootPx }: ChartSetup): uPlot.Axis[] {
   ];
 }
 
-/** The data in the order of drawing: areas first, so that no colour lies on a line. */
+/** The data in drawing order: areas first, so that they do not cover the lines. */
 export const layers = ([times, production, load, exportTop, importTop, importBottom]: ChartData) =>
   [times, production, exportTop, importTop, importBottom, production, load] satisfies uPlot.AlignedData;
 
-/** An edge of an area: it has no line of its own. */
+/** An edge of an area, drawn without a line. */
 const EDGE: uPlot.Series = { stroke: 'transparent', width: 0, points: { show: false } };
 const FIRST_LINE = 5;
 
-/** The chart: production filled, load as a line, between them what goes to the grid and what comes; gaps left open. */
+/** Production filled, load as a line, export and import as areas between them; gaps stay open. */
 export function chartOptions(setup: ChartSetup): uPlot.Options {
   const { colors, size, shown, onPoint } = setup;
   const zoom = setup.rootPx / ROOT_PX;

@@ -3,7 +3,7 @@ import { t } from '../../i18n/index.ts';
 import { nowS } from '../../state/clock.ts';
 import { snapshot } from '../../state/store.ts';
 
-/** Says that the token is on the clipboard and for how long; the seconds tick in silence. */
+/** Says that the token is on the clipboard and for how long. Screen readers do not announce the seconds. */
 export function CopiedNote({ serial }: { serial: string }) {
   const clipboard = snapshot.value?.clipboard ?? null;
   if (clipboard === null || clipboard.serial !== serial) return null;

@@ -13,7 +13,7 @@ interface FlowPartProps {
   readonly watts: number | null;
 }
 
-/** Name, direction in a word, amount without a sign. */
+/** Name, direction as a word, watts without a sign. */
 function FlowPart({ icon, name, state, word, watts }: FlowPartProps) {
   return (
     <div class={`flow-part ${state}`}>
@@ -46,7 +46,7 @@ const BATTERY_ICONS: Record<BatteryState, IconName> = {
   discharging: 'discharging',
 };
 
-/** Where the power goes. Houses without a battery are the rule, so a battery that is not known is not mentioned. */
+/** Power of house, grid and battery. Most houses have no battery, so an unknown battery is not shown. */
 export function Flow({ power }: { power: FlowProps }) {
   const grid = gridFlow(power.netW);
   const battery = batteryFlow(power.batteryW);

@@ -6,7 +6,7 @@ import { ProblemActions } from '../../components/problem-actions.tsx';
 import { problemText, t } from '../../i18n/index.ts';
 import { useCommand } from '../../state/command.ts';
 
-/** Why there are no fresh watts, and one thing to do about it. Nothing where all is well. */
+/** Says why there are no fresh watts and offers one thing to do. Renders nothing if all is well. */
 export function GatewayNotice({ gateway }: { gateway: GatewayView }) {
   const command = useCommand();
   const { health, newCertificate, problem, serial, tokenState } = gateway;
@@ -23,7 +23,7 @@ export function GatewayNotice({ gateway }: { gateway: GatewayView }) {
   if (health !== 'offline' && health !== 'error') return null;
   if (problem?.code === 'certificate-changed' && newCertificate)
     return <CertificateNotice certificate={newCertificate} serial={serial} />;
-  // The token card says that already, and has the button.
+  // The token card already says so and has the button.
   if (problem?.code === 'token-expired' && tokenState === 'expired') return null;
   const code = problem?.code ?? (health === 'offline' ? 'gateway-unreachable' : null);
   const text =

@@ -25,7 +25,7 @@ function SourceNote({ gateway }: { gateway: GatewayView }) {
 interface GatewayPowerProps {
   readonly gateway: GatewayView;
   readonly title: string;
-  /** One of several, below their sum. */
+  /** True if this is one of several gateways, below their sum. */
   readonly part?: boolean;
 }
 

@@ -9,7 +9,7 @@ import { gatewayLook } from '../../view-model/status.ts';
 export const panelId = 'gateway-panel';
 export const tabId = (serial: string): string => `gateway-tab-${serial}`;
 
-/** Where an arrow key leads, around the ends; null for other keys. */
+/** Index of the tab that a key selects; arrow keys wrap around. Null for other keys. */
 function stepFrom(index: number, count: number, key: string): number | null {
   if (key === 'ArrowRight' || key === 'ArrowDown') return (index + 1) % count;
   if (key === 'ArrowLeft' || key === 'ArrowUp') return (index + count - 1) % count;
@@ -17,7 +17,7 @@ function stepFrom(index: number, count: number, key: string): number | null {
   return key === 'End' ? count - 1 : null;
 }
 
-/** Each gateway with its watts and its state; the chosen one is shown below. */
+/** Tabs of all gateways with their watts and status; the chosen one is shown below. */
 export function GatewayTabs({ gateways, chosen }: { gateways: readonly GatewayView[]; chosen: string }) {
   const onKeyDown = (event: KeyboardEvent, index: number) => {
     const next = gateways[stepFrom(index, gateways.length, event.key) ?? -1];

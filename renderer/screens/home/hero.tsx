@@ -6,7 +6,7 @@ import { useCommand } from '../../state/command.ts';
 import { energyText } from '../../view-model/energy.ts';
 import { shownProduction } from '../../view-model/flow.ts';
 
-/** A number and its unit, set in two sizes. */
+/** A number and its unit in two font sizes. */
 export function Watts({ watts }: { watts: number | null }) {
   const [number, unit] = formatPower(watts, words.value.locale).split(' ');
   return (
@@ -20,18 +20,18 @@ export function Watts({ watts }: { watts: number | null }) {
 interface HeroProps {
   readonly title: string;
   readonly productionW: number | null;
-  /** Where the number comes from, or why there is none. */
+  /** Source of the number, or why there is none. */
   readonly note: ComponentChildren;
-  /** It has the button to read anew, which goes for all gateways. */
+  /** Shows the refresh button, which reads all gateways. */
   readonly refreshes?: boolean;
-  /** It is not the present any more. */
+  /** The number is no longer current. */
   readonly old?: boolean;
-  /** Made since midnight. */
+  /** Wh produced since midnight. */
   readonly todayWh?: number | null;
   readonly children?: ComponentChildren;
 }
 
-/** What the roof makes, as large as the window lets it be. */
+/** Production, as large as the window allows. */
 export function Hero(props: HeroProps) {
   const { title, productionW, note, refreshes = true, old = false, todayWh = null, children } = props;
   const command = useCommand();

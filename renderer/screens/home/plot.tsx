@@ -16,7 +16,7 @@ interface PlotProps {
   readonly onPoint: (index: number | null) => void;
 }
 
-/** uPlot, kept alive over new data; made anew when colours or language change. */
+/** The uPlot chart. New data updates it; new colours, language or root font size replace it. */
 export function Plot({ data, until, span, onPoint }: PlotProps) {
   const frame = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot>(null);

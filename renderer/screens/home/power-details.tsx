@@ -13,7 +13,7 @@ function GridCell({ netW }: { netW: number | null }) {
   );
 }
 
-/** What each phase makes, uses and exchanges. Where the window is narrow, a phase is a block and not a line. */
+/** Production, consumption and net of each phase. In a narrow window a phase is a block instead of a row. */
 function Phases({ phases }: { phases: readonly PhasePower[] }) {
   const { locale } = words.value;
   return (
@@ -46,9 +46,9 @@ interface PowerDetailsProps {
   readonly phases?: readonly PhasePower[];
 }
 
-/** Folded away: what only some want to know. Nothing where there is no more to say. */
+/** Collapsed details that only some users need. Renders nothing if there are none. */
 export function PowerDetails({ power, phases = [] }: PowerDetailsProps) {
-  // Where the house is not known, the consumption stands above already.
+  // If `houseW` is unknown, `Flow` above already shows the consumption.
   const total = power.houseW === null ? null : power.consumptionW;
   if (total === null && phases.length < 2) return null;
   return (

@@ -16,7 +16,7 @@ import { isFresh, isShortLived, tokenHeadline } from '../../view-model/token.ts'
 import { CopiedNote } from './copied-note.tsx';
 import { TokenFacts } from './token-facts.tsx';
 
-/** The one line under the headline that says why it matters. */
+/** One line under the headline that says why the state of the token matters. */
 function hintOf({ tokenState }: GatewayView): string | null {
   if (tokenState === 'missing') return t('token.missing.hint');
   if (tokenState === 'expired') return t('token.expired.hint');
@@ -53,7 +53,7 @@ function Outcome({ gateway, renewing }: { gateway: GatewayView; renewing: Comman
   if (problem)
     return (
       <ProblemNotice problem={problem}>
-        {/* The notice about the gateway explains it first, and has the button. */}
+        {/* `GatewayNotice` above already explains the problem and has the button. */}
         {!explained && <ProblemActions code={problem.code} serial={serial} />}
       </ProblemNotice>
     );
@@ -68,7 +68,7 @@ function Actions({ gateway, renewing }: { gateway: GatewayView; renewing: Comman
   const busy = renewal.running || renewing.pending.value;
   const paste = () => navigate({ screen: 'paste', guided: false, serial });
   const problem = renewal.problem ?? renewing.problem.value;
-  // The notice about what went wrong has that button already.
+  // The notice about the problem already has that button.
   const offered =
     !busy && problem !== null && problemActions(problem.code).some(({ kind }) => kind === 'paste');
   const signedIn = snapshot.value?.account.maskedEmail !== null;
@@ -76,7 +76,7 @@ function Actions({ gateway, renewing }: { gateway: GatewayView; renewing: Comman
     <>
       <div class="actions">
         {signedIn || token ? (
-          // Without an account the next token comes from where this one did.
+          // Without an account the token was pasted, and so is the next one.
           <Button
             kind={tokenState === 'fine' ? 'secondary' : 'primary'}
             icon="refresh"
@@ -106,7 +106,7 @@ function Actions({ gateway, renewing }: { gateway: GatewayView; renewing: Comman
   );
 }
 
-/** All about the token of a gateway, and what can be done with it. */
+/** State of a gateway's token, with the buttons to renew, copy or paste one. */
 export function TokenCard({ gateway }: { gateway: GatewayView }) {
   const renewing = useCommand();
   const card = useRef<HTMLElement>(null);
@@ -118,7 +118,7 @@ export function TokenCard({ gateway }: { gateway: GatewayView }) {
     card.current?.querySelector('h3')?.focus({ preventScroll: true });
   }, [wanted]);
   const { token, tokenState, renewal } = gateway;
-  // A later success, from the tray or by itself, makes an old failure here untrue.
+  // A later renewal, from the tray or without a click, may have succeeded: then hide the old failure.
   useEffect(() => renewing.fail(null), [renewing, renewal.succeededAt]);
   return (
     <section class="card token" aria-label={t('token.title')} ref={card}>

@@ -10,7 +10,7 @@ interface TokenFactsProps {
   readonly nowS: number;
 }
 
-/** What the token says about itself. It is kept only after it proved to be for this gateway, hence the match. */
+/** Claims of the token. Only a token for this gateway is ever stored, so the serials always match. */
 export function TokenFacts({ gateway, token, nowS }: TokenFactsProps) {
   const inUse = words.value;
   const over = token.expiresAt <= nowS;

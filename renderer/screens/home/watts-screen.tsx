@@ -11,8 +11,8 @@ import { GatewayTabs, panelId, tabId } from './gateway-tabs.tsx';
 import { TokenCard } from './token-card.tsx';
 
 /**
- * Watts first, or the token when it wants something. It keeps its place once it has moved up: what was clicked does
- * not jump away when the work is done.
+ * Whether the token card is above the chart, because the user should look at it. It stays there, so that the
+ * clicked card does not jump away when the renewal is done.
  */
 function useTokenFirst(gateway: GatewayView): boolean {
   const first = useRef(false);
@@ -56,7 +56,7 @@ function SeveralGateways({ gateway, gateways }: { gateway: GatewayView; gateways
   );
 }
 
-/** Home. */
+/** Home screen: power, chart and token. */
 export function WattsScreen() {
   const gateways = snapshot.value?.gateways ?? [];
   const gateway = currentGateway.value;

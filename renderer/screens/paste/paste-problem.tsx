@@ -4,7 +4,7 @@ import type { TextKey } from '../../i18n/catalog.ts';
 import { t } from '../../i18n/index.ts';
 import type { Tone } from '../../view-model/token.ts';
 
-/** What the usual hints, which speak of renewing, do not fit. */
+/** Problems whose usual hints are about a renewal and do not fit a pasted token. */
 const OWN: Partial<Record<ProblemCode, { title: TextKey; hint: TextKey; tone?: Tone }>> = {
   usage: { title: 'paste.bad', hint: 'paste.bad.hint' },
   'token-wrong-gateway': { title: 'problem.token-wrong-gateway', hint: 'paste.wrong.hint' },
@@ -12,7 +12,7 @@ const OWN: Partial<Record<ProblemCode, { title: TextKey; hint: TextKey; tone?: T
   'token-shorter': { title: 'problem.token-shorter', hint: 'paste.shorter.hint', tone: 'warn' },
 };
 
-/** Why a pasted token was not kept. */
+/** Why a pasted token was not stored. */
 export function PasteProblem({ problem, serial }: { problem: Problem; serial: string }) {
   const id = 'paste-problem';
   const own = OWN[problem.code];

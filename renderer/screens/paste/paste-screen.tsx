@@ -13,7 +13,7 @@ interface PasteProps {
   readonly serial: string;
 }
 
-/** The way to a token without this app's sign-in, as far as Enphase's page. */
+/** Steps to get a token from Enphase's web page, without this app's sign-in. */
 function Guide({ serial }: { serial: string }) {
   const opening = useCommand();
   return (
@@ -35,7 +35,7 @@ function Guide({ serial }: { serial: string }) {
   );
 }
 
-/** A token that was made in the browser. It lives in the field until it is sent, and nowhere else in the window. */
+/** Takes a token made in the browser. Until it is sent, only the text field holds it. */
 export function PasteScreen({ guided, serial }: PasteProps) {
   const pasting = useCommand();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -43,7 +43,7 @@ export function PasteScreen({ guided, serial }: PasteProps) {
 
   useEffect(() => {
     const left = field.current;
-    // Leaving the screen by any way drops what was pasted.
+    // Clear the pasted token, however the user leaves the screen.
     return () => {
       if (left) left.value = '';
     };
@@ -57,7 +57,7 @@ export function PasteScreen({ guided, serial }: PasteProps) {
     field.current.focus();
     if (text === '') return pasting.fail({ code: 'usage', message: 'Nothing was pasted.', hint: '' });
     const kept = await pasting.run('pasteToken', serial, text);
-    // Whoever has gone elsewhere in the meantime is left there.
+    // Navigate only if the user has not left this screen in the meantime.
     if (kept !== null && field.current !== null) navigate({ screen: 'pasted', guided, serial });
   };
 

@@ -6,7 +6,7 @@ import { goHome } from '../../state/route.ts';
 import { chosenSerial, gatewayOf, snapshot } from '../../state/store.ts';
 import { spanText } from '../../view-model/time.ts';
 
-/** A pasted token has proved itself and was kept. */
+/** Shown after a pasted token was verified and stored. */
 export function Pasted({ guided, serial }: { guided: boolean; serial: string }) {
   const token = gatewayOf(serial)?.token ?? null;
   const now = snapshot.value?.now ?? 0;

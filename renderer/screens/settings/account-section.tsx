@@ -7,7 +7,7 @@ import { useCommand } from '../../state/command.ts';
 import { navigate } from '../../state/route.ts';
 import { snapshot } from '../../state/store.ts';
 
-/** Who is signed in, and how to be forgotten. */
+/** The signed-in account, and the button that deletes everything. */
 export function AccountSection() {
   const command = useCommand();
   const account = snapshot.value?.account;

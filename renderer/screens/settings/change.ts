@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { Settings } from '../../../shared/settings.ts';
 import { useCommand } from '../../state/command.ts';
 
-/** Sends one change; where it fails, draws again so that the control shows what holds. */
+/** Sends one change. If it fails, re-renders, so that the control shows the old value again. */
 export function useChange() {
   const task = useCommand();
   const drawn = useSignal(0);

@@ -7,7 +7,7 @@ interface ChoiceRowProps {
   readonly onChange: (value: string) => void;
 }
 
-/** A choice of a few. */
+/** A setting with a drop-down list. */
 export function ChoiceRow({ label, value, choices, onChange }: ChoiceRowProps) {
   const id = useId();
   return (

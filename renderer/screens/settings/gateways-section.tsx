@@ -33,7 +33,7 @@ function GatewayRow({ gateway }: { gateway: GatewayView }) {
   );
 }
 
-/** The gateways that are looked after. */
+/** The gateways that are set up, and the setting for their certificates. */
 export function GatewaysSection({ settings }: { settings: Settings }) {
   const { change, problem } = useChange();
   const gateways = snapshot.value?.gateways ?? [];

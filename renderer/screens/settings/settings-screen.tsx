@@ -8,7 +8,7 @@ import { GatewaysSection } from './gateways-section.tsx';
 import { TokenSection } from './token-section.tsx';
 import { WindowSection } from './window-section.tsx';
 
-/** All choices on one page; each holds at once. */
+/** All settings on one page; each takes effect at once. */
 export function SettingsScreen() {
   const command = useCommand();
   const known = snapshot.value;

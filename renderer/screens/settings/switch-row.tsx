@@ -5,11 +5,11 @@ interface SwitchRowProps {
   readonly hint?: string;
   readonly on: boolean;
   readonly onChange: (on: boolean) => void;
-  /** It cannot be switched here; the hint says why. */
+  /** This system does not support the setting; the hint says why. */
   readonly locked?: boolean;
 }
 
-/** A choice of two with one line of why. */
+/** A setting with a switch and a hint of one line. */
 export function SwitchRow({ label, hint, on, onChange, locked = false }: SwitchRowProps) {
   const id = useId();
   return (

@@ -12,7 +12,7 @@ const longName = (days: number): string => {
 const shortName = (days: number): string =>
   days === 0 ? t('settings.lead.0.short') : t('settings.lead.short', { n: days });
 
-/** With one more or one less, longest first. */
+/** `leads` with `days` added or removed, longest first. */
 const toggled = (leads: readonly number[], days: number, on: boolean): number[] =>
   LEAD_DAY_CHOICES.filter((choice) => (choice === days ? on : leads.includes(choice)));
 
@@ -40,7 +40,7 @@ function LeadDays({ leads, onChange }: { leads: readonly number[]; onChange: (le
   );
 }
 
-/** When to be told, and what the app may do by itself. */
+/** When to show reminders, and what the app may do without a click. */
 export function TokenSection({ settings }: { settings: Settings }) {
   const { change, problem } = useChange();
   return (

@@ -7,10 +7,10 @@ import { ChoiceRow } from './choice-row.tsx';
 import { SwitchRow } from './switch-row.tsx';
 
 const LANGUAGES: readonly Settings['language'][] = ['auto', 'en', 'de'];
-/** Each in its own language, as a reader who got the wrong one would look for it. */
+/** Each in its own language, so that users who got the wrong language find theirs. */
 const NAMES = { en: 'English', de: 'Deutsch' };
 
-/** How app and window behave. */
+/** Settings of the app and its window. */
 export function WindowSection({
   settings,
   capabilities,

@@ -12,7 +12,7 @@ interface AddressFormProps {
   readonly onUse: (host: string) => void;
 }
 
-/** The way that works on every network: type the address. */
+/** Field for typing the address, which works on every network. */
 export function AddressForm({ busy, problem, onUse }: AddressFormProps) {
   const input = useRef<HTMLInputElement>(null);
   const unreadable = useSignal(false);

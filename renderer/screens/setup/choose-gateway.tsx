@@ -11,7 +11,7 @@ import { snapshot } from '../../state/store.ts';
 import { AddressForm } from './address-form.tsx';
 import { FoundList } from './found-list.tsx';
 
-/** First step: which gateway. It searches by itself, and never insists on having found one. */
+/** First step: choose a gateway. Searches at once, but an address can be typed at any time. */
 export function ChooseGateway({ guided }: { guided: boolean }) {
   const adding = useCommand();
   const searching = useCommand();

@@ -45,7 +45,7 @@ function Success({ gateway }: { gateway: GatewayView }) {
   );
 }
 
-/** Third step: the first token, step by step, and with it the watts. */
+/** Third step: gets the first token, shows the progress, then the first watts. */
 export function Done({ guided, serial }: { guided: boolean; serial: string }) {
   const renewing = useCommand();
   const gateway = gatewayOf(serial);
@@ -54,7 +54,7 @@ export function Done({ guided, serial }: { guided: boolean; serial: string }) {
   const changed = problem?.code === 'certificate-changed' ? (gateway?.newCertificate ?? null) : null;
   const renew = () => void renewing.run('renew', serial);
 
-  // Main may have begun by itself, and a gateway without tokens has nothing to renew.
+  // Main may already be renewing, and a gateway that needs no token has nothing to renew.
   useEffect(() => {
     const known = gatewayOf(serial);
     if (known?.needsToken !== false && known?.renewal.running !== true) renew();

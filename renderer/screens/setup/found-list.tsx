@@ -14,7 +14,7 @@ interface FoundListProps {
   readonly onChoose: (host: string) => void;
 }
 
-/** The gateways that answered; one press takes one. */
+/** The gateways that answered; a click sets one up. */
 export function FoundList({ found, running, connecting, problemOf, onChoose }: FoundListProps) {
   return (
     <>

@@ -13,7 +13,7 @@ import { goHome, navigate } from '../../state/route.ts';
 import { snapshot, tokenTarget } from '../../state/store.ts';
 import { isTokenDue } from '../../view-model/token.ts';
 
-/** After signing in: to the renewal of what waits for it, else to the watts. */
+/** After the sign-in: renews `asked` or a gateway whose token is due, else shows the watts. */
 function goOn(guided: boolean, asked: string | null): void {
   const gateways = snapshot.value?.gateways ?? [];
   const serial = asked ?? gateways.find(isTokenDue)?.serial ?? null;
@@ -21,7 +21,7 @@ function goOn(guided: boolean, asked: string | null): void {
   else navigate({ screen: 'done', guided, serial });
 }
 
-/** Second step: who owns the gateway. */
+/** Second step: sign in as the owner of the gateway. */
 export function SignIn({ guided, serial }: { guided: boolean; serial: string | null }) {
   const command = useCommand();
   const email = useRef<HTMLInputElement>(null);
@@ -33,14 +33,14 @@ export function SignIn({ guided, serial }: { guided: boolean; serial: string | n
 
   useEffect(() => {
     const field = password.current;
-    // Leaving the screen by any way drops what was typed.
+    // Clear the password, however the user leaves the screen.
     return () => {
       if (field) field.value = '';
     };
   }, []);
 
   useEffect(() => {
-    // The password was right, and nobody sees the field now.
+    // Enlighten accepted the password, and the code screen covers the field.
     if (asksForCode && password.current) password.current.value = '';
   }, [asksForCode]);
 
@@ -56,7 +56,7 @@ export function SignIn({ guided, serial }: { guided: boolean; serial: string | n
       return;
     }
     const done = await command.run('signIn', address, password.current.value);
-    // Whoever has gone elsewhere in the meantime is left there.
+    // Navigate only if the user has not left this screen in the meantime.
     if (done === null || password.current === null) return;
     password.current.value = '';
     goOn(guided, serial);
@@ -114,7 +114,7 @@ export function SignIn({ guided, serial }: { guided: boolean; serial: string | n
   );
 }
 
-/** For those who cannot sign in, or do not want to. */
+/** Alternatives for users who cannot or do not want to sign in. */
 function AlternativeActions({ guided, serial }: { guided: boolean; serial: string | null }) {
   const command = useCommand();
   return (
