@@ -1,24 +1,24 @@
-/** Who a token speaks for; Entrez knows more roles than these two, hence any string. */
+/** Role that a token was issued for. Entrez knows more roles than these two, hence any string. */
 export type TokenRole = 'owner' | 'installer' | (string & {});
 
-/** Result of checking a token against the published Entrez key: a diagnosis, the gateway is the judge. */
+/** Result of checking a token against the published Entrez key. Only a diagnosis: the gateway decides. */
 export type SignatureVerdict = 'valid' | 'invalid' | 'unknown';
 
 /** How a token was obtained. */
 export type TokenRoute = 'entrez-tokens' | 'entrez-auth-token' | 'manual';
 
-/** What a token says about itself, without the token. Times are epoch seconds, as in its claims. */
+/** Claims of a token, without the token itself. Times are epoch seconds, as in the token. */
 export interface TokenClaims {
-  /** Serial of the gateway it is made for (claim `aud`). */
+  /** Serial of the gateway that the token is made for (claim `aud`). */
   readonly serial: string;
   readonly role: TokenRole;
-  /** Claim `iat`; null where the token has none. */
+  /** Claim `iat`; null if the token has none. */
   readonly issuedAt: number | null;
   /** Claim `exp`. */
   readonly expiresAt: number;
 }
 
-/** Where a gateway listens. Both scheme and port are found out, never taken from mDNS alone. */
+/** Address of a gateway. Scheme and port are found by trying, never taken from mDNS alone. */
 export interface Endpoint {
   readonly scheme: 'https' | 'http';
   /** IPv4 literal or host name. */
@@ -26,41 +26,44 @@ export interface Endpoint {
   readonly port: number;
 }
 
-/** What `/info` says. */
+/** Contents of `/info`. */
 export interface GatewayInfo {
-  /** Twelve digits on every gateway sold; kept as text and never computed with. */
+  /** Twelve digits on every gateway sold; kept as text, never used as a number. */
   readonly serial: string;
   /** Letter and version as the gateway writes it, e.g. `D8.3.5433`. */
   readonly firmware: string;
   readonly partNumber: string | null;
-  /** `imeter`: the hardware can meter, which does not say that CTs are fitted. Null where `/info` has no such element. */
+  /** `imeter`: the hardware can meter, but CTs may not be fitted. Null if `/info` has no such element. */
   readonly metered: boolean | null;
-  /** Whether the local API asks for a token (firmware 7 and later). */
+  /** Whether the local API requires a token (firmware 7 and later). */
   readonly needsToken: boolean;
-  /** The gateway's clock when it answered, epoch seconds; null where it was not said. */
+  /** The gateway's clock when it answered, epoch seconds; null if `/info` has no time. */
   readonly time: number | null;
 }
 
-/** A gateway's certificate, as much of it as is kept. */
+/** The fields of a gateway's certificate that are stored. */
 export interface Certificate {
-  /** SHA-256 of it, as Node writes it. */
+  /** SHA-256 of the certificate, as Node writes it. */
   readonly fingerprint256: string;
-  /** Its life, epoch seconds; null where it was not noted (lists of version 1) or cannot be read. */
+  /** Validity, epoch seconds; null if not stored (`gateways.json` of version 1) or unreadable. */
   readonly validFrom: number | null;
   readonly validUntil: number | null;
 }
 
-/** A gateway as it is remembered between runs. Holds no secret. */
+/** A gateway as stored between runs. Holds no secret. */
 export interface Gateway {
   readonly serial: string;
   readonly firmware: string;
   readonly metered: boolean | null;
   readonly needsToken: boolean;
   readonly endpoint: Endpoint;
-  /** Every address it was seen on, the one in use first. */
+  /** Every address the gateway was seen at, the one in use first. */
   readonly addresses: readonly string[];
   readonly via: 'mdns' | 'manual';
-  /** What it showed when it was first trusted; null for one that has none (firmware before 7) or never did. */
+  /**
+   * The pin: the certificate shown when the gateway was trusted. Null if it has none (firmware before 7) or
+   * never showed one.
+   */
   readonly certificate: Certificate | null;
 }
 
@@ -73,25 +76,25 @@ export type PowerSource =
   | 'none';
 
 /**
- * One reading, watts. Signs: production ≥ 0 by day, net > 0 taken from the grid and < 0 exported,
- * battery > 0 discharging. Null means "not known", which is not the same as 0.
+ * One reading, watts. Signs: production ≥ 0 by day, net > 0 imported from the grid and < 0 exported,
+ * battery > 0 discharging. Null means unknown, which is not the same as 0.
  */
 export interface PowerReading {
   readonly productionW: number | null;
-  /** The gateway's own total consumption. */
+  /** Total consumption as the gateway reports it. */
   readonly consumptionW: number | null;
   readonly netW: number | null;
   readonly batteryW: number | null;
-  /** Load of the house without battery charging, derived. */
+  /** Load of the house without battery charging; derived, not measured. */
   readonly houseW: number | null;
   readonly source: PowerSource;
-  /** When the gateway measured it, epoch seconds on our clock; null where it does not say. */
+  /** When the gateway measured, epoch seconds on this computer's clock; null if the gateway does not say. */
   readonly measuredAt: number | null;
-  /** Seconds between measurement and reading; null with `measuredAt`. */
+  /** Seconds between measurement and reading; null if `measuredAt` is null. */
   readonly ageS: number | null;
-  /** The same per phase, L1 first; empty where there is only one, or where the source does not say. */
+  /** The same values per phase, L1 first; empty if there is one phase, or if `source` has no phases. */
   readonly phases: readonly PhasePower[];
-  /** Wh produced since midnight; null where the gateway's own figure cannot be trusted. */
+  /** Wh produced since midnight; null if the gateway's own figure cannot be trusted. */
   readonly producedTodayWh: number | null;
 }
 
@@ -102,18 +105,18 @@ export interface PhasePower {
   readonly netW: number | null;
 }
 
-/** How a gateway's token stands. */
+/** State of a gateway's token. */
 export type TokenState =
   | 'fine'
   | 'renewal-due'
   | 'expired'
   | 'missing'
   | 'not-needed'
-  /** The keychain has not said yet: it is locked, or was not asked. */
+  /** The keychain is locked or was not asked yet. */
   | 'unknown';
 
 /**
- * How a gateway is doing, as far as its answers tell: `busy` is a rest it takes by itself (at night, after a
- * restart), `offline` is silence.
+ * Health of a gateway, judged by its answers. `busy` is an expected pause (quiet hours, after a restart),
+ * `offline` means no answer.
  */
 export type GatewayHealth = 'unknown' | 'fine' | 'busy' | 'offline' | 'error';

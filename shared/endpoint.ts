@@ -7,17 +7,17 @@ const NAME = /^\w[\w-]{0,62}(\.\w[\w-]{0,62})*\.?$/;
 const IPV4 = /^(25[0-5]|2[0-4]\d|1?\d?\d)(\.(25[0-5]|2[0-4]\d|1?\d?\d)){3}$/;
 const IPV6 =
   /^\[([0-9a-f]{1,4}:){7}[0-9a-f]{1,4}\]$|^\[([0-9a-f]{1,4}(:[0-9a-f]{1,4})*)?::([0-9a-f]{1,4}(:[0-9a-f]{1,4})*)?\]$/i;
-/** A last label like these makes a browser read the whole as a number, and so as another address. */
+/** If the last label matches, a browser reads the whole host as a number, and so as another address. */
 const NUMERIC_END = /(^|\.)(\d+|0x[0-9a-f]*)\.?$/i;
-/** RFC 1035 */
+/** Longest host name in characters (RFC 1035). */
 const MAX_NAME = 253;
 
 /**
- * Reads an address as people type it: an IPv4 address or a name, with a port or without, even a pasted URL of any
- * of the gateway's pages. Numbers that browsers would take for another address (`192.168.1`) are no address here.
+ * Parses an address as typed: an IP address or a host name, with or without a port, or the URL of any page
+ * of the gateway. Rejects numbers that browsers read as another address (`192.168.1`).
  *
- * @returns the places to try, https first (firmware 7 and later serves nothing else from 8.3.5286 on), http after
- *   it for older gateways; null where the text is no address
+ * @returns the endpoints to try: https first (firmware 7 and later, from 8.3.5286 on nothing else), then
+ *   http for older gateways; null if `text` is no address
  */
 export function parseHost(text: string): Endpoint[] | null {
   const url = /^(?:(https?):\/\/)([^/?#]+)(?:[/?#].*)?$/i.exec(text.trim());
@@ -35,7 +35,7 @@ function isHost(host: string): boolean {
   return host.length <= MAX_NAME && NAME.test(host);
 }
 
-/** The places to try at a host: https, then http, on the port given or on their own ones. */
+/** The endpoints to try at a host: https, then http, on `port` or else on 443 and 80. */
 export function endpointsFor(host: string, port: number | null = null): Endpoint[] {
   return [
     { scheme: 'https', host, port: port ?? HTTPS_PORT },
@@ -43,7 +43,7 @@ export function endpointsFor(host: string, port: number | null = null): Endpoint
   ];
 }
 
-/** `host`, with the port where it is not the scheme's own; what {@link parseHost} reads back. */
+/** `host`, or `host:port` if the port is not the scheme's default. {@link parseHost} reads it back. */
 export function formatEndpoint(endpoint: Endpoint): string {
   const usual = endpoint.scheme === 'https' ? HTTPS_PORT : HTTP_PORT;
   return endpoint.port === usual ? endpoint.host : `${endpoint.host}:${endpoint.port}`;

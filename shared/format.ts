@@ -1,7 +1,8 @@
 /**
- * Watts as people read them: `850 W`, `3.2 kW`, `−1.1 kW`; an em dash for "not known".
+ * Formats watts: `850 W`, `3.2 kW`, `−1.1 kW`; an em dash for null (unknown).
  *
- * @param locale whose decimal sign it is to be. The terminal's `en` goes without `Intl`, which takes 10 ms to load.
+ * @param locale sets the decimal separator. `en`, used by the command line, avoids `Intl`, which takes 10 ms
+ *   to load.
  */
 export function formatPower(watts: number | null, locale = 'en'): string {
   if (watts === null) return '—';
@@ -14,7 +15,7 @@ export function formatPower(watts: number | null, locale = 'en'): string {
   return `${watts < 0 && number !== '0' ? '−' : ''}${text} ${kilo ? 'kW' : 'W'}`;
 }
 
-/** Epoch seconds as an ISO 8601 time in UTC, to the second: what `jq`'s `fromdate` reads. */
+/** Epoch seconds as an ISO 8601 time in UTC without fractions, as `fromdate` of `jq` requires. */
 export function isoTime(epochS: number): string {
   return new Date(epochS * 1000).toISOString().replace(/\.\d+Z$/, 'Z');
 }
@@ -23,7 +24,7 @@ const MONTHS = 'January February March April May June July August September Octo
   ' ',
 );
 
-/** Epoch seconds as a date in English words, e.g. `23 November 2027`. Without `Intl`, too. */
+/** Epoch seconds as an English date, e.g. `23 November 2027`. Avoids `Intl`, like {@link formatPower}. */
 export function formatDate(epochS: number): string {
   const date = new Date(epochS * 1000);
   return `${date.getDate()} ${MONTHS[date.getMonth()]} ${date.getFullYear()}`;

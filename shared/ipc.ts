@@ -2,34 +2,34 @@ import type { Problem } from './problem.ts';
 import type { Settings } from './settings.ts';
 import type { Snapshot } from './snapshot.ts';
 
-/** Pages outside the app that a click may open; the addresses are known to main alone. */
+/** Web pages that a click may open. Only main knows their addresses. */
 export type LinkName = 'enlighten' | 'entrez' | 'help';
 
-/** What the window can ask of main. Adding a key breaks the build until main handles it. */
+/** Commands that the window can send to main. Adding a key breaks the build until main handles it. */
 export interface Commands {
   getSnapshot: { args: []; result: Snapshot };
-  /** Searches the network; results come in `snapshot.search`. */
+  /** Searches the network for gateways; results arrive in `snapshot.search`. */
   search: { args: []; result: undefined };
-  /** Sets up a gateway: one that was found, or an address as typed. */
+  /** Sets up the gateway at `host`, which comes from the search or is an address as typed. */
   addGateway: { args: [host: string]; result: { serial: string; needsToken: boolean } };
   removeGateway: { args: [serial: string]; result: undefined };
-  /** Checks e-mail and password and keeps them. They travel in this direction only. */
+  /** Signs in and stores e-mail and password. Main never sends them to the window. */
   signIn: { args: [email: string, password: string]; result: undefined };
-  /** The one-time code that `snapshot.account.challenge` waits for; how it went comes there. */
+  /** Sends the one-time code that `snapshot.account.challenge` waits for. The result arrives there too. */
   enterCode: { args: [code: string]; result: undefined };
-  /** Has Enlighten send another code. */
+  /** Makes Enlighten send another code. */
   resendCode: { args: []; result: undefined };
-  /** Gives up the sign-in that waits for a code. */
+  /** Cancels the sign-in that waits for a code. */
   cancelSignIn: { args: []; result: undefined };
-  /** A token made in the browser, bare or as the whole JSON reply: proven on the gateway, then kept. */
+  /** Verifies a browser-made token on the gateway, then stores it. `text`: the token or the JSON reply. */
   pasteToken: { args: [serial: string, text: string]; result: undefined };
-  /** Gets, proves and keeps a new token; progress comes in `snapshot`. */
+  /** Requests, verifies and stores a new token; progress arrives in `snapshot`. */
   renew: { args: [serial: string]; result: undefined };
-  /** Accepts the certificate that the gateway shows now. */
+  /** Pins the certificate that the gateway shows now. */
   trustGateway: { args: [serial: string]; result: undefined };
-  /** Puts the token on the clipboard, in main. */
+  /** Copies the token to the clipboard. Main does it, since the token is never sent to the window. */
   copyToken: { args: [serial: string]; result: undefined };
-  /** Reads the watts now. */
+  /** Reads the watts of all gateways now. */
   refresh: { args: []; result: undefined };
   changeSettings: { args: [change: Partial<Settings>]; result: undefined };
   /** Deletes credentials, tokens and gateways. */
@@ -39,15 +39,15 @@ export interface Commands {
 }
 export type CommandName = keyof Commands;
 
-/** How a command ended. Thrown errors would arrive as bare text; these keep their code. */
+/** Result of a command. A thrown error would arrive as bare text; this one keeps its code. */
 export type Reply<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: Problem };
 
-/** Where the window should go when it is opened by a click elsewhere. */
+/** Screen to show when a click in the tray menu or on a notification opens the window. */
 export type WindowTarget = 'watts' | 'token' | 'settings' | 'sign-in';
 
-/** What preload puts on `window.envoyTray`. Listeners return how to stop listening. */
+/** API that preload sets as `window.envoyTray`. `on…` methods return a function that removes the listener. */
 export interface Bridge {
   invoke<K extends CommandName>(name: K, ...args: Commands[K]['args']): Promise<Reply<Commands[K]['result']>>;
   onSnapshot(listener: (snapshot: Snapshot) => void): () => void;

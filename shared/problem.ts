@@ -1,7 +1,7 @@
 /**
- * Everything that can go wrong, by code: the exit status of the command line and what a person can do next.
- * The codes and exit numbers are a published contract (README, "Command line"); the hint here is the default
- * one, a throw site that knows better brings its own.
+ * All problems by code, with the exit status of the command line and a hint what the user can do next.
+ * The codes and exit statuses are a published contract (README, "Command line"). The hint is only the
+ * default: a throw site that knows more passes its own.
  */
 export const PROBLEMS = {
   internal: { exit: 1, hint: 'This is a bug. Please report it; add --debug to see where it happened.' },
@@ -72,14 +72,14 @@ export const PROBLEMS = {
 
 export type ProblemCode = keyof typeof PROBLEMS;
 
-/** What leaves the engine when something failed: safe to print, to send over IPC and to put in a report. */
+/** An error as it leaves the engine: safe to print, to send over IPC and to put in a report. */
 export interface Problem {
   readonly code: ProblemCode;
-  /** One calm sentence. */
+  /** One calm sentence that says what went wrong. */
   readonly message: string;
-  /** What to do next. */
+  /** What the user can do next. */
   readonly hint: string;
 }
 
-/** Exit status of a process that ended because of an interrupt (Ctrl-C), as shells have it: 128 + SIGINT. */
+/** Exit status after an interrupt (Ctrl-C), as in shells: 128 + SIGINT. */
 export const EXIT_INTERRUPTED = 130;

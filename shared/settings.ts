@@ -1,19 +1,19 @@
-/** Choices of the user. Kept in a file, shown in the window, changed one by one. */
+/** Settings of the user, stored in `settings.json`. The window shows them and changes one at a time. */
 export interface Settings {
-  /** Days before the end of a year-long token at which to warn; 0 is the day itself. Sorted, longest first. */
+  /** Days before the expiry of a year-long token to show a reminder; 0 is the last day. Longest first. */
   readonly leadDays: readonly number[];
-  /** Renew without a click once a renewal is due. The old token stays good until its own end. */
+  /** Renew without a click once a renewal is due. The old token stays valid until its own expiry. */
   readonly renewByItself: boolean;
-  /** Accept a gateway's new certificate by itself where everything speaks for the ordinary yearly change. */
+  /** Pin a gateway's new certificate without asking if it looks like the yearly change. */
   readonly trustYearlyCertificate: boolean;
   readonly startAtLogin: boolean;
-  /** Keep reading while the window is hidden, so that icon and menu can show watts. */
+  /** Keep reading while the window is hidden, so that the tray icon and menu can show watts. */
   readonly wattsInTray: boolean;
-  /** Seconds between two readings while the window is seen. */
+  /** Seconds between two readings while the window is visible. */
   readonly refreshS: number;
   /** Clear a copied token from the clipboard after a minute. */
   readonly clearClipboard: boolean;
-  /** The window stays when it loses the focus. */
+  /** Keep the window open when it loses the focus. */
   readonly pinned: boolean;
   readonly language: 'auto' | 'en' | 'de';
 }
@@ -30,7 +30,7 @@ export const DEFAULT_SETTINGS: Settings = {
   language: 'auto',
 };
 
-/** What {@link Settings.leadDays} is chosen from. */
+/** Possible values in {@link Settings.leadDays}. */
 export const LEAD_DAY_CHOICES: readonly number[] = [60, 30, 14, 7, 3, 1, 0];
-/** What {@link Settings.refreshS} is chosen from; gateways are slow computers, faster helps nobody. */
+/** Possible values of {@link Settings.refreshS}. Gateways are slow computers: faster gains nothing. */
 export const REFRESH_CHOICES_S: readonly number[] = [5, 10, 30, 60];

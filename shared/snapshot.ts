@@ -3,48 +3,48 @@ import type { Problem } from './problem.ts';
 import type { Settings } from './settings.ts';
 
 /**
- * Everything a window, the tray and the notifications may know, redacted: there is no field in it that a password,
- * a token, a session or a whole e-mail address could be in. Times are epoch seconds.
+ * Redacted state for the window, the tray and the notifications. No field can hold a password, a token,
+ * a session or a whole e-mail address. Times are epoch seconds.
  */
 export interface Snapshot {
-  /** When it was made. */
+  /** When the snapshot was made. */
   readonly now: number;
   readonly version: string;
-  /** Of the window: the setting, or what the system uses. */
+  /** Language of the app: the setting, or for `auto` that of the system. */
   readonly locale: 'en' | 'de';
   readonly status: TrayStatus;
   readonly account: AccountView;
   readonly search: SearchView;
   readonly gateways: readonly GatewayView[];
-  /** All gateways together; null where there is nothing to add up. */
+  /** Sum of all gateways; null if there are none. */
   readonly site: SiteView | null;
   readonly clipboard: ClipboardView | null;
   readonly settings: Settings;
   readonly capabilities: Capabilities;
 }
 
-/** What the icon says: the worst of all gateways. */
+/** Status that the tray icon shows: the worst of all gateways. */
 export type TrayStatus = 'fine' | 'renewal-due' | 'error' | 'offline' | 'not-set-up';
 
 export interface AccountView {
-  /** First letter and domain only, e.g. `s…@example.org`; null when nobody signed in. */
+  /** First letter and domain only, e.g. `s…@example.org`; null if no account is signed in. */
   readonly maskedEmail: string | null;
   /** A sign-in is under way. */
   readonly signingIn: boolean;
   readonly problem: Problem | null;
-  /** Enlighten waits for a one-time code; null when it does not. */
+  /** Set while Enlighten waits for a one-time code, else null. */
   readonly challenge: ChallengeView | null;
-  /** No sign-in before this moment, since Enlighten refused several; null when there is no need to wait. */
+  /** No sign-in before this time, because Enlighten rejected several; null if there is no need to wait. */
   readonly blockedUntil: number | null;
 }
 
 /** A sign-in that waits for the code that Enlighten sent by e-mail or text message. */
 export interface ChallengeView {
-  /** When Enlighten will have forgotten about it. */
+  /** When Enlighten drops the sign-in. */
   readonly expiresAt: number;
-  /** When a code was last asked for anew; null while the first one is on its way. */
+  /** When another code was last requested; null if only the first one was sent. */
   readonly resentAt: number | null;
-  /** A code is being looked at. */
+  /** A code is being checked. */
   readonly checking: boolean;
   /** What was wrong with the last code. */
   readonly problem: Problem | null;
@@ -59,7 +59,7 @@ export interface SearchView {
 
 export interface FoundGateway {
   readonly serial: string;
-  /** What to show and to name it by: HOST or HOST:PORT. */
+  /** Address to show and to pass to `addGateway`: HOST or HOST:PORT. */
   readonly host: string;
   readonly firmware: string;
   readonly needsToken: boolean;
@@ -73,27 +73,27 @@ export interface GatewayView {
   readonly token: TokenView | null;
   readonly tokenState: TokenState;
   readonly health: GatewayHealth;
-  /** Why `health` is not fine. */
+  /** Why `health` is not `fine`. */
   readonly problem: Problem | null;
   readonly power: PowerReading | null;
   readonly renewal: RenewalView;
-  /** The certificate that made `problem` `certificate-changed`, beside the trusted one; else null. */
+  /** If `problem` is `certificate-changed`: the new certificate compared with the pin. Else null. */
   readonly newCertificate: NewCertificateView | null;
-  /** The last day, oldest first, thinner where it is older; a pause in the readings is a point with nulls. */
+  /** The last 24 h, oldest first, with fewer points beyond the last hour. A pause is a point with nulls. */
   readonly history: readonly HistoryPoint[];
 }
 
-/** What can be said of a changed certificate without trusting it. Times are epoch seconds; null where not known. */
+/** Facts about a changed certificate that is not trusted yet. Times are epoch seconds, null if unknown. */
 export interface NewCertificateView {
-  /** SHA-256 of the one that is shown: what is trusted is what was looked at, and no other. */
+  /** SHA-256 of the new certificate. `trustGateway` pins this one, which the user has seen, and no other. */
   readonly fingerprint256: string;
-  /** End of the certificate that is trusted. */
+  /** End of the pinned certificate. */
   readonly oldUntil: number | null;
-  /** Life of the one that is shown now. */
+  /** Validity of the new certificate. */
   readonly newFrom: number | null;
   readonly newUntil: number | null;
   readonly sameAddress: boolean;
-  /** Same serial, same address, the old one near its end, the new one just made: what gateways do every year. */
+  /** Looks like the yearly change: same serial and address, old certificate near its end, new one recent. */
   readonly routine: boolean;
 }
 
@@ -101,28 +101,28 @@ export interface TokenView {
   readonly role: TokenRole;
   readonly issuedAt: number | null;
   readonly expiresAt: number;
-  /** Whole days, rounded down. */
+  /** Whole days until expiry, rounded down. */
   readonly daysLeft: number;
-  /** Share of its life that is left, 0 to 1. */
+  /** Share of the token's life that is left, 0 to 1. */
   readonly lifeLeft: number;
   readonly signature: SignatureVerdict;
 }
 
-/** Steps of a renewal, in their order. */
+/** Steps of a renewal, in order. */
 export const RENEWAL_STEPS = ['found', 'signed-in', 'token', 'verified', 'reading', 'stored'] as const;
 export type RenewalStepName = (typeof RENEWAL_STEPS)[number];
 
 export interface RenewalView {
   readonly running: boolean;
-  /** Steps done in the run under way, or in the last one. */
+  /** Steps that the running renewal, or else the last one, has completed. */
   readonly done: readonly RenewalStepName[];
-  /** Why the last one failed; the old token was kept. */
+  /** Why the last renewal failed; the old token was kept. */
   readonly problem: Problem | null;
-  /** End of the last one that worked. */
+  /** When the last successful renewal ended. */
   readonly succeededAt: number | null;
 }
 
-/** [epoch s, production W, load W (house where known, else consumption), net W, battery W] */
+/** [epoch s, production W, load W (house if known, else consumption), net W, battery W] */
 export type HistoryPoint = readonly [number, number | null, number | null, number | null, number | null];
 
 export interface SiteView {
@@ -131,18 +131,18 @@ export interface SiteView {
   readonly netW: number | null;
   readonly batteryW: number | null;
   readonly houseW: number | null;
-  /** Gateways without a reading, which the sums leave out. */
+  /** Number of gateways without a current reading, which the sums leave out. */
   readonly missing: number;
 }
 
-/** A token is on the clipboard. */
+/** Set while a token is on the clipboard. */
 export interface ClipboardView {
   readonly serial: string;
-  /** When it will be cleared; null where that is switched off. */
+  /** When the clipboard is cleared; null if clearing is switched off. */
   readonly clearsAt: number | null;
 }
 
-/** What this system lets the app do; the window hides or explains the rest. */
+/** Features that this system supports; the window hides or explains the missing ones. */
 export interface Capabilities {
   readonly autostart: boolean;
   /** Copied tokens can be kept out of the system's clipboard history. */

@@ -1,6 +1,6 @@
 import type { accountEn } from './account.en.ts';
 
-/** Anmelden, Einmalcodes und eingefügte Token. */
+/** Sign-in, one-time codes and pasted tokens, in German. */
 export const accountDe: Record<keyof typeof accountEn, string> = {
   'sign-in.title': 'Bei Enphase anmelden',
   'sign-in.intro': 'Mit dem Konto, das Sie in der Enphase-App oder bei Enlighten nutzen.',

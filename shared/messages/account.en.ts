@@ -1,4 +1,4 @@
-/** Signing in, one-time codes and pasted tokens. */
+/** Sign-in, one-time codes and pasted tokens. */
 export const accountEn = {
   'sign-in.title': 'Sign in to Enphase',
   'sign-in.intro': 'With the account you use in the Enphase app or on Enlighten.',

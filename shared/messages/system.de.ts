@@ -1,6 +1,6 @@
 import type { systemEn } from './system.en.ts';
 
-/** Infobereich, Menü, Benachrichtigungen und was schiefgehen kann. Zeitspannen stehen stets im Nominativ. */
+/** Tray, menu, notifications and problems, in German. Durations are always in the nominative. */
 export const systemDe: Record<keyof typeof systemEn, string> = {
   'app.name': 'Envoy Tray',
   'tray.not-set-up': 'Envoy Tray: noch nicht eingerichtet',

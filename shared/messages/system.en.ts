@@ -1,4 +1,4 @@
-/** Tray, menu, notifications, and what went wrong. */
+/** Tray, menu, notifications and problems. */
 export const systemEn = {
   'app.name': 'Envoy Tray',
   'tray.not-set-up': 'Envoy Tray: not set up yet',

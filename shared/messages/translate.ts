@@ -1,4 +1,4 @@
-/** A table of sentences; `{name}` stands for what is put in. */
+/** Texts by key; `{name}` is a placeholder for a value. */
 export type Messages = Readonly<Record<string, string>>;
 
 export type Translate<T extends Messages> = (
@@ -6,7 +6,7 @@ export type Translate<T extends Messages> = (
   values?: Readonly<Record<string, string | number>>,
 ) => string;
 
-/** Looks sentences up and puts values in. A `{name}` without a value stays as it is, so that it is noticed. */
+/** Looks up texts and inserts values. A `{name}` without a value stays as it is, so that it is noticed. */
 export function translator<T extends Messages>(table: T): Translate<T> {
   return (key, values = {}) => {
     const text: string = table[key] ?? key;

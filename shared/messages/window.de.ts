@@ -1,7 +1,7 @@
 import { accountDe } from './account.de.ts';
 import type { windowEn } from './window.en.ts';
 
-/** Das Fenster. */
+/** Texts of the window, in German. */
 export const windowDe: Record<keyof typeof windowEn, string> = {
   ...accountDe,
 

@@ -1,6 +1,6 @@
 import { accountEn } from './account.en.ts';
 
-/** The window. Sentences are short; a home owner reads them, not an installer. */
+/** Texts of the window. Sentences are short: home owners read them, not installers. */
 export const windowEn = {
   ...accountEn,
 
