@@ -19,7 +19,7 @@ const before = (account: Partial<AccountView>) =>
 const kept = gateway({ token: token(364) });
 const pasting = ['I would rather not store my password', { into: 'Token', text: 'eyJhbGciOi.eyJhdWQi.c2ln' }];
 
-/** Codes, pasted tokens and the wait after refused sign-ins. */
+/** Scenes with one-time codes, pasted tokens and the wait after rejected sign-ins. */
 export const ACCOUNT_SCENES: Readonly<Record<string, Scene>> = {
   code: { snapshot: before({ signingIn: true, challenge: challenge() }) },
   'code-wrong': {

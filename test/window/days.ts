@@ -3,20 +3,20 @@ import { NOW_S } from './fixtures.ts';
 
 const STEP_S = 120;
 
-/** Share of the sun at a time of day, UTC; it rises at 4 and sets at 19. */
+/** Share of full sunshine, 0 to 1, by hour of the day (UTC). The sun rises at 4 and sets at 19. */
 const sun = (hour: number): number =>
   hour < 4 || hour > 19 ? 0 : Math.sin(((hour - 4) / 15) * Math.PI) ** 1.4;
 
-/** Around breakfast, noon and dinner a house uses more. */
+/** Load of the house in W, higher around breakfast, noon and dinner. */
 function used(hour: number, index: number): number {
   const meals = [7, 12, 18.5].reduce((sum, meal) => sum + 1500 * Math.exp(-(((hour - meal) / 0.5) ** 2)), 0);
   return 280 + meals + 60 * Math.sin(index / 4);
 }
 
-/** What a battery of 3 kW does: it takes what is left over by day and gives it back in the evening. */
+/** Watts of a 3 kW battery: it stores the surplus by day and returns it in the evening. */
 const battery = (surplus: number): number => Math.max(-3000, Math.min(3000, -surplus)) * 0.8;
 
-/** A day up to the present: an evening, a night, a morning, and a pause from 7 to 8.30 UTC. */
+/** History of the 24 h before `NOW_S`: an evening, a night, a morning, and a pause from 7:00 to 8:30 UTC. */
 export function day(withBattery = false): HistoryPoint[] {
   return Array.from({ length: 86_400 / STEP_S }, (_, index): HistoryPoint => {
     const time = NOW_S - 86_400 + (index + 1) * STEP_S;

@@ -12,7 +12,7 @@ import type {
   TokenView,
 } from '../../shared/snapshot.ts';
 
-/** Snapshots as main would send them: the usual day, and what a state is about given by name. */
+/** Builders for snapshots as main sends them: an ordinary day, in which the caller replaces single fields. */
 
 const DAY_S = 86_400;
 const YEAR_S = 365 * DAY_S;
@@ -36,7 +36,7 @@ export const power = (reading: Partial<PowerReading> = {}): PowerReading => ({
   ...reading,
 });
 
-/** A token with so many days left of a year. */
+/** A token for a year with `daysLeft` days left. */
 export const token = (daysLeft = 212, facts: Partial<TokenView> = {}): TokenView => ({
   role: 'owner',
   issuedAt: NOW_S + daysLeft * DAY_S - YEAR_S,
@@ -47,7 +47,7 @@ export const token = (daysLeft = 212, facts: Partial<TokenView> = {}): TokenView
   ...facts,
 });
 
-/** An installer's, made an hour ago for twelve. */
+/** An installer token, issued an hour ago for twelve hours. */
 export const installerToken = (): TokenView =>
   token(0, {
     role: 'installer',
@@ -105,7 +105,7 @@ export const account = (of: Partial<AccountView> = {}): AccountView => ({
   ...of,
 });
 
-/** A code was asked for a moment ago. */
+/** A challenge whose one-time code was requested a moment ago. */
 export const challenge = (of: Partial<ChallengeView> = {}): ChallengeView => ({
   expiresAt: NOW_S + 292,
   resentAt: null,
@@ -114,7 +114,7 @@ export const challenge = (of: Partial<ChallengeView> = {}): ChallengeView => ({
   ...of,
 });
 
-/** Nobody has signed in. */
+/** The account view while no account is signed in. */
 export const unsigned = (of: Partial<AccountView> = {}): AccountView => account({ maskedEmail: null, ...of });
 
 export const site = (sums: Partial<SiteView> = {}): SiteView => ({
@@ -142,7 +142,7 @@ export const snapshot = (of: Partial<Snapshot> = {}): Snapshot => ({
   ...of,
 });
 
-/** The first run: nobody signed in, nothing set up. */
+/** The first run: no account signed in, no gateway set up. */
 export const fresh = (of: Partial<Snapshot> = {}): Snapshot =>
   snapshot({
     status: 'not-set-up',

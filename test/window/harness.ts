@@ -13,7 +13,7 @@ import { HANGS_MS } from '../support/limits.ts';
 import { mockBridge } from './mock-bridge.ts';
 import type { Scene } from './state.ts';
 
-/** Shows the built window in Chromium with a stand-in for main, for pictures and for tests. */
+/** Shows the built window in Chromium with a mock of main, for screenshots and for tests. */
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const TYPES: Readonly<Record<string, string>> = {
@@ -21,7 +21,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
   '.css': 'text/css',
 };
-/** What main serves the window with. */
+/** The policy that main sends with the window. */
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'none'";
 
@@ -31,12 +31,12 @@ export interface View {
   readonly scale?: number;
   readonly width?: number;
   readonly height?: number;
-  /** 2 is text at 200 %. */
+  /** Factor of the text size; 2 is text at 200 %. */
   readonly text?: number;
   readonly reducedMotion?: boolean;
 }
 
-/** A page showing a scene, and what went wrong or was asked for in it. */
+/** A page that shows a scene, with its errors and the commands it sent. */
 export interface Staged {
   readonly page: Page;
   /** Console errors, exceptions and violations of the CSP. */
@@ -55,7 +55,7 @@ function serve(folder: string): Promise<{ url: string; close: () => void }> {
   const server = createServer((request, response) => {
     const path = normalize(request.url === '/' ? '/index.html' : (request.url ?? '/'));
     const file = join(folder, path);
-    // Chromium asks for it by itself; the app has none.
+    // Chromium requests it by itself; the app has none.
     if (path === '/favicon.ico') return response.writeHead(204).end();
     if (!file.startsWith(folder) || !existsSync(file)) return response.writeHead(404).end();
     const type = TYPES[extname(file)] ?? 'application/octet-stream';
@@ -72,7 +72,7 @@ function serve(folder: string): Promise<{ url: string; close: () => void }> {
   });
 }
 
-/** The German name of what a scene clicks, which is written in English. */
+/** Name of a control in `language`. Scenes use the English names. */
 function nameIn(language: 'en' | 'de', english: string): string {
   if (language === 'en') return english;
   const keys = Object.keys(windowEn) as (keyof typeof windowEn)[];
@@ -116,7 +116,7 @@ async function open(browser: Browser, url: string, scene: Scene, view: View): Pr
     else await named('textbox', click.into).fill(click.text);
   }
   if (scene.unfold) await page.locator('summary').first().click();
-  // Two frames: one to draw, one for the chart to find its size.
+  // Wait two frames: one to draw, one for the chart to find its size.
   await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
   return {
     page,
@@ -127,14 +127,14 @@ async function open(browser: Browser, url: string, scene: Scene, view: View): Pr
   };
 }
 
-/** Builds the window as it is shipped, out of the way of other tests that do the same. */
+/** Builds the window as shipped, into its own folder, so that parallel tests do not collide. */
 function buildWindow(folder: string): void {
   const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
   const options = ['--config', 'renderer/vite.config.ts', '--outDir', folder, '--logLevel', 'warn'];
   execFileSync(process.execPath, [vite, 'build', ...options], { cwd: ROOT });
 }
 
-/** Builds, serves and starts a browser. */
+/** Builds and serves the window, and starts a browser. */
 export async function openStage(): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'window-'));
   buildWindow(folder);

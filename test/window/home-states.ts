@@ -41,7 +41,7 @@ const threePhases = power({
   ],
 });
 
-/** Certificates, phases and days. */
+/** Scenes with changed certificates, phases, and charts of a day or an hour. */
 export const WATTS_SCENES: Readonly<Record<string, Scene>> = {
   'certificate-ordinary': { snapshot: changed({}) },
   'certificate-suspicious': {

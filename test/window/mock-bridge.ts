@@ -7,8 +7,8 @@ interface Page {
 }
 
 /**
- * Runs in the page before anything else and stands for preload and main: it remembers what was asked, answers as the
- * scene says, and keeps settings. It is sent to the browser as text, so it can use nothing from outside.
+ * Mock of preload and main. Runs in the page before any other script, records the commands, answers as the
+ * scene says, and keeps settings. Sent to the browser as text, so it can use nothing outside this function.
  */
 export function mockBridge(scene: Scene & { readonly language: string }): void {
   const calls: unknown[][] = [];

@@ -1,4 +1,5 @@
-// Pictures of every state, to be looked at: node build/tasks/run.mjs test/window/screenshot.ts [part of a name …]
+// Screenshots of every state, to check by eye:
+// node build/tasks/run.mjs test/window/screenshot.ts [part of a name …]
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -39,7 +40,7 @@ for (const [name, scene] of Object.entries(GALLERY)) {
   const views = { ...VIEWS, ...(SHOWPIECES.includes(name) ? MORE_VIEWS : {}) };
   for (const [look, view] of Object.entries(views)) {
     const staged = await stage.show(scene, view);
-    // The whole page from its top, or the header stands where it was scrolled to.
+    // Scroll to the top, since a full-page screenshot draws the sticky header at the scroll position.
     await staged.page.evaluate('scrollTo(0, 0)');
     await staged.page.screenshot({ path: join(FOLDER, `${name}.${look}.png`), fullPage: true });
     for (const complaint of staged.complaints) process.stderr.write(`${name}.${look}: ${complaint}\n`);

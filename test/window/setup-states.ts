@@ -20,7 +20,7 @@ const FOUND = [
 const pending = gateway({ token: null, tokenState: 'missing', power: null, history: [], health: 'unknown' });
 const running = renewal({ running: true, done: ['found', 'signed-in', 'token'] });
 
-/** The first run, and what can come in its way. */
+/** Scenes of the first run, and of what can go wrong in it. */
 export const SETUP_SCENES: Readonly<Record<string, Scene>> = {
   'setup-searching': { snapshot: fresh({ search: { running: true, found: [], problem: null } }) },
   'setup-nothing': { snapshot: fresh() },

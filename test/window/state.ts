@@ -2,37 +2,37 @@ import type { CommandName, WindowTarget } from '../../shared/ipc.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { problem } from './fixtures.ts';
 
-/** What main answers: a reply, or nothing at all; and what it sends afterwards. */
+/** How main answers a command: with a reply or never, and with which snapshots. */
 export interface Answer {
   readonly reply?: unknown;
   readonly never?: boolean;
   readonly emit?: readonly Snapshot[];
 }
 
-/** Text for a field, by its label in English. */
+/** Text to type into a field, found by its English label. */
 export interface Typing {
   readonly into: string;
   readonly text: string;
 }
 
-/** One of several side by side, by its name in English. */
+/** A radio button to select, found by its English name. */
 export interface Choice {
   readonly choose: string;
 }
 
-/** A state of the window: what main says, and how to get there. */
+/** A state of the window: the snapshot from main, and the steps that lead to the state. */
 export interface Scene {
-  /** Null: main has not spoken. */
+  /** Null if main has not sent a snapshot yet. */
   readonly snapshot: Snapshot | null;
   readonly place?: WindowTarget;
   readonly answers?: Partial<Record<CommandName, Answer>>;
-  /** What leads to it: buttons by their name in English, and what is typed into fields. */
+  /** Steps to the state: buttons to click by English name, text to type, radio buttons to select. */
   readonly clicks?: readonly (string | Typing | Choice)[];
-  /** Opens what is folded away. */
+  /** Expands the collapsed details. */
   readonly unfold?: boolean;
 }
 
-/** The answer of a command that does not work out. */
+/** The answer of a command that fails with `code`. */
 export const failing = (code: Parameters<typeof problem>[0]) => ({
   reply: { ok: false, error: problem(code) },
 });

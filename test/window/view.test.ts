@@ -175,7 +175,7 @@ describe('announcements', () => {
     expect(saying(running(1), running(2))).toBe('Signed in to Enlighten');
     expect(saying(running(2), running(2))).toBeNull();
     expect(saying(running(6), renewal({ succeededAt: NOW_S }))).toBe('New token, accepted by the gateway.');
-    // Given up, or a paste that was refused: nothing is new.
+    // The renewal was cancelled, or a paste was rejected: there is no new token.
     expect(saying(running(3), renewal())).toBeNull();
     expect(saying(running(1), renewal({ problem: problem('account-locked') }))).toBe(
       'Enlighten has blocked this account for now.',

@@ -59,7 +59,7 @@ describeWindow('a one-time code', ({ show, asked, emit }) => {
     await page.keyboard.press('Enter');
     await emit(snapshot({ account: { ...snapshot().account, challenge: challenge({ resentAt: NOW_S }) } }));
     await page.getByText('Another code was sent at 14:30.').first().waitFor();
-    // It is said a moment after it is shown.
+    // The announcement comes a moment after the text on the screen.
     await expect
       .poll(() => page.locator('[role=status]').textContent())
       .toBe('Another code was sent at 14:30.');
@@ -93,7 +93,7 @@ describeWindow('a pasted token', ({ show, asked }) => {
     expect(await page.evaluate('kept.value')).toBe('');
     expect(await page.content()).not.toContain(TOKEN);
     await page.getByRole('button', { name: 'Show my watts' }).click();
-    // Without an account the next one is pasted too.
+    // Without an account the next token is pasted too.
     await page.getByRole('button', { name: 'Renew now' }).click();
     await page.getByRole('heading', { name: 'Paste a token' }).waitFor();
   });

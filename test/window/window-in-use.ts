@@ -6,14 +6,18 @@ import { titleWith } from '../support/programs.ts';
 import { openStage, type Stage, type Staged, type View } from './harness.ts';
 import type { Scene } from './state.ts';
 
-/** The name of what has the focus, as good as a test needs it. */
+/** Name of the focused element, accurate enough for a test. */
 const FOCUSED = `(() => {
   const e = document.activeElement;
   return e.getAttribute('aria-label') ?? e.labels?.[0]?.textContent ?? e.innerText.replace(/\\s+/g, ' ').trim();
 })()`;
 export const focused = (page: Page) => page.evaluate<string>(FOCUSED);
 
-/** Goes on by Tab until it is there: what cannot be reached so cannot be used by keyboard. */
+/**
+ * Presses Tab until `name` has the focus.
+ *
+ * @throws Error after 40 presses: the element then cannot be used by keyboard
+ */
 export async function tabTo(page: Page, name: string): Promise<void> {
   const passed: string[] = [];
   for (let step = 0; step < 40; step += 1) {
@@ -25,16 +29,16 @@ export async function tabTo(page: Page, name: string): Promise<void> {
   throw new Error(`Tab never came to "${name}", only to: ${passed.join(' | ')}`);
 }
 
-/** A window for each test, with nothing to complain about at its end. */
+/** A new window for each test, which fails if the page reported an error. */
 export interface WindowInUse {
   show(scene: Scene | Snapshot, view?: View): Promise<Page>;
   emit(snapshot: Snapshot): Promise<void>;
-  /** What was asked of main since the window came up, without what it asks by itself. */
+  /** Commands sent to main so far, without those that the window sends by itself. */
   asked(): Promise<unknown[][]>;
   calls(): Promise<unknown[][]>;
 }
 
-/** Tests that use the window; skipped, with the reason in their name, where there is no Chromium. */
+/** Tests that use the window. If there is no Chromium, they are skipped with the reason in their name. */
 export function describeWindow(name: string, tests: (window: WindowInUse) => void): void {
   const reason = reasonWithoutChromium();
   describe.skipIf(reason !== null)(titleWith(name, reason ?? undefined), () => {

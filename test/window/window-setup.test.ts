@@ -6,7 +6,7 @@ import { describeWindow, focused, tabTo } from './window-in-use.ts';
 const EMAIL = 'someone@example.org';
 const PASSWORD = 'correct horse 42';
 
-/** Holds on to the field when the screen is left, to see what is in it then. */
+/** Keeps a reference to the password field, to read its value after the screen was left. */
 const KEEP_FIELD = "globalThis.kept = document.querySelector('#password')";
 
 const found = [{ serial: SERIALS[0], host: '192.168.1.20', firmware: 'D8.3.5289', needsToken: true }];

@@ -9,23 +9,23 @@ import { GALLERY } from './states.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Serious and critical findings, each with the place it is about. */
+/** Serious and critical axe findings, each with the element. */
 const FINDINGS = `axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations
   .filter(({ impact }) => impact === 'serious' || impact === 'critical')
   .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => id + ' ' + target.join(' ') + ' ' + failureSummary)))`;
 
-/** Elements that reach over the edge of the window. Drawings are inside what is measured. */
+/** Elements beyond the right edge of the window. Drawings are skipped: their containers are measured. */
 const TOO_WIDE = `[document.documentElement, ...document.querySelectorAll('#app *:not(svg *, .uplot, .uplot *, .spoken-only)')]
   .filter((e) => e.getBoundingClientRect().right > innerWidth + 0.5 || (e === document.documentElement && e.scrollWidth > innerWidth))
   .map((e) => e.tagName + '.' + e.getAttribute('class') + ' ' + Math.round(e.getBoundingClientRect().right))`;
 
-/** Words that do not fit where they stand. */
+/** Elements whose text does not fit into them. */
 const CLIPPED = `[...document.querySelectorAll('button, h1, h2, h3, legend, label, select, dt, dd, .header-status, .chip span')]
   .filter((e) => !e.classList.contains('spoken-only') && getComputedStyle(e).display !== 'inline')
   .filter((e) => e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 3)
   .map((e) => e.tagName + '.' + e.className + ' "' + e.textContent + '"')`;
 
-/** Widths and sizes of text to fit into; German is the longer language. */
+/** Window widths in px and text factors that must fit; German texts are longer. */
 const SIZES = [
   [
     'en',
@@ -55,7 +55,7 @@ describe.skipIf(reason !== null)(titleWith('the window', reason ?? undefined), (
   });
   afterAll(() => stage?.close());
 
-  // Much to draw, and drawn side by side: a slow machine is not a failing test.
+  // Many scenes, drawn concurrently: a slow machine alone must not fail a test.
   describe.concurrent.each(Object.entries(GALLERY))('%s', (_name, scene) => {
     it('draws without a complaint and is accessible in light and dark', async () => {
       const { page, complaints, close } = await stage.show(scene);
