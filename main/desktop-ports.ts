@@ -1,7 +1,6 @@
 import { basename } from 'node:path';
 import type { DesktopPorts } from './app/desktop/tray-app.ts';
 import { withSecretRedaction } from './app/storage/redact-secrets.ts';
-import { withMemoryFallback } from './app/util/memory-fallback.ts';
 import { createRedactor } from './domain/redact.ts';
 import { createCloud } from './enphase/cloud/client.ts';
 import { createDiscovery } from './enphase/discovery.ts';
@@ -16,7 +15,7 @@ import type { AppPaths } from './platform/node/paths.ts';
 import { openSecrets } from './platform/node/secrets.ts';
 import { createStoragePorts } from './platform/node/storage-ports.ts';
 
-/** The real parts behind the engine's ports, as the desktop has them. */
+/** The real adapters behind the ports, as the desktop has them. */
 export function createDesktopPorts(
   paths: AppPaths,
   { platform, env, execPath }: Pick<NodeJS.Process, 'platform' | 'env' | 'execPath'>,
@@ -24,20 +23,16 @@ export function createDesktopPorts(
   const environment = readEnvironment(env);
   const redactor = createRedactor();
   const log = openLogFile(paths.logs, redactor);
-  const kept = createStoragePorts(paths, {
-    onSetAside: (_file, path) => log.warn('set aside', { file: basename(path) }),
-  });
   const start = { program: env['APPIMAGE'] ?? execPath, args: [HIDDEN_FLAG] };
   const ports = {
-    ...kept,
+    ...createStoragePorts(paths, (_file, path) => log.warn('set aside', { file: basename(path) })),
     clock,
     log,
-    secrets: openSecrets(environment.secrets, paths.home, () => undefined),
+    secrets: openSecrets(environment.secrets, () => undefined),
     discovery: createDiscovery({ clock }),
     connector: createConnector({ clock }),
     cloud: createCloud({ ...environment, clock }),
     givenCredentials: environment.credentials,
-    memory: withMemoryFallback(kept.memory),
     clipboard: createSecretClipboard(platform),
     autostart: platform === 'linux' ? createXdgAutostart(start) : createLoginItem(),
   };

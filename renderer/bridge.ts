@@ -8,7 +8,10 @@ declare global {
 }
 
 const noBridge: Bridge = {
-  invoke: async () => ({ ok: false, error: { code: 'internal', message: 'No host answers.', hint: '' } }),
+  invoke: async () => ({
+    ok: false,
+    error: { code: 'internal', id: 'internal', values: {}, message: 'No host answers.', hint: '' },
+  }),
   onSnapshot: () => () => {},
   onNavigate: () => () => {},
 };

@@ -83,17 +83,19 @@ export interface GatewayView {
   readonly history: readonly HistoryPoint[];
 }
 
-/** Facts about a changed certificate that is not trusted yet. Times are epoch seconds, null if unknown. */
+/** A certificate that the gateway shows in place of the trusted one. Times are epoch seconds; null if not known. */
 export interface NewCertificateView {
-  /** SHA-256 of the new certificate. `trustGateway` pins this one, which the user has seen, and no other. */
+  /** SHA-256: what the user looks at is what gets trusted, and no other. */
   readonly fingerprint256: string;
-  /** End of the pinned certificate. */
+  /** Where it was shown: HOST or HOST:PORT. */
+  readonly host: string;
+  /** End of the trusted certificate. */
   readonly oldUntil: number | null;
-  /** Validity of the new certificate. */
+  /** Life of the new one. */
   readonly newFrom: number | null;
   readonly newUntil: number | null;
   readonly sameAddress: boolean;
-  /** Looks like the yearly change: same serial and address, old certificate near its end, new one recent. */
+  /** Whether it looks like the change that a gateway makes every year. */
   readonly routine: boolean;
 }
 

@@ -6,10 +6,10 @@ import { describe, expect, it } from 'vitest';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const ENGINE = ['main/app', 'main/enphase', 'main/domain', 'main/platform/node', 'main/version.ts'];
 
-/** A room of `main/app`: it may import itself, the rooms below it, and the packages named. */
+/** A room of `main/app`: it may import itself, the rooms below it with the tools in `util`, and the packages named. */
 const room = (name: string, below: readonly string[] = [], packages: readonly string[] = []) => ({
   dir: `main/app/${name}`,
-  may: [...[name, ...below].map((each) => `main/app/${each}`), 'main/domain', 'shared', ...packages],
+  may: [...[name, 'util', ...below].map((each) => `main/app/${each}`), 'main/domain', 'shared', ...packages],
 });
 /** `engine.ts` and below know nothing of the desktop, which is the only room with a store and a clock that ticks. */
 const ROOMS = [

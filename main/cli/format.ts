@@ -9,11 +9,11 @@ import { formatEndpoint } from '../../shared/endpoint.ts';
 import { formatDate, formatPower, isoTime } from '../../shared/format.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { DoctorStep } from '../app/doctor/report.ts';
+import type { SignedStatus } from '../app/engine.ts';
 import type { Outcome } from '../app/gateway/outcome.ts';
 import type { GatewayReading } from '../app/power/reader.ts';
 import type { StoredToken } from '../app/storage/vault.ts';
 import type { RenewalProgress, Renewed } from '../app/token/renewal-progress.ts';
-import type { GatewayStatus } from '../app/token/status.ts';
 import { daysLeft } from '../domain/expiry.ts';
 
 /**
@@ -50,22 +50,22 @@ export function renewedView({ gateway, facts, signature, route, power }: Renewed
   };
 }
 
-export function tokenView({ gateway, held }: { gateway: Gateway; held: StoredToken }): View {
-  const { token, facts } = held;
+export function tokenView({ gateway, stored }: { gateway: Gateway; stored: StoredToken }): View {
+  const { token, facts } = stored;
   return { json: { serial: gateway.serial, token, expiresAt: isoTime(facts.expiresAt) }, text: token };
 }
 
-export function statusView(status: GatewayStatus & { signature: SignatureVerdict }, nowMs: number): View {
-  const { gateway, held, state, signature } = status;
+export function statusView(status: SignedStatus, nowMs: number): View {
+  const { gateway, stored, state, signature } = status;
   const { serial, endpoint, firmware } = gateway;
   const host = formatEndpoint(endpoint);
-  const words = held === null ? 'no token' : tokenText(held.facts, nowMs);
+  const words = stored === null ? 'no token' : tokenText(stored.facts, nowMs);
   return {
     json: {
       serial,
       host,
       firmware,
-      token: held === null ? null : tokenJson(held.facts, signature, nowMs),
+      token: stored === null ? null : tokenJson(stored.facts, signature, nowMs),
       state,
     },
     text: `${serial}  ${host}  ${firmware}  ${state}: ${words}`,

@@ -1,6 +1,6 @@
 import { parseHost } from '../../shared/endpoint.ts';
 import type { Selection } from '../app/gateway/targets.ts';
-import { AppError } from '../domain/errors.ts';
+import { appError } from '../domain/errors.ts';
 import { WATCH_INTERVAL_S } from '../domain/timing.ts';
 
 /** Options that every command has, as typed. */
@@ -28,7 +28,7 @@ export function readTimeout({ timeout }: CommonOptions): number | undefined {
  */
 export function readInterval(interval: string | undefined): number {
   const seconds = interval === undefined ? WATCH_INTERVAL_S : readSeconds('--interval', interval);
-  if (seconds < 1) throw new AppError('usage', '--interval takes 1 second or more.');
+  if (seconds < 1) throw appError('usage/interval');
   return seconds;
 }
 
@@ -36,7 +36,7 @@ export function readInterval(interval: string | undefined): number {
 function readSeconds(option: string, text: string): number {
   const seconds = Number(text);
   if (text.trim() === '' || !Number.isFinite(seconds) || seconds <= 0 || seconds > 86_400) {
-    throw new AppError('usage', `${option} takes a number of seconds, such as 10.`);
+    throw appError('usage/seconds', { option });
   }
   return seconds;
 }
@@ -46,16 +46,14 @@ export function readSelection(options: CommonOptions): Selection {
   const { host, serial } = options;
   const endpoints = host === undefined ? undefined : parseHost(host);
   if (endpoints === null) {
-    throw new AppError('usage', '--host takes an address or a name, with a port if need be.');
+    throw appError('usage/host');
   }
   const [, place, page] = /^\s*(https?:\/\/[^/?#]+)\/?(.*?)\s*$/i.exec(host ?? '') ?? [];
   if (place !== undefined && page !== '') {
-    throw new AppError('usage', '--host takes where the gateway is, not the address of a page on it.', {
-      hint: `Leave out what comes after it: --host ${place}`,
-    });
+    throw appError('usage/host-page', { place });
   }
   if (serial !== undefined && !/^[\w-]{1,64}$/.test(serial)) {
-    throw new AppError('usage', '--serial takes the serial number of a gateway, twelve digits as a rule.');
+    throw appError('usage/serial');
   }
   return { endpoints, serial, windowMs: readTimeout(options) };
 }

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import type { Engine } from '../app/engine.ts';
-import { AppError } from '../domain/errors.ts';
+import { type AppError, appError } from '../domain/errors.ts';
 import type { CommonOptions } from './options.ts';
 
 /** Every command by name, with its `--help` text. The only list of them. */
@@ -70,16 +70,16 @@ export function parseCommandLine(
     if (!(error instanceof CommanderError)) throw error;
     // Exit code 0: the user asked for --help or --version. Help without a command is an error.
     if (error.exitCode === 0) return null;
-    throw new AppError('usage', usageMessage(error));
+    throw usageError(error);
   }
   return chosen;
 }
 
-/** Our own text, because commander's message repeats what was typed, and users do type passwords. */
-function usageMessage(error: CommanderError): string {
-  const flag = /^error: unknown option '(--[\w-]+|-\w)/.exec(error.message)?.[1];
-  if (flag !== undefined) return `There is no option ${flag}.`;
-  if (error.code === 'commander.optionMissingArgument') return 'An option lacks its value.';
-  if (error.code === 'commander.unknownCommand') return 'There is no such command.';
-  return error.code === 'commander.help' ? 'A command is needed.' : 'The command line was not understood.';
+/** In our own words: commander's repeat what was typed, and users do type passwords. */
+function usageError(error: CommanderError): AppError {
+  const option = /^error: unknown option '(--[\w-]+|-\w)/.exec(error.message)?.[1];
+  if (option !== undefined) return appError('usage/option', { option });
+  if (error.code === 'commander.optionMissingArgument') return appError('usage/option-value');
+  if (error.code === 'commander.unknownCommand') return appError('usage/command');
+  return appError(error.code === 'commander.help' ? 'usage/no-command' : 'usage/command-line');
 }

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { AppError } from '../domain/errors.ts';
+import { appError } from '../domain/errors.ts';
 import type { AskCode, Credentials } from '../domain/ports/index.ts';
 
 /** Standard input, and the output for the questions. */
@@ -21,9 +21,7 @@ export async function askCredentials(
   signal: AbortSignal,
 ): Promise<Credentials> {
   if (!input.isTTY) {
-    throw new AppError('credentials-missing', 'There is no terminal to ask for e-mail and password on.', {
-      hint: 'Pipe them in with --password-stdin: the e-mail on the first line, the password on the second.',
-    });
+    throw appError('credentials-missing/no-terminal');
   }
   return await onTerminal({ input, output }, async (ask) => {
     const name = email ?? (await ask('Enlighten e-mail: ', signal));
@@ -85,7 +83,7 @@ export async function readCredentials({ input }: Terminal, email: string | undef
 
 function complete(email: string, password: string): Credentials {
   if (email.trim() === '' || password === '') {
-    throw new AppError('credentials-missing', 'E-mail and password are both needed.');
+    throw appError('credentials-missing/both');
   }
   return { email: email.trim(), password };
 }

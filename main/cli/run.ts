@@ -1,8 +1,9 @@
 import type { ProblemCode } from '../../shared/problem.ts';
 import type { Engine } from '../app/engine.ts';
 import type { Outcome } from '../app/gateway/outcome.ts';
+import type { Selection } from '../app/gateway/targets.ts';
 import type { RenewalProgress, Renewed } from '../app/token/renewal-progress.ts';
-import type { Clock, Credentials } from '../domain/ports/index.ts';
+import type { AskCode, Clock, Credentials } from '../domain/ports/index.ts';
 import {
   doctorView,
   failureView,
@@ -18,20 +19,28 @@ import {
 } from './format.ts';
 import { readInterval, readSelection } from './options.ts';
 import type { Output } from './output.ts';
-import type { CommandLine } from './parse-args.ts';
+import type { CliCommand, CommandLine } from './parse-args.ts';
 import { askCredentials, codePrompt, readCredentials, readPasted, type Terminal } from './prompt.ts';
 import { watch } from './watch.ts';
 
 export interface RunContext {
-  readonly commands: Engine;
+  readonly engine: Engine;
   readonly clock: Clock;
   readonly output: Output;
   readonly terminal: Terminal;
-  /** Credentials from the environment; null unless e-mail and password are both set. */
+  /** Credentials from the environment, if both are there. */
   readonly given: Credentials | null;
-  /** `ENVOY_TRAY_EMAIL`; if it is set, only the password is asked for. */
+  /** `ENVOY_TRAY_EMAIL`, so that only the password is asked for. */
   readonly email: string | undefined;
   readonly signal: AbortSignal;
+}
+
+/** A command on its way: its context, its options, and what follows from them. */
+interface Run extends RunContext {
+  readonly options: CommandLine['options'];
+  readonly selection: Selection;
+  readonly askCode: AskCode | undefined;
+  readonly onStep: (step: RenewalProgress) => void;
 }
 
 /**
@@ -40,103 +49,106 @@ export interface RunContext {
  * @returns the code of the first failure if a list was printed in spite of it, else null
  * @throws AppError; AbortError
  */
-export async function runCommand(
+export function runCommand(
   { command, options }: CommandLine,
   context: RunContext,
 ): Promise<ProblemCode | null> {
-  const { commands, clock, output, signal } = context;
-  const selection = readSelection(options);
-  const askCode = codePrompt(context.terminal);
-  const onStep = (step: RenewalProgress) => output.note(stepText(step, clock.now()));
-  switch (command) {
-    case 'discover':
-      output.list((await commands.discover(selection, signal)).map(gatewayView));
-      return null;
-    case 'login': {
-      const { terminal, email, given } = context;
-      const credentials = options.passwordStdin
-        ? await readCredentials(terminal, email)
-        : (given ?? (await askCredentials(terminal, email, signal)));
-      await commands.login(credentials, { signal, askCode });
-      output.one({
-        json: { email: credentials.email, stored: true },
-        text: 'Signed in. E-mail and password are kept.',
-      });
-      return null;
-    }
-    case 'renew':
-      return printOutcomes(await renew(), (renewed) => renewedView(renewed, clock.now()));
-    case 'paste': {
-      const text = await readPasted(context.terminal, signal);
-      const { replace = false } = options;
-      output.one(
-        renewedView(await commands.paste(selection, text, { signal, onStep, replace }), clock.now()),
-      );
-      return null;
-    }
-    case 'token':
-      output.oneOrList((await commands.tokens(selection, signal)).map(tokenView));
-      return null;
-    case 'status': {
-      const all = await commands.status(selection, signal);
-      if (all.length === 0)
-        output.note('No gateway is set up yet. Run envoy-tray login, then envoy-tray renew.');
-      output.list(all.map((status) => statusView(status, clock.now())));
-      return null;
-    }
-    case 'power':
-      return printOutcomes(await commands.power(selection, { signal, onStep }), powerView);
-    case 'watch':
-      return watch({
-        commands,
-        clock,
-        output,
-        selection,
-        intervalS: readInterval(options.interval),
-        mayBeSlower: options.interval === undefined,
-        signal,
-        onStep,
-        askCode,
-      });
-    case 'trust':
-      return printOutcomes(await commands.trust(selection, signal), trustedView);
-    case 'forget': {
-      const deleted = await commands.forget();
-      output.one(forgottenView(deleted));
-      return null;
-    }
-    case 'doctor': {
-      const steps = await commands.doctor(selection, signal);
-      output.one(doctorView(steps));
-      return steps.find(({ result }) => result === 'fail')?.code ?? null;
-    }
-  }
+  const { output, clock, terminal } = context;
+  return COMMANDS[command]({
+    ...context,
+    options,
+    selection: readSelection(options),
+    askCode: codePrompt(terminal),
+    onStep: (step) => output.note(stepText(step, clock.now())),
+  });
+}
 
-  /** If no credentials are available and there is a terminal, asks the user for them and tries again. */
-  async function renew(): Promise<Outcome<Renewed>[]> {
-    const options = { signal, onStep, askCode };
-    const outcomes = await commands.renew(selection, options);
-    const { terminal, email } = context;
-    const isMissing = outcomes.some((outcome) => !outcome.ok && outcome.error.code === 'credentials-missing');
-    if (!isMissing || !terminal.input.isTTY) return outcomes;
-    await commands.login(await askCredentials(terminal, email, signal), { signal, askCode });
-    return await commands.renew(selection, options);
-  }
+const COMMANDS: Readonly<Record<CliCommand, (run: Run) => Promise<ProblemCode | null>>> = {
+  async discover({ engine, output, selection, signal }) {
+    output.list((await engine.discover(selection, signal)).map(gatewayView));
+    return null;
+  },
+  login,
+  renew,
+  async paste({ engine, output, terminal, clock, selection, options, signal, onStep }) {
+    const text = await readPasted(terminal, signal);
+    const { replace = false } = options;
+    const renewed = await engine.paste(selection, text, { signal, onStep, replace });
+    output.one(renewedView(renewed, clock.now()));
+    return null;
+  },
+  async token({ engine, output, selection, signal }) {
+    output.oneOrList((await engine.tokens(selection, signal)).map(tokenView));
+    return null;
+  },
+  async status({ engine, output, clock, selection, signal }) {
+    const all = await engine.status(selection, signal);
+    if (all.length === 0)
+      output.note('No gateway is set up yet. Run envoy-tray login, then envoy-tray renew.');
+    output.list(all.map((status) => statusView(status, clock.now())));
+    return null;
+  },
+  power: async ({ engine, output, selection, signal, onStep }) =>
+    printOutcomes(output, await engine.power(selection, { signal, onStep }), powerView),
+  watch: (run) =>
+    watch({
+      ...run,
+      intervalS: readInterval(run.options.interval),
+      adaptInterval: run.options.interval === undefined,
+    }),
+  trust: async ({ engine, output, selection, signal }) =>
+    printOutcomes(output, await engine.trust(selection, signal), trustedView),
+  async forget({ engine, output }) {
+    output.one(forgottenView(await engine.forget()));
+    return null;
+  },
+  async doctor({ engine, output, selection, signal }) {
+    const steps = await engine.doctor(selection, signal);
+    output.one(doctorView(steps));
+    return steps.find(({ result }) => result === 'fail')?.code ?? null;
+  },
+};
 
-  /**
-   * Prints one document for one gateway, an array for several. A failure among several takes the place of its
-   * result; the failure of a single gateway is thrown.
-   */
-  function printOutcomes<T>(
-    outcomes: readonly Outcome<T>[],
-    view: (value: T, several: boolean) => View,
-  ): ProblemCode | null {
-    const failure = outcomes.find((outcome) => !outcome.ok);
-    const several = outcomes.length > 1;
-    if (failure?.ok === false && !several) throw failure.error;
-    output.oneOrList(
-      outcomes.map((outcome) => (outcome.ok ? view(outcome.value, several) : failureView(outcome))),
-    );
-    return failure?.ok === false ? failure.error.code : null;
+async function login(run: Run): Promise<null> {
+  const { engine, output, terminal, email, given, options, signal, askCode } = run;
+  const credentials = options.passwordStdin
+    ? await readCredentials(terminal, email)
+    : (given ?? (await askCredentials(terminal, email, signal)));
+  await engine.login(credentials, { signal, askCode });
+  output.one({
+    json: { email: credentials.email, stored: true },
+    text: 'Signed in. E-mail and password are stored.',
+  });
+  return null;
+}
+
+/** Without credentials, but with a terminal, the user is asked for them and the renewal is tried again. */
+async function renew(run: Run): Promise<ProblemCode | null> {
+  const { engine, output, clock, terminal, email, selection, signal, askCode, onStep } = run;
+  const options = { signal, onStep, askCode };
+  let outcomes: readonly Outcome<Renewed>[] = await engine.renew(selection, options);
+  const isMissing = outcomes.some((outcome) => !outcome.ok && outcome.error.code === 'credentials-missing');
+  if (isMissing && terminal.input.isTTY) {
+    await engine.login(await askCredentials(terminal, email, signal), { signal, askCode });
+    outcomes = await engine.renew(selection, options);
   }
+  return printOutcomes(output, outcomes, (renewed) => renewedView(renewed, clock.now()));
+}
+
+/**
+ * Prints one document for one gateway, an array for several. A failure among several takes the place of its result; the
+ * failure of a single gateway is thrown.
+ */
+function printOutcomes<T>(
+  output: Output,
+  outcomes: readonly Outcome<T>[],
+  view: (value: T, several: boolean) => View,
+): ProblemCode | null {
+  const failure = outcomes.find((outcome) => !outcome.ok);
+  const several = outcomes.length > 1;
+  if (failure?.ok === false && !several) throw failure.error;
+  output.oneOrList(
+    outcomes.map((outcome) => (outcome.ok ? view(outcome.value, several) : failureView(outcome))),
+  );
+  return failure?.ok === false ? failure.error.code : null;
 }

@@ -1,5 +1,4 @@
-import type { Certificate } from '../../shared/domain.ts';
-import type { NewCertificateView } from '../../shared/snapshot.ts';
+import type { Certificate, Endpoint } from '../../shared/domain.ts';
 import { AppError } from './errors.ts';
 
 const DAY_S = 86_400;
@@ -10,54 +9,78 @@ const LONGEST_LIFE_S = 400 * DAY_S;
 /** A clock that runs ahead of ours, or a certificate made a moment before it was shown. */
 const AHEAD_S = DAY_S;
 
-/** The gateway shows another certificate than the one that was trusted. It was sent nothing. */
+/** A certificate that a gateway shows in place of the pinned one, and what is known about the change. No proof. */
+export interface CertificateChange {
+  /** SHA-256 of the new one. */
+  readonly fingerprint256: string;
+  /** Epoch seconds; null if a certificate does not say. */
+  readonly oldUntil: number | null;
+  readonly newFrom: number | null;
+  readonly newUntil: number | null;
+  /** Whether the gateway answers at the address at which it was last seen. */
+  readonly sameAddress: boolean;
+  /** Whether it looks like the change that a gateway makes every year. */
+  readonly routine: boolean;
+}
+
+/** The gateway shows another certificate than the pinned one. It was sent nothing. */
 export class CertificateChangedError extends AppError {
   readonly shown: Certificate | null;
-  /** What can be said of it; null before anybody has looked. */
-  readonly change: NewCertificateView | null;
+  /** Null before the change was assessed. */
+  readonly change: CertificateChange | null;
 
-  constructor(shown: Certificate | null, change: NewCertificateView | null = null) {
-    const yearly = change?.routine === true ? ', which looks like its yearly change' : '';
-    super(
-      'certificate-changed',
-      `The gateway shows another certificate than the one that was trusted${yearly}. No token was sent to it.`,
-    );
+  constructor(shown: Certificate | null, change: CertificateChange | null = null) {
+    super(change?.routine === true ? 'certificate-changed/yearly' : 'certificate-changed', {}, {});
     this.shown = shown;
     this.change = change;
   }
 }
 
 /**
- * Trust on first use: a gateway signs its certificate itself, so all that can be told is whether it is the one that
- * was trusted before. Gateways make themselves a new one about every year, some weeks before the old one ends.
+ * The gateway does not answer at its address, and a device elsewhere announces its serial with another certificate. Any
+ * device can announce any serial, so it was sent nothing; it may be the gateway with a new address and certificate.
+ */
+export class GatewayMovedError extends AppError {
+  readonly endpoint: Endpoint;
+  readonly change: CertificateChange;
+
+  constructor(endpoint: Endpoint, change: CertificateChange) {
+    super('gateway-unreachable/moved', { host: endpoint.host }, {});
+    this.endpoint = endpoint;
+    this.change = change;
+  }
+}
+
+/**
+ * Trust on first use: a gateway signs its certificate itself, so all that can be told is whether it is the pinned one.
  *
- * @param trusted null for "none yet"
+ * @param pinned null before the first
  * @throws CertificateChangedError
  */
-export function assertSameCertificate(trusted: Certificate | null, shown: Certificate | null): void {
-  if (trusted !== null && trusted.fingerprint256 !== shown?.fingerprint256)
+export function assertSameCertificate(pinned: Certificate | null, shown: Certificate | null): void {
+  if (pinned !== null && pinned.fingerprint256 !== shown?.fingerprint256)
     throw new CertificateChangedError(shown);
 }
 
-/** What speaks for and against a changed certificate; none of it is proof. */
-export interface CertificateChange {
-  readonly trusted: Certificate;
+/** What a changed certificate is judged by. */
+export interface CertificateEvidence {
+  readonly pinned: Certificate;
   readonly shown: Certificate;
   readonly sameAddress: boolean;
 }
 
 /**
- * Weighs a changed certificate. Ordinary is: at the same address, the old one within three months of its
- * end or past it, the new one made since then and for about a year.
+ * Assesses a new certificate. A routine change comes at the same address, with the old one within three months of its
+ * end or past it, and the new one made since then for about a year.
  *
  * @param nowS epoch seconds
  */
 export function assessCertificateChange(
-  { trusted, shown, sameAddress }: CertificateChange,
+  { pinned, shown, sameAddress }: CertificateEvidence,
   nowS: number,
-): NewCertificateView {
-  const oldUntil = trusted.validUntil;
-  const { validFrom: newFrom, validUntil: newUntil } = shown;
+): CertificateChange {
+  const oldUntil = pinned.validUntil;
+  const { fingerprint256, validFrom: newFrom, validUntil: newUntil } = shown;
   const isYearly =
     oldUntil !== null &&
     newFrom !== null &&
@@ -67,6 +90,5 @@ export function assessCertificateChange(
     newFrom <= nowS + AHEAD_S &&
     newUntil > nowS &&
     newUntil - newFrom <= LONGEST_LIFE_S;
-  const { fingerprint256 } = shown;
   return { fingerprint256, oldUntil, newFrom, newUntil, sameAddress, routine: isYearly && sameAddress };
 }

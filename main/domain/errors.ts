@@ -1,27 +1,49 @@
-import { PROBLEMS, type Problem, type ProblemCode } from '../../shared/problem.ts';
+import { type ProblemId, problemsEn } from '../../shared/messages/problems.en.ts';
+import { fill } from '../../shared/messages/translate.ts';
+import {
+  PROBLEMS,
+  type Problem,
+  type ProblemArea,
+  type ProblemCode,
+  type ProblemValues,
+} from '../../shared/problem.ts';
 
 export interface AppErrorOptions {
-  /** Replaces the default hint of the code. */
-  readonly hint?: string;
   /** Whether the same request may succeed later by itself: a lost connection, a 5xx. Never true for a refusal. */
   readonly retryable?: boolean;
-  /** It took all the time that it was given; trying again would take as long. */
+  /** The request took all the time that it was given; another try would take as long. */
   readonly timedOut?: boolean;
-  /** What became of the request is not known: it was sent and its answer did not come, or says neither yes nor no. */
+  /** The request was sent, and its answer did not come or says neither yes nor no. */
   readonly outcomeUnknown?: boolean;
-  /** The other side is there, but rests or restarts; it will be back by itself. */
+  /** The other side is there, but pauses or restarts; it will be back by itself. */
   readonly busy?: boolean;
-  /** Seconds the other side asked us to wait (`Retry-After`). */
+  /** Seconds that the other side asked us to wait (`Retry-After`). */
   readonly retryAfterS?: number;
 }
 
+/** Names of the values that a text has room for: `{code}` gives `code`. */
+type Placeholders<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Placeholders<Rest>
+  : never;
+type ValueNames<Id extends ProblemId> = {
+  [Key in keyof (typeof problemsEn)[Id]]: Placeholders<(typeof problemsEn)[Id][Key] & string>;
+}[keyof (typeof problemsEn)[Id]];
+/** The values come first where the text has room for some, so that none is left out. */
+type Arguments<Id extends ProblemId> = [ValueNames<Id>] extends [never]
+  ? [options?: AppErrorOptions]
+  : [values: Readonly<Record<ValueNames<Id>, string | number>>, options?: AppErrorOptions];
+
 /**
- * The one error the engine throws on purpose. It never carries the error it came from: HTTP client errors hold the
- * request, and with it the password or the token.
+ * The one error that the engine throws on purpose. Its texts come from the catalogue, so that the window can say them
+ * in another language. It never carries the error it came from: HTTP client errors hold the request, and with it the
+ * password or the token.
  */
 export class AppError extends Error {
   override readonly name = 'AppError';
   readonly code: ProblemCode;
+  readonly id: ProblemId;
+  readonly values: ProblemValues;
+  /** What to do next, for a terminal. */
   readonly hint: string;
   readonly retryable: boolean;
   readonly timedOut: boolean;
@@ -29,27 +51,52 @@ export class AppError extends Error {
   readonly busy: boolean;
   readonly retryAfterS: number | null;
 
-  constructor(code: ProblemCode, message: string, options: AppErrorOptions = {}) {
-    super(message);
-    this.code = code;
-    this.hint = options.hint ?? PROBLEMS[code].hint;
+  constructor(id: ProblemId, values: ProblemValues, options: AppErrorOptions) {
+    super(fill(problemsEn[id].message, values));
+    this.id = id;
+    this.code = codeOf(id);
+    this.values = values;
+    this.hint = fill(problemsEn[id].hint, values);
     this.retryable = options.retryable ?? false;
     this.timedOut = options.timedOut ?? false;
     this.outcomeUnknown = options.outcomeUnknown ?? false;
     this.busy = options.busy ?? false;
     this.retryAfterS = options.retryAfterS ?? null;
   }
+
+  /** Whose problem it is. */
+  get area(): ProblemArea {
+    return PROBLEMS[this.code].area;
+  }
 }
 
-/** A gateway that answers, if only to say "not now": status 503 while it starts, updates or rests at night. */
-export function gatewayBusyError(what: string, status?: number): AppError {
-  const suffix = status === undefined ? '' : ` (status ${status})`;
-  return new AppError('gateway-unreachable', `The gateway is too busy to ${what}${suffix}.`, {
-    hint: 'It restarts now and then and rests at about 23:00. Try again in some minutes.',
-    retryable: true,
-    busy: true,
-  });
+/**
+ * Makes the error of a case.
+ *
+ * @param id its key in the catalogue, e.g. `gateway-unreachable/timeout`
+ */
+export function appError<Id extends ProblemId>(id: Id, ...[first, second]: Arguments<Id>): AppError {
+  return second === undefined && !hasValues(id)
+    ? new AppError(id, {}, (first ?? {}) as AppErrorOptions)
+    : new AppError(id, (first ?? {}) as ProblemValues, second ?? {});
 }
+
+const hasValues = (id: ProblemId): boolean =>
+  Object.values(problemsEn[id]).some((text) => text.includes('{'));
+
+const codeOf = (id: ProblemId): ProblemCode => id.split('/', 1)[0] as ProblemCode;
+
+/** Whether an error is about one of these areas. */
+export const isAbout = (error: unknown, ...areas: readonly ProblemArea[]): error is AppError =>
+  error instanceof AppError && areas.includes(error.area);
+
+/** Whether an error has that code. */
+export const hasCode = (error: unknown, ...codes: readonly ProblemCode[]): error is AppError =>
+  error instanceof AppError && codes.includes(error.code);
+
+/** A gateway that answers, if only "not now": status 503 while it starts, updates or pauses at night. */
+export const gatewayBusy = (action: 'info' | 'token' | 'reading'): AppError =>
+  appError(`gateway-unreachable/busy-${action}`, { retryable: true, busy: true });
 
 /** Whether an error means "the caller gave up" and not "it failed". */
 export function isAbort(error: unknown): boolean {
@@ -61,8 +108,8 @@ export function abortError(): Error {
   return new DOMException('The operation was cancelled', 'AbortError');
 }
 
-/** Any thrown value as something that may be shown. An unforeseen error keeps its text to itself: it may hold anything. */
+/** Any thrown value as something that may be shown. The text of an unexpected error is left out: it may hold anything. */
 export function toProblem(error: unknown): Problem {
-  if (error instanceof AppError) return { code: error.code, message: error.message, hint: error.hint };
-  return { code: 'internal', message: 'Something unforeseen went wrong.', hint: PROBLEMS.internal.hint };
+  const { code, id, values, message, hint } = error instanceof AppError ? error : appError('internal');
+  return { code, id, values, message, hint };
 }

@@ -4,13 +4,13 @@ const MINUTE_S = 60;
 const DAY_S = 86_400;
 const YEAR_S = 365 * DAY_S;
 
-/** Days before the end of a year-long token at which a person is told; 0 is the day itself. */
+/** Days before the end of a year-long token at which to warn; 0 is the day itself. */
 const DEFAULT_LEAD_DAYS: readonly number[] = [30, 14, 7, 3, 1, 0];
 
 /** Longest time before expiry at which renewing makes sense: what Home Assistant uses for year-long tokens. */
 const MAX_RENEW_LEAD_S = 30 * DAY_S;
-/** Shortest: enough for a gateway that is being difficult to be asked a few times. */
-const MIN_RENEW_LEAD_S = 15 * MINUTE_S;
+/** Shortest: enough time to ask a slow gateway a few times. Also the least time between two renewals. */
+export const MIN_RENEW_LEAD_S = 15 * MINUTE_S;
 
 /** Lifetime in seconds. A token that does not say when it was issued counts as an owner's, which live for a year. */
 export function lifetimeS({ issuedAt, expiresAt }: TokenClaims): number {
@@ -57,8 +57,8 @@ export function warningLeadsS(token: TokenClaims, leadDays: readonly number[] = 
 }
 
 /**
- * The one warning to give now, if any: the most urgent moment that has passed and was not warned about. Moments
- * missed in sleep are made up for by that one; nothing is said twice.
+ * The one warning to give now, if any: the most urgent moment that has passed without a warning. It stands for all
+ * moments that passed during sleep, and none is given twice.
  *
  * @param warnedLeadS the lead (seconds before expiry) of the last warning given for this very token, null for none
  * @returns the lead to warn for, to be remembered as the next `warnedLeadS`; null for silence
@@ -76,8 +76,7 @@ export function warningDue(
 }
 
 /**
- * Seconds from now until the next moment at which the policy may say something new: a warning, the renewal, the
- * end. What a scheduler sleeps for. Null when all of them lie behind.
+ * Seconds from now until the next warning, renewal or end. Null when all of them have passed.
  */
 export function nextMomentInS(
   token: TokenClaims,
@@ -92,34 +91,27 @@ export function nextMomentInS(
 }
 
 /**
- * Seconds between two automatic tries for one gateway: a day for a year-long token, as Enphase's cloud is to be left
- * in peace; a quarter of the time that is left for it with shorter ones, since 12 hours allow no day's pause.
+ * Seconds between two automatic tries for one gateway: a day for a year-long token, to spare Enphase's cloud; a quarter
+ * of the time that is left for it with shorter ones, since 12 hours leave no room for a day's pause. A day after the
+ * end of the token, when there is nothing left to save.
+ *
+ * @param nowS epoch seconds
  */
-function renewalPauseS(token: TokenClaims): number {
+export function automaticRenewalPauseS(token: TokenClaims, nowS: number): number {
+  if (nowS >= token.expiresAt) return DAY_S;
   return Math.min(DAY_S, Math.max(MIN_RENEW_LEAD_S, renewLeadS(token) / 4));
 }
 
+/** Epoch seconds from which an automatic renewal may be tried. */
+export const renewalDueAt = (token: TokenClaims): number =>
+  token.expiresAt - renewLeadS(token) + renewalJitterS(token);
+
 /**
- * Seconds to wait after a renewal is due before it is made without a click: up to an hour, less where there is less
- * time, and different for each gateway, so that tokens issued in the same minute are not renewed in the same minute.
+ * Seconds to wait once a renewal is due: up to an hour, less for short tokens, and different for each gateway, so that
+ * tokens issued in the same minute are not renewed in the same minute.
  */
 function renewalJitterS(token: TokenClaims): number {
   const spread = Math.min(3600, renewLeadS(token) / 8);
   const digits = Number.parseInt(token.serial.slice(-4), 10);
   return Math.round(((Number.isNaN(digits) ? 0 : digits) / 10_000) * spread);
-}
-
-/**
- * Epoch seconds at which an automatic renewal may be tried.
- *
- * @param triedAt epoch seconds of the last try; one that is older than the token was made for the token before it, and
- *   only keeps tokens that live for minutes from being renewed without end
- */
-export function nextTryAt(token: TokenClaims, triedAt: number | null): number {
-  const due = token.expiresAt - renewLeadS(token) + renewalJitterS(token);
-  if (triedAt === null) return due;
-  // Once it is over there is nothing left to hurry for.
-  const hurry = triedAt >= token.expiresAt ? DAY_S : renewalPauseS(token);
-  const pause = triedAt >= (token.issuedAt ?? 0) ? hurry : MIN_RENEW_LEAD_S;
-  return Math.max(due, triedAt + pause);
 }

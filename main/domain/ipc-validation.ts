@@ -1,6 +1,6 @@
 import type { CommandName, Commands } from '../../shared/ipc.ts';
 import { LEAD_DAY_CHOICES, REFRESH_CHOICES_S } from '../../shared/settings.ts';
-import { AppError } from './errors.ts';
+import { appError } from './errors.ts';
 import { z } from './parse.ts';
 
 const serial = z.string().regex(/^[\w-]{1,64}$/);
@@ -20,14 +20,14 @@ const SettingsChange = z
   })
   .partial();
 
-/** What each command takes. The window is not trusted: whatever else it sends is refused. */
+/** Arguments of each command. The window is not trusted: everything else that it sends is refused. */
 const INPUT: { readonly [K in CommandName]: z.ZodType } = {
   getSnapshot: z.tuple([]),
   search: z.tuple([]),
   addGateway: z.tuple([z.string().min(1).max(256)]),
   removeGateway: z.tuple([serial]),
   signIn: z.tuple([z.string().trim().min(1).max(320), z.string().min(1).max(1024)]),
-  // Six digits so far; anything short and plain is Enlighten's to judge.
+  // Six digits so far. Enlighten judges any short and plain text.
   enterCode: z.tuple([
     z
       .string()
@@ -63,7 +63,7 @@ export function parseCommandArgs<K extends CommandName>(
   try {
     return INPUT[name].parse(args) as Commands[K]['args'];
   } catch {
-    // Not only what does not fit: there are objects that cannot be looked at without an error.
-    throw new AppError('usage', 'That cannot be used.');
+    // Beside what does not fit: some objects throw when their properties are read.
+    throw appError('usage');
   }
 }

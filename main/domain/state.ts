@@ -93,12 +93,26 @@ export type AppEvent =
     }
   | { readonly type: 'renewal started'; readonly serial: string }
   | { readonly type: 'renewal step'; readonly serial: string; readonly step: RenewalStepName }
-  /** Given up, by quitting or forgetting. */
+  /** Cancelled by quitting or forgetting. */
   | { readonly type: 'renewal stopped'; readonly serial: string }
-  | { readonly type: 'renewal failed'; readonly serial: string; readonly problem: Problem }
+  | {
+      readonly type: 'renewal failed';
+      readonly serial: string;
+      readonly problem: Problem;
+      /** No caller waits for the result: a notification has to tell the user. */
+      readonly notify: boolean;
+    }
   | { readonly type: 'renewed'; readonly serial: string; readonly token: KnownToken; readonly at: number }
   | { readonly type: 'clipboard'; readonly clipboard: ClipboardView | null }
-  | { readonly type: 'forgotten' };
+  | { readonly type: 'forgotten' }
+  /** Another process has forgotten everything; the gateways that are gone were removed before. */
+  | { readonly type: 'reset elsewhere' }
+  /** The gateway rejects the token itself, and has done so for a minute. */
+  | { readonly type: 'token rejected'; readonly serial: string }
+  /** A token ends in `leftS` seconds: the user has to be told. */
+  | { readonly type: 'expiry warning'; readonly serial: string; readonly leftS: number }
+  /** Time has passed: what shows days or states has to be drawn anew. */
+  | { readonly type: 'tick' };
 
 export const INITIAL_STATE: AppState = {
   settings: DEFAULT_SETTINGS,
@@ -156,6 +170,11 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return { ...state, clipboard: event.clipboard };
     case 'forgotten':
       return { ...INITIAL_STATE, settings: state.settings };
+    case 'reset elsewhere':
+    case 'token rejected':
+    case 'expiry warning':
+    case 'tick':
+      return state;
     default:
       return {
         ...state,
@@ -164,7 +183,10 @@ export function reduce(state: AppState, event: AppEvent): AppState {
   }
 }
 
-type GatewayEvent = Extract<AppEvent, { serial: string }>;
+type GatewayEvent = Exclude<
+  Extract<AppEvent, { serial: string }>,
+  { type: 'token rejected' | 'expiry warning' }
+>;
 
 function reduceGateway(known: GatewayState, event: GatewayEvent): GatewayState {
   switch (event.type) {

@@ -39,6 +39,8 @@ export const REJECTED_PAUSE_MS = 60_000;
 export const DAILY_RENEWAL_PAUSE_S = 24 * 3600;
 /** The same after an outage, or while a gateway rests: both are over by then, and there are no watts meanwhile. */
 export const OUTAGE_RENEWAL_PAUSE_S = 3600;
+/** The keychain is asked again for the token of a polled gateway this often: another process may have renewed it. */
+export const TOKEN_RECHECK_MS = 60_000;
 /** After waking up the network is late; a first try too soon would only fail. */
 export const WAKE_DELAY_MS = 4_000;
 /** Expiry is looked at once a day at least, whatever the clock did meanwhile. */

@@ -1,6 +1,6 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import type { TokenClaims } from '../../shared/domain.ts';
-import { AppError } from './errors.ts';
+import { appError } from './errors.ts';
 import { LAST_EPOCH_S, parseJson, z } from './parse.ts';
 
 /** Longest text looked at as a token; real ones have some 500 characters. */
@@ -22,10 +22,9 @@ const Claims = z.object({
 const Wrapped = z.object({ token: z.string() });
 
 /**
- * What a text says about itself if it is a JWT: three base64url segments, the first two JSON, with the claims
- * of an Entrez token.
+ * The claims of a JWT: three base64url segments, the first two JSON, with the claims of an Entrez token.
  *
- * @returns null for everything else, an error text or an HTML page above all.
+ * @returns null for everything else, such as an error text or an HTML page
  */
 export function readToken(text: string): TokenClaims | null {
   if (text.length > MAX_TOKEN_CHARS || !THREE_SEGMENTS.test(text)) return null;
@@ -44,7 +43,7 @@ export function readToken(text: string): TokenClaims | null {
  * The token inside a reply or a paste: bare, quoted, after `Bearer`, wrapped in white space, or in a JSON object as `token`
  * (Entrez has been seen answering both ways in the same month).
  *
- * @returns the bare token with what it says, or null where there is none.
+ * @returns the bare token with its claims, or null if there is none
  */
 export function extractToken(text: string): { token: string; facts: TokenClaims } | null {
   if (text.length > 4 * MAX_TOKEN_CHARS) return null;
@@ -56,18 +55,16 @@ export function extractToken(text: string): { token: string; facts: TokenClaims 
 }
 
 /**
- * Refuses a token that cannot be right for a gateway, before the gateway is bothered with it.
+ * Refuses a token that cannot be right for a gateway, before it is shown to the gateway.
  *
  * @param nowMs epoch ms
  * @throws AppError `token-wrong-gateway`, `token-expired`
  */
 export function assertTokenFits(facts: TokenClaims, serial: string, nowMs: number): void {
   if (facts.serial !== serial) {
-    throw new AppError('token-wrong-gateway', 'This token is made for another gateway.');
+    throw appError('token-wrong-gateway');
   }
   if (facts.expiresAt * 1000 <= nowMs) {
-    throw new AppError('token-expired', 'This token has already expired.', {
-      hint: 'Check the clock of this computer, then try again.',
-    });
+    throw appError('token-expired/new');
   }
 }

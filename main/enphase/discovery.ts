@@ -1,6 +1,6 @@
 import { isIPv4 } from 'node:net';
 import type { Service } from 'bonjour-service';
-import { AppError, abortError } from '../domain/errors.ts';
+import { abortError, appError } from '../domain/errors.ts';
 import type { Clock, DiscoveredService, Discovery } from '../domain/ports/index.ts';
 import { DISCOVERY_QUERY_MS } from '../domain/timing.ts';
 import type { MdnsListener } from './mdns-listener.ts';
@@ -182,17 +182,9 @@ function mergeBySerial(sightings: readonly ServiceRecord[]): DiscoveredService[]
 
 /** @throws AppError `gateway-not-found` if a cause on this computer explains the silence */
 function throwIfCannotListen(nets: readonly NetworkInterface[], failures: ReadonlyMap<string, string>): void {
-  const hint = 'Name the gateway’s address with --host; the router shows it in its list of devices.';
-  if (!nets.some(({ external }) => external)) {
-    throw new AppError('gateway-not-found', 'This computer has no network connection.', { hint });
-  }
+  if (!nets.some(({ external }) => external)) throw appError('gateway-not-found/no-network');
   const codes = nets.filter(({ external }) => external).map(({ address }) => failures.get(address));
   if (codes.includes(undefined)) return;
-  if (codes.some((code) => SOCKET_BLOCKED.has(code ?? ''))) {
-    const message = 'Another program keeps this one from searching the network (mDNS port 5353 is taken).';
-    throw new AppError('gateway-not-found', message, { hint });
-  }
-  throw new AppError('gateway-not-found', `The network lets no search through (${codes[0]}).`, {
-    hint: `${hint} On macOS, allow Local Network for this app in the privacy settings.`,
-  });
+  if (codes.some((code) => SOCKET_BLOCKED.has(code ?? ''))) throw appError('gateway-not-found/port-taken');
+  throw appError('gateway-not-found/search-blocked', { code: codes[0] ?? 'unknown cause' });
 }

@@ -9,12 +9,12 @@ const dateOf = (time: number | null): string =>
   time === null ? t('cert.unknown') : dateText(words.value, time);
 
 function Facts({ certificate }: { certificate: NewCertificateView }) {
-  const { oldUntil, newFrom, newUntil, sameAddress } = certificate;
+  const { oldUntil, newFrom, newUntil, sameAddress, host } = certificate;
   const facts = [
     ['cert.old-until', dateOf(oldUntil)],
     ['cert.new-from', dateOf(newFrom)],
     ['cert.new-until', dateOf(newUntil)],
-    ['cert.address', t(sameAddress ? 'cert.same-address' : 'cert.other-address')],
+    ['cert.address', t(sameAddress ? 'cert.same-address' : 'cert.other-address', { host })],
   ] as const;
   return (
     <dl class="certificate">

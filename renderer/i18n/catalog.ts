@@ -11,6 +11,7 @@ export type TextKey = keyof Texts;
 /** What a view helper needs to make texts. */
 export interface Words {
   readonly t: Translate<Texts>;
+  readonly language: 'en' | 'de';
   /** For `Intl`: language and, if known, region. */
   readonly locale: string;
 }
@@ -26,5 +27,5 @@ const tables: Record<'en' | 'de', Texts> = {
  */
 export function wordsFor(language: 'en' | 'de', preferred: readonly string[] = []): Words {
   const locale = preferred.find((tag) => tag === language || tag.startsWith(`${language}-`)) ?? language;
-  return { t: translator(tables[language]), locale };
+  return { t: translator(tables[language]), language, locale };
 }

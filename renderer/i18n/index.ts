@@ -1,5 +1,6 @@
 import { computed } from '@preact/signals';
 import type { Problem } from '../../shared/problem.ts';
+import { problemText as textOf } from '../../shared/problem-text.ts';
 import { snapshot } from '../state/store.ts';
 import { type TextKey, type Words, wordsFor } from './catalog.ts';
 
@@ -14,8 +15,7 @@ export const words = computed<Words>(() => wordsFor(language.value, navigator.la
 export const t = (key: TextKey, values?: Readonly<Record<string, string | number>>): string =>
   words.value.t(key, values);
 
-/** Message and hint of a problem in the current language, by its code; main's own texts are English. */
-export const problemText = (problem: Problem): { message: string; hint: string } => ({
-  message: t(`problem.${problem.code}`),
-  hint: t(`hint.${problem.code}`),
-});
+/** Message and hint of a problem in the current language; the texts that main sends are English. */
+export const problemText = (
+  problem: Pick<Problem, 'id' | 'code' | 'values'>,
+): { message: string; hint: string } => textOf(problem, words.value.language);

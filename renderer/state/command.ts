@@ -16,7 +16,7 @@ export interface Command {
   fail(problem: Problem | null): void;
 }
 
-const NO_ANSWER: Problem = { code: 'internal', message: 'No answer.', hint: '' };
+const NO_ANSWER: Problem = { code: 'internal', id: 'internal', values: {}, message: 'No answer.', hint: '' };
 
 export function createCommand(): Command {
   const pending = signal(false);

@@ -1,14 +1,19 @@
+import { problemText } from '../../shared/problem-text.ts';
 import type { GatewayView, Snapshot } from '../../shared/snapshot.ts';
 import type { Words } from '../i18n/catalog.ts';
 import { statusLook } from './status.ts';
 import { clockText } from './time.ts';
 
-function ofGateway({ t }: Words, before: GatewayView | undefined, next: GatewayView): string | null {
+function ofGateway(
+  { t, language }: Words,
+  before: GatewayView | undefined,
+  next: GatewayView,
+): string | null {
   if (before === undefined) return null;
   const { renewal } = next;
   if (renewal.running && !before.renewal.running) return t('token.renewing');
   if (!renewal.running && before.renewal.running) {
-    if (renewal.problem !== null) return t(`problem.${renewal.problem.code}`);
+    if (renewal.problem !== null) return problemText(renewal.problem, language).message;
     // If `succeededAt` is unchanged, the renewal was cancelled or a paste was rejected.
     return renewal.succeededAt === before.renewal.succeededAt ? null : t('token.renewed');
   }

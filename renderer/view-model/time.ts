@@ -1,3 +1,4 @@
+import { durationText } from '../../shared/duration.ts';
 import type { Words } from '../i18n/catalog.ts';
 
 const MINUTE_S = 60;
@@ -14,14 +15,7 @@ export function ageText({ t }: Words, ageS: number): string {
 }
 
 /** A duration in whole units, rounded down so that it never promises too much: `212 days`, `11 hours`. */
-export function spanText({ t }: Words, seconds: number): string {
-  const left = Math.max(0, seconds);
-  const one = (unit: 'day' | 'hour' | 'minute', n: number) =>
-    n === 1 ? t(`time.${unit}`) : t(`time.${unit}s`, { n });
-  if (left >= DAY_S) return one('day', Math.floor(left / DAY_S));
-  if (left >= HOUR_S) return one('hour', Math.floor(left / HOUR_S));
-  return one('minute', Math.floor(left / MINUTE_S));
-}
+export const spanText = ({ t }: Words, seconds: number): string => durationText(t, seconds);
 
 /** A countdown: `4:05`, `1:00:09`. Rounded up, so that it shows `0:00` only when the time is over. */
 export function countdownText(seconds: number): string {

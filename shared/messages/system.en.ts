@@ -1,4 +1,6 @@
-/** Tray, menu, notifications and problems. */
+import type { Translate } from './translate.ts';
+
+/** Tray, menu and notifications. */
 export const systemEn = {
   'app.name': 'Envoy Tray',
   'tray.not-set-up': 'Envoy Tray: not set up yet',
@@ -36,49 +38,7 @@ export const systemEn = {
   'notify.action.renew': 'Renew',
   'notify.action.copy': 'Copy',
   'notify.action.open': 'Open',
-  'problem.internal': 'Something unforeseen went wrong.',
-  'problem.usage': 'That cannot be used.',
-  'problem.gateway-not-found': 'No gateway was found on this network.',
-  'problem.gateway-unreachable': 'The gateway does not answer.',
-  'problem.gateway-not-envoy': 'What answers there is not an Enphase gateway.',
-  'problem.credentials-missing': 'Nobody has signed in to Enlighten yet.',
-  'problem.credentials-rejected': 'Enlighten does not accept this e-mail and password.',
-  'problem.account-locked': 'Enlighten has blocked this account for now.',
-  'problem.mfa-required': 'This account asks for a one-time code.',
-  'problem.mfa-code-rejected': 'Enlighten does not accept this code.',
-  'problem.mfa-expired': 'The time to type the code is over.',
-  'problem.cloud-unavailable': 'Enphase’s cloud cannot be reached.',
-  'problem.cloud-rate-limited': 'Enphase asks to be left alone for a while.',
-  'problem.cloud-unexpected': 'Enphase answered in a way this app does not know.',
-  'problem.token-rejected': 'The gateway refused the token.',
-  'problem.token-wrong-gateway': 'The token is made for another gateway.',
-  'problem.token-shorter': 'The new token ends sooner than the one in use.',
-  'problem.token-expired': 'The token has expired.',
-  'problem.keychain-unavailable': 'The keychain of this computer cannot be used.',
-  'problem.storage-unavailable': 'This app’s own folder cannot be written to.',
-  'problem.certificate-changed': 'The gateway shows another certificate than before. Nothing was sent to it.',
-  'problem.token-not-needed': 'This gateway needs no token.',
-  'hint.internal': 'Please report it; nothing was lost.',
-  'hint.usage': 'Check what was typed.',
-  'hint.gateway-not-found': 'Is this computer on the same network? Otherwise type the gateway’s address.',
-  'hint.gateway-unreachable': 'Check its power and network; after a restart it needs some minutes.',
-  'hint.gateway-not-envoy': 'Check the address in your router’s list of devices.',
-  'hint.credentials-missing': 'Sign in once; the password stays in this computer’s keychain.',
-  'hint.credentials-rejected': 'Try them at enlighten.enphaseenergy.com, then sign in here again.',
-  'hint.account-locked':
-    'Wait a day or unlock it at enlighten.enphaseenergy.com. Nothing is tried by itself.',
-  'hint.mfa-required': 'Sign in here and type the code, or paste a token from entrez.enphaseenergy.com.',
-  'hint.mfa-code-rejected': 'Type the newest code, or have another one sent.',
-  'hint.mfa-expired': 'Sign in again: a new code will be sent.',
-  'hint.cloud-unavailable': 'The token in use is kept. Try again later.',
-  'hint.cloud-rate-limited': 'The token in use is kept. Try again in an hour.',
-  'hint.cloud-unexpected': 'A network sign-in page or maintenance may be in the way. Try later.',
-  'hint.token-rejected': 'The old token was kept. Does the account own this system?',
-  'hint.token-wrong-gateway': 'The old token was kept. Does the account own this gateway?',
-  'hint.token-shorter': 'The one in use is good and was kept. Try again in some days.',
-  'hint.token-expired': 'Renew it.',
-  'hint.keychain-unavailable': 'Unlock it and try again.',
-  'hint.storage-unavailable': 'Make room on the disk, or make the folder writable. Nothing was lost.',
-  'hint.certificate-changed': 'Gateways make a new one about every year. Trust it if this is your gateway.',
-  'hint.token-not-needed': 'Point your programs at the gateway without one.',
 } as const;
+
+/** Gives texts of tray, menu and notifications in the language in use. */
+export type TranslateSystem = Translate<Record<keyof typeof systemEn, string>>;

@@ -1,4 +1,4 @@
-/** Texts by key; `{name}` is a placeholder for a value. */
+/** A table of sentences; `{name}` stands for a value. */
 export type Messages = Readonly<Record<string, string>>;
 
 export type Translate<T extends Messages> = (
@@ -6,10 +6,11 @@ export type Translate<T extends Messages> = (
   values?: Readonly<Record<string, string | number>>,
 ) => string;
 
-/** Looks up texts and inserts values. A `{name}` without a value stays as it is, so that it is noticed. */
+/** Puts values into a sentence. A `{name}` without a value stays as it is, so that it is noticed. */
+export const fill = (text: string, values: Readonly<Record<string, string | number>> = {}): string =>
+  text.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
+
+/** Looks sentences up and puts values in. */
 export function translator<T extends Messages>(table: T): Translate<T> {
-  return (key, values = {}) => {
-    const text: string = table[key] ?? key;
-    return text.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
-  };
+  return (key, values) => fill(table[key] ?? key, values);
 }

@@ -1,6 +1,7 @@
-import { AppError, abortError, isAbort, toProblem } from '../../domain/errors.ts';
+import { abortError, appError, isAbort, toProblem } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
-import type { AskCode, CodeAnswer, Credentials, Ports } from '../../domain/ports/index.ts';
+import { maskEmail } from '../../domain/mask-email.ts';
+import type { AskCode, CodeAnswer, Credentials } from '../../domain/ports/index.ts';
 import type { Engine } from '../engine.ts';
 import {
   createSessionProvider,
@@ -8,68 +9,59 @@ import {
   findCredentials,
   type SessionProvider,
 } from '../enlighten/session.ts';
-import { maskEmail } from '../presentation/snapshot.ts';
-import type { Vault } from '../storage/vault.ts';
+import type { Deps } from '../storage/deps.ts';
 import type { Store } from './store.ts';
 
-/** The Enlighten account as the desktop has it: a sign-in by hand, codes asked for in the window, a short-lived session. */
+/** The Enlighten account on the desktop: signing in by hand, one-time codes in the window, a session of some minutes. */
 export interface Account {
-  /** Shows who is signed in, and whether the next sign-in has to wait. */
+  /** Shows who is signed in, and until when a sign-in is blocked. */
   load(): Promise<void>;
-  /** Signs in with what was typed, and keeps it. @throws AppError */
+  /** Signs in with what was typed, and stores it. @throws AppError */
   signIn(credentials: Credentials): Promise<void>;
-  /** For renewals. `person` says whether somebody is there to type a one-time code. */
-  sessionProvider(signal: AbortSignal, person: boolean): SessionProvider;
+  /** Sessions for renewals. @param attended whether the user can type a one-time code */
+  sessionProvider(signal: AbortSignal, attended: boolean): SessionProvider;
   enterCode(code: string): void;
   resendCode(): void;
-  /** Gives up the sign-in that waits for a code. */
+  /** Cancels the sign-in that waits for a code. */
   cancel(): void;
-  /** Ends sign-ins by hand wherever they are, and resolves when nothing of them goes on. */
+  /** Cancels all sign-ins by hand, and resolves once they have ended. */
   end(): Promise<void>;
-  /** Drops the session, in which something went wrong or which is not wanted any more. */
+  /** Drops the session: something went wrong in it, or everything is forgotten. */
   dropSession(): void;
 }
 
+/** A sign-in that waits for its one-time code. */
 interface PendingCode {
   answer(answer: CodeAnswer): void;
   cancel(): void;
 }
 
-export function createAccount(
-  ports: Ports,
-  vault: Vault,
-  engine: Engine,
-  store: Store,
-  signal: AbortSignal,
-): Account {
-  const { clock } = ports;
+export function createAccount(deps: Deps, engine: Engine, store: Store, signal: AbortSignal): Account {
+  const { clock, state, log } = deps;
   let recent: DatedSession | null = null;
-  let waiting: PendingCode | null = null;
-  const byHand = new Map<AbortController, Promise<void>>();
+  let pending: PendingCode | null = null;
+  const signIns = new Map<AbortController, Promise<void>>();
 
   const askCode: AskCode = (request, asked) =>
     new Promise((resolve, reject) => {
       if (asked.aborted) return reject(abortError());
       const show = (checking: boolean) =>
         store.dispatch({ type: 'challenge', challenge: { ...request, checking } });
-      const end = () => {
-        waiting = null;
-      };
-      waiting = {
+      pending = {
         answer(answer) {
-          end();
+          pending = null;
           show(true);
           resolve(answer);
         },
         cancel() {
-          end();
-          reject(new AppError('mfa-required', 'The sign-in was given up before its code was typed.'));
+          pending = null;
+          reject(appError('mfa-required/cancelled'));
         },
       };
       asked.addEventListener(
         'abort',
         () => {
-          end();
+          pending = null;
           reject(abortError());
         },
         { once: true },
@@ -78,8 +70,8 @@ export function createAccount(
     });
 
   async function blockedUntil(): Promise<number | null> {
-    const { blockedUntil: until } = await ports.signIns.load();
-    return until * 1000 > clock.now() ? until : null;
+    const { signIn } = await state.load();
+    return signIn.blockedUntil * 1000 > clock.now() ? signIn.blockedUntil : null;
   }
 
   async function signInNow(credentials: Credentials, asked: AbortSignal): Promise<void> {
@@ -98,47 +90,47 @@ export function createAccount(
 
   return {
     async load() {
-      const account = await findCredentials(ports, vault).catch((error: unknown) => {
-        logFailure(ports.log, 'asking the keychain')(error);
+      const credentials = await findCredentials(deps).catch((error: unknown) => {
+        logFailure(log, 'reading the account from the keychain')(error);
         return null;
       });
-      const wait = await blockedUntil();
-      // Somebody was faster than the keychain.
+      const until = await blockedUntil();
+      // A sign-in that began meanwhile shows its own result.
       if (store.get().account.signingIn) return;
-      const hint = account === null ? null : maskEmail(account.email);
-      store.dispatch({ type: 'account', hint, blockedUntil: wait });
+      const hint = credentials === null ? null : maskEmail(credentials.email);
+      store.dispatch({ type: 'account', hint, blockedUntil: until });
     },
 
     signIn(credentials) {
       // A sign-in that waits for a code would keep this one waiting too.
-      waiting?.cancel();
+      pending?.cancel();
       const stop = new AbortController();
       const done = signInNow(credentials, AbortSignal.any([signal, stop.signal])).finally(() =>
-        byHand.delete(stop),
+        signIns.delete(stop),
       );
-      byHand.set(stop, done);
+      signIns.set(stop, done);
       return done;
     },
     async end() {
-      waiting?.cancel();
-      for (const stop of byHand.keys()) stop.abort();
-      await Promise.allSettled(byHand.values());
+      pending?.cancel();
+      for (const stop of signIns.keys()) stop.abort();
+      await Promise.allSettled(signIns.values());
     },
 
-    sessionProvider(asked, person) {
-      const signIn = createSessionProvider(ports, vault, {
+    sessionProvider(asked, attended) {
+      const provider = createSessionProvider(deps, {
         signal: asked,
         recent,
         onSession: (made) => {
           recent = made;
         },
-        ...(person ? { askCode } : {}),
+        ...(attended ? { askCode } : {}),
       });
       return {
-        ...signIn,
+        ...provider,
         async session() {
           try {
-            return await signIn.session();
+            return await provider.session();
           } finally {
             if (store.get().account.challenge !== null)
               store.dispatch({ type: 'challenge', challenge: null });
@@ -147,9 +139,9 @@ export function createAccount(
       };
     },
 
-    enterCode: (code) => waiting?.answer({ code }),
-    resendCode: () => waiting?.answer('resend'),
-    cancel: () => waiting?.cancel(),
+    enterCode: (code) => pending?.answer({ code }),
+    resendCode: () => pending?.answer('resend'),
+    cancel: () => pending?.cancel(),
     dropSession() {
       recent = null;
     },

@@ -1,126 +1,71 @@
-import type { Gateway, TokenClaims } from '../../../shared/domain.ts';
-import { nowS } from '../../domain/epoch-seconds.ts';
-import { toProblem } from '../../domain/errors.ts';
+import type { Gateway } from '../../../shared/domain.ts';
 import { logFailure } from '../../domain/log.ts';
-import type { Ports } from '../../domain/ports/index.ts';
-import { unlessForgotten } from '../storage/forget.ts';
-import type { Vault } from '../storage/vault.ts';
-import { readStatus } from '../token/status.ts';
+import { assertSameReset, withGateways } from '../../domain/saved-state.ts';
+import type { Deps } from '../storage/deps.ts';
 import type { Store } from './store.ts';
 
-/** What the desktop learns of the keychain, and of what other processes have done to it and to the files. */
+/** What other processes of ours have done to the state file. */
 export interface ExternalChanges {
-  /** Asks the keychain about tokens that are not known of yet. */
-  loadUnknownTokens(): Promise<void>;
-  /** Shows the token of a gateway anew where the keychain holds another one than is shown. */
-  reconcileToken(serial: string, facts: TokenClaims | null): Promise<void>;
-  /** Notices that another process has forgotten everything. */
+  /** Notices a reset by another process, and calls `onReset`. */
   detectReset(): Promise<void>;
-  /** That of this process is no news. */
+  /** Marks our own reset as seen, so that it is not taken for another process's. */
   acknowledgeReset(): void;
-  /** All of that, for every gateway; a keychain that is locked just now has nothing to say. */
+  /** Does all of that, and saves a list of gateways again that got lost. */
   sync(): Promise<void>;
 }
 
-export interface ExternalChangesDeps {
-  readonly ports: Ports;
-  readonly vault: Vault;
-  readonly store: Store;
-  /** The keychain has said whether there is a token. */
-  readonly onToken: (serial: string) => void;
-  /** Another process has forgotten everything, and these were not set up again since. */
-  readonly onForgotten: (gone: readonly Gateway[]) => Promise<void>;
-}
+/**
+ * @param onReset removes gateways that another process has forgotten, except those that were set up again since
+ */
+export function createExternalChanges(
+  deps: Deps,
+  store: Store,
+  onReset: (gone: readonly Gateway[]) => Promise<void>,
+): ExternalChanges {
+  const { state, log } = deps;
+  let seenResetId = state.load().then(({ resetId }) => resetId);
 
-export function createExternalChanges(parts: ExternalChangesDeps): ExternalChanges {
-  const { ports, vault, store } = parts;
-  /** The last forgetting that is known of here. */
-  let seenResetId = ports.forgotten.load();
-
-  /** The command line shares the keychain: a token may have been renewed or forgotten behind our back. */
-  async function compare(serial: string, facts: TokenClaims | null): Promise<void> {
-    const known = store.gateway(serial);
-    if (known === undefined || known.renewal.running) return;
-    if (known.tokenUnknown || known.token?.facts.expiresAt !== facts?.expiresAt)
-      await loadToken(known.gateway);
-  }
-
-  async function loadToken(gateway: Gateway): Promise<void> {
-    const { serial } = gateway;
-    try {
-      const { held } = await readStatus(vault, ports.clock, gateway);
-      const signature = held === null ? 'unknown' : await ports.cloud.checkSignature(held.token);
-      const token = held === null ? null : { facts: held.facts, signature };
-      store.dispatch({ type: 'token', serial, token });
-    } catch (error) {
-      // A keychain that is still locked at login is no reason not to start; the next look may find it open.
-      const problem = toProblem(error);
-      store.dispatch({ type: 'reading failed', serial, problem, health: 'error', at: nowS(ports.clock) });
-    }
-  }
-
-  async function lookUp(): Promise<void> {
-    for (const { gateway, tokenUnknown } of store.get().gateways) {
-      if (!tokenUnknown) continue;
-      await loadToken(gateway);
-      parts.onToken(gateway.serial);
-    }
-  }
-
-  /** Gateways of the window that do not stand in the list. */
-  async function findUnlisted(): Promise<Gateway[]> {
-    const listed = new Set((await ports.gateways.load()).map(({ serial }) => serial));
+  const missingIn = (listed: readonly Gateway[]): Gateway[] => {
+    const serials = new Set(listed.map(({ serial }) => serial));
     return store
       .get()
       .gateways.map(({ gateway }) => gateway)
-      .filter(({ serial }) => !listed.has(serial));
-  }
+      .filter(({ serial }) => !serials.has(serial));
+  };
 
-  /** Another process may have forgotten everything. */
-  async function noticeForgetting(): Promise<void> {
-    if (!isOtherReset(await ports.forgotten.load(), await seenResetId)) return;
-    // Once it is done: what stands in the list by then was set up again since.
-    const gone = await ports.secrets.exclusively(async () => {
-      const mark = await ports.forgotten.load();
-      if (!isOtherReset(mark, await seenResetId)) return null;
-      seenResetId = Promise.resolve(mark);
-      return findUnlisted();
+  async function detectReset(): Promise<void> {
+    const { resetId } = await state.load();
+    if (!isOtherReset(resetId, await seenResetId)) return;
+    // Read under the lock, once the reset is complete: gateways in the list by then were set up again.
+    const gone = await state.transaction(async ({ state: saved }) => {
+      if (!isOtherReset(saved.resetId, await seenResetId)) return null;
+      seenResetId = Promise.resolve(saved.resetId);
+      return missingIn(saved.gateways);
     });
-    if (gone !== null) await parts.onForgotten(gone);
+    if (gone !== null) await onReset(gone);
   }
 
-  /** A list that was damaged and set aside is written anew. */
+  /** Saves the gateways of the window if the file with the list was damaged and set aside. */
   async function restoreList(): Promise<void> {
-    if ((await findUnlisted()).length === 0) return;
-    const since = await ports.forgotten.load();
-    if (!isOtherReset(since, await seenResetId))
-      await unlessForgotten(ports, since, async () => ports.gateways.remember(await findUnlisted()));
-  }
-
-  async function lookAround(): Promise<void> {
-    await noticeForgetting();
-    await restoreList().catch(logFailure(ports.log, 'writing the list of gateways'));
-    await lookUp();
-    for (const { gateway, token } of store.get().gateways) {
-      if (!gateway.needsToken) continue;
-      const facts = await vault.token(gateway.serial).then(
-        (held) => held?.facts ?? null,
-        () => token?.facts ?? null,
-      );
-      await compare(gateway.serial, facts);
-    }
+    const { resetId, gateways } = await state.load();
+    if (missingIn(gateways).length === 0 || isOtherReset(resetId, await seenResetId)) return;
+    await state.change((saved) => {
+      assertSameReset(saved, resetId);
+      return withGateways(saved, ...missingIn(saved.gateways));
+    });
   }
 
   return {
-    loadUnknownTokens: lookUp,
-    reconcileToken: compare,
-    detectReset: noticeForgetting,
+    detectReset,
     acknowledgeReset() {
-      seenResetId = ports.forgotten.load();
+      seenResetId = state.load().then(({ resetId }) => resetId);
     },
-    sync: lookAround,
+    async sync() {
+      await detectReset();
+      await restoreList().catch(logFailure(log, 'saving the list of gateways'));
+    },
   };
 }
 
-/** A mark that cannot be read, or is not there any more, is none. */
-const isOtherReset = (mark: string, last: string): boolean => mark !== '' && mark !== last;
+/** An empty id means that the file is missing or damaged, which is no reset. */
+const isOtherReset = (id: string, seen: string): boolean => id !== '' && id !== seen;

@@ -1,172 +1,118 @@
 import type { Gateway } from '../../../shared/domain.ts';
-import type { Problem } from '../../../shared/problem.ts';
-import { AppError } from '../../domain/errors.ts';
+import { appError } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
-import type { Ports } from '../../domain/ports/index.ts';
-import { createSharedConnection } from '../gateway/shared-connection.ts';
+import {
+  assertSameReset,
+  withGateways,
+  withoutGateway,
+  withUpdatedGateway,
+} from '../../domain/saved-state.ts';
+import { createSharedConnection, type SharedConnection } from '../gateway/shared-connection.ts';
 import { targetOf } from '../gateway/targets.ts';
-import { unlessForgotten } from '../storage/forget.ts';
-import type { Vault } from '../storage/vault.ts';
-import { deleteGatewayMemory } from '../token/auto-renew-throttle.ts';
-import type { Account } from './account.ts';
-import { createExternalChanges } from './external-changes.ts';
-import { startPoller } from './poller.ts';
-import { createRenewalService, type ManagedGateway, type RenewalService } from './renewal-service.ts';
+import type { Deps } from '../storage/deps.ts';
+import { type Poller, startPoller } from './poller.ts';
 import type { Store } from './store.ts';
-import { createTokenJobs } from './token-jobs.ts';
+import type { StoredTokens } from './stored-tokens.ts';
+import type { TokenJobs } from './token-jobs.ts';
 
-/** The gateways that are set up, each with its one connection, its readings and its renewals. */
-export interface GatewayManager extends RenewalService {
-  /** Shows a gateway that is known already, and starts reading it. */
+/** The gateways that are set up, each with its one connection and its poller. */
+export interface GatewayManager {
+  /** Shows a known gateway and starts reading it; one that is attached already is only shown anew. */
   attach(gateway: Gateway): void;
-  /**
-   * The same for a new one, which is remembered.
-   *
-   * @param since the mark (`ports.forgotten`) from when it was asked for
-   */
+  /** Ends the readings of a gateway and shows it no more. */
+  detach(serial: string): void;
+  /** Saves and attaches a new gateway. @param since reset id when it was asked for */
   add(gateway: Gateway, since: string): Promise<void>;
-  /** Looks at what other processes have done, and asks the keychain about tokens that are not known of yet. */
-  syncWithOtherProcesses(): Promise<void>;
-  /** Forgets a gateway and its token. Where the keychain refuses that, everything stays. */
+  /** Deletes a gateway with its token and all that is remembered of it. If the keychain refuses, everything stays. */
   remove(serial: string): Promise<void>;
-  /** Lets all of them go on at the pace that now holds; with `now` they are read first. */
-  wake(now: boolean): void;
-  /** Does something while no renewal runs and none can begin. */
-  whilePaused<T>(work: () => Promise<T>): Promise<T>;
-  /** Ends readings and renewals for good. */
-  stopAll(): Promise<void>;
+  /** @throws AppError `gateway-not-found` */
+  connection(serial: string): SharedConnection;
+  /** Lets a poller, or all of them, go on at the interval that now holds; with `now` a reading comes first. */
+  wake(now: boolean, serial?: string): void;
+  /** Ends all readings for good. */
+  stopAll(): void;
 }
 
 export interface GatewayManagerDeps {
-  readonly ports: Ports;
-  readonly vault: Vault;
+  readonly deps: Deps;
   readonly store: Store;
-  readonly account: Account;
-  /** ms to the next reading, null for none. */
+  readonly jobs: TokenJobs;
+  readonly tokens: StoredTokens;
+  /** ms between two readings, null for none. */
   readonly intervalMs: () => number | null;
-  readonly onRenewed: (serial: string, leftS: number) => void;
-  readonly onFailed: (serial: string, problem: Problem) => void;
-  readonly onRejected: (serial: string) => void;
-  /** Another process has forgotten everything. */
-  readonly onForgotten: () => void;
+}
+
+interface ManagedGateway {
+  readonly connection: SharedConnection;
+  readonly poller: Poller;
 }
 
 export function createGatewayManager(parts: GatewayManagerDeps): GatewayManager {
-  const { ports, vault, store } = parts;
-  const { log } = ports;
+  const { deps, store, jobs, tokens, intervalMs } = parts;
+  const { state, vault, clock, log } = deps;
   const managed = new Map<string, ManagedGateway>();
-  const turns = createTokenJobs();
-  const lookout = createExternalChanges({
-    ports,
-    vault,
-    store,
-    onToken: (serial) => managed.get(serial)?.monitor.wake(false),
-    onForgotten: async (gone) => {
-      const serials = gone.map(({ serial }) => serial);
-      await turns.whileBlocked(serials, async () => serials.forEach(detach));
-      parts.onForgotten();
-    },
-  });
 
-  function gatewayOf(serial: string): Gateway {
-    const known = store.gateway(serial);
-    if (known === undefined) throw new AppError('gateway-not-found', 'This gateway is not set up.');
-    return known.gateway;
-  }
-
-  /** Address, firmware and certificate as the gateway has just shown them. */
+  /** Address, firmware and certificate may be others than before. */
   function updateGateway(gateway: Gateway): void {
-    const known = store.gateway(gateway.serial)?.gateway;
-    if (known === undefined || JSON.stringify(known) === JSON.stringify(gateway)) return;
+    if (store.gateway(gateway.serial) === undefined) return;
     store.dispatch({ type: 'gateway', gateway });
-    ports.gateways.update([gateway]).catch(logFailure(log, 'writing down a gateway'));
+    state.change((saved) => withUpdatedGateway(saved, gateway)).catch(logFailure(log, 'saving a gateway'));
   }
 
   function attach(gateway: Gateway): void {
     const { serial } = gateway;
     store.dispatch({ type: 'gateway', gateway });
     if (managed.has(serial)) return;
-    const link = createSharedConnection(ports, vault, {
-      target: () => targetOf(gatewayOf(serial)),
-      onContact: updateGateway,
-    });
-    const monitor = startPoller({
-      serial,
-      link,
-      vault,
-      store,
-      clock: ports.clock,
-      log,
-      intervalMs: parts.intervalMs,
-      onToken: (facts) =>
-        void lookout.reconcileToken(serial, facts).catch(logFailure(log, 'comparing tokens')),
-      onRejected: () => parts.onRejected(serial),
-    });
-    managed.set(serial, { link, monitor });
+    const target = () => targetOf(store.gateway(serial)?.gateway ?? gateway);
+    const connection = createSharedConnection(deps, { target, onConnected: updateGateway });
+    const poller = startPoller({ serial, connection, tokens, store, clock, log, intervalMs });
+    managed.set(serial, { connection, poller });
   }
 
-  function managedGateway(serial: string): ManagedGateway {
-    const seat = managed.get(serial);
-    if (seat === undefined) throw new AppError('gateway-not-found', 'This gateway is being forgotten.');
-    return seat;
-  }
-
-  const renewals = createRenewalService({ ...parts, turns, gatewayOf, managedGateway, updateGateway });
-
-  /** A locked keychain says nothing; what it holds shows itself once it is open. */
-  function treatAsUnknown(error: unknown): null {
-    logFailure(log, 'asking the keychain')(error);
-    return null;
-  }
-
-  /** Shows it no more, and reads it no more. */
   function detach(serial: string): void {
-    managed.get(serial)?.monitor.stop();
+    managed.get(serial)?.poller.stop();
     managed.delete(serial);
     store.dispatch({ type: 'gateway removed', serial });
   }
 
   return {
     attach,
-    syncWithOtherProcesses: lookout.sync,
-    whilePaused: (work) =>
-      turns.whileBlocked(
-        store.get().gateways.map(({ gateway }) => gateway.serial),
-        work,
-      ),
+    detach,
     async add(gateway, since) {
-      await lookout.detectReset();
-      // A token that is there already goes to the gateway it was made for; that this is another one is to be seen.
-      const held = gateway.needsToken ? await vault.token(gateway.serial).catch(treatAsUnknown) : null;
-      const trusted = { ...gateway, certificate: held?.certificate ?? gateway.certificate };
-      await unlessForgotten(ports, since, async () => {
-        await ports.gateways.remember([trusted]);
-        attach(trusted);
+      // A token that is stored already stays pinned to its certificate: another device shows up as a changed one.
+      const stored = gateway.needsToken ? await tokens.read(gateway.serial).catch(() => null) : null;
+      const pinned = { ...gateway, certificate: stored?.certificate ?? gateway.certificate };
+      await state.transaction(async ({ state: saved, save }) => {
+        assertSameReset(saved, since);
+        await save(withGateways(saved, pinned)).catch(logFailure(log, 'saving the list of gateways'));
+        attach(pinned);
       });
-      await lookout.loadUnknownTokens();
+      await tokens.loadUnknown();
     },
     remove: (serial) =>
-      turns.whileBlocked([serial], async () => {
-        const isTokenless = store.gateway(serial)?.gateway.needsToken === false;
-        await vault.forgetToken(serial).catch((error: unknown) => {
-          if (!isTokenless) throw error;
-        });
-        // In this order: a reading that is under way remembers only gateways that are shown.
-        detach(serial);
-        await ports.gateways.drop(serial);
-        await deleteGatewayMemory(ports, serial);
-      }),
-    ...renewals,
-    wake(now) {
-      lookout.loadUnknownTokens().catch(logFailure(log, 'asking the keychain'));
-      lookout.detectReset().catch(logFailure(log, 'noticing a forgetting'));
-      for (const { monitor } of managed.values()) monitor.wake(now);
+      jobs.whileBlocked([serial], () =>
+        state.transaction(async ({ state: saved, save }) => {
+          const isTokenless = store.gateway(serial)?.gateway.needsToken === false;
+          await vault.deleteToken(serial).catch((error: unknown) => {
+            if (!isTokenless) throw error;
+          });
+          // The poller ends first: a reading that is under way saves only gateways that are shown.
+          detach(serial);
+          await save(withoutGateway(saved, serial)).catch(logFailure(log, 'saving the list of gateways'));
+        }),
+      ),
+    connection(serial) {
+      const gateway = managed.get(serial);
+      if (gateway === undefined) throw appError('gateway-not-found/not-set-up');
+      return gateway.connection;
     },
-    async stopAll() {
-      for (const { monitor } of managed.values()) monitor.stop();
+    wake(now, serial) {
+      const all = serial === undefined ? [...managed.values()] : [managed.get(serial)];
+      for (const gateway of all) gateway?.poller.wake(now);
+    },
+    stopAll() {
+      for (const { poller } of managed.values()) poller.stop();
       managed.clear();
-      await turns.cancelAll();
-      lookout.acknowledgeReset();
     },
   };
 }

@@ -3,7 +3,7 @@ import { isAbort, toProblem } from '../../domain/errors.ts';
 import type { Engine } from '../engine.ts';
 import type { Store } from './store.ts';
 
-/** Searches the network and leaves what was found, or why nothing was, in the store. One search at a time. */
+/** Searches the network and leaves in the store what was found, or why nothing was. One search at a time. */
 export async function searchGateways(engine: Engine, store: Store, signal: AbortSignal): Promise<undefined> {
   if (store.get().search.running) return;
   store.dispatch({ type: 'search started' });

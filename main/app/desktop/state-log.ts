@@ -1,10 +1,11 @@
+import type { Problem } from '../../../shared/problem.ts';
 import type { Log } from '../../domain/ports/index.ts';
 import type { GatewayState } from '../../domain/state.ts';
 import type { Store } from './store.ts';
 
 /**
- * Writes down what changes, for the day on which somebody asks why: from the state alone, which holds no secret. A
- * reading that goes well is no news.
+ * Logs changes of the state, which holds no secret, for users who look for a cause later. Readings that succeed are not
+ * logged.
  */
 export function logStateChanges(store: Store, log: Log): void {
   let before = store.get();
@@ -12,7 +13,7 @@ export function logStateChanges(store: Store, log: Log): void {
     const { account, gateways, settings } = before;
     if (now.settings !== settings) log.info('settings', { ...now.settings });
     if (now.account.problem !== account.problem && now.account.problem !== null)
-      log.warn('sign-in failed', { code: now.account.problem.code, message: now.account.problem.message });
+      log.warn('sign-in failed', fieldsOf(now.account.problem));
     if (now.account.maskedEmail !== account.maskedEmail)
       log.info(now.account.maskedEmail === null ? 'signed out' : 'signed in', {});
     for (const known of now.gateways) {
@@ -25,17 +26,20 @@ export function logStateChanges(store: Store, log: Log): void {
 
 function logGateway(log: Log, old: GatewayState | undefined, now: GatewayState): void {
   const { serial, firmware, endpoint } = now.gateway;
-  const say = (level: 'info' | 'warn', event: string, fields: Record<string, string | number | null>) =>
+  const write = (level: 'info' | 'warn', event: string, fields: Record<string, string | number | null>) =>
     log[level](event, { gateway: serial.slice(-4), ...fields });
 
-  if (old?.gateway !== now.gateway) say('info', 'gateway', { firmware, ...endpoint });
-  if (old?.health !== now.health || old.problem?.code !== now.problem?.code)
-    say(now.problem === null ? 'info' : 'warn', 'health', { health: now.health, ...told(now.problem) });
+  if (old?.gateway !== now.gateway) write('info', 'gateway', { firmware, ...endpoint });
+  if (old?.health !== now.health || old.problem?.id !== now.problem?.id)
+    write(now.problem === null ? 'info' : 'warn', 'health', { health: now.health, ...fieldsOf(now.problem) });
   if (old?.token?.facts.expiresAt !== now.token?.facts.expiresAt)
-    say('info', 'expiry', { until: now.token?.facts.expiresAt ?? null, role: now.token?.facts.role ?? null });
+    write('info', 'expiry', {
+      until: now.token?.facts.expiresAt ?? null,
+      role: now.token?.facts.role ?? null,
+    });
   if (old?.renewal.running !== now.renewal.running)
-    say('info', now.renewal.running ? 'renewal started' : 'renewal ended', told(now.renewal.problem));
+    write('info', now.renewal.running ? 'renewal started' : 'renewal ended', fieldsOf(now.renewal.problem));
 }
 
-const told = (problem: { code: string; message: string } | null) =>
+const fieldsOf = (problem: Problem | null): Record<string, string> =>
   problem === null ? {} : { code: problem.code, message: problem.message };

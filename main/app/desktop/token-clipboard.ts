@@ -1,22 +1,27 @@
-import { isAbort } from '../../domain/errors.ts';
-import type { Clock, SecretClipboard } from '../../domain/ports/index.ts';
+import { logFailure } from '../../domain/log.ts';
+import type { Clock, Log, SecretClipboard } from '../../domain/ports/index.ts';
 import { CLIPBOARD_TIME_MS } from '../../domain/timing.ts';
 import type { Store } from './store.ts';
 
 export interface TokenClipboard {
-  /** Copies a token and, where the user wants that, clears it again after a minute if it is still there. */
+  /** Copies a token. If the user wants that, it is cleared after a minute, unless something else was copied since. */
   copy(serial: string, token: string): Promise<void>;
-  /** Clears at once what is still there. Rejects where the clipboard cannot be used. */
+  /** Clears a token that is still on the clipboard now. Rejects if the clipboard cannot be used. */
   clearNow(): Promise<void>;
 }
 
-export function createTokenClipboard(clipboard: SecretClipboard, clock: Clock, store: Store): TokenClipboard {
+export function createTokenClipboard(
+  clipboard: SecretClipboard,
+  clock: Clock,
+  log: Log,
+  store: Store,
+): TokenClipboard {
   let pending: { readonly token: string; readonly timer: AbortController } | null = null;
 
   async function clearLater(token: string, timer: AbortController): Promise<void> {
     await clock.wait(CLIPBOARD_TIME_MS, timer.signal);
     pending = null;
-    await clipboard.clear(token);
+    await clipboard.clear(token).catch(logFailure(log, 'clearing the clipboard'));
     store.dispatch({ type: 'clipboard', clipboard: null });
   }
 
@@ -31,9 +36,7 @@ export function createTokenClipboard(clipboard: SecretClipboard, clock: Clock, s
       if (!clears) return;
       const timer = new AbortController();
       pending = { token, timer };
-      clearLater(token, timer).catch((error: unknown) => {
-        if (!isAbort(error)) store.dispatch({ type: 'clipboard', clipboard: null });
-      });
+      clearLater(token, timer).catch(logFailure(log, 'clearing the clipboard'));
     },
     async clearNow() {
       if (pending === null) return;

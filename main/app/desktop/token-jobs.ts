@@ -1,20 +1,20 @@
-import { AppError } from '../../domain/errors.ts';
+import { appError } from '../../domain/errors.ts';
 
-/** A renewal that a person waits for, one that goes on by itself, and a token that was pasted. */
+/** A renewal that the user waits for, an automatic one, and a token that was pasted. */
 export type JobKind = 'attended' | 'unattended' | 'paste';
 
-/** Which work may bring a gateway a new token, and when. */
+/** At most one job a gateway brings it a new token at a time. */
 export interface TokenJobs {
   /**
-   * A second click while a renewal runs joins it. A person does not join one that goes on without anybody: it could
-   * not ask for a code. That one, and whatever is in the way of a pasted token, is ended first.
+   * Starts a job, or joins the one that runs. An attended renewal does not join an unattended one, which could not ask
+   * for a one-time code: it cancels that one and follows it, and so does a pasted token.
    *
-   * @throws what `work` throws; AppError `gateway-not-found` while the gateway is being forgotten
+   * @throws what `work` throws; AppError `gateway-not-found` while the gateway is being removed
    */
   run(serial: string, kind: JobKind, work: (signal: AbortSignal) => Promise<void>): Promise<void>;
-  /** While `work` runs no token is brought for these gateways, and what was under way has ended. */
+  /** Cancels the jobs of these gateways, waits for their end, and starts none while `work` runs. */
   whileBlocked<T>(serials: readonly string[], work: () => Promise<T>): Promise<T>;
-  /** Ends everything that runs. */
+  /** Cancels all jobs and waits for their end. */
   cancelAll(): Promise<void>;
 }
 
@@ -26,9 +26,9 @@ interface Running {
 
 export function createTokenJobs(): TokenJobs {
   const running = new Map<string, Running>();
-  const closing = new Set<string>();
+  const blocked = new Set<string>();
 
-  async function end(all: readonly Running[]): Promise<void> {
+  async function cancel(all: readonly Running[]): Promise<void> {
     for (const { stop } of all) stop.abort();
     await Promise.allSettled(all.map(({ done }) => done));
   }
@@ -38,11 +38,10 @@ export function createTokenJobs(): TokenJobs {
       const known = running.get(serial);
       const joins = known !== undefined && kind !== 'paste' && (known.kind === kind || kind === 'unattended');
       if (joins) return known.done;
-      if (closing.has(serial)) throw new AppError('gateway-not-found', 'This gateway is being forgotten.');
+      if (blocked.has(serial)) throw appError('gateway-not-found/being-removed');
       const stop = new AbortController();
       known?.stop.abort();
-      const done = (known?.done ?? Promise.resolve())
-        .catch(() => undefined)
+      const done = Promise.allSettled([known?.done])
         .then(() => {
           stop.signal.throwIfAborted();
           return work(stop.signal);
@@ -54,14 +53,14 @@ export function createTokenJobs(): TokenJobs {
       return done;
     },
     async whileBlocked(serials, work) {
-      for (const serial of serials) closing.add(serial);
+      for (const serial of serials) blocked.add(serial);
       try {
-        await end(serials.flatMap((serial) => running.get(serial) ?? []));
+        await cancel(serials.flatMap((serial) => running.get(serial) ?? []));
         return await work();
       } finally {
-        for (const serial of serials) closing.delete(serial);
+        for (const serial of serials) blocked.delete(serial);
       }
     },
-    cancelAll: () => end([...running.values()]),
+    cancelAll: () => cancel([...running.values()]),
   };
 }

@@ -1,66 +1,59 @@
-import { AppError, toProblem } from '../../domain/errors.ts';
-import type { Ports, Session } from '../../domain/ports/index.ts';
+import { appError, hasCode, isAbout } from '../../domain/errors.ts';
+import type { Session } from '../../domain/ports/index.ts';
 import { guardedSignIn } from '../enlighten/guarded-sign-in.ts';
 import { requireCredentials } from '../enlighten/session.ts';
 import { findTargets, matches, type Selection, selectTargets, type Target } from '../gateway/targets.ts';
-import type { Vault } from '../storage/vault.ts';
+import type { Deps } from '../storage/deps.ts';
 import { checkGateway } from './gateway-checks.ts';
-import { createDoctorReport, type DoctorStep, outcomeOf } from './report.ts';
+import { createDoctorReport, type DoctorStep, settled } from './report.ts';
 
 /**
- * Walks the whole way from the keychain to a reading. A step that fails does not end the walk; what depends on it is
- * skipped. Signs in once, since that is what a person who calls a doctor wants to know about.
+ * Checks the whole way from the keychain to a reading. A step that fails does not end the check; what depends on it is
+ * skipped. It signs in once, by hand in effect: a user who runs a diagnosis wants to know about the account.
  */
 export async function runDoctor(
-  ports: Ports,
-  vault: Vault,
+  deps: Deps,
   selection: Selection,
   signal?: AbortSignal,
 ): Promise<readonly DoctorStep[]> {
-  const record = createDoctorReport();
-  const { attempt, pass, fail, skip } = record;
+  const report = createDoctorReport();
+  const { attempt, pass, fail, skip } = report;
 
-  await attempt('keychain', async () => [await vault.credentials(), 'It answers.']);
+  await attempt('keychain', async () => [await deps.vault.credentials(), 'It answers.']);
   const credentials = await attempt('account', async () => [
-    await requireCredentials(ports, vault),
+    await requireCredentials(deps),
     'E-mail and password are there.',
   ]);
   const targets = await search();
   let session: Promise<Session | null> | null = null;
-  for (const target of targets ?? []) await checkGateway({ ports, vault, record, signIn, signal }, target);
-  // Without a gateway that wants a token the cloud is none of our business, unless there is no gateway to ask.
+  for (const target of targets ?? []) await checkGateway({ deps, report, signIn, signal }, target);
+  // If no gateway needs a token, the cloud is not asked. If none was found, it is checked for what it is worth.
   if (targets === null) await signIn();
-  return record.steps;
+  return report.steps;
 
-  /** Listens on the network; a gateway whose address is known needs no answer there. */
+  /** Listens on the network; a gateway with a known address needs no answer there. */
   async function search(): Promise<Target[] | null> {
-    const known = await ports.gateways.load();
+    const { gateways } = await deps.state.load();
     const isKnown =
-      selection.endpoints !== undefined || known.some(({ serial }) => matches(serial, selection));
-    examineNetwork(isKnown);
-    const heard = await outcomeOf(findTargets(ports, { ...selection, endpoints: undefined }, signal));
-    if (heard.value !== null) pass('mdns', `${heard.value.length} on this network.`);
-    else if (isKnown) skip('mdns', 'No answer; the gateway is looked for where it was.');
+      selection.endpoints !== undefined || gateways.some(({ serial }) => matches(serial, selection));
+    checkNetwork(isKnown);
+    const heard = await settled(findTargets(deps, { ...selection, endpoints: undefined }, signal));
+    if (heard.ok) pass('mdns', `${heard.value.length} on this network.`);
+    else if (isKnown) skip('mdns', 'No answer; the gateway is looked for at its known address.');
     else fail('mdns', heard.error);
-    if (!isKnown) return heard.value;
-    return selectTargets(ports, selection, signal);
+    if (!isKnown) return heard.ok ? heard.value : null;
+    return selectTargets(deps, selection, signal);
   }
 
-  /** One that is known may be this computer itself, or behind a tunnel: whether it can be reached has its own step. */
-  function examineNetwork(isKnown: boolean): void {
-    if (ports.discovery.isOnNetwork()) pass('network', 'This computer is on a network.');
+  /** A known gateway may be this computer itself, or behind a tunnel: its own step tells whether it can be reached. */
+  function checkNetwork(isKnown: boolean): void {
+    if (deps.discovery.isOnNetwork()) pass('network', 'This computer is on a network.');
     else if (isKnown)
-      skip('network', 'This computer is on no network; the gateway is looked for all the same.');
-    else
-      fail(
-        'network',
-        new AppError('gateway-unreachable', 'This computer is on no network.', {
-          hint: 'Connect it to the network that the gateway is on, by cable or Wi-Fi.',
-        }),
-      );
+      skip('network', 'This computer is not on a network; the gateway is tried all the same.');
+    else fail('network', appError('gateway-unreachable/no-network'));
   }
 
-  /** Signs in, once for all gateways. Whatever Enlighten answers, it is there to answer. */
+  /** Signs in, once for all gateways. Null if that failed. */
   function signIn(): Promise<Session | null> {
     session ??= signInOnce();
     return session;
@@ -68,23 +61,22 @@ export async function runDoctor(
 
   async function signInOnce(): Promise<Session | null> {
     if (credentials === null) return skip('sign-in', 'There is nothing to sign in with.');
-    const { value, error } = await outcomeOf(guardedSignIn(ports, credentials, { signal }));
-    if (value !== null) {
+    const result = await settled(guardedSignIn(deps, credentials, { signal }));
+    if (result.ok) {
       pass('cloud', 'Enlighten answers.');
       pass('sign-in', 'Enlighten accepts e-mail and password.');
-      return value;
+      return result.value;
     }
-    const { code } = toProblem(error);
-    if (code.startsWith('cloud-')) {
+    const { error } = result;
+    if (isAbout(error, 'cloud')) {
       fail('cloud', error);
       return skip('sign-in', 'That needs the cloud.');
     }
-    if (code === 'storage-unavailable') {
+    if (hasCode(error, 'storage-unavailable')) {
       skip('cloud', 'It was not asked.');
       return fail('sign-in', error);
     }
     pass('cloud', 'Enlighten answers.');
-    fail('sign-in', error);
-    return null;
+    return fail('sign-in', error);
   }
 }

@@ -16,7 +16,7 @@ export type DoctorStepName =
   | 'token on the gateway'
   | 'reading';
 
-/** One thing that was tried. Texts hold no secret, no e-mail and no full serial. */
+/** One check. Its texts hold no secret, no e-mail and no full serial. */
 export interface DoctorStep {
   readonly step: DoctorStepName;
   readonly result: 'pass' | 'fail' | 'skip';
@@ -27,10 +27,10 @@ export interface DoctorStep {
   readonly code: ProblemCode | null;
 }
 
-/** The steps so far, and how to take another one. */
+/** The steps so far, and how to add another one. */
 export interface DoctorReport {
   readonly steps: readonly DoctorStep[];
-  /** Runs one step; `work` gives its value and the sentence to show. Null where it failed. */
+  /** Runs one step; `work` gives its value and the sentence to show. Null if it failed. */
   attempt<T>(step: DoctorStepName, work: () => Promise<readonly [T, string]>): Promise<T | null>;
   pass(step: DoctorStepName, cause: string): void;
   fail(step: DoctorStepName, error: unknown): null;
@@ -39,13 +39,13 @@ export interface DoctorReport {
 
 export function createDoctorReport(): DoctorReport {
   const steps: DoctorStep[] = [];
-  const record: DoctorReport = {
+  const report: DoctorReport = {
     steps,
     async attempt(step, work) {
-      const { value, error } = await outcomeOf(work());
-      if (value === null) return record.fail(step, error);
-      record.pass(step, value[1]);
-      return value[0];
+      const result = await settled(work());
+      if (!result.ok) return report.fail(step, result.error);
+      report.pass(step, result.value[1]);
+      return result.value[0];
     },
     pass: (step, cause) => void steps.push({ step, result: 'pass', cause, next: null, code: null }),
     fail(step, error) {
@@ -58,19 +58,17 @@ export function createDoctorReport(): DoctorReport {
       return null;
     },
   };
-  return record;
+  return report;
 }
 
-type Ended<T> =
-  | { readonly value: T; readonly error: null }
-  | { readonly value: null; readonly error: unknown };
+type Settled<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown };
 
-/** How it ended; only the caller's own giving up is thrown. */
-export async function outcomeOf<T>(work: Promise<T>): Promise<Ended<T>> {
+/** The result of work, failure or not; only a cancellation is thrown. */
+export async function settled<T>(work: Promise<T>): Promise<Settled<T>> {
   try {
-    return { value: await work, error: null };
+    return { ok: true, value: await work };
   } catch (error) {
     if (isAbort(error)) throw error;
-    return { value: null, error };
+    return { ok: false, error };
   }
 }

@@ -1,5 +1,5 @@
 import { nowS } from '../../domain/epoch-seconds.ts';
-import { AppError } from '../../domain/errors.ts';
+import { AppError, hasCode } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
 import type {
   AskCode,
@@ -12,97 +12,103 @@ import type {
   TokenOptions,
 } from '../../domain/ports/index.ts';
 import {
-  afterBeginning,
-  afterPassword,
-  afterRateLimit,
-  afterRefusal,
-  afterSuccess,
   assertMaySignIn,
   assertNoWait,
   credentialsTag,
   INITIAL_SIGN_IN_STATE,
+  reduceSignIn,
+  type SignInEvent,
 } from '../../domain/sign-in-policy.ts';
 
 export interface GuardOptions extends SignInOptions {
-  /** A person has typed or confirmed the password just now. */
+  /** The user has typed or confirmed the password just now. */
   readonly byHand?: boolean;
   /**
-   * Nobody waits for it any more: a sign-in that was not sent yet, or that waits for its code, ends. One that was sent
-   * does not: what Enlighten answers to a password is to be known.
+   * Fires when no caller waits any more. It ends a sign-in that was not sent yet, or that waits for its code. One that
+   * was sent goes on: Enlighten's answer to a password has to be known.
    */
   readonly abandoned?: AbortSignal;
 }
 
 /**
- * The only door to a sign-in. Signs in unless that could lock the account. That it begins is written down before, and
- * how it ended afterwards, for the next time; where that cannot be written down, only a person may sign in.
+ * The only way to a sign-in. Signs in unless that could lock the account. Its beginning is saved before it is sent, and
+ * its end afterwards. If the beginning cannot be saved, only the user may sign in, by hand.
  *
  * @throws AppError `credentials-rejected`, `account-locked`, `mfa-*`, `cloud-*`, `storage-unavailable`; AbortError
  */
 export function guardedSignIn(
   ports: Ports,
   credentials: Credentials,
-  { byHand = false, abandoned: unwanted, ...options }: GuardOptions = {},
+  { byHand = false, abandoned, ...options }: GuardOptions = {},
 ): Promise<Session> {
-  const { signIns, cloud, log } = ports;
+  const { cloud, log, signInMutex } = ports;
   const { signal, askCode } = options;
-  const remember = (change: (memory: SignInState) => SignInState) =>
-    signIns.change(change).catch(logFailure(log, 'writing down a sign-in'));
-  const signIn = async (): Promise<Session> => {
+  return signInMutex(async () => {
     signal?.throwIfAborted();
-    unwanted?.throwIfAborted();
+    abandoned?.throwIfAborted();
     const tag = await credentialsTag(credentials);
-    const attempt = { tag, byHand, attended: askCode !== undefined };
-    let before = INITIAL_SIGN_IN_STATE;
-    const begun = signIns.change((memory) => {
-      assertMaySignIn(memory, attempt, nowS(ports.clock));
-      before = memory;
-      return afterBeginning(memory, nowS(ports.clock));
-    });
-    await (byHand ? begun.catch(unlessRefused) : begun);
-    let codeAsked = false;
+    const before = await begin(ports, { tag, byHand, attended: askCode !== undefined });
+    const record = (event: SignInEvent) =>
+      change(ports, (state) => reduceSignIn(state, event, nowS(ports.clock))).catch(
+        logFailure(log, 'saving how a sign-in ended'),
+      );
+    let withCode = false;
     const ask: AskCode | undefined =
       askCode &&
       (async (request, asked) => {
-        codeAsked = true;
-        unwanted?.throwIfAborted();
-        await remember((memory) => afterPassword(memory, nowS(ports.clock)));
-        return askCode(request, unwanted === undefined ? asked : AbortSignal.any([asked, unwanted]));
+        withCode = true;
+        abandoned?.throwIfAborted();
+        await record({ type: 'code asked' });
+        return askCode(request, abandoned === undefined ? asked : AbortSignal.any([asked, abandoned]));
       });
     try {
       const session = await cloud.signIn(credentials, { signal, askCode: ask });
-      await remember((memory) => afterSuccess(memory, tag, codeAsked, nowS(ports.clock)));
+      await record({ type: 'succeeded', tag, withCode });
       return session;
     } catch (error) {
-      if (error instanceof AppError)
-        await remember((memory) => afterRefusal(memory, before, error, tag, nowS(ports.clock)));
+      if (error instanceof AppError) await record({ type: 'failed', error, tag, before });
       throw error;
     }
-  };
-  return signIns.alone(signIn);
+  });
 }
 
-/** A disk that takes no note is no reason to turn a person away. @throws AppError other than `storage-unavailable` */
-function unlessRefused(error: unknown): void {
-  if (!(error instanceof AppError && error.code === 'storage-unavailable')) throw error;
+/** Checks that a sign-in may be made and saves that it begins. @returns the state before it */
+async function begin(ports: Ports, attempt: Parameters<typeof assertMaySignIn>[1]): Promise<SignInState> {
+  let before = INITIAL_SIGN_IN_STATE;
+  const saved = change(ports, (state) => {
+    const now = nowS(ports.clock);
+    assertMaySignIn(state, attempt, now);
+    before = state;
+    return reduceSignIn(state, { type: 'begun' }, now);
+  });
+  try {
+    await saved;
+  } catch (error) {
+    // A full disk must not keep the user from signing in by hand.
+    if (!attempt.byHand || !hasCode(error, 'storage-unavailable')) throw error;
+  }
+  return before;
 }
 
-/** A token, unless Enphase has asked to be left alone; what it asks for now is remembered. @throws AppError */
+/** Requests a token unless Enphase has asked for a wait; a wait that it asks for now is saved. @throws AppError */
 export async function guardedTokenRequest(
   ports: Ports,
   session: Session,
   serial: string,
   options: TokenOptions,
 ): Promise<IssuedToken> {
-  const { signIns, cloud, log } = ports;
-  assertNoWait(await signIns.load(), nowS(ports.clock));
+  const { state, cloud, clock, log } = ports;
+  assertNoWait((await state.load()).signIn, nowS(clock));
   try {
     return await cloud.requestToken(session, serial, options);
   } catch (error) {
     if (error instanceof AppError)
-      await signIns
-        .change((memory) => afterRateLimit(memory, error, nowS(ports.clock)))
-        .catch(logFailure(log, 'writing down what Enphase asks for'));
+      await change(ports, (signIn) =>
+        reduceSignIn(signIn, { type: 'token refused', error }, nowS(clock)),
+      ).catch(logFailure(log, 'saving a wait that Enphase asks for'));
     throw error;
   }
 }
+
+const change = ({ state }: Ports, update: (signIn: SignInState) => SignInState): Promise<void> =>
+  state.change((saved) => ({ ...saved, signIn: update(saved.signIn) }));

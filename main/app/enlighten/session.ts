@@ -1,26 +1,25 @@
-import { AppError } from '../../domain/errors.ts';
-import type { AskCode, Credentials, Ports, Session } from '../../domain/ports/index.ts';
+import { appError } from '../../domain/errors.ts';
+import type { AskCode, Credentials, Session } from '../../domain/ports/index.ts';
 import { SESSION_REUSE_MS } from '../../domain/timing.ts';
-import type { Vault } from '../storage/vault.ts';
+import type { Deps } from '../storage/deps.ts';
 import { guardedSignIn } from './guarded-sign-in.ts';
 
-/** One sign-in, however many gateways need it and however often it is asked for. */
+/** Hands out one session, however many gateways need it and however often it is asked for. */
 export interface SessionProvider {
-  /** The session; the first call starts the sign-in, later ones share it, a refusal included. */
+  /** The first call starts the sign-in; later ones share its result, a refusal too. */
   session(): Promise<Session>;
-  /** Ends a sign-in that nobody waits for any more, as soon as it is known what became of a password that was sent. */
+  /** Ends a sign-in that no caller waits for any more. Resolves once the outcome of a sent password is known. */
   cancel(): Promise<void>;
 }
 
-/** Credentials to use: those given from outside before those in the keychain; null where nobody has signed in. */
-export const findCredentials = async (ports: Ports, vault: Vault): Promise<Credentials | null> =>
-  ports.givenCredentials ?? (await vault.credentials());
+/** Credentials from the environment, or else from the keychain; null if the user has not signed in. */
+export const findCredentials = async ({ givenCredentials, vault }: Deps): Promise<Credentials | null> =>
+  givenCredentials ?? (await vault.credentials());
 
-/** The same for whoever cannot do without. @throws AppError `credentials-missing`, `keychain-unavailable` */
-export async function requireCredentials(ports: Ports, vault: Vault): Promise<Credentials> {
-  const credentials = await findCredentials(ports, vault);
-  if (credentials === null)
-    throw new AppError('credentials-missing', 'Nobody has signed in to Enlighten yet.');
+/** @throws AppError `credentials-missing`, `keychain-unavailable` */
+export async function requireCredentials(deps: Deps): Promise<Credentials> {
+  const credentials = await findCredentials(deps);
+  if (credentials === null) throw appError('credentials-missing');
   return credentials;
 }
 
@@ -33,52 +32,50 @@ export interface DatedSession {
 export interface SessionProviderOptions {
   readonly signal?: AbortSignal | undefined;
   readonly askCode?: AskCode | undefined;
-  /** A session of a moment ago, which spares a sign-in. */
+  /** A recent session, which saves a sign-in. */
   readonly recent?: DatedSession | null;
-  /** Told of a new session. */
+  /** Called with each new session. */
   readonly onSession?: (made: DatedSession) => void;
 }
 
 /**
- * A sign-in that begins when it is first asked for. How it ended holds for some minutes: what Enlighten has forgotten by
- * then would only be refused, and a watch runs for days.
+ * Makes a provider that signs in when it is first asked. It keeps the result for some minutes: Enlighten forgets
+ * sessions, and `watch` runs for days.
  */
-export function createSessionProvider(
-  ports: Ports,
-  vault: Vault,
-  options: SessionProviderOptions = {},
-): SessionProvider {
+export function createSessionProvider(deps: Deps, options: SessionProviderOptions = {}): SessionProvider {
+  const { clock } = deps;
   const { signal, askCode, recent = null, onSession } = options;
-  const cancelled = new AbortController();
+  const abandoned = new AbortController();
   let session: Promise<Session> | null = recent && Promise.resolve(recent.session);
-  /** null while it goes on, however long somebody looks for a code. */
+  /** Epoch ms; null during a sign-in, which a one-time code may make long. */
   let endedAt: number | null = recent?.at ?? null;
 
-  async function start(): Promise<Session> {
+  async function signIn(): Promise<Session> {
     try {
-      const credentials = await requireCredentials(ports, vault);
-      const made = await guardedSignIn(ports, credentials, { signal, askCode, abandoned: cancelled.signal });
-      onSession?.({ session: made, at: ports.clock.now() });
+      const credentials = await requireCredentials(deps);
+      const made = await guardedSignIn(deps, credentials, { signal, askCode, abandoned: abandoned.signal });
+      onSession?.({ session: made, at: clock.now() });
       return made;
     } finally {
-      endedAt = ports.clock.now();
+      endedAt = clock.now();
     }
   }
   return {
     session() {
-      const age = endedAt === null ? 0 : ports.clock.now() - endedAt;
-      // An end that lies ahead is one of a clock that was put back since.
+      const age = endedAt === null ? 0 : clock.now() - endedAt;
+      // A negative age means that the clock was put back.
       if (age > SESSION_REUSE_MS || age < 0) session = null;
       if (session === null) {
         endedAt = null;
-        session = start();
+        session = signIn();
+        // It may fail before a caller waits for it; each caller still gets the failure.
+        session.catch(() => undefined);
       }
-      // It may fail before anybody waits for it; whoever waits later still gets the failure.
-      session.catch(() => undefined);
       return session;
     },
     async cancel() {
-      cancelled.abort();
+      abandoned.abort();
+      // The callers of `session` have got the failure.
       await session?.catch(() => undefined);
     },
   };

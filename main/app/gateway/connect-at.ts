@@ -1,16 +1,13 @@
 import type { Gateway } from '../../../shared/domain.ts';
 import { assertSameCertificate } from '../../domain/certificate.ts';
-import { AppError } from '../../domain/errors.ts';
-import type { ConnectOptions, GatewayConnection, Ports } from '../../domain/ports/index.ts';
-import type { Vault } from '../storage/vault.ts';
+import { appError } from '../../domain/errors.ts';
+import type { ConnectOptions, GatewayConnection } from '../../domain/ports/index.ts';
+import type { Deps } from '../storage/deps.ts';
 import type { Target } from './targets.ts';
 
 export interface ConnectGatewayOptions extends ConnectOptions {
-  /**
-   * Where the tokens are, for whoever is going to show one: a gateway is held to the certificate that its token was
-   * accepted with, whatever became of the list.
-   */
-  readonly vault?: Vault;
+  /** Does not ask the keychain for the certificate pinned to the token: no token is going to be shown. */
+  readonly withoutKeychain?: boolean;
 }
 
 /** A gateway that has answered. The caller closes the connection. */
@@ -20,35 +17,30 @@ export interface ConnectedGateway {
 }
 
 /**
- * Connects to a target where it should be, and to nothing that is another gateway or shows another certificate.
+ * Connects to a target at its endpoints, and to nothing that has another serial or shows another certificate.
  *
  * @throws AppError `gateway-*`, `keychain-unavailable`; CertificateChangedError
  */
 export async function connectAt(
-  ports: Ports,
+  { connector, state, vault }: Deps,
   target: Target,
-  { vault, ...options }: ConnectGatewayOptions,
+  { withoutKeychain = false, ...options }: ConnectGatewayOptions,
 ): Promise<ConnectedGateway> {
-  const connection = await ports.connector.connect(target.endpoints, {
+  const connection = await connector.connect(target.endpoints, {
     certificate: target.certificate,
     ...options,
   });
   const { info, endpoint, certificate } = connection;
-  if (target.serial !== null && info.serial !== target.serial) {
-    connection.close();
-    throw new AppError(
-      'gateway-not-found',
-      'The gateway at this address has another serial than the one asked for.',
-    );
-  }
   try {
-    // Reached by an address that somebody typed: only now is it clear which gateway this claims to be.
-    const known = (await ports.gateways.load()).find(({ serial }) => serial === info.serial);
+    if (target.serial !== null && info.serial !== target.serial)
+      throw appError('gateway-not-found/other-serial');
     if (options.certificate === undefined) {
+      // Reached by a typed address, it is only now clear which gateway this claims to be.
+      const known = (await state.load()).gateways.find(({ serial }) => serial === info.serial);
       assertSameCertificate(known?.certificate ?? null, certificate);
-      // One that takes no token needs no keychain either.
-      const held = info.needsToken ? await vault?.token(info.serial) : null;
-      assertSameCertificate(held?.certificate ?? null, certificate);
+      // A gateway that takes no token needs no keychain either.
+      const stored = info.needsToken && !withoutKeychain ? await vault.token(info.serial) : null;
+      assertSameCertificate(stored?.certificate ?? null, certificate);
     }
   } catch (error) {
     connection.close();

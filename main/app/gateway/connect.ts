@@ -1,92 +1,98 @@
-import type { Gateway } from '../../../shared/domain.ts';
+import type { Certificate, Gateway } from '../../../shared/domain.ts';
 import { assessCertificateChange, CertificateChangedError } from '../../domain/certificate.ts';
 import { nowS } from '../../domain/epoch-seconds.ts';
-import type { Ports } from '../../domain/ports/index.ts';
-import type { Vault } from '../storage/vault.ts';
+import { logFailure } from '../../domain/log.ts';
+import { withUpdatedGateway } from '../../domain/saved-state.ts';
+import type { Deps } from '../storage/deps.ts';
 import { type ConnectedGateway, type ConnectGatewayOptions, connectAt } from './connect-at.ts';
 import { rediscover, withRediscovery } from './rediscover.ts';
 import type { Target } from './targets.ts';
 
 /**
- * Connects to a target. A changed certificate is accepted here only where the user has allowed that for the ordinary
- * yearly change; what speaks for one is in the certificate itself, so that a stranger is sent nothing to find it out.
+ * Connects to a target. A changed certificate is accepted only if the user has allowed that for the routine yearly
+ * change. The decision rests on the certificate alone: nothing is sent to find out more.
  *
- * @throws AppError `gateway-*`, `keychain-unavailable`; CertificateChangedError
+ * @throws AppError `gateway-*`, `keychain-unavailable`; CertificateChangedError; GatewayMovedError
  */
 export async function connectToGateway(
-  ports: Ports,
+  deps: Deps,
   target: Target,
   options: ConnectGatewayOptions = {},
 ): Promise<ConnectedGateway> {
-  const { vault } = options;
-  const known = await knownGateway(ports, target);
-  // The list first: another process may have been told to trust a new one meanwhile.
+  const known = await findKnown(deps, target);
+  // The saved pin counts: another process may have trusted a new certificate meanwhile.
   const pinned = { ...target, certificate: known?.certificate ?? target.certificate };
   try {
-    return await withRediscovery(ports, pinned, options, () => connectAt(ports, pinned, options));
+    return await withRediscovery(deps, pinned, options, () => connectAt(deps, pinned, options));
   } catch (error) {
     if (!(error instanceof CertificateChangedError) || known === undefined || error.shown === null)
       throw error;
-    const { endpoint } = known;
-    // Where the list has been told of it already, it is the token's own that it differs from.
-    const isListed = known.certificate?.fingerprint256 === error.shown.fingerprint256;
-    const held = isListed ? await vault?.token(known.serial) : null;
-    const trusted = isListed ? (held?.certificate ?? null) : known.certificate;
-    if (trusted === null) throw error;
-    // A name is no address: anybody on the network may answer to it.
-    const sameAddress =
-      isAddress(endpoint.host) && target.endpoints.some(({ host }) => host === endpoint.host);
-    const now = nowS(ports.clock);
-    const change = assessCertificateChange({ trusted, shown: error.shown, sameAddress }, now);
-    const { trustYearlyCertificate } = await ports.settings.load();
-    // Where the token cannot be told of it, it is not accepted.
-    if (!change.routine || !trustYearlyCertificate || vault === undefined) {
-      // Something else may have got its address; whatever answers elsewhere is held to the same certificate.
-      const elsewhere = target.isKnown ? await rediscover(ports, pinned, options) : null;
-      if (elsewhere !== null) return elsewhere;
-      throw new CertificateChangedError(error.shown, change);
-    }
-    // At the old address alone, whatever mDNS has named beside it, and saying the same serial: only what shows this
-    // certificate there is believed.
-    const renewed = { ...pinned, endpoints: [endpoint], serial: known.serial, certificate: error.shown };
-    const reached = await withRediscovery(ports, pinned, options, () =>
-      connectAt(ports, renewed, { ...options, certificate: error.shown }),
-    );
-    try {
-      await pinCertificate(vault, reached.gateway);
-      await ports.gateways.update([reached.gateway]);
-    } catch (why) {
-      reached.connection.close();
-      throw why;
-    }
-    return reached;
+    return await acceptRoutineChange(deps, known, pinned, error.shown, options);
   }
+}
+
+/** @throws CertificateChangedError if the change is not routine, or is not to be accepted automatically */
+async function acceptRoutineChange(
+  deps: Deps,
+  known: Gateway,
+  target: Target,
+  shown: Certificate,
+  options: ConnectGatewayOptions,
+): Promise<ConnectedGateway> {
+  const { vault, settings, state, clock, log } = deps;
+  const { endpoint, serial } = known;
+  // The saved list may have the new certificate already: then it differs from the pin stored with the token.
+  const isListed = known.certificate?.fingerprint256 === shown.fingerprint256;
+  const pinned = isListed ? ((await vault.token(serial))?.certificate ?? null) : known.certificate;
+  if (pinned === null) throw new CertificateChangedError(shown);
+  // A name does not count as the same address: any device on the network may answer to it.
+  const sameAddress = isAddress(endpoint.host) && target.endpoints.some(({ host }) => host === endpoint.host);
+  const change = assessCertificateChange({ pinned, shown, sameAddress }, nowS(clock));
+  const { trustYearlyCertificate } = await settings.load();
+  if (!change.routine || !trustYearlyCertificate || options.withoutKeychain === true) {
+    // Another device may have got the gateway's address. The gateway itself still shows the pinned certificate.
+    const elsewhere = target.isKnown ? await rediscover(deps, target, options) : null;
+    if (elsewhere !== null && 'connection' in elsewhere) return elsewhere;
+    throw new CertificateChangedError(shown, change);
+  }
+  // Only at the old address and with the same serial: mDNS may have named other places.
+  const accepted = { ...target, endpoints: [endpoint], serial, certificate: shown };
+  const reached = await withRediscovery(deps, target, options, () =>
+    connectAt(deps, accepted, { ...options, certificate: shown }),
+  );
+  try {
+    await state.transaction(async ({ state: saved, save }) => {
+      await pinCertificate(deps, reached.gateway);
+      await save(withUpdatedGateway(saved, reached.gateway)).catch(logFailure(log, 'saving a gateway'));
+    });
+  } catch (error) {
+    reached.connection.close();
+    throw error;
+  }
+  return reached;
 }
 
 /**
- * Tells the token of a gateway which certificate it goes to from now on.
+ * Pins the certificate that a gateway shows to its stored token. Call it in a transaction of the state.
  *
  * @throws AppError `keychain-unavailable`, unless the gateway takes no token anyway
  */
-export async function pinCertificate(
-  vault: Vault,
-  { serial, needsToken, certificate }: Gateway,
-): Promise<void> {
+export async function pinCertificate({ vault }: Deps, gateway: Gateway): Promise<void> {
   try {
-    await vault.setCertificate(serial, certificate);
+    await vault.setCertificate(gateway.serial, gateway.certificate);
   } catch (error) {
-    if (needsToken) throw error;
+    if (gateway.needsToken) throw error;
   }
 }
 
-/** The gateway that is meant, as it is remembered: by serial, or by the address that was typed. */
-async function knownGateway(ports: Ports, { serial, endpoints }: Target): Promise<Gateway | undefined> {
-  const all = await ports.gateways.load();
-  if (serial !== null) return all.find((gateway) => gateway.serial === serial);
-  const there = all.filter(({ endpoint }) =>
+/** The saved gateway that a target means: by its serial, or by the address that was typed. */
+async function findKnown({ state }: Deps, { serial, endpoints }: Target): Promise<Gateway | undefined> {
+  const { gateways } = await state.load();
+  if (serial !== null) return gateways.find((gateway) => gateway.serial === serial);
+  const there = gateways.filter(({ endpoint }) =>
     endpoints.some(({ host, port }) => host === endpoint.host && port === endpoint.port),
   );
-  // Where one has replaced another, only its serial can tell, which it says to everybody.
+  // If one gateway replaced another at the same address, only the serial that it tells can decide.
   return there.length === 1 ? there[0] : undefined;
 }
 

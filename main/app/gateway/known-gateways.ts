@@ -1,25 +1,23 @@
 import type { Gateway } from '../../../shared/domain.ts';
-import type { Ports } from '../../domain/ports/index.ts';
-import { unlessForgotten } from '../storage/forget.ts';
+import { assertSameReset, withGateways, withUpdatedGateway } from '../../domain/saved-state.ts';
+import type { Deps } from '../storage/deps.ts';
 import type { Target } from './targets.ts';
 
 /**
- * Writes down what a gateway has just shown, unless everything was forgotten since then. One that was known before may
- * have been removed meanwhile, and stays removed.
+ * Saves address, firmware and certificate of a gateway as it has just shown them. A gateway that was known before and
+ * was removed meanwhile stays removed.
  *
- * @throws as {@link unlessForgotten}
+ * @param since reset id when the gateway was asked for
+ * @throws AppError `credentials-missing` after a reset, `storage-unavailable`
  */
-export async function saveSeenGateway(
-  ports: Ports,
+export function saveSeenGateway(
+  { state }: Deps,
   since: string,
-  { isKnown: wasKnown }: Target,
+  { isKnown }: Pick<Target, 'isKnown'>,
   gateway: Gateway,
 ): Promise<void> {
-  const { gateways } = ports;
-  const listed = (await gateways.load()).find(({ serial }) => serial === gateway.serial);
-  // Nothing new: no reason to wait for whoever is saving.
-  if (JSON.stringify(listed) === JSON.stringify(gateway)) return;
-  await unlessForgotten(ports, since, () =>
-    wasKnown ? gateways.update([gateway]) : gateways.remember([gateway]),
-  );
+  return state.change((saved) => {
+    assertSameReset(saved, since);
+    return isKnown ? withUpdatedGateway(saved, gateway) : withGateways(saved, gateway);
+  });
 }

@@ -2,7 +2,7 @@ import { formatEndpoint } from '../../../shared/endpoint.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Target } from './targets.ts';
 
-/** Result for one of several gateways: one that fails does not hide the others. */
+/** The result for one of several gateways: a failure with one does not hide the others. */
 export type Outcome<T> =
   | { readonly ok: true; readonly value: T }
   | {

@@ -1,65 +1,59 @@
-import type { Endpoint } from '../../../shared/domain.ts';
-import { CertificateChangedError } from '../../domain/certificate.ts';
-import { AppError, isAbort } from '../../domain/errors.ts';
-import type { Ports } from '../../domain/ports/index.ts';
+import {
+  assessCertificateChange,
+  CertificateChangedError,
+  GatewayMovedError,
+} from '../../domain/certificate.ts';
+import { nowS } from '../../domain/epoch-seconds.ts';
+import { isAbort, isAbout } from '../../domain/errors.ts';
+import type { Deps } from '../storage/deps.ts';
 import { type ConnectedGateway, type ConnectGatewayOptions, connectAt } from './connect-at.ts';
 import { findTargets, type Target } from './targets.ts';
 
 /**
- * Reaches a target. One that is not where it was is searched for by its serial: home routers hand out addresses
- * anew after a power cut.
+ * Connects to a target, and searches for it by its serial if it is not at its remembered address: home routers hand out
+ * other addresses after a power cut.
  *
- * @throws what `reach` throws
+ * @throws what `connect` throws; GatewayMovedError if the serial is announced with another certificate
  */
 export async function withRediscovery(
-  ports: Ports,
+  deps: Deps,
   target: Target,
   options: ConnectGatewayOptions,
-  reach: () => Promise<ConnectedGateway>,
+  connect: () => Promise<ConnectedGateway>,
 ): Promise<ConnectedGateway> {
   try {
-    return await reach();
+    return await connect();
   } catch (error) {
-    const moved = target.isKnown && error instanceof AppError && error.code.startsWith('gateway-');
-    if (!moved) throw error;
-    let stranger: Endpoint | undefined;
-    const elsewhere = await rediscover(ports, target, options, (endpoint) => {
-      stranger = endpoint;
-    });
-    if (elsewhere !== null) return elsewhere;
-    throw stranger === undefined ? error : withTrustHint(error, stranger);
+    if (!target.isKnown || !isAbout(error, 'gateway')) throw error;
+    const found = await rediscover(deps, target, options);
+    if (found === null) throw error;
+    if (found instanceof GatewayMovedError) throw found;
+    return found;
   }
 }
 
-/** Anybody can announce any serial: that is no news of the gateway, but it may be the gateway with a new certificate. */
-function withTrustHint({ code, message, retryable, busy }: AppError, { host }: Endpoint): AppError {
-  const hint = `Something that says it is this gateway answers at ${host}, with another certificate. If it is yours, accept it: envoy-tray trust --host ${host}.`;
-  return new AppError(code, message, { hint, retryable, busy });
-}
-
 /**
- * Searches for a gateway by its serial, and holds what answers to its certificate.
+ * Searches for a gateway by its serial and connects to it.
  *
- * @param onStranger told where something answers to its name that shows another certificate
- * @returns null where it is nowhere to be found
+ * @returns null if no device with this serial answers; a GatewayMovedError if one does with another certificate
  */
 export async function rediscover(
-  ports: Ports,
-  target: Target,
+  deps: Deps,
+  { serial, certificate: pinned }: Target,
   options: ConnectGatewayOptions,
-  onStranger: (endpoint: Endpoint) => void = () => undefined,
-): Promise<ConnectedGateway | null> {
-  const { serial, certificate } = target;
+): Promise<ConnectedGateway | GatewayMovedError | null> {
   if (serial === null) return null;
-  let first: Target | undefined;
+  let found: Target | undefined;
   try {
-    const found = await findTargets(ports, { serial }, options.signal);
-    first = found.find((one) => one.serial === serial);
-    return first === undefined ? null : await connectAt(ports, { ...first, certificate }, options);
+    found = (await findTargets(deps, { serial }, options.signal)).find((target) => target.serial === serial);
+    if (found === undefined) return null;
+    return await connectAt(deps, { ...found, certificate: pinned }, options);
   } catch (error) {
     if (isAbort(error)) throw error;
-    const [endpoint] = first?.endpoints ?? [];
-    if (error instanceof CertificateChangedError && endpoint !== undefined) onStranger(endpoint);
-    return null;
+    const [endpoint] = found?.endpoints ?? [];
+    if (!(error instanceof CertificateChangedError) || endpoint === undefined) return null;
+    if (pinned === null || error.shown === null) return null;
+    const evidence = { pinned, shown: error.shown, sameAddress: false };
+    return new GatewayMovedError(endpoint, assessCertificateChange(evidence, nowS(deps.clock)));
   }
 }

@@ -1,75 +1,63 @@
 import pLimit from 'p-limit';
 import type { Gateway } from '../../../shared/domain.ts';
-import type { ProblemCode } from '../../../shared/problem.ts';
-import { AppError, abortError } from '../../domain/errors.ts';
-import type { ConnectOptions, Ports } from '../../domain/ports/index.ts';
-import type { Vault } from '../storage/vault.ts';
+import { isAbout } from '../../domain/errors.ts';
+import type { ConnectOptions } from '../../domain/ports/index.ts';
+import type { Deps } from '../storage/deps.ts';
+import { untilAborted } from '../util/abortable.ts';
 import { connectToGateway } from './connect.ts';
 import type { ConnectedGateway } from './connect-at.ts';
 import type { Target } from './targets.ts';
 
-/** The one connection to a gateway, shared by everything that wants something of it, one at a time. */
+/** The one connection to a gateway, shared by all that need it: one at a time, since gateways are slow computers. */
 export interface SharedConnection {
-  /** Connects when needed. A failed connection is dropped, so that the next use makes a new one. */
-  run<T>(work: (contact: ConnectedGateway) => Promise<T>, options?: ConnectOptions): Promise<T>;
-  /** Closes the connection until the next use, once whoever uses it is done. */
+  /** Connects if needed. @returns the gateway as it answered */
+  open(options?: ConnectOptions): Promise<Gateway>;
+  /** Connects if needed and runs `work`. A connection on which work failed is closed; the next use makes another. */
+  run<T>(work: (connected: ConnectedGateway) => Promise<T>, options?: ConnectOptions): Promise<T>;
+  /** Closes the connection once the work under way is done. */
   closeWhenIdle(): void;
-  /** Closes it now, whoever uses it. */
+  /** Closes the connection now. */
   close(): void;
 }
 
 export interface SharedConnectionOptions {
-  /** Where the gateway is believed to be; asked anew for each connection. */
+  /** Asked anew for each connection. */
   readonly target: () => Target;
-  /** Told of each connection: address, firmware and certificate may be others than before. */
-  readonly onContact?: (gateway: Gateway) => void;
+  /** Called after each connect: address, firmware and certificate may have changed. */
+  readonly onConnected?: (gateway: Gateway) => void;
 }
 
 export function createSharedConnection(
-  ports: Ports,
-  vault: Vault,
-  { target, onContact }: SharedConnectionOptions,
+  deps: Deps,
+  { target, onConnected }: SharedConnectionOptions,
 ): SharedConnection {
-  const oneAtATime = pLimit(1);
+  const queue = pLimit(1);
   let open: ConnectedGateway | null = null;
   function close() {
     open?.connection.close();
     open = null;
   }
+  const run: SharedConnection['run'] = (work, options) =>
+    untilAborted(options?.signal, () =>
+      queue(async () => {
+        options?.signal?.throwIfAborted();
+        if (open === null) {
+          open = await connectToGateway(deps, target(), options);
+          onConnected?.(open.gateway);
+        }
+        try {
+          return await work(open);
+        } catch (error) {
+          // The next use starts with /info again: the gateway may have been updated. Failures of the cloud are not its.
+          if (!isAbout(error, 'cloud', 'account')) close();
+          throw error;
+        }
+      }),
+    );
   return {
-    run: (work, options) =>
-      untilAborted(options?.signal, () =>
-        oneAtATime(async () => {
-          options?.signal?.throwIfAborted();
-          if (open === null) {
-            open = await connectToGateway(ports, target(), { ...options, vault });
-            onContact?.(open.gateway);
-          }
-          try {
-            return await work(open);
-          } catch (error) {
-            // Whatever the gateway's side of it was, the next try starts with /info: it may have been updated meanwhile.
-            if (!(error instanceof AppError && isCloud(error.code))) close();
-            throw error;
-          }
-        }),
-      ),
-    closeWhenIdle: () => void oneAtATime(async () => close()),
+    open: (options) => run(async ({ gateway }) => gateway, options),
+    run,
+    closeWhenIdle: () => void queue(async () => close()),
     close,
   };
-}
-
-/** Failures that the gateway has no part in. */
-const isCloud = (code: ProblemCode): boolean => /^(cloud|credentials|account|mfa)-/.test(code);
-
-/** Whoever gives up does not wait for the others to be done; what was begun sees the signal too. */
-function untilAborted<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
-  if (signal === undefined) return work();
-  return new Promise((resolve, reject) => {
-    const giveUp = () => reject(abortError());
-    signal.addEventListener('abort', giveUp, { once: true });
-    work()
-      .then(resolve, reject)
-      .finally(() => signal.removeEventListener('abort', giveUp));
-  });
 }

@@ -1,10 +1,10 @@
 import type { Certificate, Endpoint, Gateway } from '../../../shared/domain.ts';
 import { endpointsFor } from '../../../shared/endpoint.ts';
-import { AppError } from '../../domain/errors.ts';
+import { appError } from '../../domain/errors.ts';
 import type { DiscoveredService, Ports } from '../../domain/ports/index.ts';
 import { DISCOVERY_SETTLE_MS, DISCOVERY_WINDOW_MS } from '../../domain/timing.ts';
 
-/** Which gateways a person means. Without either, all that are known, or else all that can be found. */
+/** Which gateways the user means. Without a choice: all known ones, or else all that can be found. */
 export interface Selection {
   /** Places to look, from an address that was typed. */
   readonly endpoints?: readonly Endpoint[] | undefined;
@@ -13,16 +13,16 @@ export interface Selection {
   readonly windowMs?: number | undefined;
 }
 
-/** A gateway to be connected to: where it should be, and what is believed of it so far. */
+/** A gateway to connect to: where it should be, and what is believed of it so far. */
 export interface Target {
   readonly endpoints: readonly Endpoint[];
-  /** The serial it must turn out to have, if one is expected. */
+  /** The serial it must turn out to have; null if any will do. */
   readonly serial: string | null;
   readonly addresses: readonly string[];
   readonly via: Gateway['via'];
-  /** Whether it may have moved: found before, under an address that was not typed just now. */
+  /** Whether it is a known gateway at its remembered address, from which it may have moved. */
   readonly isKnown: boolean;
-  /** The certificate it was trusted with. */
+  /** The pinned certificate. */
   readonly certificate: Certificate | null;
 }
 
@@ -37,9 +37,9 @@ export async function selectTargets(
   signal?: AbortSignal,
 ): Promise<Target[]> {
   if (selection.endpoints !== undefined) return [manualTarget(selection.endpoints, selection.serial)];
-  const known = (await ports.gateways.load()).filter((gateway) => matches(gateway.serial, selection));
-  if (known.length > 0) return known.map(targetOf);
-  return findTargets(ports, selection, signal);
+  const { gateways } = await ports.state.load();
+  const known = gateways.filter(({ serial }) => matches(serial, selection));
+  return known.length > 0 ? known.map(targetOf) : findTargets(ports, selection, signal);
 }
 
 /**
@@ -52,23 +52,21 @@ export async function findTargets(
   selection: Selection,
   signal?: AbortSignal,
 ): Promise<Target[]> {
-  const candidates = await ports.discovery.browse({
+  const services = await ports.discovery.browse({
     windowMs: selection.windowMs ?? DISCOVERY_WINDOW_MS,
     ...(selection.windowMs === undefined ? { settleMs: DISCOVERY_SETTLE_MS } : {}),
     signal,
   });
-  const meant = candidates.filter(({ serial }) => serial === null || matches(serial, selection));
-  if (meant.length === 0) {
-    const what = selection.serial === undefined ? 'No gateway' : 'No gateway with that serial';
-    throw new AppError('gateway-not-found', `${what} was found on this network.`);
-  }
-  return meant.map((candidate) => ({
-    ...candidateTarget(candidate),
-    serial: selection.serial ?? candidate.serial,
+  const found = services.filter(({ serial }) => serial === null || matches(serial, selection));
+  if (found.length === 0)
+    throw appError(selection.serial === undefined ? 'gateway-not-found' : 'gateway-not-found/serial');
+  return found.map((service) => ({
+    ...discoveredTarget(service),
+    serial: selection.serial ?? service.serial,
   }));
 }
 
-/** Whether a gateway is one of those that a person means, as far as its serial tells. */
+/** Whether a selection includes the gateway with that serial. */
 export const matches = (serial: string, selection: Selection): boolean =>
   selection.serial === undefined || selection.serial === serial;
 
@@ -81,7 +79,7 @@ const manualTarget = (endpoints: readonly Endpoint[], serial: string | undefined
   certificate: null,
 });
 
-/** A gateway that is remembered, where it was. */
+/** A known gateway at its remembered address. */
 export const targetOf = (gateway: Gateway): Target => {
   const { endpoint, serial, addresses, via, certificate } = gateway;
   // A firmware update may have closed http since: https on the usual port is worth a try.
@@ -90,7 +88,7 @@ export const targetOf = (gateway: Gateway): Target => {
   return { endpoints: upgrade, serial, addresses, via, isKnown: true, certificate };
 };
 
-function candidateTarget({ serial, addresses, srvPort }: DiscoveredService): Target {
+function discoveredTarget({ serial, addresses, srvPort }: DiscoveredService): Target {
   const announced = srvPort === null || srvPort === 443 || srvPort === 80 ? [] : [srvPort];
   return {
     endpoints: addresses.flatMap((address) => [

@@ -1,11 +1,49 @@
-import type { Problem } from '../../../shared/problem.ts';
+import { durationText } from '../../../shared/duration.ts';
+import type { WindowTarget } from '../../../shared/ipc.ts';
+import type { TranslateSystem } from '../../../shared/messages/system.en.ts';
+import { PROBLEMS, type Problem } from '../../../shared/problem.ts';
+import { problemText } from '../../../shared/problem-text.ts';
 import type { Notice } from '../../domain/ports/index.ts';
-import { spanText, type TranslateSystem } from './duration-text.ts';
+import type { AppEvent } from '../../domain/state.ts';
 
-/** The token ends in `leftS` seconds. */
-export function expiryNotice(say: TranslateSystem, serial: string, leftS: number): Notice {
+/** A notification, and what a click on it is about. */
+export interface GatewayNotification {
+  readonly notice: Notice;
+  readonly serial: string;
+  /** Screen to open if the click does not renew or copy. */
+  readonly target: WindowTarget;
+}
+
+/** The notification that an event calls for; null for most events. */
+export function notificationFor(
+  event: AppEvent,
+  say: TranslateSystem,
+  locale: 'en' | 'de',
+): GatewayNotification | null {
+  switch (event.type) {
+    case 'expiry warning':
+      return { ...about(event, 'token'), notice: expiryNotice(say, event.serial, event.leftS) };
+    case 'renewed': {
+      const leftS = event.token.facts.expiresAt - event.at;
+      return { ...about(event, 'token'), notice: renewedNotice(say, event.serial, leftS) };
+    }
+    case 'renewal failed': {
+      if (!event.notify) return null;
+      const isAccount = PROBLEMS[event.problem.code].area === 'account';
+      const notice = failedNotice(say, event.problem, locale);
+      return { ...about(event, isAccount ? 'sign-in' : 'token'), notice };
+    }
+    default:
+      return null;
+  }
+}
+
+const about = ({ serial }: { serial: string }, target: WindowTarget) => ({ serial, target });
+
+/** @param leftS seconds until the token ends */
+function expiryNotice(say: TranslateSystem, serial: string, leftS: number): Notice {
   const title =
-    leftS <= 0 ? say('notify.expiry.over') : say('notify.expiry.title', { time: spanText(say, leftS) });
+    leftS <= 0 ? say('notify.expiry.over') : say('notify.expiry.title', { time: durationText(say, leftS) });
   return {
     title,
     body: say('notify.expiry.body', { serial }),
@@ -13,20 +51,19 @@ export function expiryNotice(say: TranslateSystem, serial: string, leftS: number
   };
 }
 
-/** A new token was proven and kept. */
-export function renewedNotice(say: TranslateSystem, serial: string, leftS: number): Notice {
+function renewedNotice(say: TranslateSystem, serial: string, leftS: number): Notice {
   return {
     title: say('notify.renewed.title'),
-    body: say('notify.renewed.body', { serial, time: spanText(say, leftS) }),
+    body: say('notify.renewed.body', { serial, time: durationText(say, leftS) }),
     actions: [{ id: 'copy', label: say('notify.action.copy') }],
   };
 }
 
-/** A renewal failed; what to do is in the body. */
-export function failedNotice(say: TranslateSystem, problem: Problem): Notice {
+function failedNotice(say: TranslateSystem, problem: Problem, locale: 'en' | 'de'): Notice {
+  const { message, hint } = problemText(problem, locale);
   return {
     title: say('notify.failed.title'),
-    body: `${say(`problem.${problem.code}`)} ${say(`hint.${problem.code}`)}`,
+    body: `${message} ${hint}`,
     actions: [{ id: 'open', label: say('notify.action.open') }],
   };
 }

@@ -5,7 +5,7 @@ import type { Capabilities, GatewayView, SiteView, Snapshot, TrayStatus } from '
 import { daysLeft, lifetimeS, secondsLeft, tokenState } from '../../domain/expiry.ts';
 import type { AppState, GatewayState } from '../../domain/state.ts';
 
-/** What a snapshot holds besides the state: facts of this installation. */
+/** What a snapshot contains besides the state: facts of this installation. */
 export interface SnapshotContext {
   readonly version: string;
   /** Language of the system, e.g. `de-AT`. */
@@ -13,7 +13,7 @@ export interface SnapshotContext {
   readonly capabilities: Capabilities;
 }
 
-/** The state as everybody but the engine may see it. Pure; `nowMs` is epoch ms. */
+/** The state as window, tray and notifications may see it. @param nowMs epoch ms */
 export function makeSnapshot(state: AppState, context: SnapshotContext, nowMs: number): Snapshot {
   const gateways = state.gateways.map((gateway) => gatewayView(gateway, nowMs));
   return {
@@ -35,12 +35,6 @@ export function makeSnapshot(state: AppState, context: SnapshotContext, nowMs: n
 export function localeOf({ language }: Settings, systemLocale: string): Snapshot['locale'] {
   if (language !== 'auto') return language;
   return /^de\b/i.test(systemLocale) ? 'de' : 'en';
-}
-
-/** First letter and domain: enough to know one's own address by, too little to write to. */
-export function maskEmail(email: string): string {
-  const at = email.lastIndexOf('@');
-  return at < 1 ? `${email.slice(0, 1)}…` : `${email.slice(0, 1)}…${email.slice(at)}`;
 }
 
 function gatewayView(known: GatewayState, nowMs: number): GatewayView {
@@ -77,7 +71,7 @@ function tokenView(
   return { role, issuedAt, expiresAt, signature, daysLeft: daysLeft(facts, nowMs), lifeLeft };
 }
 
-/** The worst of all gateways, by what a person would want to know first. */
+/** The state of the gateway that needs attention most. */
 function trayStatus(gateways: readonly GatewayView[]): TrayStatus {
   if (gateways.length === 0) return 'not-set-up';
   const has = (test: (gateway: GatewayView) => boolean) => gateways.some(test);
@@ -88,10 +82,10 @@ function trayStatus(gateways: readonly GatewayView[]): TrayStatus {
   return has(({ health }) => health === 'offline') ? 'offline' : 'fine';
 }
 
-/** Older than this and a reading says nothing of now: the longest pause after failures, and some. */
+/** Seconds. An older reading is not current: the longest backoff, and half a minute more. */
 const CURRENT_S = 330;
 
-/** Sums of what is known now; what is missing is said beside them. */
+/** Sums of the current readings, and how many gateways have none. */
 function sumPower(gateways: readonly GatewayState[], nowMs: number): SiteView {
   const powers = gateways.flatMap(({ health, power, readAt }) => {
     const isCurrent = health === 'fine' && readAt !== null && nowMs / 1000 - readAt <= CURRENT_S;

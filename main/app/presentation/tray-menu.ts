@@ -1,12 +1,13 @@
+import { durationText } from '../../../shared/duration.ts';
 import { formatPower } from '../../../shared/format.ts';
+import type { TranslateSystem } from '../../../shared/messages/system.en.ts';
 import type { GatewayView, Snapshot } from '../../../shared/snapshot.ts';
 import type { MenuEntry, TrayView } from '../../domain/tray-model.ts';
-import { spanText, type TranslateSystem } from './duration-text.ts';
 
 /** The tray as a pure function of the snapshot. */
 export function buildTrayView(snapshot: Snapshot, say: TranslateSystem): TrayView {
   const { gateways, status, site, settings, capabilities, locale } = snapshot;
-  // Watts that nobody asked to have here would be those of the last time that the window was open.
+  // Without that setting the last reading may be as old as the last look at the window.
   const known = settings.wattsInTray ? (site?.productionW ?? null) : null;
   const watts = known === null ? null : formatPower(Math.max(0, known), locale);
   const several = gateways.length > 1;
@@ -75,7 +76,7 @@ function tokenLine({ tokenState, token }: GatewayView, now: number, say: Transla
   if (tokenState === 'unknown') return say('tray.token-unknown');
   if (token === null) return say('tray.no-token');
   if (tokenState === 'expired') return say('tray.expired');
-  return say('tray.good-for', { time: spanText(say, token.expiresAt - now) });
+  return say('tray.good-for', { time: durationText(say, token.expiresAt - now) });
 }
 
 /** `3.2 kW · token good for 212 days`; with several gateways the token that ends first. */

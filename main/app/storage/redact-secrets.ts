@@ -1,19 +1,23 @@
 import { parseJson, z } from '../../domain/parse.ts';
-import type { CloudApi, Ports, SecretStore } from '../../domain/ports/index.ts';
+import type { CloudApi, KeyValueSecrets, Ports } from '../../domain/ports/index.ts';
 import type { Redactor } from '../../domain/redact.ts';
 
 const Strings = z.record(z.string(), z.unknown());
 
 /**
- * Makes every secret known to the redactor the moment it enters the program, from the keychain, from Enphase or from a
- * person, so that no log can hold it whatever becomes of it later.
+ * Registers every secret with the redactor as soon as it enters the program, from the keychain, from Enphase or from the
+ * user, so that no log can contain it later.
  */
 export function withSecretRedaction<P extends Ports>(ports: P, redactor: Redactor): P {
   if (ports.givenCredentials !== null) registerSecrets(redactor, ports.givenCredentials);
-  return { ...ports, secrets: watchStore(ports.secrets, redactor), cloud: watchCloud(ports.cloud, redactor) };
+  return {
+    ...ports,
+    secrets: redactStore(ports.secrets, redactor),
+    cloud: redactCloud(ports.cloud, redactor),
+  };
 }
 
-function watchStore(secrets: SecretStore, redactor: Redactor): SecretStore {
+function redactStore(secrets: KeyValueSecrets, redactor: Redactor): KeyValueSecrets {
   const stored = (text: string) => registerSecrets(redactor, parseJson(Strings, text) ?? { text });
   return {
     async get(account) {
@@ -26,11 +30,10 @@ function watchStore(secrets: SecretStore, redactor: Redactor): SecretStore {
       return secrets.set(account, secret);
     },
     delete: (account) => secrets.delete(account),
-    exclusively: (work) => secrets.exclusively(work),
   };
 }
 
-function watchCloud(cloud: CloudApi, redactor: Redactor): CloudApi {
+function redactCloud(cloud: CloudApi, redactor: Redactor): CloudApi {
   return {
     async signIn(credentials, options) {
       registerSecrets(redactor, { ...credentials });
@@ -48,7 +51,7 @@ function watchCloud(cloud: CloudApi, redactor: Redactor): CloudApi {
   };
 }
 
-/** `route` and the like are no secrets, and short words of every sentence. */
+/** Fields that hold no secret, but words of ordinary sentences. */
 const PUBLIC: ReadonlySet<string> = new Set(['route']);
 
 function registerSecrets(redactor: Redactor, fields: object): void {

@@ -1,91 +1,86 @@
 import type { TokenClaims } from '../../../shared/domain.ts';
 import { nowS } from '../../domain/epoch-seconds.ts';
-import { nextTryAt } from '../../domain/expiry.ts';
-import type { Clock, ReminderState, SharedValue } from '../../domain/ports/index.ts';
+import { automaticRenewalPauseS, renewalDueAt } from '../../domain/expiry.ts';
+import type { Clock, ReminderState, SavedState, SharedValue, StateStore } from '../../domain/ports/index.ts';
+import { without } from '../../domain/saved-state.ts';
 import { DAILY_RENEWAL_PAUSE_S } from '../../domain/timing.ts';
 
-/** Renewals that nobody has asked for: what is remembered of them is shared by all processes of ours. */
+/** What automatic renewals remember; all processes share it. */
 export interface AttemptMemory {
   readonly clock: Clock;
-  readonly memory: SharedValue<ReminderState>;
+  readonly reminders: SharedValue<ReminderState>;
 }
 
+/** The reminders as a value of their own. */
+export const remindersIn = (state: StateStore): SharedValue<ReminderState> => ({
+  load: async () => (await state.load()).reminders,
+  change: (update) => state.change((saved) => ({ ...saved, reminders: update(saved.reminders) })),
+});
+
 /**
- * Whether the renewal of a token is due and may be tried without a click; if so it is written down as tried.
+ * Claims the scheduled renewal of a token: whether it is due and may be tried now. A claim is saved, so that no other
+ * process makes the same try.
  *
  * @param facts of the token in use
  */
-export const claimScheduledRenewal = (tries: AttemptMemory, facts: TokenClaims): Promise<boolean> =>
-  tryIf(tries, facts.serial, (last) => nextTryAt(facts, last));
+export const claimScheduledRenewal = (memory: AttemptMemory, facts: TokenClaims): Promise<boolean> =>
+  claim(memory, facts.serial, renewalDueAt(facts), automaticRenewalPauseS(facts, nowS(memory.clock)));
 
 /**
- * The same where there is no token to use: there is none, it is over, or the gateway rejects it. Once a day at most.
+ * Claims a renewal for a gateway without a usable token: it has none, it has expired, or the gateway rejects it. Once a
+ * day at most.
  *
- * @param pauseS seconds until the next try may come, if nobody says how this one has ended
+ * @param pauseS seconds until the next try, unless {@link delayNextAttempt} says otherwise
  */
 export const claimDailyRenewal = (
-  tries: AttemptMemory,
+  memory: AttemptMemory,
   serial: string,
   pauseS = DAILY_RENEWAL_PAUSE_S,
-): Promise<boolean> =>
-  tryIf(tries, serial, (last) => (last === null ? 0 : last + DAILY_RENEWAL_PAUSE_S), pauseS);
+): Promise<boolean> => claim(memory, serial, 0, pauseS);
 
-async function tryIf(
-  { clock, memory }: AttemptMemory,
+async function claim(
+  { clock, reminders }: AttemptMemory,
   serial: string,
-  next: (lastTry: number | null) => number,
-  pauseS = DAILY_RENEWAL_PAUSE_S,
+  dueAt: number,
+  pauseS: number,
 ): Promise<boolean> {
   const now = nowS(clock);
-  let may = false;
-  await memory.change((said) => {
-    may = now >= next(lastTry(said, serial, now));
-    return may ? triedWith(said, serial, now + pauseS) : said;
+  let isClaimed = false;
+  await reminders.change((saved) => {
+    isClaimed = now >= Math.max(dueAt, nextAttemptAt(saved, serial, now));
+    return isClaimed ? withAttempt(saved, serial, now + pauseS) : saved;
   });
-  return may;
+  return isClaimed;
 }
 
-/** What was tried has worked: the next time is a new case. */
-export const clearAttempts = ({ memory }: AttemptMemory, serial: string): Promise<void> =>
-  memory.change((said) => ({ ...said, triedAt: without(said.triedAt, serial) }));
-
-/** Nothing of a gateway is left: neither what was tried nor what was warned of. */
-export const deleteGatewayMemory = (
-  { memory }: Pick<AttemptMemory, 'memory'>,
-  serial: string,
-): Promise<void> =>
-  memory.change(({ warned, triedAt }) => ({
-    warned: without(warned, serial),
-    triedAt: without(triedAt, serial),
-  }));
-
-function without<T>(all: Readonly<Record<string, T>>, serial: string): Record<string, T> {
-  const { [serial]: _gone, ...others } = all;
-  return others;
-}
-
-/** What was tried came to nothing, and may be tried again in so many seconds. */
-export function delayNextAttempt(
-  { clock, memory }: AttemptMemory,
+/** After a failure: no automatic try for so many seconds. Does nothing if the claim was forgotten meanwhile. */
+export const delayNextAttempt = (
+  { clock, reminders }: AttemptMemory,
   serial: string,
   waitS: number,
-): Promise<void> {
-  // What was written down before is gone where everything was forgotten.
-  return memory.change((said) =>
-    serial in said.triedAt ? triedWith(said, serial, nowS(clock) + waitS) : said,
+): Promise<void> =>
+  reminders.change((saved) =>
+    serial in saved.nextAttemptAt ? withAttempt(saved, serial, nowS(clock) + waitS) : saved,
   );
+
+/** After a success: a later failure is a new case. */
+export const clearAttempts = ({ reminders }: AttemptMemory, serial: string): Promise<void> =>
+  reminders.change((saved) => ({ ...saved, nextAttemptAt: without(saved.nextAttemptAt, serial) }));
+
+/** Epoch seconds before which no automatic renewal is tried; 0 for none. */
+export function nextAttemptAt({ nextAttemptAt: all }: ReminderState, serial: string, now: number): number {
+  const next = all[serial] ?? 0;
+  // A moment more than a day ahead comes from a wrong clock, and must not forbid renewals for years.
+  return next - now > DAILY_RENEWAL_PAUSE_S ? 0 : next;
 }
 
-/** As if it had been tried so long ago that the next time is then. */
-function triedWith(said: ReminderState, serial: string, next: number): ReminderState {
-  return { ...said, triedAt: { ...said.triedAt, [serial]: next - DAILY_RENEWAL_PAUSE_S } };
-}
+/** @param next epoch seconds */
+export const withNextAttempt = (state: SavedState, serial: string, next: number): SavedState => ({
+  ...state,
+  reminders: withAttempt(state.reminders, serial, next),
+});
 
-/**
- * When it was last tried, epoch s. A try that lies ahead is one of a clock that was put right since, and counts; more
- * than a day ahead it must not forbid the next one for years.
- */
-function lastTry({ triedAt }: ReminderState, serial: string, now: number): number | null {
-  const last = triedAt[serial];
-  return last === undefined || last - now > DAILY_RENEWAL_PAUSE_S ? null : last;
-}
+const withAttempt = (saved: ReminderState, serial: string, next: number): ReminderState => ({
+  ...saved,
+  nextAttemptAt: { ...saved.nextAttemptAt, [serial]: next },
+});

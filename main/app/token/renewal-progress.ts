@@ -21,13 +21,13 @@ export interface Renewed {
   readonly facts: TokenClaims;
   readonly signature: SignatureVerdict;
   readonly route: TokenRoute;
-  /** Null when the token is proven but the gateway gave no reading just then. */
+  /** Null if the gateway accepted the token but gave no reading just then. */
   readonly power: PowerReading | null;
 }
 
 export interface RenewalOptions {
   readonly signal?: AbortSignal | undefined;
   readonly onStep?: ((step: RenewalProgress) => void) | undefined;
-  /** The reading at the end without what takes further requests; so unless told otherwise. */
+  /** Leaves out of the final reading what takes further requests, such as batteries. Default true. */
   readonly brief?: boolean | undefined;
 }

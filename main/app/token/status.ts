@@ -1,37 +1,37 @@
 import type { Gateway, TokenState } from '../../../shared/domain.ts';
-import { AppError } from '../../domain/errors.ts';
+import { type AppError, appError } from '../../domain/errors.ts';
 import { tokenState } from '../../domain/expiry.ts';
-import type { Clock } from '../../domain/ports/index.ts';
-import type { StoredToken, Vault } from '../storage/vault.ts';
-import { tokenNotNeeded } from './renew.ts';
+import type { Deps } from '../storage/deps.ts';
+import type { StoredToken } from '../storage/vault.ts';
 
 export interface GatewayStatus {
   readonly gateway: Gateway;
-  readonly held: StoredToken | null;
+  readonly stored: StoredToken | null;
   readonly state: TokenState;
 }
 
-/** How a gateway stands, from what is kept on this computer. @throws AppError `keychain-unavailable` */
-export async function readStatus(vault: Vault, clock: Clock, gateway: Gateway): Promise<GatewayStatus> {
-  if (!gateway.needsToken) return { gateway, held: null, state: 'not-needed' };
-  const held = await vault.token(gateway.serial);
-  return { gateway, held, state: tokenState(held?.facts ?? null, clock.now()) };
+/** How the token of a gateway stands, from what is stored on this computer. @throws AppError `keychain-unavailable` */
+export async function readStatus({ vault, clock }: Deps, gateway: Gateway): Promise<GatewayStatus> {
+  if (!gateway.needsToken) return { gateway, stored: null, state: 'not-needed' };
+  const stored = await vault.token(gateway.serial);
+  return { gateway, stored, state: tokenState(stored?.facts ?? null, clock.now()) };
 }
 
 /**
- * The token of a gateway, if it has one that is not over.
+ * The token of a gateway, if it has one that has not expired.
  *
  * @throws AppError `token-not-needed`, `token-expired`, `credentials-missing`
  */
-export function usableToken({ gateway, held, state }: GatewayStatus): StoredToken {
-  if (state === 'not-needed') throw tokenNotNeeded(gateway);
-  if (state === 'expired') throw new AppError('token-expired', 'The stored token has expired.');
-  if (held === null) throw tokenMissing();
-  return held;
+export function usableToken({ gateway, stored, state }: GatewayStatus): StoredToken {
+  if (state === 'not-needed') throw appError('token-not-needed/firmware', { firmware: gateway.firmware });
+  if (stored === null) throw appError('credentials-missing/no-token');
+  if (state === 'expired') throw appError('token-expired/stored');
+  return stored;
 }
 
-/** The answer to "the token, please" where there never was one. */
-export const tokenMissing = (): AppError =>
-  new AppError('credentials-missing', 'No token is stored for this gateway yet.', {
-    hint: 'Run envoy-tray renew to get one.',
-  });
+/** Why there is no token to read with. @param tried a renewal has failed not long ago */
+export function noUsableToken(stored: StoredToken | null, tried: boolean): AppError {
+  if (stored === null)
+    return appError(tried ? 'credentials-missing/no-token-tried' : 'credentials-missing/no-token');
+  return appError(tried ? 'token-expired/stored-tried' : 'token-expired/stored');
+}

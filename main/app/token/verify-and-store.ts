@@ -1,160 +1,122 @@
 import type { PowerReading, TokenClaims } from '../../../shared/domain.ts';
 import type { Problem } from '../../../shared/problem.ts';
-import { AppError, isAbort, toProblem } from '../../domain/errors.ts';
-import { secondsLeft } from '../../domain/expiry.ts';
-import type { GatewayConnection, IssuedToken, Ports } from '../../domain/ports/index.ts';
+import { nowS } from '../../domain/epoch-seconds.ts';
+import { appError, hasCode, isAbort, toProblem } from '../../domain/errors.ts';
+import { MIN_RENEW_LEAD_S, secondsLeft } from '../../domain/expiry.ts';
+import { logFailure } from '../../domain/log.ts';
+import type { GatewayConnection, IssuedToken } from '../../domain/ports/index.ts';
+import { assertSameReset, withGateways } from '../../domain/saved-state.ts';
 import type { ConnectedGateway } from '../gateway/connect-at.ts';
-import { assertNotForgottenSince } from '../storage/forget.ts';
-import type { StoredToken, Vault } from '../storage/vault.ts';
+import type { Deps } from '../storage/deps.ts';
+import type { StoredToken } from '../storage/vault.ts';
+import { withNextAttempt } from './auto-renew-throttle.ts';
 import type { RenewalOptions, Renewed } from './renewal-progress.ts';
 
-/** Seconds, and share of the time that is left. Less is the ordinary difference between two tokens of the same kind. */
+/** Seconds, and share of the time that is left. Two tokens of the same kind differ by less. */
 const SHORTER_S = 86_400;
 const SHORTER_SHARE = 0.1;
 
-/** How things stand before a token is asked for. */
+/** What was stored before a token was asked for. */
 export interface Baseline {
-  /** The token that is there. */
   readonly token: StoredToken | null;
-  /** The mark of the last forgetting (`ports.forgotten`). */
-  readonly mark: string;
+  readonly resetId: string;
 }
 
 /** @throws AppError `keychain-unavailable` */
-export async function readBaseline(ports: Ports, vault: Vault, serial: string): Promise<Baseline> {
-  const [token, mark] = await Promise.all([vault.token(serial), ports.forgotten.load()]);
-  return { token, mark };
+export async function readBaseline({ vault, state }: Deps, serial: string): Promise<Baseline> {
+  const [token, { resetId }] = await Promise.all([vault.token(serial), state.load()]);
+  return { token, resetId };
 }
 
 export interface StoreOptions extends RenewalOptions {
-  /** Even in the place of a good one that lasts longer. */
+  /** Stores the token even if the one in use is good and lasts longer. */
   readonly replace?: boolean;
-  /** What to do about one that ends sooner, where that is not to wait. */
-  readonly shorterHint?: string;
 }
 
 /**
- * Asks the gateway, and only then puts the new token in the place of the old one, unless that would be a loss, or the
- * gateway was forgotten since the token was asked for.
+ * Shows a new token to the gateway, and replaces the old one only if the gateway accepts it, it is no loss, and the
+ * gateway was not removed meanwhile.
  *
  * @throws AppError `token-rejected`, `token-shorter`, `gateway-*`, `credentials-missing`, `keychain-unavailable`
  */
 export async function verifyAndStore(
-  ports: Ports,
-  vault: Vault,
+  deps: Deps,
   { gateway, connection }: ConnectedGateway,
   issued: IssuedToken,
-  { token: old, mark }: Baseline,
-  { signal, onStep, brief = true, replace = false, shorterHint }: StoreOptions,
+  baseline: Baseline,
+  { signal, onStep, brief = true, replace = false }: StoreOptions,
 ): Promise<Renewed> {
   const { token, facts, route } = issued;
-  if (!replace) await assertNotShorter(ports, connection, old, issued, signal, shorterHint);
   await connection.checkToken(token, signal);
+  const { token: old } = baseline;
+  const isOldRejected =
+    !replace && isShorter(facts, old, deps.clock.now()) && !(await accepts(connection, old, signal));
+  if (!replace && !isOldRejected) assertNotShorter(issued, old, deps.clock.now());
   onStep?.({ step: 'verified' });
 
-  let power: PowerReading | null = null;
-  let problem: Problem | null = null;
-  try {
-    power = await connection.readPower(token, signal, brief);
-  } catch (error) {
-    // The gateway has accepted the token; that it is too busy for a reading must not lose it.
-    if (isAbort(error)) throw error;
-    problem = toProblem(error);
-  }
+  const { power, problem } = await readOnce(connection, token, signal, brief);
   onStep?.({ step: 'reading', power, problem });
 
   signal?.throwIfAborted();
-  const { serial, certificate } = gateway;
-  await vault.saveToken(serial, { token, route, certificate }, async (stored) => {
-    await assertNotForgottenSince(ports, mark);
-    assertNotRemoved(old, stored);
-    if (!replace) assertNoneBetter(ports, old, stored, facts, shorterHint);
+  await deps.state.transaction(async ({ state, save }) => {
+    assertSameReset(state, baseline.resetId);
+    const stored = await deps.vault.token(gateway.serial);
+    if (old !== null && stored === null) throw appError('gateway-not-found/removed');
+    // Another renewal may have stored a better token meanwhile.
+    const isKnownBad = isOldRejected && stored?.token === old?.token;
+    if (!replace && !isKnownBad) assertNotShorter(issued, stored, deps.clock.now());
     signal?.throwIfAborted();
-    // In this order: whatever ends the program in between, a token that is kept is one of a gateway that is known.
-    await ports.gateways.remember([gateway]);
+    // The gateway is listed before its token is stored, so that a kill in between leaves no token without a gateway.
+    const next = nowS(deps.clock) + MIN_RENEW_LEAD_S;
+    await save(withNextAttempt(withGateways(state, gateway), gateway.serial, next)).catch(
+      logFailure(deps.log, 'saving the list of gateways'),
+    );
     signal?.throwIfAborted();
+    await deps.vault.saveToken(gateway.serial, { token, route, certificate: gateway.certificate });
   });
   onStep?.({ step: 'stored' });
-  return { gateway, facts, route, power, signature: await ports.cloud.checkSignature(token) };
+  return { gateway, facts, route, power, signature: await deps.cloud.checkSignature(token) };
 }
 
-/**
- * Keeps a token that the gateway accepts from being replaced by one that ends much sooner: Enphase's second way has been
- * seen to give 12 hours where the first gave a year.
- *
- * @throws AppError `token-shorter`, `token-rejected` where the gateway takes neither of them
- */
-async function assertNotShorter(
-  ports: Ports,
-  connection: GatewayConnection,
-  before: StoredToken | null,
-  { token, facts }: IssuedToken,
-  signal?: AbortSignal,
-  hint?: string,
-): Promise<void> {
-  if (before === null || !isShorter(facts, before.facts, ports.clock.now())) return;
-  if (!(await accepts(connection, before.token, signal))) {
-    // A gateway that rejects the new one too rests or restarts; one that takes it is asked about the old one again.
-    await connection.checkToken(token, signal);
-    if (!(await accepts(connection, before.token, signal))) return;
-  }
-  throw tokenShorter(hint);
-}
-
-const tokenShorter = (hint?: string): AppError =>
-  new AppError(
-    'token-shorter',
-    'The new token ends sooner than the one in use.',
-    hint === undefined ? {} : { hint },
-  );
-
-/** Whether a token would be a loss beside another one that is still good. */
-function isShorter(fresh: TokenClaims, held: TokenClaims, nowMs: number): boolean {
-  const left = secondsLeft(held, nowMs);
-  return left > 0 && held.expiresAt - fresh.expiresAt > Math.min(SHORTER_S, SHORTER_SHARE * left);
-}
-
-async function accepts(
+/** A gateway that has accepted the token may be too busy for a reading; that must not lose the token. */
+async function readOnce(
   connection: GatewayConnection,
   token: string,
+  signal: AbortSignal | undefined,
+  brief: boolean,
+): Promise<{ power: PowerReading | null; problem: Problem | null }> {
+  try {
+    return { power: await connection.readPower(token, signal, brief), problem: null };
+  } catch (error) {
+    if (isAbort(error)) throw error;
+    return { power: null, problem: toProblem(error) };
+  }
+}
+
+/** Whether a token would be a loss beside another one that is still good. */
+function isShorter(fresh: TokenClaims, stored: StoredToken | null, nowMs: number): stored is StoredToken {
+  if (stored === null) return false;
+  const left = secondsLeft(stored.facts, nowMs);
+  return left > 0 && stored.facts.expiresAt - fresh.expiresAt > Math.min(SHORTER_S, SHORTER_SHARE * left);
+}
+
+/** Enphase's second way was seen to give 12 hours when the first gave a year. @throws AppError `token-shorter` */
+function assertNotShorter({ facts, route }: IssuedToken, stored: StoredToken | null, nowMs: number): void {
+  if (isShorter(facts, stored, nowMs))
+    throw appError(route === 'manual' ? 'token-shorter/pasted' : 'token-shorter');
+}
+
+/** @throws AppError other than `token-rejected` */
+async function accepts(
+  connection: GatewayConnection,
+  { token }: StoredToken,
   signal: AbortSignal | undefined,
 ): Promise<boolean> {
   try {
     await connection.checkToken(token, signal);
     return true;
   } catch (error) {
-    if (error instanceof AppError && error.code === 'token-rejected') return false;
+    if (hasCode(error, 'token-rejected')) return false;
     throw error;
   }
-}
-
-/**
- * Refuses to put a token over one that was stored while it was on the way, and is better: a renewal that began later may
- * have ended sooner.
- *
- * @param before the token that was there when this one was asked for
- * @throws AppError `token-shorter`
- */
-function assertNoneBetter(
-  ports: Ports,
-  before: StoredToken | null,
-  stored: StoredToken | null,
-  fresh: TokenClaims,
-  hint?: string,
-): void {
-  const isOther = stored !== null && stored.token !== before?.token;
-  if (isOther && isShorter(fresh, stored.facts, ports.clock.now())) throw tokenShorter(hint);
-}
-
-/**
- * Ends the keeping of a token of a gateway that was removed meanwhile: the token that was there would still be there.
- *
- * @param before the token that was there when this one was asked for
- * @throws AppError `gateway-not-found`
- */
-function assertNotRemoved(before: StoredToken | null, stored: StoredToken | null): void {
-  if (before !== null && stored === null)
-    throw new AppError('gateway-not-found', 'This gateway was removed while its token was on the way.', {
-      hint: 'Nothing was kept. Set it up again if it is to have a token.',
-    });
 }

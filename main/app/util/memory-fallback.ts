@@ -2,30 +2,25 @@ import pLimit from 'p-limit';
 import type { SharedValue } from '../../domain/ports/index.ts';
 
 /**
- * Remembers in this process what could not be written: a full disk must not make the program say things twice, or try
- * again what was refused. Once there is room, it is done to what other processes have made of it by then.
+ * Remembers in this process what could not be written: a full disk must not make the program warn twice, or try again
+ * what was refused. Once there is room, the changes are applied to what other processes have written by then.
  */
-export function withMemoryFallback<T>(kept: SharedValue<T>): SharedValue<T> {
-  const oneAtATime = pLimit(1);
+export function withMemoryFallback<T>(stored: SharedValue<T>): SharedValue<T> {
+  const queue = pLimit(1);
   let unwritten: readonly ((value: T) => T)[] = [];
   const withUnwritten = (value: T): T => unwritten.reduce((now, update) => update(now), value);
   return {
-    load: async () => withUnwritten(await kept.load()),
+    load: async () => withUnwritten(await stored.load()),
     change: (update) =>
-      oneAtATime(async () => {
+      queue(async () => {
         try {
-          await kept.change((value) => update(withUnwritten(value)));
+          await stored.change((value) => update(withUnwritten(value)));
           unwritten = [];
         } catch {
-          // Whoever decides something in its update is to have decided.
-          update(withUnwritten(await kept.load()));
+          // `update` may set variables of its caller, so it has to run even when the write failed.
+          update(withUnwritten(await stored.load()));
           unwritten = [...unwritten, update];
         }
-      }),
-    clear: () =>
-      oneAtATime(async () => {
-        unwritten = [];
-        await kept.clear();
       }),
   };
 }

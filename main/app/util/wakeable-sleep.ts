@@ -1,47 +1,44 @@
 import { abortError, isAbort } from '../../domain/errors.ts';
 import type { Clock } from '../../domain/ports/index.ts';
+import { rejectOnAbort } from './abortable.ts';
 
-/** A sleep that can be cut short. */
+/** A sleep that can be ended early. */
 export interface WakeableSleep {
-  /** Resolves after `ms`, or when rung. Null sleeps without any timer until rung. Rejects with the signal's AbortError. */
+  /**
+   * Resolves after `ms`, or when woken. Null sleeps without a timer until woken.
+   *
+   * @throws AbortError when the signal fires
+   */
   sleep(ms: number | null, signal: AbortSignal): Promise<void>;
-  /** Ends the sleep under way; without one, the next is skipped, so that no ring is lost. */
+  /** Ends the sleep, or skips the next one if none is under way. */
   wake(): void;
 }
 
 export function createWakeableSleep(clock: Clock): WakeableSleep {
-  let wake: (() => void) | null = null;
-  let rung = false;
+  let end: (() => void) | null = null;
+  let skipNext = false;
   return {
     async sleep(ms, signal) {
       signal.throwIfAborted();
-      if (rung) {
-        rung = false;
+      if (skipNext) {
+        skipNext = false;
         return;
       }
-      const cut = new AbortController();
-      wake = () => cut.abort();
-      const either = AbortSignal.any([signal, cut.signal]);
+      const woken = new AbortController();
+      end = () => woken.abort();
+      const either = AbortSignal.any([signal, woken.signal]);
       try {
-        if (ms === null) await aborted(either);
-        else await clock.wait(ms, either);
+        await (ms === null ? rejectOnAbort(either).promise : clock.wait(ms, either));
       } catch (error) {
         if (!isAbort(error)) throw error;
         if (signal.aborted) throw abortError();
       } finally {
-        wake = null;
+        end = null;
       }
     },
     wake() {
-      if (wake === null) rung = true;
-      else wake();
+      if (end === null) skipNext = true;
+      else end();
     },
   };
-}
-
-/** Settles only by rejecting, when the signal fires. */
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) =>
-    signal.addEventListener('abort', () => reject(abortError()), { once: true }),
-  );
 }

@@ -3,16 +3,8 @@ import type { Clock } from './clock.ts';
 import type { CloudApi, Credentials } from './cloud.ts';
 import type { Discovery, GatewayConnector } from './gateway.ts';
 import type { Log } from './log.ts';
-import type { SecretStore } from './secrets.ts';
-import type {
-  GatewayStore,
-  Histories,
-  ReminderState,
-  SharedValue,
-  SignInStore,
-  StaleFiles,
-  StoredValue,
-} from './storage.ts';
+import type { KeyValueSecrets } from './secrets.ts';
+import type { HistoryStore, Mutex, StaleFiles, StateStore, StoredValue } from './storage.ts';
 
 export type * from './clock.ts';
 export type * from './cloud.ts';
@@ -22,25 +14,23 @@ export type * from './log.ts';
 export type * from './secrets.ts';
 export type * from './storage.ts';
 
-/** Everything the use cases need from outside. */
+/** Everything that the use cases need from outside. */
 export interface Ports {
   readonly clock: Clock;
   readonly log: Log;
-  readonly secrets: SecretStore;
-  readonly gateways: GatewayStore;
+  readonly secrets: KeyValueSecrets;
+  readonly state: StateStore;
+  /**
+   * One sign-in at a time, so that the second knows how the first one ended. It is held while the user looks for a
+   * one-time code, which may take minutes. @throws AppError `cloud-rate-limited`
+   */
+  readonly signInMutex: Mutex;
+  readonly settings: StoredValue<Settings>;
+  readonly history: HistoryStore;
+  readonly staleFiles: StaleFiles;
   readonly discovery: Discovery;
   readonly connector: GatewayConnector;
   readonly cloud: CloudApi;
-  readonly signIns: SignInStore;
-  readonly settings: StoredValue<Settings>;
-  readonly memory: SharedValue<ReminderState>;
-  readonly history: StoredValue<Histories> & Pick<SharedValue<Histories>, 'clear'>;
-  readonly leftovers: StaleFiles;
-  /**
-   * A mark that is another one after each time that everything was forgotten; empty before the first. Whatever was under
-   * way by then keeps nothing.
-   */
-  readonly forgotten: SharedValue<string>;
-  /** Credentials given from outside the keychain (environment of a server); null on a desktop. */
+  /** Credentials from the environment of a server; null on a desktop. */
   readonly givenCredentials: Credentials | null;
 }

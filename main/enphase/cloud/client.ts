@@ -1,5 +1,5 @@
 import type { TokenRoute } from '../../../shared/domain.ts';
-import { AppError } from '../../domain/errors.ts';
+import { appError, hasCode, isAbout } from '../../domain/errors.ts';
 import type { Clock, CloudApi, IssuedToken, Session } from '../../domain/ports/index.ts';
 import { assertTokenFits, extractToken } from '../../domain/token.ts';
 import { type CloudReply, createCloudHttp } from './http.ts';
@@ -50,12 +50,10 @@ export function createCloud({ enlightenUrl, entrezUrl, clock, timeout }: CloudOp
 
   /** @throws AppError `cloud-*` if there is no JWT; `token-*` if it is expired or for another gateway */
   function accept(reply: CloudReply, { route, who }: TokenSource, serial: string): IssuedToken {
-    assertOk(reply, who, NO_TOKEN_HINT);
+    assertOk(reply, who, 'cloud-unexpected/token-status');
     const found = extractToken(reply.text);
     if (found === null) {
-      throw new AppError('cloud-unexpected', `${who} answered with something that is no token.`, {
-        hint: NO_TOKEN_HINT,
-      });
+      throw appError('cloud-unexpected/no-token', { service: who });
     }
     assertTokenFits(found.facts, serial, clock.now());
     return { ...found, route };
@@ -98,14 +96,11 @@ export function createCloud({ enlightenUrl, entrezUrl, clock, timeout }: CloudOp
         return answer;
       };
       // After a lost connection the password may have been refused, so it is not sent twice.
-      const reply = await retry(clock, signal, send, { once: true });
-      try {
-        return parseLogin(reply, email);
-      } catch (error) {
-        if (!(error instanceof AppError) || error.code !== 'mfa-required' || askCode === undefined)
-          throw error;
-        return completeMfa({ http, enlightenUrl, clock, email, cookies: reply.cookies, askCode, signal });
-      }
+      const { cookies, ...reply } = await retry(clock, signal, send, { idempotent: false });
+      const login = parseLogin({ ...reply, cookies }, email);
+      if (login.kind === 'session') return login.session;
+      if (askCode === undefined) throw appError('mfa-required');
+      return completeMfa({ http, enlightenUrl, clock, email, cookies, askCode, signal });
     },
 
     requestToken(session, serial, { signal, first } = {}) {
@@ -117,16 +112,9 @@ export function createCloud({ enlightenUrl, entrezUrl, clock, timeout }: CloudOp
   };
 }
 
-/** The answer for a wrong serial was never recorded; a refusal to give a token is the most likely one. */
-const NO_TOKEN_HINT =
-  'Check that the account signed in with owns this gateway. Otherwise Enphase may have a bad day: try later.';
-
 /** Whether an error is about a token that was received, or about a wait that Enphase asks for. */
 const isMoreSpecific = (error: unknown): boolean =>
-  !(error instanceof AppError && error.code.startsWith('cloud-')) ||
-  error.code === 'cloud-rate-limited' ||
-  error.retryAfterS !== null;
+  !isAbout(error, 'cloud') || error.code === 'cloud-rate-limited' || error.retryAfterS !== null;
 
 /** The other route is tried only if no JWT came. One for another gateway is final; 429 means both routes. */
-const canFallBack = (error: unknown): boolean =>
-  error instanceof AppError && (error.code === 'cloud-unexpected' || error.code === 'cloud-unavailable');
+const canFallBack = (error: unknown): boolean => hasCode(error, 'cloud-unexpected', 'cloud-unavailable');

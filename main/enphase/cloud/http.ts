@@ -1,7 +1,7 @@
 import { type ClientRequest, Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import axios, { AxiosError } from 'axios';
-import { AppError, abortError } from '../../domain/errors.ts';
+import { type AppError, abortError, appError } from '../../domain/errors.ts';
 import type { Clock } from '../../domain/ports/index.ts';
 import { CLOUD_TIMEOUT_MS } from '../../domain/timing.ts';
 import { isTooLong } from '../response-too-long.ts';
@@ -106,24 +106,10 @@ function translate(error: unknown, timedOut: boolean, host: string): AppError {
   const { code, request } = error instanceof AxiosError ? error : {};
   // False only if the request is known to be unsent or incomplete: then Enphase cannot have acted on it.
   const unclear = (request as ClientRequest | undefined)?.writableFinished ?? true;
-  if (timedOut)
-    return new AppError('cloud-unavailable', `${host} did not answer in time.`, {
-      retryable: true,
-      timedOut: true,
-      outcomeUnknown: unclear,
-    });
-  if (isTooLong(error)) return new AppError('cloud-unexpected', `${host} sent more than a sign-in needs.`);
-  if (!unclear && /CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO/i.test(code ?? '')) {
-    return new AppError(
-      'cloud-unavailable',
-      `The connection to ${host} is not secure (${code}); nothing was sent.`,
-      {
-        hint: 'A network sign-in page or a security program may be in between. Check the clock of this computer too.',
-      },
-    );
-  }
-  return new AppError('cloud-unavailable', `${host} cannot be reached (${code ?? 'unknown cause'}).`, {
-    retryable: true,
-    outcomeUnknown: unclear,
-  });
+  const canRetry = { retryable: true, outcomeUnknown: unclear };
+  if (timedOut) return appError('cloud-unavailable/timeout', { host }, { ...canRetry, timedOut: true });
+  if (isTooLong(error)) return appError('cloud-unexpected/too-long', { host });
+  if (!unclear && /CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO/i.test(code ?? ''))
+    return appError('cloud-unavailable/insecure', { host, code: code ?? '' });
+  return appError('cloud-unavailable/unreachable', { host, code: code ?? 'unknown cause' }, canRetry);
 }

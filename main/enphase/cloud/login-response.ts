@@ -1,4 +1,4 @@
-import { AppError } from '../../domain/errors.ts';
+import { appError } from '../../domain/errors.ts';
 import { parseJson, z } from '../../domain/parse.ts';
 import type { Session } from '../../domain/ports/index.ts';
 import type { CloudReply } from './http.ts';
@@ -15,44 +15,40 @@ const Login = z.object({
   requires_mfa: z.unknown().optional(),
 });
 
+/** A session, or the wish for a one-time code: a normal step of a sign-in. */
+export type LoginResult = { readonly kind: 'session'; readonly session: Session } | { readonly kind: 'mfa' };
+
 /**
  * Reads the answer to `POST /login/login.json`. Status 200 alone is no success: an account with MFA gets it
  * without a session (home-assistant/core#155793). Captive portals and maintenance pages have it too.
  *
- * @throws AppError `credentials-rejected`, `account-locked`, `mfa-required`, `cloud-rate-limited`,
- *   `cloud-unavailable`, `cloud-unexpected`
+ * @throws AppError `credentials-rejected`, `account-locked`, `cloud-rate-limited`, `cloud-unavailable`,
+ *   `cloud-unexpected`
  */
-export function parseLogin(reply: CloudReply, email: string): Session {
+export function parseLogin(reply: CloudReply, email: string): LoginResult {
   if (/too many active sessions/i.test(reply.text)) {
-    throw new AppError(
-      'cloud-rate-limited',
-      'Enlighten says that this account has too many active sessions.',
-      {
-        hint: 'Sign out of Enlighten on other devices or wait an hour. The token in use is kept.',
-      },
-    );
+    throw appError('cloud-rate-limited/sessions');
   }
   const login = parseJson(Login, reply.text);
-  if (login?.isBlocked === true)
-    throw new AppError('account-locked', 'Enlighten has blocked this account for now.');
-  if (login?.requires_mfa) throw mfaRequired();
+  if (login?.isBlocked === true) throw appError('account-locked');
+  if (login?.requires_mfa) return { kind: 'mfa' };
   const isRefused = /invalid/i.test(login?.message ?? '') && login?.session_id === undefined;
-  if (reply.status === 401 || (isRefused && reply.status < 429)) throw rejected();
+  if (reply.status === 401 || (isRefused && reply.status < 429)) throw appError('credentials-rejected');
   assertOk(reply, 'Enlighten');
-  if (login === undefined)
-    throw new AppError('cloud-unexpected', 'Enlighten answered with something that is no sign-in reply.');
+  if (login === undefined) throw appError('cloud-unexpected/no-login');
   const cookie = [...reply.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-  if (login.session_id !== undefined) return { email, sessionId: login.session_id, cookie };
-  if (reply.cookies.has(OTP_COOKIE) || login.success === true) throw mfaRequired();
-  if (login.success === false) throw unclear('Enlighten did not take the sign-in and did not say why.');
+  const session = (sessionId: string): LoginResult => ({
+    kind: 'session',
+    session: { email, sessionId, cookie },
+  });
+  if (login.session_id !== undefined) return session(login.session_id);
+  if (reply.cookies.has(OTP_COOKIE) || login.success === true) return { kind: 'mfa' };
+  if (login.success === false) throw appError('cloud-unexpected/no-reason', UNRECORDED);
   // The session cookie replaces a missing session id, as in barneyonline/ha-enphase-energy.
   const fromCookie = reply.cookies.get(SESSION_COOKIE);
-  if (fromCookie !== undefined) return { email, sessionId: fromCookie, cookie };
-  throw unclear('Enlighten took the sign-in but gave no session.');
+  if (fromCookie !== undefined) return session(fromCookie);
+  throw appError('cloud-unexpected/no-session', UNRECORDED);
 }
 
-const mfaRequired = () => new AppError('mfa-required', 'This Enlighten account asks for a one-time code.');
-const rejected = () =>
-  new AppError('credentials-rejected', 'Enlighten does not accept this e-mail and password.');
 /** An answer of Enlighten that was never recorded. It may be a refusal, so the outcome counts as unknown. */
-const unclear = (message: string) => new AppError('cloud-unexpected', message, { outcomeUnknown: true });
+const UNRECORDED = { outcomeUnknown: true } as const;

@@ -1,6 +1,6 @@
 import type { Problem } from '../../../shared/problem.ts';
 import { nowS } from '../../domain/epoch-seconds.ts';
-import { AppError, toProblem } from '../../domain/errors.ts';
+import { appError, hasCode, toProblem } from '../../domain/errors.ts';
 import { parseJson, z } from '../../domain/parse.ts';
 import type { AskCode, Clock, Session } from '../../domain/ports/index.ts';
 import { MFA_CODE_LIFETIME_S } from '../../domain/timing.ts';
@@ -59,7 +59,7 @@ export async function completeMfa(signIn: MfaSignIn): Promise<Session> {
     try {
       return await validate(signIn, cookies, answer.code);
     } catch (error) {
-      const isWrong = error instanceof AppError && error.code === 'mfa-code-rejected';
+      const isWrong = hasCode(error, 'mfa-code-rejected');
       if (!isWrong || ++wrong >= MOST_WRONG_CODES) throw error;
       problem = toProblem(error);
     }
@@ -73,16 +73,16 @@ async function validate(signIn: MfaSignIn, cookies: Map<string, string>, code: s
     otp: base64(code.trim()),
     'xhrFields[withCredentials]': 'true',
   });
-  if ([400, 404, 409, 422].includes(reply.status)) throw wrongCode();
+  if ([400, 404, 409, 422].includes(reply.status)) throw appError('mfa-code-rejected');
   assertKnown(reply);
   const answer = parseJson(Answer, reply.text);
-  if (answer?.isBlocked === true) throw blocked();
-  if (answer?.isValid === false) throw wrongCode();
+  if (answer?.isBlocked === true) throw appError('account-locked');
+  if (answer?.isValid === false) throw appError('mfa-code-rejected');
   merge(cookies, reply);
   // The session id is in the body, or only in refreshed cookies; both were seen.
   const sessionId = answer?.session_id ?? reply.cookies.get('_enlighten_4_session');
   if (answer === undefined || sessionId === undefined) {
-    throw new AppError('cloud-unexpected', 'Enlighten took the code but gave no session.');
+    throw appError('cloud-unexpected/no-session-after-code');
   }
   return { email: signIn.email, sessionId, cookie: header(cookies) };
 }
@@ -91,7 +91,7 @@ async function validate(signIn: MfaSignIn, cookies: Map<string, string>, code: s
 async function resend(signIn: MfaSignIn, cookies: Map<string, string>): Promise<void> {
   const reply = await send(signIn, cookies, '/app-api/generate_mfa_login_otp', { locale: 'en' });
   assertKnown(reply);
-  if (parseJson(Answer, reply.text)?.isBlocked === true) throw blocked();
+  if (parseJson(Answer, reply.text)?.isBlocked === true) throw appError('account-locked');
   merge(cookies, reply);
 }
 
@@ -122,8 +122,8 @@ function decoded(text: string): string {
 }
 
 function assertKnown(reply: CloudReply): void {
-  if (reply.status === 401 || reply.status === 403) throw expired();
-  if (reply.status === 429 && reply.retryAfterS === null) throw blocked();
+  if (reply.status === 401 || reply.status === 403) throw appError('mfa-expired');
+  if (reply.status === 429 && reply.retryAfterS === null) throw appError('account-locked');
   assertOk(reply, 'Enlighten');
 }
 
@@ -136,7 +136,7 @@ async function withDeadline<T>(
   const done = new AbortController();
   const signal = outer ? AbortSignal.any([outer, done.signal]) : done.signal;
   const deadline = clock.wait(Math.max(0, expiresAt * 1000 - clock.now()), signal).then(() => {
-    throw expired();
+    throw appError('mfa-expired');
   });
   try {
     return await Promise.race([work(signal), deadline]);
@@ -153,7 +153,3 @@ function merge(cookies: Map<string, string>, reply: CloudReply): void {
 const header = (cookies: ReadonlyMap<string, string>): string =>
   [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
 const base64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64');
-
-const wrongCode = () => new AppError('mfa-code-rejected', 'Enlighten does not accept this code.');
-const expired = () => new AppError('mfa-expired', 'Enlighten no longer waits for this code.');
-const blocked = () => new AppError('account-locked', 'Enlighten has blocked this account for now.');

@@ -1,7 +1,7 @@
 import type { Certificate, Endpoint, GatewayInfo } from '../../../shared/domain.ts';
 import { endpointUrl } from '../../../shared/endpoint.ts';
 import { assertSameCertificate } from '../../domain/certificate.ts';
-import { AppError, gatewayBusyError } from '../../domain/errors.ts';
+import { AppError, appError, gatewayBusy } from '../../domain/errors.ts';
 import type { Clock, ConnectOptions, GatewayConnection, GatewayConnector } from '../../domain/ports/index.ts';
 import { GATEWAY_CONNECT_TIMEOUT_MS } from '../../domain/timing.ts';
 import { withDigestAuth } from './digest-auth.ts';
@@ -47,9 +47,7 @@ export function createConnector({ clock, timeout }: ConnectorOptions): GatewayCo
           if (!mayTryNext(error, endpoint, endpoints.slice(index + 1))) break;
         }
       }
-      throw (
-        refusal?.error ?? new AppError('gateway-not-found', 'There is no address to look for a gateway at.')
-      );
+      throw refusal?.error ?? appError('gateway-not-found/no-address');
     },
   };
 }
@@ -57,13 +55,10 @@ export function createConnector({ clock, timeout }: ConnectorOptions): GatewayCo
 async function readInfo(http: GatewayHttp, { signal }: ConnectOptions): Promise<GatewayInfo> {
   const reply = await http.get('/info', { maxBytes: INFO_MAX_BYTES, signal });
   if (reply.status >= 500) {
-    throw gatewayBusyError('say who it is', reply.status);
+    throw gatewayBusy('info');
   }
   if (reply.status !== 200) {
-    throw new AppError(
-      'gateway-not-envoy',
-      `What answered at this address is not an Enphase gateway (status ${reply.status}).`,
-    );
+    throw appError('gateway-not-envoy/status', { status: reply.status });
   }
   return parseInfo(reply.text);
 }
@@ -71,13 +66,7 @@ async function readInfo(http: GatewayHttp, { signal }: ConnectOptions): Promise<
 /** A token is valid for up to a year, so it is never sent without TLS. */
 function assertMayTalk({ scheme }: Endpoint, { needsToken }: GatewayInfo): void {
   if (scheme === 'https' || !needsToken) return;
-  throw new AppError(
-    'gateway-unreachable',
-    'This gateway wants a token but offers no encrypted connection (https).',
-    {
-      hint: 'Nothing was sent to it. Check the address; after an update restart the gateway.',
-    },
-  );
+  throw appError('gateway-unreachable/no-tls');
 }
 
 /**
@@ -101,8 +90,11 @@ interface Refusal {
 function describeRefusal(error: unknown, endpoint: Endpoint): Refusal {
   if (error instanceof AppError) return { error, answered: true };
   if (!(error instanceof NotSecureError)) throw error;
-  const message = `Nothing answered at ${endpointUrl(endpoint)} (${error.code}).`;
-  return { error: new AppError('gateway-unreachable', message, { retryable: true }), answered: false };
+  const values = { url: endpointUrl(endpoint), code: error.code };
+  return {
+    error: appError('gateway-unreachable/nothing-there', values, { retryable: true }),
+    answered: false,
+  };
 }
 
 function connection(

@@ -2,7 +2,7 @@ import axios, { AxiosError, type AxiosInstance } from 'axios';
 import pLimit from 'p-limit';
 import type { Endpoint } from '../../../shared/domain.ts';
 import { endpointUrl } from '../../../shared/endpoint.ts';
-import { AppError, abortError } from '../../domain/errors.ts';
+import { AppError, abortError, appError } from '../../domain/errors.ts';
 import { GATEWAY_TIMEOUT_MS } from '../../domain/timing.ts';
 import { isTooLong } from '../response-too-long.ts';
 import { startTimeLimit } from '../time-limit.ts';
@@ -152,18 +152,8 @@ const mayUse = (
 function translate(error: unknown, timedOut: boolean): Error {
   const cause = error instanceof AxiosError ? error.cause : error;
   if (cause instanceof NotSecureError || cause instanceof AppError) return cause;
-  if (timedOut) {
-    return new AppError('gateway-unreachable', 'The gateway did not answer in time.', { retryable: true });
-  }
-  const code = error instanceof AxiosError ? error.code : undefined;
-  if (isTooLong(error)) {
-    return new AppError('gateway-not-envoy', 'The device answered with more than a gateway would say.');
-  }
-  return new AppError(
-    'gateway-unreachable',
-    `The connection to the gateway failed (${code ?? 'unknown cause'}).`,
-    {
-      retryable: true,
-    },
-  );
+  if (timedOut) return appError('gateway-unreachable/timeout', { retryable: true });
+  if (isTooLong(error)) return appError('gateway-not-envoy/too-long');
+  const code = (error instanceof AxiosError ? error.code : undefined) ?? 'unknown cause';
+  return appError('gateway-unreachable/connection', { code }, { retryable: true });
 }

@@ -1,6 +1,6 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import type { GatewayInfo } from '../../../shared/domain.ts';
-import { AppError } from '../../domain/errors.ts';
+import { appError } from '../../domain/errors.ts';
 import { firmwareNeedsToken } from '../../domain/firmware.ts';
 import { LAST_EPOCH_S, z } from '../../domain/parse.ts';
 
@@ -46,13 +46,13 @@ export function parseInfo(body: string): GatewayInfo {
     /<!(?:DOCTYPE|ENTITY)/i.test(body) ||
     XMLValidator.validate(body) !== true
   ) {
-    throw notEnvoy();
+    throw appError('gateway-not-envoy');
   }
   let info: z.infer<typeof Info>['envoy_info'];
   try {
     info = Info.parse(parser.parse(body)).envoy_info;
   } catch {
-    throw notEnvoy();
+    throw appError('gateway-not-envoy');
   }
   const { sn, pn, software, imeter } = info.device;
   return {
@@ -64,6 +64,3 @@ export function parseInfo(body: string): GatewayInfo {
     time: info.time ?? null,
   };
 }
-
-const notEnvoy = () =>
-  new AppError('gateway-not-envoy', 'What answered at this address is not an Enphase gateway.');

@@ -1,4 +1,4 @@
-import { AppError } from '../../domain/errors.ts';
+import { hasCode } from '../../domain/errors.ts';
 
 /**
  * Makes a request optional, for an endpoint that improves a reading but is not required for it.
@@ -10,7 +10,7 @@ export async function ignoreUnreachable<T>(answer: Promise<T>): Promise<T | null
   try {
     return await answer;
   } catch (error) {
-    if (error instanceof AppError && error.code === 'gateway-unreachable') return null;
+    if (hasCode(error, 'gateway-unreachable')) return null;
     throw error;
   }
 }

@@ -5,7 +5,7 @@ import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { connect, type TLSSocket } from 'node:tls';
 import type { Certificate } from '../../../shared/domain.ts';
-import { AppError } from '../../domain/errors.ts';
+import { appError } from '../../domain/errors.ts';
 import type { Clock } from '../../domain/ports/index.ts';
 import { GATEWAY_CONNECT_TIMEOUT_MS } from '../../domain/timing.ts';
 import { startTimeLimit } from '../time-limit.ts';
@@ -87,7 +87,7 @@ export class PinningAgent extends HttpsAgent {
       socket.removeListener('close', hangUp);
       try {
         const shown = socket.getPeerX509Certificate();
-        if (shown === undefined) throw new AppError('gateway-not-envoy', 'The device showed no certificate.');
+        if (shown === undefined) throw appError('gateway-not-envoy/no-certificate');
         this.#options.check?.(readCertificate(shown));
         this.#options.onSecure?.();
         done(null, socket);

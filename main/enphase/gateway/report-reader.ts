@@ -1,6 +1,6 @@
 import type { GatewayInfo, PowerReading, PowerSource } from '../../../shared/domain.ts';
 import { nowS } from '../../domain/epoch-seconds.ts';
-import { AppError, gatewayBusyError } from '../../domain/errors.ts';
+import { appError, gatewayBusy } from '../../domain/errors.ts';
 import { compareFirmware } from '../../domain/firmware.ts';
 import { GATEWAY_SLOW_TIMEOUT_MS } from '../../domain/timing.ts';
 import type { GatewayReply, GatewayRequest } from './http.ts';
@@ -84,7 +84,7 @@ async function fetchReport(
   for (const path of REPORTS) {
     const reply = await ask(path, GATEWAY_SLOW_TIMEOUT_MS);
     // A busy gateway serves an outdated number at another path, which is worse than none.
-    if (reply.status >= 500) throw gatewayBusyError('give a reading');
+    if (reply.status >= 500) throw gatewayBusy('reading');
     const report = parseProduction(reply);
     if (report !== null) return report;
     // Firmware 3 serves an HTML page at all three paths.
@@ -168,12 +168,9 @@ export const roundWatts = (watts: number | null): number | null =>
 
 function throwIfRefused(statuses: readonly number[], { needsToken }: GatewayInfo): void {
   if (statuses.some((status) => status >= 500)) {
-    throw gatewayBusyError('give a reading');
+    throw gatewayBusy('reading');
   }
   if (!statuses.some((status) => status === 401 || status === 403)) return;
-  if (!needsToken)
-    throw new AppError('gateway-unreachable', 'The gateway wants a password that is not the usual.');
-  throw new AppError('token-rejected', 'The gateway gives no reading with this token.', {
-    hint: 'Run envoy-tray renew to get a new one.',
-  });
+  if (!needsToken) throw appError('gateway-unreachable/password');
+  throw appError('token-rejected/no-reading');
 }

@@ -1,4 +1,4 @@
-import { AppError, gatewayBusyError } from '../../domain/errors.ts';
+import { appError, gatewayBusy } from '../../domain/errors.ts';
 import type { GatewayHttp } from './http.ts';
 
 /**
@@ -10,6 +10,6 @@ import type { GatewayHttp } from './http.ts';
 export async function checkToken(http: GatewayHttp, token: string, signal?: AbortSignal): Promise<void> {
   const { status, text } = await http.get('/auth/check_jwt', { token, signal });
   if (status === 200 && /(^|>)\s*Valid token/.test(text)) return;
-  if (status >= 500) throw gatewayBusyError('check the token', status);
-  throw new AppError('token-rejected', `The gateway did not accept the token (status ${status}).`);
+  if (status >= 500) throw gatewayBusy('token');
+  throw appError('token-rejected/status', { status });
 }

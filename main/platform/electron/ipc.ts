@@ -1,6 +1,6 @@
 import { ipcMain } from 'electron';
 import { CHANNEL, type CommandName, type Commands, type Reply } from '../../../shared/ipc.ts';
-import { AppError, toProblem } from '../../domain/errors.ts';
+import { appError, toProblem } from '../../domain/errors.ts';
 import { isCommand, parseCommandArgs } from '../../domain/ipc-validation.ts';
 import { WINDOW_ORIGIN } from './protocol.ts';
 
@@ -22,7 +22,7 @@ export function serveCommands(
       try {
         const frame = event.senderFrame;
         if (!isOurs(event.sender) || frame === null || frame.origin !== WINDOW_ORIGIN || !isCommand(name)) {
-          throw new AppError('usage', 'That cannot be used.');
+          throw appError('usage');
         }
         return { ok: true, value: await call(handlers, name, args) };
       } catch (error) {

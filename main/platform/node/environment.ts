@@ -1,4 +1,4 @@
-import { AppError } from '../../domain/errors.ts';
+import { appError } from '../../domain/errors.ts';
 import type { Credentials } from '../../domain/ports/index.ts';
 
 /** Values of the `ENVOY_TRAY_…` environment variables, validated. */
@@ -40,7 +40,7 @@ function cloudUrl(name: string, env: NodeJS.ProcessEnv, standard: string): strin
     url.username !== '' ||
     url.password !== ''
   ) {
-    throw new AppError('usage', `${name} must be an https address, or http on this computer.`);
+    throw appError('usage/cloud-url', { name });
   }
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }

@@ -1,38 +1,32 @@
 import { join } from 'node:path';
 import envPaths from 'env-paths';
+import { LEGACY_FILES } from './legacy-state.ts';
 
 export interface AppPaths {
+  /** Folder of all the others. */
   readonly home: string;
-  /** State files: the app reads them back, and may set them aside if they are unreadable. */
-  readonly kept: readonly string[];
-  /** Gateways remembered between runs. */
-  readonly gateways: string;
+  /** Known gateways, reminders, sign-ins, and which reset was the last one. */
+  readonly state: string;
   readonly settings: string;
-  /** Sent reminders and renewal attempts. */
-  readonly memory: string;
-  /** Results of the last sign-ins. */
-  readonly signIns: string;
-  /** Id of the last reset. */
-  readonly forgotten: string;
-  /** Power curves of the last day. */
+  /** The curves of the last day. */
   readonly history: string;
   /** Folder of the log. */
   readonly logs: string;
-  /** Last size of the window. */
+  /** Size of the window. */
   readonly window: string;
+  /** Files that may be set aside or half-written, those of earlier versions too. */
+  readonly stored: readonly string[];
 }
 
-/** Paths of the app's files. `home` replaces the system's folder for them. */
+/** Files of the app. @param home replaces the system's folder for them */
 export function appPaths(home: string | undefined): AppPaths {
   const folder = home === undefined || home === '' ? envPaths('envoy-tray', { suffix: '' }).config : home;
   const files = {
-    gateways: join(folder, 'gateways.json'),
+    state: join(folder, 'state.json'),
     settings: join(folder, 'settings.json'),
-    memory: join(folder, 'memory.json'),
-    signIns: join(folder, 'sign-ins.json'),
-    forgotten: join(folder, 'forgotten.json'),
     history: join(folder, 'history.json'),
     window: join(folder, 'window.json'),
   };
-  return { home: folder, ...files, kept: Object.values(files), logs: join(folder, 'logs') };
+  const legacy = LEGACY_FILES.map((name) => join(folder, name));
+  return { home: folder, ...files, stored: [...Object.values(files), ...legacy], logs: join(folder, 'logs') };
 }

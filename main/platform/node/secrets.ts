@@ -1,46 +1,36 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import pLimit from 'p-limit';
-import { AppError } from '../../domain/errors.ts';
+import { appError } from '../../domain/errors.ts';
 import { z } from '../../domain/parse.ts';
-import type { SecretStore } from '../../domain/ports/index.ts';
-import { withFileLock } from './file-lock.ts';
-import { createKeychain } from './keychain.ts';
+import type { KeyValueSecrets } from '../../domain/ports/index.ts';
+import { createKeychain, type KeychainOptions } from './keychain.ts';
 import { findTemporaryFiles, writePrivateFile } from './private-file.ts';
 import { createProcessMutex } from './process-mutex.ts';
 
-/** Secrets that end with the process; for tests and for people who keep nothing. */
-export function createMemorySecrets(): SecretStore {
+/** Secrets that end with the process, for tests and for users who store nothing. */
+export function createMemorySecrets(): KeyValueSecrets {
   const secrets = new Map<string, string>();
   return {
     get: async (account) => secrets.get(account) ?? null,
-    set: async (account, secret) => {
-      secrets.set(account, secret);
-    },
+    set: async (account, secret) => void secrets.set(account, secret),
     delete: async (account) => secrets.delete(account),
-    exclusively: pLimit(1),
   };
 }
 
 const Contents = z.record(z.string(), z.string());
 
 /**
- * Secrets in a file that only its owner may read: for servers without a keychain. Weaker, since nothing encrypts it.
+ * Secrets in a file that only its owner may read, for servers without a keychain. It is weaker, since nothing encrypts
+ * it.
  *
  * @param onCreate called when the file is made
  */
-export function createFileSecrets(path: string, onCreate: () => void = () => undefined): SecretStore {
+export function createFileSecrets(path: string, onCreate: () => void = () => undefined): KeyValueSecrets {
   const unusable = (error?: unknown) => {
     const isFull = /^(ENOSPC|EDQUOT|EFBIG)$/.test((error as NodeJS.ErrnoException | undefined)?.code ?? '');
-    return isFull
-      ? new AppError('keychain-unavailable', 'There is no room left on the disk for the secrets file.', {
-          hint: `Make room where ${path} is, then try again. What it held before is still there.`,
-        })
-      : new AppError('keychain-unavailable', 'The secrets file cannot be used.', {
-          hint: `Check that ${path} is a file of this program and that you may read and write it.`,
-        });
+    return appError(isFull ? 'keychain-unavailable/file-full' : 'keychain-unavailable/file', { path });
   };
+  const mutex = createProcessMutex(path, unusable);
 
   async function read(): Promise<Record<string, string>> {
     try {
@@ -50,21 +40,18 @@ export function createFileSecrets(path: string, onCreate: () => void = () => und
       throw unusable();
     }
   }
-  async function write(secrets: Record<string, string>): Promise<void> {
-    if (!existsSync(path)) onCreate();
-    await writePrivateFile(path, `${JSON.stringify(secrets, null, 2)}\n`);
-  }
 
-  /** One change after another, other processes' too, so that none is lost between its reading and its writing. */
-  const oneAtATime = pLimit(1);
-  const locked = (work: () => Promise<void>): Promise<void> =>
-    oneAtATime(() =>
-      withFileLock(path, work).catch((error: unknown) => {
-        throw unusable(error);
-      }),
-    );
+  /** Under the lock, so that no change of another process is lost between reading and writing. */
   const change = (update: (secrets: Record<string, string>) => Record<string, string>): Promise<void> =>
-    locked(async () => write(update(await read())));
+    mutex(async () => {
+      const secrets = update(await read());
+      try {
+        if (!existsSync(path)) onCreate();
+        await writePrivateFile(path, `${JSON.stringify(secrets, null, 2)}\n`);
+      } catch (error) {
+        throw unusable(error);
+      }
+    });
 
   return {
     get: async (account) => {
@@ -74,46 +61,34 @@ export function createFileSecrets(path: string, onCreate: () => void = () => und
     set: (account, secret) => change((secrets) => ({ ...secrets, [account]: secret })),
     async delete(account) {
       if (Object.hasOwn(await read(), account)) {
-        await change(({ [account]: _gone, ...rest }) => rest);
+        await change(({ [account]: _removed, ...rest }) => rest);
         return true;
       }
-      // Taking the lock is all it takes to be rid of these.
-      if ((await findTemporaryFiles(path)).length > 0) await locked(async () => undefined);
+      // Taking the lock removes half-written copies, which may hold that secret.
+      if ((await findTemporaryFiles(path)).length > 0) await mutex(async () => undefined);
       return false;
     },
-    exclusively: oneProcessAtATime(path),
   };
 }
 
 /**
  * The store that `ENVOY_TRAY_SECRETS` names: `keychain` (default), `memory` or `file:PATH`.
  *
- * @param home folder of the app, where its processes agree on who may change the keychain
- * @param warn called with one sentence when something weaker than a keychain is begun: once, not at every use
+ * @param warn called with one sentence when a store that is weaker than a keychain is made
+ * @param keychain how to reach the keychain
  * @throws AppError `usage`
  */
 export function openSecrets(
   choice: string | undefined,
-  home: string,
   warn: (sentence: string) => void,
-): SecretStore {
-  if (choice === undefined || choice === '' || choice === 'keychain') {
-    return { ...createKeychain(), exclusively: oneProcessAtATime(join(home, 'keychain')) };
-  }
+  keychain: () => KeychainOptions = () => ({}),
+): KeyValueSecrets {
+  if (choice === undefined || choice === '' || choice === 'keychain') return createKeychain(keychain());
   if (choice === 'memory') return createMemorySecrets();
   if (choice.startsWith('file:') && choice.length > 'file:'.length) {
     return createFileSecrets(choice.slice('file:'.length), () =>
       warn('Secrets are kept in a file that only you may read. A keychain would be safer.'),
     );
   }
-  throw new AppError('usage', 'ENVOY_TRAY_SECRETS must be keychain, memory or file:PATH.');
-}
-
-function oneProcessAtATime(path: string): SecretStore['exclusively'] {
-  return createProcessMutex(`${path}.turn`, () => {
-    const hint = 'Wait until it has ended, or end it, then try again.';
-    return new AppError('keychain-unavailable', 'Another process of this program is using the keychain.', {
-      hint,
-    });
-  });
+  throw appError('usage/secrets');
 }

@@ -5,20 +5,20 @@ import { withFileLock } from './file-lock.ts';
 import { UNREADABLE } from './json-file.ts';
 import { findTemporaryFiles, removeAll } from './private-file.ts';
 
-/** What is left beside our files: copies that were set aside, and what was being written when a process was killed. */
+/** What is left beside our files: copies that were set aside, and half-written ones of killed processes. */
 export function createStaleFiles(paths: readonly string[]): StaleFiles {
   return {
-    async clear() {
+    async remove() {
       for (const path of paths) {
-        await removeAll(await setAside(path));
-        // Taking the lock removes what is half-written, once nobody is writing it any more.
+        await removeAll(await findSetAside(path));
+        // Taking the lock removes half-written copies, once no process writes them any more.
         if ((await findTemporaryFiles(path)).length > 0) await withFileLock(path, async () => undefined);
       }
     },
   };
 }
 
-async function setAside(path: string): Promise<string[]> {
+async function findSetAside(path: string): Promise<string[]> {
   const start = `${basename(path)}${UNREADABLE}`;
   const entries = await readdir(dirname(path), { withFileTypes: true }).catch(() => []);
   return entries

@@ -1,38 +1,28 @@
+import { join } from 'node:path';
+import { appError } from '../../domain/errors.ts';
 import type { Ports } from '../../domain/ports/index.ts';
-import { createGatewayStore } from './gateway-store.ts';
+import { createHistoryFile } from './history-file.ts';
 import type { AppPaths } from './paths.ts';
+import { createProcessMutex } from './process-mutex.ts';
+import { createSettingsFile } from './settings-file.ts';
 import { createStaleFiles } from './stale-files.ts';
-import {
-  createForgottenFile,
-  createHistoryFile,
-  createMemoryFile,
-  createSettingsFile,
-  createSignInFile,
-} from './state-files.ts';
+import { createStateFile } from './state-file.ts';
 
 /** Ports whose values are kept in files. */
-export type StoragePorts = Pick<
-  Ports,
-  'gateways' | 'settings' | 'signIns' | 'memory' | 'history' | 'leftovers' | 'forgotten'
->;
+export type StoragePorts = Pick<Ports, 'state' | 'signInMutex' | 'settings' | 'history' | 'staleFiles'>;
 
-export interface StorageEvents {
-  /** A file could not be understood and has another name now. A curve or a mark that is lost is no news. */
-  readonly onSetAside: (file: 'gateways' | 'settings' | 'signIns' | 'memory', path: string) => void;
-  /** The list of gateways could not be written. */
-  readonly onUnwritable?: () => void;
-}
-
-/** Everything that the app keeps between runs, secrets apart. */
-export function createStoragePorts(paths: AppPaths, { onSetAside, ...events }: StorageEvents): StoragePorts {
-  const told = (file: Parameters<typeof onSetAside>[0]) => (path: string) => onSetAside(file, path);
+/** Everything that the app keeps between runs, secrets apart. @param onSetAside told of a file that was renamed */
+export function createStoragePorts(
+  paths: AppPaths,
+  onSetAside: (file: 'state' | 'settings', path: string) => void,
+): StoragePorts {
   return {
-    gateways: createGatewayStore(paths.gateways, { ...events, onSetAside: told('gateways') }),
-    settings: createSettingsFile(paths.settings, told('settings')),
-    signIns: createSignInFile(paths.signIns, told('signIns')),
-    memory: createMemoryFile(paths.memory, told('memory')),
+    state: createStateFile(paths.state, (path) => onSetAside('state', path)),
+    signInMutex: createProcessMutex(join(paths.home, 'sign-in'), () =>
+      appError('cloud-rate-limited/other-process'),
+    ),
+    settings: createSettingsFile(paths.settings, (path) => onSetAside('settings', path)),
     history: createHistoryFile(paths.history),
-    leftovers: createStaleFiles(paths.kept),
-    forgotten: createForgottenFile(paths.forgotten),
+    staleFiles: createStaleFiles(paths.stored),
   };
 }

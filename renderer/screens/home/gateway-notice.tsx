@@ -21,15 +21,14 @@ export function GatewayNotice({ gateway }: { gateway: GatewayView }) {
     );
   }
   if (health !== 'offline' && health !== 'error') return null;
-  if (problem?.code === 'certificate-changed' && newCertificate)
-    return <CertificateNotice certificate={newCertificate} serial={serial} />;
+  if (newCertificate) return <CertificateNotice certificate={newCertificate} serial={serial} />;
   // The token card already says so and has the button.
   if (problem?.code === 'token-expired' && tokenState === 'expired') return null;
   const code = problem?.code ?? (health === 'offline' ? 'gateway-unreachable' : null);
   const text =
     code === null
       ? { message: t('error.title'), hint: t('error.hint') }
-      : problemText({ code, message: '', hint: '' });
+      : problemText(problem ?? { id: code, code, values: {} });
   return (
     <Notice
       tone={health === 'offline' ? 'warn' : 'bad'}

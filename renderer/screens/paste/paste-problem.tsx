@@ -1,15 +1,15 @@
 import type { Problem, ProblemCode } from '../../../shared/problem.ts';
 import { Notice, ProblemNotice } from '../../components/notice.tsx';
 import type { TextKey } from '../../i18n/catalog.ts';
-import { t } from '../../i18n/index.ts';
+import { problemText, t } from '../../i18n/index.ts';
 import type { Tone } from '../../view-model/token.ts';
 
 /** Problems whose usual hints are about a renewal and do not fit a pasted token. */
-const OWN: Partial<Record<ProblemCode, { title: TextKey; hint: TextKey; tone?: Tone }>> = {
+const OWN: Partial<Record<ProblemCode, { title?: TextKey; hint: TextKey; tone?: Tone }>> = {
   usage: { title: 'paste.bad', hint: 'paste.bad.hint' },
-  'token-wrong-gateway': { title: 'problem.token-wrong-gateway', hint: 'paste.wrong.hint' },
-  'token-expired': { title: 'problem.token-expired', hint: 'paste.expired.hint' },
-  'token-shorter': { title: 'problem.token-shorter', hint: 'paste.shorter.hint', tone: 'warn' },
+  'token-wrong-gateway': { hint: 'paste.wrong.hint' },
+  'token-expired': { hint: 'paste.expired.hint' },
+  'token-shorter': { hint: 'paste.shorter.hint', tone: 'warn' },
 };
 
 /** Why a pasted token was not stored. */
@@ -18,5 +18,6 @@ export function PasteProblem({ problem, serial }: { problem: Problem; serial: st
   const own = OWN[problem.code];
   if (own === undefined) return <ProblemNotice problem={problem} id={id} />;
   const { title, hint, tone = 'bad' } = own;
-  return <Notice tone={tone} title={t(title)} hint={t(hint, { serial })} alert id={id} />;
+  const text = title === undefined ? problemText(problem).message : t(title);
+  return <Notice tone={tone} title={text} hint={t(hint, { serial })} alert id={id} />;
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import type { Problem } from '../../../shared/problem.ts';
 import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Screen } from '../../components/screen.tsx';
@@ -35,6 +36,14 @@ function Guide({ serial }: { serial: string }) {
   );
 }
 
+const NOTHING_PASTED: Problem = {
+  code: 'usage',
+  id: 'usage/no-token',
+  values: {},
+  message: 'Nothing was pasted.',
+  hint: '',
+};
+
 /** Takes a token made in the browser. Until it is sent, only the text field holds it. */
 export function PasteScreen({ guided, serial }: PasteProps) {
   const pasting = useCommand();
@@ -55,7 +64,7 @@ export function PasteScreen({ guided, serial }: PasteProps) {
     const text = field.current.value.trim();
     field.current.value = '';
     field.current.focus();
-    if (text === '') return pasting.fail({ code: 'usage', message: 'Nothing was pasted.', hint: '' });
+    if (text === '') return pasting.fail(NOTHING_PASTED);
     const kept = await pasting.run('pasteToken', serial, text);
     // Navigate only if the user has not left this screen in the meantime.
     if (kept !== null && field.current !== null) navigate({ screen: 'pasted', guided, serial });

@@ -1,0 +1,130 @@
+import pLimit from 'p-limit';
+import { parseHost } from '../../../shared/endpoint.ts';
+import type { Commands } from '../../../shared/ipc.ts';
+import type { Settings } from '../../../shared/settings.ts';
+import { appError } from '../../domain/errors.ts';
+import { logFailure } from '../../domain/log.ts';
+import type { Autostart } from '../../domain/ports/index.ts';
+import type { Engine } from '../engine.ts';
+import type { Deps } from '../storage/deps.ts';
+import type { WakeableSleep } from '../util/wakeable-sleep.ts';
+import type { Account } from './account.ts';
+import type { ExternalChanges } from './external-changes.ts';
+import type { GatewayManager } from './gateway-manager.ts';
+import type { RenewalService } from './renewal-service.ts';
+import { searchGateways } from './search.ts';
+import type { Store } from './store.ts';
+import type { TokenClipboard } from './token-clipboard.ts';
+import type { TokenJobs } from './token-jobs.ts';
+
+/** Commands of the window that need no window. */
+export type AppCommands = {
+  [K in Exclude<keyof Commands, 'getSnapshot' | 'openLink' | 'hideWindow'>]: (
+    ...args: Commands[K]['args']
+  ) => Promise<Commands[K]['result']>;
+};
+
+/** The parts of the desktop that the commands use. */
+export interface CommandParts {
+  readonly deps: Deps;
+  readonly engine: Engine;
+  readonly store: Store;
+  readonly account: Account;
+  readonly gateways: GatewayManager;
+  readonly jobs: TokenJobs;
+  readonly renewals: RenewalService;
+  readonly changes: ExternalChanges;
+  readonly clipboard: TokenClipboard;
+  readonly expirySleep: WakeableSleep;
+  readonly autostart: Autostart;
+  readonly signal: AbortSignal;
+}
+
+export function createAppCommands(parts: CommandParts): AppCommands {
+  const { deps, engine, store, account, gateways, renewals, clipboard, signal } = parts;
+  const settingsQueue = pLimit(1);
+  return {
+    search: async () => searchGateways(engine, store, signal),
+    addGateway: (host) => addGateway(parts, host),
+    removeGateway: (serial) => gateways.remove(serial).then(() => undefined),
+    signIn: (email, password) => account.signIn({ email, password }).then(() => undefined),
+    enterCode: async (code) => void account.enterCode(code),
+    resendCode: async () => void account.resendCode(),
+    cancelSignIn: async () => void account.cancel(),
+    renew: (serial) => renewals.renewNow(serial).then(() => undefined),
+    pasteToken: (serial, text) => renewals.paste(serial, text).then(() => undefined),
+    trustGateway: (serial) => trustGateway(parts, serial).then(() => undefined),
+    async copyToken(serial) {
+      const stored = await deps.vault.token(serial);
+      if (stored === null) throw appError('credentials-missing/no-token');
+      await clipboard.copy(serial, stored.token);
+      return undefined;
+    },
+    refresh: async () => void gateways.wake(true),
+    changeSettings: (change) => settingsQueue(() => changeSettings(parts, change)).then(() => undefined),
+    forget: () => forget(parts),
+  };
+}
+
+async function addGateway(
+  { deps, engine, gateways, changes, expirySleep, signal }: CommandParts,
+  host: string,
+): Promise<{ serial: string; needsToken: boolean }> {
+  const endpoints = parseHost(host);
+  if (endpoints === null) throw appError('usage/address');
+  await changes.detectReset();
+  const { resetId } = await deps.state.load();
+  const [gateway] = await engine.discover({ endpoints }, signal);
+  if (gateway === undefined) throw appError('gateway-not-found/no-answer');
+  await gateways.add(gateway, resetId);
+  expirySleep.wake();
+  return { serial: gateway.serial, needsToken: gateway.needsToken };
+}
+
+/** Trusts the certificate that the user has looked at, at the address where it was shown. */
+async function trustGateway(
+  { engine, store, gateways, signal }: CommandParts,
+  serial: string,
+): Promise<void> {
+  const shown = store.gateway(serial)?.newCertificate ?? null;
+  const endpoints = shown === null ? undefined : (parseHost(shown.host) ?? undefined);
+  const [trusted] = await engine.trust({ serial, endpoints }, signal, shown?.fingerprint256);
+  if (trusted?.ok === false) throw trusted.error;
+  // The gateway may have been removed meanwhile.
+  if (trusted !== undefined && store.gateway(serial) !== undefined) gateways.attach(trusted.value);
+  gateways.wake(true);
+}
+
+async function changeSettings(
+  { deps, store, gateways, expirySleep, autostart }: CommandParts,
+  change: Partial<Settings>,
+): Promise<void> {
+  const settings = { ...store.get().settings, ...change };
+  if (change.startAtLogin !== undefined) await autostart.set(change.startAtLogin);
+  await deps.settings.save(settings);
+  store.dispatch({ type: 'settings', settings });
+  if (change.wattsInTray !== undefined || change.refreshS !== undefined) gateways.wake(false);
+  expirySleep.wake();
+}
+
+async function forget(parts: CommandParts): Promise<{ deleted: number }> {
+  const { deps, engine, store, account, gateways, jobs, changes, clipboard } = parts;
+  await account.end();
+  const serials = store.get().gateways.map(({ gateway }) => gateway.serial);
+  return await jobs.whileBlocked(serials, async () => {
+    // Only now: a renewal that was under way may have made another session.
+    account.dropSession();
+    await clipboard.clearNow().catch(logFailure(deps.log, 'clearing the clipboard'));
+    try {
+      return { deleted: await engine.forget() };
+    } finally {
+      // If the keychain refuses, everything goes on; the password may be deleted by then.
+      await account.load();
+      if ((await deps.state.load()).gateways.length === 0) {
+        gateways.stopAll();
+        changes.acknowledgeReset();
+        store.dispatch({ type: 'forgotten' });
+      }
+    }
+  });
+}

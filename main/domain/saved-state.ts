@@ -1,0 +1,58 @@
+import type { Gateway } from '../../shared/domain.ts';
+import { appError } from './errors.ts';
+import type { SavedState } from './ports/index.ts';
+import { INITIAL_SIGN_IN_STATE, reduceSignIn } from './sign-in-policy.ts';
+
+/** What is kept before anything was. */
+export const INITIAL_SAVED_STATE: SavedState = {
+  resetId: '',
+  gateways: [],
+  reminders: { warned: {}, nextAttemptAt: {} },
+  signIn: INITIAL_SIGN_IN_STATE,
+};
+
+/** Adds gateways, or replaces those with the same serial. */
+export function withGateways(state: SavedState, ...gateways: readonly Gateway[]): SavedState {
+  const bySerial = new Map(state.gateways.map((gateway) => [gateway.serial, gateway]));
+  for (const gateway of gateways) bySerial.set(gateway.serial, gateway);
+  return { ...state, gateways: [...bySerial.values()] };
+}
+
+/** Replaces a gateway that is listed; one that was removed meanwhile stays removed. */
+export const withUpdatedGateway = (state: SavedState, gateway: Gateway): SavedState => ({
+  ...state,
+  gateways: state.gateways.map((known) => (known.serial === gateway.serial ? gateway : known)),
+});
+
+/** Removes a gateway with all that is remembered of it. */
+export const withoutGateway = (
+  { reminders: { warned, nextAttemptAt }, ...state }: SavedState,
+  serial: string,
+): SavedState => ({
+  ...state,
+  gateways: state.gateways.filter((gateway) => gateway.serial !== serial),
+  reminders: { warned: without(warned, serial), nextAttemptAt: without(nextAttemptAt, serial) },
+});
+
+/** Forgets everything but a wait that Enphase has asked for. @param nowS epoch seconds */
+export const afterReset = ({ signIn }: SavedState, nowS: number): SavedState => ({
+  ...INITIAL_SAVED_STATE,
+  resetId: crypto.randomUUID(),
+  signIn: reduceSignIn(signIn, { type: 'reset' }, nowS),
+});
+
+/**
+ * Rejects the result of work that began before everything was forgotten. Call it while nobody else can change the state.
+ *
+ * @param since `resetId` when the work began
+ * @throws AppError `credentials-missing`
+ */
+export function assertSameReset({ resetId }: Pick<SavedState, 'resetId'>, since: string): void {
+  if (resetId !== since) throw appError('credentials-missing/reset');
+}
+
+/** A copy without one entry. */
+export function without<T>(all: Readonly<Record<string, T>>, serial: string): Record<string, T> {
+  const { [serial]: _removed, ...others } = all;
+  return others;
+}

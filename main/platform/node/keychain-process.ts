@@ -1,0 +1,84 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { KeychainAccess } from './keychain.ts';
+
+export interface HelperRequest {
+  readonly id: number;
+  readonly method: 'getPassword' | 'setPassword' | 'deletePassword';
+  readonly args: readonly string[];
+}
+export type HelperReply =
+  | { readonly id: number; readonly value: string | boolean | null }
+  | { readonly id: number; readonly error: string };
+
+/** From source, or as built beside the command line. */
+const HELPER = fileURLToPath(new URL(`keychain-helper${extname(import.meta.url)}`, import.meta.url));
+
+interface PendingCall {
+  resolve(value: string | boolean | null): void;
+  reject(error: Error): void;
+}
+
+/**
+ * The keychain in a helper process, for the command line. While a password prompt is open, a process that uses keytar
+ * cannot exit: not even `process.exit` ends it. A helper can be killed, and the command ends with its own exit status.
+ * The helper is started at once, so that it loads beside everything else.
+ */
+export function startKeychainProcess(): KeychainAccess & { close(): void } {
+  let helper: ChildProcess | null = null;
+  let lastId = 0;
+  const pending = new Map<number, PendingCall>();
+
+  function start(): ChildProcess {
+    const child = fork(HELPER, [], { env: withoutOurVariables(process.env), stdio: ['ignore', 2, 2, 'ipc'] });
+    child.on('message', (reply: HelperReply) => {
+      const call = pending.get(reply.id);
+      pending.delete(reply.id);
+      if (pending.size === 0) rest(child);
+      if ('error' in reply) call?.reject(new Error(reply.error));
+      else call?.resolve(reply.value);
+    });
+    child.once('exit', () => {
+      if (helper === child) helper = null;
+      for (const call of pending.values()) call.reject(new Error('the keychain helper has ended'));
+      pending.clear();
+    });
+    rest(child);
+    return child;
+  }
+
+  function call<T>(method: HelperRequest['method'], ...args: string[]): Promise<T> {
+    helper ??= start();
+    const child = helper;
+    child.ref();
+    child.channel?.ref();
+    return new Promise((resolve, reject) => {
+      const id = ++lastId;
+      pending.set(id, { resolve: resolve as PendingCall['resolve'], reject });
+      child.send({ id, method, args } satisfies HelperRequest, (error) => {
+        if (error) reject(error);
+      });
+    });
+  }
+
+  helper = start();
+  const close = () => void helper?.kill('SIGKILL');
+  return {
+    getPassword: (service, account) => call('getPassword', service, account),
+    setPassword: (service, account, password) => call('setPassword', service, account, password),
+    deletePassword: (service, account) => call('deletePassword', service, account),
+    abandon: close,
+    close,
+  };
+}
+
+/** An idle helper must not keep the process running. */
+function rest(child: ChildProcess): void {
+  child.unref();
+  child.channel?.unref();
+}
+
+/** `ENVOY_TRAY_PASSWORD` and the like are no business of another program. */
+const withoutOurVariables = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('ENVOY_TRAY_')));

@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseJson, z } from '../../domain/parse.ts';
+import type { SavedState } from '../../domain/ports/index.ts';
+import { MOST_TAGS } from '../../domain/sign-in-policy.ts';
+import { DAILY_RENEWAL_PAUSE_S } from '../../domain/timing.ts';
+import { StoredGateway, StoredReminders } from './state-schema.ts';
+
+/** The files that `state.json` replaces; they are read while it is missing, and removed once it is written. */
+export const LEGACY_FILES = ['gateways.json', 'memory.json', 'sign-ins.json', 'forgotten.json'] as const;
+
+/** Version 1 knew certificates by their fingerprint alone. */
+const GatewayOfVersion1 = StoredGateway.extend({
+  certificate: z.string().nullable().default(null),
+}).transform(({ certificate: fingerprint256, ...gateway }) => ({
+  ...gateway,
+  certificate: fingerprint256 === null ? null : { fingerprint256, validFrom: null, validUntil: null },
+}));
+const Gateways = z.union([
+  z.object({ version: z.literal(2), gateways: z.array(StoredGateway) }),
+  z.object({ version: z.literal(1), gateways: z.array(GatewayOfVersion1) }),
+]);
+
+/** It kept when a renewal was tried, not when the next one may be. */
+const Reminders = StoredReminders.pick({ warned: true }).extend({
+  triedAt: z.record(z.string(), z.number()),
+});
+
+const moment = z.number().int().min(0).default(0);
+const SignIns = z
+  .object({
+    refused: z.array(z.string().max(16)).max(MOST_TAGS),
+    refusedAs: z.enum(['credentials-rejected', 'account-locked']).nullable(),
+    refusals: z.number().int().min(0),
+    waitUntil: moment,
+    unanswered: z.number().int().min(0).default(0),
+    quietUntil: moment,
+    codeAskedAt: moment,
+  })
+  .transform(({ refused, refusedAs, refusals, waitUntil, unanswered, quietUntil, codeAskedAt }) => ({
+    rejectedTags: refused,
+    rejectedAs: refusedAs,
+    rejections: refusals,
+    blockedUntil: waitUntil,
+    unresolvedAttempts: unanswered,
+    backoffUntil: quietUntil,
+    codeAskedAt,
+  }));
+const Reset = z.object({ mark: z.string().max(64) });
+
+/**
+ * Reads what versions before `state.json` kept in several files. What is missing or unreadable has its initial value.
+ *
+ * @param folder of the app's files
+ */
+export async function readLegacyState(folder: string, initial: SavedState): Promise<SavedState> {
+  const read = async <T>(name: (typeof LEGACY_FILES)[number], schema: z.ZodType<T>): Promise<T | undefined> =>
+    parseJson(schema, await readFile(join(folder, name), 'utf8').catch(() => ''));
+  const [list, memory, signIn, reset] = await Promise.all([
+    read('gateways.json', Gateways),
+    read('memory.json', Reminders),
+    read('sign-ins.json', SignIns),
+    read('forgotten.json', Reset),
+  ]);
+  const next = Object.entries(memory?.triedAt ?? {}).map(
+    ([serial, triedAt]) => [serial, triedAt + DAILY_RENEWAL_PAUSE_S] as const,
+  );
+  return {
+    resetId: reset?.mark ?? initial.resetId,
+    gateways: list?.gateways ?? initial.gateways,
+    reminders: { warned: memory?.warned ?? {}, nextAttemptAt: Object.fromEntries(next) },
+    signIn: signIn ?? initial.signIn,
+  };
+}

@@ -1,0 +1,16 @@
+import { z } from '../../domain/parse.ts';
+import type { StoredValue } from '../../domain/ports/index.ts';
+import { createJsonFile } from './json-file.ts';
+
+/** px */
+const StoredSize = z.object({
+  width: z.number().int().min(200).max(4000),
+  height: z.number().int().min(200).max(4000),
+});
+export type WindowSize = z.infer<typeof StoredSize>;
+
+/** The size in which the window was left, in a JSON file; null before it was ever resized. */
+export function createWindowFile(path: string): StoredValue<WindowSize | null> {
+  const file = createJsonFile<WindowSize | null>(path, StoredSize.nullable(), { initial: () => null });
+  return { load: file.load, save: (size) => file.change(() => size) };
+}

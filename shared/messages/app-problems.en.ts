@@ -1,0 +1,159 @@
+import type { ProblemText } from './problem-text.ts';
+
+const ON_TERMINAL = 'Run envoy-tray renew to get a new one.';
+const HELP = 'Run envoy-tray --help to see the commands and options.';
+const TYPED = 'Check what was typed.';
+
+/** Problems with tokens, stored data and the program itself, in English. */
+export const appProblemsEn = {
+  internal: {
+    message: 'Something unexpected went wrong.',
+    hint: 'This is a bug. Please report it; add --debug to see where it happened.',
+    windowHint: 'Please report it; nothing was lost.',
+  },
+  usage: { message: 'This input cannot be used.', hint: HELP, windowHint: TYPED },
+  'usage/address': {
+    message: 'This is not the address of a gateway.',
+    hint: 'Type a name or an IP address, such as 192.168.1.20, with a port if needed.',
+  },
+  'usage/no-token': {
+    message: 'There is no token in this text.',
+    hint: 'Copy the whole text that Enphase’s page shows: three parts of letters and digits with dots between.',
+  },
+  'usage/host': { message: '--host takes an address or a name, with a port if needed.', hint: HELP },
+  'usage/host-page': {
+    message: '--host takes the address of the gateway, not of a page on it.',
+    hint: 'Leave out what comes after it: --host {place}',
+  },
+  'usage/serial': {
+    message: '--serial takes the serial number of a gateway, usually twelve digits.',
+    hint: HELP,
+  },
+  'usage/seconds': { message: '{option} takes a number of seconds, such as 10.', hint: HELP },
+  'usage/interval': { message: '--interval takes 1 second or more.', hint: HELP },
+  'usage/option': { message: 'There is no option {option}.', hint: HELP },
+  'usage/option-value': { message: 'An option lacks its value.', hint: HELP },
+  'usage/command': { message: 'There is no such command.', hint: HELP },
+  'usage/no-command': { message: 'A command is needed.', hint: HELP },
+  'usage/command-line': { message: 'The command line was not understood.', hint: HELP },
+  'usage/cloud-url': {
+    message: '{name} must be an https address, or http on this computer.',
+    hint: 'Correct this environment variable, or remove it.',
+  },
+  'usage/secrets': {
+    message: 'ENVOY_TRAY_SECRETS must be keychain, memory or file:PATH.',
+    hint: 'Correct this environment variable, or remove it.',
+  },
+  'token-rejected': {
+    message: 'The gateway refused the token.',
+    hint: 'The old token was kept. Check the gateway’s clock and that the account owns this system.',
+  },
+  'token-rejected/status': {
+    message: 'The gateway did not accept the token (status {status}).',
+    hint: 'The old token was kept. Check the gateway’s clock and that the account owns this system.',
+  },
+  'token-rejected/no-reading': {
+    message: 'The gateway gives no reading with this token.',
+    hint: ON_TERMINAL,
+    windowHint: 'Renew it.',
+  },
+  'token-rejected/clock': {
+    message: 'The clocks differ by {minutes} minutes.',
+    hint: 'Check the time of this computer; the gateway takes its own from the internet.',
+  },
+  'token-wrong-gateway': {
+    message: 'This token is made for another gateway.',
+    hint: 'The old token was kept. Check that the signed-in account owns this gateway.',
+  },
+  'token-shorter': {
+    message: 'The new token ends sooner than the one in use.',
+    hint: 'The one in use is good and was kept. Try again in some days.',
+  },
+  'token-shorter/pasted': {
+    message: 'The new token ends sooner than the one in use.',
+    hint: 'The one in use is good and was kept. To use the new one all the same, add --replace.',
+    windowHint: 'The one in use is good and was kept. To use the new one all the same, paste it once more.',
+  },
+  'token-expired': { message: 'The token has expired.', hint: ON_TERMINAL, windowHint: 'Renew it.' },
+  'token-expired/stored': {
+    message: 'The stored token has expired.',
+    hint: ON_TERMINAL,
+    windowHint: 'Renew it.',
+  },
+  'token-expired/stored-tried': {
+    message: 'The stored token has expired, and getting a new one was tried not long ago.',
+    hint: 'Run envoy-tray renew to try again now; it shows what is wrong.',
+    windowHint: 'Renew it to try again now.',
+  },
+  'token-expired/new': {
+    message: 'This token has already expired.',
+    hint: 'Check the clock of this computer, then try again.',
+  },
+  'token-not-needed': {
+    message: 'This gateway needs no token.',
+    hint: 'Point your programs at the gateway without a token.',
+  },
+  'token-not-needed/firmware': {
+    message: 'This gateway runs firmware {firmware}; before 7 it needs no token.',
+    hint: 'Point your programs at the gateway without a token.',
+  },
+  'keychain-unavailable': {
+    message: 'The keychain of this computer cannot be used.',
+    hint: 'Unlock the keychain of this computer and try again.',
+  },
+  'keychain-unavailable/library': {
+    message: 'The keychain library is missing on this computer.',
+    hint: 'Install and unlock GNOME Keyring or KWallet, and libsecret-1-0. Without one, set ENVOY_TRAY_SECRETS=file:PATH to keep secrets in a file, or =memory to be asked each time.',
+    windowHint: 'Install GNOME Keyring or KWallet, and libsecret-1-0.',
+  },
+  'keychain-unavailable/locked': {
+    message: 'The keychain of this computer is locked.',
+    hint: 'Unlock it and try again. Without a keychain, set ENVOY_TRAY_SECRETS=file:PATH to keep secrets in a file, or =memory to be asked each time.',
+    windowHint: 'Unlock it and try again.',
+  },
+  'keychain-unavailable/absent': {
+    message: 'No keychain is running in this session.',
+    hint: 'Install and unlock GNOME Keyring or KWallet. Without one, set ENVOY_TRAY_SECRETS=file:PATH to keep secrets in a file, or =memory to be asked each time.',
+    windowHint: 'Install and unlock GNOME Keyring or KWallet.',
+  },
+  'keychain-unavailable/macos': {
+    message: 'The keychain of this computer cannot be used.',
+    hint: 'Unlock the login keychain in Keychain Access and allow Envoy Tray to use it.',
+  },
+  'keychain-unavailable/windows': {
+    message: 'The Credential Manager of this computer cannot be used.',
+    hint: 'Sign in to Windows with your own account; Credential Manager belongs to it.',
+  },
+  'keychain-unavailable/no-answer': {
+    message: 'The keychain did not answer; it may be waiting for its password.',
+    hint: 'Unlock the keychain, then try again.',
+  },
+  'keychain-unavailable/waiting': {
+    message: 'The keychain still waits for its password.',
+    hint: 'Type it, or cancel its prompt, then try again.',
+  },
+  'keychain-unavailable/file-full': {
+    message: 'There is no room left on the disk for the secrets file.',
+    hint: 'Make room for {path}, then try again. What it held before is still there.',
+  },
+  'keychain-unavailable/file': {
+    message: 'The secrets file cannot be used.',
+    hint: 'Check that {path} is a file of this program and that you may read and write it.',
+  },
+  'storage-unavailable': {
+    message: 'The folder of this program’s files cannot be written to.',
+    hint: 'Make room on the disk, or make the folder writable. Nothing was lost.',
+  },
+  'storage-unavailable/state': {
+    message: 'What has to be remembered could not be written to {file}.',
+    hint: 'Nothing is sent without that, since it must not be sent again and again. Make room in {folder}, or make it writable.',
+  },
+  'storage-unavailable/busy': {
+    message: 'Another process of this program does not let go of its files.',
+    hint: 'Wait until it has ended, or end it, then try again.',
+  },
+  'storage-unavailable/left': {
+    message: 'Password and tokens are deleted, but not every file that names a gateway.',
+    hint: 'Check that the folder of this program’s files can be written to, then forget once more.',
+  },
+} as const satisfies Record<string, ProblemText>;

@@ -1,0 +1,111 @@
+import type { WindowProblemText } from './problem-text.ts';
+
+const BUSY =
+  'Es startet gelegentlich neu und pausiert gegen 23 Uhr. Versuchen Sie es in einigen Minuten wieder.';
+const SAME_NETWORK = 'Ist dieser Computer im selben Netzwerk? Sonst geben Sie die Adresse des Gateways ein.';
+const CHECK_ADDRESS = 'Suchen Sie die Adresse in der Geräteliste Ihres Routers.';
+const ADDRESS = 'Geben Sie die Adresse des Gateways ein; sie steht in der Geräteliste Ihres Routers.';
+const POWER = 'Prüfen Sie Strom und Netzwerk; nach einem Neustart dauert es einige Minuten.';
+
+/** Problems with gateways and their certificates, in German. */
+export const gatewayProblemsDe = {
+  'gateway-not-found': { message: 'In diesem Netzwerk wurde kein Gateway gefunden.', hint: SAME_NETWORK },
+  'gateway-not-found/serial': {
+    message: 'In diesem Netzwerk wurde kein Gateway mit dieser Seriennummer gefunden.',
+    hint: SAME_NETWORK,
+  },
+  'gateway-not-found/other-serial': {
+    message: 'Das Gateway an dieser Adresse hat eine andere Seriennummer als die gesuchte.',
+    hint: ADDRESS,
+  },
+  'gateway-not-found/no-answer': {
+    message: 'An dieser Adresse hat kein Gateway geantwortet.',
+    hint: ADDRESS,
+  },
+  'gateway-not-found/not-set-up': {
+    message: 'Dieses Gateway ist nicht eingerichtet.',
+    hint: 'Richten Sie es zuerst ein.',
+  },
+  'gateway-not-found/being-removed': {
+    message: 'Dieses Gateway wird gerade entfernt.',
+    hint: 'Richten Sie es wieder ein, wenn es ein Token braucht.',
+  },
+  'gateway-not-found/removed': {
+    message: 'Dieses Gateway wurde entfernt, während sein Token geholt wurde.',
+    hint: 'Es wurde nichts gespeichert. Richten Sie es wieder ein, wenn es ein Token braucht.',
+  },
+  'gateway-not-found/no-address': {
+    message: 'Es gibt keine Adresse, unter der ein Gateway zu suchen wäre.',
+    hint: ADDRESS,
+  },
+  'gateway-not-found/no-network': {
+    message: 'Dieser Computer ist mit keinem Netzwerk verbunden.',
+    hint: 'Verbinden Sie ihn mit dem Netzwerk des Gateways, per Kabel oder WLAN.',
+  },
+  'gateway-not-found/port-taken': {
+    message: 'Ein anderes Programm verhindert die Suche im Netzwerk (mDNS-Port 5353 ist belegt).',
+    hint: ADDRESS,
+  },
+  'gateway-not-found/search-blocked': {
+    message: 'Das Netzwerk lässt die Suche nicht durch ({code}).',
+    hint: `${ADDRESS} Erlauben Sie auf macOS das lokale Netzwerk in den Datenschutzeinstellungen.`,
+  },
+  'gateway-unreachable': { message: 'Das Gateway antwortet nicht.', hint: POWER },
+  'gateway-unreachable/nothing-there': { message: 'Unter {url} antwortet nichts ({code}).', hint: POWER },
+  'gateway-unreachable/timeout': { message: 'Das Gateway hat nicht rechtzeitig geantwortet.', hint: POWER },
+  'gateway-unreachable/connection': {
+    message: 'Die Verbindung zum Gateway ist fehlgeschlagen ({code}).',
+    hint: POWER,
+  },
+  'gateway-unreachable/busy-info': {
+    message: 'Das Gateway ist zu beschäftigt, um zu sagen, welches es ist.',
+    hint: BUSY,
+  },
+  'gateway-unreachable/busy-token': {
+    message: 'Das Gateway ist zu beschäftigt, um das Token zu prüfen.',
+    hint: BUSY,
+  },
+  'gateway-unreachable/busy-reading': {
+    message: 'Das Gateway ist zu beschäftigt für eine Messung.',
+    hint: BUSY,
+  },
+  'gateway-unreachable/no-tls': {
+    message: 'Dieses Gateway braucht ein Token, bietet aber keine verschlüsselte Verbindung (https).',
+    hint: 'Es wurde nichts gesendet. Prüfen Sie die Adresse; starten Sie das Gateway nach einem Update neu.',
+  },
+  'gateway-unreachable/reading-refused': {
+    message: 'Das Gateway nimmt das Token an, gibt damit aber keine Messung.',
+    hint: 'Vielleicht startet oder pausiert es; bleibt es so, sieht das Konto des Tokens diese Anlage wohl nicht.',
+  },
+  'gateway-unreachable/password': {
+    message: 'Das Gateway verlangt ein anderes Passwort als das übliche.',
+    hint: 'Installateure können es ändern; fragen Sie Ihren, oder starten Sie das Gateway neu.',
+  },
+  'gateway-unreachable/no-network': {
+    message: 'Dieser Computer ist mit keinem Netzwerk verbunden.',
+    hint: 'Verbinden Sie ihn mit dem Netzwerk des Gateways, per Kabel oder WLAN.',
+  },
+  'gateway-unreachable/moved': {
+    message: 'Das Gateway antwortet unter seiner alten Adresse nicht.',
+    hint: 'Ein Gerät unter {host} nennt dessen Seriennummer, mit einem anderen Zertifikat. Vertrauen Sie ihm, wenn es Ihres ist.',
+  },
+  'gateway-not-envoy': { message: 'Dort antwortet etwas, aber kein Enphase-Gateway.', hint: CHECK_ADDRESS },
+  'gateway-not-envoy/status': {
+    message: 'Dort antwortet etwas, aber kein Enphase-Gateway (Status {status}).',
+    hint: CHECK_ADDRESS,
+  },
+  'gateway-not-envoy/no-certificate': { message: 'Das Gerät zeigt kein Zertifikat.', hint: CHECK_ADDRESS },
+  'gateway-not-envoy/too-long': {
+    message: 'Das Gerät hat eine unerwartet große Antwort gesendet.',
+    hint: CHECK_ADDRESS,
+  },
+  'certificate-changed': {
+    message: 'Das Gateway zeigt ein anderes Zertifikat als zuvor. Es wurde nichts gesendet.',
+    hint: 'Gateways erneuern es etwa jedes Jahr. Vertrauen Sie ihm, wenn es Ihr Gateway ist.',
+  },
+  'certificate-changed/yearly': {
+    message:
+      'Das Gateway zeigt ein anderes Zertifikat als zuvor, wohl das jährlich neue. Es wurde nichts gesendet.',
+    hint: 'Vertrauen Sie ihm, wenn es Ihr Gateway ist.',
+  },
+} as const satisfies Record<string, WindowProblemText>;

@@ -1,0 +1,14 @@
+import type { ProblemCode } from '../problem.ts';
+import { accountProblemsDe } from './account-problems.de.ts';
+import { appProblemsDe } from './app-problems.de.ts';
+import { gatewayProblemsDe } from './gateway-problems.de.ts';
+import type { WindowProblemText } from './problem-text.ts';
+import type { ProblemId } from './problems.en.ts';
+
+/** What the window says about a problem in German. A case without a text of its own has that of its code. */
+export const problemsDe: Readonly<Record<ProblemCode, WindowProblemText>> &
+  Readonly<Partial<Record<ProblemId, WindowProblemText>>> = {
+  ...appProblemsDe,
+  ...gatewayProblemsDe,
+  ...accountProblemsDe,
+};
