@@ -1,7 +1,7 @@
-import { abortError, appError, isAbort, toProblem } from '../../domain/errors.ts';
+import { isAbort, toProblem } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
 import { maskEmail } from '../../domain/mask-email.ts';
-import type { AskCode, CodeAnswer, Credentials } from '../../domain/ports/index.ts';
+import type { Credentials } from '../../domain/ports/index.ts';
 import type { Engine } from '../engine.ts';
 import {
   createSessionProvider,
@@ -10,6 +10,7 @@ import {
   type SessionProvider,
 } from '../enlighten/session.ts';
 import type { Deps } from '../storage/deps.ts';
+import { createCodePrompt } from './code-prompt.ts';
 import type { Store } from './store.ts';
 
 /** The Enlighten account on the desktop: signing in by hand, one-time codes in the window, a session of some minutes. */
@@ -30,60 +31,22 @@ export interface Account {
   dropSession(): void;
 }
 
-/** A sign-in that waits for its one-time code. */
-interface PendingCode {
-  answer(answer: CodeAnswer): void;
-  cancel(): void;
-}
-
 export function createAccount(deps: Deps, engine: Engine, store: Store, signal: AbortSignal): Account {
-  const { clock, state, log } = deps;
+  const { clock, log } = deps;
+  const prompt = createCodePrompt(store);
   let recent: DatedSession | null = null;
-  let pending: PendingCode | null = null;
   const signIns = new Map<AbortController, Promise<void>>();
-
-  const askCode: AskCode = (request, asked) =>
-    new Promise((resolve, reject) => {
-      if (asked.aborted) return reject(abortError());
-      const show = (checking: boolean) =>
-        store.dispatch({ type: 'challenge', challenge: { ...request, checking } });
-      pending = {
-        answer(answer) {
-          pending = null;
-          show(true);
-          resolve(answer);
-        },
-        cancel() {
-          pending = null;
-          reject(appError('mfa-required/cancelled'));
-        },
-      };
-      asked.addEventListener(
-        'abort',
-        () => {
-          pending = null;
-          reject(abortError());
-        },
-        { once: true },
-      );
-      show(false);
-    });
-
-  async function blockedUntil(): Promise<number | null> {
-    const { signIn } = await state.load();
-    return signIn.blockedUntil * 1000 > clock.now() ? signIn.blockedUntil : null;
-  }
 
   async function signInNow(credentials: Credentials, asked: AbortSignal): Promise<void> {
     store.dispatch({ type: 'sign-in started' });
     try {
-      const session = await engine.login(credentials, { signal: asked, askCode });
+      const session = await engine.login(credentials, { signal: asked, askCode: prompt.ask });
       asked.throwIfAborted();
       recent = { session, at: clock.now() };
       store.dispatch({ type: 'account', hint: maskEmail(credentials.email), blockedUntil: null });
     } catch (error) {
       const problem = isAbort(error) ? null : toProblem(error);
-      store.dispatch({ type: 'sign-in ended', problem, blockedUntil: await blockedUntil() });
+      store.dispatch({ type: 'sign-in ended', problem, blockedUntil: await blockedUntil(deps) });
       throw error;
     }
   }
@@ -94,7 +57,7 @@ export function createAccount(deps: Deps, engine: Engine, store: Store, signal: 
         logFailure(log, 'reading the account from the keychain')(error);
         return null;
       });
-      const until = await blockedUntil();
+      const until = await blockedUntil(deps);
       // A sign-in that began meanwhile shows its own result.
       if (store.get().account.signingIn) return;
       const hint = credentials === null ? null : maskEmail(credentials.email);
@@ -103,7 +66,7 @@ export function createAccount(deps: Deps, engine: Engine, store: Store, signal: 
 
     signIn(credentials) {
       // A sign-in that waits for a code would keep this one waiting too.
-      pending?.cancel();
+      prompt.cancel();
       const stop = new AbortController();
       const done = signInNow(credentials, AbortSignal.any([signal, stop.signal])).finally(() =>
         signIns.delete(stop),
@@ -112,7 +75,7 @@ export function createAccount(deps: Deps, engine: Engine, store: Store, signal: 
       return done;
     },
     async end() {
-      pending?.cancel();
+      prompt.cancel();
       for (const stop of signIns.keys()) stop.abort();
       await Promise.allSettled(signIns.values());
     },
@@ -124,26 +87,26 @@ export function createAccount(deps: Deps, engine: Engine, store: Store, signal: 
         onSession: (made) => {
           recent = made;
         },
-        ...(attended ? { askCode } : {}),
+        ...(attended ? { askCode: prompt.ask } : {}),
       });
-      return {
-        ...provider,
-        async session() {
-          try {
-            return await provider.session();
-          } finally {
-            if (store.get().account.challenge !== null)
-              store.dispatch({ type: 'challenge', challenge: null });
-          }
-        },
-      };
+      return { ...provider, session: () => provider.session().finally(() => hideChallenge(store)) };
     },
 
-    enterCode: (code) => pending?.answer({ code }),
-    resendCode: () => pending?.answer('resend'),
-    cancel: () => pending?.cancel(),
+    enterCode: (code) => prompt.answer({ code }),
+    resendCode: () => prompt.answer('resend'),
+    cancel: prompt.cancel,
     dropSession() {
       recent = null;
     },
   };
+}
+
+/** Until when Enphase does not want to be asked, epoch s; null if it may be asked now. */
+async function blockedUntil({ state, clock }: Deps): Promise<number | null> {
+  const { signIn } = await state.load();
+  return signIn.blockedUntil * 1000 > clock.now() ? signIn.blockedUntil : null;
+}
+
+function hideChallenge(store: Store): void {
+  if (store.get().account.challenge !== null) store.dispatch({ type: 'challenge', challenge: null });
 }

@@ -6,6 +6,7 @@ import type { Deps } from '../storage/deps.ts';
 import { storePastedToken } from '../token/paste.ts';
 import { renew } from '../token/renew.ts';
 import type { RenewalOptions, Renewed } from '../token/renewal-progress.ts';
+import type { StoreOptions } from '../token/verify-and-store.ts';
 import { runQueued } from '../util/abortable.ts';
 import type { Account } from './account.ts';
 import type { GatewayManager } from './gateway-manager.ts';
@@ -80,29 +81,6 @@ export function createRenewalService(parts: RenewalServiceDeps): RenewalService 
     });
   }
 
-  async function pasteOne(
-    serial: string,
-    text: string,
-    replace: boolean,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const before = store.gateway(serial)?.renewal.problem ?? null;
-    store.dispatch({ type: 'renewal started', serial });
-    try {
-      const connection = gateways.connection(serial);
-      const options = { ...optionsFor(serial, signal), replace };
-      succeed(
-        serial,
-        await connection.run((connected) => storePastedToken(deps, connected, text, options), { signal }),
-      );
-    } catch (error) {
-      // A bad paste says nothing about the token in use: what was wrong before stays shown.
-      if (before === null) store.dispatch({ type: 'renewal stopped', serial });
-      else store.dispatch({ type: 'renewal failed', serial, problem: before, notify: false });
-      throw error;
-    }
-  }
-
   return {
     // The failure is in the store.
     renew: (serial, attended) => runRenewal(serial, attended, true).catch(() => undefined),
@@ -113,11 +91,31 @@ export function createRenewalService(parts: RenewalServiceDeps): RenewalService 
         const replace = pasted === pendingConfirmation;
         pendingConfirmation = null;
         try {
-          await pasteOne(serial, text, replace, signal);
+          succeed(serial, await pasteOne(parts, serial, text, { ...optionsFor(serial, signal), replace }));
         } catch (error) {
           if (hasCode(error, 'token-shorter')) pendingConfirmation = pasted;
           throw error;
         }
       }),
   };
+}
+
+/** A bad paste says nothing about the token in use: what was wrong before stays shown. */
+async function pasteOne(
+  { deps, store, gateways }: RenewalServiceDeps,
+  serial: string,
+  text: string,
+  options: StoreOptions,
+): Promise<Renewed> {
+  const before = store.gateway(serial)?.renewal.problem ?? null;
+  store.dispatch({ type: 'renewal started', serial });
+  try {
+    const connection = gateways.connection(serial);
+    const { signal } = options;
+    return await connection.run((connected) => storePastedToken(deps, connected, text, options), { signal });
+  } catch (error) {
+    if (before === null) store.dispatch({ type: 'renewal stopped', serial });
+    else store.dispatch({ type: 'renewal failed', serial, problem: before, notify: false });
+    throw error;
+  }
 }

@@ -44,70 +44,25 @@ export interface TrayApp {
 
 export function createTrayApp(ports: DesktopPorts): TrayApp {
   const { clock, log } = ports;
-  const deps = createDeps(ports);
-  const store = createStore(INITIAL_STATE);
-  const engine = createEngine(deps);
   const stopped = new AbortController();
   const { signal } = stopped;
   let visible = false;
   let asleep = false;
 
-  const jobs = createTokenJobs();
-  const tokens = createStoredTokens(deps, store);
-  const clipboard = createTokenClipboard(ports.clipboard, clock, log, store);
-  const account = createAccount(deps, engine, store, signal);
-  const gateways = createGatewayManager({ deps, store, jobs, tokens, intervalMs });
-  const renewals = createRenewalService({ deps, store, account, jobs, gateways });
-  const changes = createExternalChanges(deps, store, async (gone) => {
-    const serials = gone.map(({ serial }) => serial);
-    await jobs.whileBlocked(serials, async () => serials.forEach(gateways.detach));
-    store.dispatch({ type: 'reset elsewhere' });
-    account.cancel();
-    account.dropSession();
-    await account.load();
-  });
-  const history = persistHistory(store, deps);
-  logStateChanges(store, log);
-  const expirySleep = createWakeableSleep(clock);
-  const commands = createAppCommands({
-    ...{ deps, engine, store, account, gateways, jobs, renewals, changes, clipboard, expirySleep, signal },
-    autostart: ports.autostart,
-  });
-
   /** ms between two readings; null for none. */
   function intervalMs(): number | null {
-    const { wattsInTray, refreshS } = store.get().settings;
+    const { wattsInTray, refreshS } = parts.store.get().settings;
     if (asleep) return null;
     if (visible) return refreshS * 1000;
     return wattsInTray ? HIDDEN_PACE_MS : null;
   }
-
-  /** Other processes may have renewed, signed in or forgotten; the keychain may have been unlocked. */
-  async function refreshTokens(): Promise<void> {
-    await changes.sync();
-    await tokens.loadUnknown();
-    await tokens.readAll();
-    if (store.get().account.maskedEmail === null) await account.load();
-  }
-
-  function wake(now: boolean): void {
-    tokens.loadUnknown().catch(logFailure(log, 'asking the keychain'));
-    changes.detectReset().catch(logFailure(log, 'looking for a reset'));
-    gateways.wake(now);
-  }
+  const parts = createParts(ports, intervalMs, signal);
+  const { store, gateways, renewals, clipboard, history, expirySleep, wake } = parts;
 
   return {
     store,
-    commands,
-    async start() {
-      store.dispatch({ type: 'settings', settings: await ports.settings.load() });
-      for (const gateway of (await deps.state.load()).gateways) gateways.attach(gateway);
-      await history.load().catch(logFailure(log, 'reading the history'));
-      account.load().catch(logFailure(log, 'reading the account'));
-      const reminders = withMemoryFallback(remindersIn(deps.state));
-      const renew = (serial: string) => renewals.renew(serial, false);
-      void watchExpiry({ clock, log, store, reminders, refreshTokens, renew }, expirySleep, signal);
-    },
+    commands: parts.commands,
+    start: () => startParts(parts, ports, signal),
     renew: (serial) => renewals.renew(serial, true),
     setVisible(next) {
       // A visible window means that the computer is awake, even if its own event for that was lost.
@@ -130,10 +85,70 @@ export function createTrayApp(ports: DesktopPorts): TrayApp {
     async stop() {
       await clipboard.clearNow().catch(logFailure(log, 'clearing the clipboard'));
       stopped.abort();
-      account.cancel();
+      parts.account.cancel();
       await history.save().catch(logFailure(log, 'saving the history'));
       gateways.stopAll();
-      await jobs.cancelAll();
+      await parts.jobs.cancelAll();
     },
   };
 }
+
+/** Makes the parts and connects them. @param intervalMs ms between two readings; null for none */
+function createParts(ports: DesktopPorts, intervalMs: () => number | null, signal: AbortSignal) {
+  const { clock, log } = ports;
+  const deps = createDeps(ports);
+  const store = createStore(INITIAL_STATE);
+  const engine = createEngine(deps);
+  const jobs = createTokenJobs();
+  const tokens = createStoredTokens(deps, store);
+  const clipboard = createTokenClipboard(ports.clipboard, clock, log, store);
+  const account = createAccount(deps, engine, store, signal);
+  const gateways = createGatewayManager({ deps, store, jobs, tokens, intervalMs });
+  const renewals = createRenewalService({ deps, store, account, jobs, gateways });
+  const changes = createExternalChanges(deps, store, async (gone) => {
+    const serials = gone.map(({ serial }) => serial);
+    await jobs.whileBlocked(serials, async () => serials.forEach(gateways.detach));
+    store.dispatch({ type: 'reset elsewhere' });
+    account.cancel();
+    account.dropSession();
+    await account.load();
+  });
+  const history = persistHistory(store, deps);
+  logStateChanges(store, log);
+  const expirySleep = createWakeableSleep(clock);
+  const all = { deps, engine, store, account, gateways, jobs, renewals, changes, clipboard, expirySleep };
+  const commands = createAppCommands({ ...all, signal, autostart: ports.autostart });
+
+  /** Goes on at the interval that now holds, after a look at what other processes have done. */
+  function wake(now: boolean): void {
+    tokens.loadUnknown().catch(logFailure(log, 'asking the keychain'));
+    changes.detectReset().catch(logFailure(log, 'looking for a reset'));
+    gateways.wake(now);
+  }
+  return { ...all, tokens, history, commands, wake };
+}
+
+/** Shows what is saved, then starts readings and the expiry watch. */
+async function startParts(
+  { deps, store, account, gateways, renewals, changes, tokens, history, expirySleep }: Parts,
+  { settings, clock, log }: DesktopPorts,
+  signal: AbortSignal,
+): Promise<void> {
+  store.dispatch({ type: 'settings', settings: await settings.load() });
+  for (const gateway of (await deps.state.load()).gateways) gateways.attach(gateway);
+  await history.load().catch(logFailure(log, 'reading the history'));
+  account.load().catch(logFailure(log, 'reading the account'));
+
+  /** Other processes may have renewed, signed in or forgotten; the keychain may have been unlocked. */
+  async function refreshTokens(): Promise<void> {
+    await changes.sync();
+    await tokens.loadUnknown();
+    await tokens.readAll();
+    if (store.get().account.maskedEmail === null) await account.load();
+  }
+  const reminders = withMemoryFallback(remindersIn(deps.state));
+  const renew = (serial: string) => renewals.renew(serial, false);
+  void watchExpiry({ clock, log, store, reminders, refreshTokens, renew }, expirySleep, signal);
+}
+
+type Parts = ReturnType<typeof createParts>;

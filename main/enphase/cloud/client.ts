@@ -1,8 +1,15 @@
 import type { TokenRoute } from '../../../shared/domain.ts';
 import { appError, hasCode, isAbout } from '../../domain/errors.ts';
-import type { Clock, CloudApi, IssuedToken, Session } from '../../domain/ports/index.ts';
+import type {
+  Clock,
+  CloudApi,
+  Credentials,
+  IssuedToken,
+  Session,
+  SignInOptions,
+} from '../../domain/ports/index.ts';
 import { assertTokenFits, extractToken } from '../../domain/token.ts';
-import { type CloudReply, createCloudHttp } from './http.ts';
+import { type CloudHttp, type CloudReply, createCloudHttp } from './http.ts';
 import { parseLogin } from './login-response.ts';
 import { completeMfa } from './mfa.ts';
 import { assertOk } from './response-status.ts';
@@ -26,90 +33,101 @@ interface TokenSource {
   readonly ask: (session: Session, serial: string, signal?: AbortSignal) => Promise<CloudReply>;
 }
 
-/** Client for Enphase's cloud: two hosts, one sign-in, two routes to a token. */
-export function createCloud({ enlightenUrl, entrezUrl, clock, timeout }: CloudOptions): CloudApi {
-  const http = createCloudHttp({ clock, timeout });
-
-  /** Route A: Entrez gives a token for a session id and a serial. */
-  const fromEntrez = (session: Session, serial: string, signal?: AbortSignal) =>
-    http.send({
-      method: 'POST',
-      url: `${entrezUrl}/tokens`,
-      body: { session_id: session.sessionId, serial_num: serial, username: session.email },
-      signal,
-    });
-
-  /** Route B: Enlighten gives a token for the cookies of the sign-in. It may work while Entrez is down. */
-  const fromEnlighten = (session: Session, serial: string, signal?: AbortSignal) =>
-    http.send({
-      method: 'GET',
-      url: `${enlightenUrl}/entrez-auth-token?serial_num=${encodeURIComponent(serial)}`,
-      cookie: session.cookie,
-      signal,
-    });
-
-  /** @throws AppError `cloud-*` if there is no JWT; `token-*` if it is expired or for another gateway */
-  function accept(reply: CloudReply, { route, who }: TokenSource, serial: string): IssuedToken {
-    assertOk(reply, who, 'cloud-unexpected/token-status');
-    const found = extractToken(reply.text);
-    if (found === null) {
-      throw appError('cloud-unexpected/no-token', { service: who });
-    }
-    assertTokenFits(found.facts, serial, clock.now());
-    return { ...found, route };
-  }
-
-  const sources: readonly TokenSource[] = [
-    { route: 'entrez-tokens', who: 'Entrez', ask: fromEntrez },
-    { route: 'entrez-auth-token', who: 'Enlighten', ask: fromEnlighten },
-  ];
-
-  /** Tries one route after the other. Throws the first error, unless a later one is more specific. */
-  async function tryInOrder(
-    order: readonly TokenSource[],
-    session: Session,
-    serial: string,
-    signal?: AbortSignal,
-  ) {
-    let refusal: unknown;
-    for (const way of order) {
-      try {
-        return accept(await way.ask(session, serial, signal), way, serial);
-      } catch (error) {
-        if (refusal === undefined || isMoreSpecific(error)) refusal = error;
-        if (!canFallBack(error)) break;
-      }
-    }
-    throw refusal;
-  }
-
+/** Enphase's cloud: two hosts, one sign-in, two routes to a token. */
+export function createCloud(options: CloudOptions): CloudApi {
+  const { clock } = options;
+  const http = createCloudHttp(options);
+  const sources = tokenSources(http, options);
   return {
-    async signIn({ email, password }, { signal, askCode } = {}) {
-      const send = async () => {
-        const answer = await http.send({
-          method: 'POST',
-          url: `${enlightenUrl}/login/login.json`,
-          body: new URLSearchParams({ 'user[email]': email, 'user[password]': password }),
-          signal,
-        });
-        if (answer.status >= 500) assertOk(answer, 'Enlighten');
-        return answer;
-      };
-      // After a lost connection the password may have been refused, so it is not sent twice.
-      const { cookies, ...reply } = await retry(clock, signal, send, { idempotent: false });
-      const login = parseLogin({ ...reply, cookies }, email);
-      if (login.kind === 'session') return login.session;
-      if (askCode === undefined) throw appError('mfa-required');
-      return completeMfa({ http, enlightenUrl, clock, email, cookies, askCode, signal });
-    },
-
+    signIn: (credentials, how = {}) => signIn(http, options, credentials, how),
     requestToken(session, serial, { signal, first } = {}) {
       const order = first === 'entrez-auth-token' ? [...sources].reverse() : sources;
-      return retry(clock, signal, () => tryInOrder(order, session, serial, signal));
+      return retry(clock, signal, () => tryInOrder(order, session, serial, clock.now(), signal));
     },
-
     checkSignature,
   };
+}
+
+async function signIn(
+  http: CloudHttp,
+  { enlightenUrl, clock }: CloudOptions,
+  { email, password }: Credentials,
+  { signal, askCode }: SignInOptions,
+): Promise<Session> {
+  const send = async () => {
+    const answer = await http.send({
+      method: 'POST',
+      url: `${enlightenUrl}/login/login.json`,
+      body: new URLSearchParams({ 'user[email]': email, 'user[password]': password }),
+      signal,
+    });
+    if (answer.status >= 500) assertOk(answer, 'Enlighten');
+    return answer;
+  };
+  // After a lost connection the password may have been refused, so it is not sent twice.
+  const reply = await retry(clock, signal, send, { idempotent: false });
+  const login = parseLogin(reply, email);
+  if (login.kind === 'session') return login.session;
+  if (askCode === undefined) throw appError('mfa-required');
+  return completeMfa({ http, enlightenUrl, clock, email, cookies: reply.cookies, askCode, signal });
+}
+
+function tokenSources(http: CloudHttp, { enlightenUrl, entrezUrl }: CloudOptions): readonly TokenSource[] {
+  return [
+    {
+      // Route A: Entrez gives a token for a session id and a serial.
+      route: 'entrez-tokens',
+      who: 'Entrez',
+      ask: (session, serial, signal) =>
+        http.send({
+          method: 'POST',
+          url: `${entrezUrl}/tokens`,
+          body: { session_id: session.sessionId, serial_num: serial, username: session.email },
+          signal,
+        }),
+    },
+    {
+      // Route B: Enlighten gives a token for the cookies of the sign-in. It may work while Entrez is down.
+      route: 'entrez-auth-token',
+      who: 'Enlighten',
+      ask: (session, serial, signal) =>
+        http.send({
+          method: 'GET',
+          url: `${enlightenUrl}/entrez-auth-token?serial_num=${encodeURIComponent(serial)}`,
+          cookie: session.cookie,
+          signal,
+        }),
+    },
+  ];
+}
+
+/** Tries one route after the other. Throws the first error, unless a later one is more specific. */
+async function tryInOrder(
+  order: readonly TokenSource[],
+  session: Session,
+  serial: string,
+  nowMs: number,
+  signal?: AbortSignal,
+): Promise<IssuedToken> {
+  let refusal: unknown;
+  for (const source of order) {
+    try {
+      return accept(await source.ask(session, serial, signal), source, serial, nowMs);
+    } catch (error) {
+      if (refusal === undefined || isMoreSpecific(error)) refusal = error;
+      if (!canFallBack(error)) break;
+    }
+  }
+  throw refusal;
+}
+
+/** @throws AppError `cloud-*` if there is no JWT; `token-*` if it is expired or for another gateway */
+function accept(reply: CloudReply, { route, who }: TokenSource, serial: string, nowMs: number): IssuedToken {
+  assertOk(reply, who, 'cloud-unexpected/token-status');
+  const found = extractToken(reply.text);
+  if (found === null) throw appError('cloud-unexpected/no-token', { service: who });
+  assertTokenFits(found.facts, serial, nowMs);
+  return { ...found, route };
 }
 
 /** Whether an error is about a token that was received, or about a wait that Enphase asks for. */

@@ -4,7 +4,7 @@ import { assertSameCertificate } from '../../domain/certificate.ts';
 import { AppError, appError, gatewayBusy } from '../../domain/errors.ts';
 import type { Clock, ConnectOptions, GatewayConnection, GatewayConnector } from '../../domain/ports/index.ts';
 import { GATEWAY_CONNECT_TIMEOUT_MS } from '../../domain/timing.ts';
-import { withDigestAuth } from './digest-auth.ts';
+import { gatewayAuth } from './auth.ts';
 import { createGatewayHttp, type GatewayHttp } from './http.ts';
 import { INFO_MAX_BYTES, parseInfo } from './info-parser.ts';
 import { NotSecureError } from './pinning-agent.ts';
@@ -108,15 +108,14 @@ function connection(
     now: () => clock.now(),
     gatewayNow: () => clock.now() + clockSkewMs,
   });
-  const get = withDigestAuth(http.get, http.endpoint, info);
+  const auth = gatewayAuth(http, info);
   return {
     endpoint: http.endpoint,
     info,
     certificate,
     clockSkewMs,
     checkToken: (token, signal) => checkToken(http, token, signal),
-    readPower: (token, signal, brief) =>
-      reader.read((path, request) => get(path, { ...request, token, signal }), brief),
+    readPower: (token, signal, brief) => reader.read(auth.get(token, signal), brief),
     pause: () => reader.pause(),
     close: () => http.close(),
   };

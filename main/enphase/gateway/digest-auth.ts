@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { Endpoint, GatewayInfo } from '../../../shared/domain.ts';
 import { authorization, type Challenge, parseChallenge } from './digest.ts';
 import type { Get } from './report-reader.ts';
 
@@ -11,12 +10,10 @@ const USER = 'envoy';
 const MAX_ANSWERS = 2;
 
 /**
- * Answers the challenges of a gateway that needs no token and has no TLS; for any other gateway it returns
- * `get` itself. The password is the last six digits of the serial on every gateway (as in pyenphase), so it
- * is no secret. It leaves this file only as a hash.
+ * Answers the challenges of a gateway before firmware 7. The password is the last six digits of the serial on every
+ * gateway (as in pyenphase), so it is no secret. It leaves this file only as a hash.
  */
-export function withDigestAuth(get: Get, { scheme }: Endpoint, { needsToken, serial }: GatewayInfo): Get {
-  if (needsToken || scheme !== 'http') return get;
+export function withDigestAuth(get: Get, serial: string): Get {
   const login = { user: USER, password: serial.slice(-6), method: 'GET' };
   /** The last challenge, null after a refused answer. Reusing it saves the next request a 401 round trip. */
   let known: { readonly challenge: Challenge; count: number } | null = null;

@@ -19,7 +19,6 @@ export interface WindowAdapter {
   show(anchor: Rectangle | null, place?: WindowTarget): void;
   hide(): void;
   toggle(anchor: Rectangle | null): void;
-  isVisible(): boolean;
   send(snapshot: Snapshot): void;
   setPinned(pinned: boolean): void;
   /** While busy, the window stays open when it loses the focus. */
@@ -49,26 +48,7 @@ export function createWindow(options: WindowOptions): WindowAdapter {
   let busy = false;
   let loaded = false;
   let waiting: WindowTarget | null = null;
-  const window = new BrowserWindow({
-    ...SIZE,
-    ...(size ?? {}),
-    show: false,
-    frame: true,
-    autoHideMenuBar: true,
-    fullscreenable: false,
-    maximizable: false,
-    // A minimized window could not be restored: it is not in the taskbar.
-    minimizable: false,
-    skipTaskbar: true,
-    title: 'Envoy Tray',
-    webPreferences: {
-      preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      spellcheck: false,
-    },
-  });
+  const window = makeWindow(preload, size);
   const goTo = (place: WindowTarget) => window.webContents.send(CHANNEL.goTo, place);
   // Quitting while the page is loading aborts the load, which is not a failure.
   window.loadURL(WINDOW_URL).catch((error: unknown) => {
@@ -123,7 +103,6 @@ export function createWindow(options: WindowOptions): WindowAdapter {
       if (window.isVisible() && (pinned || window.isFocused())) hide();
       else if (clock.now() - hiddenAt > BLUR_GRACE) show(anchor);
     },
-    isVisible: () => window.isVisible(),
     send(snapshot) {
       if (!window.isDestroyed()) window.webContents.send(CHANNEL.snapshot, snapshot);
     },
@@ -140,6 +119,29 @@ export function createWindow(options: WindowOptions): WindowAdapter {
       window.destroy();
     },
   };
+}
+
+function makeWindow(preload: string, size: WindowOptions['size']): BrowserWindow {
+  return new BrowserWindow({
+    ...SIZE,
+    ...(size ?? {}),
+    show: false,
+    frame: true,
+    autoHideMenuBar: true,
+    fullscreenable: false,
+    maximizable: false,
+    // A minimized window could not be restored: it is not in the taskbar.
+    minimizable: false,
+    skipTaskbar: true,
+    title: 'Envoy Tray',
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      spellcheck: false,
+    },
+  });
 }
 
 /** Next to the tray icon, on its screen, whichever edge the tray is at. */
