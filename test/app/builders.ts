@@ -7,49 +7,11 @@ import {
 } from '../../main/app/desktop/tray-app.ts';
 import type { CloudApi, ReminderState, SignInState } from '../../main/domain/ports/index.ts';
 import { INITIAL_SIGN_IN_STATE } from '../../main/domain/sign-in-policy.ts';
-import { type AppEvent, type AppState, INITIAL_STATE, reduce } from '../../main/domain/state.ts';
-import type { Gateway, TokenClaims } from '../../shared/domain.ts';
+import type { AppState } from '../../main/domain/state.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
-import { fakePorts, NOW, SERIAL, type World } from '../support/ports.ts';
+import { NOW } from '../support/builders.ts';
+import { fakePorts, type World } from '../support/ports.ts';
 import { createTestClock, type TestClock } from '../support/test-clock.ts';
-
-export const DAY_S = 86_400;
-
-export const gateway = (change: Partial<Gateway> = {}): Gateway => ({
-  serial: SERIAL,
-  firmware: 'D8.3.5289',
-  metered: true,
-  needsToken: true,
-  endpoint: { scheme: 'https', host: '192.0.2.7', port: 443 },
-  addresses: ['192.0.2.7'],
-  via: 'mdns',
-  certificate: null,
-  ...change,
-});
-
-/** A year-long owner token with so many days left at {@link NOW}. */
-export const tokenFor = (days: number, change: Partial<TokenClaims> = {}): TokenClaims => ({
-  serial: SERIAL,
-  role: 'owner',
-  issuedAt: NOW / 1000 + (days - 365) * DAY_S,
-  expiresAt: NOW / 1000 + days * DAY_S,
-  ...change,
-});
-
-export const known = (days: number) => ({ facts: tokenFor(days), signature: 'valid' as const });
-
-/** A gateway that is set up, with a token for so many days; null for none. */
-export const placed = (days: number | null, change: Partial<Gateway> = {}): AppEvent[] => {
-  const there = gateway(change);
-  const token = days === null ? null : { ...known(days), facts: tokenFor(days, { serial: there.serial }) };
-  return [
-    { type: 'gateway', gateway: there },
-    { type: 'token', serial: there.serial, token },
-  ];
-};
-
-/** The state after these events. */
-export const stateAfter = (...events: AppEvent[]): AppState => events.reduce(reduce, INITIAL_STATE);
 
 export interface Desktop {
   readonly ports: DesktopPorts;

@@ -1,8 +1,8 @@
 import { createTrayApp } from '../../main/app/desktop/tray-app.ts';
 import { openVault } from '../../main/app/storage/vault.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
-import { DAY_S, fakeDesktop, gateway } from '../app/builders.ts';
-import { NOW } from '../support/ports.ts';
+import { fakeDesktop } from '../app/builders.ts';
+import { DAY_S, gateway, NOW, NOW_S } from '../support/builders.ts';
 import { signToken } from '../support/simulator/jwt.ts';
 import { createFastClock } from './fast-clock.ts';
 import type { Row } from './table.ts';
@@ -43,8 +43,8 @@ async function dayWith(wattsInTray: boolean) {
   await ports.gateways.remember([known]);
   const token = signToken({
     aud: known.serial,
-    iat: NOW / 1000 - 100 * DAY_S,
-    exp: NOW / 1000 + 265 * DAY_S,
+    iat: NOW_S - 100 * DAY_S,
+    exp: NOW_S + 265 * DAY_S,
   });
   await openVault(ports.secrets).saveToken(known.serial, { token, route: 'entrez-tokens' });
   const nothing = () => undefined;

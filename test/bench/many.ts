@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { createEngine } from '../../main/app/engine.ts';
-import { seenGateway } from '../support/met.ts';
+import { gatewayOf } from '../support/builders.ts';
 import { signToken } from '../support/simulator/jwt.ts';
 import type { ManyOrder, ManyReport } from './many-child.ts';
 import { mostAtOnce } from './overlap.ts';
@@ -27,7 +27,7 @@ export async function benchMany({ rounds }: Effort): Promise<Row[]> {
 
   const ports = realPorts(
     world.cloud.url,
-    world.gateways.map((gateway) => seenGateway(gateway)),
+    world.gateways.map((gateway) => gatewayOf(gateway)),
   );
   const together = await overlap(world, async () => {
     const failed = (await createEngine(ports).renew({})).filter(({ ok }) => !ok).length;
@@ -68,7 +68,7 @@ export async function benchMany({ rounds }: Effort): Promise<Row[]> {
 
 async function child(world: BenchWorld, count: number, renew: boolean): Promise<ManyReport> {
   const known = world.gateways.slice(0, count).map((gateway) => ({
-    gateway: seenGateway(gateway),
+    gateway: gatewayOf(gateway),
     token: signToken({ aud: gateway.serial }),
   }));
   const order: ManyOrder = { cloudUrl: world.cloud.url, known, renew };

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { seenGateway } from '../support/met.ts';
+import { gatewayOf } from '../support/builders.ts';
 import { signToken } from '../support/simulator/jwt.ts';
 import type { PollOrder, PollReport } from './polls-child.ts';
 import { runNode } from './programs.ts';
@@ -15,7 +15,7 @@ export async function benchPolls({ polls }: Effort): Promise<Row[]> {
   await using world = await startWorld(0);
   const { gateway } = world;
   const order: PollOrder = {
-    gateway: seenGateway(gateway),
+    gateway: gatewayOf(gateway),
     token: signToken({ aud: gateway.serial }),
     polls,
   };

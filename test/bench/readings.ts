@@ -2,7 +2,7 @@ import { Agent } from 'node:https';
 import axios from 'axios';
 import { createConnector } from '../../main/enphase/gateway/connector.ts';
 import { systemClock as clock } from '../../main/platform/node/clock.ts';
-import { seenGateway } from '../support/met.ts';
+import { gatewayOf } from '../support/builders.ts';
 import { signToken } from '../support/simulator/jwt.ts';
 import { type Effort, medians, timed } from './rounds.ts';
 import type { Row } from './table.ts';
@@ -15,7 +15,7 @@ export async function benchReadings({ rounds }: Effort): Promise<Row[]> {
   await using world = await startWorld(0);
   const { gateway } = world;
   const token = signToken({ aud: gateway.serial });
-  const { endpoint, certificate } = seenGateway(gateway);
+  const { endpoint, certificate } = gatewayOf(gateway);
   const connection = await createConnector({ clock }).connect([endpoint], { certificate });
   const httpsAgent = new Agent({ keepAlive: true, maxSockets: 1, rejectUnauthorized: false });
   const bare = axios.create({ baseURL: gateway.url, httpsAgent, proxy: false });

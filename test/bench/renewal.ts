@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { seenGateway } from '../support/met.ts';
+import { gatewayOf } from '../support/builders.ts';
 import { engineRenewal } from './engine.ts';
 import { runNode } from './programs.ts';
 import type { RenewalOrder } from './renewal-child.ts';
@@ -16,7 +16,7 @@ const CHILD = fileURLToPath(new URL('./renewal-child.ts', import.meta.url));
 export async function benchRenewal({ rounds }: Effort): Promise<Row[]> {
   await using world = await startWorld(LATENCY_MS);
   const { cloud, gateway } = world;
-  const known = seenGateway(gateway);
+  const known = gatewayOf(gateway);
   const places = { cloudUrl: cloud.url, gatewayUrl: gateway.url, serial: gateway.serial };
   const first = async (by: RenewalOrder['by']) => {
     const order: RenewalOrder = { ...places, by, gateway: known };

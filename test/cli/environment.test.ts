@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readEnvironment } from '../../main/platform/node/environment.ts';
-import { appErrorOf } from '../builders.ts';
+import { appErrorOf } from '../support/builders.ts';
 
 describe('the environment', () => {
   it('says nothing where it says nothing', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseCommandLine } from '../../main/cli/parse-args.ts';
-import { appErrorOf } from '../builders.ts';
+import { appErrorOf } from '../support/builders.ts';
 import { fc, runs } from '../support/fuzz.ts';
 
 const COMMANDS = ['discover', 'login', 'renew', 'token', 'status', 'power', 'watch', 'forget', 'doctor'];

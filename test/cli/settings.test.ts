@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readInterval, readSelection, readTimeout } from '../../main/cli/options.ts';
-import { appErrorOf, codeOf } from '../builders.ts';
+import { appErrorOf, codeOf } from '../support/builders.ts';
 
 describe('--timeout', () => {
   it.each([

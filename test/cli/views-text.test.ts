@@ -1,10 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { DoctorStep } from '../../main/app/doctor/report.ts';
 import { doctorView, powerView, statusView, stepText, tokenView } from '../../main/cli/format.ts';
-import { DAY_S, gateway, heldToken, NOON_S, powerReading, SERIAL, tokenFacts } from '../builders.ts';
+import {
+  DAY_S,
+  gateway,
+  NOW,
+  NOW_S,
+  powerReading,
+  SERIAL,
+  storedToken,
+  tokenClaims,
+} from '../support/builders.ts';
 
-const now = NOON_S * 1000;
-const held = heldToken();
+const now = NOW;
+const held = storedToken();
 describe('words', () => {
   it('of token are the token and nothing else', () => {
     expect(tokenView({ gateway: gateway(), held }).text).toBe(held.token);
@@ -28,13 +37,13 @@ describe('words', () => {
   it('of status say what there is', () => {
     const status = { gateway: gateway(), held, state: 'fine', signature: 'valid' } as const;
     expect(statusView(status, now).text).toBe(
-      `${SERIAL}  192.168.1.20  D8.3.5289  fine: owner token, good until 1 January 2027 (365 days)`,
+      `${SERIAL}  192.0.2.7  D8.3.5289  fine: owner token, good until 1 January 2027 (365 days)`,
     );
     expect(statusView({ ...status, held: null, state: 'missing' }, now).text).toContain('missing: no token');
   });
 
   it('count a single day as one', () => {
-    const last = { ...held, facts: tokenFacts({ expiresAt: NOON_S + DAY_S }) };
+    const last = { ...held, facts: tokenClaims({ expiresAt: NOW_S + DAY_S }) };
     const status = { gateway: gateway(), held: last, state: 'fine', signature: 'valid' } as const;
     expect(statusView(status, now).text).toContain('(1 day)');
   });
@@ -58,7 +67,7 @@ describe('words', () => {
     const lines = [
       stepText({ step: 'found', gateway: gateway() }, now),
       stepText({ step: 'signed-in' }, now),
-      stepText({ step: 'token', facts: tokenFacts(), route: 'entrez-tokens' }, now),
+      stepText({ step: 'token', facts: tokenClaims(), route: 'entrez-tokens' }, now),
       stepText({ step: 'verified' }, now),
       stepText(
         { step: 'reading', power: powerReading({ consumptionW: null, netW: null }), problem: null },
@@ -68,7 +77,7 @@ describe('words', () => {
       stepText({ step: 'stored' }, now),
     ];
     expect(lines).toEqual([
-      `✓ Found gateway ${SERIAL}, firmware D8.3.5289, at 192.168.1.20`,
+      `✓ Found gateway ${SERIAL}, firmware D8.3.5289, at 192.0.2.7`,
       '✓ Signed in to Enlighten',
       '✓ Got a new owner token, good until 1 January 2027 (365 days)',
       '✓ The gateway accepts the token',

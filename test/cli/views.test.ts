@@ -8,10 +8,20 @@ import {
   statusView,
   tokenView,
 } from '../../main/cli/format.ts';
-import { DAY_S, gateway, heldToken, NOON_S, powerReading, SERIAL, tokenFacts, YEAR_S } from '../builders.ts';
+import {
+  DAY_S,
+  gateway,
+  NOW,
+  NOW_S,
+  powerReading,
+  SERIAL,
+  storedToken,
+  tokenClaims,
+  YEAR_S,
+} from '../support/builders.ts';
 
-const now = NOON_S * 1000;
-const held = heldToken();
+const now = NOW;
+const held = storedToken();
 const tokenJson = {
   role: 'owner',
   issuedAt: '2026-01-01T12:00:00Z',
@@ -35,8 +45,8 @@ describe('JSON', () => {
   it('of discover', () => {
     expect(gatewayView(gateway()).json).toEqual({
       serial: SERIAL,
-      host: '192.168.1.20',
-      addresses: ['192.168.1.20'],
+      host: '192.0.2.7',
+      addresses: ['192.0.2.7'],
       firmware: 'D8.3.5289',
       needsToken: true,
       metered: true,
@@ -52,14 +62,14 @@ describe('JSON', () => {
 
   const renewed = {
     gateway: gateway(),
-    facts: tokenFacts(),
+    facts: tokenClaims(),
     signature: 'valid',
     route: 'entrez-tokens',
     power: powerReading(),
   } as const;
 
   it('of renew', () => {
-    const host = '192.168.1.20';
+    const host = '192.0.2.7';
     const document = {
       serial: SERIAL,
       host,
@@ -84,7 +94,7 @@ describe('JSON', () => {
     const status = { gateway: gateway(), held, state: 'fine', signature: 'valid' } as const;
     const document = {
       serial: SERIAL,
-      host: '192.168.1.20',
+      host: '192.0.2.7',
       firmware: 'D8.3.5289',
       token: tokenJson,
       state: 'fine',
@@ -132,7 +142,7 @@ describe('JSON', () => {
   });
 
   it('of a token counts whole days and knows no time of issue where there is none', () => {
-    const late = { ...renewed, facts: tokenFacts({ issuedAt: null, expiresAt: NOON_S + 2 * DAY_S - 1 }) };
+    const late = { ...renewed, facts: tokenClaims({ issuedAt: null, expiresAt: NOW_S + 2 * DAY_S - 1 }) };
     expect(renewedView(late, now).json).toMatchObject({ token: { issuedAt: null, daysLeft: 1 } });
     expect(renewedView(late, now + YEAR_S * 1000).json).toMatchObject({ token: { daysLeft: 0 } });
   });

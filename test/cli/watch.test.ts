@@ -6,10 +6,10 @@ import type { View } from '../../main/cli/format.ts';
 import { watch } from '../../main/cli/watch.ts';
 import { AppError, gatewayBusyError } from '../../main/domain/errors.ts';
 import type { Clock } from '../../main/domain/ports/index.ts';
-import { gateway } from '../app/builders.ts';
-import { fakePorts, NOW, reading } from '../support/ports.ts';
+import { gateway, NOW, powerReading } from '../support/builders.ts';
+import { fakePorts } from '../support/ports.ts';
 
-const fine: Outcome<GatewayReading> = { ok: true, value: { gateway: gateway(), power: reading() } };
+const fine: Outcome<GatewayReading> = { ok: true, value: { gateway: gateway(), power: powerReading() } };
 const failed = (error: AppError): Outcome<GatewayReading> => ({
   ok: false,
   error,

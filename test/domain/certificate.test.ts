@@ -4,8 +4,8 @@ import {
   assessCertificateChange,
   type CertificateChange,
 } from '../../main/domain/certificate.ts';
+import { DAY_S } from '../support/builders.ts';
 
-const DAY_S = 86_400;
 const NOW_S = Date.UTC(2024, 5, 22) / 1000;
 const day = (date: string) => Date.parse(`${date}T00:00:00Z`) / 1000;
 

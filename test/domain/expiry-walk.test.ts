@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nextMomentInS, tokenState, warningDue, warningLeadsS } from '../../main/domain/expiry.ts';
-import { DAY_S, NOON_S, tokenFacts, YEAR_S } from '../builders.ts';
+import { DAY_S, NOW, NOW_S, tokenClaims, YEAR_S } from '../support/builders.ts';
 import { fc, runs } from '../support/fuzz.ts';
 
 const token = fc
@@ -9,7 +9,7 @@ const token = fc
     fc.integer({ min: 1, max: 100_000 }),
     fc.integer({ min: DAY_S, max: 2 * YEAR_S }),
   )
-  .map((lifeS) => tokenFacts({ expiresAt: NOON_S + lifeS }));
+  .map((lifeS) => tokenClaims({ expiresAt: NOW_S + lifeS }));
 const leadDays = fc.oneof(
   fc.constant([30, 14, 7, 3, 1, 0]),
   fc.array(fc.integer({ min: -2, max: 90 }), { maxLength: 6 }),
@@ -24,8 +24,8 @@ describe('walking the clock in random steps', () => {
     let given = 0;
     fc.assert(
       fc.property(token, leadDays, steps, (facts, days, parts) => {
-        const lifeMs = (facts.expiresAt - NOON_S) * 1000;
-        let nowMs = NOON_S * 1000;
+        const lifeMs = (facts.expiresAt - NOW_S) * 1000;
+        let nowMs = NOW;
         let last: number | null = null;
         for (const part of parts) {
           nowMs += Math.round(part * lifeMs);
@@ -58,7 +58,7 @@ describe('the next moment', () => {
         fc.integer({ min: -100_000, max: 1_200_000 }),
         fc.integer({ min: 0, max: 1_000_000 }),
         (facts, days, part, between) => {
-          const nowMs = NOON_S * 1000 + Math.round((part / 1000) * (facts.expiresAt - NOON_S));
+          const nowMs = NOW + Math.round((part / 1000) * (facts.expiresAt - NOW_S));
           const seen = (ms: number) => [tokenState(facts, ms), warningDue(facts, ms, null, days)];
           const waitS = nextMomentInS(facts, nowMs, days);
           if (waitS === null) {
@@ -83,8 +83,8 @@ describe('the next moment', () => {
 
   it('leads a sleeper from birth to death of a token through every warning', () => {
     for (const lifeS of [3600, 43_200, 7 * DAY_S, YEAR_S]) {
-      const facts = tokenFacts({ expiresAt: NOON_S + lifeS });
-      let nowMs = NOON_S * 1000;
+      const facts = tokenClaims({ expiresAt: NOW_S + lifeS });
+      let nowMs = NOW;
       let last: number | null = null;
       const given: number[] = [];
       let wakes = 0;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { lifetimeS, renewLeadS, warningDue, warningLeadsS } from '../../main/domain/expiry.ts';
-import { DAY_S, NOON_S, tokenFacts, YEAR_S } from '../builders.ts';
+import { DAY_S, NOW, NOW_S, tokenClaims, YEAR_S } from '../support/builders.ts';
 
-const year = tokenFacts();
-const halfDay = tokenFacts({ role: 'installer', expiresAt: NOON_S + 43_200 });
-const hour = tokenFacts({ expiresAt: NOON_S + 3600 });
+const year = tokenClaims();
+const halfDay = tokenClaims({ role: 'installer', expiresAt: NOW_S + 43_200 });
+const hour = tokenClaims({ expiresAt: NOW_S + 3600 });
 /** Epoch ms, so long before the token ends. */
 const msBefore = (token: typeof year, seconds: number): number => (token.expiresAt - seconds) * 1000;
 
@@ -53,20 +53,20 @@ describe('warnings', () => {
     ['12 hours', halfDay],
     ['an hour', hour],
   ])('never come straight after a renewal: %s', (_life, token) => {
-    expect(warningDue(token, NOON_S * 1000, null)).toBeNull();
+    expect(warningDue(token, NOW, null)).toBeNull();
     // A gateway whose clock is behind, a computer whose clock is ahead.
-    expect(warningDue(token, (NOON_S - 300) * 1000, null)).toBeNull();
-    expect(warningDue(token, (NOON_S + lifetimeS(token) / 2) * 1000, null)).toBeNull();
+    expect(warningDue(token, (NOW_S - 300) * 1000, null)).toBeNull();
+    expect(warningDue(token, (NOW_S + lifetimeS(token) / 2) * 1000, null)).toBeNull();
   });
 
   it('shrink with the life of a token', () => {
     expect(warningLeadsS(halfDay)).toEqual([3551, 1657, 828, 355, 118, 0]);
     expect(warningLeadsS(hour)).toEqual([296, 138, 69, 30, 10, 0]);
-    expect(warningLeadsS(tokenFacts({ expiresAt: NOON_S + 10 }))).toEqual([1, 0]);
+    expect(warningLeadsS(tokenClaims({ expiresAt: NOW_S + 10 }))).toEqual([1, 0]);
   });
 
   it('do not grow with it', () => {
-    expect(warningLeadsS(tokenFacts({ expiresAt: NOON_S + 3 * YEAR_S }))).toEqual(warningLeadsS(year));
+    expect(warningLeadsS(tokenClaims({ expiresAt: NOW_S + 3 * YEAR_S }))).toEqual(warningLeadsS(year));
   });
 
   it('come only after the renewal has had its chance', () => {
@@ -87,7 +87,7 @@ describe('warnings', () => {
   });
 
   it('come for a token that does not say when it was issued', () => {
-    const token = tokenFacts({ issuedAt: null });
+    const token = tokenClaims({ issuedAt: null });
     expect(warningDue(token, msBefore(token, 3600), null)).not.toBeNull();
   });
 });

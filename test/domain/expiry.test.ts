@@ -7,11 +7,11 @@ import {
   secondsLeft,
   tokenState,
 } from '../../main/domain/expiry.ts';
-import { DAY_S, NOON_S, tokenFacts, YEAR_S } from '../builders.ts';
+import { DAY_S, NOW, NOW_S, tokenClaims, YEAR_S } from '../support/builders.ts';
 
-const year = tokenFacts();
-const halfDay = tokenFacts({ role: 'installer', expiresAt: NOON_S + 43_200 });
-const hour = tokenFacts({ expiresAt: NOON_S + 3600 });
+const year = tokenClaims();
+const halfDay = tokenClaims({ role: 'installer', expiresAt: NOW_S + 43_200 });
+const hour = tokenClaims({ expiresAt: NOW_S + 3600 });
 /** Epoch ms, so long before the token ends. */
 const msBefore = (token: typeof year, seconds: number): number => (token.expiresAt - seconds) * 1000;
 
@@ -23,7 +23,7 @@ describe('what is left', () => {
   });
 
   it('is no life at all where a token ends before it begins', () => {
-    expect(lifetimeS(tokenFacts({ expiresAt: NOON_S - 1 }))).toBe(0);
+    expect(lifetimeS(tokenClaims({ expiresAt: NOW_S - 1 }))).toBe(0);
   });
 
   it.each([
@@ -49,7 +49,7 @@ describe('renewal', () => {
     ['an hour', 3600, 900],
     ['a minute', 60, 900],
   ])('of a token that lives %s', (_life, lifeS, leadS) => {
-    expect(renewLeadS(tokenFacts({ expiresAt: NOON_S + lifeS }))).toBeCloseTo(leadS, 6);
+    expect(renewLeadS(tokenClaims({ expiresAt: NOW_S + lifeS }))).toBeCloseTo(leadS, 6);
   });
 
   it.each([
@@ -57,7 +57,7 @@ describe('renewal', () => {
     ['12 hours', halfDay, 4320],
     ['an hour', hour, 900],
   ])('is due at the lead and not before: %s', (_life, token, lead) => {
-    expect(tokenState(token, NOON_S * 1000)).toBe('fine');
+    expect(tokenState(token, NOW)).toBe('fine');
     expect(tokenState(token, msBefore(token, lead) - 1)).toBe('fine');
     expect(tokenState(token, msBefore(token, lead))).toBe('renewal-due');
     expect(tokenState(token, msBefore(token, 0) - 1)).toBe('renewal-due');
@@ -66,11 +66,11 @@ describe('renewal', () => {
   });
 
   it('cannot be due for a token that is not there', () => {
-    expect(tokenState(null, NOON_S * 1000)).toBe('missing');
+    expect(tokenState(null, NOW)).toBe('missing');
   });
 
   it('is due in good time for a token that does not say when it was issued', () => {
-    const token = tokenFacts({ issuedAt: null });
+    const token = tokenClaims({ issuedAt: null });
     expect(tokenState(token, msBefore(token, DAY_S))).toBe('renewal-due');
   });
 });

@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { addGap, addReading, joinHistory } from '../../main/domain/history.ts';
 import type { HistoryPoint } from '../../shared/snapshot.ts';
-import { reading } from '../support/ports.ts';
+import { powerReading } from '../support/builders.ts';
 
 const START = 1_800_000_000;
 const at = (time: number, productionW = 100): HistoryPoint => [time, productionW, null, null, null];
 const gap = (time: number): HistoryPoint => [time, null, null, null, null];
+/** A reading of a gateway that measures production only. */
+const solar = (productionW: number) => powerReading({ productionW, consumptionW: null, netW: null });
 /** A reading every `stepS` for so long. */
 function record(durationS: number, stepS: number, from = START, history: readonly HistoryPoint[] = []) {
   let all = history;
-  for (let time = from; time <= from + durationS; time += stepS)
-    all = addReading(all, reading({ productionW: 100 }), time);
+  for (let time = from; time <= from + durationS; time += stepS) all = addReading(all, solar(100), time);
   return all;
 }
 
@@ -26,14 +27,14 @@ describe('the history', () => {
   });
 
   it('has the load of the house before the total, and the battery', () => {
-    const power = reading({ productionW: 1, consumptionW: 2, houseW: 3, netW: 4, batteryW: 5 });
+    const power = powerReading({ productionW: 1, consumptionW: 2, houseW: 3, netW: 4, batteryW: 5 });
     expect(addReading([], power, START)).toEqual([[START, 1, 3, 4, 5]]);
     expect(addReading([], { ...power, houseW: null }, START)).toEqual([[START, 1, 2, 4, 5]]);
   });
 
   it('has a gap where nobody looked, and one that was told', () => {
     const once = record(0, 1);
-    expect(addReading(once, reading({ productionW: 7 }), START + 600)).toEqual([
+    expect(addReading(once, solar(7), START + 600)).toEqual([
       [START, 100, null, null, null],
       gap(START + 1),
       at(START + 600, 7),
@@ -51,7 +52,7 @@ describe('the history', () => {
   });
 
   it('begins anew where a clock was set back', () => {
-    expect(addReading(record(100, 10), reading({ productionW: 7 }), START - 50)).toEqual([at(START - 50, 7)]);
+    expect(addReading(record(100, 10), solar(7), START - 50)).toEqual([at(START - 50, 7)]);
   });
 
   it('is joined over a restart with a gap between, without what is older than a day', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assertTokenFits, extractToken, readToken } from '../../main/domain/token.ts';
 import { isoTime } from '../../shared/format.ts';
-import { codeOf, makeToken, NOON_S, SERIAL, tokenFacts, YEAR_S } from '../builders.ts';
+import { codeOf, makeToken, NOW_S, SERIAL, tokenClaims, YEAR_S } from '../support/builders.ts';
 import { fc, runs } from '../support/fuzz.ts';
 
 const GOOD = makeToken();
@@ -9,14 +9,14 @@ const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('ba
 
 describe('readToken', () => {
   it('says what an owner’s token says', () => {
-    expect(readToken(GOOD)).toEqual(tokenFacts());
+    expect(readToken(GOOD)).toEqual(tokenClaims());
   });
 
   it.each([
     [
       'an installer',
-      { enphaseUser: 'installer', exp: NOON_S + 43_200 },
-      { role: 'installer', expiresAt: NOON_S + 43_200 },
+      { enphaseUser: 'installer', exp: NOW_S + 43_200 },
+      { role: 'installer', expiresAt: NOW_S + 43_200 },
     ],
     ['a role nobody knows', { enphaseUser: 'prov' }, { role: 'prov' }],
     ['no role', { enphaseUser: undefined }, { role: 'unknown' }],
@@ -26,7 +26,7 @@ describe('readToken', () => {
     ['an uncommissioned gateway', { aud: 'un-commissioned' }, { serial: 'un-commissioned' }],
     ['a serial with leading zero', { aud: '012345678901' }, { serial: '012345678901' }],
   ])('reads that of %s', (_what, claims, facts) => {
-    expect(readToken(makeToken(claims))).toEqual(tokenFacts(facts));
+    expect(readToken(makeToken(claims))).toEqual(tokenClaims(facts));
   });
 
   it.each([
@@ -35,7 +35,7 @@ describe('readToken', () => {
     ['a list of audiences', { aud: [SERIAL] }],
     ['a serial that is a number', { aud: 122399000001 }],
     ['no end', { exp: undefined }],
-    ['an end in words', { exp: String(NOON_S) }],
+    ['an end in words', { exp: String(NOW_S) }],
     ['an end before time began', { exp: -1 }],
     ['an end at nothing', { exp: 0 }],
   ])('refuses one with %s', (_what, claims) => {
@@ -76,7 +76,7 @@ describe('extractToken', () => {
     ['in backticks', `\`${GOOD}\``],
     ['wrapped to 76 columns', GOOD.replaceAll(/.{76}/g, '$&\n')],
     ['wrapped by Windows', GOOD.replaceAll(/.{64}/g, '$&\r\n    ')],
-    ['as JSON', JSON.stringify({ generation_time: NOON_S, token: GOOD, expires_at: NOON_S + YEAR_S })],
+    ['as JSON', JSON.stringify({ generation_time: NOW_S, token: GOOD, expires_at: NOW_S + YEAR_S })],
     ['as JSON over several lines', `\n${JSON.stringify({ token: GOOD }, null, 2)}\n`],
   ])('takes it %s', (_how, text) => {
     expect(extractToken(text)).toEqual({ token: GOOD, facts: readToken(GOOD) });
@@ -118,10 +118,10 @@ describe('extractToken', () => {
 });
 
 describe('assertTokenFits', () => {
-  const endMs = (NOON_S + YEAR_S) * 1000;
+  const endMs = (NOW_S + YEAR_S) * 1000;
 
   it('lets a token pass for its own gateway, to the last millisecond', () => {
-    expect(codeOf(() => assertTokenFits(tokenFacts(), SERIAL, endMs - 1))).toBeNull();
+    expect(codeOf(() => assertTokenFits(tokenClaims(), SERIAL, endMs - 1))).toBeNull();
   });
 
   it.each([
@@ -131,6 +131,6 @@ describe('assertTokenFits', () => {
     ['the end itself', SERIAL, endMs, 'token-expired'],
     ['the day after', SERIAL, endMs + 86_400_000, 'token-expired'],
   ])('refuses %s', (_what, serial, nowMs, code) => {
-    expect(codeOf(() => assertTokenFits(tokenFacts(), serial, nowMs))).toBe(code);
+    expect(codeOf(() => assertTokenFits(tokenClaims(), serial, nowMs))).toBe(code);
   });
 });

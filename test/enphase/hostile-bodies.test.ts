@@ -4,7 +4,7 @@ import { parseLogin } from '../../main/enphase/cloud/login-response.ts';
 import { parseInfo } from '../../main/enphase/gateway/info-parser.ts';
 import { parseMeterSetup } from '../../main/enphase/gateway/meters-parser.ts';
 import { parseProduction, parseV1Production } from '../../main/enphase/gateway/production-parser.ts';
-import { appErrorOf, cloudReply, makeToken, reply, SERIAL } from '../builders.ts';
+import { appErrorOf, cloudReply, makeToken, reply, SERIAL } from '../support/builders.ts';
 import { fc, runs, SEED } from '../support/fuzz.ts';
 
 /** Without `length`, which has a test of its own below. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseInfo } from '../../main/enphase/gateway/info-parser.ts';
-import { codeOf, gatewayInfo, NOON_S, SERIAL } from '../builders.ts';
+import { codeOf, gatewayInfo, NOW_S, SERIAL } from '../support/builders.ts';
 import { NEW, OLD, ONE_LINE, SEVEN } from './info-documents.ts';
 
 const code = (body: string) => codeOf(() => parseInfo(body));
@@ -62,12 +62,12 @@ describe('what /info says', () => {
       partNumber: null,
       time: null,
     });
-    expect(parseInfo(SEVEN.replace(String(NOON_S), 'noon')).time).toBeNull();
-    expect(parseInfo(SEVEN.replace(String(NOON_S), '-1')).time).toBeNull();
+    expect(parseInfo(SEVEN.replace(String(NOW_S), 'noon')).time).toBeNull();
+    expect(parseInfo(SEVEN.replace(String(NOW_S), '-1')).time).toBeNull();
   });
 
   it('is no time where no calendar has it', () => {
-    expect(parseInfo(SEVEN.replace(String(NOON_S), '9007199254740991')).time).toBeNull();
+    expect(parseInfo(SEVEN.replace(String(NOW_S), '9007199254740991')).time).toBeNull();
   });
 
   it.each(['D8.3.1\u001b]0;owned\u0007', 'D8.3.1\nGateway found', 'D8.3.1 <b>'.replace('<b>', '\u202e')])(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseLogin } from '../../main/enphase/cloud/login-response.ts';
-import { appErrorOf, cloudReply } from '../builders.ts';
+import { appErrorOf, cloudReply } from '../support/builders.ts';
 
 const EMAIL = 'owner@example.com';
 const SESSION_ID = '0123456789abcdef0123456789abcdef';

@@ -2,16 +2,16 @@ import { AppError } from '../../main/domain/errors.ts';
 import { createMeterReader } from '../../main/enphase/gateway/meter-reader.ts';
 import { type Get, readReport } from '../../main/enphase/gateway/report-reader.ts';
 import type { GatewayInfo } from '../../shared/domain.ts';
-import { gatewayInfo, NOON_S, reply } from '../builders.ts';
+import { gatewayInfo, NOW, NOW_S, reply } from '../support/builders.ts';
 
 /** Small answers of gateways, and a gateway that gives them. */
 
-export const inverters = { type: 'inverters', activeCount: 19, readingTime: NOON_S - 61, wNow: 751 };
+export const inverters = { type: 'inverters', activeCount: 19, readingTime: NOW_S - 61, wNow: 751 };
 export const eim = {
   type: 'eim',
   activeCount: 1,
   measurementType: 'production',
-  readingTime: NOON_S - 2,
+  readingTime: NOW_S - 2,
   wNow: 488.4,
 };
 export const total = { type: 'eim', activeCount: 1, measurementType: 'total-consumption', wNow: 477.2 };
@@ -35,7 +35,7 @@ export const report = (production: unknown[], consumption: unknown[] = []) => ({
 export async function ask(
   answers: Record<string, unknown>,
   info: Partial<GatewayInfo> = {},
-  clock = { now: () => NOON_S * 1000, gatewayNow: () => NOON_S * 1000 },
+  clock = { now: () => NOW, gatewayNow: () => NOW },
 ) {
   const asked: string[] = [];
   const timeouts: (number | undefined)[] = [];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NOON_S } from '../builders.ts';
+import { NOW, NOW_S } from '../support/builders.ts';
 import {
   ask,
   DETAILS,
@@ -102,8 +102,8 @@ describe('the watts', () => {
 
 describe('the age of a reading', () => {
   const skewed = (skewS: number) => ({
-    now: () => NOON_S * 1000,
-    gatewayNow: () => (NOON_S + skewS) * 1000,
+    now: () => NOW,
+    gatewayNow: () => (NOW_S + skewS) * 1000,
   });
   const aged = async (readingTime: number | undefined, skewS: number) => {
     const { power } = await ask({ [REPORT]: report([{ ...eim, readingTime }]) }, {}, skewed(skewS));
@@ -111,10 +111,10 @@ describe('the age of a reading', () => {
   };
 
   it.each([
-    ['clocks agree', NOON_S - 2, 0, [2, NOON_S - 2]],
-    ['the gateway is an hour ahead', NOON_S + 3600 - 2, 3600, [2, NOON_S - 2]],
-    ['the gateway is an hour behind', NOON_S - 3600 - 2, -3600, [2, NOON_S - 2]],
-    ['it was measured after the clocks were compared', NOON_S + 5, 0, [0, NOON_S]],
+    ['clocks agree', NOW_S - 2, 0, [2, NOW_S - 2]],
+    ['the gateway is an hour ahead', NOW_S + 3600 - 2, 3600, [2, NOW_S - 2]],
+    ['the gateway is an hour behind', NOW_S - 3600 - 2, -3600, [2, NOW_S - 2]],
+    ['it was measured after the clocks were compared', NOW_S + 5, 0, [0, NOW_S]],
     ['the gateway does not say', undefined, 0, [null, null]],
     ['it says 0, as at night', 0, 0, [null, null]],
   ])('%s', async (_what, readingTime, skewS, expected) => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parseMeterSetup } from '../../main/enphase/gateway/meters-parser.ts';
 import { parseProduction, parseV1Production } from '../../main/enphase/gateway/production-parser.ts';
-import { NOON_S, reply } from '../builders.ts';
+import { NOW_S, reply } from '../support/builders.ts';
 
-const inverters = { type: 'inverters', activeCount: 12, readingTime: NOON_S, wNow: 1498, whLifetime: 10 };
-const eim = { type: 'eim', activeCount: 1, measurementType: 'production', readingTime: NOON_S, wNow: 1610.8 };
+const inverters = { type: 'inverters', activeCount: 12, readingTime: NOW_S, wNow: 1498, whLifetime: 10 };
+const eim = { type: 'eim', activeCount: 1, measurementType: 'production', readingTime: NOW_S, wNow: 1610.8 };
 const total = { type: 'eim', activeCount: 1, measurementType: 'total-consumption', wNow: 800 };
 const net = { type: 'eim', activeCount: 1, measurementType: 'net-consumption', wNow: -810.8 };
 const off = { activeCount: 0 };
@@ -73,7 +73,7 @@ describe('parseProduction', () => {
       wNow: 0,
       readingTime: undefined,
     });
-    expect(parse([eim])?.eim?.readingTime).toBe(NOON_S);
+    expect(parse([eim])?.eim?.readingTime).toBe(NOW_S);
   });
 
   it('drops an entry whose watts are no number', () => {

@@ -4,7 +4,7 @@ import { houseLoad } from '../../main/enphase/gateway/battery-parser.ts';
 import type { GatewayReply } from '../../main/enphase/gateway/http.ts';
 import { createPowerReader } from '../../main/enphase/gateway/power-reader.ts';
 import type { GatewayInfo } from '../../shared/domain.ts';
-import { gatewayInfo, NOON_S, reply } from '../builders.ts';
+import { gatewayInfo, NOW, NOW_S, reply } from '../support/builders.ts';
 import { eim, inverters, METERS, net, REPORT, report, total, V1, v1 } from './power-answers.ts';
 
 const READINGS = '/ivp/meters/readings';
@@ -34,7 +34,7 @@ const metered = {
 
 /** A gateway that answers as told; answers may change between readings. */
 function gateway(answers: Record<string, unknown>, info: Partial<GatewayInfo> = {}) {
-  let now = NOON_S * 1000;
+  let now = NOW;
   const asked: string[] = [];
   const reader = createPowerReader(gatewayInfo(info), { now: () => now, gatewayNow: () => now });
   const get = async (path: string): Promise<GatewayReply> => {
@@ -80,7 +80,7 @@ describe('reading again and again', () => {
       houseW: 453,
       batteryW: null,
       ageS: 1,
-      measuredAt: NOON_S - 1,
+      measuredAt: NOW_S - 1,
       phases: [],
     });
     expect(asked).toEqual([READINGS]);
@@ -130,7 +130,7 @@ describe('reading again and again', () => {
     ['refuse', 401],
     ['do not come', CUT],
     ['lack the net CT', [row(PRODUCTION_EID, 489)]],
-    ['stand still', metered[READINGS].map((one) => ({ ...one, timestamp: NOON_S - 5 * 3600 }))],
+    ['stand still', metered[READINGS].map((one) => ({ ...one, timestamp: NOW_S - 5 * 3600 }))],
     ['lack the production CT', [row(NET_EID, -36)]],
     ['are none', '<html>'],
   ])('returns to the slow source when the readings %s', async (_, answer) => {

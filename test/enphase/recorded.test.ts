@@ -6,7 +6,7 @@ import { parseInfo } from '../../main/enphase/gateway/info-parser.ts';
 import { createMeterReader } from '../../main/enphase/gateway/meter-reader.ts';
 import { createPowerReader } from '../../main/enphase/gateway/power-reader.ts';
 import { readReport } from '../../main/enphase/gateway/report-reader.ts';
-import { reply } from '../builders.ts';
+import { reply } from '../support/builders.ts';
 
 /** Replies of real gateways. They are not part of the repository; where they lie beside it, they are read. */
 const FOLDER = fileURLToPath(new URL('../../../shared/gateways', import.meta.url));

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { checkSignature } from '../../main/enphase/cloud/signature.ts';
-import { makeToken } from '../builders.ts';
+import { makeToken } from '../support/builders.ts';
 
 /** A token that somebody else has signed, and signed well. */
 function signedElsewhere(header: Record<string, unknown> = {}): string {

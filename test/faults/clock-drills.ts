@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
+import { DAY_S } from '../support/builders.ts';
 import type { Drill } from './drill.ts';
 
-const DAY_S = 86_400;
 const renew = 'renew --host HOST';
 const lateHour = () => Date.now() - 3_600_000;
 

@@ -6,6 +6,7 @@ import { openVault } from '../../main/app/storage/vault.ts';
 import { createGatewayStore } from '../../main/platform/node/gateway-store.ts';
 import { createFileSecrets } from '../../main/platform/node/secrets.ts';
 import type { Certificate } from '../../shared/domain.ts';
+import { DAY_S } from '../support/builders.ts';
 import { ACCOUNT, type CliOptions, type CliRun, runCli } from '../support/cli.ts';
 import { makeCertificate } from '../support/simulator/certificate.ts';
 import { type SimulatedCloud, startCloud } from '../support/simulator/cloud.ts';
@@ -14,7 +15,6 @@ import { type SimulatedGateway, startGateway } from '../support/simulator/gatewa
 import { signToken } from '../support/simulator/jwt.ts';
 import type { Drill } from './drill.ts';
 
-const DAY_S = 86_400;
 const SHIFTED_CLOCK = new URL('./shifted-clock.ts', import.meta.url).href;
 
 /** A house in which a token was made a month ago, and what a drill may do to it. */

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
+import { YEAR_S } from '../support/builders.ts';
 import { signToken } from '../support/simulator/jwt.ts';
 import type { Drill } from './drill.ts';
 import type { DrillFixture } from './fixture.ts';
 
 const now = Math.floor(Date.now() / 1000);
-const YEAR_S = 31_536_000;
 const EXPIRED = { iat: now - YEAR_S - 3600, exp: now - 3600 };
 const SHORT = { exp: now + 3600 };
 const FOREIGN = { aud: '122000009999' };

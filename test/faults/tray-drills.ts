@@ -1,5 +1,5 @@
 import { AppError } from '../../main/domain/errors.ts';
-import { reading } from '../support/ports.ts';
+import { powerReading } from '../support/builders.ts';
 import { DAY, HOUR, settle, startTray, type TrayDrill, unmet } from './tray-fixture.ts';
 import { trayStoreDrills } from './tray-store-drills.ts';
 
@@ -40,7 +40,7 @@ export const trayDrills: readonly TrayDrill[] = [
       let there = true;
       const readPower = async () => {
         if (!there) throw unreachable();
-        return reading();
+        return powerReading();
       };
       const { open, pass, news } = await startTray(
         200,

@@ -1,8 +1,9 @@
 import { type AppEvents, createTrayApp } from '../../main/app/desktop/tray-app.ts';
 import type { AppState } from '../../main/domain/state.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
-import { fakeDesktop, gateway, tokenFor } from '../app/builders.ts';
-import { SERIAL, type World } from '../support/ports.ts';
+import { fakeDesktop } from '../app/builders.ts';
+import { claimsEndingIn, gateway, SERIAL } from '../support/builders.ts';
+import type { World } from '../support/ports.ts';
 import { signToken } from '../support/simulator/jwt.ts';
 
 const MINUTE = 60_000;
@@ -36,7 +37,7 @@ export async function startTray(days: number, settings: Partial<Settings> = {}, 
     renewalFailed: (_, { code }) => news.push(`failed ${code}`),
     onTick: () => undefined,
   };
-  const { issuedAt, expiresAt } = tokenFor(days);
+  const { issuedAt, expiresAt } = claimsEndingIn(days);
   const old = signToken({ aud: SERIAL, iat: issuedAt ?? 0, exp: expiresAt });
   await ports.gateways.remember([gateway()]);
   await ports.secrets.set('enlighten', JSON.stringify({ email: 'owner@example.org', password: 'old' }));

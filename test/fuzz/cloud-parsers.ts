@@ -5,7 +5,7 @@ import { CLOUD_TIMEOUT_MS } from '../../main/domain/timing.ts';
 import { extractToken, readToken } from '../../main/domain/token.ts';
 import { createCloud } from '../../main/enphase/cloud/client.ts';
 import { parseLogin } from '../../main/enphase/cloud/login-response.ts';
-import { cloudReply, makeToken, NOON_S, SERIAL } from '../builders.ts';
+import { cloudReply, makeToken, NOW, NOW_S, SERIAL } from '../support/builders.ts';
 import { fc } from '../support/fuzz.ts';
 import { expectNumber, expectWord, fuzz } from './fuzz.ts';
 import { anyText, brokenJson, brokenText, cutEverywhere } from './mutations.ts';
@@ -37,7 +37,7 @@ const crooked = brokenJson(CLAIMS, { ...CLAIMS, exp: 1e300, iat: -1 }, { aud: [S
 const tokens = fc.oneof(
   { weight: 4, arbitrary: crooked },
   { weight: 3, arbitrary: brokenText(TOKEN, ` "${TOKEN}" `, `Bearer ${TOKEN}\n`, `'bearer  ${TOKEN}'`) },
-  { weight: 3, arbitrary: brokenJson({ token: TOKEN, expires_at: NOON_S }, { token: [TOKEN] }) },
+  { weight: 3, arbitrary: brokenJson({ token: TOKEN, expires_at: NOW_S }, { token: [TOKEN] }) },
   { weight: 1, arbitrary: anyText },
 );
 
@@ -99,7 +99,7 @@ export function cloudParsers(): void {
         return createCloud({
           enlightenUrl: url,
           entrezUrl: url,
-          clock: { now: () => NOON_S * 1000, wait },
+          clock: { now: () => NOW, wait },
         });
       };
       const headers = fc.constantFrom<Record<string, string | string[]>>(

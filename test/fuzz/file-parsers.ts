@@ -11,7 +11,7 @@ import {
   createWindowFile,
 } from '../../main/platform/node/state-files.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
-import { gateway, makeToken, SERIAL } from '../builders.ts';
+import { gateway, makeToken, SERIAL } from '../support/builders.ts';
 import { expectNumber, fuzz } from './fuzz.ts';
 import { brokenJson } from './mutations.ts';
 

@@ -4,9 +4,9 @@ import { parseMeterSetup } from '../../main/enphase/gateway/meters-parser.ts';
 import { parseProduction, parseV1Production } from '../../main/enphase/gateway/production-parser.ts';
 import { readReport } from '../../main/enphase/gateway/report-reader.ts';
 import { checkToken } from '../../main/enphase/gateway/token-check.ts';
-import { gatewayInfo, NOON_S, reply } from '../builders.ts';
 import { NEW, OLD, ONE_LINE, SEVEN } from '../enphase/info-documents.ts';
 import { eim, inverters, meter, net, noise, report, total, v1, v1Zeros } from '../enphase/power-answers.ts';
+import { gatewayInfo, NOW, NOW_S, reply } from '../support/builders.ts';
 import { fc } from '../support/fuzz.ts';
 import { expectNumber, expectWord, fuzz } from './fuzz.ts';
 import { anyText, brokenJson, brokenText, brokenXml, cutEverywhere } from './mutations.ts';
@@ -94,7 +94,7 @@ export function gatewayParsers(): void {
         inputs: fc.record({
           metered: fc.constantFrom(true, false, null),
           firmware: fc.constantFrom('D7.3.130', 'D8.2.4264', 'D8.3.5433', 'R3.9.36'),
-          skewS: fc.constantFrom(0, 3600, -86_400 * 400, 253_402_300_799 - NOON_S, 0.25),
+          skewS: fc.constantFrom(0, 3600, -86_400 * 400, 253_402_300_799 - NOW_S, 0.25),
           answers: fc.record({
             report: replies(...REPORTS),
             v1: replies(...V1S),
@@ -113,7 +113,7 @@ export function gatewayParsers(): void {
                     ? answers.meters
                     : reply(404),
             gatewayInfo({ metered, firmware }),
-            { now: () => NOON_S * 1000, gatewayNow: () => (NOON_S + skewS) * 1000 },
+            { now: () => NOW, gatewayNow: () => (NOW_S + skewS) * 1000 },
             async () => parseMeterSetup(answers.meters),
           ),
         codes: ['gateway-unreachable', 'token-rejected', 'gateway-not-envoy'],
@@ -144,7 +144,7 @@ export function gatewayParsers(): void {
           { ...net, wNow: 1e308 },
         ],
       );
-      const clock = { now: () => NOON_S * 1000, gatewayNow: () => NOON_S * 1000 };
+      const clock = { now: () => NOW, gatewayNow: () => NOW };
       const { consumptionW } = await readReport(
         async () => reply(200, huge),
         gatewayInfo(),

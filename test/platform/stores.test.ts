@@ -7,20 +7,11 @@ import { createGatewayStore } from '../../main/platform/node/gateway-store.ts';
 import { appPaths } from '../../main/platform/node/paths.ts';
 import { writePrivateFile } from '../../main/platform/node/private-file.ts';
 import type { Gateway } from '../../shared/domain.ts';
+import { gateway as usualGateway } from '../support/builders.ts';
 import { testFolder } from '../support/folder.ts';
 
 const WINDOWS = process.platform === 'win32';
-const gateway = (serial: string, changes: Partial<Gateway> = {}): Gateway => ({
-  serial,
-  firmware: 'D8.3.5433',
-  metered: true,
-  needsToken: true,
-  endpoint: { scheme: 'https', host: '192.0.2.10', port: 443 },
-  addresses: ['192.0.2.10'],
-  via: 'mdns',
-  certificate: null,
-  ...changes,
-});
+const gateway = (serial: string, change: Partial<Gateway> = {}) => usualGateway({ serial, ...change });
 async function newStore() {
   const folder = await testFolder();
   const path = join(folder, 'gateways.json');

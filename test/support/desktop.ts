@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
+import { gatewayOf } from './builders.ts';
 import { ACCOUNT } from './cli.ts';
 import { reasonWithoutChromium } from './electron-host/chromium.ts';
 import { type LaunchOptions, launchApp } from './electron-host/launch.ts';
 import { reasonWithoutElectron } from './electron-host/real-electron.ts';
 import { HANGS_MS } from './limits.ts';
-import { seenGateway } from './met.ts';
 import { type DesktopApp, launchRealDesktop } from './real-desktop.ts';
 import { type SimulatedCloud, startCloud } from './simulator/cloud.ts';
 import { type GatewayOptions, type SimulatedGateway, startGateway } from './simulator/gateway.ts';
@@ -147,7 +147,7 @@ async function furnish(
     }
     await writeFile(
       join(home, 'gateways.json'),
-      JSON.stringify({ version: 2, gateways: gateways.map(seenGateway) }),
+      JSON.stringify({ version: 2, gateways: gateways.map(gatewayOf) }),
     );
   }
   await writeFile(join(home, 'secrets.json'), JSON.stringify(secrets), { mode: 0o600 });

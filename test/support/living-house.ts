@@ -1,6 +1,7 @@
 import { createTrayApp, type TrayApp } from '../../main/app/desktop/tray-app.ts';
 import { createConnector } from '../../main/enphase/gateway/connector.ts';
-import { fakeDesktop, gateway as known } from '../app/builders.ts';
+import { fakeDesktop } from '../app/builders.ts';
+import { DAY_S, gateway as known, YEAR_S } from './builders.ts';
 import { type SimulatedGateway, startGateway } from './simulator/gateway.ts';
 import { makeHouse } from './simulator/house.ts';
 import { signToken } from './simulator/jwt.ts';
@@ -33,8 +34,8 @@ export async function startLivingHouse(startMs: number): Promise<LivingHouse> {
   kept.settings = { ...kept.settings, refreshS: 60 };
   const { serial, host, port, firmware } = gateway;
   await ports.gateways.remember([known({ serial, firmware, endpoint: { scheme: 'https', host, port } })]);
-  const iat = startMs / 1000 - 86_400;
-  const token = signToken({ aud: serial, iat, exp: iat + 31_536_000 });
+  const iat = startMs / 1000 - DAY_S;
+  const token = signToken({ aud: serial, iat, exp: iat + YEAR_S });
   await ports.secrets.set(`token ${serial}`, JSON.stringify({ token, route: 'manual' }));
   const nothing = () => undefined;
   const app = createTrayApp(

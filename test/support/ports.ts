@@ -1,5 +1,4 @@
 import pLimit from 'p-limit';
-import type { Target } from '../../main/app/gateway/targets.ts';
 import { AppError } from '../../main/domain/errors.ts';
 import { SILENT_LOG } from '../../main/domain/log.ts';
 import type {
@@ -16,13 +15,18 @@ import { INITIAL_SIGN_IN_STATE } from '../../main/domain/sign-in-policy.ts';
 import { readToken } from '../../main/domain/token.ts';
 import { createMemorySecrets } from '../../main/platform/node/secrets.ts';
 import type { Certificate, Endpoint, Gateway, GatewayInfo, PowerReading } from '../../shared/domain.ts';
-import { endpointsFor } from '../../shared/endpoint.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
+import {
+  certificate,
+  discoveredService,
+  gatewayInfo,
+  NOW,
+  NOW_S,
+  powerReading,
+  SERIAL,
+  YEAR_S,
+} from './builders.ts';
 import { signToken } from './simulator/jwt.ts';
-
-export const SERIAL = '122399000001';
-/** A moment to stand still at, epoch ms. */
-export const NOW = Date.UTC(2026, 10, 23, 12);
 
 /** A clock that moves only when told to, or by waiting. */
 export function fakeClock(startMs = NOW): Clock & { advance(ms: number): void } {
@@ -38,55 +42,6 @@ export function fakeClock(startMs = NOW): Clock & { advance(ms: number): void } 
     },
   };
 }
-
-export const info = (change: Partial<GatewayInfo> = {}): GatewayInfo => ({
-  serial: SERIAL,
-  firmware: 'D8.3.5289',
-  partNumber: null,
-  metered: true,
-  needsToken: true,
-  time: NOW / 1000,
-  ...change,
-});
-
-export const reading = (change: Partial<PowerReading> = {}): PowerReading => ({
-  productionW: 1200,
-  consumptionW: null,
-  netW: null,
-  batteryW: null,
-  houseW: null,
-  source: '/production.json eim',
-  measuredAt: NOW / 1000,
-  ageS: 0,
-  phases: [],
-  producedTodayWh: null,
-  ...change,
-});
-
-/** One that does not say how long it lives. */
-export const certificate = (fingerprint256: string): Certificate => ({
-  fingerprint256,
-  validFrom: null,
-  validUntil: null,
-});
-
-export const target = (change: Partial<Target> = {}): Target => ({
-  endpoints: endpointsFor('192.0.2.7'),
-  serial: SERIAL,
-  addresses: ['192.0.2.7'],
-  via: 'mdns',
-  isKnown: false,
-  certificate: null,
-  ...change,
-});
-
-export const candidate = (change: Partial<DiscoveredService> = {}): DiscoveredService => ({
-  serial: SERIAL,
-  protovers: '8.3.5289',
-  addresses: ['192.0.2.7'],
-  srvPort: 80,
-  ...change,
-});
 
 /** What a test may change of the world behind the ports; everything else goes well. */
 export interface World {
@@ -158,16 +113,15 @@ export function fakePorts(change: Partial<World> = {}): { ports: Ports; world: W
   const log: string[] = [];
   const clock = fakeClock();
   const world: World = {
-    info: info(),
+    info: gatewayInfo(),
     checkToken: async () => undefined,
-    readPower: async () => reading(),
+    readPower: async () => powerReading(),
     signIn: async () => undefined,
     certificate: certificate('AA'),
     reachable: () => true,
-    candidates: [candidate()],
+    candidates: [discoveredService()],
     onNetwork: true,
-    requestToken: () =>
-      signToken({ aud: SERIAL, enphaseUser: 'owner', iat: NOW / 1000, exp: NOW / 1000 + 31_536_000 }),
+    requestToken: () => signToken({ aud: SERIAL, enphaseUser: 'owner', iat: NOW_S, exp: NOW_S + YEAR_S }),
     ...change,
   };
   const secrets = createMemorySecrets();

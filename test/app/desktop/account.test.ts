@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { createTrayApp } from '../../../main/app/desktop/tray-app.ts';
 import { AppError } from '../../../main/domain/errors.ts';
 import type { AskCode, CloudApi } from '../../../main/domain/ports/index.ts';
-import { info, NOW, reading, SERIAL } from '../../support/ports.ts';
+import { claimsEndingIn, gateway, gatewayInfo, NOW_S, powerReading, SERIAL } from '../../support/builders.ts';
 import { signToken } from '../../support/simulator/jwt.ts';
-import { fakeDesktop, gateway, tokenFor, trayAppIn, until } from '../builders.ts';
+import { fakeDesktop, trayAppIn, until } from '../builders.ts';
 
 type SignIn = CloudApi['signIn'];
 
@@ -17,11 +17,11 @@ const settle = async () => {
 const withCode: SignIn = async ({ email }, { askCode } = {}) => {
   if (askCode === undefined) throw new AppError('mfa-required', 'Code.');
   const ask = (request: Parameters<AskCode>[0]) => askCode(request, new AbortController().signal);
-  const first = { expiresAt: NOW / 1000 + 300, resentAt: null, problem: null };
+  const first = { expiresAt: NOW_S + 300, resentAt: null, problem: null };
   let answer = await ask(first);
   while (answer === 'resend' || answer.code !== '123456') {
     const problem = { code: 'mfa-code-rejected', message: '', hint: '' } as const;
-    answer = await ask(answer === 'resend' ? { ...first, resentAt: NOW / 1000 } : { ...first, problem });
+    answer = await ask(answer === 'resend' ? { ...first, resentAt: NOW_S } : { ...first, problem });
   }
   return { email, sessionId: 'session', cookie: '' };
 };
@@ -36,7 +36,7 @@ describe('the account', () => {
     await app.commands.enterCode('999999');
     await until(app, ({ account }) => account.challenge?.problem?.code === 'mfa-code-rejected');
     await app.commands.resendCode();
-    await until(app, ({ account }) => account.challenge?.resentAt === NOW / 1000);
+    await until(app, ({ account }) => account.challenge?.resentAt === NOW_S);
     await app.commands.enterCode('123456');
     await signedIn;
     expect(app.store.get().account).toEqual({
@@ -129,7 +129,7 @@ describe('the account', () => {
     await app.start();
     for (let time = 0; time < 3; time++)
       await app.commands.signIn('owner@example.org', `guess ${time}`).catch(() => undefined);
-    expect(app.store.get().account).toMatchObject({ blockedUntil: NOW / 1000 + 300 });
+    expect(app.store.get().account).toMatchObject({ blockedUntil: NOW_S + 300 });
     await app.stop();
   });
 });
@@ -237,12 +237,12 @@ describe('a token that the gateway rejects', () => {
     const { app, ports, kept, clock, log } = trayAppIn({
       readPower: async () => {
         if (rejects) throw new AppError('token-rejected', 'No.');
-        return reading();
+        return powerReading();
       },
       checkToken: async () => {
         if (rejects) throw new AppError('token-rejected', 'No.');
       },
-      info: info(),
+      info: gatewayInfo(),
     });
     kept.settings = { ...kept.settings, renewByItself: true, wattsInTray: true };
     await ports.gateways.remember([gateway()]);
@@ -270,7 +270,7 @@ describe('a token that the gateway rejects', () => {
 
 /** What the keychain holds of a token with so many days left. */
 function stored(days: number, serial = SERIAL): string {
-  const { issuedAt, expiresAt } = tokenFor(days);
+  const { issuedAt, expiresAt } = claimsEndingIn(days);
   const claims = { aud: serial, enphaseUser: 'owner', iat: issuedAt ?? 0, exp: expiresAt };
   return JSON.stringify({ token: signToken(claims), route: 'entrez-tokens' });
 }

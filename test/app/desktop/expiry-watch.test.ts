@@ -8,15 +8,25 @@ import {
 import { createStore } from '../../../main/app/desktop/store.ts';
 import { createWakeableSleep } from '../../../main/app/util/wakeable-sleep.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
-import { fakeClock, NOW, SERIAL } from '../../support/ports.ts';
+import {
+  claimsEndingIn,
+  DAY_S,
+  gateway,
+  knownToken,
+  NOW,
+  SERIAL,
+  setUpEvents,
+  stateAfter,
+} from '../../support/builders.ts';
+import { fakeClock } from '../../support/ports.ts';
 import { createTestClock } from '../../support/test-clock.ts';
-import { DAY_S, fakeDesktop, gateway, known, placed, stateAfter, tokenFor } from '../builders.ts';
+import { fakeDesktop } from '../builders.ts';
 
 function watch(days: number, renewByItself = false) {
   const clock = fakeClock();
   const { ports, kept } = fakeDesktop();
   const store = createStore(
-    stateAfter({ type: 'settings', settings: { ...DEFAULT_SETTINGS, renewByItself } }, ...placed(days)),
+    stateAfter({ type: 'settings', settings: { ...DEFAULT_SETTINGS, renewByItself } }, ...setUpEvents(days)),
   );
   const said: number[] = [];
   const renewals: number[] = [];
@@ -100,7 +110,7 @@ describe('renewals without a click', () => {
   it('remember each gateway that was tried, two at the same moment too', async () => {
     const { parts, store } = watch(200, true);
     const other = '122399000002';
-    for (const event of placed(200, { serial: other })) store.dispatch(event);
+    for (const event of setUpEvents(200, { serial: other })) store.dispatch(event);
     const tried: string[] = [];
     const both = { ...parts, renew: async (serial: string) => void tried.push(serial) };
     await Promise.all([renewRejected(both, SERIAL), renewRejected(both, other)]);
@@ -139,7 +149,7 @@ describe('checkExpiry', () => {
 
   it('says nothing straight after a renewal', async () => {
     const { parts, store, said } = watch(5);
-    store.dispatch({ type: 'renewed', serial: SERIAL, token: known(365), at: 0 });
+    store.dispatch({ type: 'renewed', serial: SERIAL, token: knownToken(365), at: 0 });
     await checkExpiry(parts);
     expect(said).toEqual([]);
   });
@@ -156,7 +166,7 @@ describe('checkExpiry', () => {
 
   it('does not warn of a token that it has just renewed', async () => {
     const { parts, store, said } = watch(29, true);
-    const renewed = { facts: tokenFor(365), signature: 'valid' as const };
+    const renewed = { facts: claimsEndingIn(365), signature: 'valid' as const };
     const renew = async () => store.dispatch({ type: 'renewed', serial: SERIAL, token: renewed, at: 0 });
     await checkExpiry({ ...parts, renew });
     expect(said).toEqual([]);
@@ -173,7 +183,10 @@ describe('checkExpiry', () => {
     const life = 12 * 3600;
     const token = () => {
       const now = Math.round(clock.now() / 1000);
-      return { facts: tokenFor(0, { issuedAt: now, expiresAt: now + life }), signature: 'valid' as const };
+      return {
+        facts: claimsEndingIn(0, { issuedAt: now, expiresAt: now + life }),
+        signature: 'valid' as const,
+      };
     };
     store.dispatch({ type: 'token', serial: SERIAL, token: token() });
     let renewals = 0;

@@ -4,15 +4,15 @@ import { persistHistory } from '../../../main/app/desktop/history-persistence.ts
 import { createStore } from '../../../main/app/desktop/store.ts';
 import { SILENT_LOG } from '../../../main/domain/log.ts';
 import { createHistoryFile } from '../../../main/platform/node/state-files.ts';
+import { gateway, powerReading, SERIAL, setUpEvents, stateAfter } from '../../support/builders.ts';
 import { testFolder } from '../../support/folder.ts';
-import { fakeClock, gatewaysIn, historyIn, reading, SERIAL } from '../../support/ports.ts';
-import { gateway, placed, stateAfter } from '../builders.ts';
+import { fakeClock, gatewaysIn, historyIn } from '../../support/ports.ts';
 
 const read = (clock: { now(): number }, productionW = 100) =>
   ({
     type: 'reading',
     serial: SERIAL,
-    power: reading({ productionW }),
+    power: powerReading({ productionW }),
     at: Math.round(clock.now() / 1000),
   }) as const;
 
@@ -22,7 +22,7 @@ const settle = () => new Promise((resolve) => setImmediate(resolve));
 describe('the history keeper', () => {
   it('brings back no curve of a gateway that another process has forgotten', async () => {
     const history = historyIn();
-    const store = createStore(stateAfter(...placed(100)));
+    const store = createStore(stateAfter(...setUpEvents(100)));
     const clock = fakeClock();
     store.dispatch(read(clock));
     await persistHistory(store, { history, gateways: gatewaysIn([]), log: SILENT_LOG }, clock).save();
@@ -34,7 +34,7 @@ describe('the history keeper', () => {
     const file = historyIn();
     let saves = 0;
     const counted = { ...file, save: async () => void saves++ };
-    const store = createStore(stateAfter(...placed(100)));
+    const store = createStore(stateAfter(...setUpEvents(100)));
     persistHistory(store, { history: counted, gateways: gatewaysIn([gateway()]), log: SILENT_LOG }, clock);
     for (let second = 0; second < 3600; second += 10) {
       store.dispatch(read(clock));
@@ -49,7 +49,7 @@ describe('the history keeper', () => {
   it('brings the curve back over a restart, in one small file', async () => {
     const clock = fakeClock();
     const file = createHistoryFile(join(await testFolder(), 'history.json'));
-    const before = createStore(stateAfter(...placed(100)));
+    const before = createStore(stateAfter(...setUpEvents(100)));
     const known = { history: file, gateways: gatewaysIn([gateway()]), log: SILENT_LOG };
     const keeper = persistHistory(before, known, clock);
     for (let second = 0; second < 1000; second += 10) {
@@ -57,7 +57,7 @@ describe('the history keeper', () => {
       clock.advance(10_000);
     }
     await keeper.save();
-    const after = createStore(stateAfter(...placed(100)));
+    const after = createStore(stateAfter(...setUpEvents(100)));
     await persistHistory(after, known, clock).load();
     const [curve] = after.get().gateways.map(({ history }) => history);
     expect(curve?.slice(0, -1)).toEqual(before.get().gateways[0]?.history);

@@ -9,8 +9,8 @@ import { CertificateChangedError } from '../../../main/domain/certificate.ts';
 import { AppError, gatewayBusyError } from '../../../main/domain/errors.ts';
 import type { Clock } from '../../../main/domain/ports/index.ts';
 import { systemClock } from '../../../main/platform/node/clock.ts';
-import { fakePorts, SERIAL, type World } from '../../support/ports.ts';
-import { gateway, placed, stateAfter } from '../builders.ts';
+import { gateway, SERIAL, setUpEvents, stateAfter } from '../../support/builders.ts';
+import { fakePorts, type World } from '../../support/ports.ts';
 
 /** A clock whose waits end when the test says so. */
 function manualClock(): Clock & { readonly waits: number[]; next(): void; pass(ms: number): void } {
@@ -44,7 +44,7 @@ async function monitorIn(change: Partial<World>, pace: { ms: number | null }) {
   const vault = openVault(ports.secrets);
   await vault.saveToken(SERIAL, { token: fakePorts().world.requestToken(), route: 'manual' });
   const clock = manualClock();
-  const store = createStore(stateAfter(...placed(100)));
+  const store = createStore(stateAfter(...setUpEvents(100)));
   const link = createSharedConnection(ports, vault, { target: () => targetOf(gateway()) });
   log.length = 0;
   const rejections: number[] = [];
@@ -94,7 +94,7 @@ describe('the monitor', () => {
     await settled(2);
     expect(log).toEqual(['connect', 'read', 'read']);
     expect(clock.waits).toEqual([10_000, 10_000]);
-    expect(store.get().gateways[0]).toMatchObject({ health: 'fine', power: { productionW: 1200 } });
+    expect(store.get().gateways[0]).toMatchObject({ health: 'fine', power: { productionW: 3200 } });
     monitor.stop();
     expect(log.at(-1)).toBe('close');
   });

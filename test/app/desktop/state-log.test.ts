@@ -6,8 +6,8 @@ import { withSecretRedaction } from '../../../main/app/storage/redact-secrets.ts
 import { AppError } from '../../../main/domain/errors.ts';
 import { createRedactor } from '../../../main/domain/redact.ts';
 import { openLogFile } from '../../../main/platform/node/log-file.ts';
+import { SERIAL } from '../../support/builders.ts';
 import { testFolder } from '../../support/folder.ts';
-import { SERIAL } from '../../support/ports.ts';
 import { fakeDesktop } from '../builders.ts';
 
 describe('the log', () => {

@@ -3,7 +3,8 @@ import { type AppEvents, createTrayApp } from '../../../main/app/desktop/tray-ap
 import { makeSnapshot } from '../../../main/app/presentation/snapshot.ts';
 import { openVault } from '../../../main/app/storage/vault.ts';
 import { AppError } from '../../../main/domain/errors.ts';
-import { certificate, NOW, SERIAL, type World } from '../../support/ports.ts';
+import { certificate, NOW, SERIAL } from '../../support/builders.ts';
+import type { World } from '../../support/ports.ts';
 import { trayAppIn, until } from '../builders.ts';
 
 async function appIn(change: Partial<World> = {}) {

@@ -7,7 +7,8 @@ import { AppError } from '../../../main/domain/errors.ts';
 import type { CloudApi, Ports } from '../../../main/domain/ports/index.ts';
 import { INITIAL_SIGN_IN_STATE } from '../../../main/domain/sign-in-policy.ts';
 import { SESSION_REUSE_MS } from '../../../main/domain/timing.ts';
-import { fakeClock, fakePorts, NOW, SERIAL } from '../../support/ports.ts';
+import { NOW_S, SERIAL } from '../../support/builders.ts';
+import { fakeClock, fakePorts } from '../../support/ports.ts';
 
 const wrong = { email: 'a@example.org', password: 'old' };
 const session = { email: '', sessionId: '', cookie: '' };
@@ -54,7 +55,7 @@ describe('sign-ins and what is remembered of them', () => {
     asked.reject(new AppError('cloud-rate-limited', 'Wait.', { retryAfterS: 60 }));
     await token;
     const memory = await own.signIns.load();
-    expect(memory).toMatchObject({ rejections: 1, blockedUntil: NOW / 1000 + 60 });
+    expect(memory).toMatchObject({ rejections: 1, blockedUntil: NOW_S + 60 });
     expect(memory.rejectedTags).toHaveLength(1);
     await own.signIns.change((now) => ({ ...now, blockedUntil: 0 }));
     await expect(guardedSignIn(own, wrong)).rejects.toMatchObject({ code: 'credentials-rejected' });

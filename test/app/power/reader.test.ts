@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../../main/app/engine.ts';
 import { AppError, abortError } from '../../../main/domain/errors.ts';
-import { fakeClock, fakePorts, reading } from '../../support/ports.ts';
+import { powerReading } from '../../support/builders.ts';
+import { fakeClock, fakePorts } from '../../support/ports.ts';
 
 const HOUR = 3_600_000;
 
@@ -11,7 +12,7 @@ function scripted(requestToken: () => never) {
   const { ports, log, world } = fakePorts({
     readPower: async (token) => {
       if (token === null) throw new AppError('token-rejected', 'No.');
-      return reading();
+      return powerReading();
     },
   });
   const cloud = { ...ports.cloud, requestToken: async () => requestToken() };

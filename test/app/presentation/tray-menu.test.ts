@@ -5,8 +5,7 @@ import type { AppEvent } from '../../../main/domain/state.ts';
 import { systemEn } from '../../../shared/messages/system.en.ts';
 import { translator } from '../../../shared/messages/translate.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
-import { NOW, reading, SERIAL } from '../../support/ports.ts';
-import { placed, stateAfter } from '../builders.ts';
+import { NOW, NOW_S, powerReading, SERIAL, setUpEvents, stateAfter } from '../../support/builders.ts';
 
 const context = {
   version: '0.0.0',
@@ -19,22 +18,22 @@ const view = (...events: AppEvent[]) =>
 const read = (productionW: number): AppEvent => ({
   type: 'reading',
   serial: SERIAL,
-  power: reading({ productionW }),
-  at: NOW / 1000,
+  power: powerReading({ productionW }),
+  at: NOW_S,
 });
 const failed = (health: 'offline' | 'busy' | 'error'): AppEvent => ({
   type: 'reading failed',
   serial: SERIAL,
   problem,
   health,
-  at: NOW / 1000,
+  at: NOW_S,
 });
 const labels = ({ menu }: ReturnType<typeof view>) =>
   menu.map((entry) => ('label' in entry ? entry.label : '—'));
 
 describe('trayView', () => {
   it('says in words how things stand', () => {
-    expect(view(...placed(212), read(3240))).toMatchObject({
+    expect(view(...setUpEvents(212), read(3240))).toMatchObject({
       icon: 'fine',
       toolTip: '3.2 kW · token good for 212 days',
       title: '3.2 kW',
@@ -43,7 +42,7 @@ describe('trayView', () => {
   });
 
   it('has everything in the menu, in this order', () => {
-    expect(labels(view(...placed(212), read(3240)))).toEqual([
+    expect(labels(view(...setUpEvents(212), read(3240)))).toEqual([
       '3.2 kW',
       'token good for 212 days',
       '—',
@@ -60,35 +59,37 @@ describe('trayView', () => {
 
   it.each<[string, AppEvent[], string]>([
     ['nothing set up', [], 'not-set-up'],
-    ['no token yet', [...placed(null)], 'not-set-up'],
-    ['all well', [...placed(212), read(1)], 'fine'],
-    ['renewal due', [...placed(12), read(1)], 'renewal-due'],
-    ['expired', [...placed(-1), read(1)], 'error'],
-    ['one answer lost', [...placed(212), read(1), failed('offline')], 'fine'],
-    ['silent', [...placed(212), read(1), failed('offline'), failed('offline')], 'offline'],
-    ['resting at night', [...placed(212), read(1), failed('busy'), failed('busy')], 'fine'],
-    ['refused', [...placed(212), read(1), failed('error')], 'error'],
-    ['renewal failed', [...placed(212), { type: 'renewal failed', serial: SERIAL, problem }], 'error'],
+    ['no token yet', [...setUpEvents(null)], 'not-set-up'],
+    ['all well', [...setUpEvents(212), read(1)], 'fine'],
+    ['renewal due', [...setUpEvents(12), read(1)], 'renewal-due'],
+    ['expired', [...setUpEvents(-1), read(1)], 'error'],
+    ['one answer lost', [...setUpEvents(212), read(1), failed('offline')], 'fine'],
+    ['silent', [...setUpEvents(212), read(1), failed('offline'), failed('offline')], 'offline'],
+    ['resting at night', [...setUpEvents(212), read(1), failed('busy'), failed('busy')], 'fine'],
+    ['refused', [...setUpEvents(212), read(1), failed('error')], 'error'],
+    ['renewal failed', [...setUpEvents(212), { type: 'renewal failed', serial: SERIAL, problem }], 'error'],
   ])('icon when %s', (_, events, icon) => {
     expect(view(...events).icon).toBe(icon);
   });
 
   it('renews on a click when that is due, and not while it is being done', () => {
-    expect(view(...placed(12)).click).toEqual({ do: 'renew', serial: SERIAL });
-    expect(view(...placed(12), { type: 'renewal started', serial: SERIAL }).click).toEqual({ do: 'toggle' });
+    expect(view(...setUpEvents(12)).click).toEqual({ do: 'renew', serial: SERIAL });
+    expect(view(...setUpEvents(12), { type: 'renewal started', serial: SERIAL }).click).toEqual({
+      do: 'toggle',
+    });
   });
 
   it('does not show the few watts that inverters draw at night as production', () => {
-    expect(view(...placed(212), read(-9)).toolTip).toBe('0 W · token good for 212 days');
+    expect(view(...setUpEvents(212), read(-9)).toolTip).toBe('0 W · token good for 212 days');
   });
 
   it('names the gateways where there are several, and adds them up', () => {
     const second = { serial: '122399000002' };
-    const two = view(...placed(212), ...placed(20, second), read(1000), {
+    const two = view(...setUpEvents(212), ...setUpEvents(20, second), read(1000), {
       type: 'reading',
       serial: second.serial,
-      power: reading({ productionW: 500 }),
-      at: NOW / 1000,
+      power: powerReading({ productionW: 500 }),
+      at: NOW_S,
     });
     expect(two.toolTip).toBe('1.5 kW · token good for 20 days');
     expect(labels(two)).toContain('122399000002: token good for 20 days');
@@ -97,16 +98,16 @@ describe('trayView', () => {
   });
 
   it('shows no watts of hours ago as those of now', () => {
-    const old: AppEvent = { ...read(3240), at: NOW / 1000 - 8 * 3600 } as AppEvent;
-    const { title, toolTip } = view(...placed(212), old);
+    const old: AppEvent = { ...read(3240), at: NOW_S - 8 * 3600 } as AppEvent;
+    const { title, toolTip } = view(...setUpEvents(212), old);
     expect([title, toolTip]).toEqual(['', 'no reading now · token good for 212 days']);
-    const lost = view(...placed(212), read(3240), failed('offline'), failed('offline'));
+    const lost = view(...setUpEvents(212), read(3240), failed('offline'), failed('offline'));
     expect(lost.title).toBe('');
   });
 
   it('shows none at all where nobody wants them in the tray', () => {
     const off = { ...DEFAULT_SETTINGS, wattsInTray: false };
-    const quiet = view({ type: 'settings', settings: off }, ...placed(212), read(3240));
+    const quiet = view({ type: 'settings', settings: off }, ...setUpEvents(212), read(3240));
     expect(quiet.toolTip).toBe('Envoy Tray · token good for 212 days');
   });
 });

@@ -5,8 +5,9 @@ import { openVault } from '../../../main/app/storage/vault.ts';
 import { AppError } from '../../../main/domain/errors.ts';
 import type { Ports } from '../../../main/domain/ports/index.ts';
 import { DAY, HOUR, settle, startTray } from '../../faults/tray-fixture.ts';
-import { fakePorts, reading, SERIAL } from '../../support/ports.ts';
-import { gateway, trayAppIn, until } from '../builders.ts';
+import { gateway, powerReading, SERIAL } from '../../support/builders.ts';
+import { fakePorts } from '../../support/ports.ts';
+import { trayAppIn, until } from '../builders.ts';
 
 /** What the command line does in another process with the same files and the same keychain. */
 async function forgetElsewhere(ports: Parameters<typeof createEngine>[0]): Promise<void> {
@@ -93,7 +94,7 @@ describe('forgetting', () => {
     expect(await ports.gateways.load()).toHaveLength(1);
     world.readPower = async () => {
       await forgetElsewhere(ports);
-      return reading();
+      return powerReading();
     };
     expect(await createEngine(ports).power({})).toMatchObject([{ ok: true }]);
     expect(await ports.gateways.load()).toEqual([]);

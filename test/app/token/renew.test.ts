@@ -11,16 +11,16 @@ import type { ConnectOptions, Ports } from '../../../main/domain/ports/index.ts'
 import type { Certificate } from '../../../shared/domain.ts';
 import { endpointsFor } from '../../../shared/endpoint.ts';
 import {
-  candidate,
   certificate,
-  fakePorts,
-  info,
-  NOW,
-  reading,
+  DAY_S,
+  discoveredService,
+  gatewayInfo,
+  NOW_S,
+  powerReading,
   SERIAL,
   target,
-  type World,
-} from '../../support/ports.ts';
+} from '../../support/builders.ts';
+import { fakePorts, type World } from '../../support/ports.ts';
 import { signToken } from '../../support/simulator/jwt.ts';
 
 async function renewIn(change: Partial<World>, old: string | null = null, wanted = target()) {
@@ -58,7 +58,7 @@ function showing(
 
 /** One that ends in so many days. */
 const token = (days: number) =>
-  signToken({ aud: SERIAL, enphaseUser: 'owner', iat: NOW / 1000, exp: NOW / 1000 + days * 86_400 });
+  signToken({ aud: SERIAL, enphaseUser: 'owner', iat: NOW_S, exp: NOW_S + days * DAY_S });
 
 describe('renewToken', () => {
   it('stores the token after the gateway accepted it and gave a reading, and only then', async () => {
@@ -89,7 +89,7 @@ describe('renewToken', () => {
 
   it('does not sign in for a gateway over http that needs no token', async () => {
     const { result, log } = await renewIn({
-      info: info({ firmware: 'R4.10.35', needsToken: false }),
+      info: gatewayInfo({ firmware: 'R4.10.35', needsToken: false }),
       reachable: ({ scheme }) => scheme === 'http',
     });
     expect(result).toMatchObject({ code: 'token-not-needed' });
@@ -97,7 +97,7 @@ describe('renewToken', () => {
   });
 
   it('refuses a gateway with another serial before anything is sent to it', async () => {
-    const { result, log } = await renewIn({ info: info({ serial: '122399999999' }) });
+    const { result, log } = await renewIn({ info: gatewayInfo({ serial: '122399999999' }) });
     expect(result).toMatchObject({ code: 'gateway-not-found' });
     expect(log).not.toContain('check');
   });
@@ -105,7 +105,10 @@ describe('renewToken', () => {
 
 describe('commands.renew', () => {
   it('signs in once for several gateways, and a wrong password is tried once only', async () => {
-    const two = [candidate(), candidate({ serial: '122399000002', addresses: ['192.0.2.8'] })];
+    const two = [
+      discoveredService(),
+      discoveredService({ serial: '122399000002', addresses: ['192.0.2.8'] }),
+    ];
     const { ports, log } = fakePorts({ candidates: two, signIn: refused('credentials-rejected') });
     const outcomes = await createEngine(ports).renew({});
     expect(outcomes.map((outcome) => outcome.ok)).toEqual([false, false]);
@@ -117,7 +120,7 @@ describe('commands.renew', () => {
     const commands = createEngine(ports);
     await commands.renew({});
     world.reachable = ({ host }) => host === '192.0.2.99';
-    world.candidates = [candidate({ addresses: ['192.0.2.99'] })];
+    world.candidates = [discoveredService({ addresses: ['192.0.2.99'] })];
     log.length = 0;
     const [outcome] = await commands.renew({});
     expect(outcome).toMatchObject({ ok: true, value: { gateway: { endpoint: { host: '192.0.2.99' } } } });
@@ -130,7 +133,7 @@ describe('commands.renew', () => {
     const commands = createEngine(ports);
     await commands.renew({});
     world.reachable = ({ host }) => host === '192.0.2.66';
-    world.candidates = [candidate({ addresses: ['192.0.2.66'] })];
+    world.candidates = [discoveredService({ addresses: ['192.0.2.66'] })];
     world.certificate = { fingerprint256: 'BB', validFrom: null, validUntil: null };
     const [outcome] = await commands.power({});
     expect(outcome).toMatchObject({ ok: false, error: { code: 'gateway-unreachable' } });
@@ -257,7 +260,7 @@ describe('a gateway that is known', () => {
     const imagined = fakePorts();
     const { ports, world } = imagined;
     await createEngine(ports).renew({});
-    world.candidates = [candidate({ addresses: ['192.0.2.8'] })];
+    world.candidates = [discoveredService({ addresses: ['192.0.2.8'] })];
     const connector = showing(imagined, (host) => (host === '192.0.2.7' ? null : certificate('EE')));
     const commands = createEngine({ ...ports, connector });
     const hint = expect.stringContaining('trust --host 192.0.2.8');
@@ -272,7 +275,7 @@ describe('a gateway that is known', () => {
     const imagined = fakePorts();
     const { ports, world } = imagined;
     await createEngine(ports).renew({});
-    world.candidates = [candidate({ addresses: ['192.0.2.8'] })];
+    world.candidates = [discoveredService({ addresses: ['192.0.2.8'] })];
     const connector = showing(imagined, (host) => certificate(host === '192.0.2.7' ? 'EE' : 'AA'));
     const [outcome] = await createEngine({ ...ports, connector }).power({});
     expect(outcome).toMatchObject({ ok: true, value: { gateway: { endpoint: { host: '192.0.2.8' } } } });
@@ -307,7 +310,7 @@ describe('a list that says another certificate than the token', () => {
     const sent: (string | null)[] = [];
     world.readPower = async (shown) => {
       sent.push(shown);
-      return reading();
+      return powerReading();
     };
     await createEngine(ports).renew({});
     await ports.gateways.clear();
@@ -317,10 +320,10 @@ describe('a list that says another certificate than the token', () => {
       throw new AppError('keychain-unavailable', 'Locked.');
     };
     world.certificate = certificate('EE');
-    world.info = info({ firmware: 'R5.0.62', needsToken: false });
+    world.info = gatewayInfo({ firmware: 'R5.0.62', needsToken: false });
     const { secrets } = ports;
     await createEngine({ ...ports, secrets: { ...secrets, get: locked } }).power({});
-    world.info = info();
+    world.info = gatewayInfo();
     const [outcome] = await createEngine(ports).power({});
     expect(outcome).toMatchObject({ ok: false, error: { code: 'certificate-changed' } });
     expect(sent).toEqual([null]);
@@ -333,7 +336,7 @@ describe('a list that says another certificate than the token', () => {
 describe('the yearly change of a certificate', () => {
   it('is not believed of a stranger whom mDNS names beside the old address', async () => {
     const day = 86_400;
-    const now = NOW / 1000;
+    const now = NOW_S;
     const stranger = { fingerprint256: 'EE', validFrom: now - 60, validUntil: now + 365 * day };
     const trusted = { fingerprint256: 'AA', validFrom: now - 335 * day, validUntil: now + 30 * day };
     const imagined = fakePorts({ certificate: trusted });
@@ -341,7 +344,7 @@ describe('the yearly change of a certificate', () => {
     await createEngine(ports).renew({});
     await ports.settings.save({ ...(await ports.settings.load()), trustYearlyCertificate: true });
     const connector = showing(imagined, (host) => (host === '192.0.2.66' ? stranger : trusted));
-    world.candidates = [candidate({ addresses: ['192.0.2.66', '192.0.2.7'] })];
+    world.candidates = [discoveredService({ addresses: ['192.0.2.66', '192.0.2.7'] })];
     log.length = 0;
     const found = createEngine({ ...ports, connector }).discover({});
     await expect(found).rejects.toMatchObject({ code: 'certificate-changed' });
