@@ -100,12 +100,22 @@ const withoutComments = (code: string): string => code.replaceAll(/^\s*(?:\/\/|\
 
 const layerOf = (file: string) => LAYERS.find(({ dir }) => under(file, dir));
 
+const targetsOf = (file: string, code: string): string[] =>
+  specifiers(code).map((spec) => (spec.startsWith('.') ? posix.join(posix.dirname(file), spec) : spec));
+
+/** What every suite may import; `e2e/full-day.test.ts` draws its day in the harness of the window. */
+const FOR_ALL_SUITES = ['test/support', 'test/window/harness.ts'];
+
+/** Imports of a test from the folder of another suite. */
+function fromOtherSuites(file: string, code: string): string[] {
+  const own = file.split('/').slice(0, 2).join('/');
+  const inTests = targetsOf(file, code).filter((target) => under(target, 'test'));
+  return inTests.filter((target) => ![...FOR_ALL_SUITES, own].some((rule) => under(target, rule)));
+}
+
 /** What a file imports and may not. */
 function forbidden(file: string, code: string): string[] {
-  const targets = specifiers(code).map((spec) =>
-    spec.startsWith('.') ? posix.join(posix.dirname(file), spec) : spec,
-  );
-  return targets.filter((target) => !layerOf(file)?.may.some((rule) => under(target, rule)));
+  return targetsOf(file, code).filter((target) => !layerOf(file)?.may.some((rule) => under(target, rule)));
 }
 
 function misplacedTime(file: string, code: string): string[] {
@@ -113,14 +123,18 @@ function misplacedTime(file: string, code: string): string[] {
   return calls.filter((call) => !TIME[file]?.includes(call));
 }
 
-const sources = ['main', 'renderer', 'shared']
-  .filter((top) => existsSync(posix.join(ROOT, top)))
-  .flatMap((top) =>
-    readdirSync(posix.join(ROOT, top), { recursive: true, encoding: 'utf8' })
-      .map((name) => posix.join(top, name.replaceAll('\\', '/')))
-      .filter((name) => /\.[cm]?tsx?$/.test(name) && !/\.d\.[cm]?ts$/.test(name) && !name.includes('/out/')),
-  )
-  .map((file) => ({ file, code: readFileSync(posix.join(ROOT, file), 'utf8') }));
+const sourcesIn = (...tops: readonly string[]) =>
+  tops
+    .filter((top) => existsSync(posix.join(ROOT, top)))
+    .flatMap((top) =>
+      readdirSync(posix.join(ROOT, top), { recursive: true, encoding: 'utf8' })
+        .map((name) => posix.join(top, name.replaceAll('\\', '/')))
+        .filter(
+          (name) => /\.[cm]?tsx?$/.test(name) && !/\.d\.[cm]?ts$/.test(name) && !name.includes('/out/'),
+        ),
+    )
+    .map((file) => ({ file, code: readFileSync(posix.join(ROOT, file), 'utf8') }));
+const sources = sourcesIn('main', 'renderer', 'shared');
 
 describe.each(sources)('$file', ({ file, code }) => {
   it('imports only what its layer may', () => {
@@ -136,6 +150,14 @@ describe.each(sources)('$file', ({ file, code }) => {
 
   it(`has at most ${LONGEST_FILE} lines`, () => {
     expect(code.trimEnd().split('\n').length).toBeLessThanOrEqual(LONGEST_FILE);
+  });
+});
+
+describe('each suite of tests', () => {
+  it('imports no other suite', () => {
+    const found = sourcesIn('test').map(({ file, code }) => ({ file, targets: fromOtherSuites(file, code) }));
+    expect(found.length).toBeGreaterThan(200);
+    expect(found.filter(({ targets }) => targets.length > 0)).toEqual([]);
   });
 });
 
@@ -187,6 +209,13 @@ describe('the rules see', () => {
     ['elsewhere/a.ts', './b.ts'],
   ])('that %s may not import %s', (file, spec) => {
     expect(forbidden(file, `import { x } from '${spec}';`)).toHaveLength(1);
+  });
+
+  it('that a suite imports another one', () => {
+    const code =
+      "import { a } from '../app/a.ts';\nimport { b } from './b.ts';\nimport c from '../support/c.ts';";
+    expect(fromOtherSuites('test/cli/watch.test.ts', code)).toEqual(['test/app/a.ts']);
+    expect(fromOtherSuites('test/support/a.ts', "export { b } from '../faults/b.ts';")).toHaveLength(1);
   });
 
   it('time where it does not belong', () => {

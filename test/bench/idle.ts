@@ -1,8 +1,8 @@
 import { createTrayApp } from '../../main/app/desktop/tray-app.ts';
 import { openVault } from '../../main/app/storage/vault.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
-import { fakeDesktop } from '../app/builders.ts';
 import { DAY_S, gateway, NOW, NOW_S } from '../support/builders.ts';
+import { fakeDesktop } from '../support/fakes/desktop.ts';
 import { signToken } from '../support/simulator/jwt.ts';
 import { createFastClock } from './fast-clock.ts';
 import type { Row } from './table.ts';

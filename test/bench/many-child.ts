@@ -1,20 +1,21 @@
-// The tray app with many gateways: reads each of them once and prints the memory that this took.
+// The tray app with many gateways: reads all of them once and prints how much memory that took.
+
 import { createTrayApp } from '../../main/app/desktop/tray-app.ts';
 import { openVault } from '../../main/app/storage/vault.ts';
 import type { Gateway } from '../../shared/domain.ts';
-import { fakeDesktop } from '../app/builders.ts';
+import { fakeDesktop } from '../support/fakes/desktop.ts';
 import { realPorts } from './world.ts';
 
 export interface ManyOrder {
   readonly cloudUrl: string;
   readonly known: readonly { readonly gateway: Gateway; readonly token: string }[];
-  /** Renews all of them at once, as many clicks do, instead of reading. */
+  /** Renew all of them at once, as many clicks do, instead of reading. */
   readonly renew: boolean;
 }
 export interface ManyReport {
-  /** Bytes of heap and buffers beyond those of the app with one gateway. */
+  /** Bytes, heap and buffers, over the app with one gateway. */
   readonly bytes: number;
-  /** ms until every gateway had a reading. */
+  /** ms until all had a reading. */
   readonly took: number;
 }
 

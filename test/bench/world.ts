@@ -6,7 +6,13 @@ import { systemClock as clock } from '../../main/platform/node/clock.ts';
 import { createMemorySecrets } from '../../main/platform/node/secrets.ts';
 import type { Gateway } from '../../shared/domain.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
-import { changingIn, gatewaysIn, historyIn, keptIn, signInsIn } from '../support/ports.ts';
+import {
+  inMemoryGateways,
+  inMemoryHistories,
+  inMemorySharedValue,
+  inMemorySignIns,
+  inMemoryValue,
+} from '../support/fakes/ports.ts';
 import { type SimulatedCloud, startCloud } from '../support/simulator/cloud.ts';
 import { type SimulatedGateway, startGateway } from '../support/simulator/gateway.ts';
 
@@ -42,16 +48,16 @@ export function realPorts(cloudUrl: string, known: readonly Gateway[]): Ports {
     clock,
     log: SILENT_LOG,
     secrets: createMemorySecrets(),
-    gateways: gatewaysIn(known),
+    gateways: inMemoryGateways(known),
     discovery: { isOnNetwork: () => true, browse: async () => [] },
     connector: createConnector({ clock }),
     cloud: createCloud({ enlightenUrl: cloudUrl, entrezUrl: cloudUrl, clock }),
-    signIns: signInsIn(),
-    settings: keptIn(DEFAULT_SETTINGS),
-    memory: changingIn({ warned: {}, triedAt: {} }),
-    history: historyIn(),
+    signIns: inMemorySignIns(),
+    settings: inMemoryValue(DEFAULT_SETTINGS),
+    memory: inMemorySharedValue({ warned: {}, triedAt: {} }),
+    history: inMemoryHistories(),
     leftovers: { clear: async () => undefined },
-    forgotten: changingIn(''),
+    forgotten: inMemorySharedValue(''),
     givenCredentials: CREDENTIALS,
   };
 }

@@ -7,7 +7,7 @@ import { watch } from '../../main/cli/watch.ts';
 import { AppError, gatewayBusyError } from '../../main/domain/errors.ts';
 import type { Clock } from '../../main/domain/ports/index.ts';
 import { gateway, NOW, powerReading } from '../support/builders.ts';
-import { fakePorts } from '../support/ports.ts';
+import { fakePorts } from '../support/fakes/ports.ts';
 
 const fine: Outcome<GatewayReading> = { ok: true, value: { gateway: gateway(), power: powerReading() } };
 const failed = (error: AppError): Outcome<GatewayReading> => ({

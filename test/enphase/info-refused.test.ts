@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { INFO_MAX_BYTES, parseInfo } from '../../main/enphase/gateway/info-parser.ts';
 import { codeOf, SERIAL } from '../support/builders.ts';
 import { ASTRAY_MS, cpuMs } from '../support/cpu-time.ts';
-import { NEW, OLD, ONE_LINE, SEVEN } from './info-documents.ts';
+import { NEW, OLD, ONE_LINE, SEVEN } from '../support/info-documents.ts';
 
 const code = (body: string) => codeOf(() => parseInfo(body));
 

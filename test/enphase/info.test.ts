@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseInfo } from '../../main/enphase/gateway/info-parser.ts';
 import { codeOf, gatewayInfo, NOW_S, SERIAL } from '../support/builders.ts';
-import { NEW, OLD, ONE_LINE, SEVEN } from './info-documents.ts';
+import { NEW, OLD, ONE_LINE, SEVEN } from '../support/info-documents.ts';
 
 const code = (body: string) => codeOf(() => parseInfo(body));
 

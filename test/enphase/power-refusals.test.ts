@@ -15,7 +15,7 @@ import {
   V1,
   v1,
   v1Zeros,
-} from './power-answers.ts';
+} from '../support/power-answers.ts';
 
 describe('when the gateway refuses', () => {
   const everywhere = (status: number) => ({

@@ -18,7 +18,7 @@ import {
   V1,
   v1,
   v1Zeros,
-} from './power-answers.ts';
+} from '../support/power-answers.ts';
 
 describe('where the watts come from', () => {
   it.each([

@@ -5,7 +5,7 @@ import type { GatewayReply } from '../../main/enphase/gateway/http.ts';
 import { createPowerReader } from '../../main/enphase/gateway/power-reader.ts';
 import type { GatewayInfo } from '../../shared/domain.ts';
 import { gatewayInfo, NOW, NOW_S, reply } from '../support/builders.ts';
-import { eim, inverters, METERS, net, REPORT, report, total, V1, v1 } from './power-answers.ts';
+import { eim, inverters, METERS, net, REPORT, report, total, V1, v1 } from '../support/power-answers.ts';
 
 const READINGS = '/ivp/meters/readings';
 const ENSEMBLE = '/ivp/ensemble/power';

@@ -1,6 +1,7 @@
 import { AppError } from '../../main/domain/errors.ts';
 import { powerReading } from '../support/builders.ts';
-import { DAY, HOUR, settle, startTray, type TrayDrill, unmet } from './tray-fixture.ts';
+import { DAY, HOUR, settle, startTray } from '../support/fakes/tray.ts';
+import { type TrayDrill, unmet } from './tray-drill.ts';
 import { trayStoreDrills } from './tray-store-drills.ts';
 
 const unreachable = () => new AppError('gateway-unreachable', 'Nothing answered.', { retryable: true });

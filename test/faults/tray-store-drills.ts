@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { withMemoryFallback } from '../../main/app/util/memory-fallback.ts';
 import { AppError } from '../../main/domain/errors.ts';
 import { createMemoryFile } from '../../main/platform/node/state-files.ts';
-import { DAY, HOUR, startTray, type TrayDrill, unmet } from './tray-fixture.ts';
+import { DAY, HOUR, startTray } from '../support/fakes/tray.ts';
+import { type TrayDrill, unmet } from './tray-drill.ts';
 
 /** Refusals, outages and disks, over days in which nobody clicks anything. */
 export const trayStoreDrills: readonly TrayDrill[] = [

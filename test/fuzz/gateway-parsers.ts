@@ -4,10 +4,10 @@ import { parseMeterSetup } from '../../main/enphase/gateway/meters-parser.ts';
 import { parseProduction, parseV1Production } from '../../main/enphase/gateway/production-parser.ts';
 import { readReport } from '../../main/enphase/gateway/report-reader.ts';
 import { checkToken } from '../../main/enphase/gateway/token-check.ts';
-import { NEW, OLD, ONE_LINE, SEVEN } from '../enphase/info-documents.ts';
-import { eim, inverters, meter, net, noise, report, total, v1, v1Zeros } from '../enphase/power-answers.ts';
 import { gatewayInfo, NOW, NOW_S, reply } from '../support/builders.ts';
 import { fc } from '../support/fuzz.ts';
+import { NEW, OLD, ONE_LINE, SEVEN } from '../support/info-documents.ts';
+import { eim, inverters, meter, net, noise, report, total, v1, v1Zeros } from '../support/power-answers.ts';
 import { expectNumber, expectWord, fuzz } from './fuzz.ts';
 import { anyText, brokenJson, brokenText, brokenXml, cutEverywhere } from './mutations.ts';
 

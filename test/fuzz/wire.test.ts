@@ -7,7 +7,7 @@ import { GATEWAY_TIMEOUT_MS } from '../../main/domain/timing.ts';
 import { createConnector } from '../../main/enphase/gateway/connector.ts';
 import { systemClock } from '../../main/platform/node/clock.ts';
 import { endpointsFor } from '../../shared/endpoint.ts';
-import { ONE_LINE, SEVEN } from '../enphase/info-documents.ts';
+import { ONE_LINE, SEVEN } from '../support/info-documents.ts';
 import { createTestClock } from '../support/test-clock.ts';
 import { type Answer, drip, pour, startWire } from './wire-server.ts';
 

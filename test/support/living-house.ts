@@ -1,7 +1,7 @@
 import { createTrayApp, type TrayApp } from '../../main/app/desktop/tray-app.ts';
 import { createConnector } from '../../main/enphase/gateway/connector.ts';
-import { fakeDesktop } from '../app/builders.ts';
 import { DAY_S, gateway as known, YEAR_S } from './builders.ts';
+import { fakeDesktop } from './fakes/desktop.ts';
 import { type SimulatedGateway, startGateway } from './simulator/gateway.ts';
 import { makeHouse } from './simulator/house.ts';
 import { signToken } from './simulator/jwt.ts';

@@ -3,8 +3,9 @@ import { createTrayApp } from '../../../main/app/desktop/tray-app.ts';
 import { AppError } from '../../../main/domain/errors.ts';
 import type { AskCode, CloudApi } from '../../../main/domain/ports/index.ts';
 import { claimsEndingIn, gateway, gatewayInfo, NOW_S, powerReading, SERIAL } from '../../support/builders.ts';
+import { fakeDesktop } from '../../support/fakes/desktop.ts';
+import { fakeTray, untilState } from '../../support/fakes/tray.ts';
 import { signToken } from '../../support/simulator/jwt.ts';
-import { fakeDesktop, trayAppIn, until } from '../builders.ts';
 
 type SignIn = CloudApi['signIn'];
 
@@ -28,15 +29,15 @@ const withCode: SignIn = async ({ email }, { askCode } = {}) => {
 
 describe('the account', () => {
   it('asks for the code in the window, again when it was wrong, and another one on request', async () => {
-    const { app } = trayAppIn({}, withCode);
+    const { app } = fakeTray({}, withCode);
     await app.start();
     const signedIn = app.commands.signIn('owner@example.org', 'secret');
-    await until(app, ({ account }) => account.challenge !== null);
+    await untilState(app, ({ account }) => account.challenge !== null);
     expect(app.store.get().account).toMatchObject({ signingIn: true, challenge: { checking: false } });
     await app.commands.enterCode('999999');
-    await until(app, ({ account }) => account.challenge?.problem?.code === 'mfa-code-rejected');
+    await untilState(app, ({ account }) => account.challenge?.problem?.code === 'mfa-code-rejected');
     await app.commands.resendCode();
-    await until(app, ({ account }) => account.challenge?.resentAt === NOW_S);
+    await untilState(app, ({ account }) => account.challenge?.resentAt === NOW_S);
     await app.commands.enterCode('123456');
     await signedIn;
     expect(app.store.get().account).toEqual({
@@ -55,10 +56,10 @@ describe('the account', () => {
       await answer.promise;
       return { email, sessionId: 'session', cookie: '' };
     };
-    const { app, ports } = trayAppIn({}, slow);
+    const { app, ports } = fakeTray({}, slow);
     await app.start();
     const signedIn = app.commands.signIn('owner@example.org', 'secret').catch(() => undefined);
-    await until(app, ({ account }) => account.signingIn);
+    await untilState(app, ({ account }) => account.signingIn);
     const forgotten = app.commands.forget();
     answer.resolve();
     await Promise.all([signedIn, forgotten]);
@@ -68,10 +69,10 @@ describe('the account', () => {
   });
 
   it('can be left without typing the code', async () => {
-    const { app, ports } = trayAppIn({}, withCode);
+    const { app, ports } = fakeTray({}, withCode);
     await app.start();
     const signedIn = app.commands.signIn('owner@example.org', 'secret');
-    await until(app, ({ account }) => account.challenge !== null);
+    await untilState(app, ({ account }) => account.challenge !== null);
     await app.commands.cancelSignIn();
     await expect(signedIn).rejects.toMatchObject({ code: 'mfa-required' });
     expect(app.store.get().account).toMatchObject({ signingIn: false, challenge: null });
@@ -80,18 +81,18 @@ describe('the account', () => {
   });
 
   it('asks for a code only when somebody is there to type it', async () => {
-    const { app, news, ports, kept } = trayAppIn({}, withCode);
+    const { app, news, ports, kept } = fakeTray({}, withCode);
     kept.settings = { ...kept.settings, renewByItself: true };
     await ports.gateways.remember([gateway()]);
     const credentials = { email: 'owner@example.org', password: 'secret' };
     await ports.secrets.set('enlighten', JSON.stringify(credentials));
     await ports.secrets.set(`token ${SERIAL}`, stored(5));
     await app.start();
-    await until(app, ({ gateways }) => gateways[0]?.renewal.problem?.code === 'mfa-required');
+    await untilState(app, ({ gateways }) => gateways[0]?.renewal.problem?.code === 'mfa-required');
     await settle();
     expect(news).toContain('failed mfa-required');
     const renewal = app.commands.renew(SERIAL);
-    await until(app, ({ account }) => account.challenge !== null);
+    await untilState(app, ({ account }) => account.challenge !== null);
     await app.commands.enterCode('123456');
     await renewal;
     expect(app.store.get()).toMatchObject({
@@ -103,7 +104,7 @@ describe('the account', () => {
 
   it('sends a refused password once, however long it is left running', async () => {
     let asked = 0;
-    const { app, ports, kept, clock, news } = trayAppIn({}, async () => {
+    const { app, ports, kept, clock, news } = fakeTray({}, async () => {
       asked++;
       throw new AppError('credentials-rejected', 'No.');
     });
@@ -112,7 +113,7 @@ describe('the account', () => {
     await ports.secrets.set('enlighten', JSON.stringify({ email: 'o@example.org', password: 'old' }));
     await ports.secrets.set(`token ${SERIAL}`, stored(20));
     await app.start();
-    await until(app, ({ gateways }) => gateways[0]?.renewal.problem?.code === 'credentials-rejected');
+    await untilState(app, ({ gateways }) => gateways[0]?.renewal.problem?.code === 'credentials-rejected');
     for (let hour = 0; hour < 25 * 24; hour++) {
       clock.advance(3_600_000);
       await settle();
@@ -123,7 +124,7 @@ describe('the account', () => {
   });
 
   it('says how long to wait when Enlighten has refused too often', async () => {
-    const { app } = trayAppIn({}, async () => {
+    const { app } = fakeTray({}, async () => {
       throw new AppError('credentials-rejected', 'No.');
     });
     await app.start();
@@ -136,7 +137,7 @@ describe('the account', () => {
 
 describe('a pasted token', () => {
   it('needs no account: it is proven and kept', async () => {
-    const { app, log, news } = trayAppIn();
+    const { app, log, news } = fakeTray();
     await app.start();
     await app.commands.addGateway('192.0.2.7');
     const token = JSON.parse(stored(365)).token;
@@ -154,7 +155,7 @@ describe('a pasted token', () => {
     ['is for another gateway', 'token-wrong-gateway', stored(300, '122399000009')],
     ['is over', 'token-expired', stored(-1)],
   ])('is refused when it %s', async (_, code, text) => {
-    const { app, ports, log } = trayAppIn();
+    const { app, ports, log } = fakeTray();
     await app.start();
     await app.commands.addGateway('192.0.2.7');
     await expect(app.commands.pasteToken(SERIAL, text)).rejects.toMatchObject({ code });
@@ -168,7 +169,7 @@ describe('a pasted token', () => {
 
 describe('a pasted token that was refused', () => {
   it('does not make anybody forget why the last renewal has failed', async () => {
-    const { app } = trayAppIn();
+    const { app } = fakeTray();
     await app.start();
     await app.commands.addGateway('192.0.2.7');
     await app.renew(SERIAL);
@@ -183,7 +184,7 @@ describe('a pasted token that was refused', () => {
 
 describe('a pasted token that ends sooner than a good one', () => {
   it('is refused once, and kept when it is pasted again', async () => {
-    const { app, ports } = trayAppIn();
+    const { app, ports } = fakeTray();
     await ports.gateways.remember([gateway()]);
     const long = stored(300);
     await ports.secrets.set(`token ${SERIAL}`, long);
@@ -234,7 +235,7 @@ describe('forgetting', () => {
 describe('a token that the gateway rejects', () => {
   it('is replaced without a click where that is allowed, once a day at most', async () => {
     let rejects = true;
-    const { app, ports, kept, clock, log } = trayAppIn({
+    const { app, ports, kept, clock, log } = fakeTray({
       readPower: async () => {
         if (rejects) throw new AppError('token-rejected', 'No.');
         return powerReading();

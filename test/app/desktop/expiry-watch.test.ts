@@ -18,9 +18,9 @@ import {
   setUpEvents,
   stateAfter,
 } from '../../support/builders.ts';
-import { fakeClock } from '../../support/ports.ts';
+import { fakeDesktop } from '../../support/fakes/desktop.ts';
+import { fakeClock } from '../../support/fakes/ports.ts';
 import { createTestClock } from '../../support/test-clock.ts';
-import { fakeDesktop } from '../builders.ts';
 
 function watch(days: number, renewByItself = false) {
   const clock = fakeClock();

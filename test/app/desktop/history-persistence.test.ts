@@ -5,8 +5,8 @@ import { createStore } from '../../../main/app/desktop/store.ts';
 import { SILENT_LOG } from '../../../main/domain/log.ts';
 import { createHistoryFile } from '../../../main/platform/node/state-files.ts';
 import { gateway, powerReading, SERIAL, setUpEvents, stateAfter } from '../../support/builders.ts';
+import { fakeClock, inMemoryGateways, inMemoryHistories } from '../../support/fakes/ports.ts';
 import { testFolder } from '../../support/folder.ts';
-import { fakeClock, gatewaysIn, historyIn } from '../../support/ports.ts';
 
 const read = (clock: { now(): number }, productionW = 100) =>
   ({
@@ -21,21 +21,25 @@ const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('the history keeper', () => {
   it('brings back no curve of a gateway that another process has forgotten', async () => {
-    const history = historyIn();
+    const history = inMemoryHistories();
     const store = createStore(stateAfter(...setUpEvents(100)));
     const clock = fakeClock();
     store.dispatch(read(clock));
-    await persistHistory(store, { history, gateways: gatewaysIn([]), log: SILENT_LOG }, clock).save();
+    await persistHistory(store, { history, gateways: inMemoryGateways([]), log: SILENT_LOG }, clock).save();
     expect(await history.load()).toEqual({});
   });
 
   it('writes every ten minutes while readings come, and nothing while they do not', async () => {
     const clock = fakeClock();
-    const file = historyIn();
+    const file = inMemoryHistories();
     let saves = 0;
     const counted = { ...file, save: async () => void saves++ };
     const store = createStore(stateAfter(...setUpEvents(100)));
-    persistHistory(store, { history: counted, gateways: gatewaysIn([gateway()]), log: SILENT_LOG }, clock);
+    persistHistory(
+      store,
+      { history: counted, gateways: inMemoryGateways([gateway()]), log: SILENT_LOG },
+      clock,
+    );
     for (let second = 0; second < 3600; second += 10) {
       store.dispatch(read(clock));
       clock.advance(10_000);
@@ -50,7 +54,7 @@ describe('the history keeper', () => {
     const clock = fakeClock();
     const file = createHistoryFile(join(await testFolder(), 'history.json'));
     const before = createStore(stateAfter(...setUpEvents(100)));
-    const known = { history: file, gateways: gatewaysIn([gateway()]), log: SILENT_LOG };
+    const known = { history: file, gateways: inMemoryGateways([gateway()]), log: SILENT_LOG };
     const keeper = persistHistory(before, known, clock);
     for (let second = 0; second < 1000; second += 10) {
       before.dispatch(read(clock, second));

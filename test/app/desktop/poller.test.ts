@@ -10,7 +10,7 @@ import { AppError, gatewayBusyError } from '../../../main/domain/errors.ts';
 import type { Clock } from '../../../main/domain/ports/index.ts';
 import { systemClock } from '../../../main/platform/node/clock.ts';
 import { gateway, SERIAL, setUpEvents, stateAfter } from '../../support/builders.ts';
-import { fakePorts, type World } from '../../support/ports.ts';
+import { fakePorts, type World } from '../../support/fakes/ports.ts';
 
 /** A clock whose waits end when the test says so. */
 function manualClock(): Clock & { readonly waits: number[]; next(): void; pass(ms: number): void } {

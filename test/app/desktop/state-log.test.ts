@@ -7,8 +7,8 @@ import { AppError } from '../../../main/domain/errors.ts';
 import { createRedactor } from '../../../main/domain/redact.ts';
 import { openLogFile } from '../../../main/platform/node/log-file.ts';
 import { SERIAL } from '../../support/builders.ts';
+import { fakeDesktop } from '../../support/fakes/desktop.ts';
 import { testFolder } from '../../support/folder.ts';
-import { fakeDesktop } from '../builders.ts';
 
 describe('the log', () => {
   it('tells what happened, and no secret, whatever is thrown at it', async () => {

@@ -4,11 +4,11 @@ import { makeSnapshot } from '../../../main/app/presentation/snapshot.ts';
 import { openVault } from '../../../main/app/storage/vault.ts';
 import { AppError } from '../../../main/domain/errors.ts';
 import { certificate, NOW, SERIAL } from '../../support/builders.ts';
-import type { World } from '../../support/ports.ts';
-import { trayAppIn, until } from '../builders.ts';
+import type { World } from '../../support/fakes/ports.ts';
+import { fakeTray, untilState } from '../../support/fakes/tray.ts';
 
 async function appIn(change: Partial<World> = {}) {
-  const made = trayAppIn(change);
+  const made = fakeTray(change);
   await made.app.start();
   return made;
 }
@@ -133,7 +133,7 @@ describe('the tray app', () => {
     );
     expect(kept.settings.wattsInTray).toBe(false);
     await app.start();
-    await until(app, ({ gateways }) => gateways[0]?.problem !== null);
+    await untilState(app, ({ gateways }) => gateways[0]?.problem !== null);
     expect(app.store.get().gateways[0]).toMatchObject({
       token: null,
       tokenUnknown: true,

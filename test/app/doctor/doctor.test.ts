@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../../main/app/engine.ts';
 import type { Ports } from '../../../main/domain/ports/index.ts';
 import { endpointsFor } from '../../../shared/endpoint.ts';
-import { fakePorts } from '../../support/ports.ts';
+import { fakePorts } from '../../support/fakes/ports.ts';
 
 const examine = (ports: Ports, host?: string) =>
   createEngine(ports).doctor(host === undefined ? {} : { endpoints: endpointsFor(host) });

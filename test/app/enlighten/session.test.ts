@@ -8,7 +8,7 @@ import type { CloudApi, Ports } from '../../../main/domain/ports/index.ts';
 import { INITIAL_SIGN_IN_STATE } from '../../../main/domain/sign-in-policy.ts';
 import { SESSION_REUSE_MS } from '../../../main/domain/timing.ts';
 import { NOW_S, SERIAL } from '../../support/builders.ts';
-import { fakeClock, fakePorts } from '../../support/ports.ts';
+import { fakeClock, fakePorts } from '../../support/fakes/ports.ts';
 
 const wrong = { email: 'a@example.org', password: 'old' };
 const session = { email: '', sessionId: '', cookie: '' };

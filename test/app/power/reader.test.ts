@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../../main/app/engine.ts';
 import { AppError, abortError } from '../../../main/domain/errors.ts';
 import { powerReading } from '../../support/builders.ts';
-import { fakeClock, fakePorts } from '../../support/ports.ts';
+import { fakeClock, fakePorts } from '../../support/fakes/ports.ts';
 
 const HOUR = 3_600_000;
 

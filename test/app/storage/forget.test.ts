@@ -4,10 +4,9 @@ import { forgetTraces } from '../../../main/app/storage/forget.ts';
 import { openVault } from '../../../main/app/storage/vault.ts';
 import { AppError } from '../../../main/domain/errors.ts';
 import type { Ports } from '../../../main/domain/ports/index.ts';
-import { DAY, HOUR, settle, startTray } from '../../faults/tray-fixture.ts';
 import { gateway, powerReading, SERIAL } from '../../support/builders.ts';
-import { fakePorts } from '../../support/ports.ts';
-import { trayAppIn, until } from '../builders.ts';
+import { fakePorts } from '../../support/fakes/ports.ts';
+import { DAY, fakeTray, HOUR, settle, startTray, untilState } from '../../support/fakes/tray.ts';
 
 /** What the command line does in another process with the same files and the same keychain. */
 async function forgetElsewhere(ports: Parameters<typeof createEngine>[0]): Promise<void> {
@@ -16,7 +15,7 @@ async function forgetElsewhere(ports: Parameters<typeof createEngine>[0]): Promi
 
 /** A tray with a gateway, an account and a token. */
 async function setUpApp() {
-  const { app, ports } = trayAppIn();
+  const { app, ports } = fakeTray();
   await app.start();
   await app.commands.addGateway('192.0.2.7');
   await app.commands.signIn('owner@example.org', 'secret');
@@ -42,7 +41,7 @@ describe('forgetting', () => {
   });
 
   it('is complete in the window too where a file cannot be removed', async () => {
-    const { app, ports } = trayAppIn();
+    const { app, ports } = fakeTray();
     await app.start();
     await app.commands.addGateway('192.0.2.7');
     ports.leftovers.clear = async () => {
@@ -57,7 +56,7 @@ describe('forgetting', () => {
     const { app, ports } = await setUpApp();
     await forgetElsewhere(ports);
     app.setVisible(true);
-    await until(app, ({ gateways, account }) => gateways.length === 0 && account.maskedEmail === null);
+    await untilState(app, ({ gateways, account }) => gateways.length === 0 && account.maskedEmail === null);
     await app.stop();
     expect(await ports.gateways.load()).toEqual([]);
     expect(await ports.history.load()).toEqual({});
@@ -78,7 +77,7 @@ describe('forgetting', () => {
   });
 
   it('takes nothing from a window whose list could not be written', async () => {
-    const { app, ports } = trayAppIn();
+    const { app, ports } = fakeTray();
     ports.gateways.remember = async () => undefined;
     await app.start();
     await app.commands.addGateway('192.0.2.7');
@@ -148,7 +147,7 @@ describe('forgetting', () => {
   });
 
   it('is not undone by a gateway that was being added', async () => {
-    const { app, ports } = trayAppIn();
+    const { app, ports } = fakeTray();
     await app.start();
     const connect = ports.connector.connect.bind(ports.connector);
     const asked = Promise.withResolvers<void>();
@@ -170,7 +169,7 @@ describe('forgetting', () => {
 
   it('ends every sign-in by hand, not only the last one', async () => {
     const answer = Promise.withResolvers<void>();
-    const { app, ports } = trayAppIn({}, async ({ email }) => {
+    const { app, ports } = fakeTray({}, async ({ email }) => {
       await answer.promise;
       return { email, sessionId: 'session', cookie: '' };
     });
@@ -178,7 +177,7 @@ describe('forgetting', () => {
     const both = ['one', 'two'].map((password) =>
       app.commands.signIn('owner@example.org', password).catch(() => undefined),
     );
-    await until(app, ({ account }) => account.signingIn);
+    await untilState(app, ({ account }) => account.signingIn);
     const forgotten = app.commands.forget();
     answer.resolve();
     await Promise.all([...both, forgotten]);

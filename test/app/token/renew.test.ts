@@ -20,7 +20,7 @@ import {
   SERIAL,
   target,
 } from '../../support/builders.ts';
-import { fakePorts, type World } from '../../support/ports.ts';
+import { fakePorts, type World } from '../../support/fakes/ports.ts';
 import { signToken } from '../../support/simulator/jwt.ts';
 
 async function renewIn(change: Partial<World>, old: string | null = null, wanted = target()) {

@@ -1,4 +1,4 @@
-import { NOW_S, SERIAL } from '../support/builders.ts';
+import { NOW_S, SERIAL } from './builders.ts';
 
 /** `/info` of each firmware family, as the fact sheet describes it. */
 export const OLD = `<?xml version='1.0' encoding='UTF-8'?>

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
-import { AppError } from '../../main/domain/errors.ts';
-import { SILENT_LOG } from '../../main/domain/log.ts';
+import { AppError } from '../../../main/domain/errors.ts';
+import { SILENT_LOG } from '../../../main/domain/log.ts';
 import type {
   Clock,
   DiscoveredService,
@@ -10,12 +10,12 @@ import type {
   SharedValue,
   SignInStore,
   StoredValue,
-} from '../../main/domain/ports/index.ts';
-import { INITIAL_SIGN_IN_STATE } from '../../main/domain/sign-in-policy.ts';
-import { readToken } from '../../main/domain/token.ts';
-import { createMemorySecrets } from '../../main/platform/node/secrets.ts';
-import type { Certificate, Endpoint, Gateway, GatewayInfo, PowerReading } from '../../shared/domain.ts';
-import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
+} from '../../../main/domain/ports/index.ts';
+import { INITIAL_SIGN_IN_STATE } from '../../../main/domain/sign-in-policy.ts';
+import { readToken } from '../../../main/domain/token.ts';
+import { createMemorySecrets } from '../../../main/platform/node/secrets.ts';
+import type { Certificate, Endpoint, Gateway, GatewayInfo, PowerReading } from '../../../shared/domain.ts';
+import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
 import {
   certificate,
   discoveredService,
@@ -25,8 +25,8 @@ import {
   powerReading,
   SERIAL,
   YEAR_S,
-} from './builders.ts';
-import { signToken } from './simulator/jwt.ts';
+} from '../builders.ts';
+import { signToken } from '../simulator/jwt.ts';
 
 /** A clock that moves only when told to, or by waiting. */
 export function fakeClock(startMs = NOW): Clock & { advance(ms: number): void } {
@@ -43,23 +43,22 @@ export function fakeClock(startMs = NOW): Clock & { advance(ms: number): void } 
   };
 }
 
-/** What a test may change of the world behind the ports; everything else goes well. */
+/** How the gateway and Enphase behave behind the fake ports. By default everything succeeds. */
 export interface World {
   info: GatewayInfo;
   checkToken(token: string): Promise<void>;
   readPower(token: string | null): Promise<PowerReading>;
   signIn(): Promise<void>;
-  /** SHA-256 of the certificate that the gateway shows. */
+  /** The certificate that the gateway shows over https. */
   certificate: Certificate;
-  /** Where a gateway answers. */
+  /** Whether a gateway answers at the endpoint. */
   reachable(endpoint: Endpoint): boolean;
   candidates: DiscoveredService[];
   onNetwork: boolean;
   requestToken(): string;
 }
 
-/** A value kept in memory. */
-export function keptIn<T>(first: T): StoredValue<T> {
+export function inMemoryValue<T>(first: T): StoredValue<T> {
   let value = first;
   return {
     load: async () => value,
@@ -69,8 +68,7 @@ export function keptIn<T>(first: T): StoredValue<T> {
   };
 }
 
-/** A value kept in memory that is changed in place. */
-export function changingIn<T>(first: T): SharedValue<T> {
+export function inMemorySharedValue<T>(first: T): SharedValue<T> {
   let value = first;
   return {
     load: async () => value,
@@ -83,14 +81,12 @@ export function changingIn<T>(first: T): SharedValue<T> {
   };
 }
 
-/** Curves in memory. */
-export const historyIn = (): Ports['history'] => {
-  const kept = keptIn<Histories>({});
+export const inMemoryHistories = (): Ports['history'] => {
+  const kept = inMemoryValue<Histories>({});
   return { ...kept, clear: () => kept.save({}) };
 };
 
-/** A list of gateways in memory. */
-export function gatewaysIn(known: readonly Gateway[] = []): GatewayStore {
+export function inMemoryGateways(known: readonly Gateway[] = []): GatewayStore {
   const gateways = new Map(known.map((gateway) => [gateway.serial, gateway]));
   return {
     load: async () => [...gateways.values()],
@@ -105,10 +101,13 @@ export function gatewaysIn(known: readonly Gateway[] = []): GatewayStore {
   };
 }
 
-/** What Enlighten said, kept in memory; nobody else signs in. */
-export const signInsIn = (): SignInStore => ({ ...changingIn(INITIAL_SIGN_IN_STATE), alone: pLimit(1) });
+/** `alone` serialises the sign-ins of one process only. */
+export const inMemorySignIns = (): SignInStore => ({
+  ...inMemorySharedValue(INITIAL_SIGN_IN_STATE),
+  alone: pLimit(1),
+});
 
-/** Ports to an imagined world; `log` has every call in order. */
+/** Ports on a fake world. `log` records in order what was called, such as `connect`, `read` or `store token`. */
 export function fakePorts(change: Partial<World> = {}): { ports: Ports; world: World; log: string[] } {
   const log: string[] = [];
   const clock = fakeClock();
@@ -135,7 +134,7 @@ export function fakePorts(change: Partial<World> = {}): { ports: Ports; world: W
         return secrets.set(account, secret);
       },
     },
-    gateways: gatewaysIn(),
+    gateways: inMemoryGateways(),
     discovery: {
       isOnNetwork: () => world.onNetwork,
       async browse() {
@@ -177,17 +176,17 @@ export function fakePorts(change: Partial<World> = {}): { ports: Ports; world: W
         log.push('token');
         const token = world.requestToken();
         const facts = readToken(token);
-        if (facts === null) throw new Error('the test made a token that is none');
+        if (facts === null) throw new Error('requestToken of the test returned no JWT');
         return { token, facts, route: 'entrez-tokens' };
       },
       checkSignature: async () => 'unknown',
     },
-    signIns: signInsIn(),
-    settings: keptIn(DEFAULT_SETTINGS),
-    memory: changingIn({ warned: {}, triedAt: {} }),
-    history: historyIn(),
+    signIns: inMemorySignIns(),
+    settings: inMemoryValue(DEFAULT_SETTINGS),
+    memory: inMemorySharedValue({ warned: {}, triedAt: {} }),
+    history: inMemoryHistories(),
     leftovers: { clear: async () => undefined },
-    forgotten: changingIn(''),
+    forgotten: inMemorySharedValue(''),
     givenCredentials: { email: 'owner@example.org', password: 'secret' },
   };
   return { ports, world, log };

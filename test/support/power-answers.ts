@@ -2,7 +2,7 @@ import { AppError } from '../../main/domain/errors.ts';
 import { createMeterReader } from '../../main/enphase/gateway/meter-reader.ts';
 import { type Get, readReport } from '../../main/enphase/gateway/report-reader.ts';
 import type { GatewayInfo } from '../../shared/domain.ts';
-import { gatewayInfo, NOW, NOW_S, reply } from '../support/builders.ts';
+import { gatewayInfo, NOW, NOW_S, reply } from './builders.ts';
 
 /** Small answers of gateways, and a gateway that gives them. */
 
