@@ -1,10 +1,10 @@
 import { createTrayApp } from '../../main/app/desktop/tray-app.ts';
 import { openVault } from '../../main/app/storage/vault.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
-import { DAY_S, gateway, NOW, NOW_S } from '../support/builders.ts';
+import { DAY_S, gateway, NOW_S } from '../support/builders.ts';
+import { createFakeClock } from '../support/fakes/clock.ts';
 import { fakeDesktop } from '../support/fakes/desktop.ts';
 import { signToken } from '../support/simulator/jwt.ts';
-import { createFastClock } from './fast-clock.ts';
 import type { Row } from './table.ts';
 
 const HOUR = 3_600_000;
@@ -36,7 +36,7 @@ export async function benchIdle(): Promise<Row[]> {
 }
 
 async function dayWith(wattsInTray: boolean) {
-  const clock = createFastClock(NOW);
+  const clock = createFakeClock();
   const { ports, kept, log } = fakeDesktop();
   kept.settings = { ...DEFAULT_SETTINGS, wattsInTray };
   const known = gateway();
@@ -52,13 +52,13 @@ async function dayWith(wattsInTray: boolean) {
   const app = createTrayApp({ ...ports, clock }, silent);
   log.length = 0;
   await app.start();
-  await clock.pass(DAY);
+  await clock.run(DAY);
   await app.stop();
-  const short = clock.waits.filter((wait) => wait < HOUR);
+  const short = clock.waits().filter((wait) => wait < HOUR);
   return {
     requests: log.filter((entry) => REQUESTS.test(entry)).length,
     short: short.length,
     lengths: new Set(short).size,
-    all: clock.waits.length,
+    all: clock.waits().length,
   };
 }

@@ -6,7 +6,8 @@ import type { View } from '../../main/cli/format.ts';
 import { watch } from '../../main/cli/watch.ts';
 import { AppError, gatewayBusyError } from '../../main/domain/errors.ts';
 import type { Clock } from '../../main/domain/ports/index.ts';
-import { gateway, NOW, powerReading } from '../support/builders.ts';
+import { gateway, powerReading } from '../support/builders.ts';
+import { createFakeClock } from '../support/fakes/clock.ts';
 import { fakePorts } from '../support/fakes/ports.ts';
 
 const fine: Outcome<GatewayReading> = { ok: true, value: { gateway: gateway(), power: powerReading() } };
@@ -20,16 +21,13 @@ const rejected = failed(new AppError('token-rejected', 'No.'));
 
 /** Watches gateways that answer like this, one after another; the last answer ends it. */
 async function watching(readers: Partial<Reader>[], mayBeSlower = true) {
-  let now = NOW;
-  const waits: number[] = [];
+  const time = createFakeClock({ autoAdvance: true });
   const stop = new AbortController();
   const clock: Clock = {
-    now: () => now,
+    ...time,
     async wait(ms, signal) {
-      signal?.throwIfAborted();
-      waits.push(ms);
-      now += ms;
-      if (waits.length > 20) stop.abort();
+      await time.wait(ms, signal);
+      if (time.waits().length > 20) stop.abort();
     },
   };
   const views: View[] = [];
@@ -54,7 +52,7 @@ async function watching(readers: Partial<Reader>[], mayBeSlower = true) {
     mayBeSlower,
     signal: stop.signal,
   }).catch((thrown: unknown) => thrown);
-  return { waits, views, error };
+  return { waits: time.waits(), views, error };
 }
 
 const answers = (...list: Outcome<GatewayReading>[]) => {

@@ -5,7 +5,7 @@ import { afterEach, expect, it } from 'vitest';
 import { CLOUD_TIMEOUT_MS } from '../../main/domain/timing.ts';
 import { type CloudHttp, createCloudHttp } from '../../main/enphase/cloud/http.ts';
 import { systemClock } from '../../main/platform/node/clock.ts';
-import { createTestClock } from '../support/test-clock.ts';
+import { createFakeClock } from '../support/fakes/clock.ts';
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -36,7 +36,7 @@ const inTheClear = (treat: (socket: Socket) => void) => async () =>
 
 /** A request that its time limit ends once the server has heard of it. */
 async function unanswered(scheme: 'http' | 'https'): Promise<unknown> {
-  const clock = createTestClock();
+  const clock = createFakeClock();
   const heard = Promise.withResolvers<void>();
   const port = await serving(mute(heard.resolve));
   const failure = failureOf(createCloudHttp({ clock }), `${scheme}://127.0.0.1:${port}`);

@@ -6,9 +6,9 @@ import { createConnector } from '../../main/enphase/gateway/connector.ts';
 import { createGatewayHttp, type GatewayHttpOptions } from '../../main/enphase/gateway/http.ts';
 import { systemClock } from '../../main/platform/node/clock.ts';
 import { endpointsFor } from '../../shared/endpoint.ts';
+import { createFakeClock } from '../support/fakes/clock.ts';
 import { startGateway } from '../support/simulator/gateway.ts';
 import { signToken } from '../support/simulator/jwt.ts';
-import { createTestClock } from '../support/test-clock.ts';
 
 const connector = createConnector({ clock: systemClock });
 const httpTo = ({ host, port }: { host: string; port: number }, more: Partial<GatewayHttpOptions> = {}) =>
@@ -42,7 +42,7 @@ describe('connecting to a gateway', () => {
     }).listen(0, '127.0.0.1');
     await new Promise((resolve) => mute.once('listening', resolve));
     const { port } = mute.address() as AddressInfo;
-    const clock = createTestClock();
+    const clock = createFakeClock();
     const ended = expect(createConnector({ clock }).connect(endpointsFor('127.0.0.1', port))).rejects;
     await greeted.promise;
     clock.advance(GATEWAY_CONNECT_TIMEOUT_MS);

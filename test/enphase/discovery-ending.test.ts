@@ -7,9 +7,9 @@ import { createDiscovery } from '../../main/enphase/discovery.ts';
 import type { NetworkInterface } from '../../main/enphase/network-interfaces.ts';
 import { systemClock } from '../../main/platform/node/clock.ts';
 import { type BrowseOrder, browseInChild } from '../support/browse-child.ts';
+import { createFakeClock, type FakeClock, flushEvents } from '../support/fakes/clock.ts';
 import { encode, gatewayRecords, isolatedNetwork, noLoopbackMdns, respondWith } from '../support/mdns.ts';
 import { titleWith } from '../support/programs.ts';
-import { createTestClock, type TestClock } from '../support/test-clock.ts';
 
 const clock = systemClock;
 const gateway = gatewayRecords({ txt: ['serialnum=122000000001'], addresses: ['192.0.2.1'] });
@@ -21,7 +21,7 @@ const failure = (work: Promise<unknown>): Promise<unknown> =>
 
 /** A search by a clock that stands still, and whether it has ended. */
 function browsing(
-  stopped: TestClock,
+  stopped: FakeClock,
   interfaces: () => NetworkInterface[],
   options: Parameters<Discovery['browse']>[0],
 ) {
@@ -35,21 +35,16 @@ function browsing(
 }
 
 /** Resolves when a search waits for its window and for the next question. */
-const atWindow = (stopped: TestClock) => stopped.resting(2);
-
-/** Lets everything happen that waits for nothing but its turn. */
-async function turns(): Promise<void> {
-  for (let n = 0; n < 10; n++) await turn();
-}
+const atWindow = (stopped: FakeClock) => stopped.resting(2);
 
 describe.skipIf(noLoopbackMdns)(titleWith('the end of a discovery', noLoopbackMdns), () => {
   it('comes with the window where nobody answers', async () => {
     const { interfaces } = await isolatedNetwork();
-    const stopped = createTestClock();
+    const stopped = createFakeClock();
     const { found, isOver } = browsing(stopped, interfaces, { windowMs: 120, settleMs: 10 });
     await atWindow(stopped);
     stopped.advance(119);
-    await turns();
+    await flushEvents();
     expect(isOver()).toBe(false);
     stopped.advance(1);
     expect(await found).toEqual([]);
@@ -58,16 +53,16 @@ describe.skipIf(noLoopbackMdns)(titleWith('the end of a discovery', noLoopbackMd
   it('comes with the window where somebody answers and no settling was asked for', async () => {
     const { port, interfaces } = await isolatedNetwork();
     await respondWith(port, gateway);
-    const stopped = createTestClock();
+    const stopped = createFakeClock();
     const heard = Promise.withResolvers<void>();
     const { found, isOver } = browsing(stopped, interfaces, {
       windowMs: 400,
       onCandidate: () => heard.resolve(),
     });
     await heard.promise;
-    await turns();
+    await flushEvents();
     stopped.advance(399);
-    await turns();
+    await flushEvents();
     expect(isOver()).toBe(false);
     stopped.advance(1);
     expect(await found).toHaveLength(1);
@@ -76,7 +71,7 @@ describe.skipIf(noLoopbackMdns)(titleWith('the end of a discovery', noLoopbackMd
   it('comes earlier when the answers have settled', async () => {
     const { port, interfaces } = await isolatedNetwork();
     await respondWith(port, gateway);
-    const stopped = createTestClock();
+    const stopped = createFakeClock();
     const heard = Promise.withResolvers<void>();
     const { found, isOver } = browsing(stopped, interfaces, {
       windowMs: 10_000,
@@ -84,9 +79,9 @@ describe.skipIf(noLoopbackMdns)(titleWith('the end of a discovery', noLoopbackMd
       onCandidate: () => heard.resolve(),
     });
     await heard.promise;
-    await turns();
+    await flushEvents();
     stopped.advance(99);
-    await turns();
+    await flushEvents();
     expect(isOver()).toBe(false);
     stopped.advance(1);
     expect(await found).toHaveLength(1);
@@ -95,7 +90,7 @@ describe.skipIf(noLoopbackMdns)(titleWith('the end of a discovery', noLoopbackMd
   it('waits for the settling anew after each gateway', async () => {
     const { port, interfaces } = await isolatedNetwork();
     const { send } = await respondWith(port, gateway);
-    const stopped = createTestClock();
+    const stopped = createFakeClock();
     let seen = Promise.withResolvers<void>();
     const found = createDiscovery({ clock: stopped, interfaces }).browse({
       windowMs: 60_000,

@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { DiscoveredService } from '../../main/domain/ports/index.ts';
 import { createDiscovery } from '../../main/enphase/discovery.ts';
+import { createFakeClock } from '../support/fakes/clock.ts';
 import {
   addressRecord,
   encode,
@@ -13,7 +14,6 @@ import {
   SERVICE,
 } from '../support/mdns.ts';
 import { titleWith } from '../support/programs.ts';
-import { createTestClock } from '../support/test-clock.ts';
 
 /** Browses until a gateway named after all the packets is seen too, which shows that they were read. */
 async function browseThrough(packets: readonly Buffer[]): Promise<DiscoveredService[]> {
@@ -23,7 +23,7 @@ async function browseThrough(packets: readonly Buffer[]): Promise<DiscoveredServ
     if (name === SERVICE) listening.resolve();
     return [];
   });
-  const clock = createTestClock();
+  const clock = createFakeClock();
   const end = Promise.withResolvers<void>();
   let ended = false;
   const found = createDiscovery({ clock, interfaces }).browse({

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { DiscoveredService } from '../../main/domain/ports/index.ts';
 import { createDiscovery } from '../../main/enphase/discovery.ts';
 import { systemClock } from '../../main/platform/node/clock.ts';
+import { createFakeClock } from '../support/fakes/clock.ts';
 import {
   addressRecord,
   encode,
@@ -15,7 +16,6 @@ import {
   SERVICE,
 } from '../support/mdns.ts';
 import { titleWith } from '../support/programs.ts';
-import { createTestClock } from '../support/test-clock.ts';
 
 /** Long enough for an answer on loopback on a busy computer; what was found ends the browse much earlier. */
 const LIMITS = { windowMs: 4_000, settleMs: 300 };
@@ -104,7 +104,7 @@ describe.skipIf(noLoopbackMdns)(titleWith('discovery', noLoopbackMdns), () => {
     const answers = [encode(gatewayRecords({ txt: txt('122000000001') }))];
     const { send } = await respond(port, ({ name }) => (name === SERVICE ? answers.splice(0) : []));
     const news: DiscoveredService[] = [];
-    const clock = createTestClock();
+    const clock = createFakeClock();
     const all = Promise.withResolvers<void>();
     const found = createDiscovery({ clock, interfaces }).browse({
       windowMs: 1_000,
@@ -118,7 +118,7 @@ describe.skipIf(noLoopbackMdns)(titleWith('discovery', noLoopbackMdns), () => {
     await all.promise;
     await turn();
     // One for the end and one for the next question: news do not pile them up.
-    expect(clock.waits()).toBeLessThanOrEqual(2);
+    expect(clock.pending().length).toBeLessThanOrEqual(2);
     clock.advance(1_000);
     expect(news).toMatchObject([
       { serial: '122000000001', addresses: ['127.0.0.1'] },
@@ -130,7 +130,7 @@ describe.skipIf(noLoopbackMdns)(titleWith('discovery', noLoopbackMdns), () => {
 
   it('asks again where the first questions go unheard', async () => {
     const { port, interfaces } = await isolatedNetwork();
-    const clock = createTestClock();
+    const clock = createFakeClock();
     let questions = 0;
     let asked = Promise.withResolvers<void>();
     await respond(port, ({ name }) => {

@@ -2,8 +2,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { AppError } from '../../main/domain/errors.ts';
 import type { CodeAnswer, CodeRequest } from '../../main/domain/ports/index.ts';
 import { createCloud } from '../../main/enphase/cloud/client.ts';
+import { createFakeClock } from '../support/fakes/clock.ts';
 import { type Account, type CloudBehaviour, startCloud } from '../support/simulator/cloud.ts';
-import { createTestClock } from '../support/test-clock.ts';
 
 const ACCOUNT: Account = {
   email: 'jo@example.com',
@@ -17,7 +17,7 @@ async function signInWith(
   answers: (CodeAnswer | 'wait')[],
   change: (behaviour: CloudBehaviour) => void = () => undefined,
 ) {
-  const clock = createTestClock(Date.UTC(2026, 5, 21, 12));
+  const clock = createFakeClock({ startMs: Date.UTC(2026, 5, 21, 12) });
   const cloud = await startCloud({ accounts: [ACCOUNT], now: () => clock.now() });
   onTestFinished(() => cloud.close());
   change(cloud.behaviour);

@@ -1,6 +1,7 @@
 import { AppError } from '../../main/domain/errors.ts';
 import { powerReading } from '../support/builders.ts';
-import { DAY, HOUR, settle, startTray } from '../support/fakes/tray.ts';
+import { flushEvents } from '../support/fakes/clock.ts';
+import { DAY, HOUR, startTray } from '../support/fakes/tray.ts';
 import { type TrayDrill, unmet } from './tray-drill.ts';
 import { trayStoreDrills } from './tray-store-drills.ts';
 
@@ -87,7 +88,7 @@ export const trayDrills: readonly TrayDrill[] = [
       };
       const { app, seat } = world.open({ secrets: { ...secrets, get } });
       await app.start();
-      await settle();
+      await flushEvents();
       const { tokenUnknown } = seat();
       locked = false;
       await world.pass(2 * HOUR, 10 * 60_000);

@@ -2,6 +2,7 @@ import { isIPv4 } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createDiscovery } from '../../main/enphase/discovery.ts';
+import { createFakeClock } from '../support/fakes/clock.ts';
 import { fc, runs, SEED } from '../support/fuzz.ts';
 import {
   encode,
@@ -12,7 +13,6 @@ import {
   SERVICE,
 } from '../support/mdns.ts';
 import { titleWith } from '../support/programs.ts';
-import { createTestClock } from '../support/test-clock.ts';
 import { expectWord } from './fuzz.ts';
 import { anyText, brokenText } from './mutations.ts';
 
@@ -47,7 +47,7 @@ describe.skipIf(noLoopbackMdns)(titleWith('hostile answers over mDNS', noLoopbac
       if (name === SERVICE) listening.resolve();
       return [];
     });
-    const clock = createTestClock();
+    const clock = createFakeClock();
     const seen = { candidates: 0, serials: new Set<string>(), last: false };
     const browse = createDiscovery({ clock, interfaces }).browse({
       windowMs: 60_000,

@@ -7,8 +7,8 @@ import { GATEWAY_TIMEOUT_MS } from '../../main/domain/timing.ts';
 import { createConnector } from '../../main/enphase/gateway/connector.ts';
 import { systemClock } from '../../main/platform/node/clock.ts';
 import { endpointsFor } from '../../shared/endpoint.ts';
+import { createFakeClock } from '../support/fakes/clock.ts';
 import { ONE_LINE, SEVEN } from '../support/info-documents.ts';
-import { createTestClock } from '../support/test-clock.ts';
 import { type Answer, drip, pour, startWire } from './wire-server.ts';
 
 const connector = createConnector({ clock: systemClock });
@@ -64,7 +64,7 @@ async function refused(answer: Answer, codes: readonly string[], clock?: Clock):
 
 /** A refusal that only the limit of the request brings about. */
 async function refusedInTime(answer: Answer): Promise<void> {
-  const clock = createTestClock();
+  const clock = createFakeClock();
   const answering = Promise.withResolvers<void>();
   const refusal = refused(
     (socket, request) => {

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../main/domain/errors.ts';
 import { KEYCHAIN_TIMEOUT_MS } from '../../main/domain/timing.ts';
 import { createKeychain } from '../../main/platform/node/keychain.ts';
-import { createTestClock } from '../support/test-clock.ts';
+import { createFakeClock } from '../support/fakes/clock.ts';
 
 type Keytar = Awaited<ReturnType<NonNullable<NonNullable<Parameters<typeof createKeychain>[0]>['load']>>>;
 
@@ -27,7 +27,7 @@ describe('keychain when keytar misbehaves', () => {
   it('gives up on a question that is never answered, and asks nothing more meanwhile', async () => {
     const answer = Promise.withResolvers<string>();
     const { keytar, load } = fakeKeytar({ getPassword: vi.fn(() => answer.promise) });
-    const clock = createTestClock();
+    const clock = createFakeClock();
     const keychain = createKeychain({ load, clock });
     const asked = failure(keychain.get('token'));
     await clock.resting(1);
@@ -58,7 +58,7 @@ describe('keychain when keytar misbehaves', () => {
     const answer = Promise.withResolvers<string>();
     const getPassword = vi.fn(async () => 'secret');
     getPassword.mockImplementationOnce(() => answer.promise);
-    const clock = createTestClock();
+    const clock = createFakeClock();
     const keychain = createKeychain({ load: fakeKeytar({ getPassword }).load, clock });
     const asked = failure(keychain.get('token'));
     await clock.resting(1);

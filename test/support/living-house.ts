@@ -1,11 +1,11 @@
 import { createTrayApp, type TrayApp } from '../../main/app/desktop/tray-app.ts';
 import { createConnector } from '../../main/enphase/gateway/connector.ts';
 import { DAY_S, gateway as known, YEAR_S } from './builders.ts';
+import { createFakeClock, type FakeClock } from './fakes/clock.ts';
 import { fakeDesktop } from './fakes/desktop.ts';
 import { type SimulatedGateway, startGateway } from './simulator/gateway.ts';
 import { makeHouse } from './simulator/house.ts';
 import { signToken } from './simulator/jwt.ts';
-import { createTestClock, type TestClock } from './test-clock.ts';
 
 const MINUTE = 60_000;
 
@@ -13,7 +13,7 @@ const MINUTE = 60_000;
 export interface LivingHouse extends AsyncDisposable {
   readonly app: TrayApp;
   readonly gateway: SimulatedGateway;
-  readonly clock: TestClock;
+  readonly clock: FakeClock;
   /** Lets minutes pass, each as fast as the answers in it come; `each` is called after every one of them. */
   live(minutes: number, each?: (minute: number) => void): Promise<void>;
 }
@@ -21,10 +21,10 @@ export interface LivingHouse extends AsyncDisposable {
 /** @param startMs epoch ms by the clock of house, gateway and app */
 export async function startLivingHouse(startMs: number): Promise<LivingHouse> {
   const { ports, clock, kept } = fakeDesktop();
-  clock.advance(startMs - clock.now());
+  clock.shift(startMs - clock.now());
   const house = makeHouse({ battery: true, seed: 11 });
   /** What the limits of requests go by: it moves only while the gateway is slow. */
-  const network = createTestClock();
+  const network = createFakeClock();
   const gateway = await startGateway({
     source: { kind: 'house', house: () => house(clock.now()) },
     now: () => clock.now(),

@@ -3,16 +3,12 @@ import { createTrayApp } from '../../../main/app/desktop/tray-app.ts';
 import { AppError } from '../../../main/domain/errors.ts';
 import type { AskCode, CloudApi } from '../../../main/domain/ports/index.ts';
 import { claimsEndingIn, gateway, gatewayInfo, NOW_S, powerReading, SERIAL } from '../../support/builders.ts';
+import { flushEvents } from '../../support/fakes/clock.ts';
 import { fakeDesktop } from '../../support/fakes/desktop.ts';
 import { fakeTray, untilState } from '../../support/fakes/tray.ts';
 import { signToken } from '../../support/simulator/jwt.ts';
 
 type SignIn = CloudApi['signIn'];
-
-/** Lets everything happen that waits for nothing but its turn. */
-const settle = async () => {
-  for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
-};
 
 /** An Enlighten that wants the code 123456. */
 const withCode: SignIn = async ({ email }, { askCode } = {}) => {
@@ -89,7 +85,7 @@ describe('the account', () => {
     await ports.secrets.set(`token ${SERIAL}`, stored(5));
     await app.start();
     await untilState(app, ({ gateways }) => gateways[0]?.renewal.problem?.code === 'mfa-required');
-    await settle();
+    await flushEvents();
     expect(news).toContain('failed mfa-required');
     const renewal = app.commands.renew(SERIAL);
     await untilState(app, ({ account }) => account.challenge !== null);
@@ -116,7 +112,7 @@ describe('the account', () => {
     await untilState(app, ({ gateways }) => gateways[0]?.renewal.problem?.code === 'credentials-rejected');
     for (let hour = 0; hour < 25 * 24; hour++) {
       clock.advance(3_600_000);
-      await settle();
+      await flushEvents();
     }
     expect(asked).toBe(1);
     expect(news.filter((entry) => entry === 'failed credentials-rejected').length).toBeGreaterThan(2);
@@ -250,19 +246,19 @@ describe('a token that the gateway rejects', () => {
     await ports.secrets.set('enlighten', JSON.stringify({ email: 'o@example.org', password: 'p' }));
     await ports.secrets.set(`token ${SERIAL}`, stored(300));
     await app.start();
-    await settle();
+    await flushEvents();
     const tokens = () => log.filter((entry) => entry === 'token').length;
     expect(app.store.get().gateways[0]).toMatchObject({ health: 'busy' });
     expect(tokens()).toBe(0);
     for (let minute = 0; minute < 23 * 60; minute++) {
       clock.advance(60_000);
-      await settle();
+      await flushEvents();
     }
     expect(tokens()).toBe(1);
     rejects = false;
     for (let minute = 0; minute < 120; minute++) {
       clock.advance(60_000);
-      await settle();
+      await flushEvents();
     }
     expect(app.store.get().gateways[0]).toMatchObject({ health: 'fine', problem: null });
     await app.stop();

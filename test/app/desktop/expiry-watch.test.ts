@@ -13,17 +13,15 @@ import {
   DAY_S,
   gateway,
   knownToken,
-  NOW,
   SERIAL,
   setUpEvents,
   stateAfter,
 } from '../../support/builders.ts';
+import { createFakeClock, flushEvents } from '../../support/fakes/clock.ts';
 import { fakeDesktop } from '../../support/fakes/desktop.ts';
-import { fakeClock } from '../../support/fakes/ports.ts';
-import { createTestClock } from '../../support/test-clock.ts';
 
 function watch(days: number, renewByItself = false) {
-  const clock = fakeClock();
+  const clock = createFakeClock();
   const { ports, kept } = fakeDesktop();
   const store = createStore(
     stateAfter({ type: 'settings', settings: { ...DEFAULT_SETTINGS, renewByItself } }, ...setUpEvents(days)),
@@ -50,7 +48,7 @@ describe('the expiry watch', () => {
     ['warning', 'warn'],
   ] as const)('goes on after an error while %s', async (_, broken) => {
     const { parts, said } = watch(40);
-    const clock = createTestClock(NOW);
+    const clock = createFakeClock();
     const errors: unknown[] = [];
     let calls = 0;
     const fails = () => {
@@ -80,7 +78,7 @@ describe('the expiry watch', () => {
     for (let hour = 0; hour < 41 * 24; hour++) {
       await clock.resting(1);
       clock.advance(3_600_000);
-      for (let turns = 0; turns < 20; turns++) await new Promise((resolve) => setImmediate(resolve));
+      await flushEvents();
     }
     expect(said).toHaveLength(6);
     expect(errors).toHaveLength(1);
@@ -95,14 +93,14 @@ describe('renewals without a click', () => {
     for (let time = 0; time < 10; time++) {
       await checkExpiry(parts);
       await renewRejected(parts, SERIAL);
-      clock.advance(-2000);
+      clock.shift(-2000);
     }
     expect(renewals).toHaveLength(1);
     clock.advance(DAY_S * 1000 + 20_000);
     await checkExpiry(parts);
     expect(renewals).toHaveLength(2);
     // Years ahead it was the clock that was wrong.
-    clock.advance(-400 * DAY_S * 1000);
+    clock.shift(-400 * DAY_S * 1000);
     await renewRejected(parts, SERIAL);
     expect(renewals).toHaveLength(3);
   });
@@ -223,7 +221,7 @@ describe('checkExpiry', () => {
   });
 
   it('asks a locked keychain again every hour, and does not sleep for ever', async () => {
-    const clock = createTestClock(NOW);
+    const clock = createFakeClock();
     const { parts, store } = watch(100);
     store.dispatch({ type: 'gateway', gateway: { ...gateway(), serial: '122399000002' } });
     let looks = 0;

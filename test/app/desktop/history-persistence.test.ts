@@ -5,7 +5,8 @@ import { createStore } from '../../../main/app/desktop/store.ts';
 import { SILENT_LOG } from '../../../main/domain/log.ts';
 import { createHistoryFile } from '../../../main/platform/node/state-files.ts';
 import { gateway, powerReading, SERIAL, setUpEvents, stateAfter } from '../../support/builders.ts';
-import { fakeClock, inMemoryGateways, inMemoryHistories } from '../../support/fakes/ports.ts';
+import { createFakeClock, flushEvents } from '../../support/fakes/clock.ts';
+import { inMemoryGateways, inMemoryHistories } from '../../support/fakes/ports.ts';
 import { testFolder } from '../../support/folder.ts';
 
 const read = (clock: { now(): number }, productionW = 100) =>
@@ -16,21 +17,18 @@ const read = (clock: { now(): number }, productionW = 100) =>
     at: Math.round(clock.now() / 1000),
   }) as const;
 
-/** Lets everything happen that waits for nothing but its turn. */
-const settle = () => new Promise((resolve) => setImmediate(resolve));
-
 describe('the history keeper', () => {
   it('brings back no curve of a gateway that another process has forgotten', async () => {
     const history = inMemoryHistories();
     const store = createStore(stateAfter(...setUpEvents(100)));
-    const clock = fakeClock();
+    const clock = createFakeClock();
     store.dispatch(read(clock));
     await persistHistory(store, { history, gateways: inMemoryGateways([]), log: SILENT_LOG }, clock).save();
     expect(await history.load()).toEqual({});
   });
 
   it('writes every ten minutes while readings come, and nothing while they do not', async () => {
-    const clock = fakeClock();
+    const clock = createFakeClock();
     const file = inMemoryHistories();
     let saves = 0;
     const counted = { ...file, save: async () => void saves++ };
@@ -44,14 +42,14 @@ describe('the history keeper', () => {
       store.dispatch(read(clock));
       clock.advance(10_000);
     }
-    await settle();
+    await flushEvents();
     expect(saves).toBe(5);
     clock.advance(86_400_000);
     expect(saves).toBe(5);
   });
 
   it('brings the curve back over a restart, in one small file', async () => {
-    const clock = fakeClock();
+    const clock = createFakeClock();
     const file = createHistoryFile(join(await testFolder(), 'history.json'));
     const before = createStore(stateAfter(...setUpEvents(100)));
     const known = { history: file, gateways: inMemoryGateways([gateway()]), log: SILENT_LOG };

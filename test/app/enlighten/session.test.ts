@@ -8,7 +8,8 @@ import type { CloudApi, Ports } from '../../../main/domain/ports/index.ts';
 import { INITIAL_SIGN_IN_STATE } from '../../../main/domain/sign-in-policy.ts';
 import { SESSION_REUSE_MS } from '../../../main/domain/timing.ts';
 import { NOW_S, SERIAL } from '../../support/builders.ts';
-import { fakeClock, fakePorts } from '../../support/fakes/ports.ts';
+import { createFakeClock } from '../../support/fakes/clock.ts';
+import { fakePorts } from '../../support/fakes/ports.ts';
 
 const wrong = { email: 'a@example.org', password: 'old' };
 const session = { email: '', sessionId: '', cookie: '' };
@@ -112,7 +113,7 @@ describe('sign-ins and what is remembered of them', () => {
       await code.promise;
       return session;
     });
-    const clock = fakeClock();
+    const clock = createFakeClock();
     const signIn = createSessionProvider({ ...ports, clock }, openVault(ports.secrets));
     const first = signIn.session();
     clock.advance(SESSION_REUSE_MS + 1);
@@ -128,7 +129,7 @@ describe('sign-ins and what is remembered of them', () => {
 
   it('of a moment ago are used up to their own end', async () => {
     const { ports, sent } = withEnlighten(accepts);
-    const clock = fakeClock();
+    const clock = createFakeClock();
     const recent = { session, at: clock.now() - SESSION_REUSE_MS };
     const signIn = createSessionProvider({ ...ports, clock }, openVault(ports.secrets), { recent });
     await signIn.session();

@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../../main/app/engine.ts';
 import { AppError, abortError } from '../../../main/domain/errors.ts';
 import { powerReading } from '../../support/builders.ts';
-import { fakeClock, fakePorts } from '../../support/fakes/ports.ts';
+import { createFakeClock } from '../../support/fakes/clock.ts';
+import { fakePorts } from '../../support/fakes/ports.ts';
 
 const HOUR = 3_600_000;
 
 /** A computer without a token, on which a script asks for the watts every five minutes. */
 function scripted(requestToken: () => never) {
-  const clock = fakeClock();
+  const clock = createFakeClock({ autoAdvance: true });
   const { ports, log, world } = fakePorts({
     readPower: async (token) => {
       if (token === null) throw new AppError('token-rejected', 'No.');

@@ -5,8 +5,9 @@ import { openVault } from '../../../main/app/storage/vault.ts';
 import { AppError } from '../../../main/domain/errors.ts';
 import type { Ports } from '../../../main/domain/ports/index.ts';
 import { gateway, powerReading, SERIAL } from '../../support/builders.ts';
+import { flushEvents } from '../../support/fakes/clock.ts';
 import { fakePorts } from '../../support/fakes/ports.ts';
-import { DAY, fakeTray, HOUR, settle, startTray, untilState } from '../../support/fakes/tray.ts';
+import { DAY, fakeTray, HOUR, startTray, untilState } from '../../support/fakes/tray.ts';
 
 /** What the command line does in another process with the same files and the same keychain. */
 async function forgetElsewhere(ports: Parameters<typeof createEngine>[0]): Promise<void> {
@@ -66,7 +67,7 @@ describe('forgetting', () => {
     const world = await startTray(40, { renewByItself: true });
     const { app, seat } = world.open();
     await app.start();
-    await settle();
+    await flushEvents();
     expect(seat().gateway.serial).toBe(SERIAL);
     await forgetElsewhere(world.ports);
     // Ten days on it would be due.
@@ -82,7 +83,7 @@ describe('forgetting', () => {
     await app.start();
     await app.commands.addGateway('192.0.2.7');
     app.setVisible(true);
-    await settle();
+    await flushEvents();
     expect(app.store.get().gateways).toHaveLength(1);
     await app.stop();
   });
@@ -189,7 +190,7 @@ describe('forgetting', () => {
     const world = await startTray(40, { renewByItself: true });
     const { app } = world.open();
     await app.start();
-    await settle();
+    await flushEvents();
     const locked = async () => {
       throw new AppError('keychain-unavailable', 'Locked.');
     };
@@ -207,7 +208,7 @@ describe('forgetting', () => {
     const world = await startTray(200);
     const { app } = world.open();
     await app.start();
-    await settle();
+    await flushEvents();
     await forgetElsewhere(world.ports);
     const elsewhere = createEngine(world.ports);
     await elsewhere.login({ email: 'owner@example.org', password: 'new' });
@@ -265,7 +266,7 @@ describe('a list that was damaged while the window was open', () => {
     const world = await startTray(200);
     const { app } = world.open();
     await app.start();
-    await settle();
+    await flushEvents();
     await world.ports.gateways.clear();
     app.setVisible(true);
     await world.pass(2 * DAY, HOUR);

@@ -3,15 +3,14 @@ import type { DesktopPorts } from '../../../main/app/desktop/tray-app.ts';
 import type { ReminderState, SignInState } from '../../../main/domain/ports/index.ts';
 import { INITIAL_SIGN_IN_STATE } from '../../../main/domain/sign-in-policy.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../shared/settings.ts';
-import { NOW } from '../builders.ts';
-import { createTestClock, type TestClock } from '../test-clock.ts';
+import { createFakeClock, type FakeClock } from './clock.ts';
 import { fakePorts, type World } from './ports.ts';
 
 export interface Desktop {
   readonly ports: DesktopPorts;
   readonly world: World;
   readonly log: string[];
-  readonly clock: TestClock;
+  readonly clock: FakeClock;
   /** Text on the clipboard. */
   readonly clipboard: { text: string };
   /** Values in memory instead of `settings.json`, `memory.json` and `sign-ins.json`. */
@@ -21,7 +20,7 @@ export interface Desktop {
 /** Ports of the desktop app on a fake world, with a clock that stands still until a test moves it. */
 export function fakeDesktop(change: Partial<World> = {}): Desktop {
   const { ports, world, log } = fakePorts(change);
-  const clock = createTestClock(NOW);
+  const clock = createFakeClock();
   const clipboard = { text: '' };
   const kept: Desktop['kept'] = {
     settings: DEFAULT_SETTINGS,

@@ -2,7 +2,6 @@ import pLimit from 'p-limit';
 import { AppError } from '../../../main/domain/errors.ts';
 import { SILENT_LOG } from '../../../main/domain/log.ts';
 import type {
-  Clock,
   DiscoveredService,
   GatewayStore,
   Histories,
@@ -20,28 +19,13 @@ import {
   certificate,
   discoveredService,
   gatewayInfo,
-  NOW,
   NOW_S,
   powerReading,
   SERIAL,
   YEAR_S,
 } from '../builders.ts';
 import { signToken } from '../simulator/jwt.ts';
-
-/** A clock that moves only when told to, or by waiting. */
-export function fakeClock(startMs = NOW): Clock & { advance(ms: number): void } {
-  let now = startMs;
-  return {
-    now: () => now,
-    advance: (ms) => {
-      now += ms;
-    },
-    async wait(ms, signal) {
-      signal?.throwIfAborted();
-      now += ms;
-    },
-  };
-}
+import { createFakeClock } from './clock.ts';
 
 /** How the gateway and Enphase behave behind the fake ports. By default everything succeeds. */
 export interface World {
@@ -110,7 +94,7 @@ export const inMemorySignIns = (): SignInStore => ({
 /** Ports on a fake world. `log` records in order what was called, such as `connect`, `read` or `store token`. */
 export function fakePorts(change: Partial<World> = {}): { ports: Ports; world: World; log: string[] } {
   const log: string[] = [];
-  const clock = fakeClock();
+  const clock = createFakeClock({ autoAdvance: true });
   const world: World = {
     info: gatewayInfo(),
     checkToken: async () => undefined,

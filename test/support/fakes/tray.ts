@@ -4,6 +4,7 @@ import type { AppState } from '../../../main/domain/state.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../shared/settings.ts';
 import { claimsEndingIn, gateway, SERIAL } from '../builders.ts';
 import { signToken } from '../simulator/jwt.ts';
+import { flushEvents } from './clock.ts';
 import { fakeDesktop } from './desktop.ts';
 import type { World } from './ports.ts';
 
@@ -77,18 +78,13 @@ export async function startTray(days: number, settings: Partial<Settings> = {}, 
     },
     /** Moves the clock on by `ms`, `step` ms at a time, and lets the app react after each step. */
     async pass(ms: number, step = MINUTE): Promise<void> {
-      await settle();
+      await flushEvents();
       for (let passed = 0; passed < ms; passed += step) {
         clock.advance(step);
-        await settle();
+        await flushEvents();
         // A renewal hashes on a thread of its own, which takes an unknown number of turns.
-        while (isRenewing()) await settle();
+        while (isRenewing()) await flushEvents();
       }
     },
   };
-}
-
-/** Lets everything happen that waits for nothing but its turn. */
-export async function settle(): Promise<void> {
-  for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
