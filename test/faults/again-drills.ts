@@ -12,9 +12,9 @@ function failsTwice(field: 'login' | 'tokens', bad: string, good: string, before
 }
 
 /** Runs the command twice; the end of the second counts. */
-const twice = async (world: DrillFixture) => {
-  await world.run();
-  return world.run();
+const twice = async (fixture: DrillFixture) => {
+  await fixture.run();
+  return fixture.run();
 };
 
 /** Faults of the cloud that pass, and commands that are run again. */
@@ -23,20 +23,20 @@ export const againDrills: readonly Drill[] = [
     name: 'sign-in outage over after the 2nd try',
     fault: 'simulator: 503 twice',
     command: renew,
-    bring: failsTwice('login', 'maintenance503', 'ok', 0),
+    arrange: failsTwice('login', 'maintenance503', 'ok', 0),
     end: 'done',
     token: 'new',
-    asked: 4,
+    cloudRequests: 4,
   },
   {
     name: 'token outage over after the 2nd try',
     fault: 'simulator: both ways 503, then well',
     command: renew,
     cloud: { authToken: 'outage503' },
-    bring: failsTwice('tokens', 'outage503', 'jwt', 3),
+    arrange: failsTwice('tokens', 'outage503', 'jwt', 3),
     end: 'done',
     token: 'new',
-    asked: 6,
+    cloudRequests: 6,
   },
   {
     name: '429, and the command again',
@@ -47,7 +47,7 @@ export const againDrills: readonly Drill[] = [
     end: 'cloud-rate-limited',
     says: /asked again in 2 min.*Nothing was sent/,
     token: 'old',
-    asked: 1,
+    cloudRequests: 1,
   },
   {
     name: '429 of Entrez, and the command again',
@@ -58,7 +58,7 @@ export const againDrills: readonly Drill[] = [
     end: 'cloud-rate-limited',
     says: /asked again in 2 min/,
     token: 'old',
-    asked: 2,
+    cloudRequests: 2,
   },
   {
     name: 'outage of Entrez, 429 of the other way, and the command again',
@@ -69,7 +69,7 @@ export const againDrills: readonly Drill[] = [
     end: 'cloud-rate-limited',
     says: /asked again in 2 min/,
     token: 'old',
-    asked: 3,
+    cloudRequests: 3,
   },
   {
     name: 'refused password, and the command again',
@@ -80,21 +80,21 @@ export const againDrills: readonly Drill[] = [
     end: 'credentials-rejected',
     says: /not tried again by themselves.*envoy-tray login/,
     token: 'old',
-    asked: 1,
+    cloudRequests: 1,
   },
   {
     name: 'sign-in without an answer, again and again',
     fault: 'simulator: silent; each of them may have been refused',
     command: `${renew} --timeout ${HANGING_S}`,
     cloud: { login: 'silent' },
-    act: async (world) => {
-      for (let time = 0; time < 3; time++) await world.run();
-      return world.run();
+    act: async (fixture) => {
+      for (let time = 0; time < 3; time++) await fixture.run();
+      return fixture.run();
     },
     end: 'cloud-rate-limited',
     says: /next sign-in is 5 min away.*envoy-tray login/,
     token: 'old',
-    asked: 2,
+    cloudRequests: 2,
   },
   {
     name: 'one-time code, and the command again',
@@ -105,7 +105,7 @@ export const againDrills: readonly Drill[] = [
     end: 'mfa-required',
     says: /nobody is there to type it.*envoy-tray renew on a terminal/,
     token: 'old',
-    asked: 1,
+    cloudRequests: 1,
   },
   {
     name: 'too many sessions, and the command again',
@@ -116,7 +116,7 @@ export const againDrills: readonly Drill[] = [
     end: 'cloud-rate-limited',
     says: /60 min away/,
     token: 'old',
-    asked: 1,
+    cloudRequests: 1,
   },
   {
     name: 'account without this gateway',
@@ -126,7 +126,7 @@ export const againDrills: readonly Drill[] = [
     end: 'cloud-unexpected',
     says: /owns this gateway/,
     token: 'old',
-    asked: 3,
+    cloudRequests: 3,
   },
   {
     name: 'refused password of login',
@@ -135,7 +135,7 @@ export const againDrills: readonly Drill[] = [
     stdin: 'somebody@example.org\nwrong\n',
     end: 'credentials-rejected',
     token: 'untouched',
-    asked: 1,
+    cloudRequests: 1,
     listed: true,
   },
   {
@@ -146,6 +146,6 @@ export const againDrills: readonly Drill[] = [
     end: 'credentials-missing',
     says: /envoy-tray login/,
     token: 'old',
-    asked: 0,
+    cloudRequests: 0,
   },
 ];

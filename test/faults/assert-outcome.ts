@@ -1,52 +1,51 @@
 import { readdirSync } from 'node:fs';
+import type { ExpectStatic } from 'vitest';
 import { EXIT_INTERRUPTED, PROBLEMS, type Problem } from '../../shared/problem.ts';
 import { ACCOUNT, type CliRun } from '../support/cli.ts';
 import { ask } from '../support/simulator/ask.ts';
-import type { Drill, End, Result, TokenAfter } from './drill.ts';
+import type { Drill, End, TokenAfter } from './drill.ts';
 import type { DrillFixture } from './fixture.ts';
 
-/** Exit status; null for a process that the system has killed. */
-export function exitOf(end: End): number | null {
+/** Expected exit status; null for a process that the system kills. */
+function exitOf(end: End): number | null {
   if (end === 'done') return 0;
   if (end === 'killed') return null;
   return end === 'interrupted' ? EXIT_INTERRUPTED : PROBLEMS[end].exit;
 }
 
-/** Looks at the end of a run and at what it has left behind. */
-export async function checkOutcome(drill: Drill, world: DrillFixture, run: CliRun): Promise<Result> {
-  const complaints: string[] = [];
+/** The problem code of a run, or how it ended without one. */
+export function endOf(drill: Drill, run: CliRun): string {
   const problem = problemOf(run);
-  const end = problem?.code ?? endOf(run, drill.end);
-  if (end !== drill.end) complaints.push(`ended in ${end}, not ${drill.end}`);
-  if (run.code !== exitOf(drill.end)) complaints.push(`exit ${run.code}, not ${exitOf(drill.end)}`);
-  if (problem !== null) complaints.push(...checkWords(problem));
+  if (problem !== null) return problem.code;
+  const known = (['done', 'interrupted', 'killed'] as const).find((end) => exitOf(end) === run.code);
+  // A run whose standard output was lost can be told by its exit status only.
+  return known ?? (run.stdout === '' && run.code === exitOf(drill.end) ? drill.end : 'none');
+}
+
+/**
+ * Checks how a run ended and what it left behind. Assertions are soft, so that a failure lists all differences.
+ *
+ * @param expect that of the running test, because drills run at the same time
+ */
+export async function assertOutcome(
+  drill: Drill,
+  fixture: DrillFixture,
+  run: CliRun,
+  expect: ExpectStatic,
+): Promise<void> {
+  const problem = problemOf(run);
+  expect.soft(endOf(drill, run), 'end').toBe(drill.end);
+  expect.soft(run.code, 'exit status').toBe(exitOf(drill.end));
+  if (problem !== null) assertWording(problem, expect);
   const words =
     problem === null ? run.stdout + run.stderr : `${problem.message} ${problem.hint} ${run.stderr}`;
-  if (drill.says !== undefined && !drill.says.test(words))
-    complaints.push(`${drill.says} is not in: ${words}`);
-  complaints.push(...checkSecrets(drill, world, run));
-  const more = await drill.also?.(world, run);
-  if (more !== undefined && more !== false) complaints.push(more);
-  complaints.push(...(await checkState(drill, world)));
-  const { name, fault, knownIssue: gap } = drill;
-  return {
-    name,
-    fault,
-    end,
-    exit: run.code ?? 'killed',
-    after: describe(drill),
-    complaints,
-    knownIssue: gap,
-  };
+  if (drill.says !== undefined) expect.soft(words).toMatch(drill.says);
+  assertNoSecrets(drill, fixture, run, expect);
+  await drill.assert?.(fixture, run, expect);
+  await assertState(drill, fixture, expect);
 }
 
-/** The end of a run that has named no problem; where its output was lost, only the exit status can tell. */
-function endOf({ code, stdout }: CliRun, expected: End): string {
-  const known = (['done', 'interrupted', 'killed'] as const).find((end) => exitOf(end) === code);
-  return known ?? (stdout === '' && code === exitOf(expected) ? expected : 'none');
-}
-
-/** The problem that a run ended in; the first failed step of a doctor; null where there is none. */
+/** The problem of a failed run, or the first failed step of `doctor`; null for any other run. */
 function problemOf({ stdout, code }: CliRun): Problem | null {
   if (code === 0 || stdout === '') return null;
   const document = JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '') as {
@@ -58,62 +57,63 @@ function problemOf({ stdout, code }: CliRun): Problem | null {
   return document.error ?? null;
 }
 
-/** Calm, whole sentences that say what to do. */
-export function checkWords({ message, hint }: Problem): string[] {
-  const complaints: string[] = [];
+/** Messages and hints are whole, calm sentences of at most 260 characters. */
+function assertWording({ message, hint }: Problem, expect: ExpectStatic): void {
   for (const text of [message, hint]) {
-    if (!/^([\p{Lu}-]|[\w.]+(:\d+)? (cannot|did|sent)).*\.$/u.test(text))
-      complaints.push(`no sentence: ${text}`);
-    if (/!|\bError\b|undefined|\[object|\bat \w+ \(|failed to/i.test(text))
-      complaints.push(`not calm: ${text}`);
-    if (text.length > 260) complaints.push(`too long: ${text}`);
+    expect.soft(text, 'a sentence').toMatch(/^([\p{Lu}-]|[\w.]+(:\d+)? (cannot|did|sent)).*\.$/u);
+    expect.soft(text, 'calm').not.toMatch(/!|\bError\b|undefined|\[object|\bat \w+ \(|failed to/i);
+    expect.soft(text.length, text).toBeLessThanOrEqual(260);
   }
-  return complaints;
 }
 
-function checkSecrets(
+function assertNoSecrets(
   { command }: Drill,
   { cloud, old }: DrillFixture,
   { stdout, stderr }: CliRun,
-): string[] {
+  expect: ExpectStatic,
+): void {
   const text = command.startsWith('token') ? stderr : stdout + stderr;
   const secrets = [ACCOUNT.password, encodeURIComponent(ACCOUNT.password), old ?? '', ...cloud.issued];
-  const complaints = secrets
-    .filter((one) => one !== '' && text.includes(one))
-    .map(() => 'a secret was shown');
-  if (/\n\s+at .*:\d+/.test(text)) complaints.push('a stack trace was shown');
-  return complaints;
+  for (const secret of secrets.filter((one) => one !== '')) expect.soft(text).not.toContain(secret);
+  expect.soft(text, 'no stack trace').not.toMatch(/\n\s+at .*:\d+/);
 }
 
-async function checkState(drill: Drill, world: DrillFixture): Promise<string[]> {
-  const { gateway, cloud } = world;
-  const complaints: string[] = [];
-  const asked = cloud.requests.length;
-  if (drill.orFewer ? asked > drill.asked : asked !== drill.asked)
-    complaints.push(`${asked} requests to the cloud, not ${drill.asked}`);
-  complaints.push(...(await checkToken(drill.token, world)));
-  const listed = serialsIn(world.read('gateways.json')).includes(gateway.serial);
+async function assertState(drill: Drill, fixture: DrillFixture, expect: ExpectStatic): Promise<void> {
+  const { gateway, cloud } = fixture;
+  const requests = expect.soft(cloud.requests.length, 'requests to the cloud');
+  if (drill.orFewer) requests.toBeLessThanOrEqual(drill.cloudRequests);
+  else requests.toBe(drill.cloudRequests);
+  await assertToken(drill.token, fixture, expect);
+  const listed = serialsIn(fixture.read('gateways.json')).includes(gateway.serial);
   const wanted = drill.listed ?? (drill.token === 'old' || drill.token === 'new');
-  if (listed !== wanted) complaints.push(listed ? 'the gateway is listed' : 'the gateway is not listed');
-  const left = readdirSync(world.home).filter((name) => /\.lock$|\.json\.\d+$/.test(name));
-  if (left.length > 0) complaints.push(`left behind: ${left.join(', ')}`);
-  return complaints;
+  expect.soft(listed, 'gateways.json has the gateway').toBe(wanted);
+  const left = readdirSync(fixture.home).filter((name) => /\.lock$|\.json\.\d+$/.test(name));
+  expect.soft(left, 'files left behind').toEqual([]);
 }
 
-async function checkToken(after: TokenAfter, world: DrillFixture): Promise<string[]> {
-  const { gateway, cloud, secretsBefore, old } = world;
-  if (after === 'in keychain') return [];
-  if (after === 'untouched') return world.read('secrets.json') === secretsBefore ? [] : ['secrets changed'];
-  const token = tokenIn(world.read('secrets.json'), gateway.serial);
-  if (after === 'none') return token === null ? [] : ['a token was stored'];
-  const isIt = token !== null && (after === 'old' ? token === old : cloud.issued.includes(token));
-  if (!isIt) return [`the ${after} token is not there`];
+async function assertToken(after: TokenAfter, fixture: DrillFixture, expect: ExpectStatic): Promise<void> {
+  const { gateway, cloud, secretsBefore, old } = fixture;
+  if (after === 'in keychain') return;
+  const secrets = fixture.read('secrets.json');
+  if (after === 'untouched') {
+    expect.soft(secrets, 'secrets.json').toBe(secretsBefore);
+    return;
+  }
+  const token = tokenIn(secrets, gateway.serial);
+  if (after === 'none') {
+    expect.soft(token, 'stored token').toBeNull();
+    return;
+  }
+  expect
+    .soft(after === 'old' ? [old ?? 'no old token'] : cloud.issued, `the ${after} token`)
+    .toContain(token);
+  if (token === null) return;
   gateway.faults.clear();
   const reply = await ask(`${gateway.url}/auth/check_jwt`, {
     headers: { Authorization: `Bearer ${token}` },
   }).catch(() => null);
-  // A gateway that the drill has taken away cannot be asked; the token is there all the same.
-  return reply === null || reply.status === 200 ? [] : [`the gateway refuses the ${after} token`];
+  // A gateway that the drill has switched off cannot be asked.
+  if (reply !== null) expect.soft(reply.status, `the gateway accepts the ${after} token`).toBe(200);
 }
 
 function tokenIn(secrets: string, serial: string): string | null {
@@ -125,11 +125,4 @@ function tokenIn(secrets: string, serial: string): string | null {
 function serialsIn(list: string): string[] {
   if (list === '') return [];
   return (JSON.parse(list) as { gateways: { serial: string }[] }).gateways.map(({ serial }) => serial);
-}
-
-function describe({ token, asked, orFewer, listed, knownIssue: gap }: Drill): string {
-  const tokens = { old: 'old token works', new: 'new token works', none: 'nothing stored' };
-  const words = token in tokens ? tokens[token as keyof typeof tokens] : token;
-  const list = listed === false ? ', not listed' : '';
-  return `${gap === undefined ? '' : 'wanted: '}${words}${list}, cloud asked ${asked === 0 ? 'nothing' : `${orFewer ? '≤ ' : ''}${asked}×`}`;
 }

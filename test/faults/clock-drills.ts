@@ -14,7 +14,7 @@ export const clockDrills: readonly Drill[] = [
     end: 'token-expired',
     says: /clock of this computer/,
     token: 'old',
-    asked: 2,
+    cloudRequests: 2,
   },
   {
     name: 'computer two years ahead: token',
@@ -23,7 +23,7 @@ export const clockDrills: readonly Drill[] = [
     clockS: 730 * DAY_S,
     end: 'token-expired',
     token: 'old',
-    asked: 0,
+    cloudRequests: 0,
   },
   {
     name: 'computer two years ahead: power',
@@ -33,7 +33,7 @@ export const clockDrills: readonly Drill[] = [
     end: 'token-expired',
     says: /clock of this computer/,
     token: 'old',
-    asked: 2,
+    cloudRequests: 2,
   },
   {
     name: 'computer ten years behind: renew',
@@ -42,7 +42,7 @@ export const clockDrills: readonly Drill[] = [
     clockS: -3650 * DAY_S,
     end: 'done',
     token: 'new',
-    asked: 2,
+    cloudRequests: 2,
   },
   {
     name: 'computer ten years behind: token',
@@ -51,7 +51,7 @@ export const clockDrills: readonly Drill[] = [
     clockS: -3650 * DAY_S,
     end: 'done',
     token: 'old',
-    asked: 0,
+    cloudRequests: 0,
   },
   {
     name: 'gateway an hour behind: renew',
@@ -60,7 +60,7 @@ export const clockDrills: readonly Drill[] = [
     device: { now: lateHour },
     end: 'done',
     token: 'new',
-    asked: 2,
+    cloudRequests: 2,
   },
   {
     name: 'gateway an hour behind: doctor',
@@ -70,19 +70,19 @@ export const clockDrills: readonly Drill[] = [
     end: 'token-rejected',
     says: /differ by 60 minutes.*Check the time of this computer/,
     token: 'old',
-    asked: 2,
+    cloudRequests: 2,
   },
   {
     name: 'clock put back after a 429',
     fault: 'disk: a wait until next year',
     command: renew,
-    bring: (world) => {
+    arrange: (fixture) => {
       const waitUntil = Math.floor(Date.now() / 1000) + 365 * DAY_S;
       const waiting = { refused: null, refusedAs: null, refusals: 0, waitUntil };
-      writeFileSync(world.file('sign-ins.json'), JSON.stringify(waiting));
+      writeFileSync(fixture.file('sign-ins.json'), JSON.stringify(waiting));
     },
     end: 'done',
     token: 'new',
-    asked: 2,
+    cloudRequests: 2,
   },
 ];

@@ -23,17 +23,17 @@ const answers: readonly (readonly [string, OtpAnswer, readonly string[], Problem
 
 /** Two-factor sign-in with somebody at a terminal. */
 export const codeDrills: readonly Drill[] = answers.map(
-  ([how, otp, lines, end, asked]): Drill => ({
+  ([how, otp, lines, end, cloudRequests]): Drill => ({
     name: `one-time code: ${how}`,
     fault: `simulator: otp ${otp}`,
     command: 'renew --host HOST',
     account: { mfaCode: CODE },
     cloud: { otp },
     missing,
-    act: (world) =>
-      onTerminal(world, ['renew', '--host', world.gateway.authority, '--json'], QUESTION, lines),
+    act: (fixture) =>
+      onTerminal(fixture, ['renew', '--host', fixture.gateway.authority, '--json'], QUESTION, lines),
     end,
     token: end === 'done' ? 'new' : 'old',
-    asked,
+    cloudRequests,
   }),
 );

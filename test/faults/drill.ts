@@ -1,3 +1,4 @@
+import type { ExpectStatic } from 'vitest';
 import type { ProblemCode } from '../../shared/problem.ts';
 import type { CliRun } from '../support/cli.ts';
 import type { Account, CloudBehaviour } from '../support/simulator/cloud.ts';
@@ -22,6 +23,9 @@ export type TokenAfter =
   /** It is kept in a keychain, which the drill looks at itself. */
   | 'in keychain';
 
+/** @param expect that of the running test, because drills run at the same time */
+export type DrillAssertion = (fixture: DrillFixture, run: CliRun, expect: ExpectStatic) => unknown;
+
 /** A named fault, and everything that is expected of the command line in it. */
 export interface Drill {
   readonly name: string;
@@ -34,7 +38,7 @@ export interface Drill {
   readonly says?: RegExp;
   readonly token: TokenAfter;
   /** Requests that the cloud gets. */
-  readonly asked: number;
+  readonly cloudRequests: number;
   /** Or fewer: a request that is given up half-way may arrive or not. */
   readonly orFewer?: true;
   /** The list of gateways names the gateway afterwards; default true. */
@@ -54,32 +58,32 @@ export interface Drill {
   /** Seconds by which this computer's clock is wrong. */
   readonly clockS?: number;
   readonly env?: Readonly<Record<string, string>>;
-  readonly stdin?: string | ((world: DrillFixture) => string);
+  readonly stdin?: string | ((fixture: DrillFixture) => string);
   /** Words of a program that starts the command line. */
   readonly through?: readonly string[];
-  /** Whatever else has to be brought about first. */
-  readonly bring?: (world: DrillFixture) => unknown;
-  /** Instead of one run of the command. */
-  readonly act?: (world: DrillFixture) => Promise<CliRun>;
-  /** What else must be so afterwards: what is said instead is what is not so. */
-  readonly also?: (world: DrillFixture, run: CliRun) => string | false | Promise<string | false>;
+  /** Runs before the command, for faults that the other fields cannot express. */
+  readonly arrange?: (fixture: DrillFixture) => unknown;
+  /** Runs instead of the command; returns the run that counts. */
+  readonly act?: (fixture: DrillFixture) => Promise<CliRun>;
+  /** Runs after the command, for what the other fields cannot express. */
+  readonly assert?: DrillAssertion;
   /** What the product does not do yet; the drill then says how it should be, and fails once it is so. */
   readonly knownIssue?: string;
   /** Why it cannot be had on this computer. */
   readonly missing?: string | undefined;
 }
 
-/** How a drill ended, for the table. */
+/** A row of the table of drills. */
 export interface Result {
   readonly name: string;
   readonly fault: string;
   readonly end: string;
   readonly exit: number | string;
   readonly after: string;
-  /** Empty when all was as expected. */
-  readonly complaints: readonly string[];
+  /** Messages of the assertions that failed. */
+  readonly failures: readonly string[];
   readonly knownIssue?: string | undefined;
-  /** Why it was not tried. */
+  /** Why the drill was not run. */
   readonly skipped?: string;
 }
 

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, type RunnerTestCase } from 'vitest';
 import { type BuiltCli, buildCli } from '../support/built-cli.ts';
 import { titleWith } from '../support/programs.ts';
 import { againDrills } from './again-drills.ts';
-import { checkOutcome } from './assert-outcome.ts';
+import { assertOutcome, endOf } from './assert-outcome.ts';
 import { clockDrills } from './clock-drills.ts';
 import { cloudDrills } from './cloud-drills.ts';
 import { codeDrills } from './code-drills.ts';
@@ -14,7 +14,7 @@ import { gatewayDrills } from './gateway-drills.ts';
 import { keychainDrills } from './keychain-drills.ts';
 import { networkDrills } from './network-drills.ts';
 import { processDrills } from './process-drills.ts';
-import { reportOf } from './report.ts';
+import { describeState, reportOf } from './report.ts';
 import { storeDrills } from './store-drills.ts';
 import { tokenDrills } from './token-drills.ts';
 import { trayDrills } from './tray-drills.ts';
@@ -43,31 +43,41 @@ afterAll(() => {
   process.stdout.write(reportOf(names.flatMap((name) => results.get(name) ?? [])));
 });
 
-/** One that nobody else has: other tests announce theirs on the same network. */
+/** Unique, because other tests announce their gateways on the same network. */
 const serialOf = (drill: Drill) => `1223997${String(ALL.indexOf(drill)).padStart(5, '0')}`;
+
+/** First lines of the messages of what a test failed by. */
+const failuresOf = ({ result }: Readonly<RunnerTestCase>): string[] =>
+  (result?.errors ?? []).map(({ message }) => message.split('\n')[0] ?? '');
 
 describe.concurrent.each(Object.entries(GROUPS))('drills of %s', (_, drills) => {
   for (const drill of drills) {
-    const { name, fault, missing } = drill;
-    if (missing !== undefined)
-      results.set(name, { name, fault, end: '', exit: '', after: '', complaints: [], skipped: missing });
-    it.skipIf(missing !== undefined)(titleWith(name, missing), async () => {
-      await using world = await startDrill(drill, serialOf(drill), cli.path);
-      await drill.bring?.(world);
-      const result = await checkOutcome(drill, world, await (drill.act ?? ((one) => one.run()))(world));
-      results.set(name, result);
-      if (drill.knownIssue === undefined) expect(result.complaints).toEqual([]);
-      else expect(result.complaints).not.toEqual([]);
+    const { name, fault, missing, knownIssue } = drill;
+    const row = { name, fault, end: '', exit: '', after: '', failures: [] };
+    if (missing !== undefined) results.set(name, { ...row, skipped: missing });
+    const options = { skip: missing !== undefined, fails: knownIssue !== undefined };
+    it(titleWith(name, missing), options, async ({ expect, task, onTestFinished }) => {
+      await using fixture = await startDrill(drill, serialOf(drill), cli.path);
+      await drill.arrange?.(fixture);
+      const run = await (drill.act ?? ((one) => one.run()))(fixture);
+      onTestFinished(() => {
+        const [end, exit] = [endOf(drill, run), run.code ?? 'killed'];
+        const after = describeState(drill);
+        results.set(name, { name, fault, end, exit, after, failures: failuresOf(task), knownIssue });
+      });
+      await assertOutcome(drill, fixture, run, expect);
     });
   }
 });
 
 describe.concurrent('drills of the tray', () => {
-  for (const { name, fault, after, play } of trayDrills) {
-    it(name, async () => {
-      const { end, complaints } = await play();
-      results.set(name, { name, fault, end, exit: '-', after, complaints });
-      expect(complaints).toEqual([]);
+  for (const { name, fault, after, run } of trayDrills) {
+    it(name, async ({ expect, task, onTestFinished }) => {
+      let end = 'none';
+      onTestFinished(() => {
+        results.set(name, { name, fault, end, exit: '-', after, failures: failuresOf(task) });
+      });
+      end = await run(expect);
     });
   }
 });

@@ -68,7 +68,7 @@ export async function startDrill(drill: Drill, serial: string, program: string):
     ...(drill.clockS === undefined ? {} : shifted(drill.clockS)),
     ...drill.env,
   };
-  const world: DrillFixture = {
+  const fixture: DrillFixture = {
     gateway,
     cloud,
     home,
@@ -80,8 +80,8 @@ export async function startDrill(drill: Drill, serial: string, program: string):
     read,
     run(command = drill.command, options = {}) {
       const { stdin, through } = drill;
-      const text = typeof stdin === 'function' ? stdin(world) : stdin;
-      const words = command.replace('HOST', world.gateway.authority).replace('SERIAL', serial).split(' ');
+      const text = typeof stdin === 'function' ? stdin(fixture) : stdin;
+      const words = command.replace('HOST', fixture.gateway.authority).replace('SERIAL', serial).split(' ');
       return runCli([...words, '--json'], {
         program,
         ...(text === undefined ? {} : { stdin: text }),
@@ -91,11 +91,11 @@ export async function startDrill(drill: Drill, serial: string, program: string):
       });
     },
     async [Symbol.asyncDispose]() {
-      await Promise.all([world.gateway.close(), cloud.close()]);
+      await Promise.all([fixture.gateway.close(), cloud.close()]);
       rmSync(home, { recursive: true, force: true });
     },
   };
-  return world;
+  return fixture;
 }
 
 /** Writes the gateway into the list as a renewal does. */

@@ -73,7 +73,7 @@ export const gatewayDrills: readonly Drill[] = [
       end,
       says,
       token: 'old',
-      asked: 0,
+      cloudRequests: 0,
     }),
   ),
   {
@@ -84,7 +84,7 @@ export const gatewayDrills: readonly Drill[] = [
     end: 'done',
     says: WATTS,
     token: 'old',
-    asked: 0,
+    cloudRequests: 0,
   },
   {
     name: 'data nested 100,000 deep',
@@ -94,7 +94,7 @@ export const gatewayDrills: readonly Drill[] = [
     end: 'done',
     says: /"productionW":null.*"source":"none"/,
     token: 'old',
-    asked: 0,
+    cloudRequests: 0,
   },
   {
     name: '503 at night',
@@ -105,7 +105,7 @@ export const gatewayDrills: readonly Drill[] = [
     end: 'gateway-unreachable',
     says: /rests at about 23:00/,
     token: 'old',
-    asked: 0,
+    cloudRequests: 0,
   },
   {
     name: 'new token refused by the gateway',
@@ -115,7 +115,7 @@ export const gatewayDrills: readonly Drill[] = [
     end: 'token-rejected',
     says: /old token was kept/,
     token: 'old',
-    asked: 2,
+    cloudRequests: 2,
   },
   {
     name: 'renewal with 401 on the report alone',
@@ -125,6 +125,6 @@ export const gatewayDrills: readonly Drill[] = [
     end: 'done',
     says: /"verified":true,"power":null/,
     token: 'new',
-    asked: 2,
+    cloudRequests: 2,
   },
 ];

@@ -11,12 +11,12 @@ const renew = 'renew --host HOST';
 const linux = process.platform === 'linux' ? undefined : 'Secret Service exists on Linux only';
 
 /** With a keyring of its own that holds the token, and is locked after that. */
-async function onLockedKeyring(world: DrillFixture) {
+async function onLockedKeyring(fixture: DrillFixture) {
   const keyring = await startKeyring();
   try {
-    const secret = JSON.stringify({ token: world.old, route: 'entrez-tokens' });
-    await stepsOnBus(keyring.address, [['set', `token ${world.gateway.serial}`, secret], ['lock']]);
-    return await world.run(undefined, {
+    const secret = JSON.stringify({ token: fixture.old, route: 'entrez-tokens' });
+    await stepsOnBus(keyring.address, [['set', `token ${fixture.gateway.serial}`, secret], ['lock']]);
+    return await fixture.run(undefined, {
       program: SOURCE,
       env: { DBUS_SESSION_BUS_ADDRESS: keyring.address },
     });
@@ -25,18 +25,18 @@ async function onLockedKeyring(world: DrillFixture) {
   }
 }
 
-const onOpenKeyring = async (world: DrillFixture) => {
+const onOpenKeyring = async (fixture: DrillFixture) => {
   const keyring = await startKeyring();
   try {
     const options = { program: SOURCE, env: { DBUS_SESSION_BUS_ADDRESS: keyring.address } };
-    await world.run(renew, options);
-    return await world.run(undefined, options);
+    await fixture.run(renew, options);
+    return await fixture.run(undefined, options);
   } finally {
     await keyring.stop();
   }
 };
 
-const locked = (command: string, asked: number): Drill => ({
+const locked = (command: string, cloudRequests: number): Drill => ({
   name: `keychain locked: ${command.split(' ')[0]}`,
   fault: 'keychain: gnome-keyring, locked',
   command,
@@ -47,7 +47,7 @@ const locked = (command: string, asked: number): Drill => ({
   says: /locked.*ENVOY_TRAY_SECRETS=file:PATH/,
   token: 'in keychain',
   listed: true,
-  asked,
+  cloudRequests,
   orFewer: true,
 });
 
@@ -66,7 +66,7 @@ export const keychainDrills: readonly Drill[] = [
     says: /"token":"ey/,
     token: 'in keychain',
     listed: true,
-    asked: 2,
+    cloudRequests: 2,
   },
   {
     name: 'keychain absent',
@@ -74,12 +74,12 @@ export const keychainDrills: readonly Drill[] = [
     command: renew,
     env: { ...inKeychain, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus' },
     missing: linux ?? (keyringMissing?.includes('libsecret') ? keyringMissing : undefined),
-    act: (world) => world.run(undefined, { program: SOURCE }),
+    act: (fixture) => fixture.run(undefined, { program: SOURCE }),
     end: 'keychain-unavailable',
     says: /No keychain is running.*ENVOY_TRAY_SECRETS=file:PATH/,
     token: 'in keychain',
     listed: true,
-    asked: 1,
+    cloudRequests: 1,
     orFewer: true,
   },
   {
@@ -91,6 +91,6 @@ export const keychainDrills: readonly Drill[] = [
     says: /library is missing|cannot be used/,
     token: 'in keychain',
     listed: true,
-    asked: 0,
+    cloudRequests: 0,
   },
 ];

@@ -1,6 +1,6 @@
 import { makeCertificate } from '../support/simulator/certificate.ts';
 import { type Listener, listen } from '../support/simulator/listener.ts';
-import type { Drill } from './drill.ts';
+import type { Drill, DrillAssertion } from './drill.ts';
 import type { DrillFixture } from './fixture.ts';
 
 const renew = 'renew --host HOST';
@@ -10,93 +10,98 @@ const NOWHERE = 'https://enlighten.invalid';
 const DEAD_PROXY = 'http://127.0.0.1:1';
 
 /** Runs the command with something else in the place of both halves of the cloud. */
-async function withCloudAt(world: DrillFixture, url: string) {
-  return world.run(undefined, { env: { ENVOY_TRAY_ENLIGHTEN_URL: url, ENVOY_TRAY_ENTREZ_URL: url } });
+async function withCloudAt(fixture: DrillFixture, url: string) {
+  return fixture.run(undefined, { env: { ENVOY_TRAY_ENLIGHTEN_URL: url, ENVOY_TRAY_ENTREZ_URL: url } });
 }
 
 const inBetween: Listener[] = [];
-/** Bytes that somebody in between has read. */
-const readInBetween = () => inBetween.some((one) => one.bytes() > 0) && 'something was sent to it';
+const assertNothingRead: DrillAssertion = (_fixture, _run, expect) =>
+  expect
+    .soft(
+      inBetween.map((listener) => listener.bytes()),
+      'bytes read in between',
+    )
+    .toEqual(inBetween.map(() => 0));
 
 export const networkDrills: readonly Drill[] = [
   {
     name: 'captive portal that redirects',
     fault: 'server: 302 to its own page',
     command: renew,
-    act: async (world) => {
+    act: async (fixture) => {
       const portal = await listen({ host: '127.0.0.1', port: 0 }, (_, response) =>
         response.writeHead(302, { Location: 'http://portal.example/sign-in' }).end(),
       );
-      const run = await withCloudAt(world, `http://127.0.0.1:${portal.port}`);
+      const run = await withCloudAt(fixture, `http://127.0.0.1:${portal.port}`);
       await portal.close();
       return run;
     },
     end: 'cloud-unexpected',
     says: /status 302.*sign-in page/,
     token: 'old',
-    asked: 0,
+    cloudRequests: 0,
   },
   {
     name: 'TLS interception of the cloud',
     fault: 'server: a certificate it made itself',
     command: renew,
-    act: async (world) => {
+    act: async (fixture) => {
       const listener = await listen(
         { host: '127.0.0.1', port: 0, certificate: makeCertificate({ commonName: '127.0.0.1' }) },
         (_, response) => response.end('{"session_id": "stolen"}'),
       );
       inBetween.push(listener);
-      const run = await withCloudAt(world, `https://127.0.0.1:${listener.port}`);
+      const run = await withCloudAt(fixture, `https://127.0.0.1:${listener.port}`);
       await listener.close();
       return run;
     },
     end: 'cloud-unavailable',
     says: /not secure.*nothing was sent/,
     token: 'old',
-    asked: 0,
-    also: readInBetween,
+    cloudRequests: 0,
+    assert: assertNothingRead,
   },
   {
     name: 'TLS interception, checks switched off for Node',
     fault: 'the same with NODE_TLS_REJECT_UNAUTHORIZED=0',
     command: renew,
     env: { NODE_TLS_REJECT_UNAUTHORIZED: '0', NODE_NO_WARNINGS: '1' },
-    act: async (world) => {
+    act: async (fixture) => {
       const listener = await listen(
         { host: '127.0.0.1', port: 0, certificate: makeCertificate() },
         (_, response) => response.end('{"session_id": "stolen"}'),
       );
       inBetween.push(listener);
-      const run = await withCloudAt(world, `https://127.0.0.1:${listener.port}`);
+      const run = await withCloudAt(fixture, `https://127.0.0.1:${listener.port}`);
       await listener.close();
       return run;
     },
     end: 'cloud-unavailable',
     says: /not secure.*nothing was sent/,
     token: 'old',
-    asked: 0,
-    also: readInBetween,
+    cloudRequests: 0,
+    assert: assertNothingRead,
   },
   {
     name: 'no name service',
     fault: 'a name that does not exist',
     command: renew,
-    act: (world) => withCloudAt(world, NOWHERE),
+    act: (fixture) => withCloudAt(fixture, NOWHERE),
     end: 'cloud-unavailable',
     says: /enlighten\.invalid cannot be reached.*is kept/,
     token: 'old',
-    asked: 0,
+    cloudRequests: 0,
   },
   {
     name: 'dead proxy: renew',
     fault: 'HTTPS_PROXY at a closed port',
     command: renew,
     env: { HTTPS_PROXY: DEAD_PROXY },
-    act: (world) => withCloudAt(world, NOWHERE),
+    act: (fixture) => withCloudAt(fixture, NOWHERE),
     end: 'cloud-unavailable',
     says: /cannot be reached \(ECONNREFUSED\)/,
     token: 'old',
-    asked: 0,
+    cloudRequests: 0,
   },
   {
     name: 'dead proxy: power',
@@ -106,7 +111,7 @@ export const networkDrills: readonly Drill[] = [
     end: 'done',
     says: /"productionW":\d/,
     token: 'old',
-    asked: 0,
+    cloudRequests: 0,
   },
   {
     name: 'cloud in the clear',
@@ -116,7 +121,7 @@ export const networkDrills: readonly Drill[] = [
     end: 'usage',
     says: /must be an https address/,
     token: 'old',
-    asked: 0,
+    cloudRequests: 0,
   },
   ...['hunter2@x', '192.168.1', 'https://', '1.2.3.4:99999', '--serial'].map(
     (host): Drill => ({
@@ -126,8 +131,8 @@ export const networkDrills: readonly Drill[] = [
       end: 'usage',
       says: /--host takes|lacks its value|not understood/,
       token: 'old',
-      asked: 0,
-      also: (_, { stdout, stderr }) => (stdout + stderr).includes('hunter2') && 'repeats what was typed',
+      cloudRequests: 0,
+      assert: (_, { stdout, stderr }, expect) => expect.soft(stdout + stderr).not.toContain('hunter2'),
     }),
   ),
 ];

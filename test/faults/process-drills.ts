@@ -22,26 +22,26 @@ const moments = [
   ['waiting for the gateway', { gateway: { silent: ['/auth/check_jwt'] } }, '✓ Got a new', 2],
 ] as const;
 
-const together = (count: number) => async (world: DrillFixture) => {
-  const runs = await Promise.all(Array.from({ length: count }, () => world.run()));
+const together = (count: number) => async (fixture: DrillFixture) => {
+  const runs = await Promise.all(Array.from({ length: count }, () => fixture.run()));
   return runs.find(({ code }) => code !== 0) ?? (runs[0] as CliRun);
 };
 
 export const processDrills: readonly Drill[] = [
   ...signals.flatMap((signal) =>
     moments.map(
-      ([moment, means, said, asked]): Drill => ({
+      ([moment, means, said, cloudRequests]): Drill => ({
         name: `${signal} ${moment}`,
         fault: 'process: signal after a step',
         command: renew,
         ...means,
-        act: (world) => world.run(undefined, { onStart: when(said, (child) => child.kill(signal)) }),
+        act: (fixture) => fixture.run(undefined, { onStart: when(said, (child) => child.kill(signal)) }),
         end: 'interrupted',
         token: 'old',
-        asked,
+        cloudRequests,
         // The signal may come before the request that follows the step.
         orFewer: true,
-        also: (_, { stdout }) => stdout !== '' && 'something was printed',
+        assert: (_, { stdout }, expect) => expect.soft(stdout).toBe(''),
       }),
     ),
   ),
@@ -49,38 +49,38 @@ export const processDrills: readonly Drill[] = [
     name: 'SIGINT at the nearest: watch',
     fault: 'process: signal after the first reading',
     command: 'watch --interval 60',
-    act: (world) => world.run(undefined, { onOutput: (child) => child.kill('SIGINT') }),
+    act: (fixture) => fixture.run(undefined, { onOutput: (child) => child.kill('SIGINT') }),
     end: 'interrupted',
     token: 'old',
-    asked: 0,
+    cloudRequests: 0,
   },
   {
     name: 'output closed early: renew',
     fault: 'process: nobody reads standard output',
     command: renew,
-    act: (world) => world.run(undefined, { onStart: (child) => child.stdout.destroy() }),
+    act: (fixture) => fixture.run(undefined, { onStart: (child) => child.stdout.destroy() }),
     end: 'done',
     token: 'new',
-    asked: 2,
-    also: (_, { stderr }) => /EPIPE/.test(stderr) && 'says EPIPE',
+    cloudRequests: 2,
+    assert: (_, { stderr }, expect) => expect.soft(stderr).not.toContain('EPIPE'),
   },
   {
     name: 'progress closed early: renew',
     fault: 'process: nobody reads standard error',
     command: renew,
-    act: (world) => world.run(undefined, { onStart: (child) => child.stderr.destroy() }),
+    act: (fixture) => fixture.run(undefined, { onStart: (child) => child.stderr.destroy() }),
     end: 'done',
     token: 'new',
-    asked: 2,
+    cloudRequests: 2,
   },
   {
     name: 'output closed early: failure',
     fault: 'process: nobody reads standard output',
     command: `${renew} --timeout nonsense`,
-    act: (world) => world.run(undefined, { onStart: (child) => child.stdout.destroy() }),
+    act: (fixture) => fixture.run(undefined, { onStart: (child) => child.stdout.destroy() }),
     end: 'usage',
     token: 'old',
-    asked: 0,
+    cloudRequests: 0,
   },
   {
     name: 'full output device',
@@ -91,8 +91,8 @@ export const processDrills: readonly Drill[] = [
     // Or a script would go on with an empty file.
     end: 'internal',
     token: 'old',
-    asked: 0,
-    also: (_, { stderr }) => !/could not be written \(ENOSPC\)\.\n$/.test(stderr) && 'does not say so',
+    cloudRequests: 0,
+    assert: (_, { stderr }, expect) => expect.soft(stderr).toMatch(/could not be written \(ENOSPC\)\.\n$/),
   },
   {
     name: 'full log',
@@ -102,7 +102,7 @@ export const processDrills: readonly Drill[] = [
     missing: process.platform === 'linux' ? undefined : 'there is no /dev/full',
     end: 'done',
     token: 'new',
-    asked: 2,
+    cloudRequests: 2,
   },
   {
     name: 'two renewals at once',
@@ -111,7 +111,7 @@ export const processDrills: readonly Drill[] = [
     act: together(2),
     end: 'done',
     token: 'new',
-    asked: 4,
+    cloudRequests: 4,
   },
   {
     name: 'two first renewals at once',
@@ -121,18 +121,18 @@ export const processDrills: readonly Drill[] = [
     act: together(2),
     end: 'done',
     token: 'new',
-    asked: 4,
+    cloudRequests: 4,
   },
   {
     name: 'renewal while everything is forgotten',
     fault: 'process: forget beside renew, then forget',
     command: renew,
-    act: async (world) => {
-      await Promise.all([world.run(), world.run('forget')]);
-      return world.run('forget');
+    act: async (fixture) => {
+      await Promise.all([fixture.run(), fixture.run('forget')]);
+      return fixture.run('forget');
     },
     end: 'done',
     token: 'none',
-    asked: 2,
+    cloudRequests: 2,
   },
 ];

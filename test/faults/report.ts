@@ -1,4 +1,4 @@
-import type { Result } from './drill.ts';
+import type { Drill, Result } from './drill.ts';
 
 const COLUMNS = ['name', 'fault', 'code', 'exit', 'state after', 'verdict'] as const;
 
@@ -12,14 +12,14 @@ export function reportOf(results: readonly Result[]): string {
       .join('  ')
       .trimEnd(),
   );
-  const gaps = results.filter(({ knownIssue: gap }) => gap !== undefined).length;
+  const knownIssues = results.filter(({ knownIssue }) => knownIssue !== undefined).length;
   const tried = results.filter(({ skipped }) => skipped === undefined);
   const good = tried.filter(
-    ({ complaints, knownIssue: gap }) => complaints.length === 0 && gap === undefined,
+    ({ failures, knownIssue }) => failures.length === 0 && knownIssue === undefined,
   ).length;
   const skipped = results.length - tried.length;
   const others = [
-    ...(gaps === 0 ? [] : [`, ${gaps} known gaps`]),
+    ...(knownIssues === 0 ? [] : [`, ${knownIssues} known issues`]),
     ...(skipped === 0 ? [] : [`, ${skipped} skipped`]),
   ];
   const closing = `${tried.length} drills, ${good} as expected${others.join('')}`;
@@ -32,7 +32,17 @@ function rowOf(result: Result): readonly string[] {
   return [name, fault, end, String(exit), after, verdictOf(result)];
 }
 
-function verdictOf({ complaints, knownIssue: gap }: Result): string {
-  if (complaints.length === 0) return gap === undefined ? 'as expected' : `the gap is closed: ${gap}`;
-  return gap === undefined ? complaints.join('; ') : `known gap: ${gap}`;
+function verdictOf({ failures, knownIssue }: Result): string {
+  if (failures.length === 0)
+    return knownIssue === undefined ? 'as expected' : `no longer an issue: ${knownIssue}`;
+  return knownIssue === undefined ? failures.join('; ') : `known issue: ${knownIssue}`;
+}
+
+/** The expected state after a drill, in words. */
+export function describeState({ token, cloudRequests, orFewer, listed, knownIssue }: Drill): string {
+  const tokens = { old: 'old token works', new: 'new token works', none: 'nothing stored' };
+  const words = token in tokens ? tokens[token as keyof typeof tokens] : token;
+  const list = listed === false ? ', not listed' : '';
+  const requests = cloudRequests === 0 ? 'nothing' : `${orFewer ? '≤ ' : ''}${cloudRequests}×`;
+  return `${knownIssue === undefined ? '' : 'wanted: '}${words}${list}, cloud asked ${requests}`;
 }

@@ -7,12 +7,13 @@ import { fullDisk, heldToModes, noBytes } from './limits.ts';
 const renew = 'renew --host HOST';
 const SECRETS = 'secrets.json';
 
-const put = (name: string, text: string) => (world: DrillFixture) => writeFileSync(world.file(name), text);
-const half = (name: string) => (world: DrillFixture) =>
-  truncateSync(world.file(name), Math.floor(world.read(name).length / 2));
+const put = (name: string, text: string) => (fixture: DrillFixture) =>
+  writeFileSync(fixture.file(name), text);
+const half = (name: string) => (fixture: DrillFixture) =>
+  truncateSync(fixture.file(name), Math.floor(fixture.read(name).length / 2));
 
 /** A store that cannot be read is never written over: there may be a token in it. */
-const badStores: readonly (readonly [string, (world: DrillFixture) => unknown])[] = [
+const badStores: readonly (readonly [string, (fixture: DrillFixture) => unknown])[] = [
   ['garbage', put(SECRETS, '\0\0 no JSON')],
   ['truncated', half(SECRETS)],
   ['empty', put(SECRETS, '')],
@@ -34,18 +35,18 @@ export const storeDrills: readonly Drill[] = [
       name: `secrets file ${how}`,
       fault: 'disk',
       command: renew,
-      act: async (world) => {
-        spoil(world);
-        const spoilt = world.read(SECRETS);
-        const run = await world.run();
-        const untouched = world.read(SECRETS) === spoilt;
-        writeFileSync(world.file(SECRETS), untouched ? world.secretsBefore : 'it was written over');
+      act: async (fixture) => {
+        spoil(fixture);
+        const spoilt = fixture.read(SECRETS);
+        const run = await fixture.run();
+        const untouched = fixture.read(SECRETS) === spoilt;
+        writeFileSync(fixture.file(SECRETS), untouched ? fixture.secretsBefore : 'it was written over');
         return run;
       },
       end: 'keychain-unavailable',
       says: /secrets file cannot be used.*secrets\.json is a file of this program/,
       token: 'old',
-      asked: 1,
+      cloudRequests: 1,
       orFewer: true,
     }),
   ),
@@ -53,15 +54,15 @@ export const storeDrills: readonly Drill[] = [
     name: 'secrets file garbage: power',
     fault: 'disk',
     command: 'power',
-    bring: put(SECRETS, '[1, 2'),
+    arrange: put(SECRETS, '[1, 2'),
     end: 'keychain-unavailable',
     says: /secrets file cannot be used/,
     token: 'untouched',
     listed: true,
-    asked: 0,
-    act: async (world) => {
-      const run = await world.run();
-      if (world.read(SECRETS) === '[1, 2') writeFileSync(world.file(SECRETS), world.secretsBefore);
+    cloudRequests: 0,
+    act: async (fixture) => {
+      const run = await fixture.run();
+      if (fixture.read(SECRETS) === '[1, 2') writeFileSync(fixture.file(SECRETS), fixture.secretsBefore);
       return run;
     },
   },
@@ -70,16 +71,16 @@ export const storeDrills: readonly Drill[] = [
     fault: 'disk: mode 000',
     command: renew,
     ...heldToModes,
-    act: async (world) => {
-      chmodSync(world.file(SECRETS), 0);
-      const run = await world.run();
-      chmodSync(world.file(SECRETS), 0o600);
+    act: async (fixture) => {
+      chmodSync(fixture.file(SECRETS), 0);
+      const run = await fixture.run();
+      chmodSync(fixture.file(SECRETS), 0o600);
       return run;
     },
     end: 'keychain-unavailable',
     says: /you may read and write it/,
     token: 'old',
-    asked: 1,
+    cloudRequests: 1,
     orFewer: true,
   },
   {
@@ -87,11 +88,11 @@ export const storeDrills: readonly Drill[] = [
     fault: 'disk: mode 500',
     command: renew,
     ...heldToModes,
-    act: (world) => inReadOnlyHome(world, () => world.run()),
+    act: (fixture) => inReadOnlyHome(fixture, () => fixture.run()),
     end: 'storage-unavailable',
     says: /could not be written down.*make it writable/,
     token: 'old',
-    asked: 0,
+    cloudRequests: 0,
   },
   {
     name: 'home that may not be written to, refused password',
@@ -99,11 +100,11 @@ export const storeDrills: readonly Drill[] = [
     command: renew,
     cloud: { login: 'wrongPassword' },
     ...heldToModes,
-    act: (world) => inReadOnlyHome(world, () => world.run().then(() => world.run())),
+    act: (fixture) => inReadOnlyHome(fixture, () => fixture.run().then(() => fixture.run())),
     end: 'storage-unavailable',
     says: /could not be written down/,
     token: 'old',
-    asked: 0,
+    cloudRequests: 0,
   },
   {
     name: 'home that may not be written to: forget',
@@ -111,24 +112,24 @@ export const storeDrills: readonly Drill[] = [
     command: 'forget',
     env: { ENVOY_TRAY_SECRETS: 'memory' },
     ...heldToModes,
-    act: (world) => inReadOnlyHome(world, () => world.run()),
+    act: (fixture) => inReadOnlyHome(fixture, () => fixture.run()),
     end: 'storage-unavailable',
     says: /not every file that names a gateway.*can be written to/,
     token: 'untouched',
     listed: true,
-    asked: 0,
+    cloudRequests: 0,
   },
   {
     name: 'home that may not be written to: power',
     fault: 'disk: mode 500',
     command: 'power',
     ...heldToModes,
-    act: (world) => inReadOnlyHome(world, () => world.run()),
+    act: (fixture) => inReadOnlyHome(fixture, () => fixture.run()),
     end: 'done',
     says: /"productionW":\d/,
     token: 'old',
-    asked: 0,
-    also: (_, { stderr }) => stderr !== '' && 'it wanted to write',
+    cloudRequests: 0,
+    assert: (_, { stderr }, expect) => expect.soft(stderr, 'nothing is to be written').toBe(''),
   },
   {
     name: 'full disk',
@@ -138,7 +139,7 @@ export const storeDrills: readonly Drill[] = [
     end: 'storage-unavailable',
     says: /could not be written down.*Make room/,
     token: 'old',
-    asked: 0,
+    cloudRequests: 0,
   },
   {
     name: 'full disk: power',
@@ -148,8 +149,8 @@ export const storeDrills: readonly Drill[] = [
     end: 'done',
     says: /"productionW":\d/,
     token: 'old',
-    asked: 0,
-    also: (_, { stderr }) => stderr !== '' && 'it wanted to write',
+    cloudRequests: 0,
+    assert: (_, { stderr }, expect) => expect.soft(stderr, 'nothing is to be written').toBe(''),
   },
   {
     name: 'no byte may be written',
@@ -158,6 +159,6 @@ export const storeDrills: readonly Drill[] = [
     ...noBytes,
     end: 'killed',
     token: 'old',
-    asked: 0,
+    cloudRequests: 0,
   },
 ];

@@ -11,8 +11,8 @@ const FOREIGN = { aud: '122000009999' };
 const NOBODY = { ENVOY_TRAY_EMAIL: '', ENVOY_TRAY_PASSWORD: '' };
 
 const paste = 'paste --host HOST';
-const pasted = (claims: object) => (world: DrillFixture) =>
-  signToken({ aud: world.gateway.serial, iat: now, exp: now + YEAR_S, ...claims });
+const pasted = (claims: object) => (fixture: DrillFixture) =>
+  signToken({ aud: fixture.gateway.serial, iat: now, exp: now + YEAR_S, ...claims });
 
 export const tokenDrills: readonly Drill[] = [
   {
@@ -24,7 +24,7 @@ export const tokenDrills: readonly Drill[] = [
     says: /envoy-tray renew/,
     token: 'untouched',
     listed: true,
-    asked: 0,
+    cloudRequests: 0,
   },
   {
     name: 'stored token over: power',
@@ -34,7 +34,7 @@ export const tokenDrills: readonly Drill[] = [
     end: 'done',
     says: /"productionW":\d/,
     token: 'new',
-    asked: 2,
+    cloudRequests: 2,
   },
   {
     name: 'stored token over, no new one to be had: power again and again',
@@ -42,15 +42,15 @@ export const tokenDrills: readonly Drill[] = [
     command: 'power',
     stored: EXPIRED,
     cloud: { tokens: 'errorText', authToken: 'signInFirst' },
-    act: async (world) => {
-      for (let time = 0; time < 3; time++) await world.run();
-      return world.run();
+    act: async (fixture) => {
+      for (let time = 0; time < 3; time++) await fixture.run();
+      return fixture.run();
     },
     end: 'token-expired',
     says: /tried not long ago.*envoy-tray renew/,
     token: 'untouched',
     listed: true,
-    asked: 3,
+    cloudRequests: 3,
   },
   {
     name: 'stored token over, nobody signed in',
@@ -62,7 +62,7 @@ export const tokenDrills: readonly Drill[] = [
     says: /envoy-tray (renew|login)/,
     token: 'untouched',
     listed: true,
-    asked: 0,
+    cloudRequests: 0,
   },
   {
     name: 'stored token for another gateway: power',
@@ -73,7 +73,7 @@ export const tokenDrills: readonly Drill[] = [
     says: /envoy-tray renew|old token/,
     token: 'untouched',
     listed: true,
-    asked: 0,
+    cloudRequests: 0,
   },
   {
     name: 'stored token for another gateway: renew',
@@ -82,7 +82,7 @@ export const tokenDrills: readonly Drill[] = [
     stored: FOREIGN,
     end: 'done',
     token: 'new',
-    asked: 2,
+    cloudRequests: 2,
   },
   {
     name: 'pasted token over',
@@ -92,7 +92,7 @@ export const tokenDrills: readonly Drill[] = [
     end: 'token-expired',
     says: /expired/,
     token: 'old',
-    asked: 0,
+    cloudRequests: 0,
   },
   {
     name: 'pasted token of an hour, one of months at hand',
@@ -102,13 +102,13 @@ export const tokenDrills: readonly Drill[] = [
     end: 'token-shorter',
     says: /ends sooner.*was kept.*--replace/,
     token: 'old',
-    asked: 0,
-    also: async (world) => {
-      const before = world.read('secrets.json');
-      const run = await world.run(`${paste} --replace`);
-      const isReplaced = run.code === 0 && world.read('secrets.json') !== before;
-      writeFileSync(world.file('secrets.json'), before);
-      return !isReplaced && 'it is not kept on request either';
+    cloudRequests: 0,
+    assert: async (fixture, _, expect) => {
+      const before = fixture.read('secrets.json');
+      const run = await fixture.run(`${paste} --replace`);
+      expect.soft(run.code, 'exit of --replace').toBe(0);
+      expect.soft(fixture.read('secrets.json'), 'secrets after --replace').not.toBe(before);
+      writeFileSync(fixture.file('secrets.json'), before);
     },
   },
   {
@@ -119,7 +119,7 @@ export const tokenDrills: readonly Drill[] = [
     end: 'token-wrong-gateway',
     says: /another gateway.*old token was kept/,
     token: 'old',
-    asked: 0,
+    cloudRequests: 0,
   },
   {
     name: 'pasted token that the gateway refuses',
@@ -130,7 +130,7 @@ export const tokenDrills: readonly Drill[] = [
     end: 'token-rejected',
     says: /old token was kept/,
     token: 'old',
-    asked: 0,
+    cloudRequests: 0,
   },
   {
     name: 'pasted text that is no token',
@@ -140,6 +140,6 @@ export const tokenDrills: readonly Drill[] = [
     end: 'usage',
     says: /no token.*Copy the whole text/,
     token: 'old',
-    asked: 0,
+    cloudRequests: 0,
   },
 ];

@@ -1,13 +1,16 @@
-/** A fault that only a program that runs for weeks can meet: real app, imagined world. */
+import type { ExpectStatic } from 'vitest';
+
+/** A fault that only a program that runs for weeks can meet: the real app on fake ports. */
 export interface TrayDrill {
   readonly name: string;
   readonly fault: string;
-  /** What is left afterwards, in words. */
+  /** The expected state afterwards, in words. */
   readonly after: string;
-  /** Plays it and says what was not as it should be. */
-  readonly play: () => Promise<{ readonly end: string; readonly complaints: readonly string[] }>;
+  /**
+   * Plays the fault and checks its outcome.
+   *
+   * @param expect that of the running test, because drills run at the same time
+   * @returns how it ended, for the table
+   */
+  readonly run: (expect: ExpectStatic) => Promise<string>;
 }
-
-/** The sentences of what is not so. */
-export const unmet = (wanted: Readonly<Record<string, boolean>>): string[] =>
-  Object.keys(wanted).filter((sentence) => wanted[sentence] !== true);

@@ -2,7 +2,7 @@ import { AppError } from '../../main/domain/errors.ts';
 import { powerReading } from '../support/builders.ts';
 import { flushEvents } from '../support/fakes/clock.ts';
 import { DAY, HOUR, startTray } from '../support/fakes/tray.ts';
-import { type TrayDrill, unmet } from './tray-drill.ts';
+import type { TrayDrill } from './tray-drill.ts';
 import { trayStoreDrills } from './tray-store-drills.ts';
 
 const unreachable = () => new AppError('gateway-unreachable', 'Nothing answered.', { retryable: true });
@@ -12,7 +12,7 @@ export const trayDrills: readonly TrayDrill[] = [
     name: 'tray: asleep over the warning',
     fault: 'power events: two weeks of sleep',
     after: 'one warning after waking, none twice',
-    async play() {
+    async run(expect) {
       const { open, clock, pass, news } = await startTray(40);
       const { app } = open();
       await app.start();
@@ -25,20 +25,16 @@ export const trayDrills: readonly TrayDrill[] = [
       void app.resume();
       await pass(2 * HOUR);
       await app.stop();
-      return {
-        end: 'warned',
-        complaints: unmet({
-          'nothing is said before': before === 0,
-          'one warning is given': news.join() === 'warned',
-        }),
-      };
+      expect.soft(before, 'reports before waking').toBe(0);
+      expect.soft(news).toEqual(['warned']);
+      return 'warned';
     },
   },
   {
     name: 'tray: no network yet after waking',
     fault: 'power events and a gateway that comes back later',
     after: 'reads again by itself',
-    async play() {
+    async run(expect) {
       let there = true;
       const readPower = async () => {
         if (!there) throw unreachable();
@@ -63,60 +59,53 @@ export const trayDrills: readonly TrayDrill[] = [
       await pass(10 * 60_000);
       const after = seat().health;
       await app.stop();
-      return {
-        end: ill ?? 'done',
-        complaints: unmet({
-          'fine before': well === 'fine',
-          'unreachable meanwhile': ill === 'gateway-unreachable',
-          'fine afterwards': after === 'fine',
-          'nobody is told of it': news.length === 0,
-        }),
-      };
+      expect.soft(well, 'health before').toBe('fine');
+      expect.soft(ill, 'problem meanwhile').toBe('gateway-unreachable');
+      expect.soft(after, 'health afterwards').toBe('fine');
+      expect.soft(news).toEqual([]);
+      return ill ?? 'done';
     },
   },
   {
     name: 'tray: keychain locked at login',
     fault: 'keychain: locked for an hour',
     after: 'token known, old one untouched',
-    async play() {
-      const world = await startTray(200);
-      const { secrets } = world.ports;
+    async run(expect) {
+      const tray = await startTray(200);
+      const { secrets } = tray.ports;
       let locked = true;
       const get = async (name: string) => {
         if (locked) throw new AppError('keychain-unavailable', 'Locked.');
         return secrets.get(name);
       };
-      const { app, seat } = world.open({ secrets: { ...secrets, get } });
+      const { app, seat } = tray.open({ secrets: { ...secrets, get } });
       await app.start();
       await flushEvents();
       const { tokenUnknown } = seat();
       locked = false;
-      await world.pass(2 * HOUR, 10 * 60_000);
+      await tray.pass(2 * HOUR, 10 * 60_000);
       const { token } = seat();
       await app.stop();
-      return {
-        end: 'keychain-unavailable',
-        complaints: unmet({
-          'it is not taken for a missing token': tokenUnknown,
-          'the token is known afterwards': token !== null,
-          'the token is the old one': (await world.storedToken()) === world.old,
-          'nobody is told of it': world.news.length === 0,
-        }),
-      };
+      expect.soft(tokenUnknown, 'the token is unknown, not missing').toBe(true);
+      expect.soft(token, 'the token afterwards').not.toBeNull();
+      expect.soft(await tray.storedToken()).toBe(tray.old);
+      expect.soft(tray.news).toEqual([]);
+      return 'keychain-unavailable';
     },
   },
   {
     name: 'tray: clock put back by years',
     fault: 'clock: and forth again, renewal by itself',
     after: 'renewed once it is due',
-    async play() {
-      const world = await startTray(20, { renewByItself: true });
-      const { app } = world.open({ clock: world.clock });
-      await world.ports.memory.change(() => ({ warned: {}, triedAt: { '122399000001': 9_999_999_999 } }));
+    async run(expect) {
+      const tray = await startTray(20, { renewByItself: true });
+      const { app } = tray.open({ clock: tray.clock });
+      await tray.ports.memory.change(() => ({ warned: {}, triedAt: { '122399000001': 9_999_999_999 } }));
       await app.start();
-      await world.pass(2 * HOUR);
+      await tray.pass(2 * HOUR);
       await app.stop();
-      return { end: 'renewed', complaints: unmet({ 'it is renewed': world.news.includes('renewed') }) };
+      expect.soft(tray.news).toContain('renewed');
+      return 'renewed';
     },
   },
   ...trayStoreDrills,
