@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseCommandLine } from '../../main/cli/parse-args.ts';
 import { appErrorOf } from '../support/builders.ts';
-import { fc, runs } from '../support/fuzz.ts';
+import { fc, runs } from '../support/fast-check.ts';
 
 const COMMANDS = ['discover', 'login', 'renew', 'token', 'status', 'power', 'watch', 'forget', 'doctor'];
 

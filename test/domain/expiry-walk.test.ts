@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nextMomentInS, tokenState, warningDue, warningLeadsS } from '../../main/domain/expiry.ts';
 import { DAY_S, NOW, NOW_S, tokenClaims, YEAR_S } from '../support/builders.ts';
-import { fc, runs } from '../support/fuzz.ts';
+import { fc, runs } from '../support/fast-check.ts';
 
 const token = fc
   .oneof(

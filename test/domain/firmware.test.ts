@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareFirmware, firmwareNeedsToken, firmwareNumbers } from '../../main/domain/firmware.ts';
-import { fc, runs } from '../support/fuzz.ts';
+import { fc, runs } from '../support/fast-check.ts';
 
 describe('compareFirmware', () => {
   const AGES = ['3.9.36', '3.17.3', '4.2.33', '4.10.35', '5.0.62', '7.0.43', '7.3.130', '7.6.175', '8.1.41'];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRedactor } from '../../main/domain/redact.ts';
-import { fc, runs } from '../support/fuzz.ts';
+import { fc, runs } from '../support/fast-check.ts';
 import { signToken } from '../support/simulator/jwt.ts';
 
 const JWT = signToken({ aud: '122399000001', iat: 1_800_000_000, exp: 1_831_536_000 });

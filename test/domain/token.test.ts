@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { assertTokenFits, extractToken, readToken } from '../../main/domain/token.ts';
 import { isoTime } from '../../shared/format.ts';
 import { codeOf, makeToken, NOW_S, SERIAL, tokenClaims, YEAR_S } from '../support/builders.ts';
-import { fc, runs } from '../support/fuzz.ts';
+import { fc, runs } from '../support/fast-check.ts';
 
 const GOOD = makeToken();
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');

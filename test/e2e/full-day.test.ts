@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { makeSnapshot } from '../../main/app/presentation/snapshot.ts';
 import type { HistoryPoint } from '../../shared/snapshot.ts';
 import { reasonWithoutChromium } from '../support/electron-host/chromium.ts';
-import { startLivingHouse } from '../support/living-house.ts';
 import { titleWith } from '../support/programs.ts';
+import { startHouseApp } from '../support/simulated-house-app.ts';
 import { openStage } from '../window/harness.ts';
 
 const PICTURES = fileURLToPath(new URL('../screenshots/e2e/', import.meta.url));
@@ -23,9 +23,9 @@ describe('a day of the house in less than a minute', () => {
   it.skipIf(noBrowser)(
     titleWith('is a curve with night, export and a gap', noBrowser),
     async () => {
-      await using house = await startLivingHouse(MIDNIGHT);
+      await using house = await startHouseApp(MIDNIGHT);
       const { app, gateway, clock } = house;
-      await house.live(24 * 60, (minute) => {
+      await house.runMinutes(24 * 60, (minute) => {
         if (minute === SILENT[0] * 60) gateway.faults.set('reset', true);
         if (minute === SILENT[1] * 60) gateway.faults.clear('reset');
       });

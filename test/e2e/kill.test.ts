@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BuiltCli, buildCli } from '../support/built-cli.ts';
 import { ACCOUNT, type CliOptions, type CliRun, runCli } from '../support/cli.ts';
-import { isDeep } from '../support/fuzz.ts';
+import { isDeep } from '../support/fast-check.ts';
 import { ask } from '../support/simulator/ask.ts';
 import { type SimulatedCloud, startCloud } from '../support/simulator/cloud.ts';
 import { type SimulatedGateway, startGateway } from '../support/simulator/gateway.ts';

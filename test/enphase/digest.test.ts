@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { authorization, type Challenge, parseChallenge } from '../../main/enphase/gateway/digest.ts';
 import { ASTRAY_MS, cpuMs } from '../support/cpu-time.ts';
-import { fc, runs } from '../support/fuzz.ts';
+import { fc, runs } from '../support/fast-check.ts';
 
 const challenge = (header: string): Challenge => {
   const found = parseChallenge(header);

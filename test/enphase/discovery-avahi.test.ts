@@ -1,5 +1,5 @@
 import { describe, expect, it, type TestContext } from 'vitest';
-import { type BrowseOrder, browseInChild } from '../support/browse-child.ts';
+import { type BrowseOrder, browseInChild } from '../support/browse-in-child.ts';
 import { type AvahiNetwork, startAvahiNetwork, whyNoNamespaces } from '../support/netns.ts';
 import { titleWith } from '../support/programs.ts';
 

@@ -6,7 +6,7 @@ import type { Discovery } from '../../main/domain/ports/index.ts';
 import { createDiscovery } from '../../main/enphase/discovery.ts';
 import type { NetworkInterface } from '../../main/enphase/network-interfaces.ts';
 import { systemClock } from '../../main/platform/node/clock.ts';
-import { type BrowseOrder, browseInChild } from '../support/browse-child.ts';
+import { type BrowseOrder, browseInChild } from '../support/browse-in-child.ts';
 import { createFakeClock, type FakeClock, flushEvents } from '../support/fakes/clock.ts';
 import { encode, gatewayRecords, isolatedNetwork, noLoopbackMdns, respondWith } from '../support/mdns.ts';
 import { titleWith } from '../support/programs.ts';

@@ -5,7 +5,7 @@ import { parseInfo } from '../../main/enphase/gateway/info-parser.ts';
 import { parseMeterSetup } from '../../main/enphase/gateway/meters-parser.ts';
 import { parseProduction, parseV1Production } from '../../main/enphase/gateway/production-parser.ts';
 import { appErrorOf, cloudReply, makeToken, reply, SERIAL } from '../support/builders.ts';
-import { fc, runs, SEED } from '../support/fuzz.ts';
+import { fc, runs, SEED } from '../support/fast-check.ts';
 
 /** Without `length`, which has a test of its own below. */
 const KEYS = [

@@ -1,32 +1,32 @@
 import { afterAll, beforeAll, describe, expect, it, type RunnerTestCase } from 'vitest';
 import { type BuiltCli, buildCli } from '../support/built-cli.ts';
 import { titleWith } from '../support/programs.ts';
-import { againDrills } from './again-drills.ts';
 import { assertOutcome, endOf } from './assert-outcome.ts';
 import { clockDrills } from './clock-drills.ts';
 import { cloudDrills } from './cloud-drills.ts';
-import { codeDrills } from './code-drills.ts';
-import { deviceDrills } from './device-drills.ts';
-import { diskDrills } from './disk-drills.ts';
 import type { Drill, Result } from './drill.ts';
 import { startDrill } from './fixture.ts';
 import { gatewayDrills } from './gateway-drills.ts';
+import { gatewayIdentityDrills } from './gateway-identity-drills.ts';
 import { keychainDrills } from './keychain-drills.ts';
+import { mfaDrills } from './mfa-drills.ts';
 import { networkDrills } from './network-drills.ts';
 import { processDrills } from './process-drills.ts';
 import { describeState, reportOf } from './report.ts';
-import { storeDrills } from './store-drills.ts';
+import { retryDrills } from './retry-drills.ts';
+import { stateFileDrills } from './state-file-drills.ts';
+import { storageDrills } from './storage-drills.ts';
 import { tokenDrills } from './token-drills.ts';
 import { trayDrills } from './tray-drills.ts';
 
 const GROUPS: Readonly<Record<string, readonly Drill[]>> = {
-  cloud: [...cloudDrills, ...againDrills],
-  codes: codeDrills,
+  cloud: [...cloudDrills, ...retryDrills],
+  codes: mfaDrills,
   network: networkDrills,
-  gateway: [...gatewayDrills, ...deviceDrills],
+  gateway: [...gatewayDrills, ...gatewayIdentityDrills],
   tokens: tokenDrills,
   clock: clockDrills,
-  disk: [...diskDrills, ...storeDrills],
+  disk: [...stateFileDrills, ...storageDrills],
   keychain: keychainDrills,
   processes: processDrills,
 };

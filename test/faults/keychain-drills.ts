@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { stepsOnBus } from '../support/keychain-child.ts';
+import { stepsOnBus } from '../support/keychain-in-child.ts';
 import { keyringMissing, startKeyring } from '../support/keyring.ts';
 import type { Drill } from './drill.ts';
 import type { DrillFixture } from './fixture.ts';

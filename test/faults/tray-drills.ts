@@ -3,7 +3,7 @@ import { powerReading } from '../support/builders.ts';
 import { flushEvents } from '../support/fakes/clock.ts';
 import { DAY, HOUR, startTray } from '../support/fakes/tray.ts';
 import type { TrayDrill } from './tray-drill.ts';
-import { trayStoreDrills } from './tray-store-drills.ts';
+import { trayLongRunDrills } from './tray-long-run-drills.ts';
 
 const unreachable = () => new AppError('gateway-unreachable', 'Nothing answered.', { retryable: true });
 
@@ -108,5 +108,5 @@ export const trayDrills: readonly TrayDrill[] = [
       return 'renewed';
     },
   },
-  ...trayStoreDrills,
+  ...trayLongRunDrills,
 ];

@@ -6,7 +6,7 @@ import { extractToken, readToken } from '../../main/domain/token.ts';
 import { createCloud } from '../../main/enphase/cloud/client.ts';
 import { parseLogin } from '../../main/enphase/cloud/login-response.ts';
 import { cloudReply, makeToken, NOW, NOW_S, SERIAL } from '../support/builders.ts';
-import { fc } from '../support/fuzz.ts';
+import { fc } from '../support/fast-check.ts';
 import { expectNumber, expectWord, fuzz } from './fuzz.ts';
 import { anyText, brokenJson, brokenText, cutEverywhere } from './mutations.ts';
 

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { AppError } from '../../main/domain/errors.ts';
 import type { ProblemCode } from '../../shared/problem.ts';
-import { fc, runs, SEED } from '../support/fuzz.ts';
+import { fc, runs, SEED } from '../support/fast-check.ts';
 
 /** ms of processor time, so that other programs do not count. An input takes microseconds, going astray takes minutes. */
 const LIMIT = 1000;

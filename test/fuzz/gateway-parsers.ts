@@ -5,7 +5,7 @@ import { parseProduction, parseV1Production } from '../../main/enphase/gateway/p
 import { readReport } from '../../main/enphase/gateway/report-reader.ts';
 import { checkToken } from '../../main/enphase/gateway/token-check.ts';
 import { gatewayInfo, NOW, NOW_S, reply } from '../support/builders.ts';
-import { fc } from '../support/fuzz.ts';
+import { fc } from '../support/fast-check.ts';
 import { NEW, OLD, ONE_LINE, SEVEN } from '../support/info-documents.ts';
 import { eim, inverters, meter, net, noise, report, total, v1, v1Zeros } from '../support/power-answers.ts';
 import { expectNumber, expectWord, fuzz } from './fuzz.ts';

@@ -3,7 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createDiscovery } from '../../main/enphase/discovery.ts';
 import { createFakeClock } from '../support/fakes/clock.ts';
-import { fc, runs, SEED } from '../support/fuzz.ts';
+import { fc, runs, SEED } from '../support/fast-check.ts';
 import {
   encode,
   gatewayRecords,

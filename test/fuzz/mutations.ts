@@ -1,4 +1,4 @@
-import { fc } from '../support/fuzz.ts';
+import { fc } from '../support/fast-check.ts';
 
 /** Numbers, and what is put where a number belongs. */
 const NUMBERS = [

@@ -1,15 +1,15 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { runs } from '../support/fuzz.ts';
+import { runs } from '../support/fast-check.ts';
 import { cloudParsers } from './cloud-parsers.ts';
 import { fileParsers } from './file-parsers.ts';
 import { fuzzed } from './fuzz.ts';
 import { gatewayParsers } from './gateway-parsers.ts';
-import { personParsers } from './person-parsers.ts';
+import { userInputParsers } from './user-input-parsers.ts';
 
 describe('inputs that nobody should send are read or refused, and nothing else:', () => {
   gatewayParsers();
   cloudParsers();
-  personParsers();
+  userInputParsers();
   fileParsers();
 
   it('a hundred thousand of them at least, or a tenth of that', () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import keytar from 'keytar';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createKeychain } from '../../main/platform/node/keychain.ts';
-import { stepsOnBus } from '../support/keychain-child.ts';
+import { stepsOnBus } from '../support/keychain-in-child.ts';
 import { keyringMissing, startKeyring } from '../support/keyring.ts';
 import { titleWith } from '../support/programs.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Endpoint } from '../../shared/domain.ts';
 import { endpointsFor, endpointUrl, formatEndpoint, parseHost } from '../../shared/endpoint.ts';
 import { ASTRAY_MS, cpuMs } from '../support/cpu-time.ts';
-import { fc, runs } from '../support/fuzz.ts';
+import { fc, runs } from '../support/fast-check.ts';
 
 const https = (host: string, port = 443): Endpoint => ({ scheme: 'https', host, port });
 const http = (host: string, port = 80): Endpoint => ({ scheme: 'http', host, port });

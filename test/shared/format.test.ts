@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatDate, formatPower, isoTime } from '../../shared/format.ts';
-import { fc } from '../support/fuzz.ts';
+import { fc } from '../support/fast-check.ts';
 
 describe('formatPower', () => {
   it.each([

@@ -1,50 +1,66 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import type { DiscoveredService } from '../../main/domain/ports/index.ts';
-import type { NetworkInterface } from '../../main/enphase/network-interfaces.ts';
-import { HANGS_MS } from './limits.ts';
+// Searches for gateways in a process of its own, because what is left of a search shows there and not among the
+// sockets and timers of a test runner. Argument: BrowseOrder as JSON. Prints BrowseReport as JSON and must then end
+// by itself.
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { setImmediate as turn } from 'node:timers/promises';
+import { Bonjour } from 'bonjour-service';
+import { AppError } from '../../main/domain/errors.ts';
+import { createDiscovery } from '../../main/enphase/discovery.ts';
+import { systemClock } from '../../main/platform/node/clock.ts';
+import type { BrowseOrder, BrowseReport } from './browse-in-child.ts';
 
-/** A search to be made in a process of its own. */
-export interface BrowseOrder {
-  readonly windowMs: number;
-  readonly settleMs?: number;
-  /** All there are, without. */
-  readonly interfaces?: readonly NetworkInterface[];
-  readonly abort?: 'at once' | 'at the first answer';
-  /** UDP port that another socket of the process is to hold meanwhile. */
-  readonly hold?: number;
-  /** Address of an interface on which to look afterwards what is announced, without any of the engine's filters. */
-  readonly rawAddresses?: string;
+const order = JSON.parse(process.argv[2] ?? '{}') as BrowseOrder;
+const { windowMs, settleMs, interfaces, abort, hold, rawAddresses } = order;
+
+const controller = new AbortController();
+const holder = hold === undefined ? null : createSocket('udp4').bind(hold, '0.0.0.0');
+if (holder) await once(holder, 'listening');
+const before = await resources();
+const browse = createDiscovery({
+  clock: systemClock,
+  ...(interfaces === undefined ? {} : { interfaces: () => [...interfaces] }),
+}).browse({
+  windowMs,
+  ...(settleMs === undefined ? {} : { settleMs }),
+  signal: controller.signal,
+  onCandidate: () => {
+    if (abort === 'at the first answer') controller.abort();
+  },
+});
+if (abort === 'at once') controller.abort();
+const outcome = await browse.then(
+  (found) => ({ found }),
+  (error: unknown) => ({
+    error: {
+      name: error instanceof Error ? error.name : 'not an error',
+      code: error instanceof AppError ? error.code : '',
+      message: error instanceof Error ? error.message : String(error),
+      hint: error instanceof AppError ? error.hint : '',
+    },
+  }),
+);
+const report: BrowseReport = { ...outcome, before, after: await resources() };
+if (rawAddresses !== undefined) report.raw = await addressesAsAnnounced(rawAddresses);
+holder?.close();
+process.stdout.write(`${JSON.stringify(report)}\n`);
+
+/** What keeps this process alive. A closed socket counts until the loop has turned. */
+async function resources(): Promise<string[]> {
+  await turn();
+  await turn();
+  return process.getActiveResourcesInfo().filter((name) => !/Pipe|TTY|Immediate|FileHandle/.test(name));
 }
 
-export interface BrowseReport {
-  readonly found?: readonly DiscoveredService[];
-  readonly error?: {
-    readonly name: string;
-    readonly code: string;
-    readonly message: string;
-    readonly hint: string;
-  };
-  /** What kept the process alive before and after the search. */
-  readonly before: readonly string[];
-  readonly after: readonly string[];
-  raw?: readonly string[];
-}
-
-const SCRIPT = fileURLToPath(new URL('browse.ts', import.meta.url));
-
-/**
- * Rejects when the process crashes, writes to standard error or does not end by itself.
- *
- * @param prefix a command that runs another one, such as `ip netns exec NAME`
- */
-export async function browseInChild(
-  order: BrowseOrder,
-  prefix: readonly string[] = [],
-): Promise<BrowseReport> {
-  const [program = process.execPath, ...args] = [...prefix, process.execPath, SCRIPT, JSON.stringify(order)];
-  const { stdout, stderr } = await promisify(execFile)(program, args, { timeout: HANGS_MS });
-  if (stderr !== '') throw new Error(`The search wrote: ${stderr}`);
-  return JSON.parse(stdout) as BrowseReport;
+/** All addresses of the first gateway, in the order in which it announces them. */
+async function addressesAsAnnounced(address: string): Promise<string[]> {
+  const options: Record<string, unknown> = { interface: address, bind: '0.0.0.0' };
+  const bonjour = new Bonjour(options);
+  const browser = bonjour.find({ type: 'enphase-envoy' });
+  // The responder answers the same question at most once a second.
+  const again = setInterval(() => browser.update(), 300);
+  const [service] = (await once(browser, 'up')) as [{ readonly addresses?: string[] }];
+  clearInterval(again);
+  await new Promise<void>((resolve) => bonjour.destroy(() => resolve()));
+  return service.addresses ?? [];
 }

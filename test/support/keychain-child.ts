@@ -1,28 +1,41 @@
+// Takes steps against the keychain in a process of its own, because libsecret keeps the first bus it ever saw.
+// Argument: the steps as JSON. Prints what each came to, as JSON.
 import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { HANGS_MS } from './limits.ts';
+import { AppError } from '../../main/domain/errors.ts';
+import { createKeychain } from '../../main/platform/node/keychain.ts';
+import type { Outcome, Step } from './keychain-in-child.ts';
 
-/** What to do with the keychain; `lock` locks the keyring as a desktop does after a while. */
-export type Step =
-  | readonly ['set', account: string, secret: string]
-  | readonly ['get' | 'delete', account: string]
-  | readonly ['lock'];
+const keychain = createKeychain();
+const steps = JSON.parse(process.argv[2] ?? '[]') as Step[];
+const outcomes: Outcome[] = [];
+for (const step of steps) {
+  outcomes.push(
+    await take(step).then(
+      (value) => ({ value: value ?? null }),
+      (error: unknown) => ({
+        code: error instanceof AppError ? error.code : 'not an AppError',
+        message: String(error instanceof Error ? error.message : error),
+        hint: error instanceof AppError ? error.hint : '',
+      }),
+    ),
+  );
+}
+console.log(JSON.stringify(outcomes));
 
-/** What came of it. */
-export type Outcome =
-  | { readonly value: unknown }
-  | { readonly code: string; readonly message: string; readonly hint: string };
+async function take([verb, account = '', secret = '']: Step): Promise<unknown> {
+  if (verb === 'lock') return lock();
+  return verb === 'set' ? keychain.set(account, secret) : keychain[verb](account);
+}
 
-const SCRIPT = fileURLToPath(new URL('keychain-steps.ts', import.meta.url));
-
-/** Takes the steps in another process, on another bus or on none. */
-export async function stepsOnBus(address: string | undefined, steps: readonly Step[]): Promise<Outcome[]> {
-  const { DISPLAY, WAYLAND_DISPLAY, XDG_RUNTIME_DIR, DBUS_SESSION_BUS_ADDRESS, ...env } = process.env;
-  if (address !== undefined) env['DBUS_SESSION_BUS_ADDRESS'] = address;
-  const { stdout } = await promisify(execFile)(process.execPath, [SCRIPT, JSON.stringify(steps)], {
-    env,
-    timeout: HANGS_MS,
-  });
-  return JSON.parse(stdout) as Outcome[];
+async function lock(): Promise<void> {
+  const service = '/org/freedesktop/secrets';
+  await promisify(execFile)('dbus-send', [
+    '--session',
+    '--print-reply',
+    '--dest=org.freedesktop.secrets',
+    service,
+    'org.freedesktop.Secret.Service.Lock',
+    `array:objpath:${service}/collection/login`,
+  ]);
 }

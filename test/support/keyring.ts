@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { type Kept, keep } from './keeper.ts';
+import { type ChildProgram, startChildProgram } from './child-program.ts';
 import { missingPrograms } from './programs.ts';
 
 export interface Keyring {
@@ -31,7 +31,10 @@ export async function whyNoKeyring(): Promise<string | undefined> {
 
 /** A private session bus with a private, unlocked gnome-keyring. */
 export async function startKeyring(): Promise<Keyring> {
-  const { words, stop }: Kept = await keep('sh', fileURLToPath(new URL('keyring.sh', import.meta.url)));
+  const { words, stop }: ChildProgram = await startChildProgram(
+    'sh',
+    fileURLToPath(new URL('keyring.sh', import.meta.url)),
+  );
   const [address = '', folder = ''] = words;
   return { address, folder, stop };
 }

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { type Kept, keep } from './keeper.ts';
+import { type ChildProgram, startChildProgram } from './child-program.ts';
 import { missingPrograms } from './programs.ts';
 
 const run = promisify(execFile);
@@ -33,7 +33,7 @@ export interface AvahiNetwork {
   readonly near: readonly string[];
   readonly nowhere: readonly string[];
   /** Announces one more gateway from Avahi's computer, once; after that it is silent until it is asked. */
-  announceQuietly(serial: string): Promise<Kept>;
+  announceQuietly(serial: string): Promise<ChildProgram>;
   /** The interface with the cable to Avahi, 192.0.2.2. */
   readonly device: string;
   /** Runs `ip` on the network that is joined to Avahi's. */
@@ -46,12 +46,13 @@ export async function startAvahiNetwork(serial: string, protovers: string): Prom
   const script = fileURLToPath(new URL('mdns-net.sh', import.meta.url));
   networks += 1;
   const prefix = `${PREFIX}n${networks}`;
-  const { words, stop } = await keep('sh', script, prefix, serial, protovers);
+  const { words, stop } = await startChildProgram('sh', script, prefix, serial, protovers);
   const [far = '', joined = '', empty = ''] = words;
   return {
     near: ['ip', 'netns', 'exec', joined],
     nowhere: ['ip', 'netns', 'exec', empty],
-    announceQuietly: (quiet) => keep('ip', 'netns', 'exec', far, process.execPath, ANNOUNCER, quiet),
+    announceQuietly: (quiet) =>
+      startChildProgram('ip', 'netns', 'exec', far, process.execPath, ANNOUNCER, quiet),
     device: `${prefix}1`,
     async ip(command) {
       await run('ip', ['-n', joined, ...command.split(' ')]);

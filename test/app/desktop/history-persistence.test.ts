@@ -17,7 +17,7 @@ const read = (clock: { now(): number }, productionW = 100) =>
     at: Math.round(clock.now() / 1000),
   }) as const;
 
-describe('the history keeper', () => {
+describe('the persisted history', () => {
   it('brings back no curve of a gateway that another process has forgotten', async () => {
     const history = inMemoryHistories();
     const store = createStore(stateAfter(...setUpEvents(100)));
@@ -53,12 +53,12 @@ describe('the history keeper', () => {
     const file = createHistoryFile(join(await testFolder(), 'history.json'));
     const before = createStore(stateAfter(...setUpEvents(100)));
     const known = { history: file, gateways: inMemoryGateways([gateway()]), log: SILENT_LOG };
-    const keeper = persistHistory(before, known, clock);
+    const persistence = persistHistory(before, known, clock);
     for (let second = 0; second < 1000; second += 10) {
       before.dispatch(read(clock, second));
       clock.advance(10_000);
     }
-    await keeper.save();
+    await persistence.save();
     const after = createStore(stateAfter(...setUpEvents(100)));
     await persistHistory(after, known, clock).load();
     const [curve] = after.get().gateways.map(({ history }) => history);

@@ -2,7 +2,7 @@ import pLimit from 'p-limit';
 import { describe, expect, it } from 'vitest';
 import { openVault } from '../../../main/app/storage/vault.ts';
 import type { SecretStore } from '../../../main/domain/ports/index.ts';
-import { fc } from '../../support/fuzz.ts';
+import { fc } from '../../support/fast-check.ts';
 
 /** A store whose calls end in the order that the scheduler chooses, as those of several processes may. */
 function storeOn(scheduler: fc.Scheduler, secrets: Map<string, string>): SecretStore {

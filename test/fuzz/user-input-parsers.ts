@@ -6,7 +6,7 @@ import { isCommand, parseCommandArgs } from '../../main/domain/ipc-validation.ts
 import { readEnvironment } from '../../main/platform/node/environment.ts';
 import { endpointUrl, formatEndpoint, parseHost } from '../../shared/endpoint.ts';
 import type { CommandName } from '../../shared/ipc.ts';
-import { fc } from '../support/fuzz.ts';
+import { fc } from '../support/fast-check.ts';
 import { expectNumber, expectWord, fuzz } from './fuzz.ts';
 import { anyText, brokenText } from './mutations.ts';
 
@@ -118,7 +118,7 @@ const WORDS = [
 ];
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-export function personParsers(): void {
+export function userInputParsers(): void {
   describe('a person or a page says', () => {
     it('an address', () =>
       fuzz({

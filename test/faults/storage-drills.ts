@@ -2,7 +2,7 @@ import { chmodSync, truncateSync, writeFileSync } from 'node:fs';
 import type { CliRun } from '../support/cli.ts';
 import type { Drill } from './drill.ts';
 import type { DrillFixture } from './fixture.ts';
-import { fullDisk, heldToModes, noBytes } from './limits.ts';
+import { fullDisk, heldToModes, noBytes } from './process-limits.ts';
 
 const renew = 'renew --host HOST';
 const SECRETS = 'secrets.json';
@@ -29,7 +29,7 @@ async function inReadOnlyHome({ home }: DrillFixture, work: () => Promise<CliRun
 }
 
 /** Where secrets cannot be read or not be written. */
-export const storeDrills: readonly Drill[] = [
+export const storageDrills: readonly Drill[] = [
   ...badStores.map(
     ([how, spoil]): Drill => ({
       name: `secrets file ${how}`,

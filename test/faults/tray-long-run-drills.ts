@@ -8,7 +8,7 @@ import { DAY, HOUR, startTray } from '../support/fakes/tray.ts';
 import type { TrayDrill } from './tray-drill.ts';
 
 /** Refusals, outages and disks, over days in which nobody clicks anything. */
-export const trayStoreDrills: readonly TrayDrill[] = [
+export const trayLongRunDrills: readonly TrayDrill[] = [
   {
     name: 'tray: refused password overnight',
     fault: 'cloud: 401, renewal by itself',

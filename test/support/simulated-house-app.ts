@@ -9,21 +9,21 @@ import { signToken } from './simulator/jwt.ts';
 
 const MINUTE = 60_000;
 
-/** A house with a battery, its gateway on a real socket, and the app that reads it once a minute of its own time. */
-export interface LivingHouse extends AsyncDisposable {
+/** A simulated house with a battery, its gateway on a real socket, and the app that reads it once a simulated minute. */
+export interface HouseApp extends AsyncDisposable {
   readonly app: TrayApp;
   readonly gateway: SimulatedGateway;
   readonly clock: FakeClock;
-  /** Lets minutes pass, each as fast as the answers in it come; `each` is called after every one of them. */
-  live(minutes: number, each?: (minute: number) => void): Promise<void>;
+  /** Runs simulated minutes as fast as the gateway answers. `each` is called after every minute. */
+  runMinutes(minutes: number, each?: (minute: number) => void): Promise<void>;
 }
 
-/** @param startMs epoch ms by the clock of house, gateway and app */
-export async function startLivingHouse(startMs: number): Promise<LivingHouse> {
+/** @param startMs epoch ms, for the house, the gateway and the app */
+export async function startHouseApp(startMs: number): Promise<HouseApp> {
   const { ports, clock, kept } = fakeDesktop();
   clock.shift(startMs - clock.now());
   const house = makeHouse({ battery: true, seed: 11 });
-  /** What the limits of requests go by: it moves only while the gateway is slow. */
+  /** The clock of the request timeouts: it moves only while the gateway delays an answer. */
   const network = createFakeClock();
   const gateway = await startGateway({
     source: { kind: 'house', house: () => house(clock.now()) },
@@ -52,8 +52,8 @@ export async function startLivingHouse(startMs: number): Promise<LivingHouse> {
     app,
     gateway,
     clock,
-    async live(minutes, each) {
-      // The readings and the watch over expiry both wait for time to pass.
+    async runMinutes(minutes, each) {
+      // At rest two waits are pending: the poller's and the expiry watch's.
       await clock.resting(2);
       for (let minute = 0; minute < minutes; minute++) {
         clock.advance(MINUTE);

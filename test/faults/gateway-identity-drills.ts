@@ -11,7 +11,7 @@ const assertNothingSent: DrillAssertion = ({ gateway }, _, expect) =>
   expect.soft(gateway.requests, 'nothing is sent to an unknown certificate').toEqual([]);
 
 /** Gateways that are gone, others than they were, or not the one that is meant. */
-export const deviceDrills: readonly Drill[] = [
+export const gatewayIdentityDrills: readonly Drill[] = [
   {
     name: 'gateway gone',
     fault: 'network: closed port, known by its serial',

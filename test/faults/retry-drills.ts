@@ -18,7 +18,7 @@ const twice = async (fixture: DrillFixture) => {
 };
 
 /** Faults of the cloud that pass, and commands that are run again. */
-export const againDrills: readonly Drill[] = [
+export const retryDrills: readonly Drill[] = [
   {
     name: 'sign-in outage over after the 2nd try',
     fault: 'simulator: 503 twice',

@@ -23,7 +23,7 @@ const badLists: readonly (readonly [string, (fixture: DrillFixture) => unknown])
   ['of a later version', put(LIST, '{"version": 3, "sites": []}')],
 ];
 
-export const diskDrills: readonly Drill[] = [
+export const stateFileDrills: readonly Drill[] = [
   ...badLists.map(
     ([how, bring]): Drill => ({
       name: `gateways.json ${how}`,

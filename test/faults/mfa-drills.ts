@@ -22,7 +22,7 @@ const answers: readonly (readonly [string, OtpAnswer, readonly string[], Problem
 ];
 
 /** Two-factor sign-in with somebody at a terminal. */
-export const codeDrills: readonly Drill[] = answers.map(
+export const mfaDrills: readonly Drill[] = answers.map(
   ([how, otp, lines, end, cloudRequests]): Drill => ({
     name: `one-time code: ${how}`,
     fault: `simulator: otp ${otp}`,
