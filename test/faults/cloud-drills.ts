@@ -2,7 +2,10 @@ import type { ProblemCode } from '../../shared/problem.ts';
 import type { AuthTokenAnswer, LoginAnswer, TokensAnswer } from '../support/simulator/cloud.ts';
 import { type Drill, HANGING_S } from './drill.ts';
 
-/** Every answer of the sign-in that is none. A refusal is never asked for twice, nor what may have been one; an outage three times. */
+/**
+ * Every failure of the sign-in, with the expected number of requests. Only an outage is retried, twice: a refusal, or a
+ * lost reply that may have been one, must not be provoked again.
+ */
 const refusedLogins: readonly (readonly [LoginAnswer, ProblemCode, number, RegExp])[] = [
   ['wrongPassword', 'credentials-rejected', 1, /does not accept.*envoy-tray login/],
   ['mfa', 'mfa-required', 1, /one-time code.*envoy-tray renew on a terminal/],
@@ -18,7 +21,7 @@ const refusedLogins: readonly (readonly [LoginAnswer, ProblemCode, number, RegEx
   ['silent', 'cloud-unavailable', 1, /did not answer in time.*is kept/],
 ];
 
-/** Every answer of Entrez that is no token, with the other way closed too; both are asked but after a 429. */
+/** Every failure of Entrez while route B fails too. After a 429, route B is not tried. */
 const refusedTokens: readonly (readonly [TokensAnswer, ProblemCode, number, RegExp])[] = [
   ['html200', 'cloud-unexpected', 3, /no token.*owns this gateway/],
   ['errorText', 'cloud-unexpected', 3, /no token.*owns this gateway/],
@@ -30,17 +33,17 @@ const refusedTokens: readonly (readonly [TokensAnswer, ProblemCode, number, RegE
   ['garbageJwt', 'cloud-unexpected', 3, /no token/],
   ['emptyBody', 'cloud-unexpected', 3, /no token/],
   ['silent', 'cloud-unavailable', 3, /did not answer in time/],
-  // The one in use is good for months.
+  // The stored token is valid for months.
   ['installer12h', 'token-shorter', 2, /ends sooner.*was kept/],
   ['wrongAudience', 'token-wrong-gateway', 2, /another gateway.*old token was kept/],
   ['expired', 'token-expired', 2, /already expired.*clock/],
 ];
 
-/** Answers that look odd and hold what is needed. */
+/** Unusual replies that contain all that is needed. */
 const oddLogins: readonly LoginAnswer[] = ['emptyJson', 'noIsConsumer', 'sessionInCookieOnly'];
 const oddTokens: readonly TokensAnswer[] = ['json', 'quotedJwt'];
 
-/** What the second way answers while the first is out of order. */
+/** Replies of route B while Entrez fails. */
 const secondWays: readonly (readonly [AuthTokenAnswer, ProblemCode | 'done', number])[] = [
   ['json', 'done', 3],
   ['signInFirst', 'cloud-unexpected', 3],

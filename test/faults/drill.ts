@@ -7,59 +7,59 @@ import type { FaultSettings } from '../support/simulator/gateway-faults.ts';
 import type { NewToken } from '../support/simulator/jwt.ts';
 import type { DrillFixture } from './fixture.ts';
 
-/** How a drill is meant to end: a code of the contract, or one of the ends that are none of its. */
+/** The expected end of a run: a documented problem code, or an end without one. */
 export type End = ProblemCode | 'done' | 'interrupted' | 'killed';
 
-/** What is to become of the token that was there before. */
+/** What is expected of the stored token afterwards. */
 export type TokenAfter =
-  /** It is still there, and the gateway accepts it. */
+  /** The old token is still stored, and the gateway accepts it. */
   | 'old'
-  /** One that the cloud gave out took its place, and the gateway accepts it. */
+  /** A token issued by the cloud has replaced it, and the gateway accepts it. */
   | 'new'
-  /** There was none and there is none. */
+  /** No token is stored. */
   | 'none'
-  /** What it is kept in has not changed by a byte. */
+  /** `secrets.json` has not changed by a byte. */
   | 'untouched'
-  /** It is kept in a keychain, which the drill looks at itself. */
+  /** The token is in a keychain, which only the drill itself can check. */
   | 'in keychain';
 
 /** @param expect that of the running test, because drills run at the same time */
 export type DrillAssertion = (fixture: DrillFixture, run: CliRun, expect: ExpectStatic) => unknown;
 
-/** A named fault, and everything that is expected of the command line in it. */
+/** A named fault, and the expected reaction of the command line. */
 export interface Drill {
   readonly name: string;
-  /** How it is brought about. */
+  /** How the fault is caused, for the table. */
   readonly fault: string;
-  /** With HOST and SERIAL for the gateway's; `--json` is added. */
+  /** HOST and SERIAL stand for the gateway's; `--json` is added. */
   readonly command: string;
   readonly end: End;
-  /** In message and hint. */
+  /** Expected in message and hint, or in the output of a run without a problem. */
   readonly says?: RegExp;
   readonly token: TokenAfter;
-  /** Requests that the cloud gets. */
+  /** Expected number of requests to the cloud. */
   readonly cloudRequests: number;
-  /** Or fewer: a request that is given up half-way may arrive or not. */
+  /** Fewer requests are as good, because a cancelled request may arrive or not. */
   readonly orFewer?: true;
-  /** The list of gateways names the gateway afterwards; default true. */
+  /** Whether `gateways.json` has the gateway afterwards. Default: when `token` is `old` or `new`. */
   readonly listed?: boolean;
 
-  /** What the cloud answers. */
+  /** Replies of the cloud that are not the usual ones. */
   readonly cloud?: Partial<CloudBehaviour>;
-  /** What the gateway does wrong. */
+  /** Faults of the gateway. */
   readonly gateway?: Partial<FaultSettings>;
-  /** How the gateway is set up. */
+  /** Kind of gateway, such as its firmware. */
   readonly device?: GatewayOptions;
   readonly account?: Partial<Account>;
-  /** Claims of the stored token that are not the usual; null stores none and knows no gateway. */
+  /** Claims of the stored token that are not the usual ones; null for no token and an empty `gateways.json`. */
   readonly stored?: Partial<NewToken> | null;
-  /** Age of the gateway's certificate, days. */
+  /** Age of the gateway's certificate in days. */
   readonly certificateDays?: number;
   /** Seconds by which this computer's clock is wrong. */
   readonly clockS?: number;
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string | ((fixture: DrillFixture) => string);
-  /** Words of a program that starts the command line. */
+  /** Command line of a program that starts the program under test. */
   readonly through?: readonly string[];
   /** Runs before the command, for faults that the other fields cannot express. */
   readonly arrange?: (fixture: DrillFixture) => unknown;
@@ -67,9 +67,9 @@ export interface Drill {
   readonly act?: (fixture: DrillFixture) => Promise<CliRun>;
   /** Runs after the command, for what the other fields cannot express. */
   readonly assert?: DrillAssertion;
-  /** What the product does not do yet; the drill then says how it should be, and fails once it is so. */
+  /** Describes a bug that is not fixed yet. The drill states the wanted outcome, and fails once the bug is fixed. */
   readonly knownIssue?: string;
-  /** Why it cannot be had on this computer. */
+  /** Why this computer cannot run the drill. */
   readonly missing?: string | undefined;
 }
 
@@ -87,5 +87,5 @@ export interface Result {
   readonly skipped?: string;
 }
 
-/** `--timeout` of drills in which something never answers: nothing that does answer takes as long. */
+/** `--timeout` in seconds for drills in which a server never answers; long enough for all that do answer. */
 export const HANGING_S = 15;

@@ -46,7 +46,7 @@ afterAll(() => {
 /** Unique, because other tests announce their gateways on the same network. */
 const serialOf = (drill: Drill) => `1223997${String(ALL.indexOf(drill)).padStart(5, '0')}`;
 
-/** First lines of the messages of what a test failed by. */
+/** The first line of each error of a test. */
 const failuresOf = ({ result }: Readonly<RunnerTestCase>): string[] =>
   (result?.errors ?? []).map(({ message }) => message.split('\n')[0] ?? '');
 

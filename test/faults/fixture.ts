@@ -17,26 +17,26 @@ import type { Drill } from './drill.ts';
 
 const SHIFTED_CLOCK = new URL('./shifted-clock.ts', import.meta.url).href;
 
-/** A house in which a token was made a month ago, and what a drill may do to it. */
+/** A simulated gateway and cloud, and a home folder with a token from a month ago. */
 export interface DrillFixture extends AsyncDisposable {
   gateway: SimulatedGateway;
   readonly cloud: SimulatedCloud;
   readonly home: string;
-  /** The command line that is run. */
+  /** Path of the command line's entry. */
   readonly program: string;
-  /** The token from a month ago; null in a house that has none yet. */
+  /** The stored token; null when none is stored. */
   readonly old: string | null;
   readonly secretsBefore: string;
-  /** More variables for the command. */
+  /** Environment variables of the command. */
   readonly env: Record<string, string>;
   /** Path of a file in the home. */
   file(name: string): string;
-  /** Text of a file in the home; empty where there is none. */
+  /** Text of a file in the home; empty when the file is missing. */
   read(name: string): string;
   run(command?: string, options?: CliOptions): Promise<CliRun>;
 }
 
-/** @param program the command line to run */
+/** @param program path of the command line's entry */
 export async function startDrill(drill: Drill, serial: string, program: string): Promise<DrillFixture> {
   const now = Math.floor(Date.now() / 1000);
   const certificate = certificateOf(drill.certificateDays ?? 0);
@@ -63,7 +63,7 @@ export async function startDrill(drill: Drill, serial: string, program: string):
     ENVOY_TRAY_PASSWORD: ACCOUNT.password,
     ENVOY_TRAY_ENLIGHTEN_URL: cloud.enlightenUrl,
     ENVOY_TRAY_ENTREZ_URL: cloud.entrezUrl,
-    // So many starts of one program: it is read once.
+    // Compiles the program once for all of its starts.
     NODE_COMPILE_CACHE: join(dirname(program), 'cache'),
     ...(drill.clockS === undefined ? {} : shifted(drill.clockS)),
     ...drill.env,
@@ -98,7 +98,7 @@ export async function startDrill(drill: Drill, serial: string, program: string):
   return fixture;
 }
 
-/** Writes the gateway into the list as a renewal does. */
+/** Writes the gateway into `gateways.json` as a renewal does. */
 export function rememberGateway(
   { serial, firmware, host, port, url }: SimulatedGateway,
   path: string,
@@ -120,7 +120,7 @@ export function rememberGateway(
   ]);
 }
 
-/** A certificate for a gateway, so many days old, with the dates that the program remembers of it. */
+/** A certificate for a gateway, `days` old, with the dates that are stored with it. */
 export function certificateOf(days: number) {
   const made = makeCertificate({ notBefore: new Date(Date.now() - (days * 24 + 1) * 3_600_000) });
   const { validFromDate, validToDate } = new X509Certificate(made.cert);

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Runs a command while ENVOY_TRAY_HOME is a disk without a free byte; what the command leaves there is kept.
-# Wants a mount namespace of its own: unshare -rm sh full-disk.sh COMMAND …
+# Runs a command while ENVOY_TRAY_HOME is a full disk, and keeps the files that the command leaves there.
+# Needs a mount namespace of its own: unshare -rm sh full-disk.sh COMMAND …
 set -eu
 home=$ENVOY_TRAY_HOME
 kept=$(mktemp -d "${TMPDIR:-/tmp}/full-disk-XXXXXX")

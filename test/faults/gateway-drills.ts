@@ -15,7 +15,7 @@ const REPORTS = [
   '/ivp/meters',
 ];
 
-/** What the gateway does wrong while the token in use is good: the cloud has no part in it. */
+/** Faults of the gateway while the stored token is valid, so that the cloud must not be contacted. */
 const unwell: readonly (readonly [string, Partial<FaultSettings>, string, ProblemCode, RegExp])[] = [
   [
     'gateway silent',

@@ -10,7 +10,7 @@ const WATTS = /"productionW":\d/;
 const assertNothingSent: DrillAssertion = ({ gateway }, _, expect) =>
   expect.soft(gateway.requests, 'nothing is sent to an unknown certificate').toEqual([]);
 
-/** Gateways that are gone, others than they were, or not the one that is meant. */
+/** Gateways that are missing, replaced by another device, or not the one that was asked for. */
 export const gatewayIdentityDrills: readonly Drill[] = [
   {
     name: 'gateway gone',
@@ -49,7 +49,7 @@ export const gatewayIdentityDrills: readonly Drill[] = [
     end: 'gateway-not-found',
     says: /another serial/,
     token: 'old',
-    // It has begun beside /info.
+    // The sign-in starts at the same time as the request for /info.
     cloudRequests: 1,
     orFewer: true,
   },
@@ -61,7 +61,7 @@ export const gatewayIdentityDrills: readonly Drill[] = [
       const { gateway } = fixture;
       await gateway.close();
       fixture.gateway = await startGateway({ serial: '122399888888', port: gateway.port });
-      // A list of version 1, which knew no certificates yet.
+      // A list of version 1, which had no certificates.
       const list = JSON.parse(fixture.read('gateways.json')) as { gateways: object[] };
       const gateways = list.gateways.map((one) => ({ ...one, certificate: null }));
       writeFileSync(fixture.file('gateways.json'), JSON.stringify({ version: 1, gateways }));
@@ -118,7 +118,7 @@ export const gatewayIdentityDrills: readonly Drill[] = [
   ...certificateDrills(),
 ];
 
-/** Another certificate than before, about as old as the yearly change or not, which the user has allowed or not. */
+/** A new certificate about a year or too early after the old one, with the yearly change allowed or not. */
 function certificateDrills(): Drill[] {
   const cases = [
     ['ordinary, allowed', 300, true, 'done', WATTS],

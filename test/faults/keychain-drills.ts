@@ -4,13 +4,13 @@ import { keyringMissing, startKeyring } from '../support/keyring.ts';
 import type { Drill } from './drill.ts';
 import type { DrillFixture } from './fixture.ts';
 
-/** From its source: the built program has no keychain library beside it. */
+/** Run from source, because the built program has no keychain library beside it. */
 const SOURCE = fileURLToPath(new URL('../../main/cli.ts', import.meta.url));
 const inKeychain = { ENVOY_TRAY_SECRETS: 'keychain', DISPLAY: '', WAYLAND_DISPLAY: '', XDG_RUNTIME_DIR: '' };
 const renew = 'renew --host HOST';
 const linux = process.platform === 'linux' ? undefined : 'Secret Service exists on Linux only';
 
-/** With a keyring of its own that holds the token, and is locked after that. */
+/** Runs the command with a keyring of its own that holds the token and is then locked. */
 async function onLockedKeyring(fixture: DrillFixture) {
   const keyring = await startKeyring();
   try {

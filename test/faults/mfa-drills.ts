@@ -8,7 +8,7 @@ const CODE = '040506';
 const QUESTION = 'sends another): ';
 const missing = missingPrograms('script').length > 0 ? 'no script program' : undefined;
 
-/** What Enlighten says to a code, what a person types, and what comes of it. */
+/** Title, reply of Enlighten to a code, typed lines, end, and number of requests to the cloud. */
 const answers: readonly (readonly [string, OtpAnswer, readonly string[], ProblemCode | 'done', number])[] = [
   ['right', 'ok', [CODE], 'done', 3],
   ['wrong, then right', 'ok', ['999999', CODE], 'done', 4],
@@ -21,7 +21,7 @@ const answers: readonly (readonly [string, OtpAnswer, readonly string[], Problem
   ['cookies and no session', 'cookiesOnly', [CODE], 'done', 3],
 ];
 
-/** Two-factor sign-in with somebody at a terminal. */
+/** Sign-ins with a one-time code that is typed on a terminal. */
 export const mfaDrills: readonly Drill[] = answers.map(
   ([how, otp, lines, end, cloudRequests]): Drill => ({
     name: `one-time code: ${how}`,

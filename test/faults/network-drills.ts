@@ -5,11 +5,11 @@ import type { DrillFixture } from './fixture.ts';
 
 const renew = 'renew --host HOST';
 
-/** Reserved: a name that never is one, and a port that nothing listens at. */
+/** A host name that never resolves (RFC 6761), and a port on which nothing listens. */
 const NOWHERE = 'https://enlighten.invalid';
 const DEAD_PROXY = 'http://127.0.0.1:1';
 
-/** Runs the command with something else in the place of both halves of the cloud. */
+/** Runs the command with `url` for both Enlighten and Entrez. */
 async function withCloudAt(fixture: DrillFixture, url: string) {
   return fixture.run(undefined, { env: { ENVOY_TRAY_ENLIGHTEN_URL: url, ENVOY_TRAY_ENTREZ_URL: url } });
 }

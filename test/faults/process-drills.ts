@@ -5,7 +5,7 @@ import type { DrillFixture } from './fixture.ts';
 type Child = Parameters<NonNullable<CliOptions['onStart']>>[0];
 const renew = 'renew --host HOST';
 
-/** Calls `work` once the program has said this of its progress. */
+/** Calls `work` as soon as standard error contains the text `said`. */
 const when = (said: string, work: (child: Child) => unknown) => (child: Child) => {
   let text = '';
   child.stderr.on('data', (chunk: Buffer) => {
@@ -16,7 +16,7 @@ const when = (said: string, work: (child: Child) => unknown) => (child: Child) =
 };
 
 const signals = ['SIGINT', 'SIGTERM'] as const;
-/** In the middle of a renewal: while the cloud, and while the gateway keeps it waiting. */
+/** Moments in a renewal: while it waits for the cloud, and while it waits for the gateway. */
 const moments = [
   ['waiting for the token', { cloud: { tokens: 'silent' } }, '✓ Signed in', 2],
   ['waiting for the gateway', { gateway: { silent: ['/auth/check_jwt'] } }, '✓ Got a new', 2],
@@ -39,7 +39,7 @@ export const processDrills: readonly Drill[] = [
         end: 'interrupted',
         token: 'old',
         cloudRequests,
-        // The signal may come before the request that follows the step.
+        // The signal may arrive before the next request is sent.
         orFewer: true,
         assert: (_, { stdout }, expect) => expect.soft(stdout).toBe(''),
       }),
@@ -88,7 +88,7 @@ export const processDrills: readonly Drill[] = [
     command: 'token',
     through: ['sh', '-c', 'exec "$@" > /dev/full', 'sh'],
     missing: process.platform === 'linux' ? undefined : 'there is no /dev/full',
-    // Or a script would go on with an empty file.
+    // An exit status of 0 would let a script continue with an empty file.
     end: 'internal',
     token: 'old',
     cloudRequests: 0,

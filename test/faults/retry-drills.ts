@@ -3,7 +3,7 @@ import type { DrillFixture } from './fixture.ts';
 
 const renew = 'renew --host HOST';
 
-/** Answers as it should only from the third request on. */
+/** Makes the cloud answer `bad` to two requests and `good` from then on. @param before requests until then */
 function failsTwice(field: 'login' | 'tokens', bad: string, good: string, before: number) {
   return ({ cloud }: DrillFixture) =>
     Object.defineProperty(cloud.behaviour, field, {
@@ -11,13 +11,13 @@ function failsTwice(field: 'login' | 'tokens', bad: string, good: string, before
     });
 }
 
-/** Runs the command twice; the end of the second counts. */
+/** Runs the command twice and returns the second run. */
 const twice = async (fixture: DrillFixture) => {
   await fixture.run();
   return fixture.run();
 };
 
-/** Faults of the cloud that pass, and commands that are run again. */
+/** Temporary faults of the cloud, and commands that are run again. */
 export const retryDrills: readonly Drill[] = [
   {
     name: 'sign-in outage over after the 2nd try',

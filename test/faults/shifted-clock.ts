@@ -1,4 +1,4 @@
-// Loaded before the program: a computer whose clock is wrong by DRILL_CLOCK_SHIFT_S seconds.
+// Loaded before the program: shifts its clock by DRILL_CLOCK_SHIFT_S seconds.
 const shiftMs = Number(process.env['DRILL_CLOCK_SHIFT_S']) * 1000;
 const trueNow = Date.now.bind(Date);
 const TrueDate = Date;

@@ -14,7 +14,7 @@ const assertSetAside =
   ({ file }, _, expect) =>
     expect.soft(existsSync(file(`${name}.unreadable`)), `${name} is set aside`).toBe(true);
 
-/** A list that cannot be read is set aside, and made anew. */
+/** An unreadable list is set aside and replaced by a new one. */
 const badLists: readonly (readonly [string, (fixture: DrillFixture) => unknown])[] = [
   ['garbage', put(LIST, '\0\0 no JSON')],
   ['truncated', half(LIST)],
@@ -56,7 +56,7 @@ export const stateFileDrills: readonly Drill[] = [
       rmSync(fixture.file(LIST));
       mkdirSync(fixture.file(LIST));
     },
-    // The gateway is named by its address, so that the token is of use all the same.
+    // The command names the gateway's address, so the token is usable without the list.
     act: async (fixture) => {
       const run = await fixture.run();
       rmSync(fixture.file(LIST), { recursive: true });

@@ -12,7 +12,7 @@ const put = (name: string, text: string) => (fixture: DrillFixture) =>
 const half = (name: string) => (fixture: DrillFixture) =>
   truncateSync(fixture.file(name), Math.floor(fixture.read(name).length / 2));
 
-/** A store that cannot be read is never written over: there may be a token in it. */
+/** An unreadable secrets file must not be overwritten, because it may contain a token. */
 const badStores: readonly (readonly [string, (fixture: DrillFixture) => unknown])[] = [
   ['garbage', put(SECRETS, '\0\0 no JSON')],
   ['truncated', half(SECRETS)],
@@ -28,7 +28,7 @@ async function inReadOnlyHome({ home }: DrillFixture, work: () => Promise<CliRun
   }
 }
 
-/** Where secrets cannot be read or not be written. */
+/** Secrets files that cannot be read, and home folders that cannot be written to. */
 export const storageDrills: readonly Drill[] = [
   ...badStores.map(
     ([how, spoil]): Drill => ({

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { CliRun } from '../support/cli.ts';
 import type { DrillFixture } from './fixture.ts';
 
-/** Runs a command on a terminal, where a person types these lines, one for each time the question comes. */
+/** Runs a command on a terminal and types one of `lines` each time `question` appears. */
 export function onTerminal(
   { env, file, program }: DrillFixture,
   args: readonly string[],

@@ -7,7 +7,7 @@ import { createMemoryFile } from '../../main/platform/node/state-files.ts';
 import { DAY, HOUR, startTray } from '../support/fakes/tray.ts';
 import type { TrayDrill } from './tray-drill.ts';
 
-/** Refusals, outages and disks, over days in which nobody clicks anything. */
+/** Refusals, outages and disk faults over days without a click. */
 export const trayLongRunDrills: readonly TrayDrill[] = [
   {
     name: 'tray: refused password overnight',

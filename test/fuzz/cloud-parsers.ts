@@ -28,7 +28,7 @@ const CODES = [
 ] as const;
 const status = fc.constantFrom(200, 200, 200, 200, 401, 403, 406, 429, 500, 503, 302);
 
-/** A token whose claims are what nobody would sign; the segments around them are in order. */
+/** A well-formed token with claims that Entrez would never sign. */
 const [HEADER = '', , SIGNATURE = ''] = TOKEN.split('.');
 const CLAIMS = JSON.parse(Buffer.from(TOKEN.split('.')[1] ?? '', 'base64url').toString()) as object;
 const crooked = brokenJson(CLAIMS, { ...CLAIMS, exp: 1e300, iat: -1 }, { aud: [SERIAL], exp: '1' }).map(
@@ -90,7 +90,7 @@ export function cloudParsers(): void {
       });
       beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
       afterAll(() => void server.close().closeAllConnections());
-      /** The pause before another try takes no time; the limit of a request is never reached. */
+      /** Pauses between retries end at once, and request timeouts never fire. */
       const wait = async (ms: number) => {
         if (ms >= CLOUD_TIMEOUT_MS) await new Promise(() => undefined);
       };

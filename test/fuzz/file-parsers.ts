@@ -28,7 +28,7 @@ const FILES = {
   ],
 } as const;
 
-/** Every number anywhere in a value. */
+/** All numbers at any depth of a value. */
 function* numbersIn(value: unknown): Iterable<number> {
   if (typeof value === 'number') yield value;
   if (typeof value === 'object' && value !== null)
@@ -63,7 +63,7 @@ export function fileParsers(): void {
         codes: [],
         refusal: ({ unreadable }) => unreadable,
         check({ value }) {
-          // Its own numbers may be anything that a person wrote there, but numbers.
+          // A file may contain any number, but nothing else may be read as one; `+ 0` allows -0.
           for (const number of numbersIn(value)) expectNumber(number + 0);
         },
       });

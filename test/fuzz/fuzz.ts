@@ -3,27 +3,27 @@ import { AppError } from '../../main/domain/errors.ts';
 import type { ProblemCode } from '../../shared/problem.ts';
 import { fc, runs, SEED } from '../support/fast-check.ts';
 
-/** ms of processor time, so that other programs do not count. An input takes microseconds, going astray takes minutes. */
+/** ms of CPU time, which other programs do not affect. An input takes microseconds, a non-linear algorithm minutes. */
 const LIMIT = 1000;
 
 const sum = { inputs: 0, refused: 0, slowestMs: 0 };
 
-/** What was thrown at parsers so far. */
+/** Totals of all calls of {@link fuzz} so far. */
 export const fuzzed = (): Readonly<typeof sum> => sum;
 
 /**
- * Gives a parser that many inputs. It must return something that `check` likes or throw an AppError of one of these
- * codes, within the limit; and both must happen, or the inputs were not worth their name.
+ * Gives a parser random inputs. For each, it must return an output that passes `check` or throw an AppError with one
+ * of `codes`, within the time limit. Both must happen at least once, or the inputs prove nothing.
  */
 export async function fuzz<I, O>(options: {
   readonly inputs: fc.Arbitrary<I>;
-  /** Tried before the generated ones. */
+  /** Inputs to try before the generated ones. */
   readonly first?: readonly I[];
   readonly runs: number;
   readonly parse: (input: I) => O | Promise<O>;
   readonly check: (output: O) => void;
   readonly codes: readonly ProblemCode[];
-  /** Whether there is a way to refuse: an AppError, or this answer. */
+  /** Whether an output is a refusal, for parsers that refuse without an AppError. */
   readonly refusal?: (output: O) => boolean;
 }): Promise<void> {
   const { inputs, first = [], parse, check, codes, refusal = () => false } = options;
@@ -59,16 +59,16 @@ export async function fuzz<I, O>(options: {
   expect(Math.min(seen.taken, seen.refused), `${JSON.stringify(seen)}, seed ${SEED}`).toBeGreaterThan(0);
 }
 
-/** A number that can be shown and counted with. */
+/** Throws unless the number is null, undefined, or finite and not -0. */
 export function expectNumber(value: number | null | undefined): void {
   if (value === null || value === undefined) return;
   if (!Number.isFinite(value) || Object.is(value, -0)) throw new Error(`${value} is no number to show`);
 }
 
-/** A text that can be shown: of bounded length, without anything that a terminal would obey. */
+/** Throws unless the text is null, or at most `length` characters without control characters. */
 export function expectWord(text: string | null, length = 64): void {
   if (text === null) return;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the check is for these characters
   if (text.length > length || /[\u0000-\u001f\u007f-\u009f]/.test(text)) {
     throw new Error(`${JSON.stringify(text.slice(0, 80))} is no word to show`);
   }

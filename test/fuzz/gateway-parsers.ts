@@ -56,7 +56,7 @@ export function gatewayParsers(): void {
         check(found) {
           for (const entry of Object.values(found ?? {})) {
             if (entry === null) continue;
-            // A zero may still be negative here; the reading made of it may not.
+            // -0 is allowed here, but not in the reading made of it.
             expectNumber(entry.wNow + 0);
             expectNumber(entry.readingTime);
             if (!(entry.activeCount > 0)) throw new Error('a meter that is not in use');

@@ -19,7 +19,7 @@ import { anyText, brokenText } from './mutations.ts';
 const COUNT = runs(4000);
 const LAST = 'the-last-one';
 
-/** At most what one TXT string may hold. */
+/** Cuts a text to 255 bytes, the limit of one TXT string. */
 const short = (text: string): Buffer => Buffer.from(text).subarray(0, 255);
 const txt = fc.array(
   fc.oneof(
@@ -65,7 +65,7 @@ describe.skipIf(noLoopbackMdns)(titleWith('hostile answers over mDNS', noLoopbac
     await listening.promise;
     for (const [index, records] of fc.sample(packets, { numRuns: COUNT, seed: SEED }).entries()) {
       await send(encode(gatewayRecords(records)));
-      // The receiver runs in this process: without a turn for it, its buffer overflows.
+      // Lets the receiver, which runs in this process, empty its socket before the buffer overflows.
       if (index % 10 === 0) await turn();
     }
     while (!seen.last) {
@@ -77,7 +77,7 @@ describe.skipIf(noLoopbackMdns)(titleWith('hostile answers over mDNS', noLoopbac
     process.stdout.write(
       `${COUNT} hostile mDNS answers: ${seen.candidates} candidates, ${seen.serials.size} serials\n`,
     );
-    // Most are the same news over again; enough of them were taken to say something.
+    // Most packets repeat a known gateway. These numbers show that enough were parsed for the test to mean something.
     expect(seen.candidates, `seed ${SEED}`).toBeGreaterThan(10);
     expect(seen.serials.size, `seed ${SEED}`).toBeGreaterThan(1);
   });

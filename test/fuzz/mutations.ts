@@ -1,6 +1,6 @@
 import { fc } from '../support/fast-check.ts';
 
-/** Numbers, and what is put where a number belongs. */
+/** Extreme numbers, and other values in the place of a number. */
 const NUMBERS = [
   ...[
     'NaN',
@@ -18,7 +18,7 @@ const NUMBERS = [
   ...['253402300799', '253402300800', '-1', '1.5', '4294967296', '65536', '{}', '"-0"', '[1]'],
 ];
 const DEEP = 3000;
-/** Values that have no business anywhere. */
+/** Values that no document should contain. */
 const VALUES = [
   ...[
     'null',
@@ -96,7 +96,7 @@ const SCALAR = /"(?:[^"\\]|\\.)*"(?!\s*:)|-?\d+(?:\.\d+)?|true|false|null/g;
 const KEY = /"((?:[^"\\]|\\.)*)"\s*:/g;
 const TAG = /<[^>]*>/g;
 
-/** The n-th match, counted round and round, in another form. */
+/** Replaces the n-th match, modulo the number of matches. */
 function replaceNth(text: string, pattern: RegExp, n: number, make: (found: string) => string): string {
   const matches = [...text.matchAll(pattern)];
   const match = matches[n % Math.max(1, matches.length)];
@@ -126,7 +126,7 @@ const inJson: readonly Change[] = [
   (text, at, what) => replaceNth(text, NUMBER, at, () => pick(NUMBERS, what)),
   (text, at, what) => replaceNth(text, SCALAR, at, () => pick(VALUES, what)),
   (text, at, what) => replaceNth(text, KEY, at, () => `${JSON.stringify(pick(KEYS, what))}:`),
-  // The same key twice, the last one counts.
+  // Repeats a key; JSON.parse takes the last one.
   (text, at, what) => replaceNth(text, KEY, at, (key) => `${key}${pick(VALUES, what)},${key}`),
   (text, at, what) => replaceNth(text, KEY, at, (key) => `"__proto__":${pick(VALUES, what)},${key}`),
 ];
@@ -143,7 +143,7 @@ function splice(text: string, at: number, length: number, insert: string): strin
   return text.slice(0, start) + insert + text.slice(start + length);
 }
 
-/** One byte changed, which need not leave a text. */
+/** Changes one byte, so that the result may be invalid UTF-8. */
 function flip(text: string, at: number, what: number): string {
   const bytes = Buffer.from(text);
   if (bytes.length > 0) bytes[at % bytes.length] = what & 0xff;
@@ -157,11 +157,11 @@ const mutated = (samples: readonly string[], changes: readonly Change[]): fc.Arb
       fc.array(fc.tuple(fc.constantFrom(...changes), fc.nat(), fc.nat()), { maxLength: 3 }),
     )
     .map(([sample, list]) =>
-      // Long enough to hurt, short enough to try a hundred thousand of them.
+      // Long enough for a slow algorithm to show, short enough for 100,000 inputs.
       list.reduce((text, [change, at, what]) => change(text, at, what), sample).slice(0, 80_000),
     );
 
-/** Documents as they are, with up to three things wrong. */
+/** Valid documents with up to three mutations. */
 export const brokenJson = (...samples: readonly unknown[]): fc.Arbitrary<string> =>
   mutated(
     samples.map((sample) => (typeof sample === 'string' ? sample : JSON.stringify(sample))),
@@ -174,6 +174,6 @@ export const brokenText = (...samples: readonly string[]): fc.Arbitrary<string> 
 /** Any text of any characters. */
 export const anyText: fc.Arbitrary<string> = fc.string({ unit: 'binary', maxLength: 60 });
 
-/** Every way a document can end too early. */
+/** A document cut off at any point. */
 export const cutEverywhere = (text: string): string[] =>
   Array.from({ length: text.length + 1 }, (_, end) => text.slice(0, end));

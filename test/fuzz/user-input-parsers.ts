@@ -64,7 +64,7 @@ const SETTINGS = {
   pinned: {},
   constructor: 1,
 };
-/** What crosses IPC: no functions, but objects that say anything about themselves. */
+/** Values that can cross IPC: no functions, but objects with any property, such as `__proto__` or `length`. */
 const odd = fc.constantFrom<unknown>(
   ...[
     null,

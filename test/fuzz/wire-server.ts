@@ -2,15 +2,15 @@ import { type AddressInfo, createServer as createTcp, type Socket } from 'node:n
 import { createServer as createTls, type TLSSocket } from 'node:tls';
 import { makeCertificate } from '../support/simulator/certificate.ts';
 
-/** What a server does with a connection once a request has come in. `closed` is false as long as somebody listens. */
+/** Called when the head of a request is complete. */
 export type Answer = (socket: Socket | TLSSocket, request: string) => void;
 
-/** A server that knows nothing of HTTP and sends what it is told to. */
+/** A server that sends raw bytes, which need not be HTTP. */
 export interface WireServer extends AsyncDisposable {
   readonly port: number;
-  /** Heads of requests so far. */
+  /** The heads of all requests so far. */
   readonly requests: readonly string[];
-  /** Connections open now. */
+  /** The number of open connections. */
   open(): number;
 }
 
@@ -19,7 +19,7 @@ export async function startWire(answer: Answer, { tls = true } = {}): Promise<Wi
   const sockets = new Set<Socket>();
   const serve = (socket: Socket) => {
     let head = '';
-    // Whoever is hung up on does not complain.
+    // ECONNRESET when the client closes the connection.
     socket.on('error', () => undefined);
     socket.on('data', (chunk: Buffer) => {
       head += chunk.toString('latin1');
@@ -49,7 +49,7 @@ export async function startWire(answer: Answer, { tls = true } = {}): Promise<Wi
   };
 }
 
-/** Writes the same piece over and over, as fast as the other side takes it, until it hangs up. */
+/** Writes the piece again and again, as fast as the client reads, until the client closes the connection. */
 export function pour(socket: Socket, piece: string | Buffer): void {
   const more = () => {
     while (!socket.destroyed && socket.writable)
@@ -58,7 +58,7 @@ export function pour(socket: Socket, piece: string | Buffer): void {
   more();
 }
 
-/** Sends a text byte by byte with a pause between two, until the other side hangs up. */
+/** Sends a text one byte every `everyMs` ms until the client closes the connection. */
 export function drip(socket: Socket, text: string, everyMs: number): void {
   let sent = 0;
   const timer = setInterval(() => {

@@ -18,15 +18,15 @@ const ok = (body: string | Buffer, headers = '') =>
   http(`200 OK\r\nContent-Length: ${Buffer.byteLength(body)}${headers}`, body);
 const GIGABYTE_OF_ZEROS = (() => {
   const part = gzipSync(Buffer.alloc(16 * 1024 * 1024));
-  // Members of a gzip file follow each other: 64 times 16 MB in one megabyte.
+  // Concatenated gzip members: 64 times 16 MB in one megabyte.
   return Buffer.concat(Array.from({ length: 64 }, () => part));
 })();
 
 /**
- * Asks a server who it is.
+ * Connects to a raw server as to a gateway.
  *
- * @param clock by which the limit of the request goes
- * @returns what came of it; anything but a gateway or an AppError is thrown on
+ * @param clock of the request timeout
+ * @returns the serial of the gateway or the code of an AppError; rethrows any other error
  */
 async function meet(
   answer: Answer,
@@ -47,22 +47,22 @@ async function meet(
         throw error;
       },
     );
-  // What was given up is hung up on: nothing stays open on either side.
+  // A cancelled request closes its connection: none may stay open on either side.
   for (let turns = 0; server.open() > 0 && turns < 20_000; turns++) await turn();
   expect(server.open()).toBe(0);
-  // Of the most that was ever in use, so that what was freed again counts too.
+  // Growth of the peak, so that memory that was freed again counts too.
   const grewMb = (process.resourceUsage().maxRSS - before) / 1024;
   return { code, grewMb, asked: server.requests.length };
 }
 
-/** One refusal without eating the memory. */
+/** Expects a refusal with one of `codes` that takes less than 200 MB of memory. */
 async function refused(answer: Answer, codes: readonly string[], clock?: Clock): Promise<void> {
   const { code, grewMb } = await meet(answer, clock);
   expect(codes).toContain(code);
   expect(grewMb).toBeLessThan(200);
 }
 
-/** A refusal that only the limit of the request brings about. */
+/** Expects a refusal by the request timeout, which the test triggers. */
 async function refusedInTime(answer: Answer): Promise<void> {
   const clock = createFakeClock();
   const answering = Promise.withResolvers<void>();
@@ -75,7 +75,7 @@ async function refusedInTime(answer: Answer): Promise<void> {
     clock,
   );
   await answering.promise;
-  // Some of it arrives; a flood would fill the memory of both sides if it went on.
+  // Lets part of the reply arrive. More turns of a flood would fill the memory of both sides.
   for (let turns = 0; turns < 3; turns++) await turn();
   clock.advance(GATEWAY_TIMEOUT_MS);
   await refusal;
@@ -222,7 +222,7 @@ describe('a device that answers /info', () => {
   ])('%s is refused', (_how, answer, codes) => refused(answer, codes));
 
   it('after a head that came early is refused or taken, and asked once', async () => {
-    // Two answers for one question: the second one must not become that of the next.
+    // Two replies to one request: the second one must not be taken for the reply to the next request.
     const { code, asked } = await meet((socket) => socket.write(Buffer.concat([ok(SEVEN), ok(SEVEN)])));
     expect(['122399000001', UNREACHABLE]).toContain(code);
     expect(asked).toBe(1);

@@ -1,6 +1,5 @@
-// Searches for gateways in a process of its own, because what is left of a search shows there and not among the
-// sockets and timers of a test runner. Argument: BrowseOrder as JSON. Prints BrowseReport as JSON and must then end
-// by itself.
+// Searches for gateways in a process of its own, so that sockets and timers left open are not mixed with those of the
+// test runner. Argument: BrowseOrder as JSON. Prints BrowseReport as JSON and must then end by itself.
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { setImmediate as turn } from 'node:timers/promises';
@@ -45,14 +44,14 @@ if (rawAddresses !== undefined) report.raw = await addressesAsAnnounced(rawAddre
 holder?.close();
 process.stdout.write(`${JSON.stringify(report)}\n`);
 
-/** What keeps this process alive. A closed socket counts until the loop has turned. */
+/** The resources that keep this process alive. A closed socket counts until the event loop has turned. */
 async function resources(): Promise<string[]> {
   await turn();
   await turn();
   return process.getActiveResourcesInfo().filter((name) => !/Pipe|TTY|Immediate|FileHandle/.test(name));
 }
 
-/** All addresses of the first gateway, in the order in which it announces them. */
+/** All addresses of the first gateway, in the order of its announcement. */
 async function addressesAsAnnounced(address: string): Promise<string[]> {
   const options: Record<string, unknown> = { interface: address, bind: '0.0.0.0' };
   const bonjour = new Bonjour(options);

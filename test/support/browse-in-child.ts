@@ -5,16 +5,16 @@ import type { DiscoveredService } from '../../main/domain/ports/index.ts';
 import type { NetworkInterface } from '../../main/enphase/network-interfaces.ts';
 import { HANGS_MS } from './limits.ts';
 
-/** A search to be made in a process of its own. */
+/** A search in a process of its own. */
 export interface BrowseOrder {
   readonly windowMs: number;
   readonly settleMs?: number;
-  /** All there are, without. */
+  /** Default: all interfaces. */
   readonly interfaces?: readonly NetworkInterface[];
   readonly abort?: 'at once' | 'at the first answer';
-  /** UDP port that another socket of the process is to hold meanwhile. */
+  /** UDP port that another socket of the process occupies during the search. */
   readonly hold?: number;
-  /** Address of an interface on which to look afterwards what is announced, without any of the engine's filters. */
+  /** Address of an interface on which to record the announcements afterwards, without the engine's filters. */
   readonly rawAddresses?: string;
 }
 
@@ -26,7 +26,7 @@ export interface BrowseReport {
     readonly message: string;
     readonly hint: string;
   };
-  /** What kept the process alive before and after the search. */
+  /** The resources that kept the process alive before and after the search. */
   readonly before: readonly string[];
   readonly after: readonly string[];
   raw?: readonly string[];

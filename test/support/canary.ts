@@ -2,13 +2,13 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { RequestRecord } from './simulator/http-log.ts';
 
-/** A secret to be searched for, and its name in what is found. */
+/** A secret to search for, and its name in the list of sightings. */
 export interface Canary {
   readonly name: string;
   readonly texts: readonly string[];
 }
 
-/** A word in every dress that HTTP, JSON and files may give it. */
+/** A word in every encoding that HTTP, JSON and files may give it. */
 export function canary(name: string, word: string): Canary {
   const bytes = Buffer.from(word);
   const quoted = (text: string) => JSON.stringify(text).slice(1, -1);
@@ -17,7 +17,7 @@ export function canary(name: string, word: string): Canary {
     encodeURIComponent(word),
     new URLSearchParams({ x: word }).toString().slice(2),
     quoted(word),
-    // JSON inside JSON, as the secrets file has it.
+    // JSON inside JSON, as in `secrets.json`.
     quoted(quoted(word)),
     bytes.toString('base64'),
     bytes.toString('base64url'),
@@ -27,12 +27,12 @@ export function canary(name: string, word: string): Canary {
   return { name, texts: [...new Set(texts)] };
 }
 
-/** A JWT: what counts is what it says, and above all what makes it good, its signature. */
+/** A JWT: the whole token, its payload and its signature, but not its header, which is no secret. */
 export function tokenCanary(tokens: readonly string[]): Canary {
   return { name: 'token', texts: tokens.flatMap((token) => [token, ...token.split('.').slice(1)]) };
 }
 
-/** Where secrets were seen: sentences such as "renew stdout: password", each once. */
+/** The places in which secrets were seen, such as "renew stdout: password", each once. */
 export class Sightings {
   readonly #seen = new Set<string>();
 
@@ -41,12 +41,12 @@ export class Sightings {
     for (const { name, texts } of canaries) {
       const found = texts.filter((one) => rest.includes(one));
       if (found.length > 0) this.#seen.add(`${where}: ${name}`);
-      // A token holds the e-mail address: where the one belongs, so does the other.
+      // A token contains the e-mail address; wherever a token is allowed, so is the address in it.
       for (const one of found) rest = rest.replaceAll(one, '');
     }
   }
 
-  /** Looks at every file below a folder. @returns how many there were */
+  /** Looks at the content and name of every file below a folder. @returns the number of files */
   lookIn(folder: string, canaries: readonly Canary[]): number {
     const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
     const files = names.map((name) => join(folder, name)).filter((path) => statSync(path).isFile());
@@ -58,7 +58,7 @@ export class Sightings {
     return files.length;
   }
 
-  /** Looks at every part of every request that a server got. */
+  /** Looks at address, body and headers of every request that a server got. */
   lookAt(server: string, requests: readonly RequestRecord[], canaries: readonly Canary[]): void {
     for (const { method, path, headers, body } of requests) {
       const [route] = path.split('?');

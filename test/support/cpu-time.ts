@@ -1,6 +1,6 @@
 /**
- * Milliseconds of processor time that `work` takes on this thread. Other programs and a slow start do not count, so a
- * limit on it holds on a busy machine too.
+ * CPU milliseconds that `work` takes on this thread. Other programs do not count, so that a limit holds on a busy
+ * machine too.
  */
 export function cpuMs(work: () => void): number {
   const start = process.threadCpuUsage();
@@ -9,5 +9,5 @@ export function cpuMs(work: () => void): number {
   return (user + system) / 1000;
 }
 
-/** CPU milliseconds that nothing reaches but an algorithm that goes astray: those take minutes. */
+/** CPU milliseconds that only a non-linear algorithm exceeds: on the same inputs it takes minutes. */
 export const ASTRAY_MS = 5000;

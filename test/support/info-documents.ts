@@ -1,6 +1,6 @@
 import { NOW_S, SERIAL } from './builders.ts';
 
-/** `/info` of each firmware family, as the fact sheet describes it. */
+/** `/info` of each firmware family, as the fact sheet about gateways describes it. */
 export const OLD = `<?xml version='1.0' encoding='UTF-8'?>
 <envoy_info>
   <time>${NOW_S}</time>

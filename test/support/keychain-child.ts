@@ -1,5 +1,5 @@
-// Takes steps against the keychain in a process of its own, because libsecret keeps the first bus it ever saw.
-// Argument: the steps as JSON. Prints what each came to, as JSON.
+// Takes steps on the keychain in a process of its own, because libsecret stays with the first bus of its process.
+// Argument: the steps as JSON. Prints the outcome of each step as JSON.
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { AppError } from '../../main/domain/errors.ts';

@@ -1,5 +1,5 @@
 /**
- * ms that only what hangs can reach, on the slowest machine too; below the limit of a test. The variable `HANGS_MS`
- * shortens it while somebody writes a test.
+ * Timeout in ms that only a hang exceeds, even on the slowest machine; below the timeout of a test. The environment
+ * variable `HANGS_MS` shortens it while a test is being written.
  */
 export const HANGS_MS = Number(process.env['HANGS_MS'] ?? 120_000);

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Two network namespaces joined by a cable; in the first one Avahi announces a gateway. They last as long as standard
-# input stays open, whatever ends the process at the other end of it. Needs root.
+# Two network namespaces joined by a veth pair; Avahi announces a gateway in the first one. Both are removed when
+# standard input ends, which also happens when the process at the other end is killed. Needs root.
 # Arguments: PREFIX SERIAL PROTOVERS. Prints "ready NAMESPACE-OF-AVAHI OTHER-NAMESPACE EMPTY-NAMESPACE".
 set -u
 prefix=$1 serial=$2 protovers=$3
@@ -10,7 +10,7 @@ dir=$(mktemp -d "${TMPDIR:-/tmp}/mdns-XXXXXX") || exit 1
 bus= avahi= publish=
 clean() {
   for pid in $publish $avahi $bus; do kill "$pid" && wait "$pid"; done 2>/dev/null
-  # The cable goes with its namespaces.
+  # The veth pair is removed with its namespaces.
   for net in "$near" "$far" "$empty"; do ip netns del "$net" 2>/dev/null; done
   rm -rf "$dir"
 }
@@ -20,8 +20,8 @@ fail() { echo "$1"; exit 1; }
 
 for net in "$near" "$far" "$empty"; do ip netns add "$net" 2>&1 || fail 'no network namespace'; done
 ip -n "$near" link add "${prefix}0" type veth peer name "${prefix}1" netns "$far" || fail 'no cable'
-# The IPv6 address is given and not looked for, which takes seconds; link-local as all have one, and Avahi
-# announces it where there is no better one.
+# The IPv6 address is set by hand, because duplicate address detection takes seconds. It is link-local: every
+# interface has such an address, and Avahi announces it when there is no better one.
 plug() { # NAMESPACE INTERFACE IPV4 IPV6
   ip -n "$1" link set "$2" addrgenmode none
   ip -n "$1" link set lo up
@@ -59,7 +59,7 @@ dbus-daemon --nofork --nopidfile --print-address=1 --config-file="$dir/bus.conf"
 bus=$!
 read -r _ < "$dir/listens" || fail 'no bus'
 
-# A /run of its own (ip gave it a mount namespace): an Avahi of this computer has its files there.
+# A /run of its own, in the mount namespace made by ip: an Avahi of this computer keeps its files in /run.
 ip netns exec "$near" sh -c 'mount -t tmpfs none /run && exec avahi-daemon \
   --no-drop-root --no-chroot --no-rlimits --file="$1/avahi.conf"' sh "$dir" > "$dir/says" 2>&1 &
 avahi=$!

@@ -5,7 +5,7 @@ import { Bonjour, type ServiceConfig } from 'bonjour-service';
 import { onTestFinished } from 'vitest';
 import type { NetworkInterface } from '../../main/enphase/network-interfaces.ts';
 
-/** mDNS on loopback, on a port of the test's own, works without root on Linux; elsewhere it is untried. */
+/** mDNS on loopback, on a port of the test's own, works without root on Linux. It is untested on other systems. */
 export const noLoopbackMdns: string | undefined =
   process.platform === 'linux' ? undefined : 'mDNS on loopback is known to work on Linux only';
 
@@ -13,7 +13,7 @@ const GROUP = '224.0.0.251';
 const LOOPBACK = '127.0.0.1';
 export const SERVICE = '_enphase-envoy._tcp.local';
 
-/** A network that only this test is on. */
+/** A network of this test only. */
 export async function isolatedNetwork(): Promise<{ port: number; interfaces: () => NetworkInterface[] }> {
   const socket = createSocket('udp4').bind(0, '0.0.0.0');
   await once(socket, 'listening');
@@ -22,7 +22,7 @@ export async function isolatedNetwork(): Promise<{ port: number; interfaces: () 
   return { port, interfaces: () => [{ address: LOOPBACK, external: true, port }] };
 }
 
-/** Announces a service with bonjour-service, which is somebody else's idea of mDNS. */
+/** Announces a service with bonjour-service, an implementation of mDNS independent of this project. */
 export async function publish(port: number, config: Partial<ServiceConfig>): Promise<void> {
   const options: Record<string, unknown> = { port, interface: LOOPBACK, bind: '0.0.0.0' };
   const bonjour = new Bonjour(options);
@@ -51,7 +51,7 @@ interface DnsPacket {
   encode(packet: { type: 'response'; flags: number; answers: readonly MdnsRecord[] }): Buffer;
   decode(data: Buffer): Packet;
 }
-/** The encoder of multicast-dns, three dependencies down. */
+/** The encoder of multicast-dns, which bonjour-service depends on. */
 const dnsPacket = (() => {
   const own = createRequire(import.meta.url);
   const bonjour = createRequire(own.resolve('bonjour-service'));
@@ -70,7 +70,7 @@ export interface GatewayRecords {
   readonly txt?: readonly (string | Buffer)[] | null;
   readonly addresses?: readonly string[];
 }
-/** The records of one gateway, as crooked as a test wants them. */
+/** The mDNS records of one gateway, which a test can make invalid. */
 export function gatewayRecords(options: GatewayRecords): MdnsRecord[] {
   const { name = 'envoy', host = `${name}.local`, srvPort = 80, txt = [], addresses = [] } = options;
   const instance = `${name}.${SERVICE}`;
@@ -89,11 +89,11 @@ export const addressRecord = (name: string, data: string): MdnsRecord => ({
 });
 
 export interface Responder {
-  /** Resolves when the packet is out. */
+  /** Resolves when the packet has been sent. */
   send(packet: Buffer): Promise<void>;
 }
 
-/** A responder that answers each question with the packets it is told to. */
+/** A responder that answers each question with the packets that `answer` returns. */
 export async function respond(
   port: number,
   answer: (question: { readonly name: string; readonly type: string }) => readonly Buffer[],
@@ -110,12 +110,12 @@ export async function respond(
   async function react(data: Buffer): Promise<void> {
     for (const question of questionsOf(data)) for (const packet of answer(question)) await send(packet);
   }
-  // A question that comes while the socket closes stays unanswered.
+  // Leaves a question unanswered that arrives while the socket closes.
   socket.on('message', (data) => void react(data).catch(() => undefined));
   return { send };
 }
 
-/** A responder for the gateways of these records; it knows no single host. */
+/** A responder that answers with these records to questions for the service, not to those for a single host. */
 export const respondWith = (port: number, ...packets: readonly (readonly MdnsRecord[])[]) =>
   respond(port, ({ name }) => (name === SERVICE ? packets.map(encode) : []));
 

@@ -5,12 +5,12 @@ import { type ChildProgram, startChildProgram } from './child-program.ts';
 import { missingPrograms } from './programs.ts';
 
 const run = promisify(execFile);
-/** Short, because names of network interfaces are, and unlike that of any other run at the same time. */
+/** Unique among test runs, and short, because names of network interfaces have at most 15 characters. */
 const PREFIX = `et${process.pid}`;
 let networks = 0;
 const ANNOUNCER = fileURLToPath(new URL('announcer.ts', import.meta.url));
 
-/** @returns why this computer cannot join network namespaces for a test, or undefined */
+/** @returns why this computer cannot connect network namespaces for a test, or undefined */
 export async function whyNoNamespaces(): Promise<string | undefined> {
   if (process.platform !== 'linux') return 'network namespaces exist on Linux only';
   if (process.getuid?.() !== 0) return 'network namespaces need root';
@@ -29,19 +29,19 @@ export async function whyNoNamespaces(): Promise<string | undefined> {
 }
 
 export interface AvahiNetwork {
-  /** Commands that run another command on the same network as Avahi, and on none at all. */
+  /** Prefixes that run a command on the network of Avahi (`near`) or without a network (`nowhere`). */
   readonly near: readonly string[];
   readonly nowhere: readonly string[];
-  /** Announces one more gateway from Avahi's computer, once; after that it is silent until it is asked. */
+  /** Announces one more gateway from Avahi's namespace, once; after that it only answers questions. */
   announceQuietly(serial: string): Promise<ChildProgram>;
-  /** The interface with the cable to Avahi, 192.0.2.2. */
+  /** The interface that is connected to Avahi, with the address 192.0.2.2. */
   readonly device: string;
-  /** Runs `ip` on the network that is joined to Avahi's. */
+  /** Runs `ip` in the namespace that is connected to Avahi's. */
   ip(command: string): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** A network of two computers, one of which announces a gateway with Avahi as real gateways do. */
+/** Two connected network namespaces, one of which announces a gateway with Avahi as real gateways do. */
 export async function startAvahiNetwork(serial: string, protovers: string): Promise<AvahiNetwork> {
   const script = fileURLToPath(new URL('mdns-net.sh', import.meta.url));
   networks += 1;

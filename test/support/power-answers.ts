@@ -4,7 +4,7 @@ import { type Get, readReport } from '../../main/enphase/gateway/report-reader.t
 import type { GatewayInfo } from '../../shared/domain.ts';
 import { gatewayInfo, NOW, NOW_S, reply } from './builders.ts';
 
-/** Small answers of gateways, and a gateway that gives them. */
+/** Short replies of gateways, and a gateway that gives them. */
 
 export const inverters = { type: 'inverters', activeCount: 19, readingTime: NOW_S - 61, wNow: 751 };
 export const eim = {
@@ -31,7 +31,7 @@ export const METERS = '/ivp/meters';
 
 export const report = (production: unknown[], consumption: unknown[] = []) => ({ production, consumption });
 
-/** Asks a gateway that answers as told, and 404 to everything else; remembers what it was asked. */
+/** Reads the power from a gateway that has these answers by path and answers 404 to any other path. */
 export async function ask(
   answers: Record<string, unknown>,
   info: Partial<GatewayInfo> = {},

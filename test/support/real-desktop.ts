@@ -5,7 +5,7 @@ import type { HostedApp, LaunchOptions } from './electron-host/launch.ts';
 import { findElectron, launchReal } from './electron-host/real-electron.ts';
 import { HANGS_MS } from './limits.ts';
 
-/** What the desktop specs do with the app, on the stand-in and in real Electron alike. */
+/** The calls of the desktop specs that both the stand-in and real Electron have. */
 export type DesktopApp = Pick<
   HostedApp,
   | 'page'
@@ -33,8 +33,8 @@ export type DesktopApp = Pick<
 >;
 
 /**
- * Real Electron behind the same calls. It gives no events to a test, so waiting looks again every 50 ms; it cannot
- * move its clock, and what crosses IPC is not recorded. Has never run: no runtime was to be had where it was written.
+ * Real Electron behind the same calls. It sends a test no events, so `waitFor` polls every 50 ms. Its clock cannot be
+ * moved, and its IPC is not recorded. Has never run: no Electron runtime was available during development.
  */
 export async function launchRealDesktop(
   options: LaunchOptions & { readonly userData: string },

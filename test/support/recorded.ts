@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** Replies of real gateways, beside the checkout where they are to be had; the project commits none of them. */
+/** Replies of real gateways, in a folder beside the checkout. They are not part of the repository. */
 const FOLDER = fileURLToPath(new URL('../../../shared/gateways/', import.meta.url));
 
-/** A recorded gateway and what it must give, whole watts; null for "not known". */
+/** A recorded gateway and its expected reading in whole watts; null for "not known". */
 export interface RecordedGateway {
   readonly name: string;
   readonly dir: string;
@@ -16,7 +16,7 @@ export interface RecordedGateway {
   readonly source: string;
 }
 
-/** All of them; none where the folder is absent. */
+/** All recorded gateways; none when the folder is missing. */
 export function recordedGateways(): RecordedGateway[] {
   if (!existsSync(FOLDER)) return [];
   const [, ...rows] = readFileSync(`${FOLDER}expected.csv`, 'utf8').trim().split(/\r?\n/);
@@ -37,7 +37,7 @@ export function recordedGateways(): RecordedGateway[] {
   });
 }
 
-/** What `power --json` and `watch --json` say, as much of it as the recordings have an answer for. */
+/** The fields of `power --json` and `watch --json` that the recordings have an expected value for. */
 export interface Power {
   readonly productionW: number | null;
   readonly consumptionW: number | null;

@@ -9,7 +9,7 @@ import { signToken } from './simulator/jwt.ts';
 
 const MINUTE = 60_000;
 
-/** A simulated house with a battery, its gateway on a real socket, and the app that reads it once a simulated minute. */
+/** A simulated house with a battery, its gateway on a real socket, and the app, which reads once a simulated minute. */
 export interface HouseApp extends AsyncDisposable {
   readonly app: TrayApp;
   readonly gateway: SimulatedGateway;

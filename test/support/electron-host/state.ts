@@ -13,13 +13,13 @@ export interface MenuItemState {
   readonly submenu: readonly MenuItemState[] | null;
 }
 
-/** The tray icon. `image` is the path of its file, or `buffer` / `empty`. */
+/** The icon in the tray. `image` is the path it was made from, or `buffer` / `empty`. */
 export interface TrayState {
   readonly image: string;
   readonly template: boolean;
   readonly toolTip: string;
   readonly title: string;
-  /** The context menu; null if the app has set none. */
+  /** The context menu; null when the app has set none. */
   readonly menu: readonly MenuItemState[] | null;
   /** The menu that was popped up last. */
   readonly popup: readonly MenuItemState[] | null;
@@ -41,7 +41,7 @@ export interface WindowState {
   readonly minimized: boolean;
   readonly alwaysOnTop: boolean;
   readonly bounds: Bounds;
-  /** Options passed to its constructor, without functions. */
+  /** What its constructor was given, without functions. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly preloadError: string | null;
 }
@@ -53,17 +53,17 @@ export interface NotificationState {
   readonly actions: readonly string[];
   readonly silent: boolean;
   readonly urgency: string;
-  /** Whether it is still on the screen. */
+  /** Still on the screen. */
   readonly open: boolean;
 }
 
-/** `formats` holds all formats except text, by name, as latin-1 text. */
+/** `formats` holds everything beside the text, by name, as latin-1 text. */
 export interface ClipboardState {
   readonly text: string;
   readonly formats: Readonly<Record<string, string>>;
 }
 
-/** The whole state at one moment. `tray`, `window` and `loginItem` are null until they exist. */
+/** Everything at one moment. `tray`, `window` and `loginItem` are null until there is one. */
 export interface HostState {
   readonly tray: TrayState | null;
   readonly window: WindowState | null;
@@ -79,7 +79,7 @@ export interface HostState {
   readonly switches: Readonly<Record<string, string>>;
 }
 
-/** One message between window and main. `json` is its whole content, as it was sent. */
+/** One message between window and main. `json` is all that it carried, as it crossed. */
 export interface IpcRecord {
   readonly at: number;
   readonly direction: 'to-main' | 'to-window';
@@ -89,11 +89,11 @@ export interface IpcRecord {
   readonly json: string;
 }
 
-/** Everything that `waitFor` can watch. */
+/** All that `waitFor` can watch. */
 export interface Watched extends HostState {
   readonly ipc: readonly IpcRecord[];
   readonly stdout: string;
   readonly stderr: string;
-  /** Addresses that the window asked for and did not get: the network, or a page that the app refuses. */
+  /** Addresses that the window asked for and did not get: the network, or a page it may not go to. */
   readonly blocked: readonly string[];
 }

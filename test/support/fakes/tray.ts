@@ -41,7 +41,7 @@ export function untilState(app: TrayApp, test: (state: AppState) => boolean): Pr
 }
 
 /**
- * A desktop with a gateway, an account and a stored token, on which nobody clicks anything.
+ * A desktop with a gateway, an account and a stored token, and without any clicks.
  *
  * @param days until the token expires
  */

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { cookiesOf } from './http-log.ts';
 import type { EnphaseUser } from './jwt.ts';
 
-/** Somebody who can sign in. */
+/** An account that can sign in. */
 export interface Account {
   readonly email: string;
   readonly password: string;

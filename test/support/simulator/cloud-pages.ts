@@ -5,7 +5,7 @@ function page(title: string, text: string): string {
   return `<!DOCTYPE html>\n<html>\n<head><title>${title}</title></head>\n<body><h1>${title}</h1><p>${text}</p></body>\n</html>\n`;
 }
 
-/** A sign-in page with status 200 where data was asked for. */
+/** A sign-in page with status 200 in reply to a request for data. */
 export function signInPage(): Reply {
   return html(200, page('Sign In | Enlighten', 'Sign in to your Enphase account.'));
 }

@@ -28,7 +28,7 @@ export {
 
 /** How the simulated cloud is set up. */
 export interface CloudOptions {
-  /** Who can sign in; default nobody. */
+  /** Accounts that can sign in; default none. */
   readonly accounts?: readonly Account[];
   /** Default: with the simulator's own key, which simulated gateways trust. */
   readonly signToken?: (claims: NewToken) => string;

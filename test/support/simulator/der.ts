@@ -22,7 +22,7 @@ export function set(...parts: Uint8Array[]): Buffer {
   return tlv(0x31, ...parts);
 }
 
-/** INTEGER from big-endian magnitude bytes; a leading zero is added where the top bit would mean "negative". */
+/** INTEGER from big-endian magnitude bytes; a leading zero is added if the top bit would mean "negative". */
 export function integer(magnitude: Uint8Array): Buffer {
   const first = magnitude[0] ?? 0;
   return tlv(0x02, first >= 0x80 ? Buffer.concat([Buffer.from([0]), magnitude]) : magnitude);

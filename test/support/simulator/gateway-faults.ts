@@ -27,7 +27,7 @@ export interface FaultSettings {
   resetEverySecond: true;
   /** 503 on everything or on data only (not `/info`, not check_jwt), all day or within a nightly window. */
   status503: { readonly on: 'all' | 'data'; readonly window?: NightWindow };
-  /** Every token and session is refused, whatever it says. */
+  /** Refuses every token and session, also a valid one. */
   rejectToken: true;
   /** These paths (without query) answer 401 although the token is good. */
   unauthorizedFor: readonly string[];

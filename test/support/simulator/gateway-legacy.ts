@@ -17,7 +17,7 @@ const NO_SUCH_PAGE = `    <!DOCTYPE html PUBLIC "-//IETF//DTD HTML 2.0//EN">
 const CHALLENGE = { 'WWW-Authenticate': 'Digest qop="auth", realm="enphaseenergy.com", nonce="1694046744"' };
 
 /**
- * What gateways before firmware 7 answer instead of data, or null where they do give data: 3.x has web pages under
+ * What gateways before firmware 7 answer instead of data, or null when they do give data: 3.x has web pages under
  * JSON addresses, 4.x and 5.x want a digest login for some, and nothing before 7 knows batteries or tokens.
  */
 export function legacyReply(path: string, firmware: Firmware): Reply | null {

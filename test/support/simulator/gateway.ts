@@ -43,7 +43,7 @@ export interface GatewayOptions {
   readonly sessionIdleMs?: number;
   /** IANA time zone of `/home` and of nightly faults; default Europe/London. */
   readonly timezone?: string;
-  /** Asks for a digest login, whatever the firmware; default not at all. */
+  /** Asks for a digest login with any firmware; default not at all. */
   readonly digest?: DigestOptions;
   /** Announce over mDNS; default false. */
   readonly announce?: false | AnnounceOptions;

@@ -1,6 +1,6 @@
 const DAY_S = 86_400;
 
-/** Where a simulated house stands in its day. */
+/** The time of day and of year of a simulated house. */
 export interface HouseTime {
   /** Number of the day since 1970 by the house's own (perhaps sped-up) clock; seeds everything random. */
   readonly day: number;

@@ -25,7 +25,7 @@ export const OWNER_LIFETIME_S = 31_536_000;
 /** Life of an installer's token: twelve hours, in seconds. */
 export const INSTALLER_LIFETIME_S = 43_200;
 
-/** Where a token departs from the usual: another key id in the header, another signing key. */
+/** Departures from the usual token: another key id in the header, another signing key. */
 export interface SignOptions {
   readonly kid?: string;
   readonly key?: EntrezKey;
@@ -73,7 +73,7 @@ export function verifyToken(jwt: string, key: EntrezKey = simulatorKey): TokenCl
   return good ? claimsOf(jwt) : null;
 }
 
-/** Reads the claims without checking the signature; null where they are not those of a local token. */
+/** Reads the claims without checking the signature; null when they are not those of a local token. */
 export function claimsOf(jwt: string): TokenClaims | null {
   try {
     const claims: unknown = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));

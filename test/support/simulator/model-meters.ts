@@ -66,7 +66,7 @@ function listedCts(context: ModelContext): Ct[] {
   if (battery && meters.storageCt) {
     cts.push({ eid: 704643840, measurementType: 'storage', enabled: on, watts: watts.storage });
   }
-  // 8.3 systems with batteries list sockets for CTs nobody fitted.
+  // 8.3 systems with batteries list sockets for CTs that are not fitted.
   if (battery && atLeast(firmware, '8.3')) {
     for (const [eid, type] of [
       [704644352, 'backfeed'],

@@ -51,7 +51,7 @@ function eim(
 ): Record<string, unknown> {
   const { phases } = context.meters;
   const { total, phase } = volts(phases);
-  // 8.3 was recorded listing three phases whatever is fitted, the unused ones as zeros.
+  // 8.3 was recorded listing three phases even with fewer CTs fitted, the unused ones as zeros.
   const listed = atLeast(context.firmware, '8.3') ? 3 : phases;
   const shares = [...split(watts, phases), 0, 0].slice(0, listed);
   const line = (share: number, index: number) => {
@@ -122,7 +122,7 @@ export function inverterList(context: ModelContext): unknown {
 }
 
 /**
- * `/api/v1/production`: the sum of the inverters' reports where no CT measures, and with CTs an average that is
+ * `/api/v1/production`: the sum of the inverters' reports when no CT measures, and with CTs an average that is
  * minutes old. With CTs switched off it is wrong in the two ways that were recorded.
  */
 export function siteTotal(context: ModelContext): unknown {
