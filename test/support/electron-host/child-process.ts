@@ -8,7 +8,7 @@ import type { ChildOptions } from './messages.ts';
 const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
 const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url));
 
-/** The app's folder, and its entry as named by its package.json. */
+/** Finds the app's folder and its entry, as its package.json names it. */
 export function locateApp(given: LaunchOptions['app']): { root: string; entry: string; about: About } {
   const root = given?.root ?? REPOSITORY.replace(/[/\\]$/, '');
   const about: About = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -23,14 +23,14 @@ interface About {
   readonly main?: string;
 }
 
-/** The Node that can run TypeScript and has module hooks: this one, else the one that the project brings. */
+/** The Node that runs TypeScript and has module hooks: this one, or else the one in node_modules. */
 function nodePath(): string {
   const [major = 0] = process.versions.node.split('.').map(Number);
   const own = join(REPOSITORY, 'node_modules', 'node', 'bin', 'node');
   return major >= 24 || !existsSync(own) ? process.execPath : own;
 }
 
-/** Starts one process of the app; it leads a group of its own, so that all it starts can be ended with it. */
+/** Starts one process of the app, as leader of its own process group, so that its children end with it. */
 export function spawnApp(options: LaunchOptions, userData: string, args: readonly string[]): ChildProcess {
   const { root, entry, about } = locateApp(options.app);
   const home = join(userData, 'home');
@@ -72,12 +72,12 @@ export function spawnApp(options: LaunchOptions, userData: string, args: readonl
   });
 }
 
-/** Ends a process and everything it started, without asking. */
+/** Kills a process and everything that it started. */
 export function killFamily(child: ChildProcess): void {
   if (child.pid === undefined) return;
   try {
     process.kill(process.platform === 'win32' ? child.pid : -child.pid, 'SIGKILL');
   } catch {
-    // ESRCH: the process group has ended already.
+    // The process group has already ended.
   }
 }

@@ -3,9 +3,9 @@ import { pathToFileURL } from 'node:url';
 import { installClock, MOVE_CLOCK } from './clock.ts';
 
 /**
- * The child process in which the app's real main build runs. `import … from 'electron'` gives the stand-in. Only the
- * clock is changed too (`HOST_NOW_OFFSET_MS`: ms added to the computer's time; `HOST_CLOCK_STANDS_AT`: epoch ms) and,
- * if a test asks for it, the name of the system.
+ * The child process in which the app's real main build runs. `import … from 'electron'` gives the stand-in.
+ * Two more things change. The clock: `HOST_NOW_OFFSET_MS` is added to the computer's time,
+ * `HOST_CLOCK_STANDS_AT` (epoch ms) stops it. The name of the system, if a test asks for another.
  */
 const still = process.env['HOST_CLOCK_STANDS_AT'];
 installClock(
@@ -45,7 +45,7 @@ flush();
 await import(pathToFileURL(options.entry).href);
 becomeReady();
 
-/** Ends this process and what it started when the test process has ended. Kills, because a native call can block. */
+/** The test's process is gone: kills this process and its children. A native call can block a clean exit. */
 function dieWithFamily(): void {
   try {
     process.kill(-process.pid, 'SIGKILL');

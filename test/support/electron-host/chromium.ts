@@ -15,7 +15,7 @@ const ARGS = [
   '--disable-sync',
 ];
 
-/** The Chromium of this machine (`CHROMIUM`, else a usual name on the path); null when there is none. */
+/** The Chromium of this machine (`CHROMIUM`, else a usual name on the path); null if there is none. */
 export function findChromium(env: NodeJS.ProcessEnv = process.env): string | null {
   const given = env['CHROMIUM'];
   if (given !== undefined && given !== '') return isProgram(given) ? given : null;
@@ -33,7 +33,7 @@ function isProgram(path: string): boolean {
   }
 }
 
-/** Why specs that need a window cannot run here; null when they can. */
+/** Why specs that need a window cannot run here; null if they can. */
 export function reasonWithoutChromium(env: NodeJS.ProcessEnv = process.env): string | null {
   return findChromium(env) === null
     ? 'no Chromium on this machine (install chromium, or set CHROMIUM)'
@@ -41,8 +41,8 @@ export function reasonWithoutChromium(env: NodeJS.ProcessEnv = process.env): str
 }
 
 /**
- * A Chromium that several apps can share, one after the other or side by side; each gets a profile of its own. With
- * `endsOnSignals` (the default) Ctrl-C closes it and ends this process; without, the caller sees to that.
+ * A Chromium that several apps can share, one after the other or side by side; each gets its own profile.
+ * With `endsOnSignals` (the default) Ctrl-C closes it and ends this process; otherwise the caller does.
  */
 export async function launchChromium(endsOnSignals = true): Promise<Browser> {
   return chromium.launch({ executablePath: pathToChromium(), args: ARGS, ...signals(endsOnSignals) });
@@ -55,13 +55,13 @@ function pathToChromium(): string {
   return path;
 }
 
-/** A browser context for windows, and a function that closes it. */
+/** A browser context that shows windows, and how to close it. */
 export interface Stage {
   readonly context: BrowserContext;
   close(): Promise<void>;
 }
 
-/** A headless context. */
+/** A headless stage. */
 export async function hiddenStage(
   options: BrowserContextOptions,
   shared: Browser | null,
@@ -87,14 +87,14 @@ export async function visibleStage(
     viewport: null,
     serviceWorkers: 'block',
     ...signals(endsOnSignals),
-    // A data: address and --test-type: without them the window has tabs, or a warning about --no-sandbox.
+    // Without the data: address the window has tabs; without --test-type, a warning about --no-sandbox.
     args: [...ARGS, '--app=data:text/html,', '--test-type', `--window-size=${size.width},${size.height}`],
   });
   return {
     context,
     async close() {
       await context.close();
-      // Chromium's last processes still write while they exit, also after the window was closed by hand.
+      // Chromium's last processes write once more as they exit, also if the user has closed the window.
       for (let left = 20; left > 0 && existsSync(profile); left--) {
         await rm(profile, { recursive: true, force: true }).catch(() => {});
         await sleep(50);

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { type HostedApp, launchApp } from './launch.ts';
 
-/** The window of the demo. */
+/** The demo's app, with a visible or a hidden window. */
 export interface DemoWindow {
-  /** False without a screen: then the window is real but invisible. */
+  /** False if there is no screen: the window is real, but not visible. */
   readonly headed: boolean;
   readonly app: HostedApp;
-  /** Resolves when the user has closed the window or typed Ctrl-C, and everything has been cleaned up. */
+  /** Resolves after the user has closed the window or typed Ctrl-C, and all of it has ended. */
   readonly closed: Promise<void>;
 }
 
@@ -21,12 +21,12 @@ export function hasScreen(env: NodeJS.ProcessEnv = process.env): boolean {
   return Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY']);
 }
 
-/** Starts the real main build with its window in Chromium and opens that window, without any output. */
+/** Starts the real main build with its window in Chromium and opens that window; prints nothing. */
 export async function showDemoWindow(options: DemoOptions = {}): Promise<DemoWindow> {
   const headed = hasScreen();
   const { env = {}, app: place } = options;
   const app = await launchApp({ env, headless: !headed, endsOnSignals: false, ...(place && { app: place }) });
-  // As a second start does on a desktop without a tray: the app shows its window.
+  // A second start makes the app show its window, as on a desktop without a tray.
   if (!(await app.window())?.visible) await app.launchSecond();
   const stop = new AbortController();
   const interrupted = Promise.race(
@@ -34,7 +34,7 @@ export async function showDemoWindow(options: DemoOptions = {}): Promise<DemoWin
   );
   const closed = Promise.race([app.ended, interrupted]).then(async () => {
     stop.abort();
-    // The app tidies up behind itself, such as a token on the clipboard; if it cannot, it is ended.
+    // Lets the app clean up, for example remove a token from the clipboard. If it cannot, it is killed.
     await app.quit().catch(() => {});
     await app[Symbol.asyncDispose]();
   });

@@ -11,29 +11,32 @@ import type {
 
 /** How an app is started. */
 export interface LaunchOptions {
-  /** The app's folder (with package.json) and entry; default this repository and its `main`. */
+  /** The app's folder (with package.json) and entry; default: this repository and its `main`. */
   readonly app?: { readonly root: string; readonly entry: string };
   readonly env?: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
-  /** Kept afterwards, for a restart. Default: a new folder, removed at the end. Home and XDG folders are inside it. */
+  /**
+   * A folder that is kept afterwards, for a restart. Default: a new folder, removed at the end.
+   * Home and XDG folders are inside it.
+   */
   readonly userData?: string;
   readonly colorScheme?: 'light' | 'dark';
   readonly reducedMotion?: 'reduce' | 'no-preference';
   readonly locale?: string;
   readonly timezoneId?: string;
   readonly headless?: boolean;
-  /** Overrides the size that the app sets. Default: that size. */
+  /** Overrides the size that the app sets. Default: the size that the app gives its window. */
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly deviceScaleFactor?: number;
-  /** The system that the app believes to be on: `process.platform` in its process, nothing else. */
+  /** The system that the app is told it runs on: sets `process.platform` in its process, nothing else. */
   readonly platform?: NodeJS.Platform;
-  /** Whether the system can notify; default yes. */
+  /** Whether the system supports notifications; default: yes. */
   readonly notifications?: boolean;
-  /** A Chromium from `launchChromium` to be shared; default one of its own. */
+  /** A Chromium from `launchChromium` to share; default: one of its own. */
   readonly browser?: import('playwright-core').Browser;
-  /** Whether Ctrl-C ends this process as soon as Chromium is closed; default yes. */
+  /** Whether Ctrl-C ends this process as soon as Chromium is closed; default: yes. */
   readonly endsOnSignals?: boolean;
-  /** Time limit of the start in ms; default 15000. */
+  /** ms in which the app has to become ready; default: 15000. */
   readonly timeout?: number;
 }
 
@@ -43,22 +46,25 @@ export interface Ended {
   readonly signal: string | null;
 }
 
-/** The app as the person at the computer has it: icon, menu, notifications, window. All of it is the real main build. */
+/** The app as its user sees it: icon, menu, notifications, window. All of it is the real main build. */
 export interface HostedApp extends AsyncDisposable {
-  /** Folder of Electron's own data. */
+  /** Folder in which the app keeps Electron's own data. */
   readonly userData: string;
   readonly pid: number;
-  /** The newest window's page; waits until there is one and it has loaded. */
+  /** The page of the newest window; waits until there is one and it has loaded. */
   page(): Promise<Page>;
 
   tray(): Promise<TrayState | null>;
   clickTray(event?: TrayEvent): Promise<void>;
   rightClickTray(): Promise<void>;
-  /** By labels, from the outermost menu; the open menu if one is, else the icon's. Fails if it is missing or grey. */
+  /**
+   * Clicks an item by its labels, from the outermost menu: of the open menu if there is one, else of the
+   * icon's. Fails if the item is missing or greyed out.
+   */
   clickMenu(...path: string[]): Promise<void>;
 
   notifications(): Promise<readonly NotificationState[]>;
-  /** `-1` is the newest. */
+  /** `-1` is the newest notification. */
   clickNotification(index: number): Promise<void>;
   clickAction(index: number, action: number): Promise<void>;
   closeNotification(index: number): Promise<void>;
@@ -70,7 +76,7 @@ export interface HostedApp extends AsyncDisposable {
   suspend(): Promise<void>;
   resume(): Promise<void>;
   power(event: PowerEvent): Promise<void>;
-  /** Moves the clock of main and window; timers stay. Around a sleep: `suspend`, `moveClock`, `resume`. */
+  /** Moves the clock of main and window, but no timers. For a sleep: `suspend`, `moveClock`, `resume`. */
   moveClock(ms: number): Promise<void>;
   setColorScheme(scheme: 'light' | 'dark'): Promise<void>;
 
@@ -78,20 +84,23 @@ export interface HostedApp extends AsyncDisposable {
   windows(): Promise<readonly WindowState[]>;
   /** Another program takes the focus. */
   blur(): Promise<void>;
-  /** The window's own close button. */
+  /** Clicks the window's own close button. */
   closeWindow(): Promise<void>;
   resize(width: number, height: number): Promise<void>;
-  /** What the app says to a page that asks for a permission. */
+  /** Whether the app grants a permission that a page asks for. */
   mayUse(permission: string): Promise<boolean>;
 
-  /** Addresses given to the system's browser; nothing was opened. */
+  /** Addresses passed to the system's browser; nothing was opened. */
   opened(): Promise<readonly string[]>;
   loginItem(): Promise<Readonly<Record<string, unknown>> | null>;
   ipcLog(): readonly IpcRecord[];
   stdout(): string;
   stderr(): string;
 
-  /** Resolves with the value as soon as it fits; looks at each change. Fails with the last value after `timeout` ms. */
+  /**
+   * Resolves with the value as soon as it matches; checks at each change.
+   * Fails with the last value after `timeout` ms.
+   */
   waitFor<K extends keyof Watched>(
     what: K,
     predicate: (value: Watched[K]) => boolean,
@@ -100,11 +109,11 @@ export interface HostedApp extends AsyncDisposable {
 
   /** macOS: a click on the app's icon in the dock. */
   activate(): Promise<void>;
-  /** Starts the program once more, as a person would; resolves with its exit code. */
+  /** Starts the program once more, as a user would; resolves with the exit code of that second process. */
   launchSecond(args?: readonly string[]): Promise<number | null>;
-  /** Asks it to quit, as the system does at the end of the session. */
+  /** Asks the app to quit, as the system does at the end of the session. */
   quit(): Promise<Ended>;
-  /** Kills the process. */
+  /** Kills the app without a chance to clean up. */
   kill(): Promise<void>;
   readonly ended: Promise<Ended>;
 }

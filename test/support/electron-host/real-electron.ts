@@ -11,7 +11,10 @@ import type { LaunchOptions } from './hosted-app.ts';
 import { type RealApp, realControls } from './real-controls.ts';
 import { installRecorder } from './real-recorder.ts';
 
-/** Electron's program if its runtime is installed. Importing `electron` to find out would download it. */
+/**
+ * Path of Electron's program if its runtime is installed.
+ * Does not import `electron`, which would download a missing runtime.
+ */
 export function findElectron(): string | null {
   const given = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   const folder = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
@@ -21,15 +24,16 @@ export function findElectron(): string | null {
   return existsSync(path) ? path : null;
 }
 
-/** Why specs cannot run in real Electron here, for one line of a report; null when they can. */
+/** Why specs cannot run in real Electron here, for one line of a report; null if they can. */
 export function reasonWithoutElectron(): string | null {
   return findElectron() === null ? "Electron's runtime is not installed (npx install-electron --no)" : null;
 }
 
 /**
- * The same app in real Electron, through Playwright, with the part of `HostedApp` that can be had there. The system's
- * own tray, notifications and clipboard cannot be read from outside: recorders are put around Electron's classes in the
- * main process, before the app is loaded. Written to Electron's types; has never been run, because no Electron runtime was available.
+ * The same app in real Electron, through Playwright, with the part of `HostedApp` that is possible there. The
+ * system's own tray, notifications and clipboard cannot be read from outside. So recorders wrap Electron's
+ * classes in the main process, before the app is loaded.
+ * Checked against Electron's types only: not yet run in real Electron.
  */
 export async function launchReal(options: LaunchOptions = {}): Promise<RealApp> {
   const executablePath = findElectron();
@@ -40,7 +44,7 @@ export async function launchReal(options: LaunchOptions = {}): Promise<RealApp> 
   const inherited = Object.entries(process.env).filter(
     (pair): pair is [string, string] => pair[1] !== undefined && !pair[0].startsWith('VITEST'),
   );
-  // Loaded by Electron before the app: what the app does first is recorded, too.
+  // Electron loads the recorder before the app, so that it also records what the app does first.
   const recorder = join(userData, 'recorder.cjs');
   await writeFile(recorder, `(${installRecorder})(require('electron'));`);
   const args = [
@@ -51,7 +55,7 @@ export async function launchReal(options: LaunchOptions = {}): Promise<RealApp> 
     `--lang=${options.locale ?? 'en-US'}`,
     ...(options.args ?? []),
   ];
-  // A Linux machine for tests has no user namespaces to make a sandbox of.
+  // Linux test machines have no user namespaces, which the sandbox needs.
   if (process.platform === 'linux') args.push('--no-sandbox');
   const app = await _electron.launch({
     executablePath,

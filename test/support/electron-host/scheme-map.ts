@@ -1,15 +1,15 @@
-/** Custom schemes cannot be served to a plain browser: `app://host/x` is shown to it as `https://host.app.invalid/x`. */
+/** A plain browser cannot load custom schemes: `app://host/x` becomes `https://host.app.invalid/x` there. */
 export interface SchemeMap {
   setSchemes(schemes: readonly string[]): void;
-  /** What the browser is told to load; an address of another scheme stays. */
+  /** Address for the browser; an address of another scheme is unchanged. */
   toWeb(url: string): string;
-  /** What the app is told; null for an address that is not the app's. */
+  /** Address for the app; null if it is not one of the app's. */
   toApp(url: string): string | null;
-  /** A header that may name the app's scheme, as in a policy. */
+  /** Maps a header that may name the app's scheme, such as a content security policy. */
   headerToWeb(value: string): string;
 }
 
-/** `.invalid` never resolves (RFC 6761), so a request that escapes the map reaches no server. */
+/** `.invalid` never resolves, so an address that is not intercepted reaches no server. */
 export function createSchemeMap(): SchemeMap {
   let schemes: readonly string[] = [];
   return {

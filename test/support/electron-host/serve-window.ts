@@ -3,14 +3,14 @@ import type { ChildApi, FrameInfo } from './messages.ts';
 import type { Rpc } from './rpc.ts';
 import type { SchemeMap } from './scheme-map.ts';
 
-/** A frame as the app knows it, by its own scheme. */
+/** A frame with its addresses in the app's own scheme. */
 export const inAppTerms = (schemes: SchemeMap, frame: FrameInfo): FrameInfo => ({
   ...frame,
   url: schemes.toApp(frame.url) ?? frame.url,
   origin: schemes.toApp(frame.origin) ?? frame.origin,
 });
 
-/** The part of a window that its requests need. `heading` is the address that the app itself loads. */
+/** The part of a window that its requests need. `heading` is the address that the app itself is loading. */
 interface Asking {
   readonly id: number;
   readonly page: Page;
@@ -18,8 +18,8 @@ interface Asking {
 }
 
 /**
- * Answers every request of every window: the app's own scheme through the app's handler, a way out only after the app
- * was asked, the network never.
+ * Answers every request of every window. The app's handler serves the app's own scheme. The app is asked
+ * before a page navigates elsewhere. The network is always blocked.
  */
 export function createServer(
   child: Rpc<ChildApi>,
@@ -27,7 +27,7 @@ export function createServer(
   windowOf: (page: Page) => Asking | undefined,
   onBlocked: (url: string) => void,
 ) {
-  /** Whether a page's main frame may go where it wants to; a reload and what the app loads are not asked about. */
+  /** Whether a page's main frame may navigate. The app is not asked about reloads and its own loads. */
   async function mayGo(window: Asking, request: Request): Promise<boolean> {
     const { page, id, heading } = window;
     const here = page.url();
@@ -45,7 +45,7 @@ export function createServer(
     const allowed = window !== undefined && (!navigates || (await mayGo(window, request)));
     if (!allowed || url === null) {
       onBlocked(url ?? request.url());
-      // "Aborted" leaves the document that is there as it is.
+      // "aborted" keeps the current document.
       return route.abort(navigates ? 'aborted' : 'blockedbyclient');
     }
     const { status, headers, body } = await child.call('serve', {

@@ -13,13 +13,13 @@ export interface MenuItemState {
   readonly submenu: readonly MenuItemState[] | null;
 }
 
-/** The icon in the tray. `image` is the path it was made from, or `buffer` / `empty`. */
+/** The tray icon. `image` is the path of its file, or `buffer` / `empty`. */
 export interface TrayState {
   readonly image: string;
   readonly template: boolean;
   readonly toolTip: string;
   readonly title: string;
-  /** The context menu; null when the app has set none. */
+  /** The context menu; null if the app has set none. */
   readonly menu: readonly MenuItemState[] | null;
   /** The menu that was popped up last. */
   readonly popup: readonly MenuItemState[] | null;
@@ -41,7 +41,7 @@ export interface WindowState {
   readonly minimized: boolean;
   readonly alwaysOnTop: boolean;
   readonly bounds: Bounds;
-  /** What its constructor was given, without functions. */
+  /** Options passed to its constructor, without functions. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly preloadError: string | null;
 }
@@ -53,17 +53,17 @@ export interface NotificationState {
   readonly actions: readonly string[];
   readonly silent: boolean;
   readonly urgency: string;
-  /** Still on the screen. */
+  /** Whether it is still on the screen. */
   readonly open: boolean;
 }
 
-/** `formats` holds everything beside the text, by name, as latin-1 text. */
+/** `formats` holds all formats except text, by name, as latin-1 text. */
 export interface ClipboardState {
   readonly text: string;
   readonly formats: Readonly<Record<string, string>>;
 }
 
-/** Everything at one moment. `tray`, `window` and `loginItem` are null until there is one. */
+/** The whole state at one moment. `tray`, `window` and `loginItem` are null until they exist. */
 export interface HostState {
   readonly tray: TrayState | null;
   readonly window: WindowState | null;
@@ -79,7 +79,7 @@ export interface HostState {
   readonly switches: Readonly<Record<string, string>>;
 }
 
-/** One message between window and main. `json` is all that it carried, as it crossed. */
+/** One message between window and main. `json` is its whole content, as it was sent. */
 export interface IpcRecord {
   readonly at: number;
   readonly direction: 'to-main' | 'to-window';
@@ -89,11 +89,11 @@ export interface IpcRecord {
   readonly json: string;
 }
 
-/** All that `waitFor` can watch. */
+/** Everything that `waitFor` can watch. */
 export interface Watched extends HostState {
   readonly ipc: readonly IpcRecord[];
   readonly stdout: string;
   readonly stderr: string;
-  /** Addresses that the window asked for and did not get: the network, or a page it may not go to. */
+  /** Addresses that the window asked for and did not get: the network, or a page that the app refuses. */
   readonly blocked: readonly string[];
 }

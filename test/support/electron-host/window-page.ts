@@ -8,10 +8,10 @@ import { createBridge } from './page/bridge.ts';
 import { type FromPage, isolatedWorld, mainWorld, type ToPage, type WorldNames } from './page/worlds.ts';
 import { createCodec } from './wire.ts';
 
-/** One window's page, with the app's preload in a world of its own, as under Electron's context isolation. */
+/** One window's page. The app's preload runs in its own world, as under Electron's context isolation. */
 export interface WindowPage {
   readonly page: Page;
-  /** Sends to the preload; lost while no document is loaded, as in Electron. */
+  /** Sends a message to the preload. It is lost if no document has been loaded yet, as in Electron. */
   deliver(message: ToPage): void;
   moveClock(ms: number): Promise<void>;
 }
@@ -22,7 +22,7 @@ export interface WindowPageOptions {
   readonly clockOffset: number;
   readonly clockStandsAt: number | null;
   onMessage(message: FromPage, frame: FrameInfo): void;
-  /** A link or form that wants another window. */
+  /** A link or form tries to open another window. */
   onPopup(url: string, name: string, features: string): void;
   onCrash(): void;
 }
@@ -83,7 +83,7 @@ export async function dressPage(page: Page, options: WindowPageOptions): Promise
         functionDeclaration: `function (text) { ${names.deliver}(text); }`,
         arguments: [{ value: JSON.stringify(message) }],
       });
-      // The page may have gone meanwhile.
+      // The page may be closed by now.
       send.catch(() => {});
     },
     async moveClock(ms) {
@@ -95,7 +95,7 @@ export async function dressPage(page: Page, options: WindowPageOptions): Promise
   };
 }
 
-/** The preload as Electron wraps it: CommonJS, so that one written as a module fails here too. */
+/** The preload, wrapped as in Electron: CommonJS, so that one written as an ES module fails here too. */
 function readPreload(path: string | null, onError: (text: string) => void): string {
   if (path === null) return 'null';
   try {

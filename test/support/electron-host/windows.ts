@@ -8,10 +8,10 @@ import { createServer, inAppTerms } from './serve-window.ts';
 import type { IpcRecord } from './state.ts';
 import { dressPage, type WindowPage } from './window-page.ts';
 
-/** An open window. */
+/** One open window. */
 export interface Shown extends WindowPage {
   readonly id: number;
-  /** The address that the app itself loads; the app is asked about any other navigation. */
+  /** The address that the app itself is loading; for any other navigation the app is asked. */
   heading: string;
 }
 export interface WindowsOptions {
@@ -19,7 +19,7 @@ export interface WindowsOptions {
   readonly child: Rpc<ChildApi>;
   readonly schemes: SchemeMap;
   readonly platform: string;
-  /** The test chose the size, or the person at the screen does. */
+  /** True if the test or the user sets the size, so that the app cannot. */
   readonly fixedSize: boolean;
   readonly headed: boolean;
   clockOffset(): number;
@@ -38,7 +38,7 @@ type Handled =
   | 'setZoom'
   | 'deliver';
 
-/** The windows of one app: pages of a browser that load from the app and exchange IPC messages with it. */
+/** The windows of one app: pages of a browser that load from the app and send messages to it. */
 export function createWindows(options: WindowsOptions) {
   const { stage, child, schemes } = options;
   const windows = new Map<number, Promise<Shown>>();
@@ -136,7 +136,7 @@ export function createWindows(options: WindowsOptions) {
     async closeWindow(id) {
       const made = windows.get(id);
       windows.delete(id);
-      // A visible window that is the only one takes its browser with it.
+      // Closing the only visible window ends its browser.
       if (made !== undefined) await (await made).page.close().catch(() => {});
     },
     async setSize(id, width, height) {
@@ -164,7 +164,7 @@ export function createWindows(options: WindowsOptions) {
 
   return {
     api,
-    /** The newest window's page, once there is one. */
+    /** The page of the newest window, or null. */
     async newest(): Promise<Page | null> {
       const made = [...windows.values()].at(-1);
       return made === undefined ? null : (await made).page;
@@ -174,7 +174,7 @@ export function createWindows(options: WindowsOptions) {
     },
     async start(): Promise<void> {
       stage.context.on('page', (page) => {
-        // Not one that the app made: a link or form opened it. The app has been asked; nothing opens here.
+        // A link or form opened this page, not the app. The app has been asked already, so it is closed.
         if (creating === 0 && !pages.has(page)) quietly(page.close());
       });
       const serve = createServer(child, schemes, (page) => pages.get(page), options.onBlocked);

@@ -29,7 +29,7 @@ export class MenuItem {
   constructor(options: MenuItemConstructorOptions) {
     const submenu = Array.isArray(options.submenu)
       ? Menu.buildFromTemplate(options.submenu)
-      : // Only this Menu can be at hand in a process that has no other.
+      : // It can only be this class, since the process has no other Menu.
         (options.submenu as unknown as Menu | undefined);
     this.id = options.id ?? '';
     this.role = options.role;
@@ -47,7 +47,7 @@ export class MenuItem {
       if (this.type === 'checkbox') this.checked = !this.checked;
       if (this.type === 'radio') this.checked = true;
       changed();
-      // Electron hands the item itself to the listener; this one has the same fields.
+      // Electron passes its own item to the listener; this one has the same fields.
       const listener = options.click as ((...given: unknown[]) => void) | undefined;
       if (listener !== undefined) listener(this, undefined, event ?? createEvent({}));
       else if (this.role === 'quit') app.quit();
@@ -107,9 +107,9 @@ void (Menu satisfies Like<
   'buildFromTemplate' | 'setApplicationMenu' | 'getApplicationMenu'
 >);
 
-/** The menu that is open on the screen, if one is. */
+/** The menu that is open on the screen, or null. */
 export const poppedMenu = (): Menu | null => popped;
-/** Opens or closes it. */
+/** Opens a menu; null closes the open one. */
 export function setPopped(menu: Menu | null): void {
   popped = menu;
   changed();
@@ -130,7 +130,7 @@ export function describeMenu(menu: Menu): MenuItemState[] {
   }));
 }
 
-/** Clicks the item with these labels; fails if a user could not click it. */
+/** Clicks the item with these labels. Throws if a user could not click it. */
 export function clickIn(menu: Menu, path: readonly string[]): void {
   const [label = '', ...rest] = path;
   const item = menu.items.find((entry) => entry.visible && plain(entry.label) === plain(label));
