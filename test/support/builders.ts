@@ -34,7 +34,7 @@ export const gateway = (change: Partial<Gateway> = {}): Gateway => ({
   ...change,
 });
 
-/** What `gateways.json` holds of a simulated gateway after a successful connection. */
+/** What `state.json` holds of a simulated gateway after a successful connection. */
 export const gatewayOf = ({ serial, firmware, host, port, fingerprint256 }: SimulatedGateway): Gateway =>
   gateway({
     serial,

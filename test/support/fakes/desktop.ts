@@ -1,10 +1,9 @@
-import pLimit from 'p-limit';
 import type { DesktopPorts } from '../../../main/app/desktop/tray-app.ts';
-import type { ReminderState, SignInState } from '../../../main/domain/ports/index.ts';
-import { INITIAL_SIGN_IN_STATE } from '../../../main/domain/sign-in-policy.ts';
+import type { SavedState } from '../../../main/domain/ports/index.ts';
+import { INITIAL_SAVED_STATE } from '../../../main/domain/saved-state.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../shared/settings.ts';
 import { createFakeClock, type FakeClock } from './clock.ts';
-import { fakePorts, type World } from './ports.ts';
+import { fakePorts, inMemoryState, type World } from './ports.ts';
 
 export interface Desktop {
   readonly ports: DesktopPorts;
@@ -13,8 +12,8 @@ export interface Desktop {
   readonly clock: FakeClock;
   /** Text on the clipboard. */
   readonly clipboard: { text: string };
-  /** Values in memory instead of `settings.json`, `memory.json` and `sign-ins.json`. */
-  readonly kept: { settings: Settings; memory: ReminderState; signIns: SignInState };
+  /** Values in memory instead of `settings.json` and `state.json`. */
+  readonly kept: { settings: Settings; state: SavedState };
 }
 
 /** Ports of the desktop app on a fake world, with a clock that stands still until a test moves it. */
@@ -24,8 +23,7 @@ export function fakeDesktop(change: Partial<World> = {}): Desktop {
   const clipboard = { text: '' };
   const kept: Desktop['kept'] = {
     settings: DEFAULT_SETTINGS,
-    memory: { warned: {}, triedAt: {} },
-    signIns: INITIAL_SIGN_IN_STATE,
+    state: INITIAL_SAVED_STATE,
   };
   return {
     world,
@@ -42,25 +40,7 @@ export function fakeDesktop(change: Partial<World> = {}): Desktop {
           kept.settings = settings;
         },
       },
-      signIns: {
-        alone: pLimit(1),
-        load: async () => kept.signIns,
-        change: async (update) => {
-          kept.signIns = update(kept.signIns);
-        },
-        clear: async () => {
-          kept.signIns = INITIAL_SIGN_IN_STATE;
-        },
-      },
-      memory: {
-        load: async () => kept.memory,
-        change: async (update) => {
-          kept.memory = update(kept.memory);
-        },
-        clear: async () => {
-          kept.memory = { warned: {}, triedAt: {} };
-        },
-      },
+      state: inMemoryState(kept),
       clipboard: {
         copy: async (secret) => {
           clipboard.text = secret;

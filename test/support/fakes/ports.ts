@@ -1,19 +1,19 @@
 import pLimit from 'p-limit';
-import { AppError } from '../../../main/domain/errors.ts';
+import { appError } from '../../../main/domain/errors.ts';
 import { SILENT_LOG } from '../../../main/domain/log.ts';
 import type {
   DiscoveredService,
-  GatewayStore,
   Histories,
+  HistoryStore,
   Ports,
-  SharedValue,
-  SignInStore,
+  SavedState,
+  StateStore,
   StoredValue,
 } from '../../../main/domain/ports/index.ts';
-import { INITIAL_SIGN_IN_STATE } from '../../../main/domain/sign-in-policy.ts';
+import { INITIAL_SAVED_STATE } from '../../../main/domain/saved-state.ts';
 import { readToken } from '../../../main/domain/token.ts';
 import { createMemorySecrets } from '../../../main/platform/node/secrets.ts';
-import type { Certificate, Endpoint, Gateway, GatewayInfo, PowerReading } from '../../../shared/domain.ts';
+import type { Certificate, Endpoint, GatewayInfo, PowerReading } from '../../../shared/domain.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
 import {
   certificate,
@@ -52,44 +52,34 @@ export function inMemoryValue<T>(first: T): StoredValue<T> {
   };
 }
 
-export function inMemorySharedValue<T>(first: T): SharedValue<T> {
-  let value = first;
-  return {
-    load: async () => value,
-    change: async (update) => {
-      value = update(value);
-    },
-    clear: async () => {
-      value = first;
-    },
-  };
-}
-
-export const inMemoryHistories = (): Ports['history'] => {
+export function inMemoryHistory(): HistoryStore {
   const kept = inMemoryValue<Histories>({});
-  return { ...kept, clear: () => kept.save({}) };
-};
-
-export function inMemoryGateways(known: readonly Gateway[] = []): GatewayStore {
-  const gateways = new Map(known.map((gateway) => [gateway.serial, gateway]));
-  return {
-    load: async () => [...gateways.values()],
-    remember: async (fresh) => {
-      for (const gateway of fresh) gateways.set(gateway.serial, gateway);
-    },
-    update: async (fresh) => {
-      for (const gateway of fresh) if (gateways.has(gateway.serial)) gateways.set(gateway.serial, gateway);
-    },
-    drop: async (serial) => void gateways.delete(serial),
-    clear: async () => gateways.clear(),
-  };
+  return { ...kept, remove: () => kept.save({}) };
 }
 
-/** `alone` serialises the sign-ins of one process only. */
-export const inMemorySignIns = (): SignInStore => ({
-  ...inMemorySharedValue(INITIAL_SIGN_IN_STATE),
-  alone: pLimit(1),
-});
+/** A state in memory: `kept.state`, so that tests can look at it and set it. Its transactions run one at a time. */
+export function inMemoryState(kept: { state: SavedState } = { state: INITIAL_SAVED_STATE }): StateStore {
+  const alone = pLimit(1);
+  return {
+    load: async () => kept.state,
+    change: (update) =>
+      alone(() => {
+        kept.state = update(kept.state);
+      }),
+    transaction: (work) =>
+      alone(() =>
+        work({
+          state: kept.state,
+          save: async (next) => {
+            kept.state = next;
+          },
+        }),
+      ),
+    remove: async () => {
+      kept.state = INITIAL_SAVED_STATE;
+    },
+  };
+}
 
 /** Ports on a fake world. `log` records in order what was called, such as `connect`, `read` or `store token`. */
 export function fakePorts(change: Partial<World> = {}): { ports: Ports; world: World; log: string[] } {
@@ -118,7 +108,8 @@ export function fakePorts(change: Partial<World> = {}): { ports: Ports; world: W
         return secrets.set(account, secret);
       },
     },
-    gateways: inMemoryGateways(),
+    state: inMemoryState(),
+    signInMutex: pLimit(1),
     discovery: {
       isOnNetwork: () => world.onNetwork,
       async browse() {
@@ -130,7 +121,7 @@ export function fakePorts(change: Partial<World> = {}): { ports: Ports; world: W
       async connect(endpoints, options = {}) {
         log.push('connect');
         const endpoint = endpoints.find(world.reachable);
-        if (endpoint === undefined) throw new AppError('gateway-unreachable', 'Nothing answered.');
+        if (endpoint === undefined) throw appError('gateway-unreachable');
         if (endpoint.scheme === 'https') options.onSecure?.();
         return {
           endpoint,
@@ -165,12 +156,9 @@ export function fakePorts(change: Partial<World> = {}): { ports: Ports; world: W
       },
       checkSignature: async () => 'unknown',
     },
-    signIns: inMemorySignIns(),
     settings: inMemoryValue(DEFAULT_SETTINGS),
-    memory: inMemorySharedValue({ warned: {}, triedAt: {} }),
-    history: inMemoryHistories(),
-    leftovers: { clear: async () => undefined },
-    forgotten: inMemorySharedValue(''),
+    history: inMemoryHistory(),
+    staleFiles: { remove: async () => undefined },
     givenCredentials: { email: 'owner@example.org', password: 'secret' },
   };
   return { ports, world, log };

@@ -1,6 +1,7 @@
-import { type AppEvents, createTrayApp, type TrayApp } from '../../../main/app/desktop/tray-app.ts';
+import { createTrayApp, type TrayApp } from '../../../main/app/desktop/tray-app.ts';
 import type { CloudApi } from '../../../main/domain/ports/index.ts';
-import type { AppState } from '../../../main/domain/state.ts';
+import { withGateways } from '../../../main/domain/saved-state.ts';
+import type { AppEvent, AppState } from '../../../main/domain/state.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../shared/settings.ts';
 import { claimsEndingIn, gateway, SERIAL } from '../builders.ts';
 import { signToken } from '../simulator/jwt.ts';
@@ -17,16 +18,28 @@ export function fakeTray(change: Partial<World> = {}, signIn?: CloudApi['signIn'
   const desktop = fakeDesktop(change);
   desktop.kept.settings = { ...DEFAULT_SETTINGS, wattsInTray: false };
   const news: string[] = [];
-  const told: AppEvents = {
-    expiry: (serial) => news.push(`expiry ${serial}`),
-    renewed: (serial) => news.push(`renewed ${serial}`),
-    renewalFailed: (_, problem) => news.push(`failed ${problem.code}`),
-    onTick: () => undefined,
-  };
   const { ports } = desktop;
   const cloud = signIn === undefined ? ports.cloud : { ...ports.cloud, signIn };
-  const app = createTrayApp({ ...ports, cloud, givenCredentials: null }, told);
+  const app = createTrayApp({ ...ports, cloud, givenCredentials: null });
+  app.store.onEvent((event) => {
+    const line = newsOf(event);
+    if (line !== null) news.push(line);
+  });
   return { app, news, ...desktop };
+}
+
+/** What a user is told of an event, in two words; null for what is no news. */
+function newsOf(event: AppEvent): string | null {
+  switch (event.type) {
+    case 'expiry warning':
+      return `warned ${event.serial}`;
+    case 'renewed':
+      return `renewed ${event.serial}`;
+    case 'renewal failed':
+      return event.notify ? `failed ${event.problem.code}` : null;
+    default:
+      return null;
+  }
 }
 
 /** Resolves as soon as the app's state passes the test. */
@@ -51,15 +64,9 @@ export async function startTray(days: number, settings: Partial<Settings> = {}, 
   kept.settings = { ...DEFAULT_SETTINGS, wattsInTray: false, ...settings };
   const news: string[] = [];
   let isRenewing = () => false;
-  const told: AppEvents = {
-    expiry: () => news.push('warned'),
-    renewed: () => news.push('renewed'),
-    renewalFailed: (_, { code }) => news.push(`failed ${code}`),
-    onTick: () => undefined,
-  };
   const { issuedAt, expiresAt } = claimsEndingIn(days);
   const old = signToken({ aud: SERIAL, iat: issuedAt ?? 0, exp: expiresAt });
-  await ports.gateways.remember([gateway()]);
+  await ports.state.change((state) => withGateways(state, gateway()));
   await ports.secrets.set('enlighten', JSON.stringify({ email: 'owner@example.org', password: 'old' }));
   await ports.secrets.set(`token ${SERIAL}`, JSON.stringify({ token: old, route: 'entrez-tokens' }));
   const storedToken = async () =>
@@ -71,7 +78,11 @@ export async function startTray(days: number, settings: Partial<Settings> = {}, 
     storedToken,
     /** Creates the app, without starting it. @param parts ports to replace, such as faulty ones */
     open: (parts: Partial<typeof ports> = {}) => {
-      const app = createTrayApp({ ...ports, givenCredentials: null, ...parts }, told);
+      const app = createTrayApp({ ...ports, givenCredentials: null, ...parts });
+      app.store.onEvent((event) => {
+        const line = newsOf(event);
+        if (line !== null) news.push(line.replace(` ${SERIAL}`, ''));
+      });
       isRenewing = () => app.store.get().gateways.some(({ renewal }) => renewal.running);
       const seat = () => app.store.get().gateways[0] as AppState['gateways'][number];
       return { app, seat };
