@@ -57,7 +57,7 @@ const SMALL = { compress: true, mangle: false, codegen: true } as const;
 
 /** A build for Node or Electron: everything bundled, except native modules. */
 function program(
-  folder: string,
+  outDir: string,
   input: Record<string, string>,
   output: Record<string, string>,
 ): InlineConfig {
@@ -68,7 +68,7 @@ function program(
     build: {
       ssr: true,
       target: 'node24',
-      outDir: `out/${folder}`,
+      outDir,
       emptyOutDir: true,
       // Halves the code to read at each start, and keeps all names for the stack traces of `--debug`.
       rollupOptions: { input, external, output: { ...output, minify: SMALL } },
@@ -77,26 +77,29 @@ function program(
   };
 }
 
-/** main as an ES module: its two entry points and their shared code. */
-const main: InlineConfig = {
-  ...program(
-    'main',
-    { index: 'main/index.ts', cli: 'main/cli.ts' },
-    { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
-  ),
-  plugins: [leanAxios, builtinsAsTheyAre],
-  // Some bundled libraries are CommonJS and read these names.
-  define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
-};
-
-/** A sandboxed preload must be plain CommonJS in one file. */
-const preload = program(
-  'preload',
-  { index: 'main/preload/index.ts' },
-  { format: 'cjs', entryFileNames: '[name].cjs' },
-);
-
-const renderer: InlineConfig = { configFile: `${root}renderer/vite.config.ts`, logLevel: 'warn' };
-
-/** All builds; their order does not matter. */
-export const builds: readonly InlineConfig[] = [main, preload, renderer];
+/** All builds; their order does not matter. @param folder absolute path of what is called `out` in the repository */
+export function buildsInto(folder: string): readonly InlineConfig[] {
+  /** main as an ES module: its entry points and their shared code. */
+  const main: InlineConfig = {
+    ...program(
+      `${folder}/main`,
+      { index: 'main/index.ts', cli: 'main/cli.ts', 'keychain-helper': 'main/platform/node/keychain-helper.ts' },
+      { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    ),
+    plugins: [leanAxios, builtinsAsTheyAre],
+    // Some bundled libraries are CommonJS and read these names.
+    define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
+  };
+  /** A sandboxed preload must be plain CommonJS in one file. */
+  const preload = program(
+    `${folder}/preload`,
+    { index: 'main/preload/index.ts' },
+    { format: 'cjs', entryFileNames: '[name].cjs' },
+  );
+  const renderer: InlineConfig = {
+    configFile: `${root}renderer/vite.config.ts`,
+    logLevel: 'warn',
+    build: { outDir: `${folder}/renderer` },
+  };
+  return [main, preload, renderer];
+}

@@ -1,13 +1,63 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** The files of one project, as globs. */
+export interface TierFiles {
+  /** For `npm test`. */
+  readonly usual: readonly string[];
+  /** For `npm run test:deep`: what `npm test` leaves out, and what has a deeper form (test/support/fuzz.ts). */
+  readonly deep: readonly string[];
+  readonly exclude?: readonly string[];
+}
+
+/** Each test belongs to one of these; test/tasks/tiers.test.ts checks that. */
+export const TIERS = {
+  /** What computes, or speaks to servers in its own thread. Files share the thread and its modules. */
+  unit: {
+    usual: [
+      'test/*.test.ts',
+      'test/{app,bench,cli,domain,enphase,shared,tasks}/**/*.test.ts',
+      'test/window/{flow,history,texts,view}.test.ts',
+    ],
+    deep: [
+      'test/app/storage/vault.test.ts',
+      'test/cli/program.test.ts',
+      'test/domain/{expiry-walk,firmware,redact,token}.test.ts',
+      'test/enphase/{digest,hostile-bodies}.test.ts',
+      'test/shared/{endpoint,format}.test.ts',
+    ],
+    exclude: ['test/enphase/discovery*.test.ts'],
+  },
+  /** What starts programs, needs a keyring, or counts what is left open in its process. */
+  processes: {
+    usual: ['test/enphase/discovery*.test.ts', 'test/{e2e,faults,fuzz,platform}/*.test.ts'],
+    deep: ['test/e2e/kill.test.ts', 'test/{fuzz,simulator}/*.test.ts'],
+    exclude: ['test/e2e/full-day.test.ts'],
+  },
+  /** What draws the window in Chromium. */
+  windows: {
+    usual: ['test/e2e/full-day.test.ts', 'test/e2e/desktop/*.test.ts', 'test/window/window-*.test.ts'],
+    deep: ['test/electron-host/*.test.ts', 'test/window/window-states.test.ts'],
+  },
+} satisfies Readonly<Record<string, TierFiles>>;
+
+const BUILT = 'test/support/built.setup.ts';
+const isDeep = process.env['TEST_DEPTH'] === 'deep';
+
+type Options = NonNullable<TestProjectInlineConfiguration['test']>;
+
+function project(name: keyof typeof TIERS, options: Options): TestProjectInlineConfiguration {
+  const { usual, deep, exclude = [] }: TierFiles = TIERS[name];
+  const include = [...(isDeep ? deep : usual)];
+  return { extends: true, test: { name, include, exclude: [...exclude], ...options } };
+}
 
 export default defineConfig({
   root,
   test: {
-    include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/keyring.setup.ts'],
     env: { TZ: 'UTC' },
     // For tests that hang, not for slow ones: real sockets, child processes and a browser on a busy machine.
@@ -15,9 +65,13 @@ export default defineConfig({
     hookTimeout: 300_000,
     expect: { poll: { timeout: 120_000 } },
     restoreMocks: true,
-    pool: 'forks',
-    // Most tests wait for servers, browsers and clocks rather than compute.
+    // Most of them wait for servers, browsers and clocks rather than compute.
     maxWorkers: Math.max(3, availableParallelism()),
     reporters: ['default', './build/closing-line.ts'],
+    projects: [
+      project('unit', { pool: 'threads', isolate: false }),
+      project('processes', { pool: 'forks', globalSetup: [BUILT] }),
+      project('windows', { pool: 'forks', globalSetup: [BUILT, 'test/support/chromium.setup.ts'] }),
+    ],
   },
 });

@@ -27,6 +27,9 @@ function run(title: string, script: string, args: readonly string[], quiet = fal
 export const typeCheck = (): void => step('Types', 'typescript/bin/tsc', ['-b']);
 export const lint = (): void =>
   step('Lint and format', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings']);
+/** The tests of the tier that TEST_DEPTH names, or those of them that the command line names. */
+export const vitest = (title: string): void =>
+  step(title, 'vitest/vitest.mjs', ['run', '--config', 'build/vitest.config.ts', ...process.argv.slice(2)]);
 /** Builds what every task needs that runs the app. Pass a title if it is one of several steps. */
 export function buildAll({ title = '', quiet = false } = {}): void {
   if (title !== '') console.error(`\n— ${title}`);

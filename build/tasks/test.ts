@@ -1,9 +1,8 @@
-// npm test: all checks and tests, starting from a fresh machine.
-import { buildAll, lint, step, typeCheck } from './step.ts';
+// npm test: types, lint and the default tier of the tests, from a fresh machine on.
+import { lint, typeCheck, vitest } from './step.ts';
 import { installSystemPackages } from './system-packages.ts';
 
 installSystemPackages();
 typeCheck();
 lint();
-buildAll({ title: 'Build' });
-step('Tests', 'vitest/vitest.mjs', ['run', '--config', 'build/vitest.config.ts', ...process.argv.slice(2)]);
+vitest('Tests');

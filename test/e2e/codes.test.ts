@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { builtApp } from '../support/built.ts';
 import { ACCOUNT, type CliWorld, startCliWorld } from '../support/cli.ts';
 import { missingPrograms, titleWith } from '../support/programs.ts';
 import { signToken } from '../support/simulator/jwt.ts';
 
-const CLI = fileURLToPath(new URL('../../main/cli.ts', import.meta.url));
 const noTerminal = missingPrograms('script').length > 0 ? 'no script program' : undefined;
 
 /** Runs a command on a terminal, where a person answers each question with the next of these lines. */
@@ -16,7 +15,7 @@ function onTerminal(
   more: Record<string, string>,
   answers: readonly (readonly [question: string, line: string])[],
 ): Promise<{ code: number | null; screen: string }> {
-  const command = [process.execPath, CLI, ...args].map((word) => `'${word}'`).join(' ');
+  const command = [process.execPath, builtApp().cli, ...args].map((word) => `'${word}'`).join(' ');
   const child = spawn('script', ['-qfec', command, '/dev/null'], {
     env: { ...process.env, ...env, ...more },
   });

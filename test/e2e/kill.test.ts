@@ -2,8 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BuiltCli, buildCli } from '../support/built-cli.ts';
+import { describe, expect, it } from 'vitest';
 import { ACCOUNT, type CliOptions, type CliRun, runCli } from '../support/cli.ts';
 import { isDeep } from '../support/fast-check.ts';
 import { ask } from '../support/simulator/ask.ts';
@@ -17,12 +16,6 @@ const KILLS_EACH = isDeep ? 44 : 6;
 const LATENCY = 10;
 /** The last step that a renewal tells of before it writes anything down. */
 const BEFORE_WRITING = '✓ Production';
-
-let cli: BuiltCli;
-beforeAll(async () => {
-  cli = await buildCli();
-});
-afterAll(() => cli?.[Symbol.dispose]());
 
 /** A home of somebody whose computer loses power all the time. */
 class House implements AsyncDisposable {
@@ -53,7 +46,7 @@ class House implements AsyncDisposable {
       ENVOY_TRAY_ENTREZ_URL: this.cloud.entrezUrl,
     };
     const args = ['renew', '--host', this.gateway.authority];
-    return runCli(args, { env, program: cli.path, ...options });
+    return runCli(args, { env, ...options });
   }
 
   /** The token on disk; throws where there is none, or where a file cannot be read. */

@@ -1,8 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BuiltCli, buildCli } from '../support/built-cli.ts';
+import { describe, expect, it } from 'vitest';
 import { canary, Sightings, tokenCanary } from '../support/canary.ts';
 import { type CliOptions, type CliRun, runCli } from '../support/cli.ts';
 import { makeCertificate } from '../support/simulator/certificate.ts';
@@ -15,12 +14,6 @@ const PASSWORD = 'canary & p+ss%wörd "7f3a"';
 const WRONG_PASSWORD = 'wrong & cänary 91d4';
 const SERIAL = '122399004711';
 const STRANGER_SERIAL = '122399000815';
-
-let cli: BuiltCli;
-beforeAll(async () => {
-  cli = await buildCli();
-});
-afterAll(() => cli?.[Symbol.dispose]());
 
 /** A home folder and a temporary folder that nobody else writes to, and the command line in them. */
 function place(cloudUrl: string) {
@@ -77,7 +70,6 @@ describe('a whole session with marked secrets', () => {
       let args = '';
       const run = await runCli([...words.split(' '), '--debug'], {
         env,
-        program: cli.path,
         ...options,
         onStart: (child) => {
           args = argumentsOf(child.pid);

@@ -9,20 +9,13 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BuiltCli, buildCli } from '../support/built-cli.ts';
+import { describe, expect, it } from 'vitest';
 import { ACCOUNT, type CliRun, runCli } from '../support/cli.ts';
 import { type SimulatedCloud, startCloud } from '../support/simulator/cloud.ts';
 import { type SimulatedGateway, startGateway } from '../support/simulator/gateway.ts';
 import { claimsOf } from '../support/simulator/jwt.ts';
 
 const SERIALS = Array.from({ length: 8 }, (_, index) => `12239900000${index + 1}`);
-
-let cli: BuiltCli;
-beforeAll(async () => {
-  cli = await buildCli();
-});
-afterAll(() => cli?.[Symbol.dispose]());
 
 /** Eight gateways, one account, one home folder, and processes that know nothing of each other. */
 async function inOneHome(
@@ -44,7 +37,7 @@ async function inOneHome(
     ENVOY_TRAY_ENLIGHTEN_URL: cloud.enlightenUrl,
     ENVOY_TRAY_ENTREZ_URL: cloud.entrezUrl,
   };
-  const run = (...args: string[]) => runCli(args, { env, program: cli.path });
+  const run = (...args: string[]) => runCli(args, { env });
   try {
     await work({ gateways, cloud, home, run });
   } finally {

@@ -1,14 +1,13 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { buildCli } from '../support/built-cli.ts';
+import { builtApp } from '../support/built.ts';
 
 /** Says at the end which of Node's own modules were loaded. */
 const TELL = 'process.on("exit",()=>process.stderr.write(process.moduleLoadList.join("\\n")))';
 
 it('the built program loads only the HTTP client that it uses, since each of the others takes as long as all of its own code', async () => {
-  using cli = await buildCli();
-  const args = ['--import', `data:text/javascript,${encodeURIComponent(TELL)}`, cli.path, '--version'];
+  const args = ['--import', `data:text/javascript,${encodeURIComponent(TELL)}`, builtApp().cli, '--version'];
   const { stdout, stderr } = await promisify(execFile)(process.execPath, args);
   expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   const loaded = stderr.split('\n').filter((name) => /undici|http/i.test(name));

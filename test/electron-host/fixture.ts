@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe } from 'vitest';
-import { launchChromium, reasonWithoutChromium } from '../support/electron-host/chromium.ts';
+import { reasonWithoutChromium, sharedChromium } from '../support/electron-host/chromium.ts';
 import { type HostedApp, type LaunchOptions, launchApp } from '../support/electron-host/launch.ts';
 import { titleWith } from '../support/programs.ts';
 
@@ -18,7 +18,7 @@ export function describeWithChromium(name: string, specs: () => void): void {
   const reason = reasonWithoutChromium();
   describe.skipIf(reason !== null)(titleWith(name, reason ?? undefined), () => {
     beforeAll(async () => {
-      browser = await launchChromium();
+      browser = await sharedChromium();
     });
     afterAll(async () => {
       await browser?.close();

@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, type RunnerTestCase } from 'vitest';
-import { type BuiltCli, buildCli } from '../support/built-cli.ts';
+import { afterAll, describe, expect, it, type RunnerTestCase } from 'vitest';
 import { titleWith } from '../support/programs.ts';
 import { assertOutcome, endOf } from './assert-outcome.ts';
 import { clockDrills } from './clock-drills.ts';
@@ -33,12 +32,7 @@ const GROUPS: Readonly<Record<string, readonly Drill[]>> = {
 const ALL = Object.values(GROUPS).flat();
 const results = new Map<string, Result>();
 
-let cli: BuiltCli;
-beforeAll(async () => {
-  cli = await buildCli();
-});
 afterAll(() => {
-  cli?.[Symbol.dispose]();
   const names = [...ALL, ...trayDrills].map(({ name }) => name);
   process.stdout.write(reportOf(names.flatMap((name) => results.get(name) ?? [])));
 });
@@ -57,7 +51,7 @@ describe.concurrent.each(Object.entries(GROUPS))('drills of %s', (_, drills) => 
     if (missing !== undefined) results.set(name, { ...row, skipped: missing });
     const options = { skip: missing !== undefined, fails: knownIssue !== undefined };
     it(titleWith(name, missing), options, async ({ expect, task, onTestFinished }) => {
-      await using fixture = await startDrill(drill, serialOf(drill), cli.path);
+      await using fixture = await startDrill(drill, serialOf(drill));
       await drill.arrange?.(fixture);
       const run = await (drill.act ?? ((one) => one.run()))(fixture);
       onTestFinished(() => {

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { openVault } from '../../main/app/storage/vault.ts';
 import { createGatewayStore } from '../../main/platform/node/gateway-store.ts';
 import { createFileSecrets } from '../../main/platform/node/secrets.ts';
@@ -22,8 +22,6 @@ export interface DrillFixture extends AsyncDisposable {
   gateway: SimulatedGateway;
   readonly cloud: SimulatedCloud;
   readonly home: string;
-  /** Path of the command line's entry. */
-  readonly program: string;
   /** The stored token; null when none is stored. */
   readonly old: string | null;
   readonly secretsBefore: string;
@@ -36,8 +34,7 @@ export interface DrillFixture extends AsyncDisposable {
   run(command?: string, options?: CliOptions): Promise<CliRun>;
 }
 
-/** @param program path of the command line's entry */
-export async function startDrill(drill: Drill, serial: string, program: string): Promise<DrillFixture> {
+export async function startDrill(drill: Drill, serial: string): Promise<DrillFixture> {
   const now = Math.floor(Date.now() / 1000);
   const certificate = certificateOf(drill.certificateDays ?? 0);
   const gateway = await startGateway({ serial, certificate, ...drill.device });
@@ -63,8 +60,6 @@ export async function startDrill(drill: Drill, serial: string, program: string):
     ENVOY_TRAY_PASSWORD: ACCOUNT.password,
     ENVOY_TRAY_ENLIGHTEN_URL: cloud.enlightenUrl,
     ENVOY_TRAY_ENTREZ_URL: cloud.entrezUrl,
-    // Compiles the program once for all of its starts.
-    NODE_COMPILE_CACHE: join(dirname(program), 'cache'),
     ...(drill.clockS === undefined ? {} : shifted(drill.clockS)),
     ...drill.env,
   };
@@ -72,7 +67,6 @@ export async function startDrill(drill: Drill, serial: string, program: string):
     gateway,
     cloud,
     home,
-    program,
     old,
     secretsBefore: read('secrets.json'),
     env,
@@ -83,7 +77,6 @@ export async function startDrill(drill: Drill, serial: string, program: string):
       const text = typeof stdin === 'function' ? stdin(fixture) : stdin;
       const words = command.replace('HOST', fixture.gateway.authority).replace('SERIAL', serial).split(' ');
       return runCli([...words, '--json'], {
-        program,
         ...(text === undefined ? {} : { stdin: text }),
         ...(through === undefined ? {} : { through }),
         ...options,

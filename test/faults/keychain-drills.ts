@@ -1,11 +1,12 @@
-import { fileURLToPath } from 'node:url';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { builtApp } from '../support/built.ts';
 import { stepsOnBus } from '../support/keychain-in-child.ts';
 import { keyringMissing, startKeyring } from '../support/keyring.ts';
 import type { Drill } from './drill.ts';
 import type { DrillFixture } from './fixture.ts';
 
-/** Run from source, because the built program has no keychain library beside it. */
-const SOURCE = fileURLToPath(new URL('../../main/cli.ts', import.meta.url));
 const inKeychain = { ENVOY_TRAY_SECRETS: 'keychain', DISPLAY: '', WAYLAND_DISPLAY: '', XDG_RUNTIME_DIR: '' };
 const renew = 'renew --host HOST';
 const linux = process.platform === 'linux' ? undefined : 'Secret Service exists on Linux only';
@@ -16,10 +17,7 @@ async function onLockedKeyring(fixture: DrillFixture) {
   try {
     const secret = JSON.stringify({ token: fixture.old, route: 'entrez-tokens' });
     await stepsOnBus(keyring.address, [['set', `token ${fixture.gateway.serial}`, secret], ['lock']]);
-    return await fixture.run(undefined, {
-      program: SOURCE,
-      env: { DBUS_SESSION_BUS_ADDRESS: keyring.address },
-    });
+    return await fixture.run(undefined, { env: { DBUS_SESSION_BUS_ADDRESS: keyring.address } });
   } finally {
     await keyring.stop();
   }
@@ -28,7 +26,7 @@ async function onLockedKeyring(fixture: DrillFixture) {
 const onOpenKeyring = async (fixture: DrillFixture) => {
   const keyring = await startKeyring();
   try {
-    const options = { program: SOURCE, env: { DBUS_SESSION_BUS_ADDRESS: keyring.address } };
+    const options = { env: { DBUS_SESSION_BUS_ADDRESS: keyring.address } };
     await fixture.run(renew, options);
     return await fixture.run(undefined, options);
   } finally {
@@ -36,7 +34,19 @@ const onOpenKeyring = async (fixture: DrillFixture) => {
   }
 };
 
-const locked = (command: string, cloudRequests: number): Drill => ({
+/** A copy of the program in a folder that has no node_modules above it. */
+async function withoutLibrary(fixture: DrillFixture) {
+  const folder = mkdtempSync(join(tmpdir(), 'envoy-tray-bare-'));
+  try {
+    cpSync(dirname(builtApp().cli), folder, { recursive: true });
+    cpSync(join(builtApp().root, 'package.json'), join(folder, 'package.json'));
+    return await fixture.run(undefined, { program: join(folder, 'cli.js') });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const locked = (command: string, asked: number): Drill => ({
   name: `keychain locked: ${command.split(' ')[0]}`,
   fault: 'keychain: gnome-keyring, locked',
   command,
@@ -74,7 +84,6 @@ export const keychainDrills: readonly Drill[] = [
     command: renew,
     env: { ...inKeychain, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus' },
     missing: linux ?? (keyringMissing?.includes('libsecret') ? keyringMissing : undefined),
-    act: (fixture) => fixture.run(undefined, { program: SOURCE }),
     end: 'keychain-unavailable',
     says: /No keychain is running.*ENVOY_TRAY_SECRETS=file:PATH/,
     token: 'in keychain',
@@ -87,6 +96,7 @@ export const keychainDrills: readonly Drill[] = [
     fault: 'keychain: a program without keytar beside it',
     command: 'token',
     env: inKeychain,
+    act: withoutLibrary,
     end: 'keychain-unavailable',
     says: /library is missing|cannot be used/,
     token: 'in keychain',

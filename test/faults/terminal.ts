@@ -1,17 +1,18 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { builtApp } from '../support/built.ts';
 import type { CliRun } from '../support/cli.ts';
 import type { DrillFixture } from './fixture.ts';
 
 /** Runs a command on a terminal and types one of `lines` each time `question` appears. */
 export function onTerminal(
-  { env, file, program }: DrillFixture,
+  { env, file }: DrillFixture,
   args: readonly string[],
   question: string,
   lines: readonly string[],
 ): Promise<CliRun> {
   const result = file('result');
-  const words = [process.execPath, program, ...args].map((word) => `'${word}'`);
+  const words = [process.execPath, builtApp().cli, ...args].map((word) => `'${word}'`);
   const child = spawn('script', ['-qfec', `${words.join(' ')} > '${result}'`, '/dev/null'], {
     env: { ...process.env, ...env },
   });

@@ -2,11 +2,9 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { builtApp } from './built.ts';
 import { type Account, type SimulatedCloud, startCloud } from './simulator/cloud.ts';
 import { type GatewayOptions, type SimulatedGateway, startGateway } from './simulator/gateway.ts';
-
-const CLI = fileURLToPath(new URL('../../main/cli.ts', import.meta.url));
 
 /** How a run of the command line ended. */
 export interface CliRun {
@@ -20,7 +18,7 @@ export interface CliRun {
 export interface CliOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string;
-  /** Program to run instead of the source, e.g. a built one. */
+  /** Program to run instead of the built one, e.g. the source. */
   readonly program?: string;
   /** Words of a program that starts it, e.g. `sh -c … sh`, to give it limits; it replaces itself by what follows. */
   readonly through?: readonly string[];
@@ -48,12 +46,14 @@ export interface CliWorld extends AsyncDisposable {
   runJson(...args: string[]): Promise<CliRun>;
 }
 
-/** Runs main/cli.ts as a process of its own. */
+/** Runs the built command line as a process of its own. */
 export function runCli(args: readonly string[], options: CliOptions = {}): Promise<CliRun> {
-  const { env = {}, stdin, program = CLI, through = [], onStart, onOutput } = options;
+  const { env = {}, stdin, program = builtApp().cli, through = [], onStart, onOutput } = options;
   const [first = process.execPath, ...words] = [...through, process.execPath, program, ...args];
   return new Promise((resolve, reject) => {
-    const child = spawn(first, words, { env: { ...cleanEnv(), ...env } });
+    const child = spawn(first, words, {
+      env: { ...cleanEnv(), NODE_COMPILE_CACHE: builtApp().cache, ...env },
+    });
     onStart?.(child);
     const out: Buffer[] = [];
     const err: Buffer[] = [];

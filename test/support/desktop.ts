@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
-import { gatewayOf } from './builders.ts';
+import { builtApp } from './built.ts';
 import { ACCOUNT } from './cli.ts';
-import { reasonWithoutChromium } from './electron-host/chromium.ts';
+import { reasonWithoutChromium, sharedChromium } from './electron-host/chromium.ts';
 import { type LaunchOptions, launchApp } from './electron-host/launch.ts';
 import { reasonWithoutElectron } from './electron-host/real-electron.ts';
 import { HANGS_MS } from './limits.ts';
@@ -76,12 +76,17 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
   });
   const home = await mkdtemp(join(tmpdir(), 'envoy-tray-desktop-'));
   await furnish(home, gateways, options);
+  // Outside a run of the tests, such as for the README's pictures, nothing is shared.
+  const inRun = process.env['TEST_BUILT'] !== undefined;
+  const browser = inRun && !isReal ? await sharedChromium() : null;
   const launch = isReal ? launchRealDesktop : launchApp;
   const start = (): Promise<DesktopApp> =>
     launch({
       // Electron's own data stays over a restart, like everything else in the home.
       userData: join(home, 'electron'),
       viewport: { width: 380, height: 640 },
+      ...(inRun && { app: builtApp() }),
+      ...(browser !== null && { browser }),
       ...options.launch,
       env: {
         // By night a silent gateway is no news; the specs want theirs told.
@@ -122,6 +127,7 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
     },
     async [Symbol.asyncDispose]() {
       await app[Symbol.asyncDispose]();
+      await browser?.close();
       await Promise.all([...gateways.map((one) => one.close()), cloud.close()]);
       await rm(home, { recursive: true, force: true, maxRetries: 5 });
     },

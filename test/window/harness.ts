@@ -1,21 +1,18 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { windowDe } from '../../shared/messages/window.de.ts';
 import { windowEn } from '../../shared/messages/window.en.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import { launchChromium } from '../support/electron-host/chromium.ts';
-import { HANGS_MS } from '../support/limits.ts';
+import { builtApp } from '../support/built.ts';
+import { sharedChromium } from '../support/electron-host/chromium.ts';
 import { mockBridge } from './mock-bridge.ts';
+import { createPagePool, type PagePool } from './page-pool.ts';
 import type { Scene } from './state.ts';
 
 /** Shows the built window in Chromium with a mock of main, for screenshots and for tests. */
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
@@ -83,28 +80,11 @@ function nameIn(language: 'en' | 'de', english: string): string {
   );
 }
 
-async function open(browser: Browser, url: string, scene: Scene, view: View): Promise<Staged> {
-  const { dark = false, language = 'en', scale = 1, width = 380, height = 640, text = 1 } = view;
-  const context = await browser.newContext({
-    viewport: { width, height },
-    deviceScaleFactor: scale,
-    colorScheme: dark ? 'dark' : 'light',
-    reducedMotion: view.reducedMotion === false ? 'no-preference' : 'reduce',
-    locale: language === 'de' ? 'de-DE' : 'en-GB',
-    timezoneId: 'Europe/Berlin',
-  });
-  const page = await context.newPage();
-  page.setDefaultTimeout(HANGS_MS);
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  await page.addInitScript(
-    "addEventListener('securitypolicyviolation', (e) => console.error('CSP ' + e.violatedDirective + ' ' + e.blockedURI))",
-  );
+async function open(pool: PagePool, url: string, scene: Scene, view: View): Promise<Staged> {
+  const { language = 'en', text = 1 } = view;
+  const { page, complaints, release } = await pool.take(view);
   const inLanguage = scene.snapshot && { ...scene.snapshot, locale: language };
-  await page.addInitScript(mockBridge, { ...scene, snapshot: inLanguage, language });
+  const bridge = await page.addInitScript(mockBridge, { ...scene, snapshot: inLanguage, language });
   await page.goto(url);
   if (text !== 1) await page.evaluate(`document.documentElement.style.fontSize = '${text * 100}%'`);
   if (scene.place) await page.evaluate(`window.mock.goTo('${scene.place}')`);
@@ -123,28 +103,22 @@ async function open(browser: Browser, url: string, scene: Scene, view: View): Pr
     complaints,
     calls: () => page.evaluate('window.mock.calls'),
     emit: (next) => page.evaluate(`window.mock.emit(${JSON.stringify(next)})`),
-    close: () => context.close(),
+    async close() {
+      await bridge.dispose();
+      release();
+    },
   };
 }
 
-/** Builds the window as shipped, into its own folder, so that parallel tests do not collide. */
-function buildWindow(folder: string): void {
-  const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
-  const options = ['--config', 'renderer/vite.config.ts', '--outDir', folder, '--logLevel', 'warn'];
-  execFileSync(process.execPath, [vite, 'build', ...options], { cwd: ROOT });
-}
-
-/** Builds and serves the window, and starts a browser. */
-export async function openStage(): Promise<Stage> {
-  const folder = mkdtempSync(join(tmpdir(), 'window-'));
-  buildWindow(folder);
-  const [server, browser] = await Promise.all([serve(folder), launchChromium()]);
+/** Serves the built window and opens a browser. @param folder with the built window */
+export async function openStage(folder = builtApp().window): Promise<Stage> {
+  const [server, browser] = await Promise.all([serve(folder), sharedChromium()]);
+  const pool = createPagePool(browser);
   return {
-    show: (scene, view = {}) => open(browser, server.url, scene, view),
+    show: (scene, view = {}) => open(pool, server.url, scene, view),
     close: async () => {
       await browser.close();
       server.close();
-      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -3,6 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeBuildFolder, placesIn } from '../support/built.ts';
 import { openStage, type View } from './harness.ts';
 import { GALLERY } from './states.ts';
 
@@ -33,7 +34,9 @@ const MORE_VIEWS: Readonly<Record<string, View>> = {
 
 const wanted = process.argv.slice(2);
 mkdirSync(FOLDER, { recursive: true });
-const stage = await openStage();
+using folder = makeBuildFolder();
+await folder.build();
+const stage = await openStage(placesIn(folder.root).window);
 let count = 0;
 for (const [name, scene] of Object.entries(GALLERY)) {
   if (wanted.length > 0 && !wanted.some((part) => name.includes(part))) continue;

@@ -3,7 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type BrowserServer,
+  chromium,
+} from 'playwright-core';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
 const ARGS = [
@@ -47,6 +53,18 @@ export function reasonWithoutChromium(env: NodeJS.ProcessEnv = process.env): str
 export async function launchChromium(endsOnSignals = true): Promise<Browser> {
   return chromium.launch({ executablePath: pathToChromium(), args: ARGS, ...signals(endsOnSignals) });
 }
+
+/** One that other processes connect to. Its caller closes it, on Ctrl-C too. */
+export function chromiumServer(): Promise<BrowserServer> {
+  return chromium.launchServer({ executablePath: pathToChromium(), args: ARGS, ...signals(false) });
+}
+
+/** The Chromium of this run of the tests (`TEST_CHROMIUM`), else a new one. Closing the former only ends the connection. */
+export async function sharedChromium(): Promise<Browser> {
+  const address = process.env['TEST_CHROMIUM'];
+  return address === undefined ? launchChromium() : chromium.connect(address);
+}
+
 const signals = (on: boolean) => ({ handleSIGINT: on, handleSIGTERM: on, handleSIGHUP: on });
 
 function pathToChromium(): string {
