@@ -83,7 +83,11 @@ export function buildsInto(folder: string): readonly InlineConfig[] {
   const main: InlineConfig = {
     ...program(
       `${folder}/main`,
-      { index: 'main/index.ts', cli: 'main/cli.ts', 'keychain-helper': 'main/platform/node/keychain-helper.ts' },
+      {
+        index: 'main/index.ts',
+        cli: 'main/cli.ts',
+        'keychain-helper': 'main/platform/node/keychain-helper.ts',
+      },
       { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     ),
     plugins: [leanAxios, builtinsAsTheyAre],

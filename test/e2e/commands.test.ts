@@ -215,7 +215,7 @@ describe('envoy-tray', () => {
       JSON.stringify({ version: 2, gateways: [...gateways, gone] }),
     );
     await second.close();
-    const run = await first.run(['power', '--json', '--timeout', '1'], { env });
+    const run = await first.run(['power', '--json', '--timeout', '15'], { env });
     expect(run.json()).toEqual([
       expect.objectContaining({ serial: first.gateway.serial, productionW: expect.any(Number) }),
       {
@@ -225,7 +225,7 @@ describe('envoy-tray', () => {
       },
     ]);
     expect(run.code).toBe(3);
-    const text = await first.run(['power', '--timeout', '1'], { env });
+    const text = await first.run(['power', '--timeout', '15'], { env });
     expect(text.stdout).toMatch(new RegExp(`^${first.gateway.serial}: Production .*\\n${second.serial}: `));
   });
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
+import { gatewayOf } from './builders.ts';
 import { builtApp } from './built.ts';
 import { ACCOUNT } from './cli.ts';
 import { reasonWithoutChromium, sharedChromium } from './electron-host/chromium.ts';
@@ -95,6 +96,7 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
         ENVOY_TRAY_SECRETS: `file:${join(home, 'secrets.json')}`,
         ENVOY_TRAY_ENLIGHTEN_URL: cloud.enlightenUrl,
         ENVOY_TRAY_ENTREZ_URL: cloud.entrezUrl,
+        ...(inRun && { NODE_COMPILE_CACHE: builtApp().cache }),
         ...(standsAt === undefined ? {} : { HOST_CLOCK_STANDS_AT: `${standsAt}` }),
         ...options.launch?.env,
       },
