@@ -1,57 +1,10 @@
-import { isBuiltin } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import type { InlineConfig, Plugin } from 'vite';
+import type { InlineConfig } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Modules that exist at run time: Electron's, and keytar, whose native part cannot be bundled. */
 const external = ['electron', 'keytar'];
-
-/**
- * Gets Node's modules from `process.getBuiltinModule` instead of importing them. An import reads every export
- * once, including those that are created when read. `import 'node:http'` alone loads Node's whole WebSocket
- * client, a third of the program's start-up time.
- */
-const builtinsAsTheyAre: Plugin = {
-  name: 'builtins-as-they-are',
-  enforce: 'pre',
-  resolveId(id, _importer, { kind }) {
-    if (!isBuiltin(id)) return null;
-    // `require` does not read every export; the bundler's helpers import `node:module` before anything else.
-    return kind === 'require-call' || id === 'node:module' ? { id, external: true } : `\0builtin:${id}`;
-  },
-  load(id) {
-    const name = id.startsWith('\0builtin:') ? id.slice('\0builtin:'.length) : null;
-    if (name === null) return null;
-    // Marked as pure, so that unused exports are removed.
-    const named = Object.keys(process.getBuiltinModule(name) ?? {})
-      .filter((key) => key !== 'default')
-      .map((key) => `const _${key} = /* @__PURE__ */ get('${key}'); export { _${key} as ${key} };`);
-    return `const whole = process.getBuiltinModule('${name}'); const get = (key) => whole[key]; export default whole; ${named.join(' ')}`;
-  },
-};
-
-/** axios detects form data by the global class, so Node loads all of its fetch: a fifth of the start-up. */
-const FORM_DATA = "typeof G.FormData !== 'undefined' ? G.FormData : undefined";
-
-/**
- * Removes parts of axios that this program does not use. Form data, the fetch adapter and HTTP/2 each load
- * one more of Node's HTTP clients at the start.
- */
-const leanAxios: Plugin = {
-  name: 'lean-axios',
-  enforce: 'pre',
-  resolveId: (id, importer) =>
-    /[/\\]axios[/\\]lib[/\\]/.test(importer ?? '') && /^(\.\/fetch\.js|form-data|http2)$/.test(id)
-      ? '\0left-out'
-      : null,
-  load: (id) => (id === '\0left-out' ? 'export default undefined; export const getFetch = undefined;' : null),
-  transform(code, id) {
-    if (!/[/\\]axios[/\\]lib[/\\]utils\.js$/.test(id)) return null;
-    if (!code.includes(FORM_DATA)) this.error('axios asks for form data in another way now.');
-    return code.replace(FORM_DATA, 'undefined');
-  },
-};
 
 const SMALL = { compress: true, mangle: false, codegen: true } as const;
 
@@ -88,9 +41,8 @@ export function buildsInto(folder: string): readonly InlineConfig[] {
         cli: 'main/cli.ts',
         'keychain-helper': 'main/platform/node/keychain-helper.ts',
       },
-      { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     ),
-    plugins: [leanAxios, builtinsAsTheyAre],
     // Some bundled libraries are CommonJS and read these names.
     define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
   };

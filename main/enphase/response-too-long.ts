@@ -1,5 +1,5 @@
-import { AxiosError } from 'axios';
+import { isAxiosError } from './axios.ts';
 
 /** Whether an answer exceeded `maxContentLength`. The error code alone may also mean a truncated answer. */
 export const isTooLong = (error: unknown): boolean =>
-  error instanceof AxiosError && /maxContentLength/.test(error.message);
+  isAxiosError(error) && /maxContentLength/.test(error.message);

@@ -1,0 +1,100 @@
+import { EXIT_INTERRUPTED, PROBLEMS } from '../shared/problem.ts';
+import { createDeps, createEngine } from './app/engine.ts';
+import { readTimeout } from './cli/options.ts';
+import { createOutput, type Output } from './cli/output.ts';
+import { type CommandLine, parseCommandLine } from './cli/parse-args.ts';
+import { runCommand } from './cli/run.ts';
+import { createTerminalLog } from './cli/terminal-log.ts';
+import { AppError, isAbort, toProblem } from './domain/errors.ts';
+import { createCloud } from './enphase/cloud/client.ts';
+import { createDiscovery } from './enphase/discovery.ts';
+import { createConnector } from './enphase/gateway/connector.ts';
+import { systemClock as clock } from './platform/node/clock.ts';
+import { readEnvironment } from './platform/node/environment.ts';
+import { startKeychainProcess } from './platform/node/keychain-process.ts';
+import { appPaths } from './platform/node/paths.ts';
+import { openSecrets } from './platform/node/secrets.ts';
+import { createStoragePorts } from './platform/node/storage-ports.ts';
+import { version } from './version.ts';
+
+/** Start of the note about an unreadable file that was set aside. */
+const UNREADABLE = {
+  state: 'The list of gateways could not be read completely and was',
+  settings: 'The settings could not be read and were',
+};
+
+/** Wires the real adapters and runs one command. @returns its exit code */
+export async function main(args: readonly string[]): Promise<number> {
+  const output = createOutput(
+    { out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) },
+    args.includes('--json'),
+  );
+  const interrupt = new AbortController();
+  listen(output, interrupt);
+  try {
+    const line = parseCommandLine(args, version, (text) => process.stdout.write(text));
+    return line === null ? 0 : await run(line, output, interrupt.signal);
+  } catch (error) {
+    if (isAbort(error) && interrupt.signal.aborted) return EXIT_INTERRUPTED;
+    const problem = toProblem(error);
+    output.failure(problem);
+    if (!(error instanceof AppError) && args.includes('--debug')) {
+      process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    }
+    return PROBLEMS[problem.code].exit;
+  }
+}
+
+/** Listens to signals of the system and to the ends of the output. */
+function listen(output: Output, interrupt: AbortController): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    // A second signal means that the user does not want to wait: exit at once.
+    process.on(signal, () => (interrupt.signal.aborted ? process.exit(EXIT_INTERRUPTED) : interrupt.abort()));
+  }
+  // EPIPE: the reader closed the pipe (`watch | head`), which is normal.
+  // Any other error (disk full) loses the result and must give a non-zero exit code.
+  process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE') process.exit(process.exitCode ?? 0);
+    output.note(`The result could not be written (${code ?? 'unknown cause'}).`);
+    process.exit(process.exitCode || PROBLEMS.internal.exit);
+  });
+  // The reader of the progress is gone; the command still runs to its end.
+  process.stderr.on('error', () => undefined);
+}
+
+/** @returns exit code @throws AppError; AbortError */
+async function run(line: CommandLine, output: Output, signal: AbortSignal): Promise<number> {
+  const environment = readEnvironment(process.env);
+  const timeout = readTimeout(line.options);
+  const paths = appPaths(environment.home);
+  let closeKeychain = (): void => undefined;
+  const keychain = () => {
+    const helper = startKeychainProcess();
+    closeKeychain = helper.close;
+    return { load: async () => helper };
+  };
+  try {
+    const deps = createDeps({
+      ...createStoragePorts(paths, (file, path) => output.note(`${UNREADABLE[file]} set aside as ${path}.`)),
+      clock,
+      log: createTerminalLog(output.note, line.options.debug === true),
+      secrets: openSecrets(environment.secrets, output.note, keychain),
+      discovery: createDiscovery({ clock }),
+      connector: createConnector({ clock, timeout }),
+      cloud: createCloud({ ...environment, clock, timeout }),
+      givenCredentials: environment.credentials,
+    });
+    const failed = await runCommand(line, {
+      engine: createEngine(deps),
+      clock,
+      output,
+      terminal: { input: process.stdin, output: process.stderr },
+      given: environment.credentials,
+      email: environment.email,
+      signal,
+    });
+    return failed === null ? 0 : PROBLEMS[failed].exit;
+  } finally {
+    closeKeychain();
+  }
+}
