@@ -1,10 +1,9 @@
 // Draws every icon from build/icons/src. Run it after changing one there, and commit its output.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import pngToIco from 'png-to-ico';
 import type { TrayStatus } from '../../shared/snapshot.ts';
-import { encodeIcns, encodeIco, ICNS_SIZES } from './icons/containers.ts';
-import { encodePng, type Picture } from './icons/png.ts';
-import { type Draw, type Ink, withDrawing } from './icons/render.ts';
+import { type Draw, type Ink, withDrawing } from './draw-svg.ts';
 import { root } from './step.ts';
 
 type Bar = 'light' | 'dark';
@@ -34,33 +33,30 @@ await withDrawing(async (draw) => {
 
 async function drawTray(draw: Draw, state: TrayStatus): Promise<void> {
   const svg = source(`tray-${state}`);
-  write(`tray/mac/${state}Template.png`, encodePng(await draw(svg, 16)));
-  write(`tray/mac/${state}Template@2x.png`, encodePng(await draw(svg, 32)));
+  write(`tray/mac/${state}Template.png`, await draw(svg, 16));
+  write(`tray/mac/${state}Template@2x.png`, await draw(svg, 32));
   for (const bar of BARS) {
     const ink: Ink = { glyph: GLYPH[bar], accent: ACCENT[state][bar] };
     const sizes = await each(WINDOWS_TRAY_SIZES, (size) => draw(svg, size, ink));
-    write(`tray/win/${state}-${bar}.ico`, encodeIco(sizes));
+    write(`tray/win/${state}-${bar}.ico`, await pngToIco(sizes));
     // Linux panels expect a narrow margin within their 22 pixels.
-    write(`tray/linux/${state}-${bar}.png`, encodePng(await draw(svg, 22, ink, 1)));
-    write(`tray/linux/${state}-${bar}@2x.png`, encodePng(await draw(svg, 44, ink, 2)));
+    write(`tray/linux/${state}-${bar}.png`, await draw(svg, 22, ink, 1));
+    write(`tray/linux/${state}-${bar}@2x.png`, await draw(svg, 44, ink, 2));
   }
 }
 
 async function drawApp(draw: Draw): Promise<void> {
   const [large, small] = [source('icon'), source('icon-small')];
-  const app = (size: number): Promise<Picture> => draw(size <= SMALL ? small : large, size);
-  write('icons/icon.png', encodePng(await app(1024)));
-  write('icons/icon.ico', encodeIco(await each(WINDOWS_APP_SIZES, app)));
-  write('icons/icon.icns', encodeIcns(await each(ICNS_SIZES, app)));
-  for (const size of LINUX_APP_SIZES) write(`icons/${size}x${size}.png`, encodePng(await app(size)));
+  const app = (size: number): Promise<Buffer> => draw(size <= SMALL ? small : large, size);
+  // electron-builder makes the icon for macOS from this one.
+  write('icons/icon.png', await app(1024));
+  write('icons/icon.ico', await pngToIco(await each(WINDOWS_APP_SIZES, app)));
+  for (const size of LINUX_APP_SIZES) write(`icons/${size}x${size}.png`, await app(size));
 }
 
 /** Draws one after the other: there is only one page to draw on. */
-async function each(
-  sizes: readonly number[],
-  drawAt: (size: number) => Promise<Picture>,
-): Promise<Picture[]> {
-  const pictures: Picture[] = [];
+async function each(sizes: readonly number[], drawAt: (size: number) => Promise<Buffer>): Promise<Buffer[]> {
+  const pictures: Buffer[] = [];
   for (const size of sizes) pictures.push(await drawAt(size));
   return pictures;
 }

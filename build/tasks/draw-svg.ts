@@ -1,5 +1,4 @@
 import { type Browser, chromium } from 'playwright-core';
-import { decodePng, type Picture } from './png.ts';
 
 const ARGS = [
   '--no-sandbox',
@@ -17,8 +16,8 @@ export interface Ink {
   readonly accent: string;
 }
 
-/** Draws an SVG into a square of `size` px, with `padding` px left empty on every side. */
-export type Draw = (svg: string, size: number, ink?: Ink, padding?: number) => Promise<Picture>;
+/** Draws an SVG as a PNG of `size` px in square, with `padding` px left empty on every side. */
+export type Draw = (svg: string, size: number, ink?: Ink, padding?: number) => Promise<Buffer>;
 
 export async function withDrawing(work: (draw: Draw) => Promise<void>): Promise<void> {
   const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
@@ -32,9 +31,7 @@ export async function withDrawing(work: (draw: Draw) => Promise<void>): Promise<
         body { margin: ${padding}px; color: ${ink.glyph}; --accent: ${ink.accent} }
         svg { display: block; width: ${inner}px; height: ${inner}px }
       </style>${svg}`);
-      const picture = decodePng(await page.screenshot({ omitBackground: true }));
-      if (picture.size !== size) throw new Error(`drew ${picture.size} pixels instead of ${size}`);
-      return picture;
+      return await page.screenshot({ omitBackground: true });
     });
   } finally {
     await browser.close();
