@@ -70,8 +70,9 @@ export const clearAttempts = ({ reminders }: AttemptMemory, serial: string): Pro
 /** Epoch seconds before which no automatic renewal is tried; 0 for none. */
 export function nextAttemptAt({ nextAttemptAt: all }: ReminderState, serial: string, now: number): number {
   const next = all[serial] ?? 0;
-  // A moment more than a day ahead comes from a wrong clock, and must not forbid renewals for years.
-  return next - now > DAILY_RENEWAL_PAUSE_S ? 0 : next;
+  // Pauses last a day at most, and the clock may have been put back a little since. A moment much further ahead comes
+  // from a wrong clock, and must not forbid renewals for years.
+  return next - now > 2 * DAILY_RENEWAL_PAUSE_S ? 0 : next;
 }
 
 /** @param next epoch seconds */

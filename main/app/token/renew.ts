@@ -27,7 +27,9 @@ export async function renew(
   options: RenewalOptions = {},
 ): Promise<Renewed> {
   const { signal } = options;
-  const gateway = await connection.open({ signal, onSecure: () => void sessions.session() });
+  // A sign-in that fails is reported where its session is needed, below.
+  const signInEarly = () => void sessions.session().catch(() => undefined);
+  const gateway = await connection.open({ signal, onSecure: signInEarly });
   // The user may look for a one-time code for minutes: meanwhile the connection is free for readings.
   if (gateway.needsToken) await sessions.session();
   return await connection.run((connected) => renewOver(deps, connected, sessions, options), { signal });

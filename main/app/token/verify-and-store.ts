@@ -47,10 +47,12 @@ export async function verifyAndStore(
   { signal, onStep, brief = true, replace = false }: StoreOptions,
 ): Promise<Renewed> {
   const { token, facts, route } = issued;
-  await connection.checkToken(token, signal);
   const { token: old } = baseline;
-  const isOldRejected =
+  const wasOldRejected =
     !replace && isShorter(facts, old, deps.clock.now()) && !(await accepts(connection, old, signal));
+  await connection.checkToken(token, signal);
+  // A gateway that pauses or restarts rejects every token. If it accepts the new one, it is asked about the old one again.
+  const isOldRejected = wasOldRejected && !(await accepts(connection, old, signal));
   if (!replace && !isOldRejected) assertNotShorter(issued, old, deps.clock.now());
   onStep?.({ step: 'verified' });
 

@@ -130,8 +130,7 @@ async function getWithOneRetry(client: AxiosInstance, path: string, config: Axio
   } catch (error) {
     const reused =
       isAxiosError(error) && (error.request as { reusedSocket?: boolean } | undefined)?.reusedSocket;
-    if (!reused || config.signal.aborted || !(isAxiosError(error)) || error.code !== 'ECONNRESET')
-      throw error;
+    if (!reused || config.signal.aborted || !isAxiosError(error) || error.code !== 'ECONNRESET') throw error;
     return client.get<unknown>(path, config);
   }
 }

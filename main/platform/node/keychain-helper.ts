@@ -10,5 +10,7 @@ process.on('message', ({ id, method, args }: HelperRequest) => {
     (error: unknown) => reply({ id, error: error instanceof Error ? error.message : '' }),
   );
 });
+// Ctrl-C reaches the helper too, but its parent decides what ends: a token may be half stored.
+process.on('SIGINT', () => undefined);
 // Its parent has ended. A pending prompt would keep `process.exit` waiting, so the helper is killed.
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));

@@ -39,11 +39,14 @@ export function startKeychainProcess(): KeychainAccess & { close(): void } {
       if ('error' in reply) call?.reject(new Error(reply.error));
       else call?.resolve(reply.value);
     });
-    child.once('exit', () => {
+    const ended = () => {
       if (helper === child) helper = null;
       for (const call of pending.values()) call.reject(new Error('the keychain helper has ended'));
       pending.clear();
-    });
+    };
+    child.once('exit', ended);
+    // It could not be started.
+    child.on('error', ended);
     rest(child);
     return child;
   }

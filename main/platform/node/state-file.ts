@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { AppError, appError } from '../../domain/errors.ts';
@@ -23,7 +24,8 @@ export function createStateFile(path: string, onSetAside?: (path: string) => voi
     load: file.load,
     async change(update) {
       await durably(path, () => file.change((state) => ({ version: 1, ...update(state) })));
-      await removeLegacyFiles();
+      // A change that changes nothing writes nothing; then the old files are still all there is.
+      if (existsSync(path)) await removeLegacyFiles();
     },
     transaction: (work) =>
       file.transaction(({ value, save }) =>

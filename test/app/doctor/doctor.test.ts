@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { createEngine } from '../../../main/app/engine.ts';
+import { createDeps, createEngine } from '../../../main/app/engine.ts';
 import type { Ports } from '../../../main/domain/ports/index.ts';
 import { endpointsFor } from '../../../shared/endpoint.ts';
+import { NOW_S } from '../../support/builders.ts';
 import { fakePorts } from '../../support/fakes/ports.ts';
 
+const engineOn = (ports: Ports) => createEngine(createDeps(ports));
+
 const examine = (ports: Ports, host?: string) =>
-  createEngine(ports).doctor(host === undefined ? {} : { endpoints: endpointsFor(host) });
+  engineOn(ports).doctor(host === undefined ? {} : { endpoints: endpointsFor(host) });
 
 describe('doctor', () => {
   it('names a computer without a network before everything that needs one', async () => {
@@ -14,12 +17,12 @@ describe('doctor', () => {
     expect(failed.map(({ step }) => step)).toEqual(['network', 'mdns']);
     expect(failed[0]).toMatchObject({
       code: 'gateway-unreachable',
-      cause: 'This computer is on no network.',
+      cause: 'This computer is not on a network.',
       next: expect.stringMatching(/^Connect .*\.$/),
     });
   });
 
-  it('does not mind where the gateway is reached all the same', async () => {
+  it('does not mind that if the gateway is reached all the same', async () => {
     const { ports } = fakePorts({ onNetwork: false });
     const steps = await examine(ports, '192.0.2.7');
     expect(steps.find(({ step }) => step === 'network')?.result).toBe('skip');
@@ -28,29 +31,25 @@ describe('doctor', () => {
 
   it('says of a gateway that is nowhere what it says of one that was never known', async () => {
     const { ports, world } = fakePorts();
-    await createEngine(ports).renew({});
+    await engineOn(ports).renew({});
     world.candidates = [];
-    const steps = await createEngine(ports).doctor({ serial: '122300000099' });
+    const steps = await engineOn(ports).doctor({ serial: '122300000099' });
     expect(steps.find(({ step }) => step === 'mdns')).toMatchObject({ result: 'fail' });
     expect(steps.find(({ step }) => step === 'sign-in')).toMatchObject({ result: 'pass' });
   });
 
-  it('asks Enphase for nothing while it wants to be left alone', async () => {
+  it('asks Enphase for nothing during a wait that Enphase has asked for', async () => {
     const { ports, log } = fakePorts();
-    const until = Math.round(ports.clock.now() / 1000) + 600;
-    const asked = createEngine({
-      ...ports,
-      cloud: {
-        ...ports.cloud,
-        signIn: async (credentials) => {
-          // Another process is told to wait just after this one has signed in.
-          const session = await ports.cloud.signIn(credentials);
-          await ports.signIns.change((memory) => ({ ...memory, blockedUntil: until }));
-          return session;
-        },
-      },
-    });
-    const steps = await asked.doctor({});
+    const signIn: Ports['cloud']['signIn'] = async (credentials) => {
+      // Another process is told to wait just after this one has signed in.
+      const session = await ports.cloud.signIn(credentials);
+      await ports.state.change((state) => ({
+        ...state,
+        signIn: { ...state.signIn, blockedUntil: NOW_S + 600 },
+      }));
+      return session;
+    };
+    const steps = await examine({ ...ports, cloud: { ...ports.cloud, signIn } });
     expect(steps.find(({ step }) => step === 'new token')).toMatchObject({
       result: 'fail',
       code: 'cloud-rate-limited',

@@ -1,156 +1,81 @@
-import pLimit from 'p-limit';
 import { describe, expect, it } from 'vitest';
-import { guardedSignIn, guardedTokenRequest } from '../../../main/app/enlighten/guarded-sign-in.ts';
+import { createDeps } from '../../../main/app/engine.ts';
 import { createSessionProvider } from '../../../main/app/enlighten/session.ts';
-import { openVault } from '../../../main/app/storage/vault.ts';
-import { AppError } from '../../../main/domain/errors.ts';
-import type { CloudApi, Ports } from '../../../main/domain/ports/index.ts';
-import { INITIAL_SIGN_IN_STATE } from '../../../main/domain/sign-in-policy.ts';
+import { appError } from '../../../main/domain/errors.ts';
+import type { CloudApi } from '../../../main/domain/ports/index.ts';
 import { SESSION_REUSE_MS } from '../../../main/domain/timing.ts';
-import { NOW_S, SERIAL } from '../../support/builders.ts';
 import { createFakeClock } from '../../support/fakes/clock.ts';
 import { fakePorts } from '../../support/fakes/ports.ts';
 
-const wrong = { email: 'a@example.org', password: 'old' };
 const session = { email: '', sessionId: '', cookie: '' };
 
-/** A computer, and an Enlighten that answers so; `sent` has the passwords that it got. */
-function withEnlighten(answer: CloudApi['signIn'], change: Partial<Ports> = {}) {
+/** A computer with an account and a clock; `sent` has the passwords that Enlighten got. */
+function withEnlighten(answer: CloudApi['signIn']) {
   const { ports } = fakePorts();
+  const clock = createFakeClock();
   const sent: string[] = [];
+  const asked = Promise.withResolvers<void>();
   const signIn: CloudApi['signIn'] = (credentials, options) => {
     sent.push(credentials.password);
+    asked.resolve();
     return answer(credentials, options);
   };
-  return { ports: { ...ports, cloud: { ...ports.cloud, signIn }, ...change }, sent };
+  const deps = createDeps({ ...ports, clock, cloud: { ...ports.cloud, signIn } });
+  return { deps, clock, sent, asked: asked.promise };
 }
-const refuses: CloudApi['signIn'] = async () => {
-  throw new AppError('credentials-rejected', 'No.');
-};
-const accepts: CloudApi['signIn'] = async () => session;
-const never: CloudApi['signIn'] = () => new Promise(() => undefined);
 
-/** One that has the same files, and does not wait for what the first one will never finish. */
-const anotherProcess = (ports: Ports): Ports => ({
-  ...ports,
-  signIns: { ...ports.signIns, alone: pLimit(1) },
-});
-
-/** Memory on a disk that takes nothing. */
-const unwritable = (): Ports['signIns'] => ({
-  load: async () => INITIAL_SIGN_IN_STATE,
-  change: async () => {
-    throw new AppError('storage-unavailable', 'Full.');
-  },
-  clear: async () => undefined,
-  alone: (work) => work(),
-});
-
-describe('sign-ins and what is remembered of them', () => {
-  it('do not lose a refusal to a wait that was asked for meanwhile', async () => {
-    const asked = Promise.withResolvers<never>();
-    const { ports, sent } = withEnlighten(refuses);
-    const own = { ...ports, cloud: { ...ports.cloud, requestToken: () => asked.promise } };
-    const token = guardedTokenRequest(own, session, SERIAL, {}).catch(() => undefined);
-    await guardedSignIn(own, wrong).catch(() => undefined);
-    asked.reject(new AppError('cloud-rate-limited', 'Wait.', { retryAfterS: 60 }));
-    await token;
-    const memory = await own.signIns.load();
-    expect(memory).toMatchObject({ rejections: 1, blockedUntil: NOW_S + 60 });
-    expect(memory.rejectedTags).toHaveLength(1);
-    await own.signIns.change((now) => ({ ...now, blockedUntil: 0 }));
-    await expect(guardedSignIn(own, wrong)).rejects.toMatchObject({ code: 'credentials-rejected' });
-    expect(sent).toEqual(['old']);
-  });
-
-  it('are known to have begun, whatever becomes of the program', async () => {
-    const { ports, sent } = withEnlighten(never);
-    for (let start = 0; start < 5; start++) {
-      // A program that is killed while it waits, and the next one with the same files.
-      void guardedSignIn(anotherProcess(ports), wrong).catch(() => undefined);
-      await new Promise((resolve) => setTimeout(resolve, 0));
-    }
-    await expect.poll(() => sent.length).toBe(2);
-    await expect(guardedSignIn(anotherProcess(ports), wrong)).rejects.toMatchObject({
-      code: 'cloud-rate-limited',
-    });
-    expect(sent).toHaveLength(2);
-  });
-
-  it('are not made where they could not be written down, but for a person', async () => {
-    const { ports, sent } = withEnlighten(accepts, { signIns: unwritable() });
-    await expect(guardedSignIn(ports, wrong)).rejects.toMatchObject({ code: 'storage-unavailable' });
-    expect(sent).toEqual([]);
-    await guardedSignIn(ports, wrong, { byHand: true });
-    expect(sent).toEqual(['old']);
-  });
-
-  it('leave nothing behind when they work', async () => {
-    const { ports } = withEnlighten(accepts);
-    await guardedSignIn(ports, wrong);
-    expect(await ports.signIns.load()).toEqual(INITIAL_SIGN_IN_STATE);
-  });
-
-  it('remember that a code is asked for as soon as it is', async () => {
-    const waiting = Promise.withResolvers<void>();
-    const { ports, sent } = withEnlighten(async (_, { askCode } = {}) => {
-      await askCode?.({ expiresAt: 0, resentAt: null, problem: null }, new AbortController().signal);
-      return session;
-    });
-    const askCode = () => {
-      waiting.resolve();
-      return new Promise<never>(() => undefined);
-    };
-    void guardedSignIn(anotherProcess(ports), wrong, { askCode });
-    await waiting.promise;
-    await expect(guardedSignIn(ports, wrong)).rejects.toMatchObject({ code: 'mfa-required' });
-    expect(sent).toHaveLength(1);
-  });
-
-  it('are dated by their end: whoever looks for a code for long does not sign in twice', async () => {
+describe('a session provider', () => {
+  it('dates a session by the end of its sign-in: looking long for a code costs no second sign-in', async () => {
     const code = Promise.withResolvers<void>();
-    const { ports, sent } = withEnlighten(async () => {
+    const { deps, clock, sent } = withEnlighten(async () => {
       await code.promise;
       return session;
     });
-    const clock = createFakeClock();
-    const signIn = createSessionProvider({ ...ports, clock }, openVault(ports.secrets));
-    const first = signIn.session();
+    const provider = createSessionProvider(deps);
+    const first = provider.session();
     clock.advance(SESSION_REUSE_MS + 1);
-    const second = signIn.session();
+    const second = provider.session();
     code.resolve();
     expect(await second).toBe(await first);
-    await signIn.session();
+    await provider.session();
     expect(sent).toHaveLength(1);
     clock.advance(SESSION_REUSE_MS + 1);
-    await signIn.session();
+    await provider.session();
     expect(sent).toHaveLength(2);
   });
 
-  it('of a moment ago are used up to their own end', async () => {
-    const { ports, sent } = withEnlighten(accepts);
-    const clock = createFakeClock();
+  it('uses a recent session up to that session’s own end', async () => {
+    const { deps, clock, sent } = withEnlighten(async () => session);
     const recent = { session, at: clock.now() - SESSION_REUSE_MS };
-    const signIn = createSessionProvider({ ...ports, clock }, openVault(ports.secrets), { recent });
-    await signIn.session();
+    const provider = createSessionProvider(deps, { recent });
+    await provider.session();
     expect(sent).toHaveLength(0);
     clock.advance(1);
-    await signIn.session();
+    await provider.session();
     expect(sent).toHaveLength(1);
   });
 
-  it('that nobody waits for any more are heard to their end, so that a refusal is known', async () => {
+  it('does not use a session that was made later than now: the clock was put back', async () => {
+    const { deps, clock, sent } = withEnlighten(async () => session);
+    const provider = createSessionProvider(deps);
+    await provider.session();
+    clock.shift(-3_600_000);
+    await provider.session();
+    expect(sent).toHaveLength(2);
+  });
+
+  it('waits for the answer to a password that was sent, so that a rejection is known', async () => {
     const answer = Promise.withResolvers<never>();
-    const { ports, sent } = withEnlighten((_, { signal } = {}) => {
+    const { deps, asked } = withEnlighten((_, { signal } = {}) => {
       signal?.addEventListener('abort', () => answer.reject(signal.reason));
       return answer.promise;
     });
-    const signIn = createSessionProvider(ports, openVault(ports.secrets));
-    void signIn.session();
-    await expect.poll(() => sent.length).toBe(1);
-    const cancelled = signIn.cancel();
-    answer.reject(new AppError('credentials-rejected', 'No.'));
+    const provider = createSessionProvider(deps);
+    provider.session().catch(() => undefined);
+    await asked;
+    const cancelled = provider.cancel();
+    answer.reject(appError('credentials-rejected'));
     await cancelled;
-    expect(await ports.signIns.load()).toMatchObject({ rejections: 1, unresolvedAttempts: 0 });
+    expect((await deps.state.load()).signIn).toMatchObject({ rejections: 1, unresolvedAttempts: 0 });
   });
 });

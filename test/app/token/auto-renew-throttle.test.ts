@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import {
+  claimDailyRenewal,
+  claimScheduledRenewal,
+  clearAttempts,
+  delayNextAttempt,
+  nextAttemptAt,
+  remindersIn,
+} from '../../../main/app/token/auto-renew-throttle.ts';
+import { automaticRenewalPauseS, renewalDueAt } from '../../../main/domain/expiry.ts';
+import { INITIAL_SAVED_STATE } from '../../../main/domain/saved-state.ts';
+import { claimsEndingIn, DAY_S, NOW_S, SERIAL, tokenClaims } from '../../support/builders.ts';
+import { createFakeClock } from '../../support/fakes/clock.ts';
+import { inMemoryState } from '../../support/fakes/ports.ts';
+
+const HOUR_S = 3600;
+
+/** The memory of two processes with the same file, at one time of day. */
+function sharedMemory() {
+  const clock = createFakeClock();
+  const kept = { state: INITIAL_SAVED_STATE };
+  const state = inMemoryState(kept);
+  const process = () => ({ clock, reminders: remindersIn(state) });
+  return {
+    memory: process(),
+    other: process(),
+    kept,
+    /** Moves the time on. */
+    pass: (seconds: number) => clock.advance(seconds * 1000),
+    /** Sets the computer's clock. */
+    shift: (seconds: number) => clock.shift(seconds * 1000),
+    next: () => kept.state.reminders.nextAttemptAt[SERIAL],
+  };
+}
+
+describe('a scheduled renewal', () => {
+  it('may be tried from the moment at which it is due, and not before', async () => {
+    const facts = claimsEndingIn(60);
+    const { memory, pass, next } = sharedMemory();
+    pass(renewalDueAt(facts) - NOW_S - 1);
+    expect(await claimScheduledRenewal(memory, facts)).toBe(false);
+    expect(next()).toBeUndefined();
+    pass(1);
+    expect(await claimScheduledRenewal(memory, facts)).toBe(true);
+    expect(next()).toBe(renewalDueAt(facts) + DAY_S);
+  });
+
+  it.each([
+    ['a year', claimsEndingIn(5)],
+    ['12 hours', tokenClaims({ issuedAt: NOW_S - 11.5 * HOUR_S, expiresAt: NOW_S + HOUR_S / 2 })],
+  ])('of a token that lives for %s is tried once in its pause', async (_, facts) => {
+    const { memory, pass } = sharedMemory();
+    const pauseS = automaticRenewalPauseS(facts, NOW_S);
+    expect(await claimScheduledRenewal(memory, facts)).toBe(true);
+    pass(pauseS - 1);
+    expect(await claimScheduledRenewal(memory, facts)).toBe(false);
+    pass(1);
+    expect(await claimScheduledRenewal(memory, facts)).toBe(true);
+  });
+
+  it('is claimed by one process only', async () => {
+    const { memory, other } = sharedMemory();
+    const facts = claimsEndingIn(5);
+    const claims = await Promise.all([memory, other].map((each) => claimScheduledRenewal(each, facts)));
+    expect(claims).toEqual([true, false]);
+  });
+});
+
+describe('a daily renewal', () => {
+  it('may be tried at once, and then once a day', async () => {
+    const { memory, pass } = sharedMemory();
+    expect(await claimDailyRenewal(memory, SERIAL)).toBe(true);
+    pass(DAY_S - 1);
+    expect(await claimDailyRenewal(memory, SERIAL)).toBe(false);
+    pass(1);
+    expect(await claimDailyRenewal(memory, SERIAL)).toBe(true);
+  });
+
+  it('shares its pause with the scheduled one, and with no other gateway', async () => {
+    const { memory } = sharedMemory();
+    await claimScheduledRenewal(memory, claimsEndingIn(5));
+    expect(await claimDailyRenewal(memory, SERIAL)).toBe(false);
+    expect(await claimDailyRenewal(memory, '122399000002')).toBe(true);
+  });
+
+  it('that failed may be tried again when its caller says so', async () => {
+    const { memory, pass } = sharedMemory();
+    await claimDailyRenewal(memory, SERIAL, 0);
+    pass(1);
+    await delayNextAttempt(memory, SERIAL, HOUR_S);
+    pass(HOUR_S - 1);
+    expect(await claimDailyRenewal(memory, SERIAL, 0)).toBe(false);
+    pass(1);
+    expect(await claimDailyRenewal(memory, SERIAL, 0)).toBe(true);
+  });
+
+  it('that failed is not remembered if it was forgotten meanwhile', async () => {
+    const { memory, kept } = sharedMemory();
+    await claimDailyRenewal(memory, SERIAL);
+    kept.state = INITIAL_SAVED_STATE;
+    await delayNextAttempt(memory, SERIAL, HOUR_S);
+    expect(kept.state).toEqual(INITIAL_SAVED_STATE);
+  });
+
+  it('that succeeded leaves no pause, and those of other gateways as they are', async () => {
+    const { memory, kept } = sharedMemory();
+    await claimDailyRenewal(memory, SERIAL);
+    await claimDailyRenewal(memory, '122399000002');
+    await clearAttempts(memory, SERIAL);
+    expect(kept.state.reminders.nextAttemptAt).toEqual({ '122399000002': NOW_S + DAY_S });
+    expect(await claimDailyRenewal(memory, SERIAL)).toBe(true);
+  });
+});
+
+describe('a clock that was put back', () => {
+  it('by a little does not end a pause', async () => {
+    const { memory, shift } = sharedMemory();
+    await claimDailyRenewal(memory, SERIAL);
+    shift(-2 * HOUR_S);
+    expect(await claimDailyRenewal(memory, SERIAL)).toBe(false);
+  });
+
+  it('by a year does not forbid renewals for a year', async () => {
+    const { memory, shift, kept } = sharedMemory();
+    await claimDailyRenewal(memory, SERIAL);
+    shift(-365 * DAY_S);
+    expect(nextAttemptAt(kept.state.reminders, SERIAL, NOW_S - 365 * DAY_S)).toBe(0);
+    expect(await claimDailyRenewal(memory, SERIAL)).toBe(true);
+  });
+});
