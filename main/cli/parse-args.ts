@@ -61,7 +61,7 @@ export function parseCommandLine(
       });
     if (name === 'login')
       command.option('--password-stdin', 'read e-mail and password from standard input, a line each');
-    if (name === 'paste') command.option('--replace', 'even where the token in use is good and lasts longer');
+    if (name === 'paste') command.option('--replace', 'even if the token in use is good and lasts longer');
     if (name === 'watch') command.option('--interval <seconds>', 'pause between two readings');
   }
   try {

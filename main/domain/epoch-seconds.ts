@@ -1,4 +1,4 @@
 import type { Clock } from './ports/index.ts';
 
-/** Now, in whole epoch seconds: what tokens, certificates and everything that is kept count in. */
+/** Now, in whole epoch seconds: the unit of tokens, certificates and all stored moments. */
 export const nowS = (clock: Pick<Clock, 'now'>): number => Math.round(clock.now() / 1000);

@@ -28,7 +28,7 @@ type Placeholders<Text extends string> = Text extends `${string}{${infer Name}}$
 type ValueNames<Id extends ProblemId> = {
   [Key in keyof (typeof problemsEn)[Id]]: Placeholders<(typeof problemsEn)[Id][Key] & string>;
 }[keyof (typeof problemsEn)[Id]];
-/** The values come first where the text has room for some, so that none is left out. */
+/** If the text has placeholders, the values come first, so that none is forgotten. */
 type Arguments<Id extends ProblemId> = [ValueNames<Id>] extends [never]
   ? [options?: AppErrorOptions]
   : [values: Readonly<Record<ValueNames<Id>, string | number>>, options?: AppErrorOptions];

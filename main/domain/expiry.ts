@@ -7,12 +7,12 @@ const YEAR_S = 365 * DAY_S;
 /** Days before the end of a year-long token at which to warn; 0 is the day itself. */
 const DEFAULT_LEAD_DAYS: readonly number[] = [30, 14, 7, 3, 1, 0];
 
-/** Longest time before expiry at which renewing makes sense: what Home Assistant uses for year-long tokens. */
+/** Renewals start at most this long before expiry; Home Assistant uses the same for year-long tokens. */
 const MAX_RENEW_LEAD_S = 30 * DAY_S;
-/** Shortest: enough time to ask a slow gateway a few times. Also the least time between two renewals. */
+/** They start at least this long before it: enough to ask a slow gateway a few times. Also the least time between two. */
 export const MIN_RENEW_LEAD_S = 15 * MINUTE_S;
 
-/** Lifetime in seconds. A token that does not say when it was issued counts as an owner's, which live for a year. */
+/** Lifetime in seconds. A token without `iat` counts as an owner's, which lives a year. */
 export function lifetimeS({ issuedAt, expiresAt }: TokenClaims): number {
   return issuedAt === null ? YEAR_S : Math.max(0, expiresAt - issuedAt);
 }
@@ -22,7 +22,7 @@ export function secondsLeft(token: TokenClaims, nowMs: number): number {
   return token.expiresAt - nowMs / 1000;
 }
 
-/** Whole days until expiry, rounded down so that nobody is promised a day too many; 0 on the last day and after it. */
+/** Whole days until expiry, rounded down to promise no day too many; 0 on the last day and after it. */
 export function daysLeft(token: TokenClaims, nowMs: number): number {
   return Math.max(0, Math.floor(secondsLeft(token, nowMs) / DAY_S));
 }
@@ -47,8 +47,8 @@ export function tokenState(
 }
 
 /**
- * The moments to warn at, as seconds before expiry, longest first. Lead times are meant for a token that lives a
- * year; for a shorter life they shrink in proportion, so that a 12-hour token warns in minutes and not at birth.
+ * The moments to warn at, as seconds before expiry, longest first. The days are meant for a token that lives a year.
+ * They shrink in proportion for a shorter life: otherwise a 12-hour token would warn as soon as it is issued.
  */
 export function warningLeadsS(token: TokenClaims, leadDays: readonly number[] = DEFAULT_LEAD_DAYS): number[] {
   const scale = Math.min(1, lifetimeS(token) / YEAR_S);
@@ -57,11 +57,11 @@ export function warningLeadsS(token: TokenClaims, leadDays: readonly number[] = 
 }
 
 /**
- * The one warning to give now, if any: the most urgent moment that has passed without a warning. It stands for all
- * moments that passed during sleep, and none is given twice.
+ * The warning to give now: the most urgent moment that has passed without one. It also stands for earlier moments that
+ * passed while the computer slept. No warning is given twice.
  *
  * @param warnedLeadS the lead (seconds before expiry) of the last warning given for this very token, null for none
- * @returns the lead to warn for, to be remembered as the next `warnedLeadS`; null for silence
+ * @returns the lead to warn for, to be stored as the next `warnedLeadS`; null for no warning
  */
 export function warningDue(
   token: TokenClaims,
@@ -91,9 +91,8 @@ export function nextMomentInS(
 }
 
 /**
- * Seconds between two automatic tries for one gateway: a day for a year-long token, to spare Enphase's cloud; a quarter
- * of the time that is left for it with shorter ones, since 12 hours leave no room for a day's pause. A day after the
- * end of the token, when there is nothing left to save.
+ * Seconds between two automatic renewals of one gateway. A day for a year-long token, to spare Enphase's cloud. A quarter
+ * of the renewal lead for a shorter one, since 12 hours leave no room for a day. A day after the token has expired.
  *
  * @param nowS epoch seconds
  */

@@ -5,14 +5,14 @@ const FIRST_TOKEN_MAJOR = 7;
  * Numbers of a firmware name: the letters in front (D, R and M were seen) are dropped, the rest is split at dots.
  * Not semantic versioning: 8.2.127 is older than 8.2.4264, which is older than 8.3.1598.
  *
- * @returns null where no number stands behind the letters.
+ * @returns null if no number follows the letters
  */
 export function firmwareNumbers(firmware: string): readonly number[] | null {
   const match = /^[A-Za-z]?(\d{1,9}(?:\.\d{1,9}){0,7})/.exec(firmware.trim());
   return match?.[1] === undefined ? null : match[1].split('.').map(Number);
 }
 
-/** Numeric comparison part by part, missing parts counting as 0: negative, 0 or positive, as a sort wants it. */
+/** Compares number by number; a missing one counts as 0. @returns negative, 0 or positive, as `sort` expects */
 export function compareFirmware(a: string, b: string): number {
   const left = firmwareNumbers(a) ?? [];
   const right = firmwareNumbers(b) ?? [];

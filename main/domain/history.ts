@@ -3,11 +3,11 @@ import type { HistoryPoint } from '../../shared/snapshot.ts';
 
 /** The chart shows a day at most. */
 const SPAN_S = 86_400;
-/** The last hour is kept point by point, closer ones could not be told apart on it; what is older, every two minutes. */
+/** The last hour keeps a point each 5 s, which is all the chart can show; older points are kept every two minutes. */
 const FINE_S = 3600;
 const STEP_S = 5;
 const COARSE_S = 120;
-/** Without a reading for this long nobody knows what was between: the program did not run, or was not looking. */
+/** After this long without a reading the power in between is unknown: the program did not run, or did not read. */
 const LONGEST_STEP_S = 420;
 
 /** Adds a reading made at `at` (epoch s), thins what is older than an hour and drops what is older than a day. */
@@ -23,7 +23,7 @@ export function addReading(
   return add(known, [at, power.productionW, load, power.netW, power.batteryW]);
 }
 
-/** Marks a pause, so that the chart shows a gap and no line across what nobody knows. */
+/** Marks a pause, so that the chart shows a gap instead of a line across unknown values. */
 export function addGap(history: readonly HistoryPoint[], at: number): readonly HistoryPoint[] {
   const last = history.at(-1);
   if (last === undefined || isGap(last)) return history;
@@ -42,7 +42,7 @@ export function joinHistory(
   return last === undefined ? since : [...addGap(before, last[0] + 1), ...since];
 }
 
-/** A clock that was set back begins anew: later points would lie to the right of now. */
+/** After the clock was set back, later points are dropped: they would be to the right of now. */
 function add(history: readonly HistoryPoint[], point: HistoryPoint): readonly HistoryPoint[] {
   const [at] = point;
   return [

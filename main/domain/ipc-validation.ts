@@ -27,7 +27,7 @@ const INPUT: { readonly [K in CommandName]: z.ZodType } = {
   addGateway: z.tuple([z.string().min(1).max(256)]),
   removeGateway: z.tuple([serial]),
   signIn: z.tuple([z.string().trim().min(1).max(320), z.string().min(1).max(1024)]),
-  // Six digits so far. Enlighten judges any short and plain text.
+  // Codes have had six digits so far, but Enlighten decides, so any short plain text is let through.
   enterCode: z.tuple([
     z
       .string()
@@ -47,7 +47,7 @@ const INPUT: { readonly [K in CommandName]: z.ZodType } = {
   hideWindow: z.tuple([]),
 };
 
-/** @returns whether there is such a command */
+/** Whether there is a command of that name. */
 export const isCommand = (name: unknown): name is CommandName =>
   typeof name === 'string' && Object.hasOwn(INPUT, name);
 
@@ -63,7 +63,7 @@ export function parseCommandArgs<K extends CommandName>(
   try {
     return INPUT[name].parse(args) as Commands[K]['args'];
   } catch {
-    // Beside what does not fit: some objects throw when their properties are read.
+    // Wrong arguments, and objects that throw when their properties are read.
     throw appError('usage');
   }
 }

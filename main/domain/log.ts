@@ -15,7 +15,7 @@ export const logFailure =
     else log.error(event, error);
   };
 
-/** Writes nothing, for programs that nobody watches. */
+/** Logs nothing, for tests and for programs without a log. */
 export const SILENT_LOG: Log = {
   info: () => undefined,
   warn: () => undefined,

@@ -1,10 +1,10 @@
-/** Minutes of the day, local time. Gateways were seen to rest from 23:00 to 23:10; peers leave them alone from 22:57. */
+/** Minutes of the day, local time. Gateways pause from 23:00 to 23:10; other projects stop reading at 22:57. */
 const FROM = 22 * 60 + 57;
 const UNTIL = 23 * 60 + 10;
 
 /**
- * Whether a gateway may be at its nightly rest, in which it is silent or rejects what it accepts by day. By the time
- * zone of this computer: asking the gateway for its own costs it nine seconds, and both stand in the same house.
+ * Whether a gateway may pause, as it does each night: then it is silent, or rejects a token that it accepts by day.
+ * The time zone is this computer's. Asking the gateway for its own takes nine seconds, and both are in one house.
  *
  * @param nowMs epoch ms
  */

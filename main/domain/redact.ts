@@ -1,6 +1,6 @@
-/** Takes secrets out of what is about to be written down. */
+/** Removes secrets from what is about to be logged. */
 export interface Redactor {
-  /** From now on this text is taken out wherever it stands. */
+  /** From now on this text is removed from everything. */
   add(secret: string): void;
   /** A text without secrets. */
   text(text: string): string;
@@ -9,17 +9,17 @@ export interface Redactor {
 }
 
 const HIDDEN = '[hidden]';
-/** Shorter ones would take out half of every sentence; no password that Enlighten allows is as short. */
+/** A shorter one would hide half of every sentence. Enlighten allows no password that short. */
 const SHORTEST = 4;
-/** Sessions and tokens come and go; the oldest are forgotten first. */
+/** New sessions and tokens keep coming; the oldest are dropped first. */
 const MOST_SECRETS = 200;
 const DEEPEST = 6;
 const LONGEST_CHARS = 4000;
 
-/** Fields whose value is a secret whatever it looks like. */
+/** Names of fields whose value is always a secret. */
 const SECRET_FIELD = /pass|token|session|cookie|auth|secret|credential|otp|nonce|e-?mail|username/i;
 
-/** What is a secret by its looks: a JWT, a bearer header, an e-mail address. A serial loses all but its end. */
+/** Secrets by their form: a JWT, a bearer header, an e-mail address. Of a serial the last four digits stay. */
 const PATTERNS: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/\beyJ[\w-]{5,}\.[\w-]{5,}(\.[\w-]*)?/g, HIDDEN],
   [/\bBearer\s+\S+/gi, `Bearer ${HIDDEN}`],
@@ -27,7 +27,7 @@ const PATTERNS: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/\b\d{8}(\d{4})\b/g, '…$1'],
 ];
 
-/** Secrets are known by their value, by the name of their field and by their looks. */
+/** Recognises secrets by their value, by the name of their field, and by their form. */
 export function createRedactor(): Redactor {
   const secrets = new Set<string>();
 

@@ -3,7 +3,7 @@ import type { TokenClaims } from '../../shared/domain.ts';
 import { appError } from './errors.ts';
 import { LAST_EPOCH_S, parseJson, z } from './parse.ts';
 
-/** Longest text looked at as a token; real ones have some 500 characters. */
+/** Longer texts are no token; real ones have some 500 characters. */
 const MAX_TOKEN_CHARS = 8192;
 const THREE_SEGMENTS = /^[\w-]{2,}\.[\w-]{2,}\.[\w-]{2,}$/;
 
@@ -40,8 +40,8 @@ export function readToken(text: string): TokenClaims | null {
 }
 
 /**
- * The token inside a reply or a paste: bare, quoted, after `Bearer`, wrapped in white space, or in a JSON object as `token`
- * (Entrez has been seen answering both ways in the same month).
+ * Finds the token in a reply or a paste: bare, quoted, after `Bearer`, within white space, or as `token` in a JSON
+ * object. Entrez has answered with bare and with JSON in the same month.
  *
  * @returns the bare token with its claims, or null if there is none
  */
@@ -55,7 +55,7 @@ export function extractToken(text: string): { token: string; facts: TokenClaims 
 }
 
 /**
- * Refuses a token that cannot be right for a gateway, before it is shown to the gateway.
+ * Refuses a token that cannot be right for a gateway, before it is sent there.
  *
  * @param nowMs epoch ms
  * @throws AppError `token-wrong-gateway`, `token-expired`

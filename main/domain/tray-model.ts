@@ -25,7 +25,7 @@ export type MenuEntry =
 export interface TrayView {
   readonly icon: TrayStatus;
   readonly toolTip: string;
-  /** Watts beside the icon, where the system has room for them (macOS). */
+  /** Watts beside the icon, if the system has room for them (macOS). */
   readonly title: string;
   readonly menu: readonly MenuEntry[];
   /** What a click on the icon does. */

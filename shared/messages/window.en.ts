@@ -203,7 +203,7 @@ export const windowEn = {
   'settings.remove.of': 'Remove gateway {serial}',
   'settings.remove.ask': 'Remove this gateway and its token from this computer?',
   'settings.trust': 'Accept the yearly certificate',
-  'settings.trust.hint': 'Only where serial and address stay the same and the old one is about to end.',
+  'settings.trust.hint': 'Only if serial and address stay the same and the old one is about to end.',
   'settings.token': 'Token',
   'settings.leads': 'Warn this many days before',
   'settings.leads.hint': 'A token with a shorter life warns in proportion.',

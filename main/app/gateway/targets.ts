@@ -13,7 +13,7 @@ export interface Selection {
   readonly windowMs?: number | undefined;
 }
 
-/** A gateway to connect to: where it should be, and what is believed of it so far. */
+/** A gateway to connect to: its endpoints, and what is known of it so far. */
 export interface Target {
   readonly endpoints: readonly Endpoint[];
   /** The serial it must turn out to have; null if any will do. */

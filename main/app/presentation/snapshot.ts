@@ -82,7 +82,7 @@ function trayStatus(gateways: readonly GatewayView[]): TrayStatus {
   return has(({ health }) => health === 'offline') ? 'offline' : 'fine';
 }
 
-/** Seconds. An older reading is not current: the longest backoff, and half a minute more. */
+/** Seconds: the longest backoff and half a minute more. An older reading is not current. */
 const CURRENT_S = 330;
 
 /** Sums of the current readings, and how many gateways have none. */

@@ -7,7 +7,7 @@ import type { MenuEntry, TrayView } from '../../domain/tray-model.ts';
 /** The tray as a pure function of the snapshot. */
 export function buildTrayView(snapshot: Snapshot, say: TranslateSystem): TrayView {
   const { gateways, status, site, settings, capabilities, locale } = snapshot;
-  // Without that setting the last reading may be as old as the last look at the window.
+  // Without that setting the last reading may be from the last time that the window was open.
   const known = settings.wattsInTray ? (site?.productionW ?? null) : null;
   const watts = known === null ? null : formatPower(Math.max(0, known), locale);
   const several = gateways.length > 1;

@@ -10,9 +10,9 @@ export interface Credentials {
 /** A signed-in Enlighten session; lives in memory only. */
 export interface Session {
   readonly email: string;
-  /** What Entrez wants. */
+  /** Entrez trades it for a token. */
   readonly sessionId: string;
-  /** `Cookie` header for Enlighten, the second route's way in. */
+  /** `Cookie` header for Enlighten, used by the second route. */
   readonly cookie: string;
 }
 
@@ -35,7 +35,7 @@ export interface CodeRequest {
 
 export type CodeAnswer = { readonly code: string } | 'resend';
 
-/** Asks a person for a one-time code. Rejects with an AbortError when the signal fires, `mfa-required` when the person gives up. */
+/** Asks the user for a one-time code. Rejects with an AbortError when the signal fires, `mfa-required` if the user gives up. */
 export type AskCode = (request: CodeRequest, signal: AbortSignal) => Promise<CodeAnswer>;
 
 export interface SignInOptions {
@@ -46,7 +46,7 @@ export interface SignInOptions {
 
 export interface TokenOptions {
   readonly signal?: AbortSignal | undefined;
-  /** The way that worked last time, to be gone first. */
+  /** The route that worked last time; it is tried first. */
   readonly first?: TokenRoute | undefined;
 }
 

@@ -2,7 +2,7 @@
 export interface Notice {
   readonly title: string;
   readonly body: string;
-  /** Buttons, where the system has them; the first one is what a click on the notice itself does. */
+  /** Buttons, if the system has them. A click on the notice itself is the first one. */
   readonly actions: readonly { readonly id: string; readonly label: string }[];
 }
 

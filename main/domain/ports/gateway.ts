@@ -1,14 +1,14 @@
 import type { Certificate, Endpoint, GatewayInfo, PowerReading } from '../../../shared/domain.ts';
 
-/** One answer on mDNS, not yet believed: who it says it is and where it might be reached. */
+/** One answer on mDNS. It is no proof: any device can claim any serial. */
 export interface DiscoveredService {
-  /** TXT `serialnum`; null where the answer had none. */
+  /** TXT `serialnum`; null if the answer had none. */
   readonly serial: string | null;
   /** TXT `protovers`, the firmware without its letter; may be stale after an update. */
   readonly protovers: string | null;
   /** Usable IPv4 addresses, best first. */
   readonly addresses: readonly string[];
-  /** SRV port. Real gateways say 80 whatever they listen on, so it is the last thing tried. */
+  /** SRV port. Real gateways announce 80 even if they listen on another port, so it is tried last. */
   readonly srvPort: number | null;
 }
 
@@ -16,15 +16,15 @@ export interface Discovery {
   /** Whether this computer has an address on any network but its own loopback. */
   isOnNetwork(): boolean;
   /**
-   * Browses until the window is over, the signal fires, or nobody new has answered for a while.
+   * Browses until the window is over, the signal fires, or no new gateway has answered for a while.
    *
    * @param onCandidate called each time more is known about a gateway
    * @returns what answered, one per serial
-   * @throws AppError `gateway-not-found` where this computer cannot listen at all
+   * @throws AppError `gateway-not-found` if this computer cannot listen at all
    */
   browse(options: {
     readonly windowMs: number;
-    /** Ends early when this long after the last news; without it the whole window is used. */
+    /** Ends this long after the last news; without it the whole window is used. */
     readonly settleMs?: number;
     readonly signal?: AbortSignal | undefined;
     readonly onCandidate?: (candidate: DiscoveredService) => void;
@@ -36,20 +36,20 @@ export interface GatewayConnection {
   readonly endpoint: Endpoint;
   /** What `/info` said when the connection was made. */
   readonly info: GatewayInfo;
-  /** What it showed; null over plain http. */
+  /** The certificate of the gateway; null over plain http. */
   readonly certificate: Certificate | null;
-  /** The gateway's clock minus ours, ms; 0 where it did not say. */
+  /** The gateway's clock minus this computer's, ms; 0 if unknown. */
   readonly clockSkewMs: number;
   /** Asks the gateway itself. @throws AppError `token-rejected`, `gateway-unreachable`, `gateway-not-envoy` */
   checkToken(token: string, signal?: AbortSignal): Promise<void>;
   /**
-   * One reading. Without a token where the gateway needs none.
+   * One reading. @param token null if the gateway needs none
    *
-   * @param brief without what takes further requests, such as batteries
+   * @param brief without values that take further requests, such as batteries
    * @throws AppError `token-rejected`, `gateway-unreachable`, `gateway-not-envoy`
    */
   readPower(token: string | null, signal?: AbortSignal, brief?: boolean): Promise<PowerReading>;
-  /** ms that this gateway should be left alone between two readings, by what they cost it. */
+  /** ms to wait between two readings, as long as they take this gateway. */
   pause(): number;
   close(): void;
 }
