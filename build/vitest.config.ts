@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export interface TierFiles {
   /** For `npm test`. */
   readonly usual: readonly string[];
-  /** For `npm run test:deep`: what `npm test` leaves out, and what has a deeper form (test/support/fuzz.ts). */
+  /** For `npm run test:deep`: what `npm test` leaves out, and what has a deeper form (test/support/fast-check.ts). */
   readonly deep: readonly string[];
   readonly exclude?: readonly string[];
 }
@@ -19,7 +19,7 @@ export const TIERS = {
   unit: {
     usual: [
       'test/*.test.ts',
-      'test/{app,bench,cli,domain,enphase,shared,tasks}/**/*.test.ts',
+      'test/{app,bench,cli,domain,enphase,shared,support,tasks}/**/*.test.ts',
       'test/window/{flow,history,texts,view}.test.ts',
     ],
     deep: [

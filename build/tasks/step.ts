@@ -30,8 +30,7 @@ export const lint = (): void =>
 /** The tests of the tier that TEST_DEPTH names, or those of them that the command line names. */
 export const vitest = (title: string): void =>
   step(title, 'vitest/vitest.mjs', ['run', '--config', 'build/vitest.config.ts', ...process.argv.slice(2)]);
-/** Builds what every task needs that runs the app. Pass a title if it is one of several steps. */
-export function buildAll({ title = '', quiet = false } = {}): void {
-  if (title !== '') console.error(`\n— ${title}`);
+/** Builds what every task needs that runs the app. */
+export function buildAll({ quiet = false } = {}): void {
   run('Build', 'build/tasks/build.ts', [], quiet);
 }

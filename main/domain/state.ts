@@ -197,9 +197,9 @@ function reduceGateway(known: GatewayState, event: GatewayEvent): GatewayState {
     }
     case 'reading failed': {
       const failures = known.failures + 1;
-      const told =
-        failures >= FAILURES_BEFORE_REPORT || event.health === 'error' || known.health === 'unknown';
       const { health, problem, newCertificate = null } = event;
+      const isCertain = health === 'error' || newCertificate !== null || known.health === 'unknown';
+      const told = isCertain || failures >= FAILURES_BEFORE_REPORT;
       const news = told ? { health, problem, newCertificate } : {};
       return { ...known, ...news, failures, history: addGap(known.history, event.at) };
     }

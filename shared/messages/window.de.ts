@@ -89,7 +89,7 @@ export const windowDe: Record<keyof typeof windowEn, string> = {
   'cert.new-until': 'Das neue: gültig bis',
   'cert.address': 'Adresse',
   'cert.same-address': 'dieselbe wie zuvor',
-  'cert.other-address': '{host}, nicht dieselbe wie zuvor',
+  'cert.other-address': '{host}, nicht sicher dieselbe',
   'cert.unknown': 'nicht bekannt',
   'cert.ordinary': 'Das sieht nach dem jährlichen Wechsel aus.',
   'cert.ordinary.hint':

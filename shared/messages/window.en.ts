@@ -88,7 +88,7 @@ export const windowEn = {
   'cert.new-until': 'The new one: good until',
   'cert.address': 'Address',
   'cert.same-address': 'the same as before',
-  'cert.other-address': '{host}, not the same as before',
+  'cert.other-address': '{host}, not certain to be the same',
   'cert.unknown': 'not known',
   'cert.ordinary': 'This looks like the yearly change.',
   'cert.ordinary.hint': 'The gateway shows a new certificate. Until you trust it, nothing is sent to it.',

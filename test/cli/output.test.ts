@@ -4,7 +4,14 @@ import { createOutput } from '../../main/cli/output.ts';
 
 const one: View = { json: { serial: '1', text: 'line\nbreak' }, text: 'first' };
 const two: View = { json: { serial: '2' }, text: 'second' };
-const problem = { code: 'usage', message: 'No.', hint: 'Say yes.', secret: 'hunter2' } as const;
+const problem = {
+  code: 'usage',
+  id: 'usage/address',
+  values: { value: 'hunter2' },
+  message: 'No.',
+  hint: 'Say yes.',
+  secret: 'hunter2',
+} as const;
 
 function printed(json: boolean, print: (output: ReturnType<typeof createOutput>) => void) {
   const text = { out: '', err: '' };

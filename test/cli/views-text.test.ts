@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DoctorStep } from '../../main/app/doctor/report.ts';
 import { doctorView, powerView, statusView, stepText, tokenView } from '../../main/cli/format.ts';
+import { gatewayBusy, toProblem } from '../../main/domain/errors.ts';
 import {
   DAY_S,
   gateway,
@@ -13,10 +14,10 @@ import {
 } from '../support/builders.ts';
 
 const now = NOW;
-const held = storedToken();
+const stored = storedToken();
 describe('words', () => {
   it('of token are the token and nothing else', () => {
-    expect(tokenView({ gateway: gateway(), held }).text).toBe(held.token);
+    expect(tokenView({ gateway: gateway(), stored }).text).toBe(stored.token);
   });
 
   it.each([
@@ -35,16 +36,18 @@ describe('words', () => {
   });
 
   it('of status say what there is', () => {
-    const status = { gateway: gateway(), held, state: 'fine', signature: 'valid' } as const;
+    const status = { gateway: gateway(), stored, state: 'fine', signature: 'valid' } as const;
     expect(statusView(status, now).text).toBe(
       `${SERIAL}  192.0.2.7  D8.3.5289  fine: owner token, good until 1 January 2027 (365 days)`,
     );
-    expect(statusView({ ...status, held: null, state: 'missing' }, now).text).toContain('missing: no token');
+    expect(statusView({ ...status, stored: null, state: 'missing' }, now).text).toContain(
+      'missing: no token',
+    );
   });
 
   it('count a single day as one', () => {
-    const last = { ...held, facts: tokenClaims({ expiresAt: NOW_S + DAY_S }) };
-    const status = { gateway: gateway(), held: last, state: 'fine', signature: 'valid' } as const;
+    const last = { ...stored, facts: tokenClaims({ expiresAt: NOW_S + DAY_S }) };
+    const status = { gateway: gateway(), stored: last, state: 'fine', signature: 'valid' } as const;
     expect(statusView(status, now).text).toContain('(1 day)');
   });
 
@@ -63,7 +66,7 @@ describe('words', () => {
   });
 
   it('of a renewal tell its steps, and never the token', () => {
-    const problem = { code: 'gateway-unreachable', message: 'Too busy.', hint: 'Wait.' } as const;
+    const problem = toProblem(gatewayBusy('reading'));
     const lines = [
       stepText({ step: 'found', gateway: gateway() }, now),
       stepText({ step: 'signed-in' }, now),
@@ -82,7 +85,7 @@ describe('words', () => {
       '✓ Got a new owner token, good until 1 January 2027 (365 days)',
       '✓ The gateway accepts the token',
       '✓ Production 3.2 kW, from the production meter',
-      '– No reading: Too busy.',
+      '– No reading: The gateway is too busy to give a reading.',
       '✓ Stored the new token',
     ]);
   });

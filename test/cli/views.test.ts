@@ -21,7 +21,7 @@ import {
 } from '../support/builders.ts';
 
 const now = NOW;
-const held = storedToken();
+const stored = storedToken();
 const tokenJson = {
   role: 'owner',
   issuedAt: '2026-01-01T12:00:00Z',
@@ -83,15 +83,15 @@ describe('JSON', () => {
   });
 
   it('of token', () => {
-    expect(tokenView({ gateway: gateway(), held }).json).toEqual({
+    expect(tokenView({ gateway: gateway(), stored }).json).toEqual({
       serial: SERIAL,
-      token: held.token,
+      token: stored.token,
       expiresAt: '2027-01-01T12:00:00Z',
     });
   });
 
   it('of status', () => {
-    const status = { gateway: gateway(), held, state: 'fine', signature: 'valid' } as const;
+    const status = { gateway: gateway(), stored, state: 'fine', signature: 'valid' } as const;
     const document = {
       serial: SERIAL,
       host: '192.0.2.7',
@@ -100,7 +100,7 @@ describe('JSON', () => {
       state: 'fine',
     };
     expect(statusView(status, now).json).toEqual(document);
-    const missing = { ...status, held: null, state: 'missing', signature: 'unknown' } as const;
+    const missing = { ...status, stored: null, state: 'missing', signature: 'unknown' } as const;
     expect(statusView(missing, now).json).toEqual({ ...document, token: null, state: 'missing' });
   });
 
@@ -135,9 +135,9 @@ describe('JSON', () => {
   });
 
   it('holds the token itself in one document only', () => {
-    const status = { gateway: gateway(), held, state: 'fine', signature: 'valid' } as const;
+    const status = { gateway: gateway(), stored, state: 'fine', signature: 'valid' } as const;
     for (const view of [renewedView(renewed, now), statusView(status, now), gatewayView(gateway())]) {
-      expect(JSON.stringify(view)).not.toContain(held.token.slice(0, 20));
+      expect(JSON.stringify(view)).not.toContain(stored.token.slice(0, 20));
     }
   });
 

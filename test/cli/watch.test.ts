@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createEngine } from '../../main/app/engine.ts';
+import { createDeps, createEngine } from '../../main/app/engine.ts';
 import type { Outcome } from '../../main/app/gateway/outcome.ts';
 import type { GatewayReading, Reader } from '../../main/app/power/reader.ts';
 import type { View } from '../../main/cli/format.ts';
 import { watch } from '../../main/cli/watch.ts';
-import { AppError, gatewayBusyError } from '../../main/domain/errors.ts';
+import { type AppError, appError, gatewayBusy } from '../../main/domain/errors.ts';
 import type { Clock } from '../../main/domain/ports/index.ts';
 import { gateway, powerReading } from '../support/builders.ts';
 import { createFakeClock } from '../support/fakes/clock.ts';
@@ -17,10 +17,10 @@ const failed = (error: AppError): Outcome<GatewayReading> => ({
   serial: '1',
   host: '192.0.2.7',
 });
-const rejected = failed(new AppError('token-rejected', 'No.'));
+const rejected = failed(appError('token-rejected'));
 
 /** Watches gateways that answer like this, one after another; the last answer ends it. */
-async function watching(readers: Partial<Reader>[], mayBeSlower = true) {
+async function watching(readers: Partial<Reader>[], adaptInterval = true) {
   const time = createFakeClock({ autoAdvance: true });
   const stop = new AbortController();
   const clock: Clock = {
@@ -38,18 +38,18 @@ async function watching(readers: Partial<Reader>[], mayBeSlower = true) {
     note: () => undefined,
     failure: () => undefined,
   };
-  const commands = {
-    ...createEngine(fakePorts().ports),
+  const engine = {
+    ...createEngine(createDeps(fakePorts().ports)),
     readers: async () =>
       readers.map((reader) => ({ pause: () => 0, close: () => undefined, ...reader }) as Reader),
   };
   const error = await watch({
-    commands,
+    engine,
     clock,
     output,
     selection: {},
     intervalS: 10,
-    mayBeSlower,
+    adaptInterval,
     signal: stop.signal,
   }).catch((thrown: unknown) => thrown);
   return { waits: time.waits(), views, error };
@@ -89,7 +89,7 @@ describe('watch', () => {
   }, 5000);
 
   it('waits longer and longer for one that struggles', async () => {
-    const { waits } = await watching([{ read: answers(failed(gatewayBusyError('answer', 503))) }]);
+    const { waits } = await watching([{ read: answers(failed(gatewayBusy('reading'))) }]);
     expect(waits.slice(0, 4)).toEqual([10_000, 20_000, 40_000, 80_000]);
   });
 });

@@ -1,23 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../../main/domain/errors.ts';
+import { type AppError, type AppErrorOptions, appError } from '../../main/domain/errors.ts';
 import type { SignInState } from '../../main/domain/ports/index.ts';
 import {
-  afterBeginning,
-  afterForgetting,
-  afterRateLimit,
-  afterRefusal,
-  afterSuccess,
   assertMaySignIn,
   credentialsTag,
   INITIAL_SIGN_IN_STATE,
   MOST_TAGS,
+  reduceSignIn,
 } from '../../main/domain/sign-in-policy.ts';
 
 const NOW_S = 1_800_000_000;
-const rejected = new AppError('credentials-rejected', 'No.');
+const rejected = appError('credentials-rejected');
+const begun = (memory: SignInState) => reduceSignIn(memory, { type: 'begun' }, NOW_S);
 /** A whole sign-in that ended so. */
-const failed = (memory: SignInState, error: AppError, tag = 'a1b2', nowS = NOW_S) =>
-  afterRefusal(afterBeginning(memory, nowS), memory, error, tag, nowS);
+const failed = (before: SignInState, error: AppError, tag = 'a1b2') =>
+  reduceSignIn(begun(before), { type: 'failed', error, tag, before }, NOW_S);
+const succeeded = (memory: SignInState, tag: string, withCode = false) =>
+  reduceSignIn(memory, { type: 'succeeded', tag, withCode }, NOW_S);
+const limited = (options?: AppErrorOptions) => appError('cloud-rate-limited', options);
+const unavailable = (options?: AppErrorOptions) =>
+  appError('cloud-unavailable', { retryable: true, ...options });
 const refused = (times: number): SignInState =>
   Array.from({ length: times }).reduce<SignInState>(
     (memory) => failed(memory, rejected),
@@ -57,11 +59,10 @@ describe('the lock-out guard', () => {
   });
 
   it('obeys Retry-After, within a day', () => {
-    const limited = (retryAfterS: number) =>
-      failed(INITIAL_SIGN_IN_STATE, new AppError('cloud-rate-limited', '.', { retryAfterS }));
-    expect(attempt(limited(600), 'a1b2', true, NOW_S + 599)).toBe('cloud-rate-limited');
-    expect(attempt(limited(600), 'a1b2', true, NOW_S + 600)).toBe('allowed');
-    expect(attempt(limited(999_999), 'a1b2', true, NOW_S + 86_400)).toBe('allowed');
+    const asked = (retryAfterS: number) => failed(INITIAL_SIGN_IN_STATE, limited({ retryAfterS }));
+    expect(attempt(asked(600), 'a1b2', true, NOW_S + 599)).toBe('cloud-rate-limited');
+    expect(attempt(asked(600), 'a1b2', true, NOW_S + 600)).toBe('allowed');
+    expect(attempt(asked(999_999), 'a1b2', true, NOW_S + 86_400)).toBe('allowed');
   });
 
   it('knows each password that was refused, not only the last one', () => {
@@ -76,23 +77,22 @@ describe('the lock-out guard', () => {
 
   it('forgets of a success only what worked', () => {
     const both = failed(failed(INITIAL_SIGN_IN_STATE, rejected, 'aaaa'), rejected, 'bbbb');
-    const after = afterSuccess(both, 'bbbb', false, NOW_S);
+    const after = succeeded(both, 'bbbb');
     expect(after).toMatchObject({ rejectedTags: ['aaaa'], rejections: 0, blockedUntil: 0 });
     expect(attempt(after, 'aaaa', false)).toBe('credentials-rejected');
     expect(attempt(after, 'bbbb', false)).toBe('allowed');
-    expect(afterSuccess(after, 'aaaa', false, NOW_S)).toEqual(INITIAL_SIGN_IN_STATE);
+    expect(succeeded(after, 'aaaa')).toEqual(INITIAL_SIGN_IN_STATE);
     const waiting = { ...INITIAL_SIGN_IN_STATE, blockedUntil: NOW_S + 60 };
-    expect(afterSuccess(waiting, 'aaaa', false, NOW_S)).toEqual(waiting);
+    expect(succeeded(waiting, 'aaaa')).toEqual(waiting);
   });
 
   it('does not forget a wait of a day when the clock is put right by a second', () => {
-    const limited = { ...INITIAL_SIGN_IN_STATE, blockedUntil: NOW_S + 86_400 };
-    expect(attempt(limited, 'aaaa', true, NOW_S - 1)).toBe('cloud-rate-limited');
+    const waiting = { ...INITIAL_SIGN_IN_STATE, blockedUntil: NOW_S + 86_400 };
+    expect(attempt(waiting, 'aaaa', true, NOW_S - 1)).toBe('cloud-rate-limited');
   });
 
   it('leaves an outage without consequences', () => {
-    const down = new AppError('cloud-unavailable', '.', { retryable: true });
-    expect(failed(INITIAL_SIGN_IN_STATE, down)).toEqual(INITIAL_SIGN_IN_STATE);
+    expect(failed(INITIAL_SIGN_IN_STATE, unavailable())).toEqual(INITIAL_SIGN_IN_STATE);
   });
 
   it('lets no number of other guesses make a refused password look new', () => {
@@ -112,60 +112,55 @@ describe('the lock-out guard', () => {
     'after %i sign-ins whose answer nobody saw the next one waits %i s, a person does not',
     (times, waitS) => {
       let memory = INITIAL_SIGN_IN_STATE;
-      for (let time = 0; time < times; time++) memory = afterBeginning(memory, NOW_S);
+      for (let time = 0; time < times; time++) memory = begun(memory);
       if (waitS > 0) expect(attempt(memory, 'a1b2', false, NOW_S + waitS - 1)).toBe('cloud-rate-limited');
       expect(attempt(memory, 'a1b2', false, NOW_S + waitS)).toBe('allowed');
       expect(attempt(memory, 'a1b2', true)).toBe('allowed');
-      expect(afterSuccess(memory, 'a1b2', false, NOW_S)).toEqual(INITIAL_SIGN_IN_STATE);
+      expect(succeeded(memory, 'a1b2')).toEqual(INITIAL_SIGN_IN_STATE);
     },
   );
 
   it('does not blame an old refusal for a wait that Enphase asks for later', () => {
-    const right = afterSuccess(failed(INITIAL_SIGN_IN_STATE, rejected, 'aaaa'), 'bbbb', false, NOW_S);
-    const limited = failed(right, new AppError('cloud-rate-limited', '.', { retryAfterS: 60 }), 'bbbb');
-    expect(attempt(limited, 'bbbb', false)).toBe('cloud-rate-limited');
+    const right = succeeded(failed(INITIAL_SIGN_IN_STATE, rejected, 'aaaa'), 'bbbb');
+    const waiting = failed(right, limited({ retryAfterS: 60 }), 'bbbb');
+    expect(attempt(waiting, 'bbbb', false)).toBe('cloud-rate-limited');
   });
 
   it('obeys Retry-After of an outage too, and lets no shorter one shorten a wait', () => {
-    const wait = (retryAfterS: number) =>
-      new AppError('cloud-unavailable', '.', { retryable: true, retryAfterS });
-    const long = failed(INITIAL_SIGN_IN_STATE, wait(7200));
+    const long = failed(INITIAL_SIGN_IN_STATE, unavailable({ retryAfterS: 7200 }));
     expect(long).toMatchObject({ blockedUntil: NOW_S + 7200, unresolvedAttempts: 0 });
-    expect(failed(long, wait(10)).blockedUntil).toBe(NOW_S + 7200);
+    expect(failed(long, unavailable({ retryAfterS: 10 })).blockedUntil).toBe(NOW_S + 7200);
   });
 
   it('takes an answer that nobody knows for one that may have been a refusal', () => {
-    const odd = new AppError('cloud-unexpected', 'Neither yes nor no.', { outcomeUnknown: true });
+    const odd = appError('cloud-unexpected', { outcomeUnknown: true });
     expect(failed(failed(INITIAL_SIGN_IN_STATE, odd), odd)).toMatchObject({
       unresolvedAttempts: 2,
       backoffUntil: NOW_S + 300,
     });
-    expect(failed(INITIAL_SIGN_IN_STATE, new AppError('cloud-unexpected', 'Maintenance.'))).toEqual(
-      INITIAL_SIGN_IN_STATE,
-    );
+    expect(failed(INITIAL_SIGN_IN_STATE, appError('cloud-unexpected'))).toEqual(INITIAL_SIGN_IN_STATE);
   });
 
   it('counts a lost answer as none, and an outage not at all', () => {
-    const lost = new AppError('cloud-unavailable', '.', { retryable: true, outcomeUnknown: true });
-    const down = new AppError('cloud-unavailable', '.', { retryable: true });
-    const twice = failed(failed(failed(INITIAL_SIGN_IN_STATE, lost), down), lost);
+    const lost = unavailable({ outcomeUnknown: true });
+    const twice = failed(failed(failed(INITIAL_SIGN_IN_STATE, lost), unavailable()), lost);
     expect(twice).toMatchObject({ unresolvedAttempts: 2, backoffUntil: NOW_S + 300 });
     expect(failed(twice, rejected)).toMatchObject({ unresolvedAttempts: 0, backoffUntil: 0, rejections: 1 });
   });
 
   it('asks for no code where nobody is there to type it, once it is known that one is asked for', () => {
-    const memory = failed(INITIAL_SIGN_IN_STATE, new AppError('mfa-required', 'Code.'));
+    const memory = failed(INITIAL_SIGN_IN_STATE, appError('mfa-required'));
     expect(attempt(memory, 'a1b2', false, NOW_S + 7 * 86_400 - 1)).toBe('mfa-required');
     expect(attempt(memory, 'a1b2', false, NOW_S + 7 * 86_400)).toBe('allowed');
     expect(attempt(memory, 'a1b2', false)).toBe('mfa-required');
     expect(attempt(memory, 'a1b2', false, NOW_S, true)).toBe('allowed');
     expect(attempt(memory, 'a1b2', true, NOW_S, false)).toBe('allowed');
-    expect(attempt(afterSuccess(memory, 'a1b2', true, NOW_S), 'a1b2', false)).toBe('mfa-required');
-    expect(attempt(afterSuccess(memory, 'a1b2', false, NOW_S), 'a1b2', false)).toBe('allowed');
+    expect(attempt(succeeded(memory, 'a1b2', true), 'a1b2', false)).toBe('mfa-required');
+    expect(attempt(succeeded(memory, 'a1b2'), 'a1b2', false)).toBe('allowed');
   });
 
   it('makes a person wait after three wrong codes, and longer after six', () => {
-    const wrong = new AppError('mfa-code-rejected', 'No.');
+    const wrong = appError('mfa-code-rejected');
     const once = failed(INITIAL_SIGN_IN_STATE, wrong);
     expect(once.blockedUntil).toBe(NOW_S + 300);
     expect(attempt(once, 'a1b2', true)).toBe('cloud-rate-limited');
@@ -173,20 +168,26 @@ describe('the lock-out guard', () => {
   });
 
   it('leaves Enlighten alone for an hour where it asks for patience without saying how long', () => {
-    const memory = failed(INITIAL_SIGN_IN_STATE, new AppError('cloud-rate-limited', 'Too many sessions.'));
+    const memory = failed(INITIAL_SIGN_IN_STATE, limited());
     expect(attempt(memory, 'a1b2', false, NOW_S + 3599)).toBe('cloud-rate-limited');
     expect(attempt(memory, 'a1b2', false, NOW_S + 3600)).toBe('allowed');
     // Who has signed out elsewhere need not wait.
     expect(attempt(memory, 'a1b2', true)).toBe('allowed');
-    expect(afterRateLimit(INITIAL_SIGN_IN_STATE, new AppError('cloud-unexpected', '.'), NOW_S)).toBe(
-      INITIAL_SIGN_IN_STATE,
-    );
+  });
+
+  it('holds back sign-ins too when a request for a token was asked to wait', () => {
+    const refusedToken = (error: AppError) =>
+      reduceSignIn(INITIAL_SIGN_IN_STATE, { type: 'token refused', error }, NOW_S);
+    expect(attempt(refusedToken(limited({ retryAfterS: 60 })), 'a1b2', true)).toBe('cloud-rate-limited');
+    expect(attempt(refusedToken(limited()), 'a1b2', false)).toBe('cloud-rate-limited');
+    expect(refusedToken(appError('cloud-unexpected'))).toBe(INITIAL_SIGN_IN_STATE);
   });
 
   it('forgets everything but a wait that was asked for', () => {
     const asked = { ...refused(3), codeAskedAt: NOW_S, unresolvedAttempts: 2, backoffUntil: NOW_S + 9 };
-    expect(afterForgetting(asked, NOW_S)).toEqual({ ...INITIAL_SIGN_IN_STATE, blockedUntil: NOW_S + 300 });
-    expect(afterForgetting(asked, NOW_S + 300)).toEqual(INITIAL_SIGN_IN_STATE);
+    const reset = (nowS: number) => reduceSignIn(asked, { type: 'reset' }, nowS);
+    expect(reset(NOW_S)).toEqual({ ...INITIAL_SIGN_IN_STATE, blockedUntil: NOW_S + 300 });
+    expect(reset(NOW_S + 300)).toEqual(INITIAL_SIGN_IN_STATE);
   });
 
   it('is not locked for years by a clock that was put back', () => {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { EXIT_INTERRUPTED, PROBLEMS } from '../../shared/problem.ts';
+import { problemsDe } from '../../shared/messages/problems.de.ts';
+import { type ProblemId, problemsEn } from '../../shared/messages/problems.en.ts';
+import { EXIT_INTERRUPTED, PROBLEMS, type ProblemCode } from '../../shared/problem.ts';
+import { problemText } from '../../shared/problem-text.ts';
 
 /** The published contract of the command line, once more: changing a number there must be meant. */
 const EXITS = {
@@ -33,12 +36,74 @@ describe('problems', () => {
     expect(exits).toEqual(EXITS);
   });
 
-  it.each(Object.entries(PROBLEMS))('%s has a hint in whole sentences', (_code, { hint }) => {
-    expect(hint).toMatch(/^[A-Z].{15,}\.$/);
-    expect(hint).not.toContain('\n');
-  });
-
   it('an interrupt ends as shells expect it', () => {
     expect(EXIT_INTERRUPTED).toBe(130);
+  });
+});
+
+/** Cases of what is typed or set on a terminal. The window cannot have them, and needs no text for them. */
+const TERMINAL_ONLY: ReadonlySet<ProblemId> = new Set([
+  'usage/host',
+  'usage/host-page',
+  'usage/serial',
+  'usage/seconds',
+  'usage/interval',
+  'usage/option',
+  'usage/option-value',
+  'usage/command',
+  'usage/no-command',
+  'usage/command-line',
+  'usage/cloud-url',
+  'usage/secrets',
+  'credentials-missing/no-terminal',
+]);
+const ids = Object.keys(problemsEn) as ProblemId[];
+const windowIds = ids.filter((id) => !TERMINAL_ONLY.has(id));
+const codeOf = (id: ProblemId) => id.split('/', 1)[0] as ProblemCode;
+const windowText = (id: ProblemId, locale: 'en' | 'de', values = {}) =>
+  problemText({ id, code: codeOf(id), values }, locale);
+const texts = (id: ProblemId, locale: 'en' | 'de') => Object.values(windowText(id, locale));
+const placeholders = ({ message, hint }: { message: string; hint: string }) =>
+  [message, hint].map((text) => [...new Set(text.match(/\{\w+\}/g))].sort());
+
+describe('the texts of problems', () => {
+  it('have one of each code, and belong to a code each', () => {
+    expect(ids).toEqual(expect.arrayContaining(Object.keys(PROBLEMS)));
+    for (const id of ids) expect(PROBLEMS).toHaveProperty([codeOf(id)]);
+  });
+
+  it('say the same cases in both languages', () => {
+    expect(Object.keys(problemsDe).sort()).toEqual([...windowIds].sort());
+  });
+
+  it.each(windowIds)('have the same values in the window, %s', (id) => {
+    expect(placeholders(windowText(id, 'de'))).toEqual(placeholders(windowText(id, 'en')));
+  });
+
+  it.each(windowIds)('name nothing to type on a terminal in the window, %s', (id) => {
+    for (const text of [...texts(id, 'en'), ...texts(id, 'de')])
+      expect(text).not.toMatch(/envoy-tray|--\w|ENVOY_TRAY|terminal/i);
+  });
+
+  it.each(ids)('are whole sentences, %s', (id) => {
+    const { message, hint } = problemsEn[id];
+    // An address to copy has no full stop behind it.
+    expect(hint).toMatch(/^[A-Z].{15,}(\.|\{place\})$/);
+    for (const text of [message, ...texts(id, 'en'), ...texts(id, 'de')]) {
+      expect(text).toMatch(/^\S.*([.?]|\{place\})$/);
+      expect(text).not.toMatch(/\n|\s{2}/);
+    }
+  });
+
+  it('are typeset like German in German', () => {
+    const text = Object.values(problemsDe).flatMap(Object.values).join('\n');
+    expect(text).not.toMatch(/["“”][A-Za-zÄÖÜäöü]/);
+    expect(text).not.toMatch(/\.\.\.|\b[Dd](?:u|ein|eine|einem|einen|ir|ich)\b/);
+  });
+
+  it('take values in, and fall back to the code in German', () => {
+    const { hint } = windowText('gateway-unreachable/moved', 'de', { host: '192.0.2.9' });
+    expect(hint).toContain('192.0.2.9');
+    expect(windowText('usage/command', 'de')).toEqual(windowText('usage', 'de'));
   });
 });

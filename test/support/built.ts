@@ -39,7 +39,7 @@ export function placesIn(root: string): BuiltApp {
   };
 }
 
-/** A folder to build the app into, away from `out/`, which somebody may be running the app from. */
+/** A folder to build the app into. Not `out/`: an app may be running from that. */
 export interface BuildFolder extends Disposable {
   readonly root: string;
   /** Builds, also once more after a change of the sources. */

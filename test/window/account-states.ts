@@ -47,12 +47,12 @@ export const ACCOUNT_SCENES: Readonly<Record<string, Scene>> = {
   },
   'paste-expired': {
     snapshot: before({}),
-    answers: { pasteToken: failing('token-expired') },
+    answers: { pasteToken: failing('token-expired/new') },
     clicks: [...pasting, 'Check and keep'],
   },
   'paste-shorter': {
     snapshot: before({}),
-    answers: { pasteToken: failing('token-shorter') },
+    answers: { pasteToken: failing('token-shorter/pasted') },
     clicks: [...pasting, 'Check and keep'],
   },
   'paste-rejected': {

@@ -1,5 +1,6 @@
 import type { PowerReading } from '../../shared/domain.ts';
-import type { Problem, ProblemCode } from '../../shared/problem.ts';
+import type { ProblemId } from '../../shared/messages/problems.en.ts';
+import type { Problem, ProblemCode, ProblemValues } from '../../shared/problem.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import type {
   AccountView,
@@ -20,7 +21,14 @@ const YEAR_S = 365 * DAY_S;
 export const NOW_S = Date.UTC(2026, 6, 14, 12, 30) / 1000;
 export const SERIALS = ['122399000001', '122399000002', '122399000003'] as const;
 
-export const problem = (code: ProblemCode): Problem => ({ code, message: `main says ${code}`, hint: '' });
+/** A problem whose texts from main differ from those that the window has of its own. */
+export const problem = (id: ProblemId, values: ProblemValues = {}): Problem => ({
+  code: id.split('/', 1)[0] as ProblemCode,
+  id,
+  values,
+  message: `main says ${id}`,
+  hint: '',
+});
 
 export const power = (reading: Partial<PowerReading> = {}): PowerReading => ({
   productionW: 3184,

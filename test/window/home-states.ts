@@ -7,15 +7,17 @@ const DAY_S = 86_400;
 const one = (view: Partial<GatewayView>, of: Partial<Snapshot> = {}): Snapshot =>
   snapshot({ gateways: [gateway(view)], ...of });
 
-const changed = (certificate: Partial<NewCertificateView>): Snapshot =>
+const changed = (certificate: Partial<NewCertificateView>, view: Partial<GatewayView> = {}): Snapshot =>
   one(
     {
       health: 'error',
-      problem: problem('certificate-changed'),
+      problem: problem(certificate.routine === false ? 'certificate-changed' : 'certificate-changed/yearly'),
       power: null,
       history: [],
+      ...view,
       newCertificate: {
         fingerprint256: Array(32).fill('B1').join(':'),
+        host: '192.168.1.20',
         oldUntil: NOW_S + 3 * DAY_S,
         newFrom: NOW_S - DAY_S,
         newUntil: NOW_S + 364 * DAY_S,
@@ -24,7 +26,7 @@ const changed = (certificate: Partial<NewCertificateView>): Snapshot =>
         ...certificate,
       },
     },
-    { status: 'error' },
+    { status: view.health === 'offline' ? 'offline' : 'error' },
   );
 
 const threePhases = power({
@@ -51,6 +53,12 @@ export const WATTS_SCENES: Readonly<Record<string, Scene>> = {
       sameAddress: false,
       routine: false,
     }),
+  },
+  'certificate-moved': {
+    snapshot: changed(
+      { host: '192.168.1.31', sameAddress: false, routine: false },
+      { health: 'offline', problem: problem('gateway-unreachable/moved', { host: '192.168.1.31' }) },
+    ),
   },
   phases: { snapshot: one({ power: threePhases }), unfold: true },
   'phases-folded': { snapshot: one({ power: threePhases }) },

@@ -49,7 +49,7 @@ export function createPagePool(browser: Browser): PagePool {
       const slot = idle.get(key)?.pop() ?? (await open(view));
       const complaints: string[] = [];
       slot.complaints = complaints;
-      // Where the last scene was clicked, this one would show what a mouse over it does.
+      // A mouse that the last scene left over a button would change how this one is drawn.
       await slot.page.mouse.move(0, 0);
       await slot.page.setViewportSize({ width: view.width ?? 380, height: view.height ?? 640 });
       await slot.page.emulateMedia({ colorScheme: view.dark === true ? 'dark' : 'light' });

@@ -32,7 +32,7 @@ export interface Scene {
   readonly unfold?: boolean;
 }
 
-/** The answer of a command that fails with `code`. */
-export const failing = (code: Parameters<typeof problem>[0]) => ({
-  reply: { ok: false, error: problem(code) },
+/** The answer of a command that fails with a problem. */
+export const failing = (id: Parameters<typeof problem>[0]) => ({
+  reply: { ok: false, error: problem(id) },
 });

@@ -6,6 +6,7 @@ import { windowDe } from '../../shared/messages/window.de.ts';
 import { windowEn } from '../../shared/messages/window.en.ts';
 import type { ProblemCode } from '../../shared/problem.ts';
 import { PROBLEMS } from '../../shared/problem.ts';
+import { problemText } from '../../shared/problem-text.ts';
 
 const holes = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
 const codes = Object.keys(PROBLEMS) as ProblemCode[];
@@ -31,8 +32,10 @@ describe.each([
 describe('problems', () => {
   it.each(codes)('%s has a sentence, a hint, and a step that has a name', (code) => {
     const table: Readonly<Record<string, string>> = { ...systemEn, ...windowEn };
-    expect(table[`problem.${code}`]).toBeTruthy();
-    expect(table[`hint.${code}`]).toBeTruthy();
+    for (const locale of ['en', 'de'] as const) {
+      const { message, hint } = problemText({ id: code, code, values: {} }, locale);
+      expect([message, hint]).not.toContain('');
+    }
     for (const step of problemActions(code)) expect(table[step.label]).toBeTruthy();
   });
 

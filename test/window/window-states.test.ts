@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reasonWithoutChromium } from '../support/electron-host/chromium.ts';
-import { isDeep } from '../support/fuzz.ts';
+import { isDeep } from '../support/fast-check.ts';
 import { titleWith } from '../support/programs.ts';
 import { openStage, type Stage } from './harness.ts';
 import type { Scene } from './state.ts';

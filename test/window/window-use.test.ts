@@ -59,7 +59,7 @@ describeWindow('the window in use', ({ show, asked, emit }) => {
       answers: { changeSettings: { reply: { ok: false, error: problem('internal') } } },
     });
     await page.getByRole('switch', { name: 'Start at login' }).click();
-    await page.getByText('Something unforeseen went wrong.').waitFor();
+    await page.getByText('Something unexpected went wrong.').waitFor();
     expect(await page.getByRole('switch', { name: 'Start at login' }).isChecked()).toBe(false);
   });
 
@@ -119,7 +119,15 @@ describeWindow('the window in use', ({ show, asked, emit }) => {
   it('trusts a changed certificate only after it was explained', async () => {
     const page = await show(GALLERY['certificate-suspicious'] ?? snapshot());
     await page.getByText('If you did not replace or reset the gateway, do not trust it.').waitFor();
-    await page.getByText('another than before').waitFor();
+    await page.getByText('not certain to be the same').waitFor();
+    await page.getByRole('button', { name: 'Trust the new certificate' }).click();
+    expect(await asked()).toEqual([['trustGateway', SERIALS[0]]]);
+  });
+
+  it('says where a gateway that has moved shows its new certificate', async () => {
+    const page = await show(GALLERY['certificate-moved'] ?? snapshot());
+    await page.getByText('If you did not replace or reset the gateway, do not trust it.').waitFor();
+    await page.getByText('192.168.1.31, not certain to be the same').waitFor();
     await page.getByRole('button', { name: 'Trust the new certificate' }).click();
     expect(await asked()).toEqual([['trustGateway', SERIALS[0]]]);
   });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createTrayApp } from '../../../main/app/desktop/tray-app.ts';
-import { AppError } from '../../../main/domain/errors.ts';
+import { appError, toProblem } from '../../../main/domain/errors.ts';
 import type { AskCode, CloudApi } from '../../../main/domain/ports/index.ts';
+import { withGateways } from '../../../main/domain/saved-state.ts';
 import { claimsEndingIn, gateway, gatewayInfo, NOW_S, powerReading, SERIAL } from '../../support/builders.ts';
 import { flushEvents } from '../../support/fakes/clock.ts';
 import { fakeDesktop } from '../../support/fakes/desktop.ts';
@@ -12,12 +13,12 @@ type SignIn = CloudApi['signIn'];
 
 /** An Enlighten that wants the code 123456. */
 const withCode: SignIn = async ({ email }, { askCode } = {}) => {
-  if (askCode === undefined) throw new AppError('mfa-required', 'Code.');
+  if (askCode === undefined) throw appError('mfa-required');
   const ask = (request: Parameters<AskCode>[0]) => askCode(request, new AbortController().signal);
   const first = { expiresAt: NOW_S + 300, resentAt: null, problem: null };
   let answer = await ask(first);
   while (answer === 'resend' || answer.code !== '123456') {
-    const problem = { code: 'mfa-code-rejected', message: '', hint: '' } as const;
+    const problem = toProblem(appError('mfa-code-rejected'));
     answer = await ask(answer === 'resend' ? { ...first, resentAt: NOW_S } : { ...first, problem });
   }
   return { email, sessionId: 'session', cookie: '' };
@@ -79,7 +80,7 @@ describe('the account', () => {
   it('asks for a code only when somebody is there to type it', async () => {
     const { app, news, ports, kept } = fakeTray({}, withCode);
     kept.settings = { ...kept.settings, renewByItself: true };
-    await ports.gateways.remember([gateway()]);
+    await ports.state.change((state) => withGateways(state, gateway()));
     const credentials = { email: 'owner@example.org', password: 'secret' };
     await ports.secrets.set('enlighten', JSON.stringify(credentials));
     await ports.secrets.set(`token ${SERIAL}`, stored(5));
@@ -102,10 +103,10 @@ describe('the account', () => {
     let asked = 0;
     const { app, ports, kept, clock, news } = fakeTray({}, async () => {
       asked++;
-      throw new AppError('credentials-rejected', 'No.');
+      throw appError('credentials-rejected');
     });
     kept.settings = { ...kept.settings, renewByItself: true };
-    await ports.gateways.remember([gateway()]);
+    await ports.state.change((state) => withGateways(state, gateway()));
     await ports.secrets.set('enlighten', JSON.stringify({ email: 'o@example.org', password: 'old' }));
     await ports.secrets.set(`token ${SERIAL}`, stored(20));
     await app.start();
@@ -121,7 +122,7 @@ describe('the account', () => {
 
   it('says how long to wait when Enlighten has refused too often', async () => {
     const { app } = fakeTray({}, async () => {
-      throw new AppError('credentials-rejected', 'No.');
+      throw appError('credentials-rejected');
     });
     await app.start();
     for (let time = 0; time < 3; time++)
@@ -181,7 +182,7 @@ describe('a pasted token that was refused', () => {
 describe('a pasted token that ends sooner than a good one', () => {
   it('is refused once, and kept when it is pasted again', async () => {
     const { app, ports } = fakeTray();
-    await ports.gateways.remember([gateway()]);
+    await ports.state.change((state) => withGateways(state, gateway()));
     const long = stored(300);
     await ports.secrets.set(`token ${SERIAL}`, long);
     await app.start();
@@ -206,13 +207,11 @@ describe('forgetting', () => {
     const secrets = {
       ...desktop.ports.secrets,
       delete: async (name: string) => {
-        if (locked) throw new AppError('keychain-unavailable', 'Locked.');
+        if (locked) throw appError('keychain-unavailable');
         return desktop.ports.secrets.delete(name);
       },
     };
-    const silent = () => undefined;
-    const news = { expiry: silent, renewed: silent, renewalFailed: silent, onTick: silent };
-    const app = createTrayApp({ ...desktop.ports, secrets, givenCredentials: null }, news);
+    const app = createTrayApp({ ...desktop.ports, secrets, givenCredentials: null });
     await app.start();
     await app.commands.addGateway('192.0.2.7');
     await app.commands.signIn('owner@example.org', 'secret');
@@ -233,16 +232,16 @@ describe('a token that the gateway rejects', () => {
     let rejects = true;
     const { app, ports, kept, clock, log } = fakeTray({
       readPower: async () => {
-        if (rejects) throw new AppError('token-rejected', 'No.');
+        if (rejects) throw appError('token-rejected');
         return powerReading();
       },
       checkToken: async () => {
-        if (rejects) throw new AppError('token-rejected', 'No.');
+        if (rejects) throw appError('token-rejected');
       },
       info: gatewayInfo(),
     });
     kept.settings = { ...kept.settings, renewByItself: true, wattsInTray: true };
-    await ports.gateways.remember([gateway()]);
+    await ports.state.change((state) => withGateways(state, gateway()));
     await ports.secrets.set('enlighten', JSON.stringify({ email: 'o@example.org', password: 'p' }));
     await ports.secrets.set(`token ${SERIAL}`, stored(300));
     await app.start();

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import {
   checkExpiry,
-  type ExpiryParts,
+  type ExpiryWatchDeps,
   renewRejected,
   watchExpiry,
 } from '../../../main/app/desktop/expiry-watch.ts';
-import { createStore } from '../../../main/app/desktop/store.ts';
+import { createStore, type Store } from '../../../main/app/desktop/store.ts';
+import { remindersIn } from '../../../main/app/token/auto-renew-throttle.ts';
 import { createWakeableSleep } from '../../../main/app/util/wakeable-sleep.ts';
+import type { AppEvent } from '../../../main/domain/state.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
 import {
   claimsEndingIn,
@@ -27,54 +29,58 @@ function watch(days: number, renewByItself = false) {
     stateAfter({ type: 'settings', settings: { ...DEFAULT_SETTINGS, renewByItself } }, ...setUpEvents(days)),
   );
   const said: number[] = [];
+  store.onEvent((event) => {
+    if (event.type === 'expiry warning') said.push(Math.round(event.leftS / DAY_S));
+  });
   const renewals: number[] = [];
-  const parts: ExpiryParts = {
+  const parts: ExpiryWatchDeps = {
     clock,
     log: ports.log,
     store,
-    memory: ports.memory,
-    warn: (_serial, leftS) => said.push(Math.round(leftS / DAY_S)),
+    reminders: remindersIn(ports.state),
     renew: async () => void renewals.push(clock.now()),
     refreshTokens: async () => undefined,
-    onTick: () => undefined,
   };
   return { parts, clock, store, said, renewals, kept };
 }
 
+/** Throws at the second of the calls. */
+function failsOnce(): () => void {
+  let calls = 0;
+  return () => {
+    if (++calls === 2) throw new Error('a bug');
+  };
+}
+
+/** A store in which the second event of that type throws, after everybody was told. */
+function faultyStore(store: Store, type: AppEvent['type']): Store {
+  const fail = failsOnce();
+  return {
+    ...store,
+    dispatch(event) {
+      store.dispatch(event);
+      if (event.type === type) fail();
+    },
+  };
+}
+
 describe('the expiry watch', () => {
-  it.each([
-    ['drawing', 'onTick'],
-    ['looking for changes', 'refreshTokens'],
-    ['warning', 'warn'],
-  ] as const)('goes on after an error while %s', async (_, broken) => {
-    const { parts, said } = watch(40);
-    const clock = createFakeClock();
-    const errors: unknown[] = [];
-    let calls = 0;
-    const fails = () => {
-      if (++calls === 2) throw new Error('a bug');
-    };
-    const { warn } = parts;
-    const stop = new AbortController();
-    const watching = watchExpiry(
-      {
-        ...parts,
-        clock,
-        log: { ...parts.log, error: (_event, error) => errors.push(error) },
-        onTick: () => undefined,
-        refreshTokens: async () => undefined,
-        ...(broken === 'warn'
-          ? {
-              warn: (serial, leftS) => {
-                warn(serial, leftS);
-                fails();
-              },
-            }
-          : { [broken]: broken === 'refreshTokens' ? async () => fails() : fails }),
+  it.each<[string, (parts: ExpiryWatchDeps) => Partial<ExpiryWatchDeps>]>([
+    ['drawing', ({ store }) => ({ store: faultyStore(store, 'tick') })],
+    ['warning', ({ store }) => ({ store: faultyStore(store, 'expiry warning') })],
+    [
+      'looking for changes',
+      () => {
+        const fail = failsOnce();
+        return { refreshTokens: async () => fail() };
       },
-      createWakeableSleep(clock),
-      stop.signal,
-    );
+    ],
+  ])('goes on after an error while %s', async (_, fault) => {
+    const { parts, clock, said } = watch(40);
+    const errors: unknown[] = [];
+    const log = { ...parts.log, error: (_event: string, error: unknown) => void errors.push(error) };
+    const stop = new AbortController();
+    const watching = watchExpiry({ ...parts, log, ...fault(parts) }, createWakeableSleep(clock), stop.signal);
     for (let hour = 0; hour < 41 * 24; hour++) {
       await clock.resting(1);
       clock.advance(3_600_000);
@@ -84,6 +90,27 @@ describe('the expiry watch', () => {
     expect(errors).toHaveLength(1);
     stop.abort();
     await watching;
+  });
+
+  it('renews a token that is rejected, and looks again after a renewal', async () => {
+    const { parts, clock, store, renewals } = watch(200, true);
+    let looks = 0;
+    const refreshTokens = async () => void looks++;
+    const stop = new AbortController();
+    const watching = watchExpiry({ ...parts, refreshTokens }, createWakeableSleep(clock), stop.signal);
+    await clock.resting(1);
+    store.dispatch({ type: 'token rejected', serial: SERIAL });
+    await flushEvents();
+    expect([renewals.length, looks]).toEqual([1, 1]);
+    store.dispatch({ type: 'renewed', serial: SERIAL, token: knownToken(365), at: 0 });
+    await flushEvents();
+    expect([renewals.length, looks]).toEqual([1, 2]);
+    stop.abort();
+    await watching;
+    store.dispatch({ type: 'token rejected', serial: SERIAL });
+    clock.advance(2 * DAY_S * 1000);
+    await flushEvents();
+    expect([renewals.length, looks]).toEqual([1, 2]);
   });
 });
 
@@ -140,7 +167,7 @@ describe('checkExpiry', () => {
     const first = watch(10);
     await checkExpiry(first.parts);
     const second = watch(10);
-    second.kept.memory = first.kept.memory;
+    second.kept.state = first.kept.state;
     await checkExpiry(second.parts);
     expect([first.said, second.said]).toEqual([[10], []]);
   });
@@ -213,7 +240,7 @@ describe('checkExpiry', () => {
     await pass(60);
     expect(renewals).toBeGreaterThan(2);
     expect(renewals).toBeLessThan(5);
-    expect(kept.memory.triedAt[SERIAL]).toBeDefined();
+    expect(kept.state.reminders.nextAttemptAt[SERIAL]).toBeDefined();
     // After it there is nothing left to hurry for.
     renewals = 0;
     await pass(24 * 60);

@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { persistHistory } from '../../../main/app/desktop/history-persistence.ts';
 import { createStore } from '../../../main/app/desktop/store.ts';
 import { SILENT_LOG } from '../../../main/domain/log.ts';
-import { createHistoryFile } from '../../../main/platform/node/state-files.ts';
+import { INITIAL_SAVED_STATE, withGateways } from '../../../main/domain/saved-state.ts';
+import { createHistoryFile } from '../../../main/platform/node/history-file.ts';
 import { gateway, powerReading, SERIAL, setUpEvents, stateAfter } from '../../support/builders.ts';
 import { createFakeClock, flushEvents } from '../../support/fakes/clock.ts';
-import { inMemoryGateways, inMemoryHistories } from '../../support/fakes/ports.ts';
+import { inMemoryHistory, inMemoryState } from '../../support/fakes/ports.ts';
 import { testFolder } from '../../support/folder.ts';
 
 const read = (clock: { now(): number }, productionW = 100) =>
@@ -17,27 +18,29 @@ const read = (clock: { now(): number }, productionW = 100) =>
     at: Math.round(clock.now() / 1000),
   }) as const;
 
+/** The other ports, with a saved state that lists the gateway. */
+const listing = () => ({
+  state: inMemoryState({ state: withGateways(INITIAL_SAVED_STATE, gateway()) }),
+  log: SILENT_LOG,
+});
+
 describe('the persisted history', () => {
   it('brings back no curve of a gateway that another process has forgotten', async () => {
-    const history = inMemoryHistories();
+    const history = inMemoryHistory();
     const store = createStore(stateAfter(...setUpEvents(100)));
     const clock = createFakeClock();
     store.dispatch(read(clock));
-    await persistHistory(store, { history, gateways: inMemoryGateways([]), log: SILENT_LOG }, clock).save();
+    await persistHistory(store, { history, state: inMemoryState(), log: SILENT_LOG, clock }).save();
     expect(await history.load()).toEqual({});
   });
 
   it('writes every ten minutes while readings come, and nothing while they do not', async () => {
     const clock = createFakeClock();
-    const file = inMemoryHistories();
+    const file = inMemoryHistory();
     let saves = 0;
     const counted = { ...file, save: async () => void saves++ };
     const store = createStore(stateAfter(...setUpEvents(100)));
-    persistHistory(
-      store,
-      { history: counted, gateways: inMemoryGateways([gateway()]), log: SILENT_LOG },
-      clock,
-    );
+    persistHistory(store, { history: counted, ...listing(), clock });
     for (let second = 0; second < 3600; second += 10) {
       store.dispatch(read(clock));
       clock.advance(10_000);
@@ -52,15 +55,15 @@ describe('the persisted history', () => {
     const clock = createFakeClock();
     const file = createHistoryFile(join(await testFolder(), 'history.json'));
     const before = createStore(stateAfter(...setUpEvents(100)));
-    const known = { history: file, gateways: inMemoryGateways([gateway()]), log: SILENT_LOG };
-    const persistence = persistHistory(before, known, clock);
+    const known = { history: file, ...listing(), clock };
+    const persistence = persistHistory(before, known);
     for (let second = 0; second < 1000; second += 10) {
       before.dispatch(read(clock, second));
       clock.advance(10_000);
     }
     await persistence.save();
     const after = createStore(stateAfter(...setUpEvents(100)));
-    await persistHistory(after, known, clock).load();
+    await persistHistory(after, known).load();
     const [curve] = after.get().gateways.map(({ history }) => history);
     expect(curve?.slice(0, -1)).toEqual(before.get().gateways[0]?.history);
     expect(curve?.at(-1)?.slice(1)).toEqual([null, null, null, null]);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createTrayApp } from '../../../main/app/desktop/tray-app.ts';
 import { withSecretRedaction } from '../../../main/app/storage/redact-secrets.ts';
-import { AppError } from '../../../main/domain/errors.ts';
+import { appError } from '../../../main/domain/errors.ts';
 import { createRedactor } from '../../../main/domain/redact.ts';
 import { openLogFile } from '../../../main/platform/node/log-file.ts';
 import { SERIAL } from '../../support/builders.ts';
@@ -22,21 +22,15 @@ describe('the log', () => {
       tokens.push(make());
       return tokens.at(-1) ?? '';
     };
-    const nothing = () => undefined;
-    const app = createTrayApp(withSecretRedaction({ ...ports, log, givenCredentials: null }, redactor), {
-      expiry: nothing,
-      renewed: nothing,
-      renewalFailed: nothing,
-      onTick: nothing,
-    });
+    const app = createTrayApp(withSecretRedaction({ ...ports, log, givenCredentials: null }, redactor));
     await app.start();
     await app.commands.addGateway('192.0.2.7');
     await app.commands.signIn('canary@example.org', 'canary-password');
     await app.commands.renew(SERIAL);
     world.checkToken = async () => {
-      throw new AppError('token-rejected', 'The gateway did not accept the token (status 401).');
+      throw appError('token-rejected/status', { status: 401 });
     };
-    await app.commands.renew(SERIAL).catch(nothing);
+    await app.commands.renew(SERIAL).catch(() => undefined);
     log.error('uncaught', new Error(`canary-password ${tokens[0]}`));
     await app.stop();
 
@@ -48,6 +42,7 @@ describe('the log', () => {
       'renewal ended',
       'expiry',
       'token-rejected',
+      '(status 401)',
       'uncaught',
     ])
       expect(text).toContain(event);

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type AppEvents, createTrayApp } from '../../../main/app/desktop/tray-app.ts';
+import { createTrayApp } from '../../../main/app/desktop/tray-app.ts';
 import { makeSnapshot } from '../../../main/app/presentation/snapshot.ts';
-import { openVault } from '../../../main/app/storage/vault.ts';
-import { AppError } from '../../../main/domain/errors.ts';
-import { certificate, NOW, SERIAL } from '../../support/builders.ts';
+import { appError } from '../../../main/domain/errors.ts';
+import { INITIAL_SAVED_STATE } from '../../../main/domain/saved-state.ts';
+import { NOW, SERIAL } from '../../support/builders.ts';
+import { flushEvents } from '../../support/fakes/clock.ts';
 import type { World } from '../../support/fakes/ports.ts';
 import { fakeTray, untilState } from '../../support/fakes/tray.ts';
 
@@ -70,14 +71,12 @@ describe('the tray app', () => {
     await app.commands.addGateway('192.0.2.7');
     await app.commands.signIn('owner@example.org', 'secret');
     await app.commands.renew(SERIAL);
-    const cleared = new Promise<void>((resolve) => {
-      app.store.subscribe((state) => {
-        if (state.clipboard === null) resolve();
-      });
-    });
     await app.commands.copyToken(SERIAL);
-    clock.advance(60_000);
-    await cleared;
+    clock.advance(59_999);
+    await flushEvents();
+    expect(clipboard.text).not.toBe('');
+    clock.advance(1);
+    await untilState(app, (state) => state.clipboard === null);
     expect(clipboard.text).toBe('');
     await app.stop();
   });
@@ -85,7 +84,7 @@ describe('the tray app', () => {
   it('keeps the account as it was when a password is refused', async () => {
     const { app } = await appIn({
       signIn: async () => {
-        throw new AppError('credentials-rejected', 'No.');
+        throw appError('credentials-rejected');
       },
     });
     await expect(app.commands.signIn('owner@example.org', 'wrong')).rejects.toMatchObject({
@@ -105,7 +104,7 @@ describe('the tray app', () => {
     await app.commands.renew(SERIAL);
     expect(await app.commands.forget()).toEqual({ deleted: 2 });
     expect(app.store.get()).toMatchObject({ account: { maskedEmail: null }, gateways: [] });
-    expect(kept.memory).toEqual({ warned: {}, triedAt: {} });
+    expect(kept.state).toEqual({ ...INITIAL_SAVED_STATE, resetId: expect.stringMatching(/./) });
     await expect(app.commands.copyToken(SERIAL)).rejects.toMatchObject({ code: 'credentials-missing' });
     await app.stop();
   });
@@ -118,19 +117,10 @@ describe('the tray app', () => {
     await first.stop();
     let locked = true;
     const get = async (account: string) => {
-      if (locked) throw new AppError('keychain-unavailable', 'Locked.');
+      if (locked) throw appError('keychain-unavailable');
       return ports.secrets.get(account);
     };
-    const silent: AppEvents = {
-      expiry: () => undefined,
-      renewed: () => undefined,
-      renewalFailed: () => undefined,
-      onTick: () => undefined,
-    };
-    const app = createTrayApp(
-      { ...ports, secrets: { ...ports.secrets, get }, givenCredentials: null },
-      silent,
-    );
+    const app = createTrayApp({ ...ports, secrets: { ...ports.secrets, get }, givenCredentials: null });
     expect(kept.settings.wattsInTray).toBe(false);
     await app.start();
     await untilState(app, ({ gateways }) => gateways[0]?.problem !== null);
@@ -166,46 +156,6 @@ describe('the tray app', () => {
     go.resolve();
     await Promise.all([renewal, forgetting]);
     expect(await ports.secrets.get(`token ${SERIAL}`)).toBeNull();
-    await app.stop();
-  });
-
-  it('holds a gateway that is set up anew to the certificate that its token was accepted with', async () => {
-    const { app, ports, world } = await appIn();
-    const token = world.requestToken();
-    const vault = openVault(ports.secrets);
-    await vault.saveToken(SERIAL, { token, route: 'manual', certificate: certificate('BB') });
-    world.certificate = certificate('EE');
-    await app.commands.addGateway('192.0.2.7');
-    expect(await ports.gateways.load()).toMatchObject([{ certificate: { fingerprint256: 'BB' } }]);
-    await app.commands.trustGateway(SERIAL);
-    expect(await ports.gateways.load()).toMatchObject([{ certificate: { fingerprint256: 'EE' } }]);
-    expect((await vault.token(SERIAL))?.certificate).toEqual(certificate('EE'));
-    await app.stop();
-  });
-
-  it('trusts the certificate that was looked at, and no other that comes after it', async () => {
-    const { app, world, ports } = await appIn();
-    await app.commands.addGateway('192.0.2.7');
-    const [first] = await ports.gateways.load();
-    const seen = {
-      ...certificate('BB'),
-      oldUntil: null,
-      newFrom: null,
-      newUntil: null,
-      sameAddress: true,
-      routine: false,
-    };
-    const problem = { code: 'certificate-changed', message: '', hint: '' } as const;
-    app.store.dispatch({
-      ...{ type: 'reading failed', serial: SERIAL, problem, health: 'error', at: 0 },
-      newCertificate: seen,
-    });
-    world.certificate = certificate('CC');
-    await expect(app.commands.trustGateway(SERIAL)).rejects.toMatchObject({ code: 'certificate-changed' });
-    expect(await ports.gateways.load()).toEqual([first]);
-    world.certificate = certificate('BB');
-    await app.commands.trustGateway(SERIAL);
-    expect(await ports.gateways.load()).toMatchObject([{ certificate: { fingerprint256: 'BB' } }]);
     await app.stop();
   });
 

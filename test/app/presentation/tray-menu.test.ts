@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeSnapshot } from '../../../main/app/presentation/snapshot.ts';
 import { buildTrayView } from '../../../main/app/presentation/tray-menu.ts';
+import { appError, toProblem } from '../../../main/domain/errors.ts';
 import type { AppEvent } from '../../../main/domain/state.ts';
 import { systemEn } from '../../../shared/messages/system.en.ts';
 import { translator } from '../../../shared/messages/translate.ts';
@@ -12,7 +13,7 @@ const context = {
   systemLocale: 'en-GB',
   capabilities: { autostart: true, hidesFromClipboardHistory: false },
 };
-const problem = { code: 'gateway-unreachable', message: '', hint: '' } as const;
+const problem = toProblem(appError('gateway-unreachable'));
 const view = (...events: AppEvent[]) =>
   buildTrayView(makeSnapshot(stateAfter(...events), context, NOW), translator(systemEn));
 const read = (productionW: number): AppEvent => ({
@@ -67,7 +68,11 @@ describe('trayView', () => {
     ['silent', [...setUpEvents(212), read(1), failed('offline'), failed('offline')], 'offline'],
     ['resting at night', [...setUpEvents(212), read(1), failed('busy'), failed('busy')], 'fine'],
     ['refused', [...setUpEvents(212), read(1), failed('error')], 'error'],
-    ['renewal failed', [...setUpEvents(212), { type: 'renewal failed', serial: SERIAL, problem }], 'error'],
+    [
+      'renewal failed',
+      [...setUpEvents(212), { type: 'renewal failed', serial: SERIAL, problem, notify: false }],
+      'error',
+    ],
   ])('icon when %s', (_, events, icon) => {
     expect(view(...events).icon).toBe(icon);
   });

@@ -10,6 +10,7 @@ import {
   type BrowserServer,
   chromium,
 } from 'playwright-core';
+import { HANGS_MS } from '../limits.ts';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
 const ARGS = [
@@ -51,12 +52,12 @@ export function reasonWithoutChromium(env: NodeJS.ProcessEnv = process.env): str
  * With `endsOnSignals` (the default) Ctrl-C closes it and ends this process; otherwise the caller does.
  */
 export async function launchChromium(endsOnSignals = true): Promise<Browser> {
-  return chromium.launch({ executablePath: pathToChromium(), args: ARGS, ...signals(endsOnSignals) });
+  return chromium.launch(launchOptions(endsOnSignals));
 }
 
 /** One that other processes connect to. Its caller closes it, on Ctrl-C too. */
 export function chromiumServer(): Promise<BrowserServer> {
-  return chromium.launchServer({ executablePath: pathToChromium(), args: ARGS, ...signals(false) });
+  return chromium.launchServer(launchOptions(false));
 }
 
 /** The Chromium of this run of the tests (`TEST_CHROMIUM`), else a new one. Closing the former only ends the connection. */
@@ -65,6 +66,13 @@ export async function sharedChromium(): Promise<Browser> {
   return address === undefined ? launchChromium() : chromium.connect(address);
 }
 
+const launchOptions = (endsOnSignals: boolean) => ({
+  executablePath: pathToChromium(),
+  args: ARGS,
+  // Playwright's own limit of 30 s is too short for a busy machine.
+  timeout: HANGS_MS,
+  ...signals(endsOnSignals),
+});
 const signals = (on: boolean) => ({ handleSIGINT: on, handleSIGTERM: on, handleSIGHUP: on });
 
 function pathToChromium(): string {

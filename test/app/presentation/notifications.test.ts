@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { notificationFor } from '../../../main/app/presentation/notifications.ts';
+import { appError, toProblem } from '../../../main/domain/errors.ts';
+import type { AppEvent } from '../../../main/domain/state.ts';
+import { systemDe } from '../../../shared/messages/system.de.ts';
+import { systemEn } from '../../../shared/messages/system.en.ts';
+import { translator } from '../../../shared/messages/translate.ts';
+import { DAY_S, knownToken, NOW_S, SERIAL } from '../../support/builders.ts';
+
+const english = (event: AppEvent) => notificationFor(event, translator(systemEn), 'en');
+const german = (event: AppEvent) => notificationFor(event, translator(systemDe), 'de');
+const failed = (id: 'credentials-rejected' | 'gateway-unreachable', notify = true): AppEvent => ({
+  type: 'renewal failed',
+  serial: SERIAL,
+  problem: toProblem(appError(id)),
+  notify,
+});
+
+describe('a notification', () => {
+  it('warns of the end of a token, and offers to renew it', () => {
+    const warning = { type: 'expiry warning', serial: SERIAL, leftS: 3 * DAY_S } as const;
+    expect(english(warning)).toMatchObject({
+      serial: SERIAL,
+      target: 'token',
+      notice: { title: 'Your Enphase token ends in 3 days', actions: [{ id: 'renew' }] },
+    });
+    expect(english({ ...warning, leftS: 0 })?.notice.title).toBe(systemEn['notify.expiry.over']);
+  });
+
+  it('tells of a renewal, and offers to copy the token', () => {
+    const event = { type: 'renewed', serial: SERIAL, token: knownToken(365), at: NOW_S } as const;
+    const notification = english(event);
+    expect(notification).toMatchObject({ target: 'token', notice: { actions: [{ id: 'copy' }] } });
+    expect(notification?.notice.body).toContain('365 days');
+  });
+
+  it('tells of a failure nobody waits for, in words of the window, and where to go', () => {
+    expect(english(failed('gateway-unreachable'))).toMatchObject({ target: 'token' });
+    const { target, notice } = english(failed('credentials-rejected')) ?? {};
+    expect(target).toBe('sign-in');
+    expect(notice?.body).toMatch(/^Enlighten does not accept .*sign in here again\.$/);
+    expect(german(failed('credentials-rejected'))?.notice.body).toMatch(/^Enlighten .*an\.$/);
+    expect(english(failed('credentials-rejected', false))).toBeNull();
+  });
+
+  it('is given for nothing else', () => {
+    expect(english({ type: 'tick' })).toBeNull();
+    expect(english({ type: 'token rejected', serial: SERIAL })).toBeNull();
+    expect(english({ type: 'renewal started', serial: SERIAL })).toBeNull();
+  });
+});
