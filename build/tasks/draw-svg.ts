@@ -1,14 +1,4 @@
-import { type Browser, chromium } from 'playwright-core';
-
-const ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--force-color-profile=srgb',
-];
+import { launchChromium } from '../../test/support/electron-host/chromium.ts';
 
 /** CSS colours: of the glyph itself, and of the accent under its roof. */
 export interface Ink {
@@ -20,8 +10,7 @@ export interface Ink {
 export type Draw = (svg: string, size: number, ink?: Ink, padding?: number) => Promise<Buffer>;
 
 export async function withDrawing(work: (draw: Draw) => Promise<void>): Promise<void> {
-  const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-  const browser: Browser = await chromium.launch({ executablePath, args: ARGS });
+  const browser = await launchChromium();
   try {
     const page = await browser.newPage();
     await work(async (svg, size, ink = { glyph: '#000', accent: '#000' }, padding = 0) => {
