@@ -1,6 +1,6 @@
 import { computed } from '@preact/signals';
 import type { Problem } from '../../shared/problem.ts';
-import { problemText as textOf } from '../../shared/problem-text.ts';
+import { problemText as textOf } from '../../shared/translate-problem.ts';
 import { snapshot } from '../state/store.ts';
 import { type TextKey, type Words, wordsFor } from './catalog.ts';
 

@@ -1,5 +1,5 @@
-import { problemText } from '../../shared/problem-text.ts';
 import type { GatewayView, Snapshot } from '../../shared/snapshot.ts';
+import { problemText } from '../../shared/translate-problem.ts';
 import type { Words } from '../i18n/catalog.ts';
 import { statusLook } from './status.ts';
 import { clockText } from './time.ts';

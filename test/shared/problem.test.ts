@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { problemsDe } from '../../shared/messages/problems.de.ts';
 import { type ProblemId, problemsEn } from '../../shared/messages/problems.en.ts';
 import { EXIT_INTERRUPTED, PROBLEMS, type ProblemCode } from '../../shared/problem.ts';
-import { problemText } from '../../shared/problem-text.ts';
+import { problemText } from '../../shared/translate-problem.ts';
 
 /** The published contract of the command line, once more: changing a number there must be meant. */
 const EXITS = {

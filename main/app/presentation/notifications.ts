@@ -2,7 +2,7 @@ import { durationText } from '../../../shared/duration.ts';
 import type { WindowTarget } from '../../../shared/ipc.ts';
 import type { TranslateSystem } from '../../../shared/messages/system.en.ts';
 import { PROBLEMS, type Problem } from '../../../shared/problem.ts';
-import { problemText } from '../../../shared/problem-text.ts';
+import { problemText } from '../../../shared/translate-problem.ts';
 import type { Notice } from '../../domain/ports/index.ts';
 import type { AppEvent } from '../../domain/state.ts';
 
