@@ -78,7 +78,7 @@ export const accountProblemsDe = {
     hint: 'Eine Anmeldeseite des Netzwerks oder ein Schutzprogramm kann dazwischenstehen. Prüfen Sie auch die Uhr.',
   },
   'cloud-unavailable/status': {
-    message: '{service} ist gerade nicht verfügbar (Status {status}).',
+    message: 'Enphases {service} ist gerade nicht verfügbar (Status {status}).',
     hint: LATER,
   },
   'cloud-rate-limited': {

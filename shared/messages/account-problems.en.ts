@@ -109,7 +109,7 @@ export const accountProblemsEn = {
     hint: 'A network sign-in page or a security program may be in between. Check the clock of this computer too.',
   },
   'cloud-unavailable/status': {
-    message: '{service} is not available (status {status}).',
+    message: 'Enphase’s {service} is not available (status {status}).',
     hint: `Enphase has an outage. ${KEPT} Try later.`,
   },
   'cloud-rate-limited': {
