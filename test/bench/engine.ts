@@ -1,6 +1,7 @@
+import { createDeps } from '../../main/app/engine.ts';
 import { createSessionProvider } from '../../main/app/enlighten/session.ts';
+import { createSharedConnection } from '../../main/app/gateway/shared-connection.ts';
 import { targetOf } from '../../main/app/gateway/targets.ts';
-import { openVault } from '../../main/app/storage/vault.ts';
 import { renew } from '../../main/app/token/renew.ts';
 import type { Gateway } from '../../shared/domain.ts';
 import { realPorts } from './world.ts';
@@ -15,14 +16,14 @@ export async function engineRenewal(
   gateway: Gateway,
 ): Promise<{ readonly proven: number; readonly read: number }> {
   const start = performance.now();
-  const ports = realPorts(cloudUrl, [gateway]);
-  const vault = openVault(ports.secrets);
+  const deps = createDeps(realPorts(cloudUrl, [gateway]));
+  const connection = createSharedConnection(deps, { target: () => targetOf(gateway) });
   let proven = Number.NaN;
-  const renewed = await renew(ports, vault, createSessionProvider(ports, vault), targetOf(gateway), {
+  const renewed = await renew(deps, connection, createSessionProvider(deps), {
     onStep: ({ step }) => {
       if (step === 'verified') proven = performance.now() - start;
     },
-  });
+  }).finally(connection.close);
   if (renewed.power === null) throw new Error('the simulated gateway gave no reading');
   return { proven, read: performance.now() - start };
 }

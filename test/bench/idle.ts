@@ -1,5 +1,6 @@
 import { createTrayApp } from '../../main/app/desktop/tray-app.ts';
 import { openVault } from '../../main/app/storage/vault.ts';
+import { withGateways } from '../../main/domain/saved-state.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { DAY_S, gateway, NOW_S } from '../support/builders.ts';
 import { createFakeClock } from '../support/fakes/clock.ts';
@@ -40,16 +41,14 @@ async function dayWith(wattsInTray: boolean) {
   const { ports, kept, log } = fakeDesktop();
   kept.settings = { ...DEFAULT_SETTINGS, wattsInTray };
   const known = gateway();
-  await ports.gateways.remember([known]);
+  await ports.state.change((state) => withGateways(state, known));
   const token = signToken({
     aud: known.serial,
     iat: NOW_S - 100 * DAY_S,
     exp: NOW_S + 265 * DAY_S,
   });
   await openVault(ports.secrets).saveToken(known.serial, { token, route: 'entrez-tokens' });
-  const nothing = () => undefined;
-  const silent = { expiry: nothing, renewed: nothing, renewalFailed: nothing, onTick: nothing };
-  const app = createTrayApp({ ...ports, clock }, silent);
+  const app = createTrayApp({ ...ports, clock });
   log.length = 0;
   await app.start();
   await clock.run(DAY);

@@ -37,9 +37,7 @@ async function withGateways(some: ManyOrder['known']) {
   const vault = openVault(ports.secrets);
   for (const { gateway, token } of some)
     await vault.saveToken(gateway.serial, { token, route: 'entrez-tokens' });
-  const nothing = () => undefined;
-  const silent = { expiry: nothing, renewed: nothing, renewalFailed: nothing, onTick: nothing };
-  const app = createTrayApp(ports, silent);
+  const app = createTrayApp(ports);
   const complete = Promise.withResolvers<void>();
   app.store.subscribe(({ gateways }) => {
     if (gateways.length === some.length && gateways.every(({ power }) => power !== null)) complete.resolve();

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { createEngine } from '../../main/app/engine.ts';
+import { createDeps, createEngine } from '../../main/app/engine.ts';
 import { gatewayOf } from '../support/builders.ts';
 import { signToken } from '../support/simulator/jwt.ts';
 import type { ManyOrder, ManyReport } from './many-child.ts';
@@ -30,7 +30,7 @@ export async function benchMany({ rounds }: Effort): Promise<Row[]> {
     world.gateways.map((gateway) => gatewayOf(gateway)),
   );
   const together = await overlap(world, async () => {
-    const failed = (await createEngine(ports).renew({})).filter(({ ok }) => !ok).length;
+    const failed = (await createEngine(createDeps(ports)).renew({})).filter(({ ok }) => !ok).length;
     if (failed > 0) throw new Error(`${failed} of the renewals failed`);
   });
   const clicks = await overlap(world, () => child(world, 20, true));

@@ -2,9 +2,9 @@
 
 import { startPoller } from '../../main/app/desktop/poller.ts';
 import { createStore } from '../../main/app/desktop/store.ts';
+import { createDeps } from '../../main/app/engine.ts';
 import { createSharedConnection } from '../../main/app/gateway/shared-connection.ts';
 import { targetOf } from '../../main/app/gateway/targets.ts';
-import { openVault } from '../../main/app/storage/vault.ts';
 import { SILENT_LOG } from '../../main/domain/log.ts';
 import type { Clock } from '../../main/domain/ports/index.ts';
 import { INITIAL_STATE, reduce } from '../../main/domain/state.ts';
@@ -33,12 +33,11 @@ const { gateway, token, polls } = JSON.parse(process.argv[2] ?? '{}') as PollOrd
  * At the pace of real readings that is four or five timers.
  */
 const LIMIT = 2000;
-const ports = {
+const deps = createDeps({
   ...realPorts('http://127.0.0.1:9', [gateway]),
   connector: createConnector({ clock: systemClock, timeout: LIMIT }),
-};
-const vault = openVault(ports.secrets);
-await vault.saveToken(gateway.serial, { token, route: 'entrez-tokens' });
+});
+await deps.vault.saveToken(gateway.serial, { token, route: 'entrez-tokens' });
 const facts = readToken(token);
 if (facts === null) throw new Error('the order holds no token');
 
@@ -66,17 +65,15 @@ const store = createStore(
     { type: 'token', serial: gateway.serial, token: { facts, signature: 'unknown' } } as const,
   ].reduce(reduce, INITIAL_STATE),
 );
-const link = createSharedConnection(ports, vault, { target: () => targetOf(gateway) });
+const connection = createSharedConnection(deps, { target: () => targetOf(gateway) });
 startPoller({
   serial: gateway.serial,
-  link,
-  vault,
+  connection,
+  tokens: { read: deps.vault.token },
   clock,
   log: SILENT_LOG,
   store,
   intervalMs: () => PACE,
-  onToken: () => undefined,
-  onRejected: () => undefined,
 });
 await finished.promise;
 process.stdout.write(JSON.stringify({ heap, failed } satisfies PollReport));

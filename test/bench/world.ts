@@ -1,18 +1,14 @@
+import pLimit from 'p-limit';
 import { SILENT_LOG } from '../../main/domain/log.ts';
 import type { Ports } from '../../main/domain/ports/index.ts';
+import { INITIAL_SAVED_STATE, withGateways } from '../../main/domain/saved-state.ts';
 import { createCloud } from '../../main/enphase/cloud/client.ts';
 import { createConnector } from '../../main/enphase/gateway/connector.ts';
 import { systemClock as clock } from '../../main/platform/node/clock.ts';
 import { createMemorySecrets } from '../../main/platform/node/secrets.ts';
 import type { Gateway } from '../../shared/domain.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
-import {
-  inMemoryGateways,
-  inMemoryHistories,
-  inMemorySharedValue,
-  inMemorySignIns,
-  inMemoryValue,
-} from '../support/fakes/ports.ts';
+import { inMemoryHistory, inMemoryState, inMemoryValue } from '../support/fakes/ports.ts';
 import { type SimulatedCloud, startCloud } from '../support/simulator/cloud.ts';
 import { type SimulatedGateway, startGateway } from '../support/simulator/gateway.ts';
 
@@ -48,16 +44,14 @@ export function realPorts(cloudUrl: string, known: readonly Gateway[]): Ports {
     clock,
     log: SILENT_LOG,
     secrets: createMemorySecrets(),
-    gateways: inMemoryGateways(known),
+    state: inMemoryState({ state: withGateways(INITIAL_SAVED_STATE, ...known) }),
+    signInMutex: pLimit(1),
     discovery: { isOnNetwork: () => true, browse: async () => [] },
     connector: createConnector({ clock }),
     cloud: createCloud({ enlightenUrl: cloudUrl, entrezUrl: cloudUrl, clock }),
-    signIns: inMemorySignIns(),
     settings: inMemoryValue(DEFAULT_SETTINGS),
-    memory: inMemorySharedValue({ warned: {}, triedAt: {} }),
-    history: inMemoryHistories(),
-    leftovers: { clear: async () => undefined },
-    forgotten: inMemorySharedValue(''),
+    history: inMemoryHistory(),
+    staleFiles: { remove: async () => undefined },
     givenCredentials: CREDENTIALS,
   };
 }

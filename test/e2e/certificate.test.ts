@@ -78,7 +78,7 @@ describe('a gateway with another certificate than before', () => {
 
   it('gets no token where the list of gateways is lost: its certificate is kept beside the token too', async () => {
     await afterTheChange(async ({ gateway, cloud, home, run }, env) => {
-      writeFileSync(join(home, 'gateways.json'), '{"version": 2, "gatew');
+      writeFileSync(join(home, 'state.json'), '{"version": 1, "gatew');
       const before = gateway.requests.length;
       for (const command of ['power', 'renew', 'doctor'])
         expect((await run([command, '--host', gateway.authority, '--json'], { env })).code).toBe(9);
@@ -87,7 +87,7 @@ describe('a gateway with another certificate than before', () => {
       for (const token of cloud.issued) expect(JSON.stringify(since)).not.toContain(token);
       const host = ['--host', gateway.authority];
       expect(await run(['trust', ...host], { env })).toMatchObject({ code: 0 });
-      rmSync(join(home, 'gateways.json'));
+      rmSync(join(home, 'state.json'));
       expect(await run(['power', ...host], { env })).toMatchObject({ code: 0 });
     });
   });
@@ -97,7 +97,7 @@ describe('a gateway with another certificate than before', () => {
     const { home, gateway, cloud } = world;
     const env = { ENVOY_TRAY_SECRETS: `file:${join(home, 'secrets.json')}` };
     await world.run(['renew', '--host', gateway.authority], { env });
-    rmSync(join(home, 'gateways.json'));
+    rmSync(join(home, 'state.json'));
     // It is met in the clear, and then shows a certificate.
     await using stranger = await startGateway({ serial: gateway.serial, tls: false, firmware: 'R4.10.35' });
     await world.run(['power', '--host', stranger.authority], { env });
@@ -151,7 +151,7 @@ describe('a gateway with another certificate than before', () => {
   it('is accepted without a question where it is the yearly change and the user has allowed that', async () => {
     await allowed(300, async ({ gateway, home, run }, env) => {
       expect(await run(['power', '--json'], { env })).toMatchObject({ code: 0 });
-      expect(readFileSync(join(home, 'gateways.json'), 'utf8')).toContain(gateway.fingerprint256);
+      expect(readFileSync(join(home, 'state.json'), 'utf8')).toContain(gateway.fingerprint256);
     });
   });
 
@@ -165,7 +165,7 @@ describe('a gateway with another certificate than before', () => {
 
   it('is refused when it comes with another serial, before a token is sent', async () => {
     await allowed(300, async ({ gateway, cloud, home, run }, env) => {
-      const path = join(home, 'gateways.json');
+      const path = join(home, 'state.json');
       const other = '122399009999';
       writeFileSync(path, readFileSync(path, 'utf8').replaceAll(gateway.serial, other));
       expect((await run(['power', '--json'], { env })).code).toBe(3);

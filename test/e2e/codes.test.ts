@@ -104,7 +104,7 @@ describe('a token made in the browser', () => {
     const run = await world.run(['paste', '--host', world.gateway.authority, '--json'], { stdin: 'hello' });
     expect([run.code, run.json()]).toMatchObject([
       2,
-      { error: { code: 'usage', message: 'That is no token.' } },
+      { error: { code: 'usage', message: 'There is no token in this text.' } },
     ]);
   });
 });

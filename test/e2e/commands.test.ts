@@ -1,6 +1,9 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { withGateways } from '../../main/domain/saved-state.ts';
+import { createStateFile } from '../../main/platform/node/state-file.ts';
+import { gatewayOf } from '../support/builders.ts';
 import { ACCOUNT, startCliWorld } from '../support/cli.ts';
 import { startGateway } from '../support/simulator/gateway.ts';
 
@@ -84,7 +87,7 @@ describe('envoy-tray', () => {
     // The address is remembered, so none has to be named.
     expect(await run('power')).toMatchObject({ serial: gateway.serial, source: '/production.json eim' });
     expect(cloud.requests).toHaveLength(asked);
-    expect(readFileSync(join(home, 'gateways.json'), 'utf8')).not.toContain(token);
+    expect(readFileSync(join(home, 'state.json'), 'utf8')).not.toContain(token);
 
     expect(await run('forget')).toEqual({ deleted: 1 });
     expect(await run('status')).toEqual([]);
@@ -193,7 +196,7 @@ describe('envoy-tray', () => {
     expect(modern.cloud.requests).toEqual([]);
     const reading = await modern.run(['power', '--host', world.gateway.authority, '--json'], { env });
     expect(reading.code).toBe(0);
-    expect(reading.stderr).toContain('could not be written down');
+    expect(reading.stderr).toContain('could not be written to state.json');
   });
 
   it('several gateways: one that is down does not hide the other, and is named', async () => {
@@ -202,18 +205,8 @@ describe('envoy-tray', () => {
     const env = { ENVOY_TRAY_SECRETS: `file:${join(first.home, 'secrets.json')}` };
     await first.run(['renew', '--host', first.gateway.authority], { env });
     await first.run(['discover', '--host', second.authority], { env });
-    const { gateways } = JSON.parse(readFileSync(join(first.home, 'gateways.json'), 'utf8')) as {
-      gateways: object[];
-    };
-    const gone = {
-      ...gateways[0],
-      serial: second.serial,
-      endpoint: { scheme: 'https', host: '127.0.0.1', port: second.port },
-    };
-    writeFileSync(
-      join(first.home, 'gateways.json'),
-      JSON.stringify({ version: 2, gateways: [...gateways, gone] }),
-    );
+    const state = createStateFile(join(first.home, 'state.json'));
+    await state.change((saved) => withGateways(saved, gatewayOf(second)));
     await second.close();
     const run = await first.run(['power', '--json', '--timeout', '15'], { env });
     expect(run.json()).toEqual([

@@ -51,7 +51,7 @@ class House implements AsyncDisposable {
 
   /** The token on disk; throws where there is none, or where a file cannot be read. */
   token(): string {
-    const { gateways } = this.#read('gateways.json') as { gateways: { serial: string }[] };
+    const { gateways } = this.#read('state.json') as { gateways: { serial: string }[] };
     expect(gateways.map(({ serial }) => serial)).toEqual([this.gateway.serial]);
     const secrets = this.#read('secrets.json') as Record<string, string>;
     return (JSON.parse(secrets[`token ${this.gateway.serial}`] ?? '') as { token: string }).token;
@@ -143,7 +143,7 @@ describe.skipIf(process.platform === 'win32')('kill -9 in a renewal (Windows has
       expect(await house.renew()).toMatchObject({ code: 0 });
       slowest = Math.max(slowest, performance.now() - last);
       expect(house.token()).toBe(house.cloud.issued.at(-1));
-      expect(readdirSync(house.home).sort()).toEqual(['gateways.json', 'secrets.json', 'sign-ins.json']);
+      expect(readdirSync(house.home).sort()).toEqual(['secrets.json', 'state.json']);
     }
 
     await Promise.all(Array.from({ length: HOMES }, (_, index) => suffer(`12239900000${index}`)));

@@ -10,6 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { gateway } from '../support/builders.ts';
 import { ACCOUNT, type CliRun, runCli } from '../support/cli.ts';
 import { type SimulatedCloud, startCloud } from '../support/simulator/cloud.ts';
 import { type SimulatedGateway, startGateway } from '../support/simulator/gateway.ts';
@@ -48,7 +49,7 @@ async function inOneHome(
 
 /** Serials in the list of gateways, and those that a token is kept for, in order. */
 function kept(home: string): { listed: string[]; held: string[] } {
-  const list = JSON.parse(readFileSync(join(home, 'gateways.json'), 'utf8')) as {
+  const list = JSON.parse(readFileSync(join(home, 'state.json'), 'utf8')) as {
     gateways: { serial: string }[];
   };
   const secrets = JSON.parse(readFileSync(join(home, 'secrets.json'), 'utf8')) as Record<string, string>;
@@ -62,33 +63,34 @@ function kept(home: string): { listed: string[]; held: string[] } {
 }
 
 describe('eight processes at once in one home', () => {
-  it.each([
-    ['renew', []],
-    ['power', ['memory.json']],
-  ])('%s: what each of them wrote is there', async (command, more) => {
+  it.each(['renew', 'power'])('%s: what each of them wrote is there', async (command) => {
     await inOneHome(async ({ gateways, home, run }) => {
       for (let round = 1; round <= 2; round++) {
         const runs = await Promise.all(gateways.map(({ authority }) => run(command, '--host', authority)));
         expect(runs.map(({ code, stderr }) => (code === 0 ? 0 : stderr))).toEqual(SERIALS.map(() => 0));
         // `power` remembers only gateways that it had to get a token for.
         expect(kept(home)).toEqual({ listed: SERIALS, held: SERIALS });
-        const files = ['gateways.json', ...more, 'secrets.json', 'sign-ins.json'];
-        expect(readdirSync(home).sort()).toEqual(files);
+        expect(readdirSync(home).sort()).toEqual(['secrets.json', 'state.json']);
       }
     });
   });
 
   it('set a list aside once that none of them can read, and lose none of what comes after', async () => {
     await inOneHome(async ({ gateways, home, run }) => {
-      writeFileSync(join(home, 'gateways.json'), '{"version": 1, "gatew');
+      writeFileSync(join(home, 'state.json'), '{"version": 1, "gatew');
       await Promise.all(gateways.map(({ authority }) => run('renew', '--host', authority)));
       expect(kept(home).listed).toEqual(SERIALS);
-      expect(readdirSync(home).sort()).toEqual([
-        'gateways.json',
-        'gateways.json.unreadable',
-        'secrets.json',
-        'sign-ins.json',
-      ]);
+      expect(readdirSync(home).sort()).toEqual(['secrets.json', 'state.json', 'state.json.unreadable']);
+    });
+  });
+
+  it('take over the files of an earlier version once, and lose nothing of them', async () => {
+    await inOneHome(async ({ gateways, home, run }) => {
+      const known = gateway({ serial: '122399000099' });
+      writeFileSync(join(home, 'gateways.json'), JSON.stringify({ version: 2, gateways: [known] }));
+      await Promise.all(gateways.map(({ authority }) => run('renew', '--host', authority)));
+      expect(kept(home)).toEqual({ listed: [...SERIALS, known.serial], held: SERIALS });
+      expect(readdirSync(home).sort()).toEqual(['secrets.json', 'state.json']);
     });
   });
 });
@@ -99,15 +101,15 @@ describe('a lock that a killed process left behind', () => {
     ['an hour ago', 3600],
     ['a month ahead, before the clock was put right', -30 * 86_400],
   ])('%s does not keep the next one from its work', async (_when, ageS) => {
-    await inOneHome(async ({ gateways: [gateway], home, run }) => {
-      for (const name of ['gateways.json.lock', 'secrets.json.lock']) {
+    await inOneHome(async ({ gateways: [first], home, run }) => {
+      for (const name of ['state.json.lock', 'sign-in.lock', 'secrets.json.lock']) {
         mkdirSync(join(home, name));
         const at = Date.now() / 1000 - ageS;
         utimesSync(join(home, name), at, at);
       }
-      expect(await run('renew', '--host', gateway?.authority ?? '')).toMatchObject({ code: 0 });
-      expect(kept(home).held).toEqual([gateway?.serial]);
-      expect(readdirSync(home).sort()).toEqual(['gateways.json', 'secrets.json', 'sign-ins.json']);
+      expect(await run('renew', '--host', first?.authority ?? '')).toMatchObject({ code: 0 });
+      expect(kept(home).held).toEqual([first?.serial]);
+      expect(readdirSync(home).sort()).toEqual(['secrets.json', 'state.json']);
     });
   });
 });

@@ -21,9 +21,12 @@ describe('a sign-in that worked', () => {
   it('gives the session, and the cookies of it for the second route', () => {
     const cookies = { _enlighten_4_session: 'c00k1e', locale: 'en' };
     expect(parseLogin(cloudReply(200, success, { cookies }), EMAIL)).toEqual({
-      email: EMAIL,
-      sessionId: SESSION_ID,
-      cookie: '_enlighten_4_session=c00k1e; locale=en',
+      kind: 'session',
+      session: {
+        email: EMAIL,
+        sessionId: SESSION_ID,
+        cookie: '_enlighten_4_session=c00k1e; locale=en',
+      },
     });
   });
 
@@ -35,15 +38,30 @@ describe('a sign-in that worked', () => {
     ['isBlocked false', { ...success, isBlocked: false }],
   ])('also with %s', (_what, body) => {
     expect(parseLogin(cloudReply(200, body), EMAIL)).toEqual({
-      email: EMAIL,
-      sessionId: SESSION_ID,
-      cookie: '',
+      kind: 'session',
+      session: { email: EMAIL, sessionId: SESSION_ID, cookie: '' },
     });
   });
 
   it('gives the session of the cookie where the body is empty', () => {
     const reply = cloudReply(200, {}, { cookies: { _enlighten_4_session: 'c00k1e' } });
-    expect(parseLogin(reply, EMAIL).sessionId).toBe('c00k1e');
+    expect(parseLogin(reply, EMAIL)).toMatchObject({ session: { sessionId: 'c00k1e' } });
+  });
+});
+
+describe('a two-factor sign-in', () => {
+  it.each([
+    ['plainly', { success: true, isBlocked: false }, otp.cookies],
+    ['without its cookie', { success: true, isBlocked: false }, {}],
+    ['by its cookie', {}, otp.cookies],
+    ['by its flag', { requires_mfa: true }, {}],
+    [
+      'with a session cookie',
+      { success: true, isBlocked: false },
+      { ...otp.cookies, _enlighten_4_session: 'half' },
+    ],
+  ])('asks for a code and gives no session: %s', (_how, body, cookies) => {
+    expect(parseLogin(cloudReply(200, body, { cookies }), EMAIL)).toEqual({ kind: 'mfa' });
   });
 });
 
@@ -59,17 +77,6 @@ describe('a sign-in that did not', () => {
       200,
       { success: false, message: 'Your password is incorrect' },
       { cookies: { _enlighten_4_session: 'c00k1e' } },
-    ],
-    ['two-factor sign-in', 'mfa-required', 200, { success: true, isBlocked: false }, otp],
-    ['two-factor sign-in without its cookie', 'mfa-required', 200, { success: true, isBlocked: false }, {}],
-    ['two-factor sign-in by its cookie', 'mfa-required', 200, {}, otp],
-    ['two-factor sign-in by its flag', 'mfa-required', 200, { requires_mfa: true }, {}],
-    [
-      'two-factor sign-in with a session cookie',
-      'mfa-required',
-      200,
-      { success: true, isBlocked: false },
-      { cookies: { login_otp_nonce: 'nonce', _enlighten_4_session: 'half' } },
     ],
     ['a blocked account', 'account-locked', 200, { success: false, isBlocked: true }, {}],
     ['a blocked account that wants a code', 'account-locked', 200, { success: true, isBlocked: true }, otp],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../../main/domain/errors.ts';
+import { appError } from '../../main/domain/errors.ts';
 import { houseLoad } from '../../main/enphase/gateway/battery-parser.ts';
 import type { GatewayReply } from '../../main/enphase/gateway/http.ts';
 import { createPowerReader } from '../../main/enphase/gateway/power-reader.ts';
@@ -40,7 +40,7 @@ function gateway(answers: Record<string, unknown>, info: Partial<GatewayInfo> = 
   const get = async (path: string): Promise<GatewayReply> => {
     asked.push(path);
     const answer = answers[path];
-    if (answer === CUT) throw new AppError('gateway-unreachable', 'The connection failed.');
+    if (answer === CUT) throw appError('gateway-unreachable');
     if (typeof answer === 'number') return reply(answer, 'no');
     // Meters date what they say, a second ago, unless they are told to stand still.
     if (path === READINGS && Array.isArray(answer))

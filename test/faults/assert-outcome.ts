@@ -45,11 +45,14 @@ export async function assertOutcome(
   await assertState(drill, fixture, expect);
 }
 
+/** A problem as the command line prints it. */
+type PrintedProblem = Pick<Problem, 'code' | 'message' | 'hint'>;
+
 /** The problem of a failed run, or the first failed step of `doctor`; null for any other run. */
-function problemOf({ stdout, code }: CliRun): Problem | null {
+function problemOf({ stdout, code }: CliRun): PrintedProblem | null {
   if (code === 0 || stdout === '') return null;
   const document = JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '') as {
-    error?: Problem;
+    error?: PrintedProblem;
     steps?: { result: string; code: Problem['code']; cause: string; next: string }[];
   };
   const failed = document.steps?.find(({ result }) => result === 'fail');
@@ -58,7 +61,7 @@ function problemOf({ stdout, code }: CliRun): Problem | null {
 }
 
 /** Messages and hints are whole, calm sentences of at most 260 characters. */
-function assertWording({ message, hint }: Problem, expect: ExpectStatic): void {
+function assertWording({ message, hint }: PrintedProblem, expect: ExpectStatic): void {
   for (const text of [message, hint]) {
     expect.soft(text, 'a sentence').toMatch(/^([\p{Lu}-]|[\w.]+(:\d+)? (cannot|did|sent)).*\.$/u);
     expect.soft(text, 'calm').not.toMatch(/!|\bError\b|undefined|\[object|\bat \w+ \(|failed to/i);
@@ -84,9 +87,9 @@ async function assertState(drill: Drill, fixture: DrillFixture, expect: ExpectSt
   if (drill.orFewer) requests.toBeLessThanOrEqual(drill.cloudRequests);
   else requests.toBe(drill.cloudRequests);
   await assertToken(drill.token, fixture, expect);
-  const listed = serialsIn(fixture.read('gateways.json')).includes(gateway.serial);
+  const listed = serialsIn(fixture.read('state.json')).includes(gateway.serial);
   const wanted = drill.listed ?? (drill.token === 'old' || drill.token === 'new');
-  expect.soft(listed, 'gateways.json has the gateway').toBe(wanted);
+  expect.soft(listed, 'state.json has the gateway').toBe(wanted);
   const left = readdirSync(fixture.home).filter((name) => /\.lock$|\.json\.\d+$/.test(name));
   expect.soft(left, 'files left behind').toEqual([]);
 }
@@ -122,7 +125,7 @@ function tokenIn(secrets: string, serial: string): string | null {
   return item === undefined ? null : (JSON.parse(item) as { token: string }).token;
 }
 
-function serialsIn(list: string): string[] {
-  if (list === '') return [];
-  return (JSON.parse(list) as { gateways: { serial: string }[] }).gateways.map(({ serial }) => serial);
+function serialsIn(state: string): string[] {
+  if (state === '') return [];
+  return (JSON.parse(state) as { gateways: { serial: string }[] }).gateways.map(({ serial }) => serial);
 }

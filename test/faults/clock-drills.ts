@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { DAY_S } from '../support/builders.ts';
 import type { Drill } from './drill.ts';
 
@@ -76,10 +75,9 @@ export const clockDrills: readonly Drill[] = [
     name: 'clock put back after a 429',
     fault: 'disk: a wait until next year',
     command: renew,
-    arrange: (fixture) => {
-      const waitUntil = Math.floor(Date.now() / 1000) + 365 * DAY_S;
-      const waiting = { refused: null, refusedAs: null, refusals: 0, waitUntil };
-      writeFileSync(fixture.file('sign-ins.json'), JSON.stringify(waiting));
+    arrange: ({ state }) => {
+      const blockedUntil = Math.floor(Date.now() / 1000) + 365 * DAY_S;
+      return state.change((saved) => ({ ...saved, signIn: { ...saved.signIn, blockedUntil } }));
     },
     end: 'done',
     token: 'new',

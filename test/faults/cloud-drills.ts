@@ -15,23 +15,23 @@ const refusedLogins: readonly (readonly [LoginAnswer, ProblemCode, number, RegEx
   ['tooManySessionsHtml', 'cloud-rate-limited', 1, /too many active sessions.*Sign out/],
   ['header406', 'cloud-unexpected', 1, /status 406/],
   ['html200', 'cloud-unexpected', 1, /no sign-in reply.*network sign-in page/],
-  ['maintenance503', 'cloud-unavailable', 3, /out of order \(status 503\).*is kept/],
-  ['rateLimited429', 'cloud-rate-limited', 1, /left alone for 2 min.*Try again after that/],
+  ['maintenance503', 'cloud-unavailable', 3, /not available \(status 503\).*is kept/],
+  ['rateLimited429', 'cloud-rate-limited', 1, /asks us to wait 2 min.*Try again after that/],
   ['cutConnection', 'cloud-unavailable', 1, /cannot be reached/],
   ['silent', 'cloud-unavailable', 1, /did not answer in time.*is kept/],
 ];
 
 /** Every failure of Entrez while route B fails too. After a 429, route B is not tried. */
 const refusedTokens: readonly (readonly [TokensAnswer, ProblemCode, number, RegExp])[] = [
-  ['html200', 'cloud-unexpected', 3, /no token.*owns this gateway/],
-  ['errorText', 'cloud-unexpected', 3, /no token.*owns this gateway/],
+  ['html200', 'cloud-unexpected', 3, /without a token.*owns this gateway/],
+  ['errorText', 'cloud-unexpected', 3, /without a token.*owns this gateway/],
   ['forbidden403', 'cloud-unexpected', 3, /status 403.*owns this gateway/],
   ['badRequest400', 'cloud-unexpected', 3, /status 400/],
   ['notAcceptable406', 'cloud-unexpected', 3, /status 406/],
-  ['rateLimited429', 'cloud-rate-limited', 2, /left alone for 2 min/],
+  ['rateLimited429', 'cloud-rate-limited', 2, /asks us to wait 2 min/],
   ['outage503', 'cloud-unavailable', 7, /status 503.*is kept/],
-  ['garbageJwt', 'cloud-unexpected', 3, /no token/],
-  ['emptyBody', 'cloud-unexpected', 3, /no token/],
+  ['garbageJwt', 'cloud-unexpected', 3, /without a token/],
+  ['emptyBody', 'cloud-unexpected', 3, /without a token/],
   ['silent', 'cloud-unavailable', 3, /did not answer in time/],
   // The stored token is valid for months.
   ['installer12h', 'token-shorter', 2, /ends sooner.*was kept/],

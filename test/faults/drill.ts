@@ -41,7 +41,7 @@ export interface Drill {
   readonly cloudRequests: number;
   /** Fewer requests are as good, because a cancelled request may arrive or not. */
   readonly orFewer?: true;
-  /** Whether `gateways.json` has the gateway afterwards. Default: when `token` is `old` or `new`. */
+  /** Whether `state.json` has the gateway afterwards. Default: when `token` is `old` or `new`. */
   readonly listed?: boolean;
 
   /** Replies of the cloud that are not the usual ones. */
@@ -51,7 +51,7 @@ export interface Drill {
   /** Kind of gateway, such as its firmware. */
   readonly device?: GatewayOptions;
   readonly account?: Partial<Account>;
-  /** Claims of the stored token that are not the usual ones; null for no token and an empty `gateways.json`. */
+  /** Claims of the stored token that are not the usual ones; null for no token and no `state.json`. */
   readonly stored?: Partial<NewToken> | null;
   /** Age of the gateway's certificate in days. */
   readonly certificateDays?: number;

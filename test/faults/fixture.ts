@@ -3,9 +3,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openVault } from '../../main/app/storage/vault.ts';
-import { createGatewayStore } from '../../main/platform/node/gateway-store.ts';
+import type { StateStore } from '../../main/domain/ports/index.ts';
+import { withGateways } from '../../main/domain/saved-state.ts';
 import { createFileSecrets } from '../../main/platform/node/secrets.ts';
-import type { Certificate } from '../../shared/domain.ts';
+import { createStateFile } from '../../main/platform/node/state-file.ts';
+import type { Certificate, Gateway } from '../../shared/domain.ts';
 import { DAY_S } from '../support/builders.ts';
 import { ACCOUNT, type CliOptions, type CliRun, runCli } from '../support/cli.ts';
 import { makeCertificate } from '../support/simulator/certificate.ts';
@@ -27,6 +29,8 @@ export interface DrillFixture extends AsyncDisposable {
   readonly secretsBefore: string;
   /** Environment variables of the command. */
   readonly env: Record<string, string>;
+  /** `state.json` in the home. */
+  readonly state: StateStore;
   /** Path of a file in the home. */
   file(name: string): string;
   /** Text of a file in the home; empty when the file is missing. */
@@ -42,10 +46,11 @@ export async function startDrill(drill: Drill, serial: string): Promise<DrillFix
   const home = mkdtempSync(join(tmpdir(), 'envoy-tray-drill-'));
   const file = (name: string) => join(home, name);
   const read = (name: string) => (existsSync(file(name)) ? readFileSync(file(name), 'utf8') : '');
+  const state = createStateFile(file('state.json'));
   const claims = { aud: serial, iat: now - 30 * DAY_S, exp: now + 335 * DAY_S, ...drill.stored };
   const old = drill.stored === null ? null : signToken(claims);
   if (old !== null) {
-    await rememberGateway(gateway, file('gateways.json'), gateway.fingerprint256 === '' ? null : certificate);
+    await rememberGateway(gateway, state, gateway.fingerprint256 === '' ? null : certificate);
     const vault = openVault(createFileSecrets(file('secrets.json')));
     await vault.saveToken(serial, { token: old, route: 'entrez-tokens' });
   }
@@ -70,6 +75,7 @@ export async function startDrill(drill: Drill, serial: string): Promise<DrillFix
     old,
     secretsBefore: read('secrets.json'),
     env,
+    state,
     file,
     read,
     run(command = drill.command, options = {}) {
@@ -91,26 +97,25 @@ export async function startDrill(drill: Drill, serial: string): Promise<DrillFix
   return fixture;
 }
 
-/** Writes the gateway into `gateways.json` as a renewal does. */
+/** Adds the gateway to the list as a renewal does. */
 export function rememberGateway(
   { serial, firmware, host, port, url }: SimulatedGateway,
-  path: string,
+  state: StateStore,
   certificate: (Certificate & { readonly cert?: string }) | null,
 ): Promise<void> {
   const scheme = url.startsWith('https:') ? 'https' : 'http';
   const { fingerprint256 = '', validFrom = null, validUntil = null } = certificate ?? {};
-  return createGatewayStore(path).remember([
-    {
-      serial,
-      firmware,
-      metered: true,
-      needsToken: wantsToken(parseFirmware(firmware)),
-      endpoint: { scheme, host, port },
-      addresses: [host],
-      via: 'manual',
-      certificate: certificate === null ? null : { fingerprint256, validFrom, validUntil },
-    },
-  ]);
+  const known: Gateway = {
+    serial,
+    firmware,
+    metered: true,
+    needsToken: wantsToken(parseFirmware(firmware)),
+    endpoint: { scheme, host, port },
+    addresses: [host],
+    via: 'manual',
+    certificate: certificate === null ? null : { fingerprint256, validFrom, validUntil },
+  };
+  return state.change((saved) => withGateways(saved, known));
 }
 
 /** A certificate for a gateway, `days` old, with the dates that are stored with it. */

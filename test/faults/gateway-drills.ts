@@ -50,7 +50,7 @@ const unwell: readonly (readonly [string, Partial<FaultSettings>, string, Proble
   ['other device: HTML', { infoHtml: true }, power, 'gateway-not-envoy', /shows its serial number/],
   ['other device: redirect', { infoRedirect: true }, power, 'gateway-not-envoy', /status 301/],
   ['other device: half a document', { infoTruncated: true }, power, 'gateway-not-envoy', /address/],
-  ['other device: too much', { infoHuge: true }, power, 'gateway-not-envoy', /more than a gateway would say/],
+  ['other device: too much', { infoHuge: true }, power, 'gateway-not-envoy', /unexpectedly large answer/],
   ['other device: entity bomb', { infoEntityBomb: true }, power, 'gateway-not-envoy', /address/],
   ['other device: no serial', { infoEmptySerial: true }, power, 'gateway-not-envoy', /address/],
   [
@@ -103,7 +103,7 @@ export const gatewayDrills: readonly Drill[] = [
     device: { now: NIGHT },
     gateway: { status503: { on: 'data', window: { from: '22:57', to: '23:10' } } },
     end: 'gateway-unreachable',
-    says: /rests at about 23:00/,
+    says: /pauses at about 23:00/,
     token: 'old',
     cloudRequests: 0,
   },

@@ -61,10 +61,11 @@ export const gatewayIdentityDrills: readonly Drill[] = [
       const { gateway } = fixture;
       await gateway.close();
       fixture.gateway = await startGateway({ serial: '122399888888', port: gateway.port });
-      // A list of version 1, which had no certificates.
-      const list = JSON.parse(fixture.read('gateways.json')) as { gateways: object[] };
-      const gateways = list.gateways.map((one) => ({ ...one, certificate: null }));
-      writeFileSync(fixture.file('gateways.json'), JSON.stringify({ version: 1, gateways }));
+      // As taken over from the first version, which kept no certificates.
+      await fixture.state.change((saved) => ({
+        ...saved,
+        gateways: saved.gateways.map((one) => ({ ...one, certificate: null })),
+      }));
     },
     end: 'gateway-not-found',
     says: /another serial/,
@@ -105,7 +106,7 @@ export const gatewayIdentityDrills: readonly Drill[] = [
       device: { firmware: 'D5.0.62', tls: false },
       arrange: async (fixture) => {
         const { serial, port } = fixture.gateway;
-        await rememberGateway(fixture.gateway, fixture.file('gateways.json'), null);
+        await rememberGateway(fixture.gateway, fixture.state, null);
         await fixture.gateway.close();
         fixture.gateway = await startGateway({ serial, port, firmware: 'D7.6.175' });
       },

@@ -1,14 +1,17 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { builtApp } from '../support/built.ts';
 import { stepsOnBus } from '../support/keychain-in-child.ts';
 import { keyringMissing, startKeyring } from '../support/keyring.ts';
+import { startSilentBus } from '../support/silent-bus.ts';
 import type { Drill } from './drill.ts';
 import type { DrillFixture } from './fixture.ts';
 
 const inKeychain = { ENVOY_TRAY_SECRETS: 'keychain', DISPLAY: '', WAYLAND_DISPLAY: '', XDG_RUNTIME_DIR: '' };
 const renew = 'renew --host HOST';
+const IMPATIENT = new URL('./impatient.ts', import.meta.url).href;
 const linux = process.platform === 'linux' ? undefined : 'Secret Service exists on Linux only';
 
 /** Runs the command with a keyring of its own that holds the token and is then locked. */
@@ -34,11 +37,26 @@ const onOpenKeyring = async (fixture: DrillFixture) => {
   }
 };
 
-/** A copy of the program in a folder that has no node_modules above it. */
+/** Runs the command with a keychain that never answers, and ends its patience once it waits. */
+async function onSilentKeychain(fixture: DrillFixture) {
+  await using bus = await startSilentBus();
+  const client = bus.client();
+  const gone = client.then((socket) => once(socket, 'close'));
+  const run = await fixture.run(undefined, {
+    env: { DBUS_SESSION_BUS_ADDRESS: bus.address, NODE_OPTIONS: `--import=${IMPATIENT}` },
+    onStart: (child) => void client.then(() => child.kill('SIGUSR2')),
+  });
+  // The helper process is killed and leaves the bus.
+  await gone;
+  return run;
+}
+
+/** A copy of the program that finds no library, wherever its folder is. */
 async function withoutLibrary(fixture: DrillFixture) {
   const folder = mkdtempSync(join(tmpdir(), 'envoy-tray-bare-'));
   try {
     cpSync(dirname(builtApp().cli), folder, { recursive: true });
+    mkdirSync(join(folder, 'node_modules', 'keytar'), { recursive: true });
     cpSync(join(builtApp().root, 'package.json'), join(folder, 'package.json'));
     return await fixture.run(undefined, { program: join(folder, 'cli.js') });
   } finally {
@@ -46,7 +64,7 @@ async function withoutLibrary(fixture: DrillFixture) {
   }
 }
 
-const locked = (command: string, asked: number): Drill => ({
+const locked = (command: string, cloudRequests: number): Drill => ({
   name: `keychain locked: ${command.split(' ')[0]}`,
   fault: 'keychain: gnome-keyring, locked',
   command,
@@ -79,6 +97,19 @@ export const keychainDrills: readonly Drill[] = [
     cloudRequests: 2,
   },
   {
+    name: 'keychain that never answers',
+    fault: 'keychain: silence, as while it asks for its password',
+    command: 'token',
+    env: inKeychain,
+    missing: keyringMissing,
+    act: onSilentKeychain,
+    end: 'keychain-unavailable',
+    says: /did not answer.*Unlock the keychain/,
+    token: 'in keychain',
+    listed: true,
+    cloudRequests: 0,
+  },
+  {
     name: 'keychain absent',
     fault: 'keychain: no session bus',
     command: renew,
@@ -93,7 +124,7 @@ export const keychainDrills: readonly Drill[] = [
   },
   {
     name: 'keychain library missing',
-    fault: 'keychain: a program without keytar beside it',
+    fault: 'keychain: an empty folder in the place of keytar',
     command: 'token',
     env: inKeychain,
     act: withoutLibrary,

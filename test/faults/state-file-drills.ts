@@ -1,93 +1,107 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import type { Drill, DrillAssertion } from './drill.ts';
 import { certificateOf, type DrillFixture } from './fixture.ts';
+import { stateFolderDrills } from './state-folder-drills.ts';
 
 const renew = 'renew --host HOST';
-const LIST = 'gateways.json';
+const STATE = 'state.json';
 
 const put = (name: string, text: string) => (fixture: DrillFixture) =>
   writeFileSync(fixture.file(name), text);
 const half = (name: string) => (fixture: DrillFixture) =>
   truncateSync(fixture.file(name), Math.floor(fixture.read(name).length / 2));
-const assertSetAside =
-  (name: string): DrillAssertion =>
-  ({ file }, _, expect) =>
-    expect.soft(existsSync(file(`${name}.unreadable`)), `${name} is set aside`).toBe(true);
+/** Puts `change` into the stored state, whether it fits or not. */
+const damage = (change: object) => (fixture: DrillFixture) =>
+  put(STATE, JSON.stringify({ ...(JSON.parse(fixture.read(STATE)) as object), ...change }))(fixture);
+const assertSetAside: DrillAssertion = ({ file }, _, expect) =>
+  expect.soft(existsSync(file(`${STATE}.unreadable`)), 'state.json is set aside').toBe(true);
 
-/** An unreadable list is set aside and replaced by a new one. */
-const badLists: readonly (readonly [string, (fixture: DrillFixture) => unknown])[] = [
-  ['garbage', put(LIST, '\0\0 no JSON')],
-  ['truncated', half(LIST)],
-  ['of another shape', put(LIST, '{"version": 2, "gateways": [{"serial": 7}]}')],
-  ['empty', put(LIST, '')],
-  ['of a later version', put(LIST, '{"version": 3, "sites": []}')],
+/** An unreadable state is set aside and replaced by a new one. */
+const badStates: readonly (readonly [string, (fixture: DrillFixture) => unknown])[] = [
+  ['garbage', put(STATE, '\0\0 no JSON')],
+  ['truncated', half(STATE)],
+  ['of another shape', put(STATE, '{"version": 1, "gateways": [{"serial": 7}]}')],
+  ['empty', put(STATE, '')],
+  ['of a later version', put(STATE, '{"version": 3, "sites": []}')],
 ];
 
 export const stateFileDrills: readonly Drill[] = [
-  ...badLists.map(
+  ...badStates.map(
     ([how, bring]): Drill => ({
-      name: `gateways.json ${how}`,
+      name: `state.json ${how}`,
       fault: 'disk',
       command: renew,
       arrange: bring,
       end: 'done',
-      says: /list of gateways could not be read and was set aside/,
+      says: /list of gateways could not be read completely and was set aside/,
       token: 'new',
       cloudRequests: 2,
-      assert: assertSetAside(LIST),
+      assert: assertSetAside,
     }),
   ),
   {
-    name: 'gateways.json garbage: status',
+    name: 'state.json garbage: status',
     fault: 'disk',
     command: 'status',
-    arrange: put(LIST, '{'),
+    arrange: put(STATE, '{'),
     end: 'done',
     says: /set aside/,
     token: 'untouched',
     cloudRequests: 0,
-    assert: assertSetAside(LIST),
+    assert: assertSetAside,
   },
   {
-    name: 'a folder in the place of gateways.json',
-    fault: 'disk',
-    command: renew,
-    arrange: (fixture) => {
-      rmSync(fixture.file(LIST));
-      mkdirSync(fixture.file(LIST));
-    },
-    // The command names the gateway's address, so the token is usable without the list.
-    act: async (fixture) => {
-      const run = await fixture.run();
-      rmSync(fixture.file(LIST), { recursive: true });
-      return run;
-    },
+    name: 'damaged sign-ins in state.json: power',
+    fault: 'disk; the list of gateways is whole',
+    command: 'power',
+    arrange: damage({ signIn: 'refused' }),
     end: 'done',
-    says: /list of gateways could not be written down/,
-    token: 'new',
-    listed: false,
-    cloudRequests: 2,
+    says: /set aside/,
+    token: 'old',
+    cloudRequests: 0,
+    assert: assertSetAside,
   },
   {
-    name: 'gateways.json lost: forget',
+    name: 'damaged list in state.json after a refused password',
+    fault: 'disk; the refusal is whole',
+    command: renew,
+    cloud: { login: 'wrongPassword' },
+    act: async (fixture) => {
+      await fixture.run();
+      damage({ gateways: [{ serial: 7 }] })(fixture);
+      return fixture.run();
+    },
+    end: 'credentials-rejected',
+    says: /not tried again automatically.*set aside/s,
+    token: 'old',
+    listed: false,
+    cloudRequests: 1,
+    assert: assertSetAside,
+  },
+  {
+    name: 'state.json lost: forget',
     fault: 'disk: the list is gone, the token is not',
     command: 'forget',
-    arrange: (fixture) => rmSync(fixture.file(LIST)),
+    arrange: (fixture) => rmSync(fixture.file(STATE)),
     end: 'done',
     token: 'none',
     cloudRequests: 0,
   },
   {
     name: 'forget, with traces in every corner',
-    fault: 'disk: unreadable copies, a half-written file, a curve, what was warned of',
+    fault: 'disk: unreadable copies, half-written files, a curve, files of an earlier version',
     command: 'forget',
     arrange: (fixture) => {
       const { serial } = fixture.gateway;
       const times = { [serial]: 1_800_000_000 };
-      put('gateways.json.unreadable', `{"serial": "${serial}"`)(fixture);
-      put('gateways.json.unreadable-2', `{"serial": "${serial}"`)(fixture);
+      for (const name of ['state.json', 'gateways.json']) {
+        put(`${name}.unreadable`, `{"serial": "${serial}"`)(fixture);
+        put(`${name}.unreadable-2`, `{"serial": "${serial}"`)(fixture);
+        put(`${name}.4711`, `{"serial": "${serial}"`)(fixture);
+      }
       put('history.json.4711', `{"${serial}"`)(fixture);
       put('history.json', JSON.stringify({ version: 1, gateways: { [serial]: [] } }))(fixture);
+      put('gateways.json', JSON.stringify({ version: 1, gateways: [{ serial }] }))(fixture);
       put('memory.json', JSON.stringify({ warned: {}, triedAt: times }))(fixture);
     },
     end: 'done',
@@ -127,38 +141,5 @@ export const stateFileDrills: readonly Drill[] = [
     token: 'old',
     cloudRequests: 0,
   },
-  {
-    name: 'sign-ins.json garbage',
-    fault: 'disk',
-    command: renew,
-    arrange: put('sign-ins.json', 'refused'),
-    end: 'done',
-    says: /What Enlighten said to the last sign-ins could not be read and was set aside/,
-    token: 'new',
-    cloudRequests: 2,
-    assert: assertSetAside('sign-ins.json'),
-  },
-  {
-    name: 'a folder in the place of memory.json: power',
-    fault: 'disk; the token is over, and the try could not be kept',
-    command: 'power',
-    stored: { exp: Math.floor(Date.now() / 1000) - 3600 },
-    arrange: (fixture) => mkdirSync(fixture.file('memory.json')),
-    end: 'storage-unavailable',
-    says: /What was tried could not be written down/,
-    token: 'untouched',
-    listed: true,
-    cloudRequests: 0,
-  },
-  {
-    name: 'a folder in the place of sign-ins.json',
-    fault: 'disk; a refusal could not be kept',
-    command: renew,
-    cloud: { login: 'wrongPassword' },
-    arrange: (fixture) => mkdirSync(fixture.file('sign-ins.json')),
-    end: 'storage-unavailable',
-    says: /could not be written down.*make it writable/,
-    token: 'old',
-    cloudRequests: 0,
-  },
+  ...stateFolderDrills(),
 ];

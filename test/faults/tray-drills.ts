@@ -1,11 +1,11 @@
-import { AppError } from '../../main/domain/errors.ts';
-import { powerReading } from '../support/builders.ts';
+import { appError } from '../../main/domain/errors.ts';
+import { powerReading, SERIAL } from '../support/builders.ts';
 import { flushEvents } from '../support/fakes/clock.ts';
 import { DAY, HOUR, startTray } from '../support/fakes/tray.ts';
 import type { TrayDrill } from './tray-drill.ts';
 import { trayLongRunDrills } from './tray-long-run-drills.ts';
 
-const unreachable = () => new AppError('gateway-unreachable', 'Nothing answered.', { retryable: true });
+const unreachable = () => appError('gateway-unreachable', { retryable: true });
 
 export const trayDrills: readonly TrayDrill[] = [
   {
@@ -75,7 +75,7 @@ export const trayDrills: readonly TrayDrill[] = [
       const { secrets } = tray.ports;
       let locked = true;
       const get = async (name: string) => {
-        if (locked) throw new AppError('keychain-unavailable', 'Locked.');
+        if (locked) throw appError('keychain-unavailable/locked');
         return secrets.get(name);
       };
       const { app, seat } = tray.open({ secrets: { ...secrets, get } });
@@ -100,7 +100,11 @@ export const trayDrills: readonly TrayDrill[] = [
     async run(expect) {
       const tray = await startTray(20, { renewByItself: true });
       const { app } = tray.open({ clock: tray.clock });
-      await tray.ports.memory.change(() => ({ warned: {}, triedAt: { '122399000001': 9_999_999_999 } }));
+      const nextAttemptAt = { [SERIAL]: 9_999_999_999 };
+      await tray.ports.state.change((saved) => ({
+        ...saved,
+        reminders: { ...saved.reminders, nextAttemptAt },
+      }));
       await app.start();
       await tray.pass(2 * HOUR);
       await app.stop();

@@ -1,9 +1,8 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { withMemoryFallback } from '../../main/app/util/memory-fallback.ts';
-import { AppError } from '../../main/domain/errors.ts';
-import { createMemoryFile } from '../../main/platform/node/state-files.ts';
+import { appError } from '../../main/domain/errors.ts';
+import { createStateFile } from '../../main/platform/node/state-file.ts';
 import { DAY, HOUR, startTray } from '../support/fakes/tray.ts';
 import type { TrayDrill } from './tray-drill.ts';
 
@@ -17,7 +16,7 @@ export const trayLongRunDrills: readonly TrayDrill[] = [
       let asked = 0;
       const signIn = async () => {
         asked++;
-        throw new AppError('credentials-rejected', 'No.');
+        throw appError('credentials-rejected');
       };
       const tray = await startTray(20, { renewByItself: true }, { signIn });
       const { app, seat } = tray.open();
@@ -38,7 +37,7 @@ export const trayLongRunDrills: readonly TrayDrill[] = [
     async run(expect) {
       let asked = 0;
       const down = async () => {
-        if (++asked <= 3) throw new AppError('cloud-unavailable', 'Down.', { retryable: true });
+        if (++asked <= 3) throw appError('cloud-unavailable', { retryable: true });
       };
       const tray = await startTray(20, { renewByItself: true }, { signIn: down });
       const { app } = tray.open();
@@ -53,17 +52,17 @@ export const trayLongRunDrills: readonly TrayDrill[] = [
   },
   {
     name: 'tray: disk full while warning',
-    fault: 'disk: memory cannot be written',
+    fault: 'disk: state.json cannot be written',
     after: 'warned once there is room',
     async run(expect) {
       const tray = await startTray(5);
       let full = true;
-      const { memory } = tray.ports;
-      const change: typeof memory.change = async (update) => {
-        if (full) throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
-        return memory.change(update);
+      const { state } = tray.ports;
+      const change: typeof state.change = async (update) => {
+        if (full) throw appError('storage-unavailable/state', { file: 'state.json', folder: '/' });
+        return state.change(update);
       };
-      const { app } = tray.open({ memory: withMemoryFallback({ ...memory, change }) });
+      const { app } = tray.open({ state: { ...state, change } });
       await app.start();
       await tray.pass(HOUR);
       full = false;
@@ -74,16 +73,15 @@ export const trayLongRunDrills: readonly TrayDrill[] = [
     },
   },
   {
-    name: 'tray: memory.json garbage',
+    name: 'tray: damaged reminders in state.json',
     fault: 'disk: a real file in imagined surroundings',
     after: 'warned once, file set aside and made anew',
     async run(expect) {
       const folder = mkdtempSync(join(tmpdir(), 'envoy-tray-drill-'));
-      const path = join(folder, 'memory.json');
-      writeFileSync(path, '{"warned": 7');
+      const path = join(folder, 'state.json');
       const tray = await startTray(5);
-      const memory = createMemoryFile(path);
-      const { app } = tray.open({ memory });
+      writeFileSync(path, JSON.stringify({ version: 1, ...tray.kept.state, reminders: { warned: 7 } }));
+      const { app } = tray.open({ state: createStateFile(path) });
       const warned = new Promise<void>((resolve) => {
         const push = tray.news.push.bind(tray.news);
         tray.news.push = (...items) => {
@@ -95,7 +93,7 @@ export const trayLongRunDrills: readonly TrayDrill[] = [
       await warned;
       await app.stop();
       expect.soft([...tray.news]).toEqual(['warned']);
-      expect.soft(existsSync(`${path}.unreadable`), 'the garbage is set aside').toBe(true);
+      expect.soft(existsSync(`${path}.unreadable`), 'the damaged file is set aside').toBe(true);
       expect.soft(readFileSync(path, 'utf8')).toContain('"expiresAt"');
       rmSync(folder, { recursive: true, force: true });
       return 'warned';

@@ -21,7 +21,6 @@ const LOGINS = [
 const CODES = [
   'credentials-rejected',
   'account-locked',
-  'mfa-required',
   'cloud-rate-limited',
   'cloud-unavailable',
   'cloud-unexpected',
@@ -67,7 +66,9 @@ export function cloudParsers(): void {
             'a@b.c',
           ),
         codes: CODES,
-        check({ sessionId }) {
+        check(login) {
+          if (login.kind === 'mfa') return;
+          const { sessionId } = login.session;
           if (typeof sessionId !== 'string' || sessionId === '') throw new Error('no session');
         },
       }));
@@ -137,7 +138,7 @@ export function cloudParsers(): void {
             await api.signIn({ email: 'a@b.c', password: 'x' });
             return null;
           },
-          codes: [...CODES, 'token-wrong-gateway', 'token-expired'],
+          codes: [...CODES, 'mfa-required', 'token-wrong-gateway', 'token-expired'],
           check(issued) {
             if (issued === null) return;
             checkToken(issued.token);

@@ -1,6 +1,5 @@
 import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { createFileSecrets, createMemorySecrets, openSecrets } from '../../main/platform/node/secrets.ts';
 import { testFolder } from '../support/folder.ts';
@@ -117,9 +116,9 @@ describe('file secrets', () => {
 describe('openSecrets', () => {
   it('takes memory without a word', async () => {
     const warn = vi.fn();
-    const secrets = openSecrets('memory', '', warn);
+    const secrets = openSecrets('memory', warn);
     await secrets.set('a', 'secret');
-    expect(await openSecrets('memory', '', warn).get('a')).toBeNull();
+    expect(await openSecrets('memory', warn).get('a')).toBeNull();
     expect(await secrets.get('a')).toBe('secret');
     expect(warn).not.toHaveBeenCalled();
   });
@@ -127,7 +126,7 @@ describe('openSecrets', () => {
   it('takes a file with one sentence of warning', async () => {
     const path = join(await testFolder(), 'with: colon.json');
     const warn = vi.fn();
-    await openSecrets(`file:${path}`, '', warn).set('a', 'secret');
+    await openSecrets(`file:${path}`, warn).set('a', 'secret');
     expect(await createFileSecrets(path).get('a')).toBe('secret');
     expect(warn.mock.calls).toEqual([[expect.stringMatching(/file .*keychain.*\.$/)]]);
   });
@@ -136,47 +135,20 @@ describe('openSecrets', () => {
     titleWith('takes the keychain for %j, without a word', keyringMissing),
     async (choice) => {
       const warn = vi.fn();
-      const home = await testFolder();
       const account = `openSecrets ${choice}`;
-      await openSecrets(choice, home, warn).set(account, 'secret');
-      const keychain = openSecrets('keychain', home, warn);
+      await openSecrets(choice, warn).set(account, 'secret');
+      const keychain = openSecrets('keychain', warn);
       expect(await keychain.get(account)).toBe('secret');
       await keychain.delete(account);
       expect(warn).not.toHaveBeenCalled();
     },
   );
 
-  it.each([
-    ['a keychain', 'keychain'],
-    ['a file', 'file:secrets.json'],
-  ])('lets one process at a time change what belongs together in %s', async (_, choice) => {
-    const home = await testFolder();
-    const open = () => openSecrets(choice.replace(':', `:${home}/`), home, () => undefined);
-    const [first, second] = [open(), open()];
-    const order: string[] = [];
-    const leave = Promise.withResolvers<void>();
-    const entered = Promise.withResolvers<void>();
-    const one = first.exclusively(async () => {
-      order.push('first in');
-      entered.resolve();
-      await leave.promise;
-      order.push('first out');
-    });
-    await entered.promise;
-    const other = second.exclusively(async () => void order.push('second in'));
-    // Longer than the second one would need if nothing kept it out: that it waits is no event.
-    await Promise.race([other, sleep(150)]);
-    leave.resolve();
-    await Promise.all([one, other]);
-    expect(order).toEqual(['first in', 'first out', 'second in']);
-    expect(await readdir(home)).toEqual([]);
-  });
-
   it.each(['file', 'file:', 'FILE:/x', 'Memory', ' keychain', '/etc/passwd', 'memory:'])(
     'refuses %j',
     (choice) => {
       const warn = vi.fn();
-      expect(() => openSecrets(choice, '', warn)).toThrowError(
+      expect(() => openSecrets(choice, warn)).toThrowError(
         expect.objectContaining({ code: 'usage', message: expect.stringContaining('ENVOY_TRAY_SECRETS') }),
       );
       expect(warn).not.toHaveBeenCalled();

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
+import { withGateways } from '../../main/domain/saved-state.ts';
+import { createStateFile } from '../../main/platform/node/state-file.ts';
 import { gatewayOf } from './builders.ts';
 import { builtApp } from './built.ts';
 import { ACCOUNT } from './cli.ts';
@@ -153,9 +155,8 @@ async function furnish(
       const token = signToken({ aud: serial, iat: exp - 365 * DAY_S, exp });
       secrets[`token ${serial}`] = JSON.stringify({ token, route: 'entrez-tokens' });
     }
-    await writeFile(
-      join(home, 'gateways.json'),
-      JSON.stringify({ version: 2, gateways: gateways.map(gatewayOf) }),
+    await createStateFile(join(home, 'state.json')).change((state) =>
+      withGateways(state, ...gateways.map(gatewayOf)),
     );
   }
   await writeFile(join(home, 'secrets.json'), JSON.stringify(secrets), { mode: 0o600 });

@@ -1,4 +1,5 @@
 import { createTrayApp, type TrayApp } from '../../main/app/desktop/tray-app.ts';
+import { withGateways } from '../../main/domain/saved-state.ts';
 import { createConnector } from '../../main/enphase/gateway/connector.ts';
 import { DAY_S, gateway as known, YEAR_S } from './builders.ts';
 import { createFakeClock, type FakeClock } from './fakes/clock.ts';
@@ -33,19 +34,16 @@ export async function startHouseApp(startMs: number): Promise<HouseApp> {
   });
   kept.settings = { ...kept.settings, refreshS: 60 };
   const { serial, host, port, firmware } = gateway;
-  await ports.gateways.remember([known({ serial, firmware, endpoint: { scheme: 'https', host, port } })]);
+  const endpoint = { scheme: 'https', host, port } as const;
+  await ports.state.change((state) => withGateways(state, known({ serial, firmware, endpoint })));
   const iat = startMs / 1000 - DAY_S;
   const token = signToken({ aud: serial, iat, exp: iat + YEAR_S });
   await ports.secrets.set(`token ${serial}`, JSON.stringify({ token, route: 'manual' }));
-  const nothing = () => undefined;
-  const app = createTrayApp(
-    {
-      ...ports,
-      connector: createConnector({ clock: { now: clock.now, wait: network.wait } }),
-      discovery: { isOnNetwork: () => true, browse: async () => [] },
-    },
-    { expiry: nothing, renewed: nothing, renewalFailed: nothing, onTick: nothing },
-  );
+  const app = createTrayApp({
+    ...ports,
+    connector: createConnector({ clock: { now: clock.now, wait: network.wait } }),
+    discovery: { isOnNetwork: () => true, browse: async () => [] },
+  });
   await app.start();
   app.setVisible(true);
   return {

@@ -23,7 +23,7 @@ it('runs each test in exactly one project, in one tier or in both', () => {
 
 it('runs whatever has a deeper form in the deep tier', () => {
   const hasDeeperForm = (file: string) =>
-    /from '[./]+\/(support\/fuzz|fuzz)\.ts'/.test(readFileSync(root + file, 'utf8'));
+    /from '[./]+\/(support\/fast-check|fuzz)\.ts'/.test(readFileSync(root + file, 'utf8'));
   const deeper = files.filter(hasDeeperForm);
   expect(deeper.length).toBeGreaterThan(10);
   expect(deeper.filter((file) => !projects.some(isIn(file, 'deep')))).toEqual([]);

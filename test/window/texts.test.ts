@@ -6,7 +6,7 @@ import { windowDe } from '../../shared/messages/window.de.ts';
 import { windowEn } from '../../shared/messages/window.en.ts';
 import type { ProblemCode } from '../../shared/problem.ts';
 import { PROBLEMS } from '../../shared/problem.ts';
-import { problemText } from '../../shared/problem-text.ts';
+import { problemText } from '../../shared/translate-problem.ts';
 
 const holes = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
 const codes = Object.keys(PROBLEMS) as ProblemCode[];

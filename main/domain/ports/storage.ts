@@ -38,7 +38,10 @@ export interface StateStore extends SharedValue<SavedState> {
    * @throws what `work` throws; AppError `storage-unavailable` if another process does not let go
    */
   transaction<T>(work: (transaction: StateTransaction) => Promise<T>): Promise<T>;
-  /** Removes the file, for a disk that has no room for a new one. Rejects if that cannot be done. */
+  /**
+   * Removes the file, for a disk that has no room for a new one. Call it in a transaction, which holds the lock. Rejects
+   * if that cannot be done.
+   */
   remove(): Promise<void>;
 }
 

@@ -1,11 +1,16 @@
-import keytar from 'keytar';
 import type { HelperReply, HelperRequest } from './keychain-process.ts';
 
 // The helper process of keychain-process.ts: it makes the calls that may wait for a password prompt.
+
+// Its library may be missing: then each call says so, in place of an error of Node's on the terminal.
+const loading = import('keytar');
+loading.catch(() => undefined);
 process.on('message', ({ id, method, args }: HelperRequest) => {
   const reply = (message: HelperReply) => process.send?.(message);
-  const call = keytar[method] as (...values: string[]) => Promise<string | boolean | null>;
-  call(...args).then(
+  const call = loading.then(({ default: keytar }) =>
+    (keytar[method] as (...values: string[]) => Promise<string | boolean | null>)(...args),
+  );
+  call.then(
     (value) => reply({ id, value: value ?? null }),
     (error: unknown) => reply({ id, error: error instanceof Error ? error.message : '' }),
   );

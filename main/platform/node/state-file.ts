@@ -7,6 +7,7 @@ import type { SavedState, StateStore } from '../../domain/ports/index.ts';
 import { INITIAL_SAVED_STATE } from '../../domain/saved-state.ts';
 import { createJsonFile } from './json-file.ts';
 import { LEGACY_FILES, readLegacyState } from './legacy-state.ts';
+import { removeAll } from './private-file.ts';
 import { StoredState } from './state-schema.ts';
 
 /** The state in a JSON file, `state.json`. Damage costs only the part that is damaged. */
@@ -39,7 +40,8 @@ export function createStateFile(path: string, onSetAside?: (path: string) => voi
       ),
     async remove() {
       await removeLegacyFiles();
-      await file.remove();
+      // Not `file.remove()`: it would wait for the lock, which the transaction around it holds.
+      await removeAll([path]);
     },
   };
 }

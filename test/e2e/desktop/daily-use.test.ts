@@ -60,7 +60,10 @@ describe.skipIf(reasonToSkip !== null)(
       await refresh.click();
       await refresh.click();
       // Before it is given up it is searched for under another address.
-      await page.getByText('The gateway does not answer.').first().waitFor();
+      await page
+        .getByText(/\(ECONNRESET\)\.$/)
+        .first()
+        .waitFor();
       await app.waitFor('tray', (tray) => tray?.menu?.[0]?.label === 'the gateway does not answer');
       await world.picture('offline');
       gateway.faults.clear('reset');

@@ -74,11 +74,11 @@ describe.skipIf(reasonToSkip !== null)(
       const notices = await app.waitFor('notifications', (all) =>
         all.some(({ title }) => /could not/.test(title)),
       );
-      expect(notices.at(-1)?.body).toContain('Enphase’s cloud cannot be reached.');
+      expect(notices.at(-1)?.body).toContain('Entrez is not available (status 503).');
       if (!isReal) expect((await app.tray())?.image).toContain('error');
       await app.clickNotification(-1);
       await app.waitFor('window', (window) => window?.visible === true);
-      await page.getByText('The token in use is kept. Try again later.').waitFor();
+      await page.getByText('Enphase has an outage. The token in use is kept. Try later.').waitFor();
       await world.picture('renewal-failed');
     });
 
