@@ -61,11 +61,13 @@ export async function start(): Promise<void> {
   process.on('unhandledRejection', (reason) => log.error('unhandled', reason));
 
   const trayApp = createTrayApp(ports);
-  const started = trayApp.start();
   const shell = await openShell(trayApp, ports, paths, assets);
+  const started = trayApp.start();
   serveWindowCommands(shell, started);
-  const stopDrawing = await draw(shell, started);
-  listenToSystem(shell, stopDrawing);
+  const drawing = createDrawing(shell);
+  listenToSystem(shell, drawing.stop);
+  await started;
+  drawing.begin();
   const isHidden = startedHidden(platform, process.argv);
   if (!isHidden || trayApp.store.get().gateways.length === 0) shell.window.show(shell.tray.bounds());
 }
@@ -119,9 +121,9 @@ function serveWindowCommands({ trayApp, window, snapshot }: Shell, started: Prom
   );
 }
 
-/** Draws tray and window whenever something has changed, once the saved state is known. @returns how to stop */
-async function draw({ trayApp, tray, window, snapshot }: Shell, started: Promise<void>): Promise<() => void> {
-  const { store } = trayApp;
+/** Draws tray and window when it begins, and whenever something has changed since. */
+function createDrawing({ trayApp, tray, window, snapshot }: Shell): { begin(): void; stop(): void } {
+  let stopListening = (): void => undefined;
   let isScheduled = false;
   let isCodeAsked = false;
   function render(): void {
@@ -135,13 +137,17 @@ async function draw({ trayApp, tray, window, snapshot }: Shell, started: Promise
     if (now.account.challenge !== null && !isCodeAsked) window.show(tray.bounds());
     isCodeAsked = now.account.challenge !== null;
   }
-  await started;
-  render();
-  // Several events of one turn are drawn once.
-  return store.onEvent(() => {
-    if (!isScheduled) queueMicrotask(render);
-    isScheduled = true;
-  });
+  return {
+    begin() {
+      render();
+      stopListening = trayApp.store.onEvent(() => {
+        // Several events of one turn are drawn once.
+        if (!isScheduled) queueMicrotask(render);
+        isScheduled = true;
+      });
+    },
+    stop: () => stopListening(),
+  };
 }
 
 function listenToSystem({ trayApp, ports, tray, window }: Shell, stopDrawing: () => void): void {

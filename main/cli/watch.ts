@@ -58,6 +58,6 @@ async function watchGateway(reader: Reader, several: boolean, options: WatchOpti
       output.one(failureView(outcome));
     }
     const minIntervalMs = adaptInterval ? reader.pause() : 0;
-    await clock.wait(pollPauseMs(poll, intervalS * 1000, minIntervalMs), signal);
+    await clock.wait(pollPauseMs(poll, Math.max(intervalS * 1000, minIntervalMs)), signal);
   }
 }

@@ -10,7 +10,7 @@ const DEFAULT_LEAD_DAYS: readonly number[] = [30, 14, 7, 3, 1, 0];
 /** Renewals start at most this long before expiry; Home Assistant uses the same for year-long tokens. */
 const MAX_RENEW_LEAD_S = 30 * DAY_S;
 /** They start at least this long before it: enough to ask a slow gateway a few times. Also the least time between two. */
-export const MIN_RENEW_LEAD_S = 15 * MINUTE_S;
+const MIN_RENEW_LEAD_S = 15 * MINUTE_S;
 
 /** Lifetime in seconds. A token without `iat` counts as an owner's, which lives a year. */
 export function lifetimeS({ issuedAt, expiresAt }: TokenClaims): number {
@@ -91,19 +91,31 @@ export function nextMomentInS(
 }
 
 /**
- * Seconds between two automatic renewals of one gateway. A day for a year-long token, to spare Enphase's cloud. A quarter
- * of the renewal lead for a shorter one, since 12 hours leave no room for a day. A day after the token has expired.
+ * Epoch seconds from which an automatic renewal may be tried.
  *
- * @param nowS epoch seconds
+ * @param lastAttemptAt epoch seconds of the last one; null for none
  */
-export function automaticRenewalPauseS(token: TokenClaims, nowS: number): number {
-  if (nowS >= token.expiresAt) return DAY_S;
-  return Math.min(DAY_S, Math.max(MIN_RENEW_LEAD_S, renewLeadS(token) / 4));
+export function scheduledRenewalAt(token: TokenClaims, lastAttemptAt: number | null): number {
+  const due = token.expiresAt - renewLeadS(token) + renewalJitterS(token);
+  if (lastAttemptAt === null) return due;
+  // An attempt before the token was issued has brought this token.
+  const hasFailed = lastAttemptAt >= (token.issuedAt ?? 0);
+  return Math.max(
+    due,
+    lastAttemptAt + (hasFailed ? failedRenewalPauseS(token, lastAttemptAt) : MIN_RENEW_LEAD_S),
+  );
 }
 
-/** Epoch seconds from which an automatic renewal may be tried. */
-export const renewalDueAt = (token: TokenClaims): number =>
-  token.expiresAt - renewLeadS(token) + renewalJitterS(token);
+/**
+ * Seconds between a failed automatic renewal and the next one. A day for a year-long token, to spare Enphase's cloud. A quarter
+ * of the renewal lead for a shorter one, since 12 hours leave no room for a day. A day after the token has expired.
+ *
+ * @param failedAt epoch seconds
+ */
+function failedRenewalPauseS(token: TokenClaims, failedAt: number): number {
+  if (failedAt >= token.expiresAt) return DAY_S;
+  return Math.min(DAY_S, Math.max(MIN_RENEW_LEAD_S, renewLeadS(token) / 4));
+}
 
 /**
  * Seconds to wait once a renewal is due: up to an hour, less for short tokens, and different for each gateway, so that

@@ -7,7 +7,7 @@ import { INITIAL_SIGN_IN_STATE, reduceSignIn } from './sign-in-policy.ts';
 export const INITIAL_SAVED_STATE: SavedState = {
   resetId: '',
   gateways: [],
-  reminders: { warned: {}, nextAttemptAt: {} },
+  reminders: { warned: {}, attempts: {} },
   signIn: INITIAL_SIGN_IN_STATE,
 };
 
@@ -26,12 +26,12 @@ export const withUpdatedGateway = (state: SavedState, gateway: Gateway): SavedSt
 
 /** Removes a gateway with all that is remembered of it. */
 export const withoutGateway = (
-  { reminders: { warned, nextAttemptAt }, ...state }: SavedState,
+  { reminders: { warned, attempts }, ...state }: SavedState,
   serial: string,
 ): SavedState => ({
   ...state,
   gateways: state.gateways.filter((gateway) => gateway.serial !== serial),
-  reminders: { warned: without(warned, serial), nextAttemptAt: without(nextAttemptAt, serial) },
+  reminders: { warned: without(warned, serial), attempts: without(attempts, serial) },
 });
 
 /** Forgets everything but a wait that Enphase has asked for. @param nowS epoch seconds */

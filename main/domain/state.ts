@@ -232,8 +232,11 @@ function reduceGateway(known: GatewayState, event: GatewayEvent): GatewayState {
 }
 
 function place(gateways: readonly GatewayState[], gateway: Gateway): GatewayState[] {
+  // Each connection reports its gateway; one that has not changed is no news.
+  const update = (one: GatewayState) =>
+    JSON.stringify(one.gateway) === JSON.stringify(gateway) ? one : { ...one, gateway };
   if (gateways.some((one) => one.gateway.serial === gateway.serial))
-    return change(gateways, gateway.serial, (one) => ({ ...one, gateway }));
+    return change(gateways, gateway.serial, update);
   return [...gateways, { ...INITIAL_GATEWAY, gateway, tokenUnknown: gateway.needsToken }];
 }
 

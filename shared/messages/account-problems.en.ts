@@ -43,7 +43,7 @@ export const accountProblemsEn = {
   },
   'credentials-missing/both': {
     message: 'E-mail and password are both needed.',
-    hint: 'Run envoy-tray login to sign in to Enlighten once.',
+    hint: 'Type both, or set ENVOY_TRAY_EMAIL and ENVOY_TRAY_PASSWORD.',
     windowHint: TYPED,
   },
   'credentials-rejected': {

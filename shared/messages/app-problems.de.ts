@@ -24,6 +24,7 @@ export const appProblemsDe = {
     message: 'Das Gateway hat das Token abgelehnt (Status {status}).',
     hint: OWNER,
   },
+  'token-rejected/stored': { message: 'Das Gateway nimmt das gespeicherte Token nicht an.', hint: RENEW },
   'token-rejected/no-reading': { message: 'Das Gateway gibt mit diesem Token keine Messung.', hint: RENEW },
   'token-rejected/clock': {
     message: 'Die Uhren gehen {minutes} Minuten auseinander.',

@@ -52,6 +52,11 @@ export const appProblemsEn = {
     message: 'The gateway did not accept the token (status {status}).',
     hint: 'The old token was kept. Check the gateway’s clock and that the account owns this system.',
   },
+  'token-rejected/stored': {
+    message: 'The gateway does not accept the stored token.',
+    hint: ON_TERMINAL,
+    windowHint: 'Renew it.',
+  },
   'token-rejected/no-reading': {
     message: 'The gateway gives no reading with this token.',
     hint: ON_TERMINAL,

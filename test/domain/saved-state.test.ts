@@ -13,13 +13,14 @@ import { appErrorOf, gateway, NOW_S, SERIAL } from '../support/builders.ts';
 
 const other = gateway({ serial: '122399000002' });
 const updated = gateway({ firmware: 'D8.3.9999' });
+const attempt = { at: NOW_S, nextAt: NOW_S + 60 };
 const warning = { expiresAt: NOW_S, leadS: 60 };
 const full: SavedState = {
   resetId: 'first',
   gateways: [gateway(), other],
   reminders: {
     warned: { [SERIAL]: warning, [other.serial]: warning },
-    nextAttemptAt: { [SERIAL]: NOW_S, [other.serial]: NOW_S },
+    attempts: { [SERIAL]: attempt, [other.serial]: attempt },
   },
   signIn: { ...INITIAL_SIGN_IN_STATE, rejectedTags: ['a1b2'], rejections: 1 },
 };
@@ -42,7 +43,7 @@ describe('the saved state', () => {
       gateways: [other],
       reminders: {
         warned: { [other.serial]: warning },
-        nextAttemptAt: { [other.serial]: NOW_S },
+        attempts: { [other.serial]: attempt },
       },
     });
     expect(withoutGateway(full, '1')).toEqual(full);

@@ -100,10 +100,10 @@ export const trayDrills: readonly TrayDrill[] = [
     async run(expect) {
       const tray = await startTray(20, { renewByItself: true });
       const { app } = tray.open({ clock: tray.clock });
-      const nextAttemptAt = { [SERIAL]: 9_999_999_999 };
+      const attempts = { [SERIAL]: { at: 9_999_999_999, nextAt: 9_999_999_999 } };
       await tray.ports.state.change((saved) => ({
         ...saved,
-        reminders: { ...saved.reminders, nextAttemptAt },
+        reminders: { ...saved.reminders, attempts },
       }));
       await app.start();
       await tray.pass(2 * HOUR);

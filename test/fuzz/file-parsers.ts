@@ -18,7 +18,7 @@ const GATEWAYS = [gateway(), gateway({ serial: '2', via: 'manual' })];
 const warned = { [SERIAL]: { expiresAt: 1, leadS: 2 } };
 const STATE = {
   ...withGateways(INITIAL_SAVED_STATE, ...GATEWAYS),
-  reminders: { warned, nextAttemptAt: { [SERIAL]: 3 } },
+  reminders: { warned, attempts: { [SERIAL]: { at: 3, nextAt: 4 } } },
 };
 const FILES = {
   settings: [DEFAULT_SETTINGS, { ...DEFAULT_SETTINGS, leadDays: [7, 7, 30], refreshS: 1e9 }, {}],

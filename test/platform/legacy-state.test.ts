@@ -31,7 +31,7 @@ const MIGRATED = {
   version: 1 as const,
   resetId: 'a reset',
   gateways: known,
-  reminders: { warned, nextAttemptAt: { [SERIAL]: NOW_S + DAY_S } },
+  reminders: { warned, attempts: { [SERIAL]: { at: NOW_S, nextAt: NOW_S + DAY_S } } },
   signIn: {
     rejectedTags: ['a1b2', 'c3d4'],
     rejectedAs: 'account-locked' as const,

@@ -17,7 +17,10 @@ const one = gateway({ serial: '1' });
 const full = {
   ...withGateways(INITIAL_SAVED_STATE, one, gateway({ serial: '2', metered: null, via: 'manual' })),
   resetId: 'a reset',
-  reminders: { warned: { '1': { expiresAt: NOW_S, leadS: DAY_S } }, nextAttemptAt: { '1': NOW_S } },
+  reminders: {
+    warned: { '1': { expiresAt: NOW_S, leadS: DAY_S } },
+    attempts: { '1': { at: NOW_S, nextAt: NOW_S + DAY_S } },
+  },
   signIn: { ...INITIAL_SAVED_STATE.signIn, rejectedTags: ['a1b2'], rejections: 1, blockedUntil: NOW_S },
 };
 const stateUnavailable = (folder: string) => ({
@@ -105,7 +108,7 @@ describe('a damaged state file', () => {
     ['has a scheme nobody speaks', text.replace('"https"', '"file"'), { ...full, gateways: [] }],
     [
       'has a time that is text',
-      text.replace(`"nextAttemptAt":{"1":${NOW_S}}`, '"nextAttemptAt":{"1":"soon"}'),
+      text.replace(`"attempts":{"1":{"at":${NOW_S}`, '"attempts":{"1":{"at":"soon"'),
       { ...full, reminders: INITIAL_SAVED_STATE.reminders },
     ],
     [

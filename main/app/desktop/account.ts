@@ -1,7 +1,7 @@
 import { isAbort, toProblem } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
 import { maskEmail } from '../../domain/mask-email.ts';
-import type { Credentials } from '../../domain/ports/index.ts';
+import type { AskCode, Credentials } from '../../domain/ports/index.ts';
 import type { Engine } from '../engine.ts';
 import {
   createSessionProvider,
@@ -81,15 +81,22 @@ export function createAccount(deps: Deps, engine: Engine, store: Store, signal: 
     },
 
     sessionProvider(asked, attended) {
+      let hasAsked = false;
+      const askCode: AskCode = (...question) => {
+        hasAsked = true;
+        return prompt.ask(...question);
+      };
+      // A code that another sign-in waits for stays on the screen.
+      const done = () => (hasAsked ? hideChallenge(store) : undefined);
       const provider = createSessionProvider(deps, {
         signal: asked,
         recent,
         onSession: (made) => {
           recent = made;
         },
-        ...(attended ? { askCode: prompt.ask } : {}),
+        ...(attended ? { askCode } : {}),
       });
-      return { ...provider, session: () => provider.session().finally(() => hideChallenge(store)) };
+      return { ...provider, session: () => provider.session().finally(done) };
     },
 
     enterCode: (code) => prompt.answer({ code }),

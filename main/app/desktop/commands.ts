@@ -2,7 +2,7 @@ import pLimit from 'p-limit';
 import { parseHost } from '../../../shared/endpoint.ts';
 import type { Commands } from '../../../shared/ipc.ts';
 import type { Settings } from '../../../shared/settings.ts';
-import { appError } from '../../domain/errors.ts';
+import { AppError, appError } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
 import type { Autostart } from '../../domain/ports/index.ts';
 import type { Engine } from '../engine.ts';
@@ -87,8 +87,10 @@ async function trustGateway(
   serial: string,
 ): Promise<void> {
   const shown = store.gateway(serial)?.newCertificate ?? null;
-  const endpoints = shown === null ? undefined : (parseHost(shown.host) ?? undefined);
-  const [trusted] = await engine.trust({ serial, endpoints }, signal, shown?.fingerprint256);
+  // A reading meanwhile may have shown another failure: then there is nothing on the screen to trust.
+  if (shown === null) return gateways.wake(true);
+  const endpoints = parseHost(shown.host) ?? undefined;
+  const [trusted] = await engine.trust({ serial, endpoints }, signal, shown.fingerprint256);
   if (trusted?.ok === false) throw trusted.error;
   // The gateway may have been removed meanwhile.
   if (trusted !== undefined && store.gateway(serial) !== undefined) gateways.attach(trusted.value);
@@ -115,12 +117,18 @@ async function forget(parts: CommandParts): Promise<{ deleted: number }> {
     // Only now: a renewal that was under way may have made another session.
     account.dropSession();
     await clipboard.clearNow().catch(logFailure(deps.log, 'clearing the clipboard'));
+    let isForgotten = false;
     try {
-      return { deleted: await engine.forget() };
+      const deleted = await engine.forget();
+      isForgotten = true;
+      return { deleted };
+    } catch (error) {
+      isForgotten = error instanceof AppError && error.id === 'storage-unavailable/left';
+      throw error;
     } finally {
       // If the keychain refuses, everything goes on; the password may be deleted by then.
       await account.load();
-      if ((await deps.state.load()).gateways.length === 0) {
+      if (isForgotten) {
         gateways.stopAll();
         changes.acknowledgeReset();
         store.dispatch({ type: 'forgotten' });

@@ -1,5 +1,5 @@
 import { nowS } from '../../domain/epoch-seconds.ts';
-import { nextMomentInS, renewalDueAt, secondsLeft, warningDue } from '../../domain/expiry.ts';
+import { nextMomentInS, scheduledRenewalAt, secondsLeft, warningDue } from '../../domain/expiry.ts';
 import { logFailure } from '../../domain/log.ts';
 import type { Log } from '../../domain/ports/index.ts';
 import type { KnownToken } from '../../domain/state.ts';
@@ -8,7 +8,7 @@ import {
   type AttemptMemory,
   claimDailyRenewal,
   claimScheduledRenewal,
-  nextAttemptAt,
+  lastAttempt,
 } from '../token/auto-renew-throttle.ts';
 import { keepRunning } from '../util/keep-running.ts';
 import type { WakeableSleep } from '../util/wakeable-sleep.ts';
@@ -88,8 +88,8 @@ async function nextCheckIn({ store, clock, reminders }: ExpiryWatchDeps): Promis
     if (tokenUnknown) return [KEYCHAIN_RETRY_MS];
     if (token === null) return [];
     const moment = nextMomentInS(token.facts, now, settings.leadDays);
-    const attemptAt = Math.max(renewalDueAt(token.facts), nextAttemptAt(saved, serial, nowS(clock)));
-    const attemptIn = attemptAt * 1000 - now;
+    const last = lastAttempt(saved, serial, nowS(clock));
+    const attemptIn = scheduledRenewalAt(token.facts, last?.at ?? null) * 1000 - now;
     return [
       EXPIRY_CHECK_MS,
       ...(moment === null ? [] : [moment * 1000]),

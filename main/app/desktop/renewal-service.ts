@@ -41,6 +41,8 @@ export function createRenewalService(parts: RenewalServiceDeps): RenewalService 
   const queue = pLimit(1);
   /** Serial and end of the last pasted token that would be a loss: pasting it once more confirms it. */
   let pendingConfirmation: string | null = null;
+  /** Serials whose running renewal somebody has started, or joined, who does not see how it ends. */
+  const toNotify = new Set<string>();
 
   const optionsFor = (serial: string, signal: AbortSignal): RenewalOptions => ({
     signal,
@@ -68,23 +70,30 @@ export function createRenewalService(parts: RenewalServiceDeps): RenewalService 
     }
   }
 
-  function runRenewal(serial: string, attended: boolean, notify: boolean): Promise<void> {
+  function runRenewal(serial: string, attended: boolean): Promise<void> {
     return jobs.run(serial, attended ? 'attended' : 'unattended', async (signal) => {
       store.dispatch({ type: 'renewal started', serial });
       try {
         await runQueued(queue, signal, () => renewOne(serial, attended, signal));
+        toNotify.delete(serial);
       } catch (error) {
         if (isAbort(error)) store.dispatch({ type: 'renewal stopped', serial });
-        else store.dispatch({ type: 'renewal failed', serial, problem: toProblem(error), notify });
+        else {
+          const notify = toNotify.delete(serial);
+          store.dispatch({ type: 'renewal failed', serial, problem: toProblem(error), notify });
+        }
         throw error;
       }
     });
   }
 
   return {
-    // The failure is in the store.
-    renew: (serial, attended) => runRenewal(serial, attended, true).catch(() => undefined),
-    renewNow: (serial) => runRenewal(serial, true, false),
+    renew(serial, attended) {
+      toNotify.add(serial);
+      // The failure is in the store.
+      return runRenewal(serial, attended).catch(() => undefined);
+    },
+    renewNow: (serial) => runRenewal(serial, true),
     paste: (serial, text) =>
       jobs.run(serial, 'paste', async (signal) => {
         const pasted = `${serial} ${extractToken(text)?.facts.expiresAt}`;

@@ -17,7 +17,9 @@ export async function readWithToken(
     return await connection.readPower(token, signal);
   } catch (error) {
     if (token === null || !hasCode(error, 'token-rejected')) throw error;
-    await connection.checkToken(token, signal);
+    await connection.checkToken(token, signal).catch((refusal: unknown) => {
+      throw hasCode(refusal, 'token-rejected') ? appError('token-rejected/stored') : refusal;
+    });
     throw appError('gateway-unreachable/reading-refused', { retryable: true, busy: true });
   }
 }

@@ -1,7 +1,13 @@
 import type { TokenClaims } from '../../../shared/domain.ts';
 import { nowS } from '../../domain/epoch-seconds.ts';
-import { automaticRenewalPauseS, renewalDueAt } from '../../domain/expiry.ts';
-import type { Clock, ReminderState, SavedState, SharedValue, StateStore } from '../../domain/ports/index.ts';
+import { scheduledRenewalAt } from '../../domain/expiry.ts';
+import type {
+  Clock,
+  ReminderState,
+  RenewalAttempt,
+  SharedValue,
+  StateStore,
+} from '../../domain/ports/index.ts';
 import { without } from '../../domain/saved-state.ts';
 import { DAILY_RENEWAL_PAUSE_S } from '../../domain/timing.ts';
 
@@ -24,11 +30,11 @@ export const remindersIn = (state: StateStore): SharedValue<ReminderState> => ({
  * @param facts of the token in use
  */
 export const claimScheduledRenewal = (memory: AttemptMemory, facts: TokenClaims): Promise<boolean> =>
-  claim(memory, facts.serial, renewalDueAt(facts), automaticRenewalPauseS(facts, nowS(memory.clock)));
+  claim(memory, facts.serial, DAILY_RENEWAL_PAUSE_S, (last) => scheduledRenewalAt(facts, last?.at ?? null));
 
 /**
  * Claims a renewal for a gateway without a usable token: it has none, it has expired, or the gateway rejects it. Once a
- * day at most.
+ * day at most, whether the renewal succeeds or fails: a gateway may reject the next token as well.
  *
  * @param pauseS seconds until the next try, unless {@link delayNextAttempt} says otherwise
  */
@@ -36,19 +42,19 @@ export const claimDailyRenewal = (
   memory: AttemptMemory,
   serial: string,
   pauseS = DAILY_RENEWAL_PAUSE_S,
-): Promise<boolean> => claim(memory, serial, 0, pauseS);
+): Promise<boolean> => claim(memory, serial, pauseS, (last) => last?.nextAt ?? 0);
 
 async function claim(
   { clock, reminders }: AttemptMemory,
   serial: string,
-  dueAt: number,
   pauseS: number,
+  allowedAt: (last: RenewalAttempt | null) => number,
 ): Promise<boolean> {
   const now = nowS(clock);
   let isClaimed = false;
   await reminders.change((saved) => {
-    isClaimed = now >= Math.max(dueAt, nextAttemptAt(saved, serial, now));
-    return isClaimed ? withAttempt(saved, serial, now + pauseS) : saved;
+    isClaimed = now >= allowedAt(lastAttempt(saved, serial, now));
+    return isClaimed ? withAttempt(saved, serial, { at: now, nextAt: now + pauseS }) : saved;
   });
   return isClaimed;
 }
@@ -59,29 +65,27 @@ export const delayNextAttempt = (
   serial: string,
   waitS: number,
 ): Promise<void> =>
-  reminders.change((saved) =>
-    serial in saved.nextAttemptAt ? withAttempt(saved, serial, nowS(clock) + waitS) : saved,
-  );
+  reminders.change((saved) => {
+    const last = saved.attempts[serial];
+    return last === undefined ? saved : withAttempt(saved, serial, { ...last, nextAt: nowS(clock) + waitS });
+  });
 
 /** After a success: a later failure is a new case. */
 export const clearAttempts = ({ reminders }: AttemptMemory, serial: string): Promise<void> =>
-  reminders.change((saved) => ({ ...saved, nextAttemptAt: without(saved.nextAttemptAt, serial) }));
+  reminders.change((saved) => ({ ...saved, attempts: without(saved.attempts, serial) }));
 
-/** Epoch seconds before which no automatic renewal is tried; 0 for none. */
-export function nextAttemptAt({ nextAttemptAt: all }: ReminderState, serial: string, now: number): number {
-  const next = all[serial] ?? 0;
-  // Pauses last a day at most, and the clock may have been put back a little since. A moment much further ahead comes
-  // from a wrong clock, and must not forbid renewals for years.
-  return next - now > 2 * DAILY_RENEWAL_PAUSE_S ? 0 : next;
+/**
+ * The last automatic renewal of a gateway. One that lies ahead was made before the clock was put back, and counts. More
+ * than a day ahead it comes from a wrong clock, and must not forbid renewals for years.
+ *
+ * @param now epoch seconds
+ */
+export function lastAttempt({ attempts }: ReminderState, serial: string, now: number): RenewalAttempt | null {
+  const last = attempts[serial];
+  return last === undefined || last.at - now > DAILY_RENEWAL_PAUSE_S ? null : last;
 }
 
-/** @param next epoch seconds */
-export const withNextAttempt = (state: SavedState, serial: string, next: number): SavedState => ({
-  ...state,
-  reminders: withAttempt(state.reminders, serial, next),
-});
-
-const withAttempt = (saved: ReminderState, serial: string, next: number): ReminderState => ({
+const withAttempt = (saved: ReminderState, serial: string, attempt: RenewalAttempt): ReminderState => ({
   ...saved,
-  nextAttemptAt: { ...saved.nextAttemptAt, [serial]: next },
+  attempts: { ...saved.attempts, [serial]: attempt },
 });

@@ -1,3 +1,4 @@
+import type { Gateway } from '../../../shared/domain.ts';
 import { appError } from '../../domain/errors.ts';
 import { lifetimeS } from '../../domain/expiry.ts';
 import { guardedTokenRequest } from '../enlighten/guarded-sign-in.ts';
@@ -27,12 +28,19 @@ export async function renew(
   options: RenewalOptions = {},
 ): Promise<Renewed> {
   const { signal } = options;
-  // A sign-in that fails is reported where its session is needed, below.
-  const signInEarly = () => void sessions.session().catch(() => undefined);
-  const gateway = await connection.open({ signal, onSecure: signInEarly });
+  // The connection calls it at each later handshake too, when this renewal is over.
+  let isOpening = true;
+  const onSecure = () => {
+    // If the sign-in fails, the await below throws its error.
+    if (isOpening) void sessions.session().catch(() => undefined);
+  };
+  const gateway = await connection.open({ signal, onSecure }).finally(() => {
+    isOpening = false;
+  });
+  reportFound(gateway, options);
   // The user may look for a one-time code for minutes: meanwhile the connection is free for readings.
-  if (gateway.needsToken) await sessions.session();
-  return await connection.run((connected) => renewOver(deps, connected, sessions, options), { signal });
+  await sessions.session();
+  return await connection.run((connected) => obtain(deps, connected, sessions, options), { signal });
 }
 
 /**
@@ -46,11 +54,24 @@ export async function renewOver(
   sessions: SessionProvider,
   options: RenewalOptions = {},
 ): Promise<Renewed> {
-  const { gateway } = connected;
-  const { signal, onStep } = options;
+  reportFound(connected.gateway, options);
+  return await obtain(deps, connected, sessions, options);
+}
+
+/** @throws AppError `token-not-needed` */
+function reportFound(gateway: Gateway, { onStep }: RenewalOptions): void {
   onStep?.({ step: 'found', gateway });
   if (!gateway.needsToken) throw appError('token-not-needed/firmware', { firmware: gateway.firmware });
+}
 
+async function obtain(
+  deps: Deps,
+  connected: ConnectedGateway,
+  sessions: SessionProvider,
+  options: RenewalOptions,
+): Promise<Renewed> {
+  const { gateway } = connected;
+  const { signal, onStep } = options;
   const [session, baseline] = await Promise.all([sessions.session(), readBaseline(deps, gateway.serial)]);
   onStep?.({ step: 'signed-in' });
 

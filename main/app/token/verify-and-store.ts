@@ -1,15 +1,13 @@
 import type { PowerReading, TokenClaims } from '../../../shared/domain.ts';
 import type { Problem } from '../../../shared/problem.ts';
-import { nowS } from '../../domain/epoch-seconds.ts';
 import { appError, hasCode, isAbort, toProblem } from '../../domain/errors.ts';
-import { MIN_RENEW_LEAD_S, secondsLeft } from '../../domain/expiry.ts';
+import { secondsLeft } from '../../domain/expiry.ts';
 import { logFailure } from '../../domain/log.ts';
 import type { GatewayConnection, IssuedToken } from '../../domain/ports/index.ts';
 import { assertSameReset, withGateways } from '../../domain/saved-state.ts';
 import type { ConnectedGateway } from '../gateway/connect-at.ts';
 import type { Deps } from '../storage/deps.ts';
 import type { StoredToken } from '../storage/vault.ts';
-import { withNextAttempt } from './auto-renew-throttle.ts';
 import type { RenewalOptions, Renewed } from './renewal-progress.ts';
 
 /** Seconds, and share of the time that is left. Two tokens of the same kind differ by less. */
@@ -69,10 +67,7 @@ export async function verifyAndStore(
     if (!replace && !isKnownBad) assertNotShorter(issued, stored, deps.clock.now());
     signal?.throwIfAborted();
     // The gateway is listed before its token is stored, so that a kill in between leaves no token without a gateway.
-    const next = nowS(deps.clock) + MIN_RENEW_LEAD_S;
-    await save(withNextAttempt(withGateways(state, gateway), gateway.serial, next)).catch(
-      logFailure(deps.log, 'saving the list of gateways'),
-    );
+    await save(withGateways(state, gateway)).catch(logFailure(deps.log, 'saving the list of gateways'));
     signal?.throwIfAborted();
     await deps.vault.saveToken(gateway.serial, { token, route, certificate: gateway.certificate });
   });

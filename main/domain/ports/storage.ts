@@ -62,8 +62,15 @@ export interface SavedState {
 export interface ReminderState {
   /** The last warning, for the token with that end. */
   readonly warned: Readonly<Record<string, { readonly expiresAt: number; readonly leadS: number }>>;
-  /** No automatic renewal before this moment. */
-  readonly nextAttemptAt: Readonly<Record<string, number>>;
+  /** The last automatic renewal, or the last failure of one. */
+  readonly attempts: Readonly<Record<string, RenewalAttempt>>;
+}
+
+/** Moments are epoch seconds. */
+export interface RenewalAttempt {
+  readonly at: number;
+  /** Before this moment a gateway without a usable token gets no other automatic renewal. */
+  readonly nextAt: number;
 }
 
 /**

@@ -23,7 +23,7 @@ const Gateways = z.union([
 
 /** It kept when a renewal was tried, not when the next one may be. */
 const Reminders = StoredReminders.pick({ warned: true }).extend({
-  triedAt: z.record(z.string(), z.number()),
+  triedAt: z.record(z.string(), z.number().int().min(0)),
 });
 
 const moment = z.number().int().min(0).default(0);
@@ -62,13 +62,13 @@ export async function readLegacyState(folder: string, initial: SavedState): Prom
     read('sign-ins.json', SignIns),
     read('forgotten.json', Reset),
   ]);
-  const next = Object.entries(memory?.triedAt ?? {}).map(
-    ([serial, triedAt]) => [serial, triedAt + DAILY_RENEWAL_PAUSE_S] as const,
+  const attempts = Object.entries(memory?.triedAt ?? {}).map(
+    ([serial, at]) => [serial, { at, nextAt: at + DAILY_RENEWAL_PAUSE_S }] as const,
   );
   return {
     resetId: reset?.mark ?? initial.resetId,
     gateways: list?.gateways ?? initial.gateways,
-    reminders: { warned: memory?.warned ?? {}, nextAttemptAt: Object.fromEntries(next) },
+    reminders: { warned: memory?.warned ?? {}, attempts: Object.fromEntries(attempts) },
     signIn: signIn ?? initial.signIn,
   };
 }

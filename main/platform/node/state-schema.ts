@@ -22,7 +22,7 @@ export const StoredGateway = z.object({
 
 export const StoredReminders = z.object({
   warned: z.record(z.string(), z.object({ expiresAt: z.number(), leadS: z.number() })),
-  nextAttemptAt: z.record(z.string(), z.number()),
+  attempts: z.record(z.string(), z.object({ at: moment, nextAt: moment })),
 });
 
 export const StoredSignIn = z.object({

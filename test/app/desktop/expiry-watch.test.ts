@@ -240,7 +240,7 @@ describe('checkExpiry', () => {
     await pass(60);
     expect(renewals).toBeGreaterThan(2);
     expect(renewals).toBeLessThan(5);
-    expect(kept.state.reminders.nextAttemptAt[SERIAL]).toBeDefined();
+    expect(kept.state.reminders.attempts[SERIAL]).toBeDefined();
     // After it there is nothing left to hurry for.
     renewals = 0;
     await pass(24 * 60);

@@ -9,7 +9,7 @@ import { DAY, fakeTray, HOUR, startTray, untilState } from '../../support/fakes/
 /** The command line in another process with the same files and the same keychain. */
 const elsewhere = (ports: Ports) => createEngine(createDeps({ ...ports, givenCredentials: null }));
 
-const NO_REMINDERS = { warned: {}, nextAttemptAt: {} };
+const NO_REMINDERS = { warned: {}, attempts: {} };
 
 describe('forgetting everything in another process, while the window is open,', () => {
   it('is noticed when the user looks', async () => {

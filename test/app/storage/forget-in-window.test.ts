@@ -3,7 +3,7 @@ import { appError } from '../../../main/domain/errors.ts';
 import { SERIAL } from '../../support/builders.ts';
 import { fakeTray, HOUR, startTray, untilState } from '../../support/fakes/tray.ts';
 
-const NO_REMINDERS = { warned: {}, nextAttemptAt: {} };
+const NO_REMINDERS = { warned: {}, attempts: {} };
 
 describe('forgetting everything in the window', () => {
   it('is complete there too if a file cannot be removed', async () => {

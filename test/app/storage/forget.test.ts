@@ -25,7 +25,10 @@ async function withMemories() {
   await ports.state.change((state) => ({
     ...state,
     gateways: [gateway()],
-    reminders: { warned: { [SERIAL]: { expiresAt: 1, leadS: 1 } }, nextAttemptAt: { [SERIAL]: 1 } },
+    reminders: {
+      warned: { [SERIAL]: { expiresAt: 1, leadS: 1 } },
+      attempts: { [SERIAL]: { at: 1, nextAt: 2 } },
+    },
     signIn: { ...state.signIn, codeAskedAt: NOW_S, blockedUntil: NOW_S + 600 },
   }));
   return ports;
@@ -57,7 +60,7 @@ describe('forgetting everything', () => {
       code: 'storage-unavailable',
       message: expect.stringContaining('not every file'),
     });
-    expect(await ports.state.load()).toMatchObject({ gateways: [], reminders: { nextAttemptAt: {} } });
+    expect(await ports.state.load()).toMatchObject({ gateways: [], reminders: { attempts: {} } });
     expect(staleFiles.remove).toHaveBeenCalledOnce();
   });
 

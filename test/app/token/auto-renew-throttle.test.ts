@@ -4,10 +4,10 @@ import {
   claimScheduledRenewal,
   clearAttempts,
   delayNextAttempt,
-  nextAttemptAt,
+  lastAttempt,
   remindersIn,
 } from '../../../main/app/token/auto-renew-throttle.ts';
-import { automaticRenewalPauseS, renewalDueAt } from '../../../main/domain/expiry.ts';
+import { scheduledRenewalAt } from '../../../main/domain/expiry.ts';
 import { INITIAL_SAVED_STATE } from '../../../main/domain/saved-state.ts';
 import { claimsEndingIn, DAY_S, NOW_S, SERIAL, tokenClaims } from '../../support/builders.ts';
 import { createFakeClock } from '../../support/fakes/clock.ts';
@@ -29,20 +29,21 @@ function sharedMemory() {
     pass: (seconds: number) => clock.advance(seconds * 1000),
     /** Sets the computer's clock. */
     shift: (seconds: number) => clock.shift(seconds * 1000),
-    next: () => kept.state.reminders.nextAttemptAt[SERIAL],
+    last: () => kept.state.reminders.attempts[SERIAL],
   };
 }
 
 describe('a scheduled renewal', () => {
   it('may be tried from the moment at which it is due, and not before', async () => {
     const facts = claimsEndingIn(60);
-    const { memory, pass, next } = sharedMemory();
-    pass(renewalDueAt(facts) - NOW_S - 1);
+    const { memory, pass, last } = sharedMemory();
+    const dueAt = scheduledRenewalAt(facts, null);
+    pass(dueAt - NOW_S - 1);
     expect(await claimScheduledRenewal(memory, facts)).toBe(false);
-    expect(next()).toBeUndefined();
+    expect(last()).toBeUndefined();
     pass(1);
     expect(await claimScheduledRenewal(memory, facts)).toBe(true);
-    expect(next()).toBe(renewalDueAt(facts) + DAY_S);
+    expect(last()).toEqual({ at: dueAt, nextAt: dueAt + DAY_S });
   });
 
   it.each([
@@ -50,11 +51,20 @@ describe('a scheduled renewal', () => {
     ['12 hours', tokenClaims({ issuedAt: NOW_S - 11.5 * HOUR_S, expiresAt: NOW_S + HOUR_S / 2 })],
   ])('of a token that lives for %s is tried once in its pause', async (_, facts) => {
     const { memory, pass } = sharedMemory();
-    const pauseS = automaticRenewalPauseS(facts, NOW_S);
+    const pauseS = scheduledRenewalAt(facts, NOW_S) - NOW_S;
+    expect(pauseS).toBeGreaterThan(0);
     expect(await claimScheduledRenewal(memory, facts)).toBe(true);
     pass(pauseS - 1);
     expect(await claimScheduledRenewal(memory, facts)).toBe(false);
     pass(1);
+    expect(await claimScheduledRenewal(memory, facts)).toBe(true);
+  });
+
+  it('is not put off past the end of a short token by an attempt for another reason', async () => {
+    const { memory, pass } = sharedMemory();
+    const facts = tokenClaims({ issuedAt: NOW_S - 2 * HOUR_S, expiresAt: NOW_S + 10 * HOUR_S });
+    expect(await claimDailyRenewal(memory, SERIAL)).toBe(true);
+    pass(9 * HOUR_S);
     expect(await claimScheduledRenewal(memory, facts)).toBe(true);
   });
 
@@ -76,7 +86,7 @@ describe('a daily renewal', () => {
     expect(await claimDailyRenewal(memory, SERIAL)).toBe(true);
   });
 
-  it('shares its pause with the scheduled one, and with no other gateway', async () => {
+  it('waits a day after a scheduled one, and not for other gateways', async () => {
     const { memory } = sharedMemory();
     await claimScheduledRenewal(memory, claimsEndingIn(5));
     expect(await claimDailyRenewal(memory, SERIAL)).toBe(false);
@@ -107,7 +117,7 @@ describe('a daily renewal', () => {
     await claimDailyRenewal(memory, SERIAL);
     await claimDailyRenewal(memory, '122399000002');
     await clearAttempts(memory, SERIAL);
-    expect(kept.state.reminders.nextAttemptAt).toEqual({ '122399000002': NOW_S + DAY_S });
+    expect(Object.keys(kept.state.reminders.attempts)).toEqual(['122399000002']);
     expect(await claimDailyRenewal(memory, SERIAL)).toBe(true);
   });
 });
@@ -124,7 +134,7 @@ describe('a clock that was put back', () => {
     const { memory, shift, kept } = sharedMemory();
     await claimDailyRenewal(memory, SERIAL);
     shift(-365 * DAY_S);
-    expect(nextAttemptAt(kept.state.reminders, SERIAL, NOW_S - 365 * DAY_S)).toBe(0);
+    expect(lastAttempt(kept.state.reminders, SERIAL, NOW_S - 365 * DAY_S)).toBeNull();
     expect(await claimDailyRenewal(memory, SERIAL)).toBe(true);
   });
 });
