@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { INITIAL_SAVED_STATE, withGateways } from '../../main/domain/saved-state.ts';
@@ -101,6 +101,16 @@ describe('the files before state.json', () => {
     expect(await load()).toEqual({ ...MIGRATED, ...parts[name] });
     await rm(join(folder, name));
     expect(await load()).toEqual({ ...MIGRATED, ...parts[name] });
+  });
+
+  it('are set aside if they cannot be read, and nothing is lost', async () => {
+    const { folder, path } = await legacyFolder();
+    await writeFile(join(folder, 'gateways.json'), 'rubbish');
+    const aside: string[] = [];
+    await createStateFile(path, (name) => aside.push(name)).change((state) => ({ ...state, resetId: 'x' }));
+    expect(await readFile(join(folder, 'gateways.json.unreadable'), 'utf8')).toBe('rubbish');
+    expect(aside).toEqual([join(folder, 'gateways.json.unreadable')]);
+    expect((await readdir(folder)).sort()).toEqual(['gateways.json.unreadable', 'state.json']);
   });
 
   it('are removed with the state', async () => {

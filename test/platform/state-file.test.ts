@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { INITIAL_SAVED_STATE, withGateways } from '../../main/domain/saved-state.ts';
@@ -55,6 +55,18 @@ describe('state file', () => {
     expect(await readdir(folder)).toEqual(['state.json']);
   });
 
+  it('does not write over what others have written after it lost its lock', async () => {
+    const { path, store } = await newStore();
+    await store.change(() => full);
+    const late = store.transaction(async ({ state, save }) => {
+      // As after a suspension of seconds: the lock counts as that of a killed process.
+      await writeFile(path, JSON.stringify({ version: 1, ...full, resetId: 'another', gateways: [] }));
+      await save({ ...state, resetId: '' });
+    });
+    await expect(late).rejects.toMatchObject({ id: 'storage-unavailable/busy' });
+    expect(await store.load()).toMatchObject({ resetId: 'another', gateways: [] });
+  });
+
   it('lets one process at a time change what belongs together', async () => {
     const { path, store: first } = await newStore();
     const second = createStateFile(path);
@@ -96,6 +108,22 @@ describe('state file', () => {
 });
 
 const text = JSON.stringify({ version: 1, ...full });
+
+describe('a lock that cannot be taken', () => {
+  it('for another reason than an unwritable folder ends in an error, and no change is lost', async () => {
+    const { path, store } = await newStore();
+    await store.change(() => full);
+    await mkdir(`${path}.lock`);
+    await writeFile(join(`${path}.lock`, 'of-a-sync-program'), '');
+    // As if its owner had been killed long ago.
+    await utimes(`${path}.lock`, 1, 1);
+    await expect(store.change((state) => ({ ...state, resetId: 'x' }))).rejects.toMatchObject({
+      id: 'storage-unavailable/busy',
+    });
+    expect(await store.load()).toEqual({ version: 1, ...full });
+  });
+});
+
 describe('a damaged state file', () => {
   it.each([
     ['is not JSON', 'rubbish', INITIAL_SAVED_STATE],
@@ -103,9 +131,17 @@ describe('a damaged state file', () => {
     ['is empty', '', INITIAL_SAVED_STATE],
     ['is a list', '[]', INITIAL_SAVED_STATE],
     ['is of a later version', text.replace('"version":1', '"version":2'), full],
-    ['has an impossible port', text.replace('443', '70000'), { ...full, gateways: [] }],
-    ['has a gateway without serial', text.replace('"serial":"1"', '"serial":""'), { ...full, gateways: [] }],
-    ['has a scheme nobody speaks', text.replace('"https"', '"file"'), { ...full, gateways: [] }],
+    ['has an impossible port', text.replace('443', '70000'), { ...full, gateways: full.gateways.slice(1) }],
+    [
+      'has a gateway without serial',
+      text.replace('"serial":"1"', '"serial":""'),
+      { ...full, gateways: full.gateways.slice(1) },
+    ],
+    [
+      'has a scheme nobody speaks',
+      text.replace('"https"', '"file"'),
+      { ...full, gateways: full.gateways.slice(1) },
+    ],
     [
       'has a time that is text',
       text.replace(`"attempts":{"1":{"at":${NOW_S}`, '"attempts":{"1":{"at":"soon"'),
@@ -114,7 +150,7 @@ describe('a damaged state file', () => {
     [
       'has less than no rejections',
       text.replace('"rejections":1', '"rejections":-1'),
-      { ...full, signIn: INITIAL_SAVED_STATE.signIn },
+      { ...full, signIn: { ...full.signIn, rejections: 0 } },
     ],
   ])('that %s is set aside and loses only what is damaged', async (_, damaged, saved) => {
     const { path, store, onSetAside } = await newStore();

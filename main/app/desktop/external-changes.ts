@@ -35,10 +35,11 @@ export function createExternalChanges(
 
   async function detectReset(): Promise<void> {
     const { resetId } = await state.load();
-    if (!isOtherReset(resetId, await seenResetId)) return;
+    const seen = await seenResetId;
+    if (!isOtherReset(resetId, seen)) return;
     // Read under the lock, once the reset is complete: gateways in the list by then were set up again.
     const gone = await state.transaction(async ({ state: saved }) => {
-      if (!isOtherReset(saved.resetId, await seenResetId)) return null;
+      if (!isOtherReset(saved.resetId, seen)) return null;
       seenResetId = Promise.resolve(saved.resetId);
       return missingIn(saved.gateways);
     });

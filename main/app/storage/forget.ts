@@ -22,10 +22,13 @@ export async function forgetEverything(deps: Deps): Promise<number> {
   const deleted = await state.transaction(async (transaction) => {
     const serials = transaction.state.gateways.map(({ serial }) => serial);
     const count = await vault.deleteAll(serials);
-    // A full disk has no room for a new file, but the old one can be removed.
-    await transaction
-      .save(afterReset(transaction.state, nowS(clock)))
-      .catch(() => state.remove().catch(noteLeft));
+    const after = afterReset(transaction.state, nowS(clock));
+    // A full disk has no room for a new file until the old one is removed. Without a new reset id, another process would
+    // take the missing file for one that got lost.
+    await transaction.save(after).catch(async () => {
+      await state.remove().catch(noteLeft);
+      await transaction.save(after).catch(logFailure(log, 'saving the reset'));
+    });
     return count;
   });
   await history.remove().catch(noteLeft);

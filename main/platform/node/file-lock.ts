@@ -1,13 +1,14 @@
 import { mkdir, rmdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { lock } from 'proper-lockfile';
+import { KEYCHAIN_TIMEOUT_MS } from '../../domain/timing.ts';
 import { systemClock } from './clock.ts';
 import { findTemporaryFiles, removeAll } from './private-file.ts';
 
 /** ms after which the lock of a killed process no longer counts. A living process renews its lock in time. */
 const STALE_MS = 3000;
-/** ms to wait for other processes: longer than a killed one can delay us, and than many short changes take. */
-const TIMEOUT_MS = 15_000;
+/** ms to wait for other processes: one may hold the lock while the keychain waits for its password. */
+const TIMEOUT_MS = 2 * KEYCHAIN_TIMEOUT_MS;
 /** Mean ms between two tries; each is random, so that waiting processes do not all come at once. */
 const RETRY_MS = 25;
 /** ms for which Windows may refuse access to a folder that is being removed. */
@@ -24,7 +25,7 @@ export async function withFileLock<T>(path: string, work: () => Promise<T>): Pro
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const release = await acquire(path);
   try {
-    await removeAll(await findTemporaryFiles(path));
+    await removeAll(await findTemporaryFiles(path)).catch(() => undefined);
     return await work();
   } finally {
     // Rejects if another process took the lock meanwhile; then it is gone already.

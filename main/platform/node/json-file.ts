@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile, rename, rm } from 'node:fs/promises';
+import { copyFile, readFile, rename, rm } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import { appError } from '../../domain/errors.ts';
@@ -44,47 +44,75 @@ export interface JsonFileOptions<T> {
 }
 
 /**
- * A missing file has the initial value. One that does not fit the schema is renamed and replaced by what can be saved
- * of it. One that cannot be renamed or read stays as it is, and nothing is written over it.
+ * A missing file has the initial value. One that does not fit the schema is set aside and replaced by what can be saved
+ * of it. One that cannot be set aside or read stays as it is, and nothing is written over it.
  */
 export function createJsonFile<T>(
   path: string,
   schema: z.ZodType<T>,
   { initial, salvage, onSetAside, dense = false }: JsonFileOptions<T>,
 ): JsonFile<T> {
-  const mutex = createProcessMutex(path, () => appError('storage-unavailable/busy'));
+  const busy = () => appError('storage-unavailable/busy');
+  const mutex = createProcessMutex(path, busy);
   const write = (value: T) => writePrivateFile(path, `${JSON.stringify(value, null, dense ? 0 : 2)}\n`);
 
   /** @throws the error that keeps an existing file from being read */
-  async function read(): Promise<{ readonly value: T } | { readonly unfit: string }> {
+  async function read(): Promise<Found<T>> {
     try {
       const text = await readFile(path, 'utf8');
       const value = parseJson(schema, text);
-      return value === undefined ? { unfit: text } : { value };
+      return value === undefined ? { kind: 'unfit', text } : { kind: 'fit', value };
     } catch (error) {
-      if (isMissing(error)) return { value: await initial() };
+      if (isMissing(error)) return { kind: 'missing' };
       throw error;
     }
   }
 
-  /** Only under the lock: another process may have replaced the bad file by a good one. @throws as `read` */
-  async function readOrSetAside(): Promise<T> {
-    const found = await read();
-    if ('value' in found) return found.value;
+  const valueIn = async (found: Found<T>): Promise<T> => {
+    if (found.kind === 'fit') return found.value;
+    return found.kind === 'unfit' && salvage !== undefined ? salvage(found.text) : await initial();
+  };
+
+  /**
+   * Sets a file that does not fit aside. A copy first, so that a failure in between loses nothing.
+   *
+   * Only under the lock: another process may have replaced the bad file by a good one.
+   */
+  async function repair(found: Found<T>, value: T): Promise<void> {
+    if (found.kind !== 'unfit') return;
     const aside = freeName(path + UNREADABLE);
-    await rename(path, aside);
+    if (salvage === undefined) await rename(path, aside);
+    else {
+      try {
+        await copyFile(path, aside);
+        await write(value);
+      } catch (error) {
+        await rm(aside, { force: true }).catch(() => undefined);
+        throw error;
+      }
+    }
     onSetAside?.(aside);
-    const saved = salvage?.(found.unfit) ?? (await initial());
-    if (salvage !== undefined) await write(saved);
-    return saved;
   }
 
   async function open(): Promise<OpenFile<T>> {
+    const found = await read().catch((error: unknown) => ({ kind: 'unusable', error }) as const);
+    if (found.kind === 'unusable') return { value: await initial(), save: () => Promise.reject(found.error) };
+    let value: T = await valueIn(found);
     try {
-      return { value: await readOrSetAside(), save: write };
+      await repair(found, value);
     } catch (error) {
-      return { value: await initial(), save: () => Promise.reject(error) };
+      return { value, save: () => Promise.reject(error) };
     }
+    return {
+      value,
+      async save(next) {
+        // A process that was suspended for seconds has lost its lock; what others have written since must stay.
+        const now = await read();
+        if (now.kind !== 'missing' && !isDeepStrictEqual(await valueIn(now), value)) throw busy();
+        await write(next);
+        value = next;
+      },
+    };
   }
 
   const remove = () =>
@@ -94,29 +122,39 @@ export function createJsonFile<T>(
   return {
     remove: () => mutex(remove),
     async load() {
-      const found = await read().catch(() => null);
-      if (found === null) return await initial();
-      return 'value' in found ? found.value : await mutex(async () => (await open()).value);
+      const found = await read().catch(() => ({ kind: 'missing' }) as const);
+      if (found.kind !== 'unfit') return await valueIn(found);
+      const repaired = await mutex(open).catch(() => null);
+      return repaired === null ? await valueIn(found) : repaired.value;
     },
     async change(update) {
       const seen = await read();
-      if ('value' in seen && isDeepStrictEqual(update(seen.value), seen.value)) return;
+      if (seen.kind !== 'unfit') {
+        const value = await valueIn(seen);
+        if (isDeepStrictEqual(update(value), value)) return;
+      }
       await mutex(async () => {
-        const before = await readOrSetAside();
-        const after = update(before);
-        if (!isDeepStrictEqual(after, before)) await write(after);
+        const { value, save } = await open();
+        const after = update(value);
+        if (!isDeepStrictEqual(after, value)) await save(after);
       });
     },
     transaction: (work) => mutex(async () => work(await open())),
   };
 }
 
+/** What is at the path of the file. */
+type Found<T> =
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'fit'; readonly value: T }
+  | { readonly kind: 'unfit'; readonly text: string };
+
 /** Neither the file nor, perhaps, its folder exists. */
 const isMissing = (error: unknown): boolean =>
   /^(ENOENT|ENOTDIR)$/.test((error as NodeJS.ErrnoException).code ?? '');
 
 /** The name, or the first of `name-2`, `name-3` … that no file has yet, so that older copies stay. */
-function freeName(name: string): string {
+export function freeName(name: string): string {
   for (let n = 2, free = name; n < 100; free = `${name}-${n++}`) if (!existsSync(free)) return free;
   throw new Error(`too many files beside ${name}`);
 }

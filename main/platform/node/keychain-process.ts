@@ -20,17 +20,23 @@ interface PendingCall {
   reject(error: Error): void;
 }
 
+interface Helper {
+  readonly child: ChildProcess;
+  /** Calls without a reply, by id. */
+  readonly pending: Map<number, PendingCall>;
+}
+
 /**
  * The keychain in a helper process, for the command line. While a password prompt is open, a process that uses keytar
  * cannot exit: not even `process.exit` ends it. A helper can be killed, and the command ends with its own exit status.
  * The helper is started at once, so that it loads beside everything else.
  */
 export function startKeychainProcess(): KeychainAccess & { close(): void } {
-  let helper: ChildProcess | null = null;
+  let helper: Helper | null = null;
   let lastId = 0;
-  const pending = new Map<number, PendingCall>();
 
-  function start(): ChildProcess {
+  function start(): Helper {
+    const pending = new Map<number, PendingCall>();
     const child = fork(HELPER, [], { env: withoutOurVariables(process.env), stdio: ['ignore', 2, 2, 'ipc'] });
     child.on('message', (reply: HelperReply) => {
       const call = pending.get(reply.id);
@@ -40,7 +46,7 @@ export function startKeychainProcess(): KeychainAccess & { close(): void } {
       else call?.resolve(reply.value);
     });
     const ended = () => {
-      if (helper === child) helper = null;
+      if (helper?.child === child) helper = null;
       for (const call of pending.values()) call.reject(new Error('the keychain helper has ended'));
       pending.clear();
     };
@@ -48,25 +54,28 @@ export function startKeychainProcess(): KeychainAccess & { close(): void } {
     // It could not be started.
     child.on('error', ended);
     rest(child);
-    return child;
+    return { child, pending };
   }
 
   function call<T>(method: HelperRequest['method'], ...args: string[]): Promise<T> {
     helper ??= start();
-    const child = helper;
+    const { child, pending } = helper;
     child.ref();
     child.channel?.ref();
     return new Promise((resolve, reject) => {
       const id = ++lastId;
       pending.set(id, { resolve: resolve as PendingCall['resolve'], reject });
       child.send({ id, method, args } satisfies HelperRequest, (error) => {
-        if (error) reject(error);
+        if (error === null) return;
+        // It has died unnoticed; the next call starts another one.
+        if (helper?.child === child) helper = null;
+        reject(error);
       });
     });
   }
 
   helper = start();
-  const close = () => void helper?.kill('SIGKILL');
+  const close = () => void helper?.child.kill('SIGKILL');
   return {
     getPassword: (service, account) => call('getPassword', service, account),
     setPassword: (service, account, password) => call('setPassword', service, account, password),

@@ -1,17 +1,19 @@
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseJson, z } from '../../domain/parse.ts';
 import type { SavedState } from '../../domain/ports/index.ts';
 import { MOST_TAGS } from '../../domain/sign-in-policy.ts';
 import { DAILY_RENEWAL_PAUSE_S } from '../../domain/timing.ts';
-import { StoredGateway, StoredReminders } from './state-schema.ts';
+import { freeName, UNREADABLE } from './json-file.ts';
+import { Fingerprint, StoredGateway, StoredReminders } from './state-schema.ts';
 
 /** The files that `state.json` replaces; they are read while it is missing, and removed once it is written. */
 export const LEGACY_FILES = ['gateways.json', 'memory.json', 'sign-ins.json', 'forgotten.json'] as const;
 
 /** Version 1 knew certificates by their fingerprint alone. */
 const GatewayOfVersion1 = StoredGateway.extend({
-  certificate: z.string().nullable().default(null),
+  certificate: Fingerprint.nullable().default(null),
 }).transform(({ certificate: fingerprint256, ...gateway }) => ({
   ...gateway,
   certificate: fingerprint256 === null ? null : { fingerprint256, validFrom: null, validUntil: null },
@@ -48,6 +50,13 @@ const SignIns = z
   }));
 const Reset = z.object({ mark: z.string().max(64) });
 
+const SCHEMAS = {
+  'gateways.json': Gateways,
+  'memory.json': Reminders,
+  'sign-ins.json': SignIns,
+  'forgotten.json': Reset,
+} as const satisfies Record<(typeof LEGACY_FILES)[number], z.ZodType>;
+
 /**
  * Reads what versions before `state.json` kept in several files. What is missing or unreadable has its initial value.
  *
@@ -55,7 +64,7 @@ const Reset = z.object({ mark: z.string().max(64) });
  */
 export async function readLegacyState(folder: string, initial: SavedState): Promise<SavedState> {
   const read = async <T>(name: (typeof LEGACY_FILES)[number], schema: z.ZodType<T>): Promise<T | undefined> =>
-    parseJson(schema, await readFile(join(folder, name), 'utf8').catch(() => ''));
+    parseJson(schema, await textOf(join(folder, name)));
   const [list, memory, signIn, reset] = await Promise.all([
     read('gateways.json', Gateways),
     read('memory.json', Reminders),
@@ -72,3 +81,23 @@ export async function readLegacyState(folder: string, initial: SavedState): Prom
     signIn: signIn ?? initial.signIn,
   };
 }
+
+/**
+ * Removes the files that were converted. Those that could not be read are set aside.
+ *
+ * @throws if that cannot be done
+ */
+export async function retireLegacyFiles(folder: string, onSetAside?: (path: string) => void): Promise<void> {
+  for (const name of LEGACY_FILES) {
+    const path = join(folder, name);
+    if (!existsSync(path)) continue;
+    if (parseJson<unknown>(SCHEMAS[name], await textOf(path)) !== undefined) await rm(path, { force: true });
+    else {
+      const aside = freeName(path + UNREADABLE);
+      await rename(path, aside);
+      onSetAside?.(aside);
+    }
+  }
+}
+
+const textOf = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '');

@@ -3,6 +3,17 @@ import type { AppError } from '../../domain/errors.ts';
 import type { Mutex } from '../../domain/ports/index.ts';
 import { withFileLock } from './file-lock.ts';
 
+/** What the system says of a folder in which nothing can be written, not even a lock. */
+const UNWRITABLE: ReadonlySet<string> = new Set([
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'ENOSPC',
+  'EDQUOT',
+  'ENOTDIR',
+  'EEXIST',
+]);
+
 /**
  * Makes a mutex that holds in this process and between our processes: tray and command line share their files, and
  * scripts run several commands at once.
@@ -24,7 +35,7 @@ export function createProcessMutex(path: string, busy: () => AppError): Mutex {
         });
       } catch (error) {
         if (begun) throw error;
-        if ((error as NodeJS.ErrnoException).code === 'ELOCKED') throw busy();
+        if (!UNWRITABLE.has((error as NodeJS.ErrnoException).code ?? '')) throw busy();
         return await work();
       }
     });

@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import type { Gateway } from '../../../shared/domain.ts';
 import { AppError, appError } from '../../domain/errors.ts';
 import { z } from '../../domain/parse.ts';
-import type { SavedState, StateStore } from '../../domain/ports/index.ts';
+import type { SavedState, SignInState, StateStore } from '../../domain/ports/index.ts';
 import { INITIAL_SAVED_STATE } from '../../domain/saved-state.ts';
 import { createJsonFile } from './json-file.ts';
-import { LEGACY_FILES, readLegacyState } from './legacy-state.ts';
+import { LEGACY_FILES, readLegacyState, retireLegacyFiles } from './legacy-state.ts';
 import { removeAll } from './private-file.ts';
-import { StoredState } from './state-schema.ts';
+import { StoredGateway, StoredSignIn, StoredState } from './state-schema.ts';
 
 /** The state in a JSON file, `state.json`. Damage costs only the part that is damaged. */
 export function createStateFile(path: string, onSetAside?: (path: string) => void): StateStore {
@@ -18,15 +18,15 @@ export function createStateFile(path: string, onSetAside?: (path: string) => voi
     salvage: salvageState,
     onSetAside,
   });
-  const removeLegacyFiles = () =>
-    Promise.all(LEGACY_FILES.map((name) => rm(join(folder, name), { force: true }).catch(() => undefined)));
+  /** What is left of them is not read any more, and goes with the next change. */
+  const retire = () => retireLegacyFiles(folder, onSetAside).catch(() => undefined);
 
   return {
     load: file.load,
     async change(update) {
       await durably(path, () => file.change((state) => ({ version: 1, ...update(state) })));
       // A change that changes nothing writes nothing; then the old files are still all there is.
-      if (existsSync(path)) await removeLegacyFiles();
+      if (existsSync(path)) await retire();
     },
     transaction: (work) =>
       file.transaction(({ value, save }) =>
@@ -34,34 +34,52 @@ export function createStateFile(path: string, onSetAside?: (path: string) => voi
           state: value,
           async save(state) {
             await durably(path, () => save({ version: 1, ...state }));
-            await removeLegacyFiles();
+            await retire();
           },
         }),
       ),
     async remove() {
-      await removeLegacyFiles();
+      await removeAll(LEGACY_FILES.map((name) => join(folder, name)));
       // Not `file.remove()`: it would wait for the lock, which the transaction around it holds.
       await removeAll([path]);
     },
   };
 }
 
-/** Every part that fits its schema, the others from scratch. */
+/** Every gateway and every part that fits its schema, the others from scratch. */
 function salvageState(text: string): StoredState {
-  const { resetId, gateways, reminders, signIn } = StoredState.shape;
+  const { resetId, reminders } = StoredState.shape;
   const initial: SavedState = INITIAL_SAVED_STATE;
   const parts = z.object({
     version: z.unknown().transform(() => 1 as const),
     resetId: resetId.catch(initial.resetId),
-    gateways: gateways.catch(initial.gateways),
+    gateways: z.array(z.unknown()).transform(fittingGateways).catch([]),
     reminders: reminders.catch(initial.reminders),
-    signIn: signIn.catch(initial.signIn),
+    signIn: fittingSignIn().catch(initial.signIn),
   });
   try {
     return parts.parse(JSON.parse(text));
   } catch {
     return { version: 1, ...initial };
   }
+}
+
+const fittingGateways = (all: readonly unknown[]): Gateway[] =>
+  all.flatMap((one) => StoredGateway.safeParse(one).data ?? []);
+
+/** One bad moment must not lose the rejected passwords. */
+function fittingSignIn(): z.ZodType<SignInState> {
+  const { shape } = StoredSignIn;
+  const initial = INITIAL_SAVED_STATE.signIn;
+  return z.object({
+    rejectedTags: shape.rejectedTags.catch(initial.rejectedTags),
+    rejectedAs: shape.rejectedAs.catch(initial.rejectedAs),
+    rejections: shape.rejections.catch(initial.rejections),
+    blockedUntil: shape.blockedUntil.catch(initial.blockedUntil),
+    unresolvedAttempts: shape.unresolvedAttempts.catch(initial.unresolvedAttempts),
+    backoffUntil: shape.backoffUntil.catch(initial.backoffUntil),
+    codeAskedAt: shape.codeAskedAt.catch(initial.codeAskedAt),
+  });
 }
 
 /** Persists what has to be remembered before Enphase is asked again. @throws AppError `storage-unavailable` */

@@ -1,7 +1,8 @@
 import { z } from '../../domain/parse.ts';
 import { MOST_TAGS } from '../../domain/sign-in-policy.ts';
 
-const Fingerprint = z.string().regex(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/);
+/** SHA-256 in the form that Node shows. */
+export const Fingerprint = z.string().regex(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/);
 const seconds = z.number().int().nullable();
 const moment = z.number().int().min(0);
 

@@ -42,6 +42,16 @@ describe('the tray app', () => {
     await app.stop();
   });
 
+  it('tells of a failed renewal that one of two callers does not wait for', async () => {
+    const { app, news } = await appIn();
+    await app.commands.addGateway('192.0.2.7');
+    await Promise.allSettled([app.commands.renew(SERIAL), app.renew(SERIAL)]);
+    expect(news).toEqual(['failed credentials-missing']);
+    await app.commands.renew(SERIAL).catch(() => undefined);
+    expect(news).toHaveLength(1);
+    await app.stop();
+  });
+
   it('tells of a failed renewal that nobody waits for, and keeps it in the state', async () => {
     const { app, news } = await appIn();
     await app.commands.addGateway('192.0.2.7');

@@ -20,6 +20,8 @@ describe('the trusted certificate', () => {
     world.certificate = certificate('EE');
     await app.commands.addGateway('192.0.2.7');
     expect(kept.state.gateways).toMatchObject([{ certificate: { fingerprint256: 'BB' } }]);
+    app.setVisible(true);
+    await untilState(app, ({ gateways }) => (gateways[0]?.newCertificate ?? null) !== null);
     await app.commands.trustGateway(SERIAL);
     expect(kept.state.gateways).toMatchObject([{ certificate: { fingerprint256: 'EE' } }]);
     expect((await vault.token(SERIAL))?.certificate).toEqual(certificate('EE'));

@@ -18,6 +18,18 @@ describe('forgetting everything in the window', () => {
     await app.stop();
   });
 
+  it('is not shown as done if the keychain refuses', async () => {
+    const { app, ports } = fakeTray();
+    await app.start();
+    await app.commands.signIn('owner@example.org', 'secret');
+    ports.secrets.delete = async () => {
+      throw appError('keychain-unavailable/locked');
+    };
+    await expect(app.commands.forget()).rejects.toMatchObject({ code: 'keychain-unavailable' });
+    expect(app.store.get().account.maskedEmail).not.toBeNull();
+    await app.stop();
+  });
+
   it('is not undone by a gateway that was being added', async () => {
     const { app, ports } = fakeTray();
     await app.start();

@@ -75,6 +75,46 @@ describe('renew', () => {
     expect(log).not.toContain('check');
   });
 
+  it('does not sign in again when the connection that it leaves open is made anew', async () => {
+    const { ports, log } = fakePorts();
+    let onSecure: (() => void) | undefined;
+    const { connector } = ports;
+    const deps = createDeps({
+      ...ports,
+      connector: {
+        connect(endpoints, options) {
+          onSecure = options?.onSecure;
+          return connector.connect(endpoints, options);
+        },
+      },
+    });
+    const connection = createSharedConnection(deps, { target: () => target() });
+    const sessions = createSessionProvider(deps);
+    let asked = 0;
+    const counting = {
+      ...sessions,
+      session: () => {
+        asked += 1;
+        return sessions.session();
+      },
+    };
+    await renew(deps, connection, counting);
+    const before = asked;
+    expect(before).toBeGreaterThan(0);
+    onSecure?.();
+    expect(asked).toBe(before);
+    expect(log.filter((entry) => entry === 'sign in')).toHaveLength(1);
+    connection.close();
+  });
+
+  it('leaves what automatic renewals remember as it was: the next token may be rejected too', async () => {
+    const { ports } = fakePorts();
+    const attempts = { [SERIAL]: { at: 1, nextAt: 2 } };
+    await ports.state.change((state) => ({ ...state, reminders: { ...state.reminders, attempts } }));
+    await renewOn(ports);
+    expect((await ports.state.load()).reminders.attempts).toEqual(attempts);
+  });
+
   it('leaves the connection free for readings while the user looks for a one-time code', async () => {
     const code = Promise.withResolvers<void>();
     const { ports } = fakePorts({ signIn: () => code.promise });
