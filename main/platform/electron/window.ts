@@ -77,7 +77,6 @@ export function createWindow(options: WindowOptions): WindowAdapter {
   });
 
   let sized: { width: number; height: number } = window.getBounds();
-
   function hide() {
     hiddenAt = clock.now();
     const { width, height } = window.getBounds();

@@ -50,71 +50,10 @@ export interface JsonFileOptions<T> {
 export function createJsonFile<T>(
   path: string,
   schema: z.ZodType<T>,
-  { initial, salvage, onSetAside, dense = false }: JsonFileOptions<T>,
+  options: JsonFileOptions<T>,
 ): JsonFile<T> {
-  const busy = () => appError('storage-unavailable/busy');
+  const file: Source<T> = { ...options, path, schema };
   const mutex = createProcessMutex(path, busy);
-  const write = (value: T) => writePrivateFile(path, `${JSON.stringify(value, null, dense ? 0 : 2)}\n`);
-
-  /** @throws the error that keeps an existing file from being read */
-  async function read(): Promise<Found<T>> {
-    try {
-      const text = await readFile(path, 'utf8');
-      const value = parseJson(schema, text);
-      return value === undefined ? { kind: 'unfit', text } : { kind: 'fit', value };
-    } catch (error) {
-      if (isMissing(error)) return { kind: 'missing' };
-      throw error;
-    }
-  }
-
-  const valueIn = async (found: Found<T>): Promise<T> => {
-    if (found.kind === 'fit') return found.value;
-    return found.kind === 'unfit' && salvage !== undefined ? salvage(found.text) : await initial();
-  };
-
-  /**
-   * Sets a file that does not fit aside. A copy first, so that a failure in between loses nothing.
-   *
-   * Only under the lock: another process may have replaced the bad file by a good one.
-   */
-  async function repair(found: Found<T>, value: T): Promise<void> {
-    if (found.kind !== 'unfit') return;
-    const aside = freeName(path + UNREADABLE);
-    if (salvage === undefined) await rename(path, aside);
-    else {
-      try {
-        await copyFile(path, aside);
-        await write(value);
-      } catch (error) {
-        await rm(aside, { force: true }).catch(() => undefined);
-        throw error;
-      }
-    }
-    onSetAside?.(aside);
-  }
-
-  async function open(): Promise<OpenFile<T>> {
-    const found = await read().catch((error: unknown) => ({ kind: 'unusable', error }) as const);
-    if (found.kind === 'unusable') return { value: await initial(), save: () => Promise.reject(found.error) };
-    let value: T = await valueIn(found);
-    try {
-      await repair(found, value);
-    } catch (error) {
-      return { value, save: () => Promise.reject(error) };
-    }
-    return {
-      value,
-      async save(next) {
-        // A process that was suspended for seconds has lost its lock; what others have written since must stay.
-        const now = await read();
-        if (now.kind !== 'missing' && !isDeepStrictEqual(await valueIn(now), value)) throw busy();
-        await write(next);
-        value = next;
-      },
-    };
-  }
-
   const remove = () =>
     rm(path).catch((error: unknown) => {
       if (!isMissing(error)) throw error;
@@ -122,32 +61,99 @@ export function createJsonFile<T>(
   return {
     remove: () => mutex(remove),
     async load() {
-      const found = await read().catch(() => ({ kind: 'missing' }) as const);
-      if (found.kind !== 'unfit') return await valueIn(found);
-      const repaired = await mutex(open).catch(() => null);
-      return repaired === null ? await valueIn(found) : repaired.value;
+      const found = await read(file).catch(() => ({ kind: 'missing' }) as const);
+      if (found.kind !== 'unfit') return await valueIn(file, found);
+      const repaired = await mutex(() => open(file)).catch(() => null);
+      return repaired === null ? await valueIn(file, found) : repaired.value;
     },
     async change(update) {
-      const seen = await read();
+      const seen = await read(file);
       if (seen.kind !== 'unfit') {
-        const value = await valueIn(seen);
+        const value = await valueIn(file, seen);
         if (isDeepStrictEqual(update(value), value)) return;
       }
       await mutex(async () => {
-        const { value, save } = await open();
+        const { value, save } = await open(file);
         const after = update(value);
         if (!isDeepStrictEqual(after, value)) await save(after);
       });
     },
-    transaction: (work) => mutex(async () => work(await open())),
+    transaction: (work) => mutex(async () => work(await open(file))),
   };
 }
+
+interface Source<T> extends JsonFileOptions<T> {
+  readonly path: string;
+  readonly schema: z.ZodType<T>;
+}
+
+const busy = () => appError('storage-unavailable/busy');
+
+const write = <T>({ path, dense = false }: Source<T>, value: T): Promise<void> =>
+  writePrivateFile(path, `${JSON.stringify(value, null, dense ? 0 : 2)}\n`);
 
 /** What is at the path of the file. */
 type Found<T> =
   | { readonly kind: 'missing' }
   | { readonly kind: 'fit'; readonly value: T }
   | { readonly kind: 'unfit'; readonly text: string };
+
+/** @throws the error that keeps an existing file from being read */
+async function read<T>({ path, schema }: Source<T>): Promise<Found<T>> {
+  try {
+    const text = await readFile(path, 'utf8');
+    const value = parseJson(schema, text);
+    return value === undefined ? { kind: 'unfit', text } : { kind: 'fit', value };
+  } catch (error) {
+    if (isMissing(error)) return { kind: 'missing' };
+    throw error;
+  }
+}
+
+async function valueIn<T>({ initial, salvage }: Source<T>, found: Found<T>): Promise<T> {
+  if (found.kind === 'fit') return found.value;
+  return found.kind === 'unfit' && salvage !== undefined ? salvage(found.text) : await initial();
+}
+
+/** Only under the lock: another process may have replaced a bad file by a good one. */
+async function open<T>(file: Source<T>): Promise<OpenFile<T>> {
+  const found = await read(file).catch((error: unknown) => ({ kind: 'unusable', error }) as const);
+  if (found.kind === 'unusable')
+    return { value: await file.initial(), save: () => Promise.reject(found.error) };
+  let value: T = await valueIn(file, found);
+  try {
+    if (found.kind === 'unfit') await setAside(file, value);
+  } catch (error) {
+    return { value, save: () => Promise.reject(error) };
+  }
+  return {
+    value,
+    async save(next) {
+      // A process that was suspended for seconds has lost its lock; what others have written since must stay.
+      const now = await read(file);
+      if (now.kind !== 'missing' && !isDeepStrictEqual(await valueIn(file, now), value)) throw busy();
+      await write(file, next);
+      value = next;
+    },
+  };
+}
+
+/** Sets a file that does not fit aside. A copy first, so that a failure in between loses nothing. */
+async function setAside<T>(file: Source<T>, saved: T): Promise<void> {
+  const { path, salvage, onSetAside } = file;
+  const aside = freeName(path + UNREADABLE);
+  if (salvage === undefined) await rename(path, aside);
+  else {
+    try {
+      await copyFile(path, aside);
+      await write(file, saved);
+    } catch (error) {
+      await rm(aside, { force: true }).catch(() => undefined);
+      throw error;
+    }
+  }
+  onSetAside?.(aside);
+}
 
 /** Neither the file nor, perhaps, its folder exists. */
 const isMissing = (error: unknown): boolean =>
