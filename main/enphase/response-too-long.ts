@@ -1,5 +1,5 @@
-import { isAxiosError } from './axios.ts';
+import { AxiosError } from 'axios';
 
 /** Whether an answer exceeded `maxContentLength`. The error code alone may also mean a truncated answer. */
 export const isTooLong = (error: unknown): boolean =>
-  isAxiosError(error) && /maxContentLength/.test(error.message);
+  error instanceof AxiosError && /maxContentLength/.test(error.message);

@@ -13,14 +13,14 @@ const TELL = `
   });`;
 const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(TELL)}` };
 
-it('the built program loads axios for its first request only, since that is a third of its start-up time', async () => {
+it('the built program loads its HTTP client for the first request only, a third of the start-up time', async () => {
   const version = await runCli(['--version'], { env });
   expect(version.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   expect(version.stderr).toMatch(/\/command-line-[\w-]+\.js$/m);
-  expect(version.stderr).not.toContain('/axios-');
+  expect(version.stderr).not.toMatch(/\/http-|node:https?$/m);
   // Nothing listens on port 1.
   const asked = await runCli(['discover', '--host', 'https://127.0.0.1:1'], { env });
-  expect(asked.stderr).toMatch(/\/axios-[\w-]+\.js$/m);
+  expect(asked.stderr).toMatch(/\/http-[\w-]+\.js$/m);
 });
 
 it('runs from its source too, as npm run cli does', async () => {

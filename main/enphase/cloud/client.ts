@@ -9,7 +9,7 @@ import type {
   SignInOptions,
 } from '../../domain/ports/index.ts';
 import { assertTokenFits, extractToken } from '../../domain/token.ts';
-import { type CloudHttp, type CloudReply, createCloudHttp } from './http.ts';
+import type { CloudHttp, CloudReply } from './http.ts';
 import { parseLogin } from './login-response.ts';
 import { completeMfa } from './mfa.ts';
 import { assertOk } from './response-status.ts';
@@ -36,7 +36,7 @@ interface TokenSource {
 /** Enphase's cloud: two hosts, one sign-in, two routes to a token. */
 export function createCloud(options: CloudOptions): CloudApi {
   const { clock } = options;
-  const http = createCloudHttp(options);
+  const http = createHttp(options);
   const sources = tokenSources(http, options);
   return {
     signIn: (credentials, how = {}) => signIn(http, options, credentials, how),
@@ -45,6 +45,17 @@ export function createCloud(options: CloudOptions): CloudApi {
       return retry(clock, signal, () => tryInOrder(order, session, serial, clock.now(), signal));
     },
     checkSignature,
+  };
+}
+
+/** Loads the HTTP client for the first request: most commands of the terminal make none. */
+function createHttp(options: CloudOptions): CloudHttp {
+  let client: Promise<CloudHttp> | undefined;
+  return {
+    async send(request) {
+      client ??= import('./http.ts').then(({ createCloudHttp }) => createCloudHttp(options));
+      return (await client).send(request);
+    },
   };
 }
 

@@ -1,10 +1,9 @@
 import { type ClientRequest, Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import type { AxiosInstance } from 'axios';
+import axios, { AxiosError } from 'axios';
 import { type AppError, abortError, appError } from '../../domain/errors.ts';
 import type { Clock } from '../../domain/ports/index.ts';
 import { CLOUD_TIMEOUT_MS } from '../../domain/timing.ts';
-import { isAxiosError, loadAxios } from '../axios.ts';
 import { isTooLong } from '../response-too-long.ts';
 import { startTimeLimit } from '../time-limit.ts';
 
@@ -46,14 +45,26 @@ export interface CloudHttpOptions {
  * is used; redirects are not followed. Errors of axios are replaced, because they contain the password.
  */
 export function createCloudHttp({ clock, timeout = CLOUD_TIMEOUT_MS }: CloudHttpOptions): CloudHttp {
-  let client: Promise<AxiosInstance> | undefined;
+  const client = axios.create({
+    httpsAgent: new HttpsAgent({ keepAlive: true, rejectUnauthorized: true }),
+    httpAgent: new HttpAgent({ keepAlive: true }),
+    maxRedirects: 0,
+    maxContentLength: MAX_BYTES,
+    responseType: 'text',
+    transformResponse: (body: unknown) => body,
+    validateStatus: () => true,
+    // Entrez answers 406 without suitable headers (Maarten234/Enphase-Envoy-D7.0.X-node-red#3).
+    headers: {
+      Accept: 'application/json, text/plain, */*',
+      'User-Agent': 'Mozilla/5.0 (compatible; EnvoyTray)',
+    },
+  });
 
   return {
     async send({ method, url, body, cookie, headers, signal }) {
-      client ??= createClient();
       const limit = startTimeLimit(clock, timeout, signal);
       try {
-        const reply = await (await client).request<unknown>({
+        const reply = await client.request<unknown>({
           method,
           url,
           data: body,
@@ -78,24 +89,6 @@ export function createCloudHttp({ clock, timeout = CLOUD_TIMEOUT_MS }: CloudHttp
   };
 }
 
-async function createClient(): Promise<AxiosInstance> {
-  const axios = await loadAxios();
-  return axios.create({
-    httpsAgent: new HttpsAgent({ keepAlive: true, rejectUnauthorized: true }),
-    httpAgent: new HttpAgent({ keepAlive: true }),
-    maxRedirects: 0,
-    maxContentLength: MAX_BYTES,
-    responseType: 'text',
-    transformResponse: (body: unknown) => body,
-    validateStatus: () => true,
-    // Entrez answers 406 without suitable headers (Maarten234/Enphase-Envoy-D7.0.X-node-red#3).
-    headers: {
-      Accept: 'application/json, text/plain, */*',
-      'User-Agent': 'Mozilla/5.0 (compatible; EnvoyTray)',
-    },
-  });
-}
-
 function readCookies(headers: string[] | undefined): Map<string, string> {
   const pairs = (headers ?? []).map((line) => /^\s*([^=;\s]+)=([^;]*)/.exec(line));
   return new Map(pairs.flatMap((pair) => (pair?.[1] && pair[2] ? [[pair[1], pair[2]] as const] : [])));
@@ -110,7 +103,7 @@ function readRetryAfter(header: unknown, date: unknown): number | null {
 }
 
 function translate(error: unknown, timedOut: boolean, host: string): AppError {
-  const { code, request } = isAxiosError(error) ? error : {};
+  const { code, request } = error instanceof AxiosError ? error : {};
   // False only if the request is known to be unsent or incomplete: then Enphase cannot have acted on it.
   const unclear = (request as ClientRequest | undefined)?.writableFinished ?? true;
   const canRetry = { retryable: true, outcomeUnknown: unclear };

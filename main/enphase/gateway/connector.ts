@@ -5,9 +5,9 @@ import { AppError, appError, gatewayBusy } from '../../domain/errors.ts';
 import type { Clock, ConnectOptions, GatewayConnection, GatewayConnector } from '../../domain/ports/index.ts';
 import { GATEWAY_CONNECT_TIMEOUT_MS } from '../../domain/timing.ts';
 import { gatewayAuth } from './auth.ts';
-import { createGatewayHttp, type GatewayHttp } from './http.ts';
+import type { GatewayHttp } from './http.ts';
 import { INFO_MAX_BYTES, parseInfo } from './info-parser.ts';
-import { NotSecureError } from './pinning-agent.ts';
+import { NotSecureError } from './not-secure-error.ts';
 import { createPowerReader } from './power-reader.ts';
 import { checkToken } from './token-check.ts';
 
@@ -21,6 +21,8 @@ export interface ConnectorOptions {
 export function createConnector({ clock, timeout }: ConnectorOptions): GatewayConnector {
   return {
     async connect(endpoints, options = {}) {
+      // With what it needs of Node, the HTTP client is a third of the start-up time, which most commands can spare.
+      const { createGatewayHttp } = await import('./http.ts');
       let refusal: Refusal | null = null;
       for (const [index, endpoint] of endpoints.entries()) {
         let certificate: Certificate | null = null;

@@ -1,15 +1,13 @@
-import type { Agent as HttpAgent } from 'node:http';
-import type { Agent as HttpsAgent } from 'node:https';
-import type { AxiosInstance } from 'axios';
+import axios, { AxiosError, type AxiosInstance } from 'axios';
 import pLimit from 'p-limit';
 import type { Endpoint } from '../../../shared/domain.ts';
 import { endpointUrl } from '../../../shared/endpoint.ts';
 import { AppError, abortError, appError } from '../../domain/errors.ts';
 import { GATEWAY_TIMEOUT_MS } from '../../domain/timing.ts';
-import { isAxiosError, loadAxios } from '../axios.ts';
 import { isTooLong } from '../response-too-long.ts';
 import { startTimeLimit } from '../time-limit.ts';
-import { NotSecureError, PinningAgent, type PinningAgentOptions, plainAgent } from './pinning-agent.ts';
+import { NotSecureError } from './not-secure-error.ts';
+import { PinningAgent, type PinningAgentOptions, plainAgent } from './pinning-agent.ts';
 
 export interface GatewayReply {
   readonly status: number;
@@ -53,18 +51,28 @@ export interface GatewayHttpOptions extends PinningAgentOptions {
 export function createGatewayHttp(endpoint: Endpoint, options: GatewayHttpOptions): GatewayHttp {
   const secureAgent = new PinningAgent(options);
   const httpAgent = plainAgent();
-  let client: Promise<AxiosInstance> | undefined;
+  const client = axios.create({
+    baseURL: endpointUrl(endpoint),
+    httpsAgent: secureAgent,
+    httpAgent,
+    proxy: false,
+    maxRedirects: 0,
+    // Gateways send JSON without a Content-Type and HTML at JSON paths, so each parser gets the text.
+    responseType: 'text',
+    transformResponse: (body: unknown) => body,
+    validateStatus: () => true,
+    headers: { Accept: '*/*', 'User-Agent': 'EnvoyTray' },
+  });
   const oneAtATime = pLimit(1);
   let session: GatewaySession | null = null;
 
   async function send(path: string, request: GatewayRequest): Promise<GatewayReply> {
     request.signal?.throwIfAborted();
-    client ??= createClient(endpoint, secureAgent, httpAgent);
     const timeout = options.timeout ?? request.timeout ?? GATEWAY_TIMEOUT_MS;
     const limit = startTimeLimit(options.clock, timeout, request.signal);
     const authorization = request.token ? `Bearer ${request.token}` : request.digest;
     try {
-      const reply = await getWithOneRetry(await client, path, {
+      const reply = await getWithOneRetry(client, path, {
         signal: limit.signal,
         maxContentLength: request.maxBytes ?? MAX_BYTES,
         headers: {
@@ -94,26 +102,6 @@ export function createGatewayHttp(endpoint: Endpoint, options: GatewayHttpOption
   };
 }
 
-async function createClient(
-  endpoint: Endpoint,
-  httpsAgent: HttpsAgent,
-  httpAgent: HttpAgent,
-): Promise<AxiosInstance> {
-  const axios = await loadAxios();
-  return axios.create({
-    baseURL: endpointUrl(endpoint),
-    httpsAgent,
-    httpAgent,
-    proxy: false,
-    maxRedirects: 0,
-    // Gateways send JSON without a Content-Type and HTML at JSON paths, so each parser gets the text.
-    responseType: 'text',
-    transformResponse: (body: unknown) => body,
-    validateStatus: () => true,
-    headers: { Accept: '*/*', 'User-Agent': 'EnvoyTray' },
-  });
-}
-
 interface AxiosGet {
   readonly signal: AbortSignal;
   readonly maxContentLength: number;
@@ -129,8 +117,9 @@ async function getWithOneRetry(client: AxiosInstance, path: string, config: Axio
     return await client.get<unknown>(path, config);
   } catch (error) {
     const reused =
-      isAxiosError(error) && (error.request as { reusedSocket?: boolean } | undefined)?.reusedSocket;
-    if (!reused || config.signal.aborted || !isAxiosError(error) || error.code !== 'ECONNRESET') throw error;
+      error instanceof AxiosError && (error.request as { reusedSocket?: boolean } | undefined)?.reusedSocket;
+    if (!reused || config.signal.aborted || !(error instanceof AxiosError) || error.code !== 'ECONNRESET')
+      throw error;
     return client.get<unknown>(path, config);
   }
 }
@@ -162,10 +151,10 @@ const mayUse = (
 
 /** Replaces an axios error, which contains the bearer token, with one of our own. */
 function translate(error: unknown, timedOut: boolean): Error {
-  const cause = isAxiosError(error) ? error.cause : error;
+  const cause = error instanceof AxiosError ? error.cause : error;
   if (cause instanceof NotSecureError || cause instanceof AppError) return cause;
   if (timedOut) return appError('gateway-unreachable/timeout', { retryable: true });
   if (isTooLong(error)) return appError('gateway-not-envoy/too-long');
-  const code = (isAxiosError(error) ? error.code : undefined) ?? 'unknown cause';
+  const code = (error instanceof AxiosError ? error.code : undefined) ?? 'unknown cause';
   return appError('gateway-unreachable/connection', { code }, { retryable: true });
 }

@@ -9,26 +9,13 @@ import { appError } from '../../domain/errors.ts';
 import type { Clock } from '../../domain/ports/index.ts';
 import { GATEWAY_CONNECT_TIMEOUT_MS } from '../../domain/timing.ts';
 import { startTimeLimit } from '../time-limit.ts';
+import { NotSecureError } from './not-secure-error.ts';
 
 /**
  * Checks the certificate that a gateway presents, before any byte of a request is sent to it.
  * Throws to refuse it. Trust on first use is decided here.
  */
 export type CertificateCheck = (certificate: Certificate) => void;
-
-/**
- * The connection failed before TLS was established: nothing listens there, or the port has no TLS. Only then
- * may the same gateway be tried over http.
- */
-export class NotSecureError extends Error {
-  override readonly name = 'NotSecureError';
-  /** Node's code, e.g. `ECONNREFUSED`. */
-  readonly code: string;
-  constructor(code: string) {
-    super(`No TLS: ${code}`);
-    this.code = code;
-  }
-}
 
 export interface PinningAgentOptions {
   readonly clock: Clock;
