@@ -147,6 +147,9 @@ async function startParts(
     if (store.get().account.maskedEmail === null) await account.load();
   }
   const reminders = withMemoryFallback(remindersIn(deps.state));
+  store.onEvent(({ type }) => {
+    if (type === 'forgotten' || type === 'reset elsewhere') reminders.discard();
+  });
   const renew = (serial: string) => renewals.renew(serial, false);
   void watchExpiry({ clock, log, store, reminders, refreshTokens, renew }, expirySleep, signal);
 }

@@ -5,7 +5,10 @@ import type { SharedValue } from '../../domain/ports/index.ts';
  * Remembers in this process what could not be written: a full disk must not make the program warn twice, or try again
  * what was refused. Once there is room, the changes are applied to what other processes have written by then.
  */
-export function withMemoryFallback<T>(stored: SharedValue<T>): SharedValue<T> {
+export function withMemoryFallback<T>(stored: SharedValue<T>): SharedValue<T> & {
+  /** Forgets what could not be written, for a reset. */
+  discard(): void;
+} {
   const queue = pLimit(1);
   let unwritten: readonly ((value: T) => T)[] = [];
   const withUnwritten = (value: T): T => unwritten.reduce((now, update) => update(now), value);
@@ -22,5 +25,8 @@ export function withMemoryFallback<T>(stored: SharedValue<T>): SharedValue<T> {
           unwritten = [...unwritten, update];
         }
       }),
+    discard() {
+      unwritten = [];
+    },
   };
 }

@@ -31,4 +31,13 @@ describe('withMemoryFallback', () => {
     disk.value = {};
     expect(await value.load()).toEqual({});
   });
+
+  it('writes nothing of them after a reset', async () => {
+    const { disk, value } = onDisk();
+    await value.change((now) => ({ ...now, a: 1 }));
+    value.discard();
+    disk.hasRoom = true;
+    await value.change((now) => ({ ...now, b: 1 }));
+    expect(disk.value).toEqual({ b: 1 });
+  });
 });
