@@ -3,7 +3,7 @@ import type { IssuedToken } from '../../domain/ports/index.ts';
 import { assertTokenFits, extractToken } from '../../domain/token.ts';
 import type { ConnectedGateway } from '../gateway/connect-at.ts';
 import type { Deps } from '../storage/deps.ts';
-import type { Renewed } from './renewal-progress.ts';
+import { type Renewed, reportFound } from './renewal-progress.ts';
 import { readBaseline, type StoreOptions, verifyAndStore } from './verify-and-store.ts';
 
 /**
@@ -20,8 +20,7 @@ export async function storePastedToken(
   options: StoreOptions = {},
 ): Promise<Renewed> {
   const { gateway } = connected;
-  options.onStep?.({ step: 'found', gateway });
-  if (!gateway.needsToken) throw appError('token-not-needed/firmware', { firmware: gateway.firmware });
+  reportFound(gateway, options);
   const found = extractToken(text);
   if (found === null) throw appError('usage/no-token');
   assertTokenFits(found.facts, gateway.serial, deps.clock.now());

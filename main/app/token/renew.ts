@@ -1,12 +1,10 @@
-import type { Gateway } from '../../../shared/domain.ts';
-import { appError } from '../../domain/errors.ts';
 import { lifetimeS } from '../../domain/expiry.ts';
 import { guardedTokenRequest } from '../enlighten/guarded-sign-in.ts';
 import type { SessionProvider } from '../enlighten/session.ts';
 import type { ConnectedGateway } from '../gateway/connect-at.ts';
 import type { SharedConnection } from '../gateway/shared-connection.ts';
 import type { Deps } from '../storage/deps.ts';
-import type { RenewalOptions, Renewed } from './renewal-progress.ts';
+import { type RenewalOptions, type Renewed, reportFound } from './renewal-progress.ts';
 import { readBaseline, verifyAndStore } from './verify-and-store.ts';
 
 /** The way that gave the last token is tried first only if that token lived this long. */
@@ -56,12 +54,6 @@ export async function renewOver(
 ): Promise<Renewed> {
   reportFound(connected.gateway, options);
   return await obtain(deps, connected, sessions, options);
-}
-
-/** @throws AppError `token-not-needed` */
-function reportFound(gateway: Gateway, { onStep }: RenewalOptions): void {
-  onStep?.({ step: 'found', gateway });
-  if (!gateway.needsToken) throw appError('token-not-needed/firmware', { firmware: gateway.firmware });
 }
 
 async function obtain(

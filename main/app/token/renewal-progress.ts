@@ -6,6 +6,7 @@ import type {
   TokenRoute,
 } from '../../../shared/domain.ts';
 import type { Problem } from '../../../shared/problem.ts';
+import { appError } from '../../domain/errors.ts';
 
 /** What a renewal reports while it runs, in this order; for a progress display. Holds no secret. */
 export type RenewalProgress =
@@ -30,4 +31,10 @@ export interface RenewalOptions {
   readonly onStep?: ((step: RenewalProgress) => void) | undefined;
   /** Leaves out of the final reading what takes further requests, such as batteries. Default true. */
   readonly brief?: boolean | undefined;
+}
+
+/** The first step of every new token. @throws AppError `token-not-needed` */
+export function reportFound(gateway: Gateway, { onStep }: RenewalOptions): void {
+  onStep?.({ step: 'found', gateway });
+  if (!gateway.needsToken) throw appError('token-not-needed/firmware', { firmware: gateway.firmware });
 }
