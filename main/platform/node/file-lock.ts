@@ -25,6 +25,7 @@ export async function withFileLock<T>(path: string, work: () => Promise<T>): Pro
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const release = await acquire(path);
   try {
+    // A copy that cannot be removed now must not keep `work` from running; the next lock tries again.
     await removeAll(await findTemporaryFiles(path)).catch(() => undefined);
     return await work();
   } finally {

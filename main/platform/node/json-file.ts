@@ -141,17 +141,23 @@ async function open<T>(file: Source<T>): Promise<OpenFile<T>> {
 /** Sets a file that does not fit aside. A copy first, so that a failure in between loses nothing. */
 async function setAside<T>(file: Source<T>, saved: T): Promise<void> {
   const { path, salvage, onSetAside } = file;
+  if (salvage === undefined) return moveAside(path, onSetAside);
   const aside = freeName(path + UNREADABLE);
-  if (salvage === undefined) await rename(path, aside);
-  else {
-    try {
-      await copyFile(path, aside);
-      await write(file, saved);
-    } catch (error) {
-      await rm(aside, { force: true }).catch(() => undefined);
-      throw error;
-    }
+  try {
+    await copyFile(path, aside);
+    await write(file, saved);
+  } catch (error) {
+    // The copy is not needed: the file is still there.
+    await rm(aside, { force: true }).catch(() => undefined);
+    throw error;
   }
+  onSetAside?.(aside);
+}
+
+/** Renames a file that cannot be read, so that nothing of it is lost. @throws if that cannot be done */
+export async function moveAside(path: string, onSetAside?: (path: string) => void): Promise<void> {
+  const aside = freeName(path + UNREADABLE);
+  await rename(path, aside);
   onSetAside?.(aside);
 }
 
@@ -160,7 +166,7 @@ const isMissing = (error: unknown): boolean =>
   /^(ENOENT|ENOTDIR)$/.test((error as NodeJS.ErrnoException).code ?? '');
 
 /** The name, or the first of `name-2`, `name-3` … that no file has yet, so that older copies stay. */
-export function freeName(name: string): string {
+function freeName(name: string): string {
   for (let n = 2, free = name; n < 100; free = `${name}-${n++}`) if (!existsSync(free)) return free;
   throw new Error(`too many files beside ${name}`);
 }

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { readFile, rename, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseJson, z } from '../../domain/parse.ts';
 import type { SavedState } from '../../domain/ports/index.ts';
 import { MOST_TAGS } from '../../domain/sign-in-policy.ts';
 import { DAILY_RENEWAL_PAUSE_S } from '../../domain/timing.ts';
-import { freeName, UNREADABLE } from './json-file.ts';
+import { moveAside } from './json-file.ts';
 import { Fingerprint, StoredGateway, StoredReminders } from './state-schema.ts';
 
 /** The files that `state.json` replaces; they are read while it is missing, and removed once it is written. */
@@ -92,11 +92,7 @@ export async function retireLegacyFiles(folder: string, onSetAside?: (path: stri
     const path = join(folder, name);
     if (!existsSync(path)) continue;
     if (parseJson<unknown>(SCHEMAS[name], await textOf(path)) !== undefined) await rm(path, { force: true });
-    else {
-      const aside = freeName(path + UNREADABLE);
-      await rename(path, aside);
-      onSetAside?.(aside);
-    }
+    else await moveAside(path, onSetAside);
   }
 }
 
