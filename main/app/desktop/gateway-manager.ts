@@ -80,7 +80,9 @@ export function createGatewayManager(parts: GatewayManagerDeps): GatewayManager 
     detach,
     async add(gateway, since) {
       // A token that is stored already stays pinned to its certificate: another device shows up as a changed one.
-      const stored = gateway.needsToken ? await tokens.read(gateway.serial).catch(() => null) : null;
+      const stored = gateway.needsToken
+        ? await tokens.read(gateway.serial).catch(logFailure(log, 'reading a stored token'))
+        : null;
       const pinned = { ...gateway, certificate: stored?.certificate ?? gateway.certificate };
       await state.transaction(async ({ state: saved, save }) => {
         assertSameReset(saved, since);

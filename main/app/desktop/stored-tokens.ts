@@ -1,6 +1,7 @@
 import type { Gateway } from '../../../shared/domain.ts';
 import { nowS } from '../../domain/epoch-seconds.ts';
 import { toProblem } from '../../domain/errors.ts';
+import { logFailure } from '../../domain/log.ts';
 import type { Deps } from '../storage/deps.ts';
 import type { StoredToken } from '../storage/vault.ts';
 import type { Store } from './store.ts';
@@ -16,7 +17,7 @@ export interface StoredTokens {
 }
 
 export function createStoredTokens(deps: Deps, store: Store): StoredTokens {
-  const { vault, cloud, clock } = deps;
+  const { vault, cloud, clock, log } = deps;
 
   async function show(serial: string, stored: StoredToken | null): Promise<void> {
     const signature = stored === null ? 'unknown' : await cloud.checkSignature(stored.token);
@@ -51,9 +52,8 @@ export function createStoredTokens(deps: Deps, store: Store): StoredTokens {
       for (const { gateway, tokenUnknown } of store.get().gateways) if (tokenUnknown) await load(gateway);
     },
     async readAll() {
-      // `loadUnknown` shows what is wrong with the keychain.
       for (const { gateway } of store.get().gateways)
-        if (gateway.needsToken) await read(gateway.serial).catch(() => undefined);
+        if (gateway.needsToken) await read(gateway.serial).catch(logFailure(log, 'reading a stored token'));
     },
   };
 }

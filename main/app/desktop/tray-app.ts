@@ -146,7 +146,7 @@ async function startParts(
     await tokens.readAll();
     if (store.get().account.maskedEmail === null) await account.load();
   }
-  const reminders = withMemoryFallback(remindersIn(deps.state));
+  const reminders = withMemoryFallback(remindersIn(deps.state), logFailure(log, 'saving reminders'));
   store.onEvent(({ type }) => {
     if (type === 'forgotten' || type === 'reset elsewhere') reminders.discard();
   });

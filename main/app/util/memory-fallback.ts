@@ -4,8 +4,13 @@ import type { SharedValue } from '../../domain/ports/index.ts';
 /**
  * Remembers in this process what could not be written: a full disk must not make the program warn twice, or try again
  * what was refused. Once there is room, the changes are applied to what other processes have written by then.
+ *
+ * @param onFailure told of each write that failed
  */
-export function withMemoryFallback<T>(stored: SharedValue<T>): SharedValue<T> & {
+export function withMemoryFallback<T>(
+  stored: SharedValue<T>,
+  onFailure: (error: unknown) => void,
+): SharedValue<T> & {
   /** Forgets what could not be written, for a reset. */
   discard(): void;
 } {
@@ -19,7 +24,8 @@ export function withMemoryFallback<T>(stored: SharedValue<T>): SharedValue<T> & 
         try {
           await stored.change((value) => update(withUnwritten(value)));
           unwritten = [];
-        } catch {
+        } catch (error) {
+          onFailure(error);
           // `update` may set variables of its caller, so it has to run even when the write failed.
           update(withUnwritten(await stored.load()));
           unwritten = [...unwritten, update];

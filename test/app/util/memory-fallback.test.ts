@@ -11,7 +11,7 @@ function onDisk(first: Record<string, number> = {}) {
       disk.value = update(disk.value);
     },
   };
-  return { disk, value: withMemoryFallback(stored) };
+  return { disk, value: withMemoryFallback(stored, () => undefined) };
 }
 
 describe('withMemoryFallback', () => {
