@@ -87,7 +87,7 @@ export interface GatewayView {
 export interface NewCertificateView {
   /** SHA-256: what the user looks at is what gets trusted, and no other. */
   readonly fingerprint256: string;
-  /** Where it was shown: HOST or HOST:PORT. */
+  /** Address at which it was shown: HOST or HOST:PORT. */
   readonly host: string;
   /** End of the trusted certificate. */
   readonly oldUntil: number | null;

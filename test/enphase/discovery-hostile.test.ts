@@ -10,19 +10,14 @@ import {
   gatewayRecords,
   isolatedNetwork,
   noLoopbackMdns,
-  respond,
-  SERVICE,
+  respondNothing,
 } from '../support/mdns.ts';
 import { titleWith } from '../support/programs.ts';
 
 /** Browses until a gateway named after all the packets is seen too, which shows that they were read. */
 async function browseThrough(packets: readonly Buffer[]): Promise<DiscoveredService[]> {
   const { port, interfaces } = await isolatedNetwork();
-  const listening = Promise.withResolvers<void>();
-  const { send } = await respond(port, ({ name }) => {
-    if (name === SERVICE) listening.resolve();
-    return [];
-  });
+  const { send, asked } = await respondNothing(port);
   const clock = createFakeClock();
   const end = Promise.withResolvers<void>();
   let ended = false;
@@ -34,7 +29,7 @@ async function browseThrough(packets: readonly Buffer[]): Promise<DiscoveredServ
       end.resolve();
     },
   });
-  await listening.promise;
+  await asked;
   const last = gatewayRecords({ name: 'envoy', txt: ['serialnum=first'] });
   await send(encode(last));
   for (const [index, packet] of packets.entries()) {

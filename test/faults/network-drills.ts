@@ -15,6 +15,18 @@ async function withCloudAt(fixture: DrillFixture, url: string) {
 }
 
 const inBetween: Listener[] = [];
+
+/** Runs the command with a server in place of the cloud that shows this certificate. */
+async function intercepted(fixture: DrillFixture, certificate: ReturnType<typeof makeCertificate>) {
+  const listener = await listen({ host: '127.0.0.1', port: 0, certificate }, (_, response) =>
+    response.end('{"session_id": "stolen"}'),
+  );
+  inBetween.push(listener);
+  const run = await withCloudAt(fixture, `https://127.0.0.1:${listener.port}`);
+  await listener.close();
+  return run;
+}
+
 const assertNothingRead: DrillAssertion = (_fixture, _run, expect) =>
   expect
     .soft(
@@ -45,16 +57,7 @@ export const networkDrills: readonly Drill[] = [
     name: 'TLS interception of the cloud',
     fault: 'server: a certificate it made itself',
     command: renew,
-    act: async (fixture) => {
-      const listener = await listen(
-        { host: '127.0.0.1', port: 0, certificate: makeCertificate({ commonName: '127.0.0.1' }) },
-        (_, response) => response.end('{"session_id": "stolen"}'),
-      );
-      inBetween.push(listener);
-      const run = await withCloudAt(fixture, `https://127.0.0.1:${listener.port}`);
-      await listener.close();
-      return run;
-    },
+    act: (fixture) => intercepted(fixture, makeCertificate({ commonName: '127.0.0.1' })),
     end: 'cloud-unavailable',
     says: /not secure.*nothing was sent/,
     token: 'old',
@@ -66,16 +69,7 @@ export const networkDrills: readonly Drill[] = [
     fault: 'the same with NODE_TLS_REJECT_UNAUTHORIZED=0',
     command: renew,
     env: { NODE_TLS_REJECT_UNAUTHORIZED: '0', NODE_NO_WARNINGS: '1' },
-    act: async (fixture) => {
-      const listener = await listen(
-        { host: '127.0.0.1', port: 0, certificate: makeCertificate() },
-        (_, response) => response.end('{"session_id": "stolen"}'),
-      );
-      inBetween.push(listener);
-      const run = await withCloudAt(fixture, `https://127.0.0.1:${listener.port}`);
-      await listener.close();
-      return run;
-    },
+    act: (fixture) => intercepted(fixture, makeCertificate()),
     end: 'cloud-unavailable',
     says: /not secure.*nothing was sent/,
     token: 'old',

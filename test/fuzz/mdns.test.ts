@@ -4,14 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createDiscovery } from '../../main/enphase/discovery.ts';
 import { createFakeClock } from '../support/fakes/clock.ts';
 import { fc, runs, SEED } from '../support/fast-check.ts';
-import {
-  encode,
-  gatewayRecords,
-  isolatedNetwork,
-  noLoopbackMdns,
-  respond,
-  SERVICE,
-} from '../support/mdns.ts';
+import { encode, gatewayRecords, isolatedNetwork, noLoopbackMdns, respondNothing } from '../support/mdns.ts';
 import { titleWith } from '../support/programs.ts';
 import { expectWord } from './fuzz.ts';
 import { anyText, brokenText } from './mutations.ts';
@@ -42,11 +35,7 @@ const packets = fc.record({
 describe.skipIf(noLoopbackMdns)(titleWith('hostile answers over mDNS', noLoopbackMdns), () => {
   it(`${COUNT} of them give nothing but serials, versions and addresses`, async () => {
     const { port, interfaces } = await isolatedNetwork();
-    const listening = Promise.withResolvers<void>();
-    const { send } = await respond(port, ({ name }) => {
-      if (name === SERVICE) listening.resolve();
-      return [];
-    });
+    const { send, asked } = await respondNothing(port);
     const clock = createFakeClock();
     const seen = { candidates: 0, serials: new Set<string>(), last: false };
     const browse = createDiscovery({ clock, interfaces }).browse({
@@ -62,7 +51,7 @@ describe.skipIf(noLoopbackMdns)(titleWith('hostile answers over mDNS', noLoopbac
         expect(srvPort ?? 1).toBeGreaterThan(0);
       },
     });
-    await listening.promise;
+    await asked;
     for (const [index, records] of fc.sample(packets, { numRuns: COUNT, seed: SEED }).entries()) {
       await send(encode(gatewayRecords(records)));
       // Lets the receiver, which runs in this process, empty its socket before the buffer overflows.

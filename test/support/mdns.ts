@@ -127,3 +127,13 @@ function questionsOf(data: Buffer): Packet['questions'] {
     return [];
   }
 }
+
+/** A responder that answers nothing by itself. `asked` resolves at the first question for the service. */
+export async function respondNothing(port: number): Promise<Responder & { readonly asked: Promise<void> }> {
+  const asked = Promise.withResolvers<void>();
+  const responder = await respond(port, ({ name }) => {
+    if (name === SERVICE) asked.resolve();
+    return [];
+  });
+  return { ...responder, asked: asked.promise };
+}

@@ -20,6 +20,16 @@ const FOUND = [
 const pending = gateway({ token: null, tokenState: 'missing', power: null, history: [], health: 'unknown' });
 const running = renewal({ running: true, done: ['found', 'signed-in', 'token'] });
 
+const foundSignedIn = fresh({
+  search: { running: false, found: FOUND, problem: null },
+  account: account(),
+});
+/** The answer to the choice of the first gateway, which is shown as `next` then. */
+const added = (next: ReturnType<typeof gateway>) => ({
+  reply: { ok: true, value: { serial: SERIALS[0], needsToken: true } } as const,
+  emit: [snapshot({ gateways: [next] })],
+});
+
 /** Scenes of the first run, and of what can go wrong in it. */
 export const SETUP_SCENES: Readonly<Record<string, Scene>> = {
   'setup-searching': { snapshot: fresh({ search: { running: true, found: [], problem: null } }) },
@@ -53,28 +63,16 @@ export const SETUP_SCENES: Readonly<Record<string, Scene>> = {
     place: 'settings',
   },
   'setup-progress': {
-    snapshot: fresh({
-      search: { running: false, found: FOUND, problem: null },
-      account: account(),
-    }),
+    snapshot: foundSignedIn,
     answers: {
-      addGateway: {
-        reply: { ok: true, value: { serial: SERIALS[0], needsToken: true } },
-        emit: [snapshot({ gateways: [{ ...pending, renewal: running }] })],
-      },
+      addGateway: added({ ...pending, renewal: running }),
     },
     clicks: [`Use gateway ${SERIALS[0]}`],
   },
   'setup-failed': {
-    snapshot: fresh({
-      search: { running: false, found: FOUND, problem: null },
-      account: account(),
-    }),
+    snapshot: foundSignedIn,
     answers: {
-      addGateway: {
-        reply: { ok: true, value: { serial: SERIALS[0], needsToken: true } },
-        emit: [snapshot({ gateways: [pending] })],
-      },
+      addGateway: added(pending),
       renew: {
         ...failing('mfa-required'),
         emit: [
@@ -89,15 +87,9 @@ export const SETUP_SCENES: Readonly<Record<string, Scene>> = {
     clicks: [`Use gateway ${SERIALS[0]}`],
   },
   'setup-done': {
-    snapshot: fresh({
-      search: { running: false, found: FOUND, problem: null },
-      account: account(),
-    }),
+    snapshot: foundSignedIn,
     answers: {
-      addGateway: {
-        reply: { ok: true, value: { serial: SERIALS[0], needsToken: true } },
-        emit: [snapshot({ gateways: [pending] })],
-      },
+      addGateway: added(pending),
       renew: {
         emit: [
           snapshot({ gateways: [gateway({ token: token(364), renewal: renewal({ succeededAt: NOW_S }) })] }),
