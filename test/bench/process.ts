@@ -10,7 +10,7 @@ import { type Row, skipped, timesRow } from './table.ts';
 import { CREDENTIALS, startWorld } from './world.ts';
 
 const SCRIPT = fileURLToPath(new URL('./four-curls.sh', import.meta.url));
-const BUNDLE = 'out/main/cli.js';
+const BUNDLE = 'out/cli/cli.cjs';
 const SOURCE = 'main/cli.ts';
 
 /** A simulated distance to the servers: the time for each answer, and the time for a round trip. */

@@ -14,7 +14,7 @@ const LIMIT_MS = 80;
 export async function benchStartUp({ rounds }: Effort): Promise<Row[]> {
   const home = await mkdtemp(join(tmpdir(), 'envoy-tray-bench-'));
   const env = { ENVOY_TRAY_HOME: home, ENVOY_TRAY_SECRETS: `file:${join(home, 'secrets.json')}` };
-  const cli = (...args: string[]) => timed(() => runNode(['out/main/cli.js', ...args], { env }));
+  const cli = (...args: string[]) => timed(() => runNode(['out/cli/cli.cjs', ...args], { env }));
   try {
     const { bare, version, status } = await medians(Math.max(15, rounds), {
       bare: () => timed(() => runNode(['-e', '0'])),

@@ -58,7 +58,7 @@ async function withoutLibrary(fixture: DrillFixture) {
     cpSync(dirname(builtApp().cli), folder, { recursive: true });
     mkdirSync(join(folder, 'node_modules', 'keytar'), { recursive: true });
     cpSync(join(builtApp().root, 'package.json'), join(folder, 'package.json'));
-    return await fixture.run(undefined, { program: join(folder, 'cli.js') });
+    return await fixture.run(undefined, { program: join(folder, 'cli.cjs') });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

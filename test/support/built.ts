@@ -33,7 +33,7 @@ export function placesIn(root: string): BuiltApp {
   return {
     root,
     entry: join(root, 'out', 'main', 'index.js'),
-    cli: join(root, 'out', 'main', 'cli.js'),
+    cli: join(root, 'out', 'cli', 'cli.cjs'),
     window: join(root, 'out', 'renderer'),
     cache: join(root, 'cache'),
   };
