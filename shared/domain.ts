@@ -21,7 +21,7 @@ export interface TokenClaims {
 /** Address of a gateway. Scheme and port are found by trying, never taken from mDNS alone. */
 export interface Endpoint {
   readonly scheme: 'https' | 'http';
-  /** IPv4 literal or host name. */
+  /** Host name, IPv4 address, or IPv6 address in brackets, with its zone if it has one: `[fe80::1%eth0]`. */
   readonly host: string;
   readonly port: number;
 }

@@ -2,32 +2,43 @@ import type { Endpoint } from './domain.ts';
 
 const HTTPS_PORT = 443;
 const HTTP_PORT = 80;
-const AUTHORITY = /^(\[[0-9a-f:.]+\]|[\w.-]+)(?::(\d{1,5}))?$/i;
-const NAME = /^\w[\w-]{0,62}(\.\w[\w-]{0,62})*\.?$/;
+/** The part of a URL that names the host; scheme, path, query and fragment around it do not matter. */
+const AROUND_HOST = /^(?:https?:\/\/)?([^/?#]+)(?:[/?#].*)?$/i;
+const AUTHORITY = /^(\[[0-9a-f:]+(?:%[\w.~-]{1,32})?\]|[\w.-]+)(?::(\d{1,5}))?$/i;
+const BARE_IPV6 = /^[0-9a-f]*:[0-9a-f:]*:[0-9a-f:]*(?:%[\w.~-]{1,32})?$/i;
+const NAME = /^\w[\w-]{0,62}(\.\w[\w-]{0,62})*$/;
 const IPV4 = /^(25[0-5]|2[0-4]\d|1?\d?\d)(\.(25[0-5]|2[0-4]\d|1?\d?\d)){3}$/;
 const IPV6 =
-  /^\[([0-9a-f]{1,4}:){7}[0-9a-f]{1,4}\]$|^\[([0-9a-f]{1,4}(:[0-9a-f]{1,4})*)?::([0-9a-f]{1,4}(:[0-9a-f]{1,4})*)?\]$/i;
+  /^\[([0-9a-f]{1,4}:){7}[0-9a-f]{1,4}(%.+)?\]$|^\[([0-9a-f]{1,4}(:[0-9a-f]{1,4})*)?::([0-9a-f]{1,4}(:[0-9a-f]{1,4})*)?(%.+)?\]$/i;
 /** If the last label matches, a browser reads the whole host as a number, and so as another address. */
-const NUMERIC_END = /(^|\.)(\d+|0x[0-9a-f]*)\.?$/i;
+const NUMERIC_END = /(^|\.)(\d+|0x[0-9a-f]*)$/i;
 /** Longest host name in characters (RFC 1035). */
 const MAX_NAME = 253;
 
 /**
- * Parses an address as typed: an IP address or a host name, with or without a port, or the URL of any page
- * of the gateway. Rejects numbers that browsers read as another address (`192.168.1`).
+ * Parses an address as typed or copied: an IP address or a host name, with or without a port, or the URL of any page
+ * of the gateway. A typed scheme does not choose the endpoints: old notes say `http://`, which gateways refuse by now.
+ * Rejects numbers that browsers read as another address (`192.168.1`).
  *
  * @returns the endpoints to try: https first (firmware 7 and later, from 8.3.5286 on nothing else), then
  *   http for older gateways; null if `text` is no address
  */
 export function parseHost(text: string): Endpoint[] | null {
-  const url = /^(?:(https?):\/\/)([^/?#]+)(?:[/?#].*)?$/i.exec(text.trim());
-  const [, host, digits] = AUTHORITY.exec(url?.[2] ?? text.trim().replace(/\/$/, '')) ?? [];
+  const [, typed] = AROUND_HOST.exec(withoutQuotes(text.trim())) ?? [];
+  if (typed === undefined) return null;
+  // In a URL the zone's percent sign is escaped (RFC 6874).
+  const authority = typed.replace('%25', '%');
+  const [, named, digits] = AUTHORITY.exec(BARE_IPV6.test(authority) ? `[${authority}]` : authority) ?? [];
+  const host = named?.replace(/\.$/, '');
   if (host === undefined || !isHost(host)) return null;
   const port = digits === undefined ? null : Number(digits);
   if (port !== null && (port < 1 || port > 65_535)) return null;
-  const scheme = url?.[1]?.toLowerCase();
-  return endpointsFor(host, port).filter((endpoint) => scheme === undefined || endpoint.scheme === scheme);
+  return endpointsFor(host, port === HTTP_PORT ? null : port);
 }
+
+/** Mail programs put a URL into angle brackets. */
+const withoutQuotes = (text: string): string =>
+  /^<(.*)>$|^"(.*)"$/s.exec(text)?.slice(1).find(Boolean) ?? text;
 
 function isHost(host: string): boolean {
   if (host.startsWith('[')) return IPV6.test(host);
@@ -49,7 +60,10 @@ export function formatEndpoint(endpoint: Endpoint): string {
   return endpoint.port === usual ? endpoint.host : `${endpoint.host}:${endpoint.port}`;
 }
 
-/** Base URL without a trailing slash. */
-export function endpointUrl(endpoint: Endpoint): string {
-  return `${endpoint.scheme}://${endpoint.host}:${endpoint.port}`;
+/** Base URL without a trailing slash. It lacks the zone of an IPv6 address, which URLs cannot hold. */
+export function endpointUrl({ scheme, host, port }: Endpoint): string {
+  return `${scheme}://${host.replace(/%.*\]$/, ']')}:${port}`;
 }
+
+/** The host as sockets want it: an IPv6 address without brackets, with its zone. */
+export const socketHost = ({ host }: Endpoint): string => host.replace(/^\[(.*)\]$/, '$1');

@@ -48,10 +48,6 @@ export function readSelection(options: CommonOptions): Selection {
   if (endpoints === null) {
     throw appError('usage/host');
   }
-  const [, place, page] = /^\s*(https?:\/\/[^/?#]+)\/?(.*?)\s*$/i.exec(host ?? '') ?? [];
-  if (place !== undefined && page !== '') {
-    throw appError('usage/host-page', { place });
-  }
   if (serial !== undefined && !/^[\w-]{1,64}$/.test(serial)) {
     throw appError('usage/serial');
   }

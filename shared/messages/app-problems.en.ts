@@ -21,10 +21,6 @@ export const appProblemsEn = {
     hint: 'Copy the whole text that Enphase’s page shows: three parts of letters and digits with dots between.',
   },
   'usage/host': { message: '--host takes an address or a name, with a port if needed.', hint: HELP },
-  'usage/host-page': {
-    message: '--host takes the address of the gateway, not of a page on it.',
-    hint: 'Leave out what comes after it: --host {place}',
-  },
   'usage/serial': {
     message: '--serial takes the serial number of a gateway, usually twelve digits.',
     hint: HELP,

@@ -22,6 +22,10 @@ export const gatewayProblemsDe = {
     message: 'An dieser Adresse hat kein Gateway geantwortet.',
     hint: ADDRESS,
   },
+  'gateway-not-found/name': {
+    message: 'Der Name {name} ist in diesem Netzwerk nicht bekannt.',
+    hint: 'Geben Sie stattdessen die IP-Adresse des Gateways ein; sie steht in der Geräteliste Ihres Routers.',
+  },
   'gateway-not-found/not-set-up': {
     message: 'Dieses Gateway ist nicht eingerichtet.',
     hint: 'Richten Sie es zuerst ein.',
@@ -72,6 +76,10 @@ export const gatewayProblemsDe = {
   'gateway-unreachable/no-tls': {
     message: 'Dieses Gateway braucht ein Token, bietet aber keine verschlüsselte Verbindung (https).',
     hint: 'Es wurde nichts gesendet. Prüfen Sie die Adresse; starten Sie das Gateway nach einem Update neu.',
+  },
+  'gateway-unreachable/https-silent': {
+    message: 'Das Gateway ist da, antwortet aber nicht unter {url} ({code}).',
+    hint: BUSY,
   },
   'gateway-unreachable/reading-refused': {
     message: 'Das Gateway nimmt das Token an, gibt damit aber keine Messung.',

@@ -31,6 +31,11 @@ export const gatewayProblemsEn = {
     hint: NAME_ADDRESS,
     windowHint: TYPE_ADDRESS,
   },
+  'gateway-not-found/name': {
+    message: 'The name {name} is not known on this network.',
+    hint: 'Give the gateway’s IP address instead (--host 192.168.1.20); the router shows it in its list of devices.',
+    windowHint: 'Type the gateway’s IP address instead; the router shows it in its list of devices.',
+  },
   'gateway-not-found/not-set-up': {
     message: 'This gateway is not set up.',
     hint: 'Set it up first: envoy-tray renew --host ADDRESS.',
@@ -86,6 +91,10 @@ export const gatewayProblemsEn = {
   'gateway-unreachable/no-tls': {
     message: 'This gateway needs a token but offers no encrypted connection (https).',
     hint: 'Nothing was sent to it. Check the address; after an update restart the gateway.',
+  },
+  'gateway-unreachable/https-silent': {
+    message: 'The gateway is there, but does not answer at {url} ({code}).',
+    hint: BUSY,
   },
   'gateway-unreachable/reading-refused': {
     message: 'The gateway accepts the token but refuses a reading with it.',

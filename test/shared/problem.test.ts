@@ -44,7 +44,6 @@ describe('problems', () => {
 /** Cases of what is typed or set on a terminal. The window cannot have them, and needs no text for them. */
 const TERMINAL_ONLY: ReadonlySet<ProblemId> = new Set([
   'usage/host',
-  'usage/host-page',
   'usage/serial',
   'usage/seconds',
   'usage/interval',

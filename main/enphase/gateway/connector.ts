@@ -1,13 +1,12 @@
 import type { Certificate, Endpoint, GatewayInfo } from '../../../shared/domain.ts';
-import { endpointUrl } from '../../../shared/endpoint.ts';
 import { assertSameCertificate } from '../../domain/certificate.ts';
-import { AppError, appError, gatewayBusy } from '../../domain/errors.ts';
+import { appError, gatewayBusy } from '../../domain/errors.ts';
 import type { Clock, ConnectOptions, GatewayConnection, GatewayConnector } from '../../domain/ports/index.ts';
 import { GATEWAY_CONNECT_TIMEOUT_MS } from '../../domain/timing.ts';
 import { gatewayAuth } from './auth.ts';
+import { describeRefusal, mayTryNext, REDIRECTS, RedirectError, type Refusal } from './connect-refusal.ts';
 import type { GatewayHttp } from './http.ts';
 import { INFO_MAX_BYTES, parseInfo } from './info-parser.ts';
-import { NotSecureError } from './not-secure-error.ts';
 import { createPowerReader } from './power-reader.ts';
 import { checkToken } from './token-check.ts';
 
@@ -23,7 +22,7 @@ export function createConnector({ clock, timeout }: ConnectorOptions): GatewayCo
     async connect(endpoints, options = {}) {
       // With what it needs of Node, the HTTP client is a third of the start-up time, which most commands can spare.
       const { createGatewayHttp } = await import('./http.ts');
-      let refusal: Refusal | null = null;
+      const refusals: Refusal[] = [];
       for (const [index, endpoint] of endpoints.entries()) {
         let certificate: Certificate | null = null;
         const http = createGatewayHttp(endpoint, {
@@ -43,13 +42,13 @@ export function createConnector({ clock, timeout }: ConnectorOptions): GatewayCo
           return connection(http, info, certificate, clock);
         } catch (error) {
           http.close();
-          const next = describeRefusal(error, endpoint);
-          // The error of an endpoint that answered explains more than that of one with no listener.
-          if (refusal === null || (!refusal.answered && next.answered)) refusal = next;
+          refusals.push(describeRefusal(error, endpoint, refusals));
           if (!mayTryNext(error, endpoint, endpoints.slice(index + 1))) break;
         }
       }
-      throw refusal?.error ?? appError('gateway-not-found/no-address');
+      // The error of an endpoint that answered explains more than that of one with no listener.
+      const told = refusals.find(({ answered }) => answered) ?? refusals[0];
+      throw told?.error ?? appError('gateway-not-found/no-address');
     },
   };
 }
@@ -59,6 +58,7 @@ async function readInfo(http: GatewayHttp, { signal }: ConnectOptions): Promise<
   if (reply.status >= 500) {
     throw gatewayBusy('info');
   }
+  if (http.endpoint.scheme === 'http' && REDIRECTS.has(reply.status)) throw new RedirectError();
   if (reply.status !== 200) {
     throw appError('gateway-not-envoy/status', { status: reply.status });
   }
@@ -69,34 +69,6 @@ async function readInfo(http: GatewayHttp, { signal }: ConnectOptions): Promise<
 function assertMayTalk({ scheme }: Endpoint, { needsToken }: GatewayInfo): void {
   if (scheme === 'https' || !needsToken) return;
   throw appError('gateway-unreachable/no-tls');
-}
-
-/**
- * Whether the next endpoint may be tried after this one failed. http is only for gateways without TLS, so a
- * port that timed out is not tried again without it. A gateway that answered ends the search, even if busy.
- */
-function mayTryNext(error: unknown, failed: Endpoint, others: readonly Endpoint[]): boolean {
-  if (error instanceof NotSecureError) {
-    const samePort = others.some(({ host, port }) => host === failed.host && port === failed.port);
-    return error.code !== 'ETIMEDOUT' || !samePort;
-  }
-  return error instanceof AppError && (error.code === 'gateway-not-envoy' || failed.scheme === 'http');
-}
-
-interface Refusal {
-  readonly error: AppError;
-  /** Whether something listened at the endpoint. */
-  readonly answered: boolean;
-}
-
-function describeRefusal(error: unknown, endpoint: Endpoint): Refusal {
-  if (error instanceof AppError) return { error, answered: true };
-  if (!(error instanceof NotSecureError)) throw error;
-  const values = { url: endpointUrl(endpoint), code: error.code };
-  return {
-    error: appError('gateway-unreachable/nothing-there', values, { retryable: true }),
-    answered: false,
-  };
 }
 
 function connection(

@@ -1,13 +1,13 @@
 import axios, { AxiosError, type AxiosInstance } from 'axios';
 import pLimit from 'p-limit';
 import type { Endpoint } from '../../../shared/domain.ts';
-import { endpointUrl } from '../../../shared/endpoint.ts';
+import { endpointUrl, socketHost } from '../../../shared/endpoint.ts';
 import { AppError, abortError, appError } from '../../domain/errors.ts';
 import { GATEWAY_TIMEOUT_MS } from '../../domain/timing.ts';
 import { isTooLong } from '../response-too-long.ts';
 import { startTimeLimit } from '../time-limit.ts';
 import { NotSecureError } from './not-secure-error.ts';
-import { PinningAgent, type PinningAgentOptions, plainAgent } from './pinning-agent.ts';
+import { PinningAgent, type PinningAgentOptions, PlainAgent } from './pinning-agent.ts';
 
 export interface GatewayReply {
   readonly status: number;
@@ -42,15 +42,16 @@ export interface GatewayHttp {
 /** Larger than any recorded answer; a `production.json` would need some 3,000 phases for 1.2 MB. */
 const MAX_BYTES = 1024 * 1024;
 
-export interface GatewayHttpOptions extends PinningAgentOptions {
+export interface GatewayHttpOptions extends Omit<PinningAgentOptions, 'host'> {
   /** ms, replaces the limit of every request. */
   readonly timeout?: number | undefined;
 }
 
 /** HTTP to one gateway: no proxy, no redirects, one request at a time. */
 export function createGatewayHttp(endpoint: Endpoint, options: GatewayHttpOptions): GatewayHttp {
-  const secureAgent = new PinningAgent(options);
-  const httpAgent = plainAgent();
+  const host = socketHost(endpoint);
+  const secureAgent = new PinningAgent({ ...options, host });
+  const httpAgent = new PlainAgent(host);
   const client = axios.create({
     baseURL: endpointUrl(endpoint),
     httpsAgent: secureAgent,

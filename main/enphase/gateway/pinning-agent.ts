@@ -18,6 +18,8 @@ import { NotSecureError } from './not-secure-error.ts';
 export type CertificateCheck = (certificate: Certificate) => void;
 
 export interface PinningAgentOptions {
+  /** Host to connect to, in place of the one in the URL, which cannot hold the zone of an IPv6 address. */
+  readonly host: string;
   readonly clock: Clock;
   readonly check?: CertificateCheck;
   readonly onSecure?: () => void;
@@ -42,10 +44,10 @@ export class PinningAgent extends HttpsAgent {
   }
 
   override createConnection(
-    target: { host?: string | null; port?: number | string | null },
+    target: { port?: number | string | null },
     done: (error: Error | null, socket?: Duplex) => void,
   ): undefined {
-    const host = target.host ?? 'localhost';
+    const { host } = this.#options;
     const socket = connect({
       host,
       port: Number(target.port),
@@ -101,4 +103,16 @@ function readCertificate({ fingerprint256, validFrom, validTo }: X509Certificate
 }
 
 /** Agent for gateways before firmware 7, which serve no https. */
-export const plainAgent = (): HttpAgent => new HttpAgent({ keepAlive: true, maxSockets: 1 });
+export class PlainAgent extends HttpAgent {
+  readonly #host: string;
+
+  /** @param host to connect to, in place of the one in the URL */
+  constructor(host: string) {
+    super({ keepAlive: true, maxSockets: 1 });
+    this.#host = host;
+  }
+
+  override createConnection(target: object, done?: (error: Error | null, socket: Duplex) => void) {
+    return super.createConnection({ ...target, host: this.#host }, done);
+  }
+}

@@ -1,0 +1,71 @@
+import type { Endpoint } from '../../../shared/domain.ts';
+import { endpointUrl } from '../../../shared/endpoint.ts';
+import { AppError, appError } from '../../domain/errors.ts';
+import { NotSecureError } from './not-secure-error.ts';
+
+/** From firmware 7 on, http only points to https. */
+export const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 307, 308]);
+
+/** The answer over http was a redirect: there is a gateway, and it answers over https or not at all. */
+export class RedirectError extends Error {
+  override readonly name = 'RedirectError';
+}
+
+/**
+ * Whether the next endpoint may be tried after this one failed. http is only for gateways without TLS, so a
+ * port that timed out is not tried again without it. A gateway that answered ends the search, even if busy.
+ */
+export function mayTryNext(error: unknown, failed: Endpoint, others: readonly Endpoint[]): boolean {
+  if (error instanceof NotSecureError) {
+    const samePort = others.some(({ host, port }) => host === failed.host && port === failed.port);
+    return error.code !== 'ETIMEDOUT' || !samePort;
+  }
+  if (error instanceof RedirectError) return true;
+  return error instanceof AppError && (error.code === 'gateway-not-envoy' || failed.scheme === 'http');
+}
+
+/** Why one of several endpoints gave no connection. */
+export interface Refusal {
+  readonly error: AppError;
+  /** Whether a device answered at the endpoint. */
+  readonly answered: boolean;
+  /** Why no TLS connection was made (Node's code, `ECONNREFUSED`); undefined if one was. */
+  readonly noTls?: string;
+  readonly endpoint: Endpoint;
+}
+
+/** What resolvers say if a name has no address here. */
+const UNKNOWN_NAME: ReadonlySet<string> = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_NONAME', 'ENODATA']);
+
+/** @param before refusals of the endpoints that were tried before */
+export function describeRefusal(error: unknown, endpoint: Endpoint, before: readonly Refusal[]): Refusal {
+  if (error instanceof NotSecureError) {
+    const { code } = error;
+    const values = { url: endpointUrl(endpoint), code };
+    const problem = UNKNOWN_NAME.has(code)
+      ? appError('gateway-not-found/name', { name: endpoint.host }, { retryable: true })
+      : appError('gateway-unreachable/nothing-there', values, { retryable: true });
+    return { error: problem, answered: false, noTls: code, endpoint };
+  }
+  const https = before.find(
+    (refusal) => refusal.noTls !== undefined && refusal.endpoint.host === endpoint.host,
+  );
+  if (error instanceof RedirectError || (hasId(error, NO_TLS) && https?.noTls === 'ETIMEDOUT')) {
+    const values = { url: endpointUrl(https?.endpoint ?? endpoint), code: https?.noTls ?? 'no answer' };
+    return {
+      error: appError('gateway-unreachable/https-silent', values, STARTING),
+      answered: true,
+      endpoint,
+    };
+  }
+  if (!(error instanceof AppError)) throw error;
+  // Without TLS, a failed connection says no more than the one before it, over https.
+  const isSilent = endpoint.scheme === 'http' && error.code === 'gateway-unreachable' && !error.busy;
+  return { error, answered: !isSilent || hasId(error, NO_TLS), endpoint };
+}
+
+const NO_TLS = 'gateway-unreachable/no-tls';
+/** A gateway that starts serves http before https. */
+const STARTING = { retryable: true, busy: true } as const;
+
+const hasId = (error: unknown, id: string): boolean => error instanceof AppError && error.id === id;
