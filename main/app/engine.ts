@@ -10,12 +10,13 @@ import { guardedSignIn } from './enlighten/guarded-sign-in.ts';
 import { createSessionProvider } from './enlighten/session.ts';
 import { connectToGateway, pinCertificate } from './gateway/connect.ts';
 import type { ConnectGatewayOptions } from './gateway/connect-at.ts';
+import { gatewaysAt } from './gateway/known-gateways.ts';
 import { type Outcome, outcome } from './gateway/outcome.ts';
 import { createSharedConnection } from './gateway/shared-connection.ts';
 import { findTargets, matches, type Selection, selectTargets, type Target } from './gateway/targets.ts';
 import { createReader, type GatewayReading, type Reader } from './power/reader.ts';
 import type { Deps } from './storage/deps.ts';
-import { forgetEverything } from './storage/forget.ts';
+import { forgetEverything, forgetGateway } from './storage/forget.ts';
 import { openVault, type StoredToken } from './storage/vault.ts';
 import { storePastedToken } from './token/paste.ts';
 import { renew } from './token/renew.ts';
@@ -52,8 +53,13 @@ export interface Engine {
    * @param seen SHA-256 of the certificate that the user has looked at; another one is not accepted
    */
   trust(selection: Selection, signal?: AbortSignal, seen?: string): Promise<Outcome<Gateway>[]>;
-  /** Deletes credentials, tokens, known gateways and all that is remembered. @returns how many secrets there were */
-  forget(): Promise<number>;
+  /**
+   * Deletes one gateway if the selection names one, and else credentials, tokens, known gateways and all that is
+   * remembered.
+   *
+   * @returns how many secrets there were
+   */
+  forget(selection?: Selection): Promise<number>;
   /** Checks every step of the way to a reading. */
   doctor(selection: Selection, signal?: AbortSignal): Promise<readonly DoctorStep[]>;
 }
@@ -81,7 +87,7 @@ export function createEngine(deps: Deps): Engine {
     },
     readers: (selection, options) => openReaders(deps, selection, options),
     trust: (selection, signal, seen) => trust(deps, selection, signal, seen),
-    forget: () => forgetEverything(deps),
+    forget: (selection) => forget(deps, selection),
     doctor: (selection, signal) => runDoctor(deps, selection, signal),
   };
 }
@@ -197,6 +203,18 @@ async function openReaders(deps: Deps, selection: Selection, options: EngineOpti
   const targets = await selectTargets(deps, selection, options.signal);
   const sessions = createSessionProvider(deps, options);
   return targets.map((target) => createReader(deps, sessions, target, options));
+}
+
+async function forget(deps: Deps, selection: Selection = {}): Promise<number> {
+  const { serial, endpoints } = selection;
+  if (endpoints === undefined)
+    return serial === undefined ? await forgetEverything(deps) : await forgetGateway(deps, serial);
+  const { gateways } = await deps.state.load();
+  const [gateway, other] = gatewaysAt(gateways, endpoints).filter((one) => matches(one.serial, selection));
+  if (gateway === undefined) throw appError('gateway-not-found/not-known');
+  if (other !== undefined)
+    throw appError('usage/which-gateway', { serials: `${gateway.serial}, ${other.serial}` });
+  return await forgetGateway(deps, gateway.serial);
 }
 
 async function trust(

@@ -48,7 +48,7 @@ export function readSelection(options: CommonOptions): Selection {
   if (endpoints === null) {
     throw appError('usage/host');
   }
-  if (serial !== undefined && !/^[\w-]{1,64}$/.test(serial)) {
+  if (serial !== undefined && !/^\w[\w-]{0,63}$/.test(serial)) {
     throw appError('usage/serial');
   }
   return { endpoints, serial, windowMs: readTimeout(options) };

@@ -1,22 +1,56 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import type { Engine } from '../app/engine.ts';
 import { type AppError, appError } from '../domain/errors.ts';
 import type { CommonOptions } from './options.ts';
 
-/** Every command by name, with its `--help` text. The only list of them. */
-const COMMANDS = {
-  discover: 'find gateways on the network and ask each who it is',
-  login: 'check e-mail and password with Enlighten and keep them in the keychain',
-  renew: 'get a new token, prove it on the gateway, then keep it',
-  paste: 'keep a token made in the browser, once the gateway accepts it',
-  token: 'print the current token, nothing else',
-  status: 'what is known, without asking the cloud',
-  power: 'one reading of the watts',
-  watch: 'a reading each interval, until Ctrl-C',
-  trust: 'accept the certificate that the gateway shows now',
-  forget: 'delete the password, all tokens and all gateways from this computer',
-  doctor: 'try each step and say what is wrong and what to do',
-} as const satisfies Partial<Record<keyof Engine | 'token' | 'watch', string>>;
+/** Every option by name: how it is written, and its `--help` text. */
+export const OPTIONS = {
+  json: ['--json', 'print exactly one JSON document'],
+  host: ['--host <address>', 'the gateway’s address, HOST or HOST:PORT'],
+  serial: ['--serial <number>', 'the gateway’s serial number'],
+  timeout: ['--timeout <seconds>', 'how long to wait for each answer'],
+  passwordStdin: ['--password-stdin', 'read e-mail and password from standard input, a line each'],
+  replace: ['--replace', 'even if the token in use is good and lasts longer'],
+  interval: ['--interval <seconds>', 'pause between two readings'],
+  debug: ['--debug', 'show where a bug happened'],
+} as const satisfies Record<string, readonly [flags: string, about: string]>;
+
+/** Options in the help of the program itself: most commands take them. */
+const COMMON: ReadonlySet<string> = new Set(['json', 'host', 'serial', 'timeout', 'debug']);
+
+export type OptionName = keyof typeof OPTIONS;
+
+interface CommandEntry {
+  readonly about: string;
+  /** What it takes besides `--json` and `--debug`, which every command takes. It refuses all others. */
+  readonly options: readonly OptionName[];
+}
+
+const ONE_GATEWAY = ['host', 'serial', 'timeout'] as const;
+
+/** Every command by name. The only list of them: the parser, `--help` and the tests read it. */
+export const COMMANDS = {
+  discover: { about: 'find gateways on the network and ask each who it is', options: ONE_GATEWAY },
+  login: {
+    about: 'check e-mail and password with Enlighten and keep them in the keychain',
+    options: ['passwordStdin', 'timeout'],
+  },
+  renew: { about: 'get a new token, prove it on the gateway, then keep it', options: ONE_GATEWAY },
+  paste: {
+    about: 'keep a token made in the browser, once the gateway accepts it',
+    options: [...ONE_GATEWAY, 'replace'],
+  },
+  token: { about: 'print the current token, nothing else', options: ONE_GATEWAY },
+  status: { about: 'what is known, without asking the cloud', options: ONE_GATEWAY },
+  power: { about: 'one reading of the watts', options: ONE_GATEWAY },
+  watch: { about: 'a reading each interval, until Ctrl-C', options: [...ONE_GATEWAY, 'interval'] },
+  trust: { about: 'accept the certificate that the gateway shows now', options: ONE_GATEWAY },
+  forget: {
+    about: 'delete the password, all tokens and all gateways; with --serial or --host that one gateway',
+    options: ['host', 'serial'],
+  },
+  doctor: { about: 'try each step and say what is wrong and what to do', options: ONE_GATEWAY },
+} as const satisfies Partial<Record<keyof Engine | 'token' | 'watch', CommandEntry>>;
 
 export type CliCommand = keyof typeof COMMANDS;
 
@@ -44,25 +78,22 @@ export function parseCommandLine(
   const program = new Command('envoy-tray')
     .description('Keeps the local token of your Enphase gateway alive.')
     .version(version)
-    .option('--json', 'print exactly one JSON document')
-    .option('--host <address>', 'the gateway’s address, HOST or HOST:PORT')
-    .option('--serial <number>', 'the gateway’s serial number')
-    .option('--timeout <seconds>', 'how long to wait for each answer')
-    .option('--debug', 'show where a bug happened')
-    .configureHelp({ showGlobalOptions: true })
     .exitOverride()
     .configureOutput({ writeOut: print, writeErr: () => undefined });
-  for (const [name, description] of Object.entries(COMMANDS)) {
+  // Each option may stand before or after the command.
+  for (const [name, [flags, about]] of Object.entries(OPTIONS))
+    program.addOption(new Option(flags, about).hideHelp(!COMMON.has(name)));
+  for (const [name, { about, options }] of Object.entries<CommandEntry>(COMMANDS)) {
     const command = program
       .command(name)
-      .description(description)
+      .description(about)
       .action(() => {
         chosen = { command: name as CliCommand, options: command.optsWithGlobals() };
       });
-    if (name === 'login')
-      command.option('--password-stdin', 'read e-mail and password from standard input, a line each');
-    if (name === 'paste') command.option('--replace', 'even if the token in use is good and lasts longer');
-    if (name === 'watch') command.option('--interval <seconds>', 'pause between two readings');
+    for (const option of ['json', ...options, 'debug'] as const) {
+      const [flags, help] = OPTIONS[option];
+      command.option(flags, help);
+    }
   }
   try {
     program.parse(args, { from: 'user' });
@@ -72,7 +103,18 @@ export function parseCommandLine(
     if (error.exitCode === 0) return null;
     throw usageError(error);
   }
+  assertTaken(chosen);
   return chosen;
+}
+
+/** An option that does nothing would surprise: `forget --timeout 5` may have meant something else. */
+function assertTaken(line: CommandLine | null): void {
+  if (line === null) return;
+  const taken: readonly string[] = ['json', 'debug', ...COMMANDS[line.command].options];
+  const other = Object.keys(line.options).find((name) => !taken.includes(name));
+  if (other === undefined) return;
+  const [option = other] = OPTIONS[other as OptionName][0].split(' ');
+  throw appError('usage/option-not-taken', { command: line.command, option });
 }
 
 /** In our own words: commander's repeat what was typed, and users do type passwords. */

@@ -98,8 +98,8 @@ const COMMANDS: Readonly<Record<CliCommand, (run: Run) => Promise<ProblemCode | 
     }),
   trust: async ({ engine, output, selection, signal }) =>
     printOutcomes(output, await engine.trust(selection, signal), trustedView),
-  async forget({ engine, output }) {
-    output.one(forgottenView(await engine.forget()));
+  async forget({ engine, output, selection }) {
+    output.one(forgottenView(await engine.forget(selection)));
     return null;
   },
   async doctor({ engine, output, selection, signal }) {

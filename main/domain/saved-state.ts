@@ -6,6 +6,7 @@ import { INITIAL_SIGN_IN_STATE, reduceSignIn } from './sign-in-policy.ts';
 /** What is kept before anything was. */
 export const INITIAL_SAVED_STATE: SavedState = {
   resetId: '',
+  listId: '',
   gateways: [],
   reminders: { warned: {}, attempts: {} },
   signIn: INITIAL_SIGN_IN_STATE,
@@ -15,7 +16,7 @@ export const INITIAL_SAVED_STATE: SavedState = {
 export function withGateways(state: SavedState, ...gateways: readonly Gateway[]): SavedState {
   const bySerial = new Map(state.gateways.map((gateway) => [gateway.serial, gateway]));
   for (const gateway of gateways) bySerial.set(gateway.serial, gateway);
-  return { ...state, gateways: [...bySerial.values()] };
+  return { ...state, listId: state.listId || crypto.randomUUID(), gateways: [...bySerial.values()] };
 }
 
 /** Replaces a gateway that is listed; one that was removed meanwhile stays removed. */

@@ -163,8 +163,9 @@ const hostKey = (host: string): string => host.toLowerCase().replace(/\.$/, '');
 const isUsable = (address: string): boolean =>
   isIPv4(address) && !address.startsWith('169.254.') && address !== '0.0.0.0';
 
-function toCandidate({ serial, protovers, srvPort, addresses, senders }: ServiceRecord): DiscoveredService {
-  return { serial, protovers, srvPort, addresses: [...new Set([...addresses, ...senders])] };
+function toCandidate({ host, addresses, senders, ...record }: ServiceRecord): DiscoveredService {
+  const { serial, protovers, srvPort } = record;
+  return { serial, name: host, protovers, srvPort, addresses: [...new Set([...addresses, ...senders])] };
 }
 
 /** One per serial: a gateway with Ethernet and Wi-Fi answers on both, and each of our interfaces hears it. */

@@ -15,6 +15,10 @@ export const appProblemsDe = {
     message: 'Das ist keine Adresse eines Gateways.',
     hint: 'Geben Sie einen Namen oder eine IP-Adresse ein, etwa 192.168.1.20, bei Bedarf mit Port.',
   },
+  'usage/which-gateway': {
+    message: 'Damit sind mehrere Gateways gemeint: {serials}.',
+    hint: 'Öffnen Sie das gemeinte Gateway, und versuchen Sie es dort.',
+  },
   'usage/no-token': {
     message: 'In diesem Text ist kein Token.',
     hint: 'Kopieren Sie den ganzen Text von der Seite: drei Teile aus Buchstaben und Ziffern mit Punkten dazwischen.',

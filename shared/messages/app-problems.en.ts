@@ -25,9 +25,18 @@ export const appProblemsEn = {
     message: '--serial takes the serial number of a gateway, usually twelve digits.',
     hint: HELP,
   },
+  'usage/which-gateway': {
+    message: 'Several gateways are meant by this: {serials}.',
+    hint: 'Name the one you mean with --serial.',
+    windowHint: 'Open the gateway that you mean, and try it there.',
+  },
   'usage/seconds': { message: '{option} takes a number of seconds, such as 10.', hint: HELP },
   'usage/interval': { message: '--interval takes 1 second or more.', hint: HELP },
   'usage/option': { message: 'There is no option {option}.', hint: HELP },
+  'usage/option-not-taken': {
+    message: '{command} does not take {option}.',
+    hint: 'Run envoy-tray {command} --help to see what it takes.',
+  },
   'usage/option-value': { message: 'An option lacks its value.', hint: HELP },
   'usage/command': { message: 'There is no such command.', hint: HELP },
   'usage/no-command': { message: 'A command is needed.', hint: HELP },

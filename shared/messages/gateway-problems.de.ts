@@ -15,8 +15,12 @@ export const gatewayProblemsDe = {
     hint: SAME_NETWORK,
   },
   'gateway-not-found/other-serial': {
-    message: 'Das Gateway an dieser Adresse hat eine andere Seriennummer als die gesuchte.',
-    hint: ADDRESS,
+    message: 'Unter {host} ist jetzt ein anderes Gateway (…{ending}).',
+    hint: 'Wenn es dieses ersetzt, fügen Sie es mit seiner Adresse {host} hinzu und entfernen Sie dieses.',
+  },
+  'gateway-not-found/other-known': {
+    message: 'Unter {host} ist jetzt ein anderes Ihrer Gateways (…{ending}).',
+    hint: 'Gibt es dieses nicht mehr, entfernen Sie es. Ist es nur umgezogen, fügen Sie es mit seiner neuen Adresse hinzu.',
   },
   'gateway-not-found/no-answer': {
     message: 'An dieser Adresse hat kein Gateway geantwortet.',
@@ -29,6 +33,10 @@ export const gatewayProblemsDe = {
   'gateway-not-found/not-set-up': {
     message: 'Dieses Gateway ist nicht eingerichtet.',
     hint: 'Richten Sie es zuerst ein.',
+  },
+  'gateway-not-found/not-known': {
+    message: 'Ein solches Gateway ist hier nicht eingerichtet.',
+    hint: 'Vielleicht ist es schon entfernt.',
   },
   'gateway-not-found/being-removed': {
     message: 'Dieses Gateway wird gerade entfernt.',

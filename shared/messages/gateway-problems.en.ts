@@ -22,9 +22,14 @@ export const gatewayProblemsEn = {
     windowHint: 'Is this computer on the same network? Otherwise type the gateway’s address.',
   },
   'gateway-not-found/other-serial': {
-    message: 'The gateway at this address has another serial than the one asked for.',
-    hint: NAME_ADDRESS,
-    windowHint: TYPE_ADDRESS,
+    message: 'Another gateway (…{ending}) is at {host} now.',
+    hint: 'If it replaced the old one, add it with envoy-tray trust --host {host}, then run envoy-tray renew. Let go of the old one with envoy-tray forget --serial; envoy-tray status shows its serial.',
+    windowHint: 'If it replaced this one, add it with its address, {host}, and remove this one.',
+  },
+  'gateway-not-found/other-known': {
+    message: 'Another of your gateways (…{ending}) is at {host} now.',
+    hint: 'If this one is gone for good, let go of it with envoy-tray forget --serial. If it only moved, give its new address with --host.',
+    windowHint: 'If this one is gone for good, remove it. If it only moved, add it with its new address.',
   },
   'gateway-not-found/no-answer': {
     message: 'No gateway answered at that address.',
@@ -40,6 +45,11 @@ export const gatewayProblemsEn = {
     message: 'This gateway is not set up.',
     hint: 'Set it up first: envoy-tray renew --host ADDRESS.',
     windowHint: 'Set it up first.',
+  },
+  'gateway-not-found/not-known': {
+    message: 'No such gateway is set up here.',
+    hint: 'Run envoy-tray status to see those that are.',
+    windowHint: 'It may be removed already.',
   },
   'gateway-not-found/being-removed': {
     message: 'This gateway is being removed.',

@@ -1,9 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { parseCommandLine } from '../../main/cli/parse-args.ts';
+import { OPTIONS, type OptionName, parseCommandLine, COMMANDS as TABLE } from '../../main/cli/parse-args.ts';
 import { appErrorOf } from '../support/builders.ts';
 import { fc, runs } from '../support/fast-check.ts';
 
-const COMMANDS = ['discover', 'login', 'renew', 'token', 'status', 'power', 'watch', 'forget', 'doctor'];
+const COMMANDS = Object.keys(TABLE) as (keyof typeof TABLE)[];
+
+/** An option as it is typed, with a value if it takes one. */
+function typed(name: OptionName): string[] {
+  const [flag = '', value] = OPTIONS[name][0].split(' ');
+  return value === undefined ? [flag] : [flag, '7'];
+}
+const takes = (command: keyof typeof TABLE, option: OptionName): boolean =>
+  ['json', 'debug', ...TABLE[command].options].includes(option);
+const PAIRS = COMMANDS.flatMap((command) =>
+  (Object.keys(OPTIONS) as OptionName[]).map((option) => [command, option] as const),
+);
 
 function parse(...args: string[]) {
   let printed = '';
@@ -21,19 +32,20 @@ describe('a command line', () => {
     expect(parse(command)).toEqual({ line: { command, options: {} }, error: null, printed: '' });
   });
 
-  const all = ['--json', '--host', 'envoy.local', '--serial', '122399000001', '--timeout', '5', '--debug'];
-  const options = { json: true, host: 'envoy.local', serial: '122399000001', timeout: '5', debug: true };
-  it.each(COMMANDS)('%s takes the common options on either side of it', (command) => {
-    expect(parse(...all, command).line).toEqual({ command, options });
-    expect(parse(command, ...all).line).toEqual({ command, options });
-    expect(parse('--json', command, ...all.slice(1)).line).toEqual({ command, options });
+  it.each(PAIRS)('%s takes %s on either side of it, or refuses it', (command, option) => {
+    const [flag = '', value] = typed(option);
+    for (const args of [
+      [command, ...typed(option)],
+      [...typed(option), command],
+    ]) {
+      const { line, error } = parse(...args);
+      if (takes(command, option)) expect(line).toEqual({ command, options: { [option]: value ?? true } });
+      else expect(error).toMatchObject({ code: 'usage', message: `${command} does not take ${flag}.` });
+    }
   });
 
-  it('takes what belongs to one command', () => {
-    expect(parse('login', '--password-stdin').line?.options).toEqual({ passwordStdin: true });
-    expect(parse('watch', '--interval', '60').line?.options).toEqual({ interval: '60' });
-    expect(parse('status', '--interval', '60').error?.code).toBe('usage');
-    expect(parse('renew', '--password-stdin').error?.code).toBe('usage');
+  it('of a command that deletes takes nothing that it would not heed', () => {
+    expect(TABLE.forget.options).toEqual(['host', 'serial']);
   });
 
   it('keeps an equals sign, and the value as it was typed', () => {
@@ -53,7 +65,8 @@ describe('help and version', () => {
     const own = parse(command, '--help');
     expect(own).toMatchObject({ line: null, error: null });
     expect(own.printed).toContain(`envoy-tray ${command}`);
-    for (const option of ['--json', '--host', '--serial', '--timeout']) expect(own.printed).toContain(option);
+    for (const option of Object.keys(OPTIONS) as OptionName[])
+      expect(own.printed.includes(`${typed(option)[0]} `)).toBe(takes(command, option));
   });
 
   it('offers no way to give a password', () => {

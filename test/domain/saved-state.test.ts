@@ -17,6 +17,7 @@ const attempt = { at: NOW_S, nextAt: NOW_S + 60 };
 const warning = { expiresAt: NOW_S, leadS: 60 };
 const full: SavedState = {
   resetId: 'first',
+  listId: 'list',
   gateways: [gateway(), other],
   reminders: {
     warned: { [SERIAL]: warning, [other.serial]: warning },

@@ -3,7 +3,13 @@ import { type BrowseOrder, browseInChild } from '../support/browse-in-child.ts';
 import { type AvahiNetwork, startAvahiNetwork, whyNoNamespaces } from '../support/netns.ts';
 import { titleWith } from '../support/programs.ts';
 
-const GATEWAY = { serial: '122000000001', protovers: '8.3.5289', srvPort: 80, addresses: ['192.0.2.1'] };
+const GATEWAY = {
+  serial: '122000000001',
+  name: 'envoy.local',
+  protovers: '8.3.5289',
+  srvPort: 80,
+  addresses: ['192.0.2.1'],
+};
 const NO_NETWORK = {
   name: 'AppError',
   code: 'gateway-not-found',

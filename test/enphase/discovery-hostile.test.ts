@@ -64,7 +64,13 @@ describe.skipIf(noLoopbackMdns)(titleWith('discovery among hostile answers', noL
     const txt = [`serialnum=${value}`, `protovers=${value}`];
     const found = await browseRecords({ txt, srvPort: 0, addresses: ['192.0.2.1'] });
     expect(found).toEqual([
-      { serial: null, protovers: null, srvPort: null, addresses: ['192.0.2.1', '127.0.0.1'] },
+      {
+        serial: null,
+        name: 'hostile.local',
+        protovers: null,
+        srvPort: null,
+        addresses: ['192.0.2.1', '127.0.0.1'],
+      },
     ]);
   });
 

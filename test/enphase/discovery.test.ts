@@ -67,7 +67,13 @@ describe.skipIf(noLoopbackMdns)(titleWith('discovery', noLoopbackMdns), () => {
     const { port, interfaces } = await isolatedNetwork();
     await respondWith(port, gatewayRecords({ txt: record, srvPort: 8443, addresses: ['192.0.2.1'] }));
     expect(await browse(interfaces)).toEqual([
-      { serial: null, protovers: null, srvPort: 8443, addresses: ['192.0.2.1', '127.0.0.1'] },
+      {
+        serial: null,
+        name: 'envoy.local',
+        protovers: null,
+        srvPort: 8443,
+        addresses: ['192.0.2.1', '127.0.0.1'],
+      },
     ]);
   });
 

@@ -48,6 +48,7 @@ const TERMINAL_ONLY: ReadonlySet<ProblemId> = new Set([
   'usage/seconds',
   'usage/interval',
   'usage/option',
+  'usage/option-not-taken',
   'usage/option-value',
   'usage/command',
   'usage/no-command',

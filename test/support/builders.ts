@@ -73,6 +73,7 @@ export const target = (change: Partial<Target> = {}): Target => ({
 
 export const discoveredService = (change: Partial<DiscoveredService> = {}): DiscoveredService => ({
   serial: SERIAL,
+  name: 'envoy.local',
   protovers: '8.3.5289',
   addresses: [HOST],
   srvPort: 80,

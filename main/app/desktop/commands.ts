@@ -77,6 +77,7 @@ async function addGateway(
   const [gateway] = await engine.discover({ endpoints }, signal);
   if (gateway === undefined) throw appError('gateway-not-found/no-answer');
   await gateways.add(gateway, resetId);
+  await changes.acknowledgeList();
   expirySleep.wake();
   return { serial: gateway.serial, needsToken: gateway.needsToken };
 }

@@ -10,20 +10,27 @@ export interface ExternalChanges {
   detectReset(): Promise<void>;
   /** Marks our own reset as seen, so that it is not taken for another process's. */
   acknowledgeReset(): void;
-  /** Does all of that, and saves a list of gateways again that got lost. */
+  /** Marks the list of gateways as ours: one that is missing from it later was removed by another process. */
+  acknowledgeList(): Promise<void>;
+  /** Does all of that, notices gateways that another process has removed, and saves a list again that got lost. */
   sync(): Promise<void>;
 }
 
-/**
- * @param onReset removes gateways that another process has forgotten, except those that were set up again since
- */
+export interface ExternalChangeHandlers {
+  /** Removes gateways that another process has forgotten, except those that were set up again since. */
+  readonly onReset: (gone: readonly Gateway[]) => Promise<void>;
+  /** Removes gateways that another process has removed. */
+  readonly onRemoved: (gone: readonly Gateway[]) => Promise<void>;
+}
+
 export function createExternalChanges(
   deps: Deps,
   store: Store,
-  onReset: (gone: readonly Gateway[]) => Promise<void>,
+  { onReset, onRemoved }: ExternalChangeHandlers,
 ): ExternalChanges {
   const { state, log } = deps;
   let seenResetId = state.load().then(({ resetId }) => resetId);
+  let seenListId = state.load().then(({ listId }) => listId);
 
   const missingIn = (listed: readonly Gateway[]): Gateway[] => {
     const serials = new Set(listed.map(({ serial }) => serial));
@@ -46,14 +53,20 @@ export function createExternalChanges(
     if (gone !== null) await onReset(gone);
   }
 
-  /** Saves the gateways of the window if the file with the list was damaged and set aside. */
-  async function restoreList(): Promise<void> {
-    const { resetId, gateways } = await state.load();
-    if (missingIn(gateways).length === 0 || isOtherReset(resetId, await seenResetId)) return;
+  /** Handles gateways of the window that are missing from the file: removed by another process, or lost with the list. */
+  async function compareLists(): Promise<void> {
+    const { resetId, listId, gateways } = await state.load();
+    const missing = missingIn(gateways);
+    if (missing.length === 0 || isOtherReset(resetId, await seenResetId)) return;
+    if (listId !== '' && listId === (await seenListId)) return await onRemoved(missing);
     await state.change((saved) => {
       assertSameReset(saved, resetId);
       return withGateways(saved, ...missingIn(saved.gateways));
     });
+  }
+
+  async function acknowledgeList(): Promise<void> {
+    seenListId = Promise.resolve((await state.load()).listId);
   }
 
   return {
@@ -61,9 +74,11 @@ export function createExternalChanges(
     acknowledgeReset() {
       seenResetId = state.load().then(({ resetId }) => resetId);
     },
+    acknowledgeList,
     async sync() {
       await detectReset();
-      await restoreList().catch(logFailure(log, 'saving the list of gateways'));
+      await compareLists().catch(logFailure(log, 'comparing the list of gateways'));
+      await acknowledgeList();
     },
   };
 }

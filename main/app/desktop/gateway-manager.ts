@@ -1,15 +1,11 @@
 import type { Gateway } from '../../../shared/domain.ts';
-import { appError } from '../../domain/errors.ts';
+import { appError, hasCode } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
-import {
-  assertSameReset,
-  withGateways,
-  withoutGateway,
-  withUpdatedGateway,
-} from '../../domain/saved-state.ts';
+import { assertSameReset, withGateways, withUpdatedGateway } from '../../domain/saved-state.ts';
 import { createSharedConnection, type SharedConnection } from '../gateway/shared-connection.ts';
 import { targetOf } from '../gateway/targets.ts';
 import type { Deps } from '../storage/deps.ts';
+import { forgetGateway } from '../storage/forget.ts';
 import { type Poller, startPoller } from './poller.ts';
 import type { Store } from './store.ts';
 import type { StoredTokens } from './stored-tokens.ts';
@@ -49,7 +45,7 @@ interface ManagedGateway {
 
 export function createGatewayManager(parts: GatewayManagerDeps): GatewayManager {
   const { deps, store, jobs, tokens, intervalMs } = parts;
-  const { state, vault, clock, log } = deps;
+  const { state, clock, log } = deps;
   const managed = new Map<string, ManagedGateway>();
 
   /** Address, firmware and certificate may be others than before. */
@@ -92,17 +88,14 @@ export function createGatewayManager(parts: GatewayManagerDeps): GatewayManager 
       await tokens.loadUnknown();
     },
     remove: (serial) =>
-      jobs.whileBlocked([serial], () =>
-        state.transaction(async ({ state: saved, save }) => {
-          const isTokenless = store.gateway(serial)?.gateway.needsToken === false;
-          await vault.deleteToken(serial).catch((error: unknown) => {
-            if (!isTokenless) throw error;
-          });
-          // The poller ends first: a reading that is under way saves only gateways that are shown.
-          detach(serial);
-          await save(withoutGateway(saved, serial)).catch(logFailure(log, 'saving the list of gateways'));
-        }),
-      ),
+      jobs.whileBlocked([serial], async () => {
+        // The poller ends before the list is saved: a reading that is under way saves only gateways that are shown.
+        await forgetGateway(deps, serial, () => detach(serial)).catch((error: unknown) => {
+          if (!hasCode(error, 'storage-unavailable', 'gateway-not-found')) throw error;
+          logFailure(log, 'removing a gateway')(error);
+        });
+        detach(serial);
+      }),
     connection(serial) {
       const gateway = managed.get(serial);
       if (gateway === undefined) throw appError('gateway-not-found/not-set-up');

@@ -1,3 +1,4 @@
+import type { Gateway } from '../../../shared/domain.ts';
 import { logFailure } from '../../domain/log.ts';
 import type { Autostart, Ports, SecretClipboard } from '../../domain/ports/index.ts';
 import { INITIAL_STATE } from '../../domain/state.ts';
@@ -105,13 +106,19 @@ function createParts(ports: DesktopPorts, intervalMs: () => number | null, signa
   const account = createAccount(deps, engine, store, signal);
   const gateways = createGatewayManager({ deps, store, jobs, tokens, intervalMs });
   const renewals = createRenewalService({ deps, store, account, jobs, gateways });
-  const changes = createExternalChanges(deps, store, async (gone) => {
+  const detachAll = async (gone: readonly Gateway[]) => {
     const serials = gone.map(({ serial }) => serial);
     await jobs.whileBlocked(serials, async () => serials.forEach(gateways.detach));
-    store.dispatch({ type: 'reset elsewhere' });
-    account.cancel();
-    account.dropSession();
-    await account.load();
+  };
+  const changes = createExternalChanges(deps, store, {
+    onRemoved: detachAll,
+    async onReset(gone) {
+      await detachAll(gone);
+      store.dispatch({ type: 'reset elsewhere' });
+      account.cancel();
+      account.dropSession();
+      await account.load();
+    },
   });
   const history = persistHistory(store, deps);
   logStateChanges(store, log);
@@ -122,7 +129,7 @@ function createParts(ports: DesktopPorts, intervalMs: () => number | null, signa
   /** Goes on at the interval that now holds, after a look at what other processes have done. */
   function wake(now: boolean): void {
     tokens.loadUnknown().catch(logFailure(log, 'asking the keychain'));
-    changes.detectReset().catch(logFailure(log, 'looking for a reset'));
+    changes.sync().catch(logFailure(log, 'looking for changes by other processes'));
     gateways.wake(now);
   }
   return { ...all, tokens, history, commands, wake };

@@ -1,4 +1,5 @@
 import type { Gateway } from '../../../shared/domain.ts';
+import { formatEndpoint } from '../../../shared/endpoint.ts';
 import { assertSameCertificate } from '../../domain/certificate.ts';
 import { appError } from '../../domain/errors.ts';
 import type { ConnectOptions, GatewayConnection } from '../../domain/ports/index.ts';
@@ -33,7 +34,10 @@ export async function connectAt(
   const { info, endpoint, certificate } = connection;
   try {
     if (target.serial !== null && info.serial !== target.serial)
-      throw appError('gateway-not-found/other-serial');
+      throw appError('gateway-not-found/other-serial', {
+        ending: info.serial.slice(-4),
+        host: formatEndpoint(endpoint),
+      });
     if (options.certificate === undefined) {
       // Reached by a typed address, it is only now clear which gateway this claims to be.
       const known = (await state.load()).gateways.find(({ serial }) => serial === info.serial);

@@ -1,10 +1,13 @@
 import type { Certificate, Gateway } from '../../../shared/domain.ts';
+import { formatEndpoint } from '../../../shared/endpoint.ts';
 import { assessCertificateChange, CertificateChangedError } from '../../domain/certificate.ts';
 import { nowS } from '../../domain/epoch-seconds.ts';
+import { appError } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
 import { withUpdatedGateway } from '../../domain/saved-state.ts';
 import type { Deps } from '../storage/deps.ts';
 import { type ConnectedGateway, type ConnectGatewayOptions, connectAt } from './connect-at.ts';
+import { gatewaysAt } from './known-gateways.ts';
 import { rediscover, withRediscovery } from './rediscover.ts';
 import type { Target } from './targets.ts';
 
@@ -19,7 +22,8 @@ export async function connectToGateway(
   target: Target,
   options: ConnectGatewayOptions = {},
 ): Promise<ConnectedGateway> {
-  const known = await findKnown(deps, target);
+  const { gateways } = await deps.state.load();
+  const known = findKnown(gateways, target);
   // The saved pin counts: another process may have trusted a new certificate meanwhile.
   const pinned = { ...target, certificate: known?.certificate ?? target.certificate };
   try {
@@ -27,8 +31,34 @@ export async function connectToGateway(
   } catch (error) {
     if (!(error instanceof CertificateChangedError) || known === undefined || error.shown === null)
       throw error;
-    return await acceptRoutineChange(deps, known, pinned, error.shown, options);
+    const { fingerprint256 } = error.shown;
+    const other = gateways.find(
+      ({ serial, certificate }) => serial !== known.serial && certificate?.fingerprint256 === fingerprint256,
+    );
+    if (other === undefined) return await acceptRoutineChange(deps, known, pinned, error.shown, options);
+    return await meetOther(deps, pinned, other, options);
   }
+}
+
+/**
+ * The certificate is no new one but that of another known gateway, which has got the address: a gateway is known by its
+ * certificate, not by its address.
+ *
+ * @throws AppError `gateway-not-found` if it is not the one that is wanted
+ */
+async function meetOther(
+  deps: Deps,
+  target: Target,
+  other: Gateway,
+  options: ConnectGatewayOptions,
+): Promise<ConnectedGateway> {
+  const { serial, certificate } = other;
+  if (target.serial === null) return await connectAt(deps, { ...target, serial, certificate }, options);
+  const elsewhere = target.isKnown ? await rediscover(deps, target, options) : null;
+  if (elsewhere !== null && 'connection' in elsewhere) return elsewhere;
+  const [endpoint = other.endpoint] = target.endpoints;
+  const values = { ending: serial.slice(-4), host: formatEndpoint(endpoint) };
+  throw appError('gateway-not-found/other-known', values);
 }
 
 /** @throws CertificateChangedError if the change is not routine, or is not to be accepted automatically */
@@ -86,12 +116,9 @@ export async function pinCertificate({ vault }: Deps, gateway: Gateway): Promise
 }
 
 /** The saved gateway that a target means: by its serial, or by the address that was typed. */
-async function findKnown({ state }: Deps, { serial, endpoints }: Target): Promise<Gateway | undefined> {
-  const { gateways } = await state.load();
+function findKnown(gateways: readonly Gateway[], { serial, endpoints }: Target): Gateway | undefined {
   if (serial !== null) return gateways.find((gateway) => gateway.serial === serial);
-  const there = gateways.filter(({ endpoint }) =>
-    endpoints.some(({ host, port }) => host === endpoint.host && port === endpoint.port),
-  );
+  const there = gatewaysAt(gateways, endpoints);
   // If one gateway replaced another at the same address, only the serial that it tells can decide.
   return there.length === 1 ? there[0] : undefined;
 }

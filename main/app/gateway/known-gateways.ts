@@ -1,4 +1,4 @@
-import type { Gateway } from '../../../shared/domain.ts';
+import type { Endpoint, Gateway } from '../../../shared/domain.ts';
 import { assertSameReset, withGateways, withUpdatedGateway } from '../../domain/saved-state.ts';
 import type { Deps } from '../storage/deps.ts';
 import type { Target } from './targets.ts';
@@ -21,3 +21,9 @@ export function saveSeenGateway(
     return isKnown ? withUpdatedGateway(saved, gateway) : withGateways(saved, gateway);
   });
 }
+
+/** The saved gateways that were last seen at one of these endpoints: two if one has replaced the other. */
+export const gatewaysAt = (gateways: readonly Gateway[], endpoints: readonly Endpoint[]): Gateway[] =>
+  gateways.filter(({ endpoint }) =>
+    endpoints.some(({ host, port }) => host === endpoint.host && port === endpoint.port),
+  );

@@ -5,13 +5,18 @@ import {
 } from '../../domain/certificate.ts';
 import { nowS } from '../../domain/epoch-seconds.ts';
 import { isAbort, isAbout } from '../../domain/errors.ts';
+import { DISCOVERY_SETTLE_MS, DISCOVERY_WINDOW_MS } from '../../domain/timing.ts';
 import type { Deps } from '../storage/deps.ts';
 import { type ConnectedGateway, type ConnectGatewayOptions, connectAt } from './connect-at.ts';
 import { findTargets, type Target } from './targets.ts';
 
+/** An address at which nothing answers takes seconds. */
+const MOST_OTHER_ADDRESSES = 8;
+
 /**
  * Connects to a target, and searches for it by its serial if it is not at its remembered address: home routers hand out
- * other addresses after a power cut.
+ * other addresses after a power cut. A typed name that the system cannot resolve is looked for over mDNS: containers and
+ * storage boxes know no `.local` names.
  *
  * @throws what `connect` throws; GatewayMovedError if the serial is announced with another certificate
  */
@@ -24,7 +29,12 @@ export async function withRediscovery(
   try {
     return await connect();
   } catch (error) {
-    if (!target.isKnown || !isAbout(error, 'gateway')) throw error;
+    if (!isAbout(error, 'gateway')) throw error;
+    if (!target.isKnown) {
+      const named = error.id === 'gateway-not-found/name' ? await announcedName(deps, target, options) : null;
+      if (named === null) throw error;
+      return await connectAt(deps, named, options);
+    }
     const found = await rediscover(deps, target, options);
     if (found === null) throw error;
     if (found instanceof GatewayMovedError) throw found;
@@ -33,24 +43,89 @@ export async function withRediscovery(
 }
 
 /**
- * Searches for a gateway by its serial and connects to it.
+ * Searches for a gateway by its serial and connects to it: over mDNS, then at the addresses of the other known gateways,
+ * since routers exchange addresses too.
  *
  * @returns null if no device with this serial answers; a GatewayMovedError if one does with another certificate
  */
 export async function rediscover(
   deps: Deps,
-  { serial, certificate: pinned }: Target,
+  target: Target,
   options: ConnectGatewayOptions,
 ): Promise<ConnectedGateway | GatewayMovedError | null> {
-  if (serial === null) return null;
-  let found: Target | undefined;
+  if (target.serial === null) return null;
+  const announced = await announcedAs(deps, target.serial, options);
+  const found = announced === null ? null : await tryAt(deps, target, announced, options);
+  if (found !== null && 'connection' in found) return found;
+  // Without a pin, a device at another address could only claim the serial.
+  for (const place of target.certificate === null ? [] : await atAddressesOfOthers(deps, target)) {
+    const there = await tryAt(deps, target, place, options);
+    if (there !== null && 'connection' in there) return there;
+  }
+  return found;
+}
+
+/** The target at every address at which another known gateway is or was. */
+async function atAddressesOfOthers(deps: Deps, target: Target): Promise<Target[]> {
+  const { gateways } = await deps.state.load();
+  const tried = new Set(target.endpoints.map(({ host }) => host));
+  return gateways
+    .filter(({ serial }) => serial !== target.serial)
+    .flatMap(({ endpoint, addresses }) => addresses.map((host) => ({ ...endpoint, host })))
+    .filter(({ host }) => !tried.has(host))
+    .slice(0, MOST_OTHER_ADDRESSES)
+    .map((endpoint) => ({ ...target, endpoints: [endpoint] }));
+}
+
+/** The target at the addresses that its name has over mDNS; null if no gateway announces the name. */
+async function announcedName(
+  { discovery }: Deps,
+  target: Target,
+  { signal }: ConnectGatewayOptions,
+): Promise<Target | null> {
+  const [typed] = target.endpoints;
+  const name = typed?.host.toLowerCase();
+  if (name?.endsWith('.local') !== true) return null;
+  const window = { windowMs: DISCOVERY_WINDOW_MS, settleMs: DISCOVERY_SETTLE_MS, signal };
+  const heard = await discovery.browse(window).catch((error: unknown) => {
+    if (isAbort(error)) throw error;
+    return [];
+  });
+  const service = heard.find((one) => one.name === name);
+  if (service === undefined || service.addresses.length === 0) return null;
+  const endpoints = service.addresses.flatMap((host) =>
+    target.endpoints.map((place) => ({ ...place, host })),
+  );
+  return { ...target, endpoints };
+}
+
+async function announcedAs(
+  deps: Deps,
+  serial: string,
+  { signal }: ConnectGatewayOptions,
+): Promise<Target | null> {
   try {
-    found = (await findTargets(deps, { serial }, options.signal)).find((target) => target.serial === serial);
-    if (found === undefined) return null;
-    return await connectAt(deps, { ...found, certificate: pinned }, options);
+    const found = await findTargets(deps, { serial }, signal);
+    return found.find((target) => target.serial === serial) ?? null;
   } catch (error) {
     if (isAbort(error)) throw error;
-    const [endpoint] = found?.endpoints ?? [];
+    return null;
+  }
+}
+
+/** Connects to the gateway `wanted` at the endpoints of `place`. */
+async function tryAt(
+  deps: Deps,
+  wanted: Target,
+  place: Target,
+  options: ConnectGatewayOptions,
+): Promise<ConnectedGateway | GatewayMovedError | null> {
+  const { serial, certificate: pinned } = wanted;
+  try {
+    return await connectAt(deps, { ...place, serial, certificate: pinned }, options);
+  } catch (error) {
+    if (isAbort(error)) throw error;
+    const [endpoint] = place.endpoints;
     if (!(error instanceof CertificateChangedError) || endpoint === undefined) return null;
     if (pinned === null || error.shown === null) return null;
     const evidence = { pinned, shown: error.shown, sameAddress: false };

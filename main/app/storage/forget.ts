@@ -1,7 +1,7 @@
 import { nowS } from '../../domain/epoch-seconds.ts';
 import { appError } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
-import { afterReset } from '../../domain/saved-state.ts';
+import { afterReset, without, withoutGateway } from '../../domain/saved-state.ts';
 import type { Deps } from './deps.ts';
 
 /**
@@ -36,4 +36,32 @@ export async function forgetEverything(deps: Deps): Promise<number> {
   await staleFiles.remove().catch(noteLeft);
   if (isLeft) throw appError('storage-unavailable/left');
   return deleted;
+}
+
+/**
+ * Deletes one gateway: its token, certificate, history and the memory of its renewals. The account and all other
+ * gateways stay. If the keychain refuses, everything stays.
+ *
+ * @param onDeleted called once the token is deleted, before the list is saved
+ * @returns how many secrets there were
+ * @throws AppError `gateway-not-found/not-known` if nothing is stored of it, `keychain-unavailable`, `storage-unavailable`
+ */
+export async function forgetGateway(
+  { state, vault, history }: Deps,
+  serial: string,
+  onDeleted: () => void = () => undefined,
+): Promise<number> {
+  return await state.transaction(async ({ state: saved, save }) => {
+    const listed = saved.gateways.find((gateway) => gateway.serial === serial);
+    const deleted = await vault.deleteToken(serial).catch((error: unknown) => {
+      // A gateway that takes no token needs no keychain either.
+      if (listed?.needsToken !== false) throw error;
+      return false;
+    });
+    if (listed === undefined && !deleted) throw appError('gateway-not-found/not-known');
+    onDeleted();
+    await save(withoutGateway(saved, serial));
+    await history.save(without(await history.load(), serial));
+    return deleted ? 1 : 0;
+  });
 }

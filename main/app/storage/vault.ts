@@ -45,7 +45,8 @@ export interface Vault {
   saveToken(serial: string, token: z.input<typeof StoredTokenSchema>): Promise<void>;
   /** Pins another certificate to a stored token. */
   setCertificate(serial: string, certificate: Certificate | null): Promise<void>;
-  deleteToken(serial: string): Promise<void>;
+  /** @returns whether there was one */
+  deleteToken(serial: string): Promise<boolean>;
   /** Deletes everything. @param serials besides those that ever had a token @returns how many items there were */
   deleteAll(serials: readonly string[]): Promise<number>;
 }
@@ -74,7 +75,13 @@ export function openVault(secrets: KeyValueSecrets): Vault {
       const { token: text, route } = stored;
       await secrets.set(tokenItem(serial), JSON.stringify({ token: text, route, certificate }));
     },
-    deleteToken: async (serial) => void (await secrets.delete(tokenItem(serial))),
+    async deleteToken(serial) {
+      const wasThere = await secrets.delete(tokenItem(serial));
+      const known = await indexed();
+      if (known.includes(serial))
+        await secrets.set(INDEX, JSON.stringify(known.filter((other) => other !== serial)));
+      return wasThere;
+    },
     async deleteAll(serials) {
       let deleted = 0;
       const all = new Set([...serials, ...(await indexed())]);

@@ -4,6 +4,8 @@ import type { Certificate, Endpoint, GatewayInfo, PowerReading } from '../../../
 export interface DiscoveredService {
   /** TXT `serialnum`; null if the answer had none. */
   readonly serial: string | null;
+  /** Host name in lower case, e.g. `envoy.local`. */
+  readonly name: string;
   /** TXT `protovers`, the firmware without its letter; may be stale after an update. */
   readonly protovers: string | null;
   /** Usable IPv4 addresses, best first. */

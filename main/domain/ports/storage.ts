@@ -52,6 +52,11 @@ export interface SavedState {
    * it when it ends, and then stores nothing.
    */
   readonly resetId: string;
+  /**
+   * Set when the first gateway is saved, and another one if the list got lost: so a gateway that is missing from the same
+   * list was removed on purpose. Empty without a list.
+   */
+  readonly listId: string;
   /** Known gateways, one per serial. */
   readonly gateways: readonly Gateway[];
   readonly reminders: ReminderState;

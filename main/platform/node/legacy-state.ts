@@ -76,6 +76,7 @@ export async function readLegacyState(folder: string, initial: SavedState): Prom
   );
   return {
     resetId: reset?.mark ?? initial.resetId,
+    listId: initial.listId,
     gateways: list?.gateways ?? initial.gateways,
     reminders: { warned: memory?.warned ?? {}, attempts: Object.fromEntries(attempts) },
     signIn: signIn ?? initial.signIn,

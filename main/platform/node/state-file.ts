@@ -53,6 +53,8 @@ function salvageState(text: string): StoredState {
   const parts = z.object({
     version: z.unknown().transform(() => 1 as const),
     resetId: resetId.catch(initial.resetId),
+    // Some gateways may be lost.
+    listId: z.unknown().transform(() => initial.listId),
     gateways: z.array(z.unknown()).transform(fittingGateways).catch([]),
     reminders: reminders.catch(initial.reminders),
     signIn: fittingSignIn().catch(initial.signIn),

@@ -40,6 +40,8 @@ export const StoredSignIn = z.object({
 export const StoredState = z.object({
   version: z.literal(1),
   resetId: z.string().max(64),
+  // Missing in files of earlier versions.
+  listId: z.string().max(64).default(''),
   gateways: z.array(StoredGateway).readonly(),
   reminders: StoredReminders,
   signIn: StoredSignIn,

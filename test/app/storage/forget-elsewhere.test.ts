@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createDeps, createEngine } from '../../../main/app/engine.ts';
 import { appError } from '../../../main/domain/errors.ts';
 import type { Ports } from '../../../main/domain/ports/index.ts';
+import { INITIAL_SAVED_STATE } from '../../../main/domain/saved-state.ts';
+import { parseHost } from '../../../shared/endpoint.ts';
 import { SERIAL } from '../../support/builders.ts';
 import { flushEvents } from '../../support/fakes/clock.ts';
 import { DAY, fakeTray, HOUR, startTray, untilState } from '../../support/fakes/tray.ts';
@@ -116,6 +118,40 @@ describe('a list of gateways', () => {
     await world.pass(2 * DAY, HOUR);
     expect(app.store.get().gateways).toHaveLength(1);
     expect(world.kept.state.gateways).toMatchObject([{ serial: SERIAL }]);
+    await app.stop();
+  });
+});
+
+describe('removing one gateway in another process, while the window is open,', () => {
+  /** A tray with two gateways; the second one is removed elsewhere. */
+  async function withTwo() {
+    const { app, ports, world } = fakeTray();
+    await app.start();
+    await app.commands.addGateway('192.0.2.7');
+    world.info = { ...world.info, serial: '122399000002' };
+    await app.commands.addGateway('192.0.2.8');
+    return { app, ports, serials: () => app.store.get().gateways.map(({ gateway }) => gateway.serial) };
+  }
+
+  it('is noticed when the user looks, and the other one stays', async () => {
+    const { app, ports, serials } = await withTwo();
+    await elsewhere(ports).forget({ serial: '122399000002' });
+    app.setVisible(true);
+    await untilState(app, ({ gateways }) => gateways.length === 1);
+    expect(serials()).toEqual([SERIAL]);
+    expect((await ports.state.load()).gateways.map(({ serial }) => serial)).toEqual([SERIAL]);
+    await app.stop();
+  });
+
+  it('differs from a list that got lost, which is saved again', async () => {
+    const { app, ports, serials } = await withTwo();
+    await ports.state.change(() => INITIAL_SAVED_STATE);
+    await elsewhere(ports).renew({ endpoints: parseHost('192.0.2.8') ?? [] });
+    app.setVisible(true);
+    await flushEvents();
+    expect(serials()).toEqual([SERIAL, '122399000002']);
+    const listed = (await ports.state.load()).gateways.map(({ serial }) => serial);
+    expect(listed.sort()).toEqual([SERIAL, '122399000002']);
     await app.stop();
   });
 });
