@@ -25,7 +25,7 @@ export const TIERS = {
     deep: [
       'test/app/storage/vault.test.ts',
       'test/cli/program.test.ts',
-      'test/domain/{expiry-walk,firmware,redact,token}.test.ts',
+      'test/domain/{expiry-walk,find-token,firmware,redact,token}.test.ts',
       'test/enphase/{digest,hostile-bodies}.test.ts',
       'test/shared/{endpoint,format}.test.ts',
     ],

@@ -3,7 +3,7 @@ import { CertificateChangedError } from '../domain/certificate.ts';
 import { appError } from '../domain/errors.ts';
 import type { AskCode, Credentials, Ports, Session, SignInOptions } from '../domain/ports/index.ts';
 import { assertSameReset, withGateways, withUpdatedGateway } from '../domain/saved-state.ts';
-import { extractToken } from '../domain/token.ts';
+import { namesGateway } from '../domain/token.ts';
 import { runDoctor } from './doctor/doctor.ts';
 import type { DoctorStep } from './doctor/report.ts';
 import { guardedSignIn } from './enlighten/guarded-sign-in.ts';
@@ -18,7 +18,7 @@ import { createReader, type GatewayReading, type Reader } from './power/reader.t
 import type { Deps } from './storage/deps.ts';
 import { forgetEverything, forgetGateway } from './storage/forget.ts';
 import { openVault, type StoredToken } from './storage/vault.ts';
-import { storePastedToken } from './token/paste.ts';
+import { readPaste, storePastedToken } from './token/paste.ts';
 import { renew } from './token/renew.ts';
 import type { RenewalOptions, Renewed } from './token/renewal-progress.ts';
 import { type GatewayStatus, readStatus, usableToken } from './token/status.ts';
@@ -149,14 +149,19 @@ async function paste(
   text: string,
   options: StoreOptions = {},
 ): Promise<Renewed> {
+  const found = readPaste(text, selection.serial);
   // Without an address the token says which gateway it is for; with one, the gateway there is asked.
-  const named = selection.endpoints === undefined ? extractToken(text)?.facts.serial : undefined;
-  const serial = selection.serial ?? named;
-  const [target] = await selectTargets(deps, { ...selection, serial }, options.signal);
+  const names = selection.endpoints === undefined && namesGateway(found.facts);
+  const serial = selection.serial ?? (names ? found.facts.serial : undefined);
+  const [target, ...others] = await selectTargets(deps, { ...selection, serial }, options.signal);
   if (target === undefined) throw appError('gateway-not-found');
+  if (others.length > 0) {
+    const serials = [target, ...others].map((one) => one.serial ?? '?').join(', ');
+    throw appError('usage/which-gateway', { serials });
+  }
   const connected = await connectToGateway(deps, target, { signal: options.signal });
   try {
-    return await storePastedToken(deps, connected, text, options);
+    return await storePastedToken(deps, connected, found, options);
   } finally {
     connected.connection.close();
   }

@@ -1,14 +1,11 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { appError } from '../domain/errors.ts';
-import type { AskCode, Credentials } from '../domain/ports/index.ts';
-
-/** Standard input, and the output for the questions. */
-export interface Terminal {
-  readonly input: NodeJS.ReadStream;
-  readonly output: NodeJS.WritableStream;
-}
+import type { AskCode, Clock, Credentials } from '../domain/ports/index.ts';
+import { decodeText } from './decode-text.ts';
+import { readHiddenPaste } from './hidden-paste.ts';
+import type { Terminal } from './terminal.ts';
 
 /**
  * Asks for e-mail and password; the password is not echoed.
@@ -42,9 +39,13 @@ export function codePrompt(terminal: Terminal): AskCode | undefined {
 }
 
 /** Reads a pasted token: from a terminal without echo, from a pipe until its end. */
-export async function readPasted(terminal: Terminal, signal: AbortSignal): Promise<string> {
-  if (!terminal.input.isTTY) return await text(terminal.input);
-  return await onTerminal(terminal, (ask) => ask('Token (it is not shown): ', signal, true));
+export async function readPasted(terminal: Terminal, clock: Clock, signal: AbortSignal): Promise<string> {
+  if (!terminal.input.isTTY) {
+    const bytes = await buffer(terminal.input);
+    // A page in another encoding may hold a token all the same, which has only ASCII characters.
+    return decodeText(bytes) ?? bytes.toString('latin1');
+  }
+  return await readHiddenPaste('Token (it is not shown): ', terminal, clock, signal);
 }
 
 type Ask = (question: string, signal: AbortSignal, hidden?: boolean) => Promise<string>;
@@ -74,9 +75,15 @@ async function onTerminal<T>({ input, output }: Terminal, work: (ask: Ask) => Pr
   }
 }
 
-/** Reads credentials from standard input, one a line: the e-mail, unless already known, then the password. */
+/**
+ * Reads credentials from standard input, one a line: the e-mail, unless already known, then the password.
+ *
+ * @throws AppError `usage` for bytes that are no text, `credentials-missing`
+ */
 export async function readCredentials({ input }: Terminal, email: string | undefined): Promise<Credentials> {
-  const lines = (await text(input)).split(/\r?\n/).filter((line) => line !== '');
+  const text = decodeText(await buffer(input));
+  if (text === null) throw appError('usage/not-text', { source: 'Standard input' });
+  const lines = text.split(/\r\n|\r|\n/).filter((line) => line !== '');
   const [first = '', second] = lines;
   return second === undefined && email !== undefined ? complete(email, first) : complete(first, second ?? '');
 }

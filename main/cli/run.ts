@@ -20,7 +20,8 @@ import {
 import { readInterval, readSelection } from './options.ts';
 import type { Output } from './output.ts';
 import type { CliCommand, CommandLine } from './parse-args.ts';
-import { askCredentials, codePrompt, readCredentials, readPasted, type Terminal } from './prompt.ts';
+import { askCredentials, codePrompt, readCredentials, readPasted } from './prompt.ts';
+import type { Terminal } from './terminal.ts';
 import { watch } from './watch.ts';
 
 export interface RunContext {
@@ -71,7 +72,7 @@ const COMMANDS: Readonly<Record<CliCommand, (run: Run) => Promise<ProblemCode | 
   login,
   renew,
   async paste({ engine, output, terminal, clock, selection, options, signal, onStep }) {
-    const text = await readPasted(terminal, signal);
+    const text = await readPasted(terminal, clock, signal);
     const { replace = false } = options;
     const renewed = await engine.paste(selection, text, { signal, onStep, replace });
     output.one(renewedView(renewed, clock.now()));

@@ -36,7 +36,7 @@ const INPUT: { readonly [K in CommandName]: z.ZodType } = {
   ]),
   resendCode: z.tuple([]),
   cancelSignIn: z.tuple([]),
-  pasteToken: z.tuple([serial, z.string().min(1).max(32_768)]),
+  pasteToken: z.tuple([serial, z.string().min(1).max(1_000_000)]),
   renew: z.tuple([serial]),
   trustGateway: z.tuple([serial]),
   copyToken: z.tuple([serial]),

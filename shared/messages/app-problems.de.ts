@@ -4,6 +4,9 @@ const KEPT = 'Das bisherige Token bleibt erhalten.';
 const RENEW = 'Erneuern Sie es.';
 const OWNER = `${KEPT} Gehört das Gateway zu diesem Konto?`;
 
+const COPY_TOKEN =
+  'Kopieren Sie den ganzen Text von der Seite: drei Teile aus Buchstaben und Ziffern mit Punkten dazwischen.';
+
 /** Problems with tokens, stored data and the program itself, in German. */
 export const appProblemsDe = {
   internal: {
@@ -19,9 +22,36 @@ export const appProblemsDe = {
     message: 'Damit sind mehrere Gateways gemeint: {serials}.',
     hint: 'Öffnen Sie das gemeinte Gateway, und versuchen Sie es dort.',
   },
-  'usage/no-token': {
-    message: 'In diesem Text ist kein Token.',
-    hint: 'Kopieren Sie den ganzen Text von der Seite: drei Teile aus Buchstaben und Ziffern mit Punkten dazwischen.',
+  'usage/no-token': { message: 'In diesem Text ist kein Token.', hint: COPY_TOKEN },
+  'usage/no-token-empty': { message: 'Es wurde nichts eingefügt.', hint: COPY_TOKEN },
+  'usage/no-token-page': { message: 'Das ist eine Webseite ohne Token.', hint: COPY_TOKEN },
+  'usage/no-token-entrez-page': {
+    message: 'Das ist eine Seite von Entrez ohne Token: eine Fehlerseite oder die Anmeldung.',
+    hint: `Melden Sie sich dort noch einmal an, und wählen Sie Anlage und Gateway. ${COPY_TOKEN}`,
+  },
+  'usage/no-token-session-id': {
+    message: 'Das ist eine Sitzungskennung, kein Token.',
+    hint: `Entrez gibt dafür ein Token. ${COPY_TOKEN}`,
+  },
+  'usage/no-token-other-jwt': {
+    message: 'Das ist ein Token anderer Art: Es nennt kein Gateway oder hat kein Ende.',
+    hint: `Ein Gateway nimmt nur Tokens von Entrez. ${COPY_TOKEN}`,
+  },
+  'usage/no-token-cut-off-first': {
+    message: 'Dieses Token ist abgeschnitten: Es endet mitten im ersten Teil.',
+    hint: COPY_TOKEN,
+  },
+  'usage/no-token-cut-off-second': {
+    message: 'Dieses Token ist abgeschnitten: Es endet mitten im zweiten Teil.',
+    hint: COPY_TOKEN,
+  },
+  'usage/no-token-cut-off-third': {
+    message: 'Dieses Token ist abgeschnitten: Es endet mitten im dritten Teil.',
+    hint: COPY_TOKEN,
+  },
+  'usage/several-tokens': {
+    message: 'In diesem Text sind mehrere Tokens: {tokens}.',
+    hint: 'Fügen Sie nur das für dieses Gateway ein.',
   },
   'token-rejected': { message: 'Das Gateway hat das Token abgelehnt.', hint: OWNER },
   'token-rejected/status': {

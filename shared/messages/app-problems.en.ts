@@ -2,6 +2,8 @@ import type { ProblemText } from './problem-text.ts';
 
 const ON_TERMINAL = 'Run envoy-tray renew to get a new one.';
 const HELP = 'Run envoy-tray --help to see the commands and options.';
+const COPY_TOKEN =
+  'Copy the whole text that Enphase’s page shows: three parts of letters and digits with dots between.';
 const TYPED = 'Check what was typed.';
 
 /** Problems with tokens, stored data and the program itself, in English. */
@@ -18,7 +20,38 @@ export const appProblemsEn = {
   },
   'usage/no-token': {
     message: 'There is no token in this text.',
-    hint: 'Copy the whole text that Enphase’s page shows: three parts of letters and digits with dots between.',
+    hint: COPY_TOKEN,
+  },
+  'usage/no-token-empty': { message: 'Nothing was pasted.', hint: COPY_TOKEN },
+  'usage/no-token-page': { message: 'This is a web page without a token.', hint: COPY_TOKEN },
+  'usage/no-token-entrez-page': {
+    message: 'This is a page of Entrez without a token: an error page, or its sign-in page.',
+    hint: `Sign in there again, choose the system and the gateway. ${COPY_TOKEN}`,
+  },
+  'usage/no-token-session-id': {
+    message: 'This is a session id, not a token.',
+    hint: `Entrez gives a token for it. ${COPY_TOKEN}`,
+  },
+  'usage/no-token-other-jwt': {
+    message: 'This is a token of another kind: it names no gateway or has no end.',
+    hint: `A gateway takes only tokens of Entrez. ${COPY_TOKEN}`,
+  },
+  'usage/no-token-cut-off-first': {
+    message: 'This token is cut off: it ends in the middle of the first part.',
+    hint: COPY_TOKEN,
+  },
+  'usage/no-token-cut-off-second': {
+    message: 'This token is cut off: it ends in the middle of the second part.',
+    hint: COPY_TOKEN,
+  },
+  'usage/no-token-cut-off-third': {
+    message: 'This token is cut off: it ends in the middle of the third part.',
+    hint: COPY_TOKEN,
+  },
+  'usage/several-tokens': {
+    message: 'There are several tokens in this text: {tokens}.',
+    hint: 'Paste only one of them, or name its gateway with --serial.',
+    windowHint: 'Paste only the one for this gateway.',
   },
   'usage/host': { message: '--host takes an address or a name, with a port if needed.', hint: HELP },
   'usage/serial': {
@@ -44,6 +77,10 @@ export const appProblemsEn = {
   'usage/cloud-url': {
     message: '{name} must be an https address, or http on this computer.',
     hint: 'Correct this environment variable, or remove it.',
+  },
+  'usage/not-text': {
+    message: '{source} holds bytes that are no text; nothing was sent.',
+    hint: 'Write it in UTF-8, or in UTF-16 with a byte order mark.',
   },
   'usage/secrets': {
     message: 'ENVOY_TRAY_SECRETS must be keychain, memory or file:PATH.',

@@ -30,6 +30,41 @@ describe('the environment', () => {
     expect(readEnvironment(password).credentials).toBeNull();
   });
 
+  it.each(['\n', '\r\n', '\r', '\n\n'])('has no part in the line end of a secret file (%j)', (end) => {
+    const env = {
+      ENVOY_TRAY_EMAIL: ` owner@example.com ${end}`,
+      ENVOY_TRAY_PASSWORD: ` pass word ${end}`,
+      ENVOY_TRAY_HOME: `/srv/envoy${end}`,
+      ENVOY_TRAY_SECRETS: `file:/srv/secrets${end}`,
+      ENVOY_TRAY_ENTREZ_URL: `https://entrez.example${end}`,
+    };
+    expect(readEnvironment(env)).toMatchObject({
+      home: '/srv/envoy',
+      credentials: { email: 'owner@example.com', password: ' pass word ' },
+      secrets: 'file:/srv/secrets',
+      entrezUrl: 'https://entrez.example',
+    });
+  });
+
+  it('has no part in a byte order mark', () => {
+    const env = { ENVOY_TRAY_EMAIL: '\ufeffowner@example.com', ENVOY_TRAY_PASSWORD: '\ufeffpass' };
+    expect(readEnvironment(env).credentials).toEqual({ email: 'owner@example.com', password: 'pass' });
+  });
+
+  it('gives no credentials that are only a line end', () => {
+    expect(readEnvironment({ ENVOY_TRAY_EMAIL: '\n', ENVOY_TRAY_PASSWORD: '\r\n' })).toMatchObject({
+      email: undefined,
+      credentials: null,
+    });
+  });
+
+  it('refuses bytes that Node could not read as UTF-8', () => {
+    const error = appErrorOf(() => readEnvironment({ ENVOY_TRAY_PASSWORD: 'w\ufffdrd' }));
+    expect(error).toMatchObject({ id: 'usage/not-text', hint: expect.stringContaining('UTF-8') });
+    expect(error?.message).toMatch(/^ENVOY_TRAY_PASSWORD /);
+    expect(error?.message).not.toContain('rd h');
+  });
+
   it('is handed on as it is', () => {
     const env = { ENVOY_TRAY_HOME: '/srv/envoy', ENVOY_TRAY_SECRETS: 'file:/srv/secrets' };
     expect(readEnvironment(env)).toMatchObject({ home: '/srv/envoy', secrets: 'file:/srv/secrets' });

@@ -54,6 +54,7 @@ const TERMINAL_ONLY: ReadonlySet<ProblemId> = new Set([
   'usage/no-command',
   'usage/command-line',
   'usage/cloud-url',
+  'usage/not-text',
   'usage/secrets',
   'credentials-missing/no-terminal',
 ]);

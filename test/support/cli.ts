@@ -17,7 +17,7 @@ export interface CliRun {
 
 export interface CliOptions {
   readonly env?: Readonly<Record<string, string>>;
-  readonly stdin?: string;
+  readonly stdin?: string | Uint8Array;
   /** Program to run instead of the built one, e.g. the source. */
   readonly program?: string;
   /** Words of a program that starts it, e.g. `sh -c … sh`, to give it limits; it replaces itself by what follows. */

@@ -1,9 +1,9 @@
 import pLimit from 'p-limit';
 import { nowS } from '../../domain/epoch-seconds.ts';
 import { hasCode, isAbort, isAbout, toProblem } from '../../domain/errors.ts';
-import { extractToken } from '../../domain/token.ts';
+import type { FoundToken } from '../../domain/find-token.ts';
 import type { Deps } from '../storage/deps.ts';
-import { storePastedToken } from '../token/paste.ts';
+import { readPaste, storePastedToken } from '../token/paste.ts';
 import { renew } from '../token/renew.ts';
 import type { RenewalOptions, Renewed } from '../token/renewal-progress.ts';
 import type { StoreOptions } from '../token/verify-and-store.ts';
@@ -96,11 +96,13 @@ export function createRenewalService(parts: RenewalServiceDeps): RenewalService 
     renewNow: (serial) => runRenewal(serial, true),
     paste: (serial, text) =>
       jobs.run(serial, 'paste', async (signal) => {
-        const pasted = `${serial} ${extractToken(text)?.facts.expiresAt}`;
-        const replace = pasted === pendingConfirmation;
+        const confirmed = pendingConfirmation;
         pendingConfirmation = null;
+        const found = readPaste(text, serial);
+        const pasted = `${serial} ${found.facts.expiresAt}`;
+        const replace = pasted === confirmed;
         try {
-          succeed(serial, await pasteOne(parts, serial, text, { ...optionsFor(serial, signal), replace }));
+          succeed(serial, await pasteOne(parts, serial, found, { ...optionsFor(serial, signal), replace }));
         } catch (error) {
           if (hasCode(error, 'token-shorter')) pendingConfirmation = pasted;
           throw error;
@@ -113,7 +115,7 @@ export function createRenewalService(parts: RenewalServiceDeps): RenewalService 
 async function pasteOne(
   { deps, store, gateways }: RenewalServiceDeps,
   serial: string,
-  text: string,
+  found: FoundToken,
   options: StoreOptions,
 ): Promise<Renewed> {
   const before = store.gateway(serial)?.renewal.problem ?? null;
@@ -121,7 +123,7 @@ async function pasteOne(
   try {
     const connection = gateways.connection(serial);
     const { signal } = options;
-    return await connection.run((connected) => storePastedToken(deps, connected, text, options), { signal });
+    return await connection.run((connected) => storePastedToken(deps, connected, found, options), { signal });
   } catch (error) {
     if (before === null) store.dispatch({ type: 'renewal stopped', serial });
     else store.dispatch({ type: 'renewal failed', serial, problem: before, notify: false });

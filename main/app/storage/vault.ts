@@ -56,7 +56,8 @@ export function openVault(secrets: KeyValueSecrets): Vault {
   async function token(serial: string): Promise<StoredToken | null> {
     const found = parseJson(StoredTokenSchema, (await secrets.get(tokenItem(serial))) ?? '');
     const facts = found === undefined ? null : readToken(found.token);
-    return found === undefined || facts === null ? null : { ...found, facts };
+    // A token may name no gateway; it is the token of the one that accepted it.
+    return found === undefined || facts === null ? null : { ...found, facts: { ...facts, serial } };
   }
   return {
     credentials: async () => parseJson(StoredCredentials, (await secrets.get(CREDENTIALS)) ?? '') ?? null,

@@ -1,30 +1,49 @@
+import type { TokenClaims } from '../../../shared/domain.ts';
+import { isoTime } from '../../../shared/format.ts';
 import { appError } from '../../domain/errors.ts';
+import { type FoundToken, findToken } from '../../domain/find-token.ts';
 import type { IssuedToken } from '../../domain/ports/index.ts';
-import { assertTokenFits, extractToken } from '../../domain/token.ts';
+import { assertTokenFits } from '../../domain/token.ts';
 import type { ConnectedGateway } from '../gateway/connect-at.ts';
 import type { Deps } from '../storage/deps.ts';
 import { type Renewed, reportFound } from './renewal-progress.ts';
 import { readBaseline, type StoreOptions, verifyAndStore } from './verify-and-store.ts';
 
 /**
+ * The one token in a pasted text.
+ *
+ * @param serial takes the token of this gateway if there are several
+ * @throws AppError `usage` that says what was pasted instead
+ */
+export function readPaste(text: string, serial?: string): FoundToken {
+  const search = findToken(text);
+  if (search.kind === 'found') return search;
+  if (search.kind === 'none')
+    throw appError(search.seen === 'text' ? 'usage/no-token' : `usage/no-token-${search.seen}`);
+  const [chosen, ...more] = search.all.filter(({ facts }) => facts.serial === serial);
+  if (chosen !== undefined && more.length === 0) return chosen;
+  throw appError('usage/several-tokens', { tokens: search.all.map(({ facts }) => nameOf(facts)).join(', ') });
+}
+
+const nameOf = ({ serial, expiresAt }: TokenClaims): string =>
+  `${serial} (${isoTime(expiresAt).slice(0, 10)})`;
+
+/**
  * Stores a token that the user made in the browser, once the gateway has accepted it.
  *
- * @param text as pasted: the token, quoted or not, or the whole JSON reply
- * @throws AppError `usage` if there is no token in the text, `token-wrong-gateway`, `token-expired`, `token-shorter`,
- *   `token-rejected`, `token-not-needed`, `gateway-*`, `keychain-unavailable`
+ * @throws AppError `token-wrong-gateway`, `token-expired`, `token-shorter`, `token-rejected`, `token-not-needed`,
+ *   `gateway-*`, `keychain-unavailable`
  */
 export async function storePastedToken(
   deps: Deps,
   connected: ConnectedGateway,
-  text: string,
+  { token, facts }: FoundToken,
   options: StoreOptions = {},
 ): Promise<Renewed> {
-  const { gateway } = connected;
-  reportFound(gateway, options);
-  const found = extractToken(text);
-  if (found === null) throw appError('usage/no-token');
-  assertTokenFits(found.facts, gateway.serial, deps.clock.now());
-  const issued: IssuedToken = { ...found, route: 'manual' };
-  options.onStep?.({ step: 'token', facts: issued.facts, route: 'manual' });
-  return await verifyAndStore(deps, connected, issued, await readBaseline(deps, gateway.serial), options);
+  const { serial } = connected.gateway;
+  reportFound(connected.gateway, options);
+  assertTokenFits(facts, serial, deps.clock.now());
+  const issued: IssuedToken = { token, facts, route: 'manual' };
+  options.onStep?.({ step: 'token', facts, route: 'manual' });
+  return await verifyAndStore(deps, connected, issued, await readBaseline(deps, serial), options);
 }

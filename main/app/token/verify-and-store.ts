@@ -44,7 +44,9 @@ export async function verifyAndStore(
   baseline: Baseline,
   { signal, onStep, brief = true, replace = false }: StoreOptions,
 ): Promise<Renewed> {
-  const { token, facts, route } = issued;
+  const { token, route } = issued;
+  // A token may name no gateway.
+  const facts = { ...issued.facts, serial: gateway.serial };
   const { token: old } = baseline;
   const wasOldRejected =
     !replace && isShorter(facts, old, deps.clock.now()) && !(await accepts(connection, old, signal));

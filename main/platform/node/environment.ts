@@ -17,21 +17,33 @@ const ENTREZ = 'https://entrez.enphaseenergy.com';
 
 /** @throws AppError `usage` */
 export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
-  const email = env['ENVOY_TRAY_EMAIL'] || undefined;
-  const password = env['ENVOY_TRAY_PASSWORD'] || undefined;
+  const email = value('ENVOY_TRAY_EMAIL', env)?.trim() || undefined;
+  const password = value('ENVOY_TRAY_PASSWORD', env);
   return {
-    home: env['ENVOY_TRAY_HOME'] || undefined,
+    home: value('ENVOY_TRAY_HOME', env),
     email,
     credentials: email !== undefined && password !== undefined ? { email, password } : null,
     enlightenUrl: cloudUrl('ENVOY_TRAY_ENLIGHTEN_URL', env, ENLIGHTEN),
     entrezUrl: cloudUrl('ENVOY_TRAY_ENTREZ_URL', env, ENTREZ),
-    secrets: env['ENVOY_TRAY_SECRETS'] || undefined,
+    secrets: value('ENVOY_TRAY_SECRETS', env),
   };
+}
+
+/**
+ * The line end of a secret that an editor has saved is no part of it, nor is a byte order mark.
+ *
+ * @returns undefined if nothing is left
+ * @throws AppError `usage` if it held bytes that are no UTF-8, which Node has replaced
+ */
+function value(name: string, env: NodeJS.ProcessEnv): string | undefined {
+  const text = env[name]?.replace(/^\uFEFF/, '').replace(/[\r\n]+$/, '');
+  if (text?.includes('\uFFFD')) throw appError('usage/not-text', { source: name });
+  return text || undefined;
 }
 
 /** The password is sent to these addresses, so plain http is allowed only to this computer itself. */
 function cloudUrl(name: string, env: NodeJS.ProcessEnv, standard: string): string {
-  const text = env[name] || standard;
+  const text = value(name, env) ?? standard;
   const url = URL.canParse(text) ? new URL(text) : null;
   const loopback = url !== null && /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname);
   if (

@@ -38,7 +38,7 @@ function Guide({ serial }: { serial: string }) {
 
 const NOTHING_PASTED: Problem = {
   code: 'usage',
-  id: 'usage/no-token',
+  id: 'usage/no-token-empty',
   values: {},
   message: 'Nothing was pasted.',
   hint: '',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createDeps, createEngine } from '../../../main/app/engine.ts';
 import { connectToGateway } from '../../../main/app/gateway/connect.ts';
-import { storePastedToken } from '../../../main/app/token/paste.ts';
+import { readPaste, storePastedToken } from '../../../main/app/token/paste.ts';
 import type { StoreOptions } from '../../../main/app/token/verify-and-store.ts';
 import { appError } from '../../../main/domain/errors.ts';
 import type { Ports } from '../../../main/domain/ports/index.ts';
@@ -105,7 +105,9 @@ describe('a new token that ends sooner than the one in use', () => {
       const checkToken = () => vault.saveToken(SERIAL, { token: long, route: 'entrez-tokens' });
       // Only what is stored when the new token is can be compared with it.
       const connected = { gateway, connection: { ...connection, checkToken } };
-      const error = await storePastedToken(deps, connected, short, options).catch((why: unknown) => why);
+      const error = await storePastedToken(deps, connected, readPaste(short), options).catch(
+        (why: unknown) => why,
+      );
       return { error, held: (await vault.token(SERIAL))?.token };
     };
     expect(await pasted({})).toMatchObject({ error: { id: 'token-shorter/pasted' }, held: long });
