@@ -4,6 +4,7 @@ import { useCommand } from '../state/command.ts';
 import { dateText } from '../view-model/time.ts';
 import { Button } from './button.tsx';
 import { Notice, ProblemNotice } from './notice.tsx';
+import { ProblemActions } from './problem-actions.tsx';
 
 const dateOf = (time: number | null): string =>
   time === null ? t('cert.unknown') : dateText(words.value, time);
@@ -56,7 +57,15 @@ export function CertificateNotice({
           {t('step.trust')}
         </Button>
       </Notice>
-      {trusting.problem.value && <ProblemNotice problem={trusting.problem.value} />}
+      {trusting.problem.value && (
+        <ProblemNotice problem={trusting.problem.value}>
+          <ProblemActions
+            code={trusting.problem.value.code}
+            serial={serial}
+            only={['search', 'link', 'paste']}
+          />
+        </ProblemNotice>
+      )}
     </>
   );
 }

@@ -23,7 +23,9 @@ export async function connectToGateway(
   options: ConnectGatewayOptions = {},
 ): Promise<ConnectedGateway> {
   const { gateways } = await deps.state.load();
-  const known = findKnown(gateways, target);
+  // No token is going to be shown, so whatever is at a typed address may say what it is.
+  const mayBeAny = options.withoutKeychain === true && target.serial === null;
+  const known = mayBeAny ? undefined : findKnown(gateways, target);
   // The saved pin counts: another process may have trusted a new certificate meanwhile.
   const pinned = { ...target, certificate: known?.certificate ?? target.certificate };
   try {

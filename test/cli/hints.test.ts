@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { parseCommandLine } from '../../main/cli/parse-args.ts';
+import { type ProblemId, problemsEn } from '../../shared/messages/problems.en.ts';
+
+const ids = Object.keys(problemsEn) as ProblemId[];
+
+/** The command lines that a hint names, with a value in place of each `{name}` and of a word in capitals. */
+const commandsIn = (id: ProblemId): string[][] =>
+  [
+    ...problemsEn[id].hint
+      .replace('{command}', 'status')
+      .matchAll(/envoy-tray ((?:[a-z]+)?(?: ?--[a-z-]+(?: \{\w+\}| [A-Z]+)?)*)/g),
+  ].map(([, words = '']) =>
+    words
+      .replace(/\{\w+\}|\b[A-Z]+\b/g, '192.0.2.7')
+      .trim()
+      .split(' '),
+  );
+
+/**
+ * What the first command of a hint ends in if it is run in the very situation of the problem, at worst: `done`, or the
+ * next problem. test/e2e/gateways-that-change.test.ts walks the first two for real.
+ */
+const NEXT: Partial<Record<ProblemId, ProblemId | 'done'>> = {
+  'certificate-changed': 'gateway-not-found/other-serial',
+  'gateway-not-found/other-serial': 'done',
+  'certificate-changed/yearly': 'done',
+  'gateway-unreachable/moved': 'done',
+  'gateway-not-found/other-known': 'done',
+  'gateway-not-found/not-set-up': 'done',
+  'gateway-not-found/not-known': 'done',
+  'token-expired': 'credentials-missing',
+  'token-expired/stored': 'credentials-missing',
+  'token-expired/stored-tried': 'cloud-rate-limited/backoff',
+  'token-rejected/stored': 'credentials-missing',
+  'token-rejected/no-reading': 'credentials-missing',
+  'credentials-missing/no-token': 'credentials-missing',
+  'credentials-missing/no-token-tried': 'cloud-rate-limited/backoff',
+  'credentials-missing': 'credentials-missing/no-terminal',
+  'cloud-rate-limited/backoff': 'credentials-rejected',
+  // The password is corrected first.
+  'credentials-rejected': 'done',
+  'credentials-rejected/before': 'done',
+  // It is unlocked first.
+  'account-locked/before': 'done',
+  // On a terminal, where the code can be typed.
+  'mfa-required': 'done',
+  'mfa-required/unattended': 'done',
+  'mfa-required/cancelled': 'done',
+};
+
+describe('the hints', () => {
+  it.each(ids)('name only commands that exist, with options that they take: %s', (id) => {
+    for (const words of commandsIn(id)) {
+      // Named without its value, as in "with envoy-tray forget --serial".
+      const args = words.at(-1) === '--serial' ? [...words, '122399000001'] : words;
+      expect(() => parseCommandLine(args, '1.0.0', () => undefined)).not.toThrow();
+    }
+  });
+
+  const leading = ids.filter((id) =>
+    commandsIn(id).some(([word]) => word !== '--help' && id !== 'usage/option-not-taken'),
+  );
+
+  it('that name a command have a known end', () => {
+    expect(leading.filter((id) => NEXT[id] === undefined)).toEqual([]);
+  });
+
+  it.each(leading)('lead on and never back, from %s', (first) => {
+    const seen: string[] = [];
+    for (let id: ProblemId | 'done' | undefined = first; id !== undefined && id !== 'done'; id = NEXT[id]) {
+      const { hint } = problemsEn[id];
+      expect(seen).not.toContain(hint);
+      seen.push(hint);
+    }
+  });
+});
