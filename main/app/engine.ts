@@ -112,6 +112,8 @@ async function identify(deps: Deps, target: Target, options: ConnectGatewayOptio
 
 async function login(deps: Deps, credentials: Credentials, options: SignInOptions = {}): Promise<Session> {
   const { resetId } = await deps.state.load();
+  // If the keychain cannot keep the password, it is not sent either.
+  await deps.vault.credentials();
   const session = await guardedSignIn(deps, credentials, { ...options, byHand: true });
   await deps.state.transaction(async ({ state }) => {
     options.signal?.throwIfAborted();

@@ -47,7 +47,7 @@ export const gatewayIdentityDrills: readonly Drill[] = [
     fault: '--serial of another gateway',
     command: `${renew} --serial 122399999999`,
     end: 'gateway-not-found',
-    says: /another serial/,
+    says: /Another gateway/,
     token: 'old',
     // The sign-in starts at the same time as the request for /info.
     cloudRequests: 1,
@@ -68,7 +68,7 @@ export const gatewayIdentityDrills: readonly Drill[] = [
       }));
     },
     end: 'gateway-not-found',
-    says: /another serial/,
+    says: /Another gateway/,
     token: 'untouched',
     cloudRequests: 0,
     assert: ({ gateway, old }, _, expect) =>

@@ -12,9 +12,16 @@ export interface SessionProvider {
   cancel(): Promise<void>;
 }
 
-/** Credentials from the environment, or else from the keychain; null if the user has not signed in. */
-export const findCredentials = async ({ givenCredentials, vault }: Deps): Promise<Credentials | null> =>
-  givenCredentials ?? (await vault.credentials());
+/**
+ * Credentials from the environment, or else from the keychain; null if the user has not signed in. The keychain is asked
+ * in any case: if it cannot keep the token, a sign-in would be in vain.
+ *
+ * @throws AppError `keychain-unavailable`
+ */
+export async function findCredentials({ givenCredentials, vault }: Deps): Promise<Credentials | null> {
+  const stored = await vault.credentials();
+  return givenCredentials ?? stored;
+}
 
 /** @throws AppError `credentials-missing`, `keychain-unavailable` */
 export async function requireCredentials(deps: Deps): Promise<Credentials> {
