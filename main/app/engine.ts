@@ -1,24 +1,21 @@
 import type { Gateway, SignatureVerdict } from '../../shared/domain.ts';
-import { CertificateChangedError } from '../domain/certificate.ts';
 import { appError } from '../domain/errors.ts';
 import type { AskCode, Credentials, Ports, Session, SignInOptions } from '../domain/ports/index.ts';
-import { assertSameReset, withGateways, withUpdatedGateway } from '../domain/saved-state.ts';
-import { namesGateway } from '../domain/token.ts';
+import { assertSameReset } from '../domain/saved-state.ts';
 import { runDoctor } from './doctor/doctor.ts';
 import type { DoctorStep } from './doctor/report.ts';
 import { guardedSignIn } from './enlighten/guarded-sign-in.ts';
 import { createSessionProvider } from './enlighten/session.ts';
-import { connectToGateway, pinCertificate } from './gateway/connect.ts';
-import type { ConnectGatewayOptions } from './gateway/connect-at.ts';
 import { gatewaysAt } from './gateway/known-gateways.ts';
 import { type Outcome, outcome } from './gateway/outcome.ts';
 import { createSharedConnection } from './gateway/shared-connection.ts';
-import { findTargets, matches, type Selection, selectTargets, type Target } from './gateway/targets.ts';
+import { findTargets, matches, type Selection, selectTargets } from './gateway/targets.ts';
+import { identify, trustCertificates } from './gateway/trust.ts';
 import { createReader, type GatewayReading, type Reader } from './power/reader.ts';
 import type { Deps } from './storage/deps.ts';
 import { forgetEverything, forgetGateway } from './storage/forget.ts';
 import { openVault, type StoredToken } from './storage/vault.ts';
-import { readPaste, storePastedToken } from './token/paste.ts';
+import { pasteToken } from './token/paste.ts';
 import { renew } from './token/renew.ts';
 import type { RenewalOptions, Renewed } from './token/renewal-progress.ts';
 import { type GatewayStatus, readStatus, usableToken } from './token/status.ts';
@@ -74,7 +71,7 @@ export function createEngine(deps: Deps): Engine {
     discover: (selection, signal) => discover(deps, selection, signal),
     login: (credentials, options) => login(deps, credentials, options),
     renew: (selection, options) => renewAll(deps, selection, options),
-    paste: (selection, text, options) => paste(deps, selection, text, options),
+    paste: (selection, text, options) => pasteToken(deps, selection, text, options),
     tokens: (selection, signal) => tokens(deps, selection, signal),
     status: (selection, signal) => status(deps, selection, signal),
     async power(selection, options) {
@@ -86,7 +83,7 @@ export function createEngine(deps: Deps): Engine {
       }
     },
     readers: (selection, options) => openReaders(deps, selection, options),
-    trust: (selection, signal, seen) => trust(deps, selection, signal, seen),
+    trust: (selection, signal, seen) => trustCertificates(deps, selection, signal, seen),
     forget: (selection) => forget(deps, selection),
     doctor: (selection, signal) => runDoctor(deps, selection, signal),
   };
@@ -101,13 +98,6 @@ async function discover(deps: Deps, selection: Selection, signal?: AbortSignal):
   const failed = outcomes.find((result) => !result.ok);
   if (found.length === 0 && failed?.ok === false) throw failed.error;
   return found;
-}
-
-/** Asks a gateway who it is. */
-async function identify(deps: Deps, target: Target, options: ConnectGatewayOptions): Promise<Gateway> {
-  const { gateway, connection } = await connectToGateway(deps, target, options);
-  connection.close();
-  return gateway;
 }
 
 async function login(deps: Deps, credentials: Credentials, options: SignInOptions = {}): Promise<Session> {
@@ -142,30 +132,6 @@ async function renewAll(
     return results;
   } finally {
     await sessions.cancel();
-  }
-}
-
-async function paste(
-  deps: Deps,
-  selection: Selection,
-  text: string,
-  options: StoreOptions = {},
-): Promise<Renewed> {
-  const found = readPaste(text, selection.serial);
-  // Without an address the token says which gateway it is for; with one, the gateway there is asked.
-  const names = selection.endpoints === undefined && namesGateway(found.facts);
-  const serial = selection.serial ?? (names ? found.facts.serial : undefined);
-  const [target, ...others] = await selectTargets(deps, { ...selection, serial }, options.signal);
-  if (target === undefined) throw appError('gateway-not-found');
-  if (others.length > 0) {
-    const serials = [target, ...others].map((one) => one.serial ?? '?').join(', ');
-    throw appError('usage/which-gateway', { serials });
-  }
-  const connected = await connectToGateway(deps, target, { signal: options.signal });
-  try {
-    return await storePastedToken(deps, connected, found, options);
-  } finally {
-    connected.connection.close();
   }
 }
 
@@ -222,27 +188,4 @@ async function forget(deps: Deps, selection: Selection = {}): Promise<number> {
   if (other !== undefined)
     throw appError('usage/which-gateway', { serials: `${gateway.serial}, ${other.serial}` });
   return await forgetGateway(deps, gateway.serial);
-}
-
-async function trust(
-  deps: Deps,
-  selection: Selection,
-  signal?: AbortSignal,
-  seen?: string,
-): Promise<Outcome<Gateway>[]> {
-  const { resetId } = await deps.state.load();
-  const trustOne = async (target: Target): Promise<Gateway> => {
-    const gateway = await identify(deps, { ...target, isKnown: false }, { signal, certificate: null });
-    if (seen !== undefined && gateway.certificate?.fingerprint256 !== seen)
-      throw new CertificateChangedError(gateway.certificate);
-    await deps.state.transaction(async ({ state, save }) => {
-      assertSameReset(state, resetId);
-      // The token's pin first: if the keychain refuses, neither changes.
-      await pinCertificate(deps, gateway);
-      await save(target.isKnown ? withUpdatedGateway(state, gateway) : withGateways(state, gateway));
-    });
-    return gateway;
-  };
-  const targets = await selectTargets(deps, selection, signal);
-  return Promise.all(targets.map((target) => outcome(target, () => trustOne(target))));
 }

@@ -3,8 +3,10 @@ import { isoTime } from '../../../shared/format.ts';
 import { appError } from '../../domain/errors.ts';
 import { type FoundToken, findToken } from '../../domain/find-token.ts';
 import type { IssuedToken } from '../../domain/ports/index.ts';
-import { assertTokenFits } from '../../domain/token.ts';
+import { assertTokenFits, namesGateway } from '../../domain/token.ts';
+import { connectToGateway } from '../gateway/connect.ts';
 import type { ConnectedGateway } from '../gateway/connect-at.ts';
+import { type Selection, selectTargets } from '../gateway/targets.ts';
 import type { Deps } from '../storage/deps.ts';
 import { type Renewed, reportFound } from './renewal-progress.ts';
 import { readBaseline, type StoreOptions, verifyAndStore } from './verify-and-store.ts';
@@ -29,7 +31,36 @@ const nameOf = ({ serial, expiresAt }: TokenClaims): string =>
   `${serial} (${isoTime(expiresAt).slice(0, 10)})`;
 
 /**
- * Stores a token that the user made in the browser, once the gateway has accepted it.
+ * Stores a token that the user made in the browser, at the gateway that is selected, or that the token names.
+ *
+ * @throws AppError as {@link readPaste} and {@link storePastedToken}; `usage` if it is not clear which gateway is meant
+ */
+export async function pasteToken(
+  deps: Deps,
+  selection: Selection,
+  text: string,
+  options: StoreOptions = {},
+): Promise<Renewed> {
+  const found = readPaste(text, selection.serial);
+  // Without an address the token says which gateway it is for; with one, the gateway there is asked.
+  const names = selection.endpoints === undefined && namesGateway(found.facts);
+  const serial = selection.serial ?? (names ? found.facts.serial : undefined);
+  const [target, ...others] = await selectTargets(deps, { ...selection, serial }, options.signal);
+  if (target === undefined) throw appError('gateway-not-found');
+  if (others.length > 0) {
+    const serials = [target, ...others].map((one) => one.serial ?? '?').join(', ');
+    throw appError('usage/which-gateway', { serials });
+  }
+  const connected = await connectToGateway(deps, target, { signal: options.signal });
+  try {
+    return await storePastedToken(deps, connected, found, options);
+  } finally {
+    connected.connection.close();
+  }
+}
+
+/**
+ * Stores a token once the gateway has accepted it.
  *
  * @throws AppError `token-wrong-gateway`, `token-expired`, `token-shorter`, `token-rejected`, `token-not-needed`,
  *   `gateway-*`, `keychain-unavailable`
