@@ -8,8 +8,6 @@ const AUTHORITY = /^(\[[0-9a-f:]+(?:%[\w.~-]{1,32})?\]|[\w.-]+)(?::(\d{1,5}))?$/
 const BARE_IPV6 = /^[0-9a-f]*:[0-9a-f:]*:[0-9a-f:]*(?:%[\w.~-]{1,32})?$/i;
 const NAME = /^\w[\w-]{0,62}(\.\w[\w-]{0,62})*$/;
 const IPV4 = /^(25[0-5]|2[0-4]\d|1?\d?\d)(\.(25[0-5]|2[0-4]\d|1?\d?\d)){3}$/;
-const IPV6 =
-  /^\[([0-9a-f]{1,4}:){7}[0-9a-f]{1,4}(%.+)?\]$|^\[([0-9a-f]{1,4}(:[0-9a-f]{1,4})*)?::([0-9a-f]{1,4}(:[0-9a-f]{1,4})*)?(%.+)?\]$/i;
 /** If the last label matches, a browser reads the whole host as a number, and so as another address. */
 const NUMERIC_END = /(^|\.)(\d+|0x[0-9a-f]*)$/i;
 /** Longest host name in characters (RFC 1035). */
@@ -41,9 +39,17 @@ const withoutQuotes = (text: string): string =>
   /^<(.*)>$|^"(.*)"$/s.exec(text)?.slice(1).find(Boolean) ?? text;
 
 function isHost(host: string): boolean {
-  if (host.startsWith('[')) return IPV6.test(host);
+  if (host.startsWith('[')) return isIpv6(host.slice(1, -1).replace(/%.+$/, ''));
   if (NUMERIC_END.test(host)) return IPV4.test(host) && !/(^|\.)0\d/.test(host);
   return host.length <= MAX_NAME && NAME.test(host);
+}
+
+/** Eight groups of hexadecimal digits, or fewer if `::` stands for the others (RFC 4291). */
+function isIpv6(text: string): boolean {
+  const halves = text.split('::');
+  const groups = halves.flatMap((half) => (half === '' ? [] : half.split(':')));
+  const isWhole = halves.length === 1 ? groups.length === 8 : halves.length === 2 && groups.length < 8;
+  return isWhole && groups.every((group) => /^[0-9a-f]{1,4}$/i.test(group));
 }
 
 /** The endpoints to try at a host: https, then http, on `port` or else on 443 and 80. */

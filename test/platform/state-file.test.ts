@@ -17,6 +17,7 @@ const one = gateway({ serial: '1' });
 const full = {
   ...withGateways(INITIAL_SAVED_STATE, one, gateway({ serial: '2', metered: null, via: 'manual' })),
   resetId: 'a reset',
+  listId: 'list',
   reminders: {
     warned: { '1': { expiresAt: NOW_S, leadS: DAY_S } },
     attempts: { '1': { at: NOW_S, nextAt: NOW_S + DAY_S } },
@@ -155,13 +156,15 @@ describe('a damaged state file', () => {
   ])('that %s is set aside and loses only what is damaged', async (_, damaged, saved) => {
     const { path, store, onSetAside } = await newStore();
     await writeFile(path, damaged);
-    expect(await store.load()).toEqual({ version: 1, ...saved });
+    expect(await store.load()).toEqual({ version: 1, ...saved, listId: '' });
     expect(onSetAside.mock.calls).toEqual([[`${path}.unreadable`]]);
     expect(await readFile(`${path}.unreadable`, 'utf8')).toBe(damaged);
     await store.change((state) => withGateways(state, gateway({ serial: SERIAL })));
     expect(await createStateFile(path, onSetAside).load()).toEqual({
       version: 1,
       ...withGateways(saved, gateway({ serial: SERIAL })),
+      // Another list than the one that is damaged.
+      listId: expect.not.stringMatching(/^(list)?$/),
     });
     expect(onSetAside).toHaveBeenCalledTimes(1);
   });

@@ -67,6 +67,8 @@ describe('parseHost', () => {
     ['a long label', `${'x'.repeat(64)}.local`],
     ['bare IPv6 with too many groups', '1:2:3:4:5:6:7:8:9'],
     ['a time', '12:30:00'],
+    ['IPv6 with two gaps', '1::2::3'],
+    ['IPv6 with a gap and eight groups', '1:2:3:4::5:6:7:8'],
     ['an open bracket', '[fd00::1'],
     ['a zone without a name', '[fe80::1%]'],
     ['a header in a zone', '[fe80::1%eth0\r\nX-Evil: 1]'],
