@@ -10,6 +10,8 @@ const MFA =
   'Melden Sie sich hier an und tippen Sie den Code, oder fügen Sie ein Token von entrez.enphaseenergy.com ein.';
 const IN_THE_WAY =
   'Eine Anmeldeseite des Netzwerks oder eine Wartung kann dazwischenstehen. Versuchen Sie es später.';
+const NO_PROXY =
+  'Ist hier keiner nötig, entfernen Sie HTTPS_PROXY oder setzen Sie NO_PROXY=.enphaseenergy.com.';
 const OWNER = `${KEPT} Gehört das Gateway zu diesem Konto?`;
 
 /** Problems with the account and Enphase’s cloud, in German. */
@@ -75,7 +77,32 @@ export const accountProblemsDe = {
   'cloud-unavailable/unreachable': { message: '{host} ist nicht zu erreichen ({code}).', hint: LATER },
   'cloud-unavailable/insecure': {
     message: 'Die Verbindung zu {host} ist nicht sicher ({code}); es wurde nichts gesendet.',
-    hint: 'Eine Anmeldeseite des Netzwerks oder ein Schutzprogramm kann dazwischenstehen. Prüfen Sie auch die Uhr.',
+    hint: 'Wenn ein Schutzprogramm oder eine Firma hier https mitliest, fügen Sie deren Zertifikat dem Zertifikatspeicher des Systems hinzu oder schalten Sie das für dieses Programm ab. Auch eine Anmeldeseite des Netzwerks oder eine falsche Uhr kann die Ursache sein.',
+  },
+  'cloud-unavailable/proxy-address': {
+    message: 'Die Adresse des Proxys in {name} ist nicht zu gebrauchen.',
+    hint: 'Schreiben Sie http://host:port oder http://benutzer:passwort@host:port, Sonderzeichen prozentkodiert, also %40 für @.',
+  },
+  'cloud-unavailable/proxy-credentials': {
+    message:
+      'Der Proxy {proxy} verlangt einen gültigen Benutzernamen mit Passwort (Status 407); an Enphase wurde nichts gesendet.',
+    hint: 'Schreiben Sie beides in HTTPS_PROXY: http://benutzer:passwort@host:port, Sonderzeichen prozentkodiert, also %40 für @. Der Proxy muss die Methode Basic annehmen.',
+  },
+  'cloud-unavailable/proxy-status': {
+    message: 'Der Proxy {proxy} stellt keine Verbindung zu {host} her (Status {status}).',
+    hint: `Bitten Sie den Verwalter des Proxys, {host} zu erlauben. ${NO_PROXY}`,
+  },
+  'cloud-unavailable/proxy-unreachable': {
+    message: 'Der Proxy {proxy} ist nicht zu erreichen ({code}).',
+    hint: `Prüfen Sie seine Adresse in HTTPS_PROXY. ${NO_PROXY}`,
+  },
+  'cloud-unavailable/proxy-timeout': {
+    message: 'Der Proxy {proxy} hat nicht rechtzeitig eine Verbindung zu {host} hergestellt.',
+    hint: `Versuchen Sie es später und prüfen Sie die Adresse in HTTPS_PROXY. ${NO_PROXY}`,
+  },
+  'cloud-unavailable/proxy-broken': {
+    message: 'Der Proxy {proxy} gab keine brauchbare Verbindung zu {host} ({code}).',
+    hint: `Prüfen Sie die Adresse in HTTPS_PROXY; bei den meisten ist sie http://host:port. ${NO_PROXY}`,
   },
   'cloud-unavailable/status': {
     message: 'Enphases {service} ist gerade nicht verfügbar (Status {status}).',

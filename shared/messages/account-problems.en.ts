@@ -14,6 +14,11 @@ const MFA_WINDOW = 'Sign in here and type the code, or paste a token from entrez
 const IN_THE_WAY =
   'Open enlighten.enphaseenergy.com in a browser: a network sign-in page or maintenance may be in the way.';
 const IN_THE_WAY_WINDOW = 'A network sign-in page or maintenance may be in the way. Try later.';
+const SCANNED =
+  'If a security program or a company looks into https here, add its authority to the system’s certificate store';
+const ELSE_INSECURE =
+  'Or switch that scan off for this program. A network sign-in page or a wrong clock of this computer can be the cause too.';
+const NO_PROXY = 'If none is needed here, remove HTTPS_PROXY or set NO_PROXY=.enphaseenergy.com.';
 const TYPED = 'Check what was typed.';
 
 /** Problems with the account and Enphase’s cloud, in English. */
@@ -106,7 +111,33 @@ export const accountProblemsEn = {
   },
   'cloud-unavailable/insecure': {
     message: 'The connection to {host} is not secure ({code}); nothing was sent.',
-    hint: 'A network sign-in page or a security program may be in between. Check the clock of this computer too.',
+    hint: `${SCANNED} or name its file in NODE_EXTRA_CA_CERTS. ${ELSE_INSECURE}`,
+    windowHint: `${SCANNED}. ${ELSE_INSECURE}`,
+  },
+  'cloud-unavailable/proxy-address': {
+    message: 'The address of the proxy in {name} cannot be used.',
+    hint: 'Write it as http://host:port or http://user:password@host:port, with special characters percent-encoded, such as %40 for @.',
+  },
+  'cloud-unavailable/proxy-credentials': {
+    message:
+      'The proxy {proxy} asks for a valid user name and password (status 407); nothing was sent to Enphase.',
+    hint: 'Write both into HTTPS_PROXY as http://user:password@host:port, with special characters percent-encoded, such as %40 for @. The proxy has to accept the Basic method.',
+  },
+  'cloud-unavailable/proxy-status': {
+    message: 'The proxy {proxy} makes no connection to {host} (status {status}).',
+    hint: `Ask the administrator of the proxy to allow {host}. ${NO_PROXY}`,
+  },
+  'cloud-unavailable/proxy-unreachable': {
+    message: 'The proxy {proxy} cannot be reached ({code}).',
+    hint: `Check its address in HTTPS_PROXY. ${NO_PROXY}`,
+  },
+  'cloud-unavailable/proxy-timeout': {
+    message: 'The proxy {proxy} made no connection to {host} in time.',
+    hint: `Try later, and check the address in HTTPS_PROXY. ${NO_PROXY}`,
+  },
+  'cloud-unavailable/proxy-broken': {
+    message: 'The proxy {proxy} gave no working connection to {host} ({code}).',
+    hint: `Check the address in HTTPS_PROXY; most proxies are http://host:port. ${NO_PROXY}`,
   },
   'cloud-unavailable/status': {
     message: 'Enphase’s {service} is not available (status {status}).',

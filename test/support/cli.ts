@@ -76,7 +76,8 @@ export function runCli(args: readonly string[], options: CliOptions = {}): Promi
 function cleanEnv(): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(process.env).filter(
-      ([name]) => !/^(ENVOY_TRAY_|https?_proxy$|node_options$|vitest)/i.test(name),
+      ([name]) =>
+        !/^(ENVOY_TRAY_|(https?|all|no)_proxy$|ssl_cert_|node_(options|extra_ca_certs)$|vitest)/i.test(name),
     ),
   );
 }

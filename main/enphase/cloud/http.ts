@@ -1,11 +1,14 @@
 import { type ClientRequest, Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
+import type { SecureContext } from 'node:tls';
 import axios, { AxiosError } from 'axios';
-import { type AppError, abortError, appError } from '../../domain/errors.ts';
+import { AppError, abortError, appError } from '../../domain/errors.ts';
 import type { Clock } from '../../domain/ports/index.ts';
 import { CLOUD_TIMEOUT_MS } from '../../domain/timing.ts';
 import { isTooLong } from '../response-too-long.ts';
-import { startTimeLimit } from '../time-limit.ts';
+import { startTimeLimit, type TimeLimit } from '../time-limit.ts';
+import { proxyFor } from './proxy.ts';
+import { createTrust, isAboutCertificate } from './trust.ts';
 
 /** Larger than any answer of the cloud: a session id, a token or a maintenance page. */
 const MAX_BYTES = 256 * 1024;
@@ -45,9 +48,12 @@ export interface CloudHttpOptions {
  * is used; redirects are not followed. Errors of axios are replaced, because they contain the password.
  */
 export function createCloudHttp({ clock, timeout = CLOUD_TIMEOUT_MS }: CloudHttpOptions): CloudHttp {
+  const direct = new HttpsAgent({ keepAlive: true, rejectUnauthorized: true });
+  const trusting = createTrust();
   const client = axios.create({
-    httpsAgent: new HttpsAgent({ keepAlive: true, rejectUnauthorized: true }),
     httpAgent: new HttpAgent({ keepAlive: true }),
+    // axios would take the proxy's own answers for the cloud's.
+    proxy: false,
     maxRedirects: 0,
     maxContentLength: MAX_BYTES,
     responseType: 'text',
@@ -60,28 +66,48 @@ export function createCloudHttp({ clock, timeout = CLOUD_TIMEOUT_MS }: CloudHttp
     },
   });
 
+  async function agentFor(url: string, secureContext: SecureContext | undefined, signal: AbortSignal) {
+    // Plain http is allowed to loopback only, which must not go through a proxy.
+    const proxy = url.startsWith('http:') ? null : proxyFor(url);
+    if (proxy !== null) {
+      const { openTunnel } = await import('./tunnel.ts');
+      return openTunnel(proxy, new URL(url), { secureContext, signal });
+    }
+    return secureContext === undefined ? direct : new HttpsAgent({ secureContext, rejectUnauthorized: true });
+  }
+
+  async function exchange(
+    { method, url, body, cookie, headers }: CloudRequest,
+    secureContext: SecureContext | undefined,
+    limit: TimeLimit,
+  ): Promise<CloudReply> {
+    try {
+      const reply = await client.request<unknown>({
+        method,
+        url,
+        data: body,
+        signal: limit.signal,
+        headers: { ...headers, ...(cookie === undefined ? {} : { Cookie: cookie }) },
+        httpsAgent: await agentFor(url, secureContext, limit.signal),
+      });
+      return {
+        status: reply.status,
+        text: String(reply.data ?? ''),
+        cookies: readCookies(reply.headers['set-cookie']),
+        retryAfterS: readRetryAfter(reply.headers['retry-after'], reply.headers['date']),
+      };
+    } catch (error) {
+      throw error instanceof AppError ? error : translate(error, limit.isOver(), new URL(url).host);
+    }
+  }
+
   return {
-    async send({ method, url, body, cookie, headers, signal }) {
-      const limit = startTimeLimit(clock, timeout, signal);
+    async send(request) {
+      const limit = startTimeLimit(clock, timeout, request.signal);
       try {
-        const reply = await client.request<unknown>({
-          method,
-          url,
-          data: body,
-          signal: limit.signal,
-          headers: { ...headers, ...(cookie === undefined ? {} : { Cookie: cookie }) },
-          // Plain http is allowed to loopback only, which must not go through a proxy.
-          ...(url.startsWith('http:') ? { proxy: false as const } : {}),
-        });
-        return {
-          status: reply.status,
-          text: String(reply.data ?? ''),
-          cookies: readCookies(reply.headers['set-cookie']),
-          retryAfterS: readRetryAfter(reply.headers['retry-after'], reply.headers['date']),
-        };
+        return await trusting((secureContext) => exchange(request, secureContext, limit));
       } catch (error) {
-        if (signal?.aborted) throw abortError();
-        throw translate(error, limit.isOver(), new URL(url).host);
+        throw request.signal?.aborted ? abortError() : error;
       } finally {
         limit.stop();
       }
@@ -109,7 +135,7 @@ function translate(error: unknown, timedOut: boolean, host: string): AppError {
   const canRetry = { retryable: true, outcomeUnknown: unclear };
   if (timedOut) return appError('cloud-unavailable/timeout', { host }, { ...canRetry, timedOut: true });
   if (isTooLong(error)) return appError('cloud-unexpected/too-long', { host });
-  if (!unclear && /CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO/i.test(code ?? ''))
+  if (!unclear && (isAboutCertificate(code ?? '') || /SSL|TLS/.test(code ?? '')))
     return appError('cloud-unavailable/insecure', { host, code: code ?? '' });
   return appError('cloud-unavailable/unreachable', { host, code: code ?? 'unknown cause' }, canRetry);
 }

@@ -1,3 +1,4 @@
+import type { Certificate } from './certificate.ts';
 import { type Account, Accounts } from './cloud-accounts.ts';
 import type { CloudBehaviour } from './cloud-answers.ts';
 import { authToken, type EntrezParts, tokens } from './cloud-entrez.ts';
@@ -8,7 +9,7 @@ import { RequestLog, type RequestRecord } from './http-log.ts';
 import { type NewToken, signToken as signWithSimulatorKey } from './jwt.ts';
 import { listen } from './listener.ts';
 import { type Pause, realPause } from './pause.ts';
-import { NO_ANSWER, type Outcome, RESET, send } from './reply.ts';
+import { NO_ANSWER, type Outcome, RESET, type Reply, send } from './reply.ts';
 
 export type { Account } from './cloud-accounts.ts';
 export {
@@ -42,11 +43,13 @@ export interface CloudOptions {
   readonly tokenLifetimeS?: number;
   /** Default 0, a free one. */
   readonly port?: number;
+  /** With a certificate it speaks TLS; default plain http. */
+  readonly certificate?: Certificate;
 }
 
 /** A running cloud: Enlighten and Entrez behind one port on loopback. */
 export interface SimulatedCloud extends AsyncDisposable {
-  /** "http://127.0.0.1:PORT", no slash at the end. */
+  /** "http://127.0.0.1:PORT", or https with a certificate; no slash at the end. */
   readonly url: string;
   readonly enlightenUrl: string;
   readonly entrezUrl: string;
@@ -55,6 +58,8 @@ export interface SimulatedCloud extends AsyncDisposable {
   readonly requests: readonly RequestRecord[];
   /** What to answer from the next request on. */
   readonly behaviour: CloudBehaviour;
+  /** Answers that replace the usual ones, by path without query. */
+  readonly answers: Map<string, Reply>;
   /** Tokens given out, in order, including deliberately useless ones with good signatures. */
   readonly issued: readonly string[];
   close(): Promise<void>;
@@ -81,8 +86,11 @@ export async function startCloud(options: CloudOptions = {}): Promise<SimulatedC
     issue: (token) => issued.push(token),
   };
   const log = new RequestLog(now);
+  const answers = new Map<string, Reply>();
+  const { port = 0, certificate } = options;
+  const place = { host: '127.0.0.1', port, ...(certificate === undefined ? {} : { certificate }) };
 
-  const listener = await listen({ host: '127.0.0.1', port: options.port ?? 0 }, (request, response) => {
+  const listener = await listen(place, (request, response) => {
     const reset = () => listener.reset(request.socket);
     const work = async () => {
       const outcome = await answer(await log.record(request));
@@ -94,8 +102,10 @@ export async function startCloud(options: CloudOptions = {}): Promise<SimulatedC
 
   async function answer(request: RequestRecord): Promise<Outcome> {
     if (behaviour.latencyMs > 0) await pause(behaviour.latencyMs);
-    const route = `${request.method} ${request.path.split('?')[0] ?? ''}`;
-    switch (route) {
+    const [path = ''] = request.path.split('?');
+    const fixed = answers.get(path);
+    if (fixed !== undefined) return fixed;
+    switch (`${request.method} ${path}`) {
       case 'POST /login/login.json':
         return login(request, accounts, behaviour.login);
       case 'POST /tokens':
@@ -111,7 +121,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<SimulatedC
     }
   }
 
-  const url = `http://127.0.0.1:${listener.port}`;
+  const url = `${certificate === undefined ? 'http' : 'https'}://127.0.0.1:${listener.port}`;
   const close = () => listener.close();
   return {
     url,
@@ -120,6 +130,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<SimulatedC
     port: listener.port,
     requests: log.requests,
     behaviour,
+    answers,
     issued,
     close,
     [Symbol.asyncDispose]: close,
