@@ -64,6 +64,14 @@ export class AppError extends Error {
     this.retryAfterS = options.retryAfterS ?? null;
   }
 
+  /** The same error with other values in its texts. */
+  with(values: ProblemValues): AppError {
+    const { retryable, timedOut, outcomeUnknown, busy, retryAfterS } = this;
+    const wait = retryAfterS === null ? {} : { retryAfterS };
+    const options = { retryable, timedOut, outcomeUnknown, busy, ...wait };
+    return new AppError(this.id, { ...this.values, ...values }, options);
+  }
+
   /** Whose problem it is. */
   get area(): ProblemArea {
     return PROBLEMS[this.code].area;

@@ -8,7 +8,8 @@ export interface Redactor {
   value(value: unknown): unknown;
 }
 
-const HIDDEN = '[hidden]';
+/** Stands for a secret. */
+export const HIDDEN = '[hidden]';
 /** A shorter one would hide half of every sentence. Enlighten allows no password that short. */
 const SHORTEST = 4;
 /** New sessions and tokens keep coming; the oldest are dropped first. */

@@ -8,10 +8,12 @@ const UNLOCK =
   'Warten Sie einen Tag oder entsperren Sie es auf enlighten.enphaseenergy.com. Von selbst wird nichts versucht.';
 const MFA =
   'Melden Sie sich hier an und tippen Sie den Code, oder fügen Sie ein Token von entrez.enphaseenergy.com ein.';
+const NEWEST_CODE = 'Tippen Sie den neuesten Code oder lassen Sie einen weiteren senden.';
+const NEW_CODE = 'Melden Sie sich erneut an: Es kommt ein neuer Code.';
 const IN_THE_WAY =
   'Eine Anmeldeseite des Netzwerks oder eine Wartung kann dazwischenstehen. Versuchen Sie es später.';
 const NO_PROXY =
-  'Ist hier keiner nötig, entfernen Sie HTTPS_PROXY oder setzen Sie NO_PROXY=.enphaseenergy.com.';
+  'Ist hier kein Proxy nötig, entfernen Sie HTTPS_PROXY oder setzen Sie NO_PROXY=.enphaseenergy.com.';
 const OWNER = `${KEPT} Gehört das Gateway zu diesem Konto?`;
 
 /** Problems with the account and Enphase’s cloud, in German. */
@@ -40,6 +42,10 @@ export const accountProblemsDe = {
     message: 'Enlighten nimmt diese E-Mail und dieses Passwort nicht an.',
     hint: PASSWORD,
   },
+  'credentials-rejected/answer': {
+    message: 'Enlighten nimmt diese E-Mail und dieses Passwort nicht an{words}.',
+    hint: PASSWORD,
+  },
   'credentials-rejected/before': {
     message:
       'Enlighten hat diese E-Mail und dieses Passwort schon abgelehnt; sie werden nicht von selbst wieder versucht.',
@@ -50,6 +56,10 @@ export const accountProblemsDe = {
     hint: LOCKS,
   },
   'account-locked': { message: 'Enlighten hat dieses Konto vorübergehend gesperrt.', hint: UNLOCK },
+  'account-locked/answer': {
+    message: 'Enlighten hat dieses Konto vorübergehend gesperrt{words}.',
+    hint: UNLOCK,
+  },
   'account-locked/before': {
     message: 'Enlighten hat dieses Konto schon gesperrt; es wird nicht von selbst wieder versucht.',
     hint: UNLOCK,
@@ -66,18 +76,26 @@ export const accountProblemsDe = {
   },
   'mfa-code-rejected': {
     message: 'Enlighten nimmt diesen Code nicht an.',
-    hint: 'Tippen Sie den neuesten Code oder lassen Sie einen weiteren senden.',
+    hint: NEWEST_CODE,
+  },
+  'mfa-code-rejected/answer': {
+    message: 'Enlighten nimmt diesen Code nicht an{words}.',
+    hint: NEWEST_CODE,
   },
   'mfa-expired': {
     message: 'Die Zeit für den Code ist abgelaufen.',
-    hint: 'Melden Sie sich erneut an: Es kommt ein neuer Code.',
+    hint: NEW_CODE,
+  },
+  'mfa-expired/answer': {
+    message: 'Enlighten nimmt für diese Anmeldung keinen Code mehr an{words}.',
+    hint: NEW_CODE,
   },
   'cloud-unavailable': { message: 'Enphase ist im Internet nicht zu erreichen.', hint: LATER },
   'cloud-unavailable/timeout': { message: '{host} hat nicht rechtzeitig geantwortet.', hint: LATER },
   'cloud-unavailable/unreachable': { message: '{host} ist nicht zu erreichen ({code}).', hint: LATER },
   'cloud-unavailable/insecure': {
     message: 'Die Verbindung zu {host} ist nicht sicher ({code}); es wurde nichts gesendet.',
-    hint: 'Wenn ein Schutzprogramm oder eine Firma hier https mitliest, fügen Sie deren Zertifikat dem Zertifikatspeicher des Systems hinzu oder schalten Sie das für dieses Programm ab. Auch eine Anmeldeseite des Netzwerks oder eine falsche Uhr kann die Ursache sein.',
+    hint: 'Wenn ein Schutzprogramm oder eine Firma hier https mitliest, fügen Sie deren Zertifikat dem Zertifikatspeicher des Systems hinzu oder schalten Sie das Mitlesen ab. Auch eine Anmeldeseite des Netzwerks oder eine falsche Uhr kann die Ursache sein.',
   },
   'cloud-unavailable/proxy-address': {
     message: 'Die Adresse des Proxys in {name} ist nicht zu gebrauchen.',
@@ -105,7 +123,7 @@ export const accountProblemsDe = {
     hint: `Prüfen Sie die Adresse in HTTPS_PROXY; bei den meisten ist sie http://host:port. ${NO_PROXY}`,
   },
   'cloud-unavailable/status': {
-    message: 'Enphases {service} ist gerade nicht verfügbar (Status {status}).',
+    message: 'Enphases {service} ist gerade nicht verfügbar (Status {status}){words}.',
     hint: LATER,
   },
   'cloud-rate-limited': {
@@ -113,11 +131,11 @@ export const accountProblemsDe = {
     hint: `${KEPT} Versuchen Sie es in einer Stunde wieder.`,
   },
   'cloud-rate-limited/429': {
-    message: '{service} bittet um eine Pause (Status 429).',
+    message: '{service} bittet um eine Pause (Status 429){words}.',
     hint: `${KEPT} Versuchen Sie es in einer Stunde wieder.`,
   },
   'cloud-rate-limited/429-minutes': {
-    message: '{service} bittet um {minutes} Min. Pause (Status 429).',
+    message: '{service} bittet um {minutes} Min. Pause (Status 429){words}.',
     hint: `${KEPT} Versuchen Sie es danach wieder.`,
   },
   'cloud-rate-limited/wait': {
@@ -138,28 +156,31 @@ export const accountProblemsDe = {
   },
   'cloud-unexpected': { message: 'Enphase hat anders geantwortet als bekannt.', hint: IN_THE_WAY },
   'cloud-unexpected/status': {
-    message: '{service} hat anders geantwortet als bekannt (Status {status}).',
+    message: '{service} hat anders geantwortet als bekannt (Status {status}){words}.',
     hint: IN_THE_WAY,
   },
   'cloud-unexpected/token-status': {
-    message: '{service} hat anders geantwortet als bekannt (Status {status}).',
+    message: '{service} hat anders geantwortet als bekannt (Status {status}){words}.',
     hint: OWNER,
   },
-  'cloud-unexpected/no-token': { message: 'Die Antwort von {service} enthält kein Token.', hint: OWNER },
+  'cloud-unexpected/no-token': {
+    message: 'Die Antwort von {service} enthält kein Token{words}.',
+    hint: OWNER,
+  },
   'cloud-unexpected/no-login': {
-    message: 'Die Antwort von Enlighten gehört zu keiner Anmeldung.',
+    message: 'Die Antwort von Enlighten gehört zu keiner Anmeldung{words}.',
     hint: IN_THE_WAY,
   },
-  'cloud-unexpected/no-reason': {
-    message: 'Enlighten hat die Anmeldung ohne Grund abgelehnt.',
+  'cloud-unexpected/not-accepted': {
+    message: 'Enlighten hat die Anmeldung nicht angenommen{words}.',
     hint: IN_THE_WAY,
   },
   'cloud-unexpected/no-session': {
-    message: 'Enlighten hat die Anmeldung angenommen, aber keine Sitzung gegeben.',
+    message: 'Enlighten hat die Anmeldung angenommen, aber keine Sitzung gegeben{words}.',
     hint: IN_THE_WAY,
   },
   'cloud-unexpected/no-session-after-code': {
-    message: 'Enlighten hat den Code angenommen, aber keine Sitzung gegeben.',
+    message: 'Enlighten hat den Code angenommen, aber keine Sitzung gegeben{words}.',
     hint: IN_THE_WAY,
   },
   'cloud-unexpected/too-long': {

@@ -11,14 +11,16 @@ const CHECK_PASSWORD_WINDOW = 'Try them at enlighten.enphaseenergy.com, then sig
 const MFA =
   'Run envoy-tray renew on a terminal to type the code, or make a token at entrez.enphaseenergy.com and store it with envoy-tray paste.';
 const MFA_WINDOW = 'Sign in here and type the code, or paste a token from entrez.enphaseenergy.com.';
+const NEWEST_CODE = 'Type the newest code; request another one if it is old.';
+const NEW_CODE = 'Start again: Enlighten then sends a new code.';
+const NEW_CODE_WINDOW = 'Sign in again: Enlighten then sends a new code.';
 const IN_THE_WAY =
   'Open enlighten.enphaseenergy.com in a browser: a network sign-in page or maintenance may be in the way.';
 const IN_THE_WAY_WINDOW = 'A network sign-in page or maintenance may be in the way. Try later.';
 const SCANNED =
   'If a security program or a company looks into https here, add its authority to the system’s certificate store';
-const ELSE_INSECURE =
-  'Or switch that scan off for this program. A network sign-in page or a wrong clock of this computer can be the cause too.';
-const NO_PROXY = 'If none is needed here, remove HTTPS_PROXY or set NO_PROXY=.enphaseenergy.com.';
+const SCAN_OFF = 'or switch that scan off. A network sign-in page or a wrong clock can be the cause too.';
+const NO_PROXY = 'If no proxy is needed here, remove HTTPS_PROXY or set NO_PROXY=.enphaseenergy.com.';
 const TYPED = 'Check what was typed.';
 
 /** Problems with the account and Enphase’s cloud, in English. */
@@ -56,6 +58,11 @@ export const accountProblemsEn = {
     hint: CHECK_PASSWORD,
     windowHint: CHECK_PASSWORD_WINDOW,
   },
+  'credentials-rejected/answer': {
+    message: 'Enlighten does not accept this e-mail and password{words}.',
+    hint: CHECK_PASSWORD,
+    windowHint: CHECK_PASSWORD_WINDOW,
+  },
   'credentials-rejected/before': {
     message:
       'Enlighten has rejected this e-mail and password before; they are not tried again automatically.',
@@ -67,6 +74,7 @@ export const accountProblemsEn = {
     hint: LOCKS_ACCOUNTS,
   },
   'account-locked': { message: 'Enlighten has blocked this account for now.', hint: UNLOCK },
+  'account-locked/answer': { message: 'Enlighten has blocked this account for now{words}.', hint: UNLOCK },
   'account-locked/before': {
     message: 'Enlighten has blocked this account before; it is not tried again automatically.',
     hint: `${UNLOCK} Then run envoy-tray login.`,
@@ -90,12 +98,18 @@ export const accountProblemsEn = {
   },
   'mfa-code-rejected': {
     message: 'Enlighten does not accept this code.',
-    hint: 'Type the newest code; request another one if it is old.',
+    hint: NEWEST_CODE,
   },
+  'mfa-code-rejected/answer': { message: 'Enlighten does not accept this code{words}.', hint: NEWEST_CODE },
   'mfa-expired': {
     message: 'The time to type the code is over.',
-    hint: 'Start again: Enlighten then sends a new code.',
-    windowHint: 'Sign in again: Enlighten then sends a new code.',
+    hint: NEW_CODE,
+    windowHint: NEW_CODE_WINDOW,
+  },
+  'mfa-expired/answer': {
+    message: 'Enlighten no longer takes a code for this sign-in{words}.',
+    hint: NEW_CODE,
+    windowHint: NEW_CODE_WINDOW,
   },
   'cloud-unavailable': {
     message: 'Enphase’s cloud cannot be reached.',
@@ -111,8 +125,8 @@ export const accountProblemsEn = {
   },
   'cloud-unavailable/insecure': {
     message: 'The connection to {host} is not secure ({code}); nothing was sent.',
-    hint: `${SCANNED} or name its file in NODE_EXTRA_CA_CERTS. ${ELSE_INSECURE}`,
-    windowHint: `${SCANNED}. ${ELSE_INSECURE}`,
+    hint: `${SCANNED}, name its file in NODE_EXTRA_CA_CERTS, ${SCAN_OFF}`,
+    windowHint: `${SCANNED}, ${SCAN_OFF}`,
   },
   'cloud-unavailable/proxy-address': {
     message: 'The address of the proxy in {name} cannot be used.',
@@ -140,7 +154,7 @@ export const accountProblemsEn = {
     hint: `Check the address in HTTPS_PROXY; most proxies are http://host:port. ${NO_PROXY}`,
   },
   'cloud-unavailable/status': {
-    message: 'Enphase’s {service} is not available (status {status}).',
+    message: 'Enphase’s {service} is not available (status {status}){words}.',
     hint: `Enphase has an outage. ${KEPT} Try later.`,
   },
   'cloud-rate-limited': {
@@ -148,11 +162,11 @@ export const accountProblemsEn = {
     hint: `Wait an hour before trying again. ${KEPT}`,
   },
   'cloud-rate-limited/429': {
-    message: '{service} asks us to wait (status 429).',
+    message: '{service} asks us to wait (status 429){words}.',
     hint: `Wait an hour before trying again. ${KEPT}`,
   },
   'cloud-rate-limited/429-minutes': {
-    message: '{service} asks us to wait {minutes} min (status 429).',
+    message: '{service} asks us to wait {minutes} min (status 429){words}.',
     hint: `Try again after that. ${KEPT}`,
   },
   'cloud-rate-limited/wait': {
@@ -179,32 +193,35 @@ export const accountProblemsEn = {
     windowHint: IN_THE_WAY_WINDOW,
   },
   'cloud-unexpected/status': {
-    message: '{service} answered in a way this app does not know (status {status}).',
+    message: '{service} answered in a way this app does not know (status {status}){words}.',
     hint: IN_THE_WAY,
     windowHint: IN_THE_WAY_WINDOW,
   },
   'cloud-unexpected/token-status': {
-    message: '{service} answered in a way this app does not know (status {status}).',
+    message: '{service} answered in a way this app does not know (status {status}){words}.',
     hint: NO_TOKEN,
   },
-  'cloud-unexpected/no-token': { message: '{service} sent an answer without a token.', hint: NO_TOKEN },
+  'cloud-unexpected/no-token': {
+    message: '{service} sent an answer without a token{words}.',
+    hint: NO_TOKEN,
+  },
   'cloud-unexpected/no-login': {
-    message: 'Enlighten sent an answer that is no sign-in reply.',
+    message: 'Enlighten sent an answer that is no sign-in reply{words}.',
     hint: IN_THE_WAY,
     windowHint: IN_THE_WAY_WINDOW,
   },
-  'cloud-unexpected/no-reason': {
-    message: 'Enlighten did not accept the sign-in and gave no reason.',
+  'cloud-unexpected/not-accepted': {
+    message: 'Enlighten did not accept the sign-in{words}.',
     hint: IN_THE_WAY,
     windowHint: IN_THE_WAY_WINDOW,
   },
   'cloud-unexpected/no-session': {
-    message: 'Enlighten accepted the sign-in but gave no session.',
+    message: 'Enlighten accepted the sign-in but gave no session{words}.',
     hint: IN_THE_WAY,
     windowHint: IN_THE_WAY_WINDOW,
   },
   'cloud-unexpected/no-session-after-code': {
-    message: 'Enlighten accepted the code but gave no session.',
+    message: 'Enlighten accepted the code but gave no session{words}.',
     hint: IN_THE_WAY,
     windowHint: IN_THE_WAY_WINDOW,
   },

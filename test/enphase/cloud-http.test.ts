@@ -47,10 +47,12 @@ async function unanswered(scheme: 'http' | 'https'): Promise<unknown> {
 }
 
 const failureOf = (http: CloudHttp, url: string): Promise<unknown> =>
-  http.send({ method: 'POST', url, body: new URLSearchParams({ password: 'x'.repeat(40) }) }).then(
-    () => 'an answer',
-    (error: unknown) => error,
-  );
+  http
+    .send({ method: 'POST', url, body: new URLSearchParams({ password: 'x'.repeat(40) }), secrets: [] })
+    .then(
+      () => 'an answer',
+      (error: unknown) => error,
+    );
 
 it.each([
   ['the handshake', 'https', false],

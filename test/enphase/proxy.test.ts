@@ -34,6 +34,7 @@ const send = (clock = systemClock, signal?: AbortSignal) =>
     method: 'POST',
     url: `https://${HOST}/login/login.json`,
     body: new URLSearchParams({ password: 'correct horse' }),
+    secrets: ['correct horse'],
     signal,
   });
 
@@ -206,6 +207,7 @@ describe('a proxy', () => {
     const answer = createCloudHttp({ clock: systemClock }).send({
       method: 'GET',
       url: 'https://enlighten.invalid/',
+      secrets: [],
     });
     expect((await failureOf(answer)).message).toMatch(/^enlighten\.invalid cannot be reached/);
     expect(proxy.targets).toEqual([]);

@@ -37,7 +37,8 @@ export async function fuzz<I, O>(options: {
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       expect(codes).toContain(error.code);
-      expect(error.message.length).toBeLessThan(200);
+      // What the other side says is quoted with at most 200 characters.
+      expect(error.message.length).toBeLessThan(error.message.includes('“') ? 400 : 200);
       seen.refused++;
       return;
     } finally {

@@ -149,8 +149,15 @@ export const cloudReply = (
   {
     cookies = {},
     retryAfterS = null,
-  }: { cookies?: Record<string, string>; retryAfterS?: number | null } = {},
-): CloudReply => ({ status, text: asText(body), cookies: new Map(Object.entries(cookies)), retryAfterS });
+    secrets = [],
+  }: { cookies?: Record<string, string>; retryAfterS?: number | null; secrets?: readonly string[] } = {},
+): CloudReply => ({
+  status,
+  text: asText(body),
+  cookies: new Map(Object.entries(cookies)),
+  retryAfterS,
+  secrets,
+});
 
 /** What the state holds of a verified token with `days` left. */
 export const knownToken = (days: number, change: Partial<TokenClaims> = {}) => ({

@@ -20,6 +20,8 @@ export interface CloudReply {
   readonly cookies: ReadonlyMap<string, string>;
   /** `Retry-After` in seconds; null if it is missing or unreadable. */
   readonly retryAfterS: number | null;
+  /** What must not be quoted from this answer: secrets of the request, and cookies. */
+  readonly secrets: readonly string[];
 }
 
 export interface CloudRequest {
@@ -28,6 +30,8 @@ export interface CloudRequest {
   /** A form is sent url-encoded, anything else as JSON. */
   readonly body?: URLSearchParams | Readonly<Record<string, string>>;
   readonly cookie?: string;
+  /** Secrets in the body, which an answer may repeat. */
+  readonly secrets: readonly string[];
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
 }
@@ -77,7 +81,7 @@ export function createCloudHttp({ clock, timeout = CLOUD_TIMEOUT_MS }: CloudHttp
   }
 
   async function exchange(
-    { method, url, body, cookie, headers }: CloudRequest,
+    { method, url, body, cookie, headers, secrets }: CloudRequest,
     secureContext: SecureContext | undefined,
     limit: TimeLimit,
   ): Promise<CloudReply> {
@@ -90,10 +94,12 @@ export function createCloudHttp({ clock, timeout = CLOUD_TIMEOUT_MS }: CloudHttp
         headers: { ...headers, ...(cookie === undefined ? {} : { Cookie: cookie }) },
         httpsAgent: await agentFor(url, secureContext, limit.signal),
       });
+      const cookies = readCookies(reply.headers['set-cookie']);
       return {
         status: reply.status,
         text: String(reply.data ?? ''),
-        cookies: readCookies(reply.headers['set-cookie']),
+        cookies,
+        secrets: [...secrets, ...[...valuesOf(cookie), ...cookies.values()].filter(isLong)],
         retryAfterS: readRetryAfter(reply.headers['retry-after'], reply.headers['date']),
       };
     } catch (error) {
@@ -114,6 +120,13 @@ export function createCloudHttp({ clock, timeout = CLOUD_TIMEOUT_MS }: CloudHttp
     },
   };
 }
+
+/** The values in a `Cookie` header. */
+const valuesOf = (cookie = ''): string[] =>
+  cookie.split('; ').map((pair) => pair.slice(pair.indexOf('=') + 1));
+
+/** Not a value such as "true" or "active", which would be taken out of every sentence. */
+const isLong = (value: string): boolean => value.length >= 8;
 
 function readCookies(headers: string[] | undefined): Map<string, string> {
   const pairs = (headers ?? []).map((line) => /^\s*([^=;\s]+)=([^;]*)/.exec(line));

@@ -3,6 +3,7 @@ import { parseJson, z } from '../../domain/parse.ts';
 import type { Session } from '../../domain/ports/index.ts';
 import type { CloudReply } from './http.ts';
 import { assertOk } from './response-status.ts';
+import { wordsOf } from './words.ts';
 
 const SESSION_COOKIE = '_enlighten_4_session';
 const OTP_COOKIE = 'login_otp_nonce';
@@ -30,12 +31,14 @@ export function parseLogin(reply: CloudReply, email: string): LoginResult {
     throw appError('cloud-rate-limited/sessions');
   }
   const login = parseJson(Login, reply.text);
-  if (login?.isBlocked === true) throw appError('account-locked');
+  const said = () => ({ words: wordsOf(reply) });
+  if (login?.isBlocked === true) throw appError('account-locked/answer', said());
   if (login?.requires_mfa) return { kind: 'mfa' };
   const isRefused = /invalid/i.test(login?.message ?? '') && login?.session_id === undefined;
-  if (reply.status === 401 || (isRefused && reply.status < 429)) throw appError('credentials-rejected');
+  if (reply.status === 401 || (isRefused && reply.status < 429))
+    throw appError('credentials-rejected/answer', said());
   assertOk(reply, 'Enlighten');
-  if (login === undefined) throw appError('cloud-unexpected/no-login');
+  if (login === undefined) throw appError('cloud-unexpected/no-login', said());
   const cookie = [...reply.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   const session = (sessionId: string): LoginResult => ({
     kind: 'session',
@@ -43,11 +46,11 @@ export function parseLogin(reply: CloudReply, email: string): LoginResult {
   });
   if (login.session_id !== undefined) return session(login.session_id);
   if (reply.cookies.has(OTP_COOKIE) || login.success === true) return { kind: 'mfa' };
-  if (login.success === false) throw appError('cloud-unexpected/no-reason', UNRECORDED);
+  if (login.success === false) throw appError('cloud-unexpected/not-accepted', said(), UNRECORDED);
   // The session cookie replaces a missing session id, as in barneyonline/ha-enphase-energy.
   const fromCookie = reply.cookies.get(SESSION_COOKIE);
   if (fromCookie !== undefined) return session(fromCookie);
-  throw appError('cloud-unexpected/no-session', UNRECORDED);
+  throw appError('cloud-unexpected/no-session', said(), UNRECORDED);
 }
 
 /** An answer of Enlighten that was never recorded. It may be a refusal, so the outcome counts as unknown. */

@@ -6,6 +6,7 @@ import type { AskCode, Clock, Session } from '../../domain/ports/index.ts';
 import { MFA_CODE_LIFETIME_S } from '../../domain/timing.ts';
 import type { CloudHttp, CloudReply } from './http.ts';
 import { assertOk } from './response-status.ts';
+import { wordsOf } from './words.ts';
 
 /**
  * Sign-in with a one-time code (MFA). All of it follows the client of one project,
@@ -68,21 +69,23 @@ export async function completeMfa(signIn: MfaSignIn): Promise<Session> {
 
 /** Sends e-mail and code in base64 (`POST /app-api/validate_login_otp`), with the cookies of the sign-in. */
 async function validate(signIn: MfaSignIn, cookies: Map<string, string>, code: string): Promise<Session> {
-  const reply = await send(signIn, cookies, '/app-api/validate_login_otp', {
+  const fields = {
     email: base64(signIn.email),
     otp: base64(code.trim()),
     'xhrFields[withCredentials]': 'true',
-  });
-  if ([400, 404, 409, 422].includes(reply.status)) throw appError('mfa-code-rejected');
+  };
+  const reply = await send(signIn, cookies, '/app-api/validate_login_otp', fields, [code.trim()]);
+  const said = () => ({ words: wordsOf(reply) });
+  if ([400, 404, 409, 422].includes(reply.status)) throw appError('mfa-code-rejected/answer', said());
   assertKnown(reply);
   const answer = parseJson(Answer, reply.text);
-  if (answer?.isBlocked === true) throw appError('account-locked');
-  if (answer?.isValid === false) throw appError('mfa-code-rejected');
+  if (answer?.isBlocked === true) throw appError('account-locked/answer', said());
+  if (answer?.isValid === false) throw appError('mfa-code-rejected/answer', said());
   merge(cookies, reply);
   // The session id is in the body, or only in refreshed cookies; both were seen.
   const sessionId = answer?.session_id ?? reply.cookies.get('_enlighten_4_session');
   if (answer === undefined || sessionId === undefined) {
-    throw appError('cloud-unexpected/no-session-after-code');
+    throw appError('cloud-unexpected/no-session-after-code', said());
   }
   return { email: signIn.email, sessionId, cookie: header(cookies) };
 }
@@ -91,15 +94,17 @@ async function validate(signIn: MfaSignIn, cookies: Map<string, string>, code: s
 async function resend(signIn: MfaSignIn, cookies: Map<string, string>): Promise<void> {
   const reply = await send(signIn, cookies, '/app-api/generate_mfa_login_otp', { locale: 'en' });
   assertKnown(reply);
-  if (parseJson(Answer, reply.text)?.isBlocked === true) throw appError('account-locked');
+  if (parseJson(Answer, reply.text)?.isBlocked === true)
+    throw appError('account-locked/answer', { words: wordsOf(reply) });
   merge(cookies, reply);
 }
 
 function send(
-  { http, enlightenUrl, signal }: MfaSignIn,
+  { http, enlightenUrl, email, signal }: MfaSignIn,
   cookies: ReadonlyMap<string, string>,
   path: string,
   fields: Readonly<Record<string, string>>,
+  secrets: readonly string[] = [],
 ): Promise<CloudReply> {
   const csrf = cookies.get('XSRF-TOKEN');
   return http.send({
@@ -107,6 +112,7 @@ function send(
     url: `${enlightenUrl}${path}`,
     body: new URLSearchParams(fields),
     cookie: header(cookies),
+    secrets: [email, ...secrets],
     ...(csrf === undefined ? {} : { headers: { 'X-CSRF-Token': decoded(csrf) } }),
     signal,
   });
@@ -122,8 +128,9 @@ function decoded(text: string): string {
 }
 
 function assertKnown(reply: CloudReply): void {
-  if (reply.status === 401 || reply.status === 403) throw appError('mfa-expired');
-  if (reply.status === 429 && reply.retryAfterS === null) throw appError('account-locked');
+  const said = () => ({ words: wordsOf(reply) });
+  if (reply.status === 401 || reply.status === 403) throw appError('mfa-expired/answer', said());
+  if (reply.status === 429 && reply.retryAfterS === null) throw appError('account-locked/answer', said());
   assertOk(reply, 'Enlighten');
 }
 

@@ -1,0 +1,240 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { AppError } from '../../main/domain/errors.ts';
+import { createCloud } from '../../main/enphase/cloud/client.ts';
+import { parseLogin } from '../../main/enphase/cloud/login-response.ts';
+import { wordsOf } from '../../main/enphase/cloud/words.ts';
+import { systemClock } from '../../main/platform/node/clock.ts';
+import { problemText } from '../../shared/translate-problem.ts';
+import { appErrorOf, cloudReply, makeToken } from '../support/builders.ts';
+import { ASTRAY_MS, cpuMs } from '../support/cpu-time.ts';
+import { startCloud } from '../support/simulator/cloud.ts';
+import { html, json, type Reply } from '../support/simulator/reply.ts';
+
+const SERIAL = '122400000777';
+const EMAIL = 'jo@example.org';
+const PASSWORD = 'correct  horse & "battery"';
+
+/** The words of an answer. */
+const said = (body: unknown, secrets: readonly string[] = []): string =>
+  wordsOf(cloudReply(400, body, { secrets }));
+
+describe('the words of an answer', () => {
+  it.each([
+    ['message', { message: 'Site is not active' }],
+    ['error', { error: 'Site is not active' }],
+    [
+      'error_description, before the code of the error',
+      { error: 'bad_site', error_description: 'Site is not active' },
+    ],
+    ['errorMessage', { errorMessage: 'Site is not active' }],
+    ['Message', { Message: 'Site is not active', status: 400 }],
+    ['detail, before its title', { title: 'Bad Request', detail: 'Site is not active', status: 400 }],
+    ['info', { success: false, info: 'Site is not active' }],
+    ['a nested error', { error: { code: 4711, message: 'Site is not active' } }],
+    ['a list of texts', { errors: ['Site is not active', 'Try later'] }],
+    ['a list of errors', { errors: [{ code: 17, detail: 'Site is not active' }] }],
+    ['errors by field', { errors: { base: ['Site is not active'] } }],
+    ['what follows an empty phrase', { message: 'Invalid', details: 'Site is not active' }],
+    ['JSON that is one text', JSON.stringify('Site is not active')],
+    ['plain text', ' \tSite is not\r\n active.\n'],
+    ['control and format characters', 'Site\u0000 is\u001b not\u202e ac\u200btive\u0007'],
+    [
+      'a page',
+      '<html><head><title>400</title><style>p{}</style></head><body><p>Site is <b>not</b><br>active</p></body>',
+    ],
+    [
+      'scripts and comments',
+      '<script>let a = "<p>no</p>";</script><!-- <p>no --><p>Site is not active</p><script>if',
+    ],
+    ['only a title', '<html><head><title>Site is not active</title></head><body> </body></html>'],
+    ['entities', { message: 'Site&nbsp;is&#32;not&#x20;active' }],
+    ['markup in JSON', { message: '<p>Site is <i>not</i> active</p>' }],
+  ])('%s', (_what, body) => {
+    expect(said(body)).toBe(': “Site is not active”');
+  });
+
+  it('decodes what pages need and keeps the rest', () => {
+    expect(said('<p>Tom &amp; J&ouml; &lt;x&gt; &#8217;s &bogus; &#99999999; &#x110000;</p>')).toBe(
+      ': “Tom & Jö <x> ’s &bogus; &#99999999; &#x110000;”',
+    );
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['blanks', ' \n'],
+    ['an empty object', {}],
+    ['Invalid', { message: 'Invalid' }],
+    ['success', { message: 'success.' }],
+    ['numbers', { message: '400', code: 17 }],
+    ['null', null],
+    ['fields that are no text', { message: { a: 1 }, error: true, errors: [7, null] }],
+    ['half of a JSON document', '{"message":"success","session_id":"0123'],
+    ['the other half', 'ess","session_id":"0123","is_consumer":true}'],
+    ['a page with nothing to see', '<html><body><script>alert(1)</script><img src=x></body></html>'],
+    ['a token', makeToken()],
+    ['an id', '0123456789abcdef0123456789abcdef'],
+  ])('are none for %s', (_what, body) => {
+    expect(said(body)).toBe('');
+  });
+
+  it('are cut to 200 characters', () => {
+    const words = said({ message: 'Die Anlage ist außer Betrieb. '.repeat(180) });
+    expect(words).toMatch(/^: “Die Anlage ist .*…”$/);
+    expect(words.length).toBeLessThanOrEqual(204);
+    expect(words.length).toBeGreaterThan(190);
+    expect(said(`${'x'.repeat(198)}😀 and more`).isWellFormed()).toBe(true);
+  });
+
+  it.each([
+    ['as they are', `No user ${EMAIL} with ${PASSWORD}`],
+    ['in JSON', { message: `No user ${EMAIL} with ${PASSWORD}` }],
+    ['in JSON in text', `No user with ${JSON.stringify(PASSWORD)}`],
+    ['on one line', `No user with ${PASSWORD.replace('  ', ' ')}`],
+    ['url-encoded', `No user with ${encodeURIComponent(PASSWORD)}`],
+    ['as a form', `No user with ${new URLSearchParams({ p: PASSWORD })}`],
+    ['in base64', `No user with ${Buffer.from(PASSWORD).toString('base64')}`],
+    ['in a page', `<p>No user with ${PASSWORD.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}</p>`],
+    ['with a control character in it', `No user with ${PASSWORD.replace('horse', 'ho\u200brse')}`],
+    ['at the cut', `No user ${'x '.repeat(85)} with ${PASSWORD}`],
+  ])('hold no secret of the request: %s', (_how, body) => {
+    const words = said(body, [EMAIL, PASSWORD]);
+    expect(words).toMatch(/^: “No user/);
+    expect(words).toContain('[hidden]');
+    expect(words).not.toMatch(/jo@|horse|battery/);
+    expect(words).not.toContain(Buffer.from(PASSWORD).toString('base64'));
+  });
+
+  it('hold no token, id or serial of any kind', () => {
+    const words = said(
+      `Token ${makeToken()} of session 0123456789abcdef0123456789abcdef for ${SERIAL} is void`,
+    );
+    expect(words).toBe(': “Token [hidden] of session [hidden] for …0777 is void”');
+  });
+
+  it('of the largest hostile page take no time', () => {
+    const size = 250_000;
+    const fill = (text: string) => text.repeat(size / text.length);
+    const pages = [
+      '<',
+      '<script',
+      '<a',
+      '<!--',
+      '<style></style ',
+      '&#',
+      '&',
+      'a@',
+      '\u202e',
+      '<title',
+      '{"',
+      'a1-',
+    ];
+    const took = cpuMs(() => {
+      for (const page of pages) said(fill(page));
+    });
+    expect(took).toBeLessThan(ASTRAY_MS);
+  });
+});
+
+describe('a sign-in that Enlighten refuses', () => {
+  const errorOf = (status: number, body: unknown) =>
+    appErrorOf(() => parseLogin(cloudReply(status, body, { secrets: [EMAIL, PASSWORD] }), EMAIL));
+
+  it.each([
+    ['credentials-rejected', 401, { message: 'Your trial has ended' }],
+    ['account-locked', 200, { isBlocked: true, message: 'Your trial has ended' }],
+    ['cloud-unexpected', 200, { success: false, message: 'Your trial has ended' }],
+    ['cloud-unexpected', 200, { message: 'Your trial has ended' }],
+    ['cloud-unexpected', 200, '<p>Your trial has ended</p>'],
+    ['cloud-unexpected', 418, 'Your trial has ended'],
+    ['cloud-unavailable', 503, '<h1>Your trial has ended</h1>'],
+    ['cloud-rate-limited', 429, { error: 'Your trial has ended' }],
+  ])('is %s with its words (%i %j)', (code, status, body) => {
+    const error = errorOf(status, body);
+    expect(error?.code).toBe(code);
+    expect(error?.message).toMatch(/: “Your trial has ended”\.$/);
+    const { id, values } = error as AppError;
+    for (const locale of ['en', 'de'] as const)
+      expect(problemText({ id, code: (error as AppError).code, values }, locale).message).toMatch(
+        /: “Your trial has ended”\.$/,
+      );
+  });
+
+  it('without words is a plain sentence', () => {
+    expect(errorOf(401, { message: 'Invalid' })?.message).toBe(
+      'Enlighten does not accept this e-mail and password.',
+    );
+    expect(errorOf(200, { success: false })?.message).toBe('Enlighten did not accept the sign-in.');
+  });
+});
+
+/** A cloud that answers these paths like that, and a client of it. */
+async function answering(answers: Readonly<Record<string, Reply>>) {
+  const cloud = await startCloud({
+    accounts: [{ email: EMAIL, password: PASSWORD, serials: [SERIAL], mfaCode: '040506' }],
+  });
+  onTestFinished(() => cloud.close());
+  for (const [path, reply] of Object.entries(answers)) cloud.answers.set(path, reply);
+  const { enlightenUrl, entrezUrl } = cloud;
+  return createCloud({ enlightenUrl, entrezUrl, clock: { ...systemClock, wait: waitForNothing } });
+}
+/** Pauses between tries end at once; time limits never do. */
+const waitForNothing = (ms: number) => (ms < 10_000 ? Promise.resolve() : new Promise<void>(() => undefined));
+
+const messageOf = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => expect.fail('no error'),
+    (error: AppError) => error.message,
+  );
+
+describe('two services that give no token', () => {
+  const SESSION = { email: EMAIL, sessionId: 'fedcba98', cookie: '_enlighten_4_session=fedcba98; locale=en' };
+  const refusal = async (entrez: Reply, enlighten: Reply) => {
+    const api = await answering({ '/tokens': entrez, '/entrez-auth-token': enlighten });
+    return messageOf(api.requestToken(SESSION, SERIAL));
+  };
+  const signIn = json(200, { message: 'You need to sign in first' });
+
+  it('are quoted with the words of the first', async () => {
+    expect(await refusal(json(400, { message: 'Site is not active' }), signIn)).toBe(
+      'Entrez answered in a way this app does not know (status 400): “Site is not active”.',
+    );
+  });
+
+  it.each([
+    ['an empty answer', json(200, {}), 'Entrez sent an answer without a token'],
+    ['a status without words', html(403, ''), 'Entrez answered in a way this app does not know (status 403)'],
+    ['an outage without words', html(503, ''), 'Enphase’s Entrez is not available (status 503)'],
+  ])('are quoted with the words of the second after %s', async (_what, first, message) => {
+    expect(await refusal(first, signIn)).toBe(`${message}; Enlighten: “You need to sign in first”.`);
+  });
+
+  it('are quoted with the words of the first if the second asks for a wait and says nothing', async () => {
+    expect(await refusal(json(400, { message: 'Site is not active' }), html(429, ''))).toBe(
+      'Enlighten asks us to wait (status 429); Entrez: “Site is not active”.',
+    );
+  });
+
+  it('show neither session nor cookies', async () => {
+    const message = await refusal(json(400, { message: 'No session fedcba98 of JO@EXAMPLE.ORG' }), signIn);
+    expect(message).toContain('“No session [hidden] of [hidden]”');
+  });
+});
+
+describe('a one-time code that Enlighten refuses', () => {
+  const refusal = async (reply: Reply) => {
+    const api = await answering({ '/app-api/validate_login_otp': reply });
+    const askCode = () => Promise.resolve({ code: '040506' });
+    return messageOf(api.signIn({ email: EMAIL, password: PASSWORD }, { askCode }));
+  };
+
+  it.each([
+    ['does not accept this code', 400],
+    ['no longer takes a code', 403],
+    ['has blocked this account', 429],
+    ['gave no session', 200],
+  ])('%s: with its words, without the code', async (message, status) => {
+    const answer = await refusal(json(status, { message: 'The code 040506 is of another browser' }));
+    expect(answer).toContain(message);
+    expect(answer).toMatch(/: “The code \[hidden\] is of another browser”\.$/);
+  });
+});
