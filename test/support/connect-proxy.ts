@@ -25,6 +25,8 @@ export interface ConnectProxy extends AsyncDisposable {
   readonly targets: readonly string[];
   /** Resolves with the first CONNECT. */
   readonly asked: Promise<void>;
+  /** Resolves when the client has spoken after an answer that stays. */
+  readonly greeted: Promise<void>;
   /** Resolves when the first connection has closed. */
   readonly left: Promise<void>;
 }
@@ -35,6 +37,7 @@ export async function startConnectProxy(options: ConnectProxyOptions): Promise<C
   const open = new Set<Duplex>();
   const targets: string[] = [];
   const asked = Promise.withResolvers<void>();
+  const greeted = Promise.withResolvers<void>();
   const left = Promise.withResolvers<void>();
   const keep = (socket: Duplex): void => {
     open.add(socket);
@@ -52,6 +55,7 @@ export async function startConnectProxy(options: ConnectProxyOptions): Promise<C
     if (what === 'tunnel') join(client, connect(to, '127.0.0.1'), keep);
     else if (what.stays) {
       client.write(what.bytes);
+      client.once('data', () => greeted.resolve());
       // Node leaves the connection half open when the client ends it.
       client.resume().once('end', () => client.end());
     } else client.end(what.bytes);
@@ -63,6 +67,7 @@ export async function startConnectProxy(options: ConnectProxyOptions): Promise<C
     url: `${certificate === undefined ? 'http' : 'https'}://127.0.0.1:${port}`,
     targets,
     asked: asked.promise,
+    greeted: greeted.promise,
     left: left.promise,
     async [Symbol.asyncDispose]() {
       const closed = new Promise((resolve) => server.close(resolve));

@@ -46,7 +46,7 @@ describe.skipIf(reasonToSkip !== null)(
 
     it.each([
       ['wrongPassword', 'Enlighten does not accept this e-mail and password.'],
-      ['maintenance503', 'Enlighten is not available (status 503).'],
+      ['maintenance503', 'Enlighten is not available (status 503): “'],
     ] as const)('says what is wrong and what to do when Enlighten answers %s', async (answer, sentence) => {
       await using world = await startDesktop();
       const { page, gateway } = world;
