@@ -73,7 +73,17 @@ export type PowerSource =
   | '/production.json eim'
   | '/production.json inverters'
   | '/api/v1/production'
+  | '/api/v1/production/inverters'
   | 'none';
+
+/** How the report failed: cut off, no answer in time, an answer that cannot be read, or its HTTP status. */
+export type ReportFault = 'cut-off' | 'timeout' | 'unreadable' | number;
+
+/** Why a reading differs from what its owner may expect. */
+export type PowerNote =
+  | { readonly kind: 'report-broken'; readonly path: string; readonly fault: ReportFault }
+  /** Lifetime production in Wh: by the production CT, which measures nothing, and by the inverters. */
+  | { readonly kind: 'ct-passed-over'; readonly ctWh: number; readonly invertersWh: number };
 
 /**
  * One reading, watts. Signs: production ≥ 0 by day, net > 0 imported from the grid and < 0 exported,
@@ -96,6 +106,7 @@ export interface PowerReading {
   readonly phases: readonly PhasePower[];
   /** Wh produced since midnight; null if the gateway's own figure cannot be trusted. */
   readonly producedTodayWh: number | null;
+  readonly notes: readonly PowerNote[];
 }
 
 /** One phase of a reading, watts, signs as in {@link PowerReading}. */

@@ -15,6 +15,7 @@ import type { GatewayReading } from '../app/power/reader.ts';
 import type { StoredToken } from '../app/storage/vault.ts';
 import type { RenewalProgress, Renewed } from '../app/token/renewal-progress.ts';
 import { daysLeft } from '../domain/expiry.ts';
+import { noteText } from '../domain/power-notes.ts';
 
 /**
  * What each command prints: a JSON document, whose keys are a published contract, and the same as text.
@@ -83,7 +84,8 @@ export const failureView = ({ error, serial, host }: Extract<Outcome<unknown>, {
 
 /** @param named whether the text names the gateway */
 export function powerView({ gateway, power }: GatewayReading, named = false): View {
-  const text = `${named ? `${gateway.serial}: ` : ''}${powerText(power)}`;
+  const line = `${named ? `${gateway.serial}: ` : ''}${powerText(power)}`;
+  const text = [line, ...power.notes.map((note) => `    → ${noteText(note)}`)].join('\n');
   return { json: { serial: gateway.serial, ...powerJson(power) }, text };
 }
 
@@ -142,7 +144,10 @@ function tokenJson(facts: TokenClaims, signature: SignatureVerdict, nowMs: numbe
 function powerJson({ measuredAt, ...power }: PowerReading) {
   const { productionW, consumptionW, netW, batteryW, houseW, source, ageS } = power;
   const measured = measuredAt === null ? null : isoTime(measuredAt);
-  return { productionW, consumptionW, netW, batteryW, houseW, source, measuredAt: measured, ageS };
+  return {
+    ...{ productionW, consumptionW, netW, batteryW, houseW, source, measuredAt: measured, ageS },
+    ...(power.notes.length === 0 ? {} : { notes: power.notes.map(noteText) }),
+  };
 }
 
 function tokenText(facts: TokenClaims, nowMs: number): string {
@@ -154,6 +159,7 @@ const SOURCES: Record<PowerSource, string> = {
   '/production.json eim': 'from the production meter',
   '/production.json inverters': 'from the inverters, minutes old',
   '/api/v1/production': 'from the gateway’s own total, minutes old',
+  '/api/v1/production/inverters': 'from the list of inverters, minutes old',
   none: 'the gateway has no number',
 };
 

@@ -61,6 +61,7 @@ const SOURCES: Record<PowerSource, TextKey> = {
   '/production.json eim': 'source.meter',
   '/production.json inverters': 'source.inverters',
   '/api/v1/production': 'source.gateway',
+  '/api/v1/production/inverters': 'source.inverters',
   none: 'source.none',
 };
 

@@ -4,6 +4,7 @@ import {
   ask,
   DETAILS,
   eim,
+  INVERTERS,
   inverters,
   METERS,
   net,
@@ -27,9 +28,9 @@ describe('when the gateway refuses', () => {
   });
 
   it.each([401, 403])('%i everywhere is a token that is not taken', async (status) => {
-    const { error, asked } = await ask(everywhere(status));
+    const { error, asked } = await ask(everywhere(status), { firmware: 'D7.3.130' });
     expect(error).toMatchObject({ code: 'token-rejected', retryable: false });
-    expect(asked).toEqual([REPORT, DETAILS, PRODUCTION, V1]);
+    expect(asked).toEqual([REPORT, DETAILS, PRODUCTION, METERS, V1, INVERTERS]);
   });
 
   it('401 everywhere is no bad token where none is needed', async () => {
@@ -37,10 +38,10 @@ describe('when the gateway refuses', () => {
     expect(error).toMatchObject({ code: 'gateway-unreachable', retryable: false });
   });
 
-  it('401 on a standard gateway costs as many questions', async () => {
+  it('401 on a standard gateway costs the same questions, without the meters', async () => {
     const { error, asked } = await ask(everywhere(401), { metered: false });
     expect(error?.code).toBe('token-rejected');
-    expect(asked).toEqual([V1, REPORT, DETAILS, PRODUCTION]);
+    expect(asked).toEqual([V1, REPORT, DETAILS, PRODUCTION, INVERTERS]);
   });
 
   it.each([500, 502, 503])('%i is a gateway that is busy', async (status) => {
@@ -49,8 +50,9 @@ describe('when the gateway refuses', () => {
   });
 
   it('is busy before it is refusing', async () => {
-    expect((await ask({ ...everywhere(401), [V1]: 503 })).error?.code).toBe('gateway-unreachable');
-    expect((await ask({ ...everywhere(503), [V1]: 401 })).error?.code).toBe('gateway-unreachable');
+    const early = { firmware: 'D7.3.130' };
+    expect((await ask({ ...everywhere(401), [V1]: 503 }, early)).error?.code).toBe('gateway-unreachable');
+    expect((await ask({ ...everywhere(503), [V1]: 401 }, early)).error?.code).toBe('gateway-unreachable');
   });
 
   it('one door that stays open is enough', async () => {
@@ -68,7 +70,7 @@ describe('when the gateway refuses', () => {
     const answers = { [REPORT]: page, [DETAILS]: report([eim]), [V1]: v1Zeros };
     const old = await ask(answers, { metered: null, needsToken: false });
     expect(old.power?.source).toBe('none');
-    expect(old.asked).toEqual([REPORT, V1]);
+    expect(old.asked).toEqual([REPORT, V1, INVERTERS]);
     expect((await ask(answers)).power?.source).toBe('/production.json eim');
   });
 });

@@ -11,6 +11,7 @@ import {
   noise,
   PRODUCTION,
   page,
+  READINGS,
   REPORT,
   report,
   storageMeter,
@@ -27,14 +28,14 @@ describe('where the watts come from', () => {
       { [REPORT]: report([inverters, eim], [total, net]) },
       {},
       [488, 477, -11],
-      [REPORT],
+      [REPORT, METERS],
     ],
     [
       'the meter, entries swapped',
       { [REPORT]: report([eim, inverters], [net, total]) },
       {},
       [488, 477, -11],
-      [REPORT],
+      [REPORT, METERS],
     ],
     [
       'the meter alone',
@@ -76,21 +77,21 @@ describe('where the watts come from', () => {
       { [REPORT]: report([inverters, noise]), [V1]: v1 },
       { firmware: 'D8.2.127' },
       [689, null, null],
-      [REPORT, V1, METERS],
+      [REPORT, METERS, V1],
     ],
     [
       'v1 with another meter in use',
       { [REPORT]: report([inverters, noise]), [V1]: v1, [METERS]: [storageMeter] },
       {},
       [689, null, null],
-      [REPORT, V1, METERS],
+      [REPORT, METERS, V1],
     ],
     [
       'v1 beside a production CT, where every report is refused',
       { [REPORT]: 401, [DETAILS]: 401, [PRODUCTION]: 401, [V1]: v1, [METERS]: [meter] },
       { firmware: 'D7.0.88' },
       [689, null, null],
-      [REPORT, DETAILS, PRODUCTION, V1, METERS],
+      [REPORT, DETAILS, PRODUCTION, METERS, READINGS, V1],
     ],
   ])('%s', async (_what, answers, info, [production, consumption, grid], requests) => {
     const { power, asked } = await ask(answers, info);
@@ -105,21 +106,26 @@ describe('where the watts come from', () => {
       'v1 has counted nothing',
       { [REPORT]: report([noise, inverters]), [V1]: v1Zeros },
       { firmware: 'D7.3.466' },
-      [REPORT, V1],
+      [REPORT, METERS, V1],
     ],
     [
       'v1 stands still',
       { [REPORT]: report([noise, inverters]), [V1]: v1, [METERS]: [{ ...meter, state: 'disabled' }] },
       { firmware: 'D8.2.4264' },
-      [REPORT, V1, METERS],
+      [REPORT, METERS],
     ],
     [
       'v1 stands still and meters are refused',
       { [REPORT]: report([inverters]), [V1]: v1, [METERS]: 401 },
       { firmware: 'D8.3.1598' },
-      [REPORT, V1, METERS],
+      [REPORT, METERS],
     ],
-    ['v1 is refused', { [REPORT]: report([inverters]), [V1]: 401 }, {}, [REPORT, V1]],
+    [
+      'v1 is refused',
+      { [REPORT]: report([inverters]), [V1]: 401 },
+      { firmware: 'D7.3.130' },
+      [REPORT, METERS, V1],
+    ],
     [
       'a standard gateway’s v1 has counted nothing',
       { [V1]: v1Zeros, [REPORT]: report([inverters]) },
@@ -145,8 +151,9 @@ describe('where the watts come from', () => {
       ageS: null,
       phases: [],
       producedTodayWh: null,
+      notes: [],
     });
-    expect(asked).toEqual([REPORT, V1]);
+    expect(asked).toEqual([REPORT, METERS]);
   });
 
   it.each(['wattHoursToday', 'wattHoursSevenDays', 'wattHoursLifetime'])(
@@ -158,14 +165,11 @@ describe('where the watts come from', () => {
   );
 
   it('is given the time that the report needs, and only the report', async () => {
-    const { asked, timeouts } = await ask({
-      [REPORT]: 401,
-      [DETAILS]: 401,
-      [PRODUCTION]: 401,
-      [V1]: v1,
-      [METERS]: [],
-    });
-    expect(asked).toEqual([REPORT, DETAILS, PRODUCTION, V1, METERS]);
+    const { asked, timeouts } = await ask(
+      { [REPORT]: 401, [DETAILS]: 401, [PRODUCTION]: 401, [V1]: v1, [METERS]: [] },
+      { firmware: 'D7.3.130' },
+    );
+    expect(asked).toEqual([REPORT, DETAILS, PRODUCTION, METERS, V1]);
     expect(timeouts).toEqual([
       GATEWAY_SLOW_TIMEOUT_MS,
       GATEWAY_SLOW_TIMEOUT_MS,

@@ -34,7 +34,8 @@ describe('parseProduction', () => {
         { ...net, ...off },
       ],
     );
-    expect(noise).toEqual({ eim: null, inverters: null, total: null, net: null, acb: null });
+    const idle = { ...eim, ...off, wNow: 488 };
+    expect(noise).toEqual({ eim: null, ct: idle, inverters: null, total: null, net: null, acb: null });
   });
 
   it('takes a meter without activeCount for one that is not active', () => {
@@ -65,7 +66,7 @@ describe('parseProduction', () => {
       undefined,
       undefined,
     ]);
-    expect(parse([])).toEqual({ eim: null, inverters: null, total: null, net: null, acb: null });
+    expect(parse([])).toEqual({ eim: null, ct: null, inverters: null, total: null, net: null, acb: null });
   });
 
   it('knows no time where the gateway has none', () => {

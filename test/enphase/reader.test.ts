@@ -5,10 +5,21 @@ import type { GatewayReply } from '../../main/enphase/gateway/http.ts';
 import { createPowerReader } from '../../main/enphase/gateway/power-reader.ts';
 import type { GatewayInfo } from '../../shared/domain.ts';
 import { gatewayInfo, NOW, NOW_S, reply } from '../support/builders.ts';
-import { eim, inverters, METERS, net, REPORT, report, total, V1, v1 } from '../support/power-answers.ts';
+import {
+  eim,
+  inverters,
+  METERS,
+  net,
+  READINGS,
+  REPORT,
+  report,
+  total,
+  V1,
+  v1,
+} from '../support/power-answers.ts';
 
-const READINGS = '/ivp/meters/readings';
 const ENSEMBLE = '/ivp/ensemble/power';
+const INVENTORY = '/ivp/ensemble/inventory';
 /** The connection breaks. */
 const CUT = Symbol('cut');
 const PRODUCTION_EID = 704643328;
@@ -68,7 +79,7 @@ describe('reading again and again', () => {
   it('begins with what is right everywhere, and goes on with what is fast once both have agreed', async () => {
     const { read, asked, reader } = gateway(metered);
     expect(await read()).toMatchObject({ source: '/production.json eim', productionW: 488 });
-    expect(asked).toEqual([REPORT, ENSEMBLE, METERS]);
+    expect(asked).toEqual([REPORT, METERS, ENSEMBLE, INVENTORY]);
     expect(await read()).toMatchObject({ source: '/production.json eim' });
     expect(asked).toEqual([REPORT, READINGS]);
     expect(reader.pause()).toBe(0);
@@ -95,7 +106,7 @@ describe('reading again and again', () => {
     expect(asked).toEqual([READINGS]);
     pass(1_000);
     await read();
-    expect(asked).toEqual([REPORT, METERS, READINGS, ENSEMBLE]);
+    expect(asked).toEqual([REPORT, METERS, READINGS, ENSEMBLE, INVENTORY]);
   });
 
   it('sees a CT that was switched to measure something else', async () => {
@@ -123,7 +134,7 @@ describe('reading again and again', () => {
     expect(reader.pause()).toBe(60_000);
     pass(600_000);
     await read();
-    expect(asked).toEqual([REPORT, METERS, READINGS, ENSEMBLE]);
+    expect(asked).toEqual([REPORT, METERS, READINGS, ENSEMBLE, INVENTORY]);
   });
 
   it.each([
@@ -223,7 +234,7 @@ describe('where the report knows of no production CT', () => {
     const { read } = gateway({ ...unreported, [READINGS]: CUT });
     expect(await read()).toMatchObject({ source: '/production.json inverters', productionW: 751, netW: -11 });
     const bare = gateway({ ...unreported, [REPORT]: '{"production":[', [READINGS]: CUT });
-    expect(await bare.read()).toMatchObject({ source: 'none', productionW: null });
+    await expect(bare.read()).rejects.toMatchObject({ code: 'gateway-unreachable' });
   });
 
   it('a total that the firmware has overwritten is not known', async () => {
@@ -231,9 +242,16 @@ describe('where the report knows of no production CT', () => {
     const { read } = gateway({
       ...unreported,
       [REPORT]: overwritten,
-      [METERS]: [meter(NET_EID, 'total-consumption')],
+      [METERS]: [meter(PRODUCTION_EID, 'production'), meter(NET_EID, 'total-consumption')],
+      [READINGS]: 503,
     });
-    expect(await read()).toMatchObject({ productionW: 2624, consumptionW: null, netW: null, houseW: null });
+    expect(await read()).toMatchObject({ productionW: 751, consumptionW: null, netW: null, houseW: null });
+  });
+
+  it('a total that equals net is known if no CT measures production', async () => {
+    const same = report([idle, inverters], [total, { ...net, wNow: total.wNow }]);
+    const answers = { ...unreported, [REPORT]: same, [METERS]: [meter(NET_EID, 'total-consumption')] };
+    expect(await gateway(answers).read()).toMatchObject({ consumptionW: 477, netW: null, houseW: 477 });
   });
 
   it.each([
@@ -257,7 +275,7 @@ describe('batteries', () => {
   it('are added up and make the load of the house', async () => {
     const { read, asked } = gateway({ ...metered, [ENSEMBLE]: two });
     expect(await read()).toMatchObject({ batteryW: -500, consumptionW: 477, houseW: -23 });
-    expect(asked).toEqual([REPORT, ENSEMBLE, METERS]);
+    expect(asked).toEqual([REPORT, METERS, ENSEMBLE]);
     await read();
     expect(await read()).toMatchObject({ source: '/ivp/meters/readings', batteryW: -500 });
     expect(asked).toEqual([READINGS, ENSEMBLE]);

@@ -3,9 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parseInfo } from '../../main/enphase/gateway/info-parser.ts';
-import { createMeterReader } from '../../main/enphase/gateway/meter-reader.ts';
 import { createPowerReader } from '../../main/enphase/gateway/power-reader.ts';
-import { readReport } from '../../main/enphase/gateway/report-reader.ts';
 import { reply } from '../support/builders.ts';
 
 /** Replies of real gateways. They are not part of the repository; where they lie beside it, they are read. */
@@ -58,7 +56,7 @@ describe('recorded gateways', () => {
       const nowMs = (info.time ?? 0) * 1000;
       const clock = { now: () => nowMs, gatewayNow: () => nowMs };
       const get = async (path: string) => recorded(dir, path);
-      const power = await readReport(get, info, clock, () => createMeterReader(clock).setup(get));
+      const power = await createPowerReader(info, clock).read(get);
       expect(power).toMatchObject({
         productionW: watts(production),
         consumptionW: watts(total),

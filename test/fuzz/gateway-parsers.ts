@@ -1,8 +1,8 @@
 import { describe, it } from 'vitest';
 import { parseInfo } from '../../main/enphase/gateway/info-parser.ts';
 import { parseMeterSetup } from '../../main/enphase/gateway/meters-parser.ts';
+import { createPowerReader } from '../../main/enphase/gateway/power-reader.ts';
 import { parseProduction, parseV1Production } from '../../main/enphase/gateway/production-parser.ts';
-import { readReport } from '../../main/enphase/gateway/report-reader.ts';
 import { checkToken } from '../../main/enphase/gateway/token-check.ts';
 import { gatewayInfo, NOW, NOW_S, reply } from '../support/builders.ts';
 import { fc } from '../support/fast-check.ts';
@@ -54,8 +54,9 @@ export function gatewayParsers(): void {
         codes: [],
         refusal: (found) => found === null,
         check(found) {
-          for (const entry of Object.values(found ?? {})) {
-            if (entry === null) continue;
+          const { eim: used, inverters: sum, total: all, net: grid } = found ?? {};
+          for (const entry of [used, sum, all, grid]) {
+            if (!entry) continue;
             // -0 is allowed here, but not in the reading made of it.
             expectNumber(entry.wNow + 0);
             expectNumber(entry.readingTime);
@@ -103,18 +104,17 @@ export function gatewayParsers(): void {
         }),
         runs: 12_000,
         parse: ({ metered, firmware, skewS, answers }) =>
-          readReport(
-            async (path) =>
-              path.startsWith('/production')
-                ? answers.report
-                : path === '/api/v1/production'
-                  ? answers.v1
-                  : path === '/ivp/meters'
-                    ? answers.meters
-                    : reply(404),
-            gatewayInfo({ metered, firmware }),
-            { now: () => NOW, gatewayNow: () => (NOW_S + skewS) * 1000 },
-            async () => parseMeterSetup(answers.meters),
+          createPowerReader(gatewayInfo({ metered, firmware }), {
+            now: () => NOW,
+            gatewayNow: () => (NOW_S + skewS) * 1000,
+          }).read(async (path) =>
+            path.startsWith('/production')
+              ? answers.report
+              : path === '/api/v1/production'
+                ? answers.v1
+                : path === '/ivp/meters'
+                  ? answers.meters
+                  : reply(404),
           ),
         codes: ['gateway-unreachable', 'token-rejected', 'gateway-not-envoy'],
         check({
@@ -145,11 +145,8 @@ export function gatewayParsers(): void {
         ],
       );
       const clock = { now: () => NOW, gatewayNow: () => NOW };
-      const { consumptionW } = await readReport(
-        async () => reply(200, huge),
-        gatewayInfo(),
-        clock,
-        async () => null,
+      const { consumptionW } = await createPowerReader(gatewayInfo(), clock).read(async () =>
+        reply(200, huge),
       );
       expectNumber(consumptionW);
     });

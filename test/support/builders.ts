@@ -91,6 +91,7 @@ export const powerReading = (change: Partial<PowerReading> = {}): PowerReading =
   ageS: 2,
   phases: [],
   producedTodayWh: null,
+  notes: [],
   ...change,
 });
 

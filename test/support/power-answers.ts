@@ -1,6 +1,6 @@
 import { AppError } from '../../main/domain/errors.ts';
-import { createMeterReader } from '../../main/enphase/gateway/meter-reader.ts';
-import { type Get, readReport } from '../../main/enphase/gateway/report-reader.ts';
+import { createPowerReader } from '../../main/enphase/gateway/power-reader.ts';
+import type { Get } from '../../main/enphase/gateway/requests.ts';
 import type { GatewayInfo } from '../../shared/domain.ts';
 import { gatewayInfo, NOW, NOW_S, reply } from './builders.ts';
 
@@ -27,11 +27,13 @@ export const REPORT = '/production.json';
 export const DETAILS = '/production.json?details=1';
 export const PRODUCTION = '/production';
 export const V1 = '/api/v1/production';
+export const INVERTERS = '/api/v1/production/inverters';
 export const METERS = '/ivp/meters';
+export const READINGS = '/ivp/meters/readings';
 
 export const report = (production: unknown[], consumption: unknown[] = []) => ({ production, consumption });
 
-/** Reads the power from a gateway that has these answers by path and answers 404 to any other path. */
+/** Reads, without batteries, a gateway that has these answers by path and answers 404 to any other path. */
 export async function ask(
   answers: Record<string, unknown>,
   info: Partial<GatewayInfo> = {},
@@ -46,14 +48,14 @@ export async function ask(
     if (typeof answer === 'number') return reply(answer, `<html>${answer}</html>`);
     return answer === page ? page : answer === undefined ? reply(404) : reply(200, answer);
   };
-  const [power, error] = await readReport(get, gatewayInfo(info), clock, () =>
-    createMeterReader(clock).setup(get),
-  ).then(
-    (value) => [value, null] as const,
-    (thrown: unknown) => {
-      if (thrown instanceof AppError) return [null, thrown] as const;
-      throw thrown;
-    },
-  );
+  const [power, error] = await createPowerReader(gatewayInfo(info), clock)
+    .read(get, true)
+    .then(
+      (value) => [value, null] as const,
+      (thrown: unknown) => {
+        if (thrown instanceof AppError) return [null, thrown] as const;
+        throw thrown;
+      },
+    );
   return { power, error, asked, timeouts };
 }

@@ -41,6 +41,7 @@ export const power = (reading: Partial<PowerReading> = {}): PowerReading => ({
   ageS: 3,
   phases: [],
   producedTodayWh: 12_340,
+  notes: [],
   ...reading,
 });
 

@@ -3,6 +3,7 @@ import { formatDate } from '../../../shared/format.ts';
 import { appError } from '../../domain/errors.ts';
 import { daysLeft, tokenState } from '../../domain/expiry.ts';
 import type { Session } from '../../domain/ports/index.ts';
+import { noteText } from '../../domain/power-notes.ts';
 import { assertTokenFits } from '../../domain/token.ts';
 import { guardedTokenRequest } from '../enlighten/guarded-sign-in.ts';
 import { connectToGateway } from '../gateway/connect.ts';
@@ -43,7 +44,8 @@ export async function checkGateway(check: GatewayCheck, target: Target): Promise
       return void report.skip('reading', 'There is no token to read with.');
     await report.attempt('reading', async () => {
       const power = await connection.readPower(token, signal);
-      return [power, `${power.productionW ?? 'unknown'} W from ${power.source}.`];
+      const watts = `${power.productionW ?? 'unknown'} W from ${power.source}.`;
+      return [power, [watts, ...power.notes.map(noteText)].join(' ')];
     });
   } finally {
     connection.close();

@@ -3,22 +3,45 @@ import type { GatewayReply } from './http.ts';
 
 const Ensemble = z.object({
   // Gateways really write this key with a colon.
-  'devices:': z.array(z.object({ real_power_mw: z.number().min(-1e10).max(1e10) })).max(256),
+  'devices:': z
+    .array(z.object({ real_power_mw: z.number().min(-1e10).max(1e10).nullable().catch(null) }))
+    .max(256),
 });
+const Inventory = z.array(z.object({ type: z.string(), devices: z.array(z.unknown()).catch([]) })).max(64);
 
 /**
  * Watts of all IQ Batteries together (`/ivp/ensemble/power`), > 0 discharging.
  *
- * @returns `none` for an empty list and for a 4xx status (no such endpoint, or not allowed); null if the
- *   watts are unknown: the gateway is busy (5xx), or one battery gives no number
+ * @returns `silent` if one of them gives no number; `empty` for a list without batteries; `refused` for a 4xx
+ *   status (no such endpoint, or not allowed); null if the answer cannot be used (5xx, HTML)
  */
-export function parseBatteryPower({ status, text }: GatewayReply): number | 'none' | null {
-  if (status >= 400 && status < 500) return 'none';
+export function parseBatteryPower({
+  status,
+  text,
+}: GatewayReply): number | 'silent' | 'empty' | 'refused' | null {
+  if (isRefusal(status)) return 'refused';
   const devices = status === 200 ? parseJson(Ensemble, text)?.['devices:'] : undefined;
   if (devices === undefined) return null;
-  if (devices.length === 0) return 'none';
-  return devices.reduce((total, { real_power_mw }) => total + real_power_mw / 1000, 0);
+  if (devices.length === 0) return 'empty';
+  return devices.reduce<number | 'silent'>(
+    (sum, { real_power_mw: mw }) => (sum === 'silent' || mw === null ? 'silent' : sum + mw / 1000),
+    0,
+  );
 }
+
+/**
+ * Whether IQ Batteries are fitted (`/ivp/ensemble/inventory`).
+ *
+ * @returns `refused` for a 4xx status; null if the answer cannot be used
+ */
+export function parseBatteryInventory({ status, text }: GatewayReply): 'some' | 'none' | 'refused' | null {
+  if (isRefusal(status)) return 'refused';
+  const groups = status === 200 ? parseJson(Inventory, text) : undefined;
+  if (groups === undefined) return null;
+  return groups.some(({ type, devices }) => type === 'ENCHARGE' && devices.length > 0) ? 'some' : 'none';
+}
+
+const isRefusal = (status: number): boolean => status >= 400 && status < 500;
 
 /** Watts. A load further below 0 means that its parts were measured at different moments. */
 const NOISE_W = 50;

@@ -1,39 +1,56 @@
 import type { GatewayInfo } from '../../../shared/domain.ts';
 import { CROSS_CHECK_MS, SLOW_PACE_MS } from '../../domain/timing.ts';
-import { parseBatteryPower } from './battery-parser.ts';
+import { parseBatteryInventory, parseBatteryPower } from './battery-parser.ts';
 import type { MeterReader } from './meter-reader.ts';
-import { ignoreUnreachable } from './optional-endpoint.ts';
-import type { Get } from './report-reader.ts';
+import type { Ask } from './requests.ts';
 
 /** Watts of the IQ Batteries, > 0 discharging; `none` if there are none; null if the watts are unknown. */
 export type BatteryWatts = number | 'none' | null;
 
 /**
- * Reads the IQ Batteries of one gateway. If it has none or refuses the request, it is asked again after ten
- * minutes; if no answer arrived, after one minute.
- *
- * @throws AppError other than `gateway-unreachable`
+ * Reads the IQ Batteries of one gateway. If they give no watts, a storage CT or the inventory tells whether there
+ * are any: a refusal does not. The answers are remembered for ten minutes; if none arrived, for one minute.
  */
 export function createBatteryReader(
   { needsToken }: GatewayInfo,
   meters: MeterReader,
   now: () => number,
-): (get: Get) => Promise<BatteryWatts> {
+): (ask: Ask) => Promise<BatteryWatts> {
   let known: 'some' | 'none' | null = null;
+  /** Whether the batteries have told of themselves, with watts or without. */
+  let hasAnswered = false;
   let quietUntil = 0;
+  let listed: ReturnType<typeof parseBatteryInventory> = null;
+  let listedUntil = 0;
+  const withoutWatts = () => (known === 'none' ? 'none' : null);
 
-  return async (get) => {
-    if (!needsToken) return 'none';
-    if (now() < quietUntil) return known === 'none' ? 'none' : null;
-    const reply = await ignoreUnreachable(get('/ivp/ensemble/power'));
-    const watts = reply === null ? null : parseBatteryPower(reply);
-    if (typeof watts === 'number') known = 'some';
+  async function inventory(ask: Ask) {
+    if (now() < listedUntil) return listed;
+    const reply = await ask('/ivp/ensemble/inventory');
+    listed = reply === null ? null : parseBatteryInventory(reply);
+    listedUntil = now() + (listed === null ? SLOW_PACE_MS : CROSS_CHECK_MS);
+    return listed;
+  }
+
+  return async (ask) => {
+    if (now() < quietUntil) return withoutWatts();
+    // Before firmware 7 there is no such endpoint.
+    const reply = needsToken ? await ask('/ivp/ensemble/power') : undefined;
+    const watts = reply === undefined ? 'refused' : reply === null ? null : parseBatteryPower(reply);
     if (reply === null) quietUntil = now() + SLOW_PACE_MS;
-    // A refusal does not mean "no battery" if watts were read before or a storage CT is enabled.
-    if (watts === 'none' && known !== 'some' && ((await meters.setup(get))?.storage.length ?? 0) === 0) {
-      known = 'none';
-      quietUntil = now() + CROSS_CHECK_MS;
+    if (typeof watts === 'number' || watts === 'silent') {
+      hasAnswered = true;
+      return watts === 'silent' ? null : watts;
     }
-    return typeof watts === 'number' ? watts : known === 'none' ? 'none' : null;
+    // A gateway refuses or is busy for a moment only if it has given watts before.
+    if (hasAnswered && watts !== 'empty') return null;
+    const hasStorageCt = ((await meters.setup(ask))?.storage.length ?? 0) > 0;
+    const found = hasStorageCt ? 'some' : await inventory(ask);
+    if (found === 'some' || found === 'none') known = found;
+    else if (watts === 'empty' || (watts === 'refused' && found === 'refused')) known ??= 'none';
+    hasAnswered &&= known !== 'none';
+    const isBusy = watts === null && (reply?.status ?? 0) >= 500;
+    if (reply !== null && !isBusy) quietUntil = now() + (found === null ? SLOW_PACE_MS : CROSS_CHECK_MS);
+    return withoutWatts();
   };
 }

@@ -58,6 +58,9 @@ export function createGatewayHttp(endpoint: Endpoint, options: GatewayHttpOption
     httpAgent,
     proxy: false,
     maxRedirects: 0,
+    // Reads heads with stray line ends or characters as curl does. There is one connection, no proxy and no
+    // cache, so no other party can read the same bytes in another way.
+    insecureHTTPParser: true,
     // Gateways send JSON without a Content-Type and HTML at JSON paths, so each parser gets the text.
     responseType: 'text',
     transformResponse: (body: unknown) => body,

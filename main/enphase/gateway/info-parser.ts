@@ -12,6 +12,7 @@ const parser = new XMLParser({
   ignoreDeclaration: true,
   ignorePiTags: true,
   processEntities: false,
+  removeNSPrefix: true,
   // Keeps the serial as text: a number would keep twelve digits but lose a leading 0.
   parseTagValue: false,
   trimValues: true,
@@ -41,16 +42,12 @@ const Info = z.strictObject({
  * @throws AppError `gateway-not-envoy`
  */
 export function parseInfo(body: string): GatewayInfo {
-  if (
-    body.length > INFO_MAX_BYTES ||
-    /<!(?:DOCTYPE|ENTITY)/i.test(body) ||
-    XMLValidator.validate(body) !== true
-  ) {
-    throw appError('gateway-not-envoy');
-  }
+  if (body.length > INFO_MAX_BYTES || /<!(?:DOCTYPE|ENTITY)/i.test(body)) throw appError('gateway-not-envoy');
+  const document = body.replace(PROLOGUE, '').trimEnd();
+  if (XMLValidator.validate(document) !== true) throw appError('gateway-not-envoy');
   let info: z.infer<typeof Info>['envoy_info'];
   try {
-    info = Info.parse(parser.parse(body)).envoy_info;
+    info = Info.parse(parser.parse(document)).envoy_info;
   } catch {
     throw appError('gateway-not-envoy');
   }
@@ -59,8 +56,17 @@ export function parseInfo(body: string): GatewayInfo {
     serial: sn,
     firmware: software,
     partNumber: pn ?? null,
-    metered: imeter ? imeter === 'true' : null,
-    needsToken: firmwareNeedsToken(software, info['web-tokens'] === 'true'),
+    metered: imeter ? isTrue(imeter) : null,
+    needsToken: firmwareNeedsToken(software, isTrue(info['web-tokens'])),
     time: info.time ?? null,
   };
 }
+
+const isTrue = (flag: string | undefined): boolean => flag?.trim().toLowerCase() === 'true';
+
+/**
+ * What may stand before the root element: white space, comments and declarations, which say nothing that is
+ * needed. XML allows nothing before its own declaration, but a gateway with 7.6.114 sends an empty line. The
+ * expression is linear: nothing follows that could make it try again.
+ */
+const PROLOGUE = /^(?:\s|<!--[\s\S]*?-->|<\?[\s\S]*?\?>)+/;

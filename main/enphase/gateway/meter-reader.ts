@@ -1,8 +1,8 @@
 import type { PowerReading } from '../../../shared/domain.ts';
-import { CROSS_CHECK_MS } from '../../domain/timing.ts';
+import { CROSS_CHECK_MS, SLOW_PACE_MS } from '../../domain/timing.ts';
 import { type MeterSetup, parseMeterReadings, parseMeterSetup } from './meters-parser.ts';
-import { ignoreUnreachable } from './optional-endpoint.ts';
-import { emptyReading, type Get, type ReadingClock, roundWatts } from './report-reader.ts';
+import { emptyReading, type ReadingClock, roundWatts } from './reading.ts';
+import type { Ask } from './requests.ts';
 
 /** Seconds. Meters report every second, so an older row means that they have stopped. */
 const FRESH_S = 120;
@@ -10,41 +10,36 @@ const FRESH_S = 120;
 /** Reads the CTs of one gateway. */
 export interface MeterReader {
   /**
-   * Which CTs are enabled; null if the gateway does not say. Remembered for ten minutes only: installers
-   * enable and disable CTs, and change a net CT into one for total consumption.
-   *
-   * @throws AppError other than `gateway-unreachable`
+   * Which CTs are enabled; null if the gateway has never said. Asked again after ten minutes: installers enable
+   * and disable CTs, and change a net CT into one for total consumption. If that fails, the last answer is
+   * kept, so that no value comes and goes with it.
    */
-  setup(get: Get): Promise<MeterSetup | null>;
+  setup(ask: Ask): Promise<MeterSetup | null>;
   /**
-   * Watts from the CTs. Null if no enabled CT measures production, if the row of an enabled CT is missing, or
-   * if the meters have stopped.
-   *
-   * @throws AppError other than `gateway-unreachable`
+   * Watts of these CTs. Production is null without a production CT. Null if no CT is given, if the row of one
+   * is missing, or if the meters have stopped.
    */
-  read(get: Get): Promise<PowerReading | null>;
+  read(ask: Ask, setup: MeterSetup | null): Promise<PowerReading | null>;
 }
 
 export function createMeterReader(clock: ReadingClock): MeterReader {
-  let asked: { readonly at: number; readonly setup: MeterSetup | null } | null = null;
-
-  async function setup(get: Get): Promise<MeterSetup | null> {
-    const now = clock.now();
-    if (asked !== null && now - asked.at < CROSS_CHECK_MS) return asked.setup;
-    const reply = await ignoreUnreachable(get('/ivp/meters'));
-    const found = reply === null ? null : parseMeterSetup(reply);
-    // A busy gateway (5xx) has not said which CTs it has, so the next call asks again.
-    if (reply !== null && reply.status < 500) asked = { at: now, setup: found };
-    return found;
-  }
+  let known: MeterSetup | null = null;
+  let askAgainAt = 0;
 
   return {
-    setup,
-    async read(get) {
-      const found = await setup(get);
-      if (found === null || found.production.length === 0) return null;
-      const reply = await ignoreUnreachable(get('/ivp/meters/readings'));
-      const rows = reply === null ? null : parseMeterReadings(reply, found);
+    async setup(ask) {
+      if (clock.now() < askAgainAt) return known;
+      const reply = await ask('/ivp/meters');
+      const found = reply === null ? null : parseMeterSetup(reply);
+      known = found ?? known;
+      const isSettled = found !== null || (reply !== null && reply.status >= 400 && reply.status < 500);
+      askAgainAt = clock.now() + (isSettled ? CROSS_CHECK_MS : SLOW_PACE_MS);
+      return known;
+    },
+    async read(ask, setup) {
+      if (setup === null || isEmpty(setup)) return null;
+      const reply = await ask('/ivp/meters/readings');
+      const rows = reply === null ? null : parseMeterReadings(reply, setup);
       if (rows === null) return null;
       const dated = emptyReading('/ivp/meters/readings', rows.productionW, rows.readingTime, clock);
       if (dated.ageS !== null && dated.ageS > FRESH_S) return null;
@@ -62,3 +57,6 @@ export function createMeterReader(clock: ReadingClock): MeterReader {
     },
   };
 }
+
+const isEmpty = ({ production, net, total, storage }: MeterSetup): boolean =>
+  [...production, ...net, ...total, ...storage].length === 0;

@@ -2,14 +2,16 @@ import type { PhasePower } from '../../../shared/domain.ts';
 import { LAST_EPOCH_S, parseJson, watts, z } from '../../domain/parse.ts';
 import type { GatewayReply } from './http.ts';
 
-const Meters = z.array(
-  z.object({
-    eid: z.number(),
-    state: z.string(),
-    measurementType: z.string(),
-    phaseCount: z.number().int().min(1).max(3).catch(1),
-  }),
-);
+const Meters = z
+  .array(
+    z.object({
+      eid: z.number(),
+      state: z.string(),
+      measurementType: z.string(),
+      phaseCount: z.number().int().min(1).max(3).catch(1),
+    }),
+  )
+  .max(64);
 /**
  * Watts of one phase. From 8.3 on only `instantaneousDemand` of the phases adds up to the watts of the row
  * (recorded on 8.3.1598). Before 8.3 it equals `activePower`.
@@ -43,9 +45,9 @@ export interface MeterSetup {
   readonly phaseCount: number;
 }
 
-/** Watts of the enabled CTs in `/ivp/meters/readings`, summed by measurement type. */
+/** Watts of the enabled CTs in `/ivp/meters/readings`, summed by measurement type; null without such a CT. */
 export interface MeterReadings {
-  readonly productionW: number;
+  readonly productionW: number | null;
   readonly consumptionW: number | null;
   readonly netW: number | null;
   readonly storageW: number | null;
@@ -87,7 +89,8 @@ export function parseMeterReadings({ status, text }: GatewayReply, setup: MeterS
   const rows = status === 200 ? parseJson(Readings, text) : undefined;
   if (rows === undefined) return null;
   const byEid = new Map(rows.map((row) => [row.eid, row]));
-  if ([...setup.net, ...setup.total].some((eid) => !byEid.has(eid))) return null;
+  const main = [...setup.production, ...setup.net, ...setup.total];
+  if (main.some((eid) => !byEid.has(eid))) return null;
   const sum = (eids: readonly number[], value: (row: Row) => number | undefined) => {
     if (eids.length === 0) return null;
     const parts = eids.map((eid) => {
@@ -102,12 +105,9 @@ export function parseMeterReadings({ status, text }: GatewayReply, setup: MeterS
   const three = (value: (row: Row) => number | undefined) =>
     balance(sum(setup.production, value), sum(setup.net, value), sum(setup.total, value));
 
-  const all = three((row) => row.activePower);
-  if (all.productionW === null) return null;
-  const first = byEid.get(setup.production[0] ?? Number.NaN);
+  const first = byEid.get(main[0] ?? Number.NaN);
   return {
-    ...all,
-    productionW: all.productionW,
+    ...three((row) => row.activePower),
     storageW: sum(setup.storage, (row) =>
       setup.splitStorage.includes(row.eid) && isHalfDead(row) ? undefined : row.activePower,
     ),

@@ -3,26 +3,21 @@ import { CROSS_CHECK_MS, SLOW_PACE_MS } from '../../domain/timing.ts';
 import { houseLoad } from './battery-parser.ts';
 import { type BatteryWatts, createBatteryReader } from './battery-reader.ts';
 import { createMeterReader } from './meter-reader.ts';
-import { type Get, type ReadingClock, readReport, roundWatts } from './report-reader.ts';
+import type { AcBatteryWatts } from './production-parser.ts';
+import { type ReadingClock, roundWatts } from './reading.ts';
+import { type Base, createReportedReader } from './reported-reader.ts';
+import { createRequests, type Get, type ReadingRequests } from './requests.ts';
 
 /** Reads one gateway repeatedly, and learns whether its fast source, the meters, can be trusted. */
 export interface PowerReader {
   /**
-   * @param brief whether to skip the batteries, which cost a further request
-   * @throws AppError as {@link readReport}
+   * @param brief whether to skip the batteries, which cost further requests
+   * @throws AppError `token-rejected` if no endpoint gives a reading and one refuses the token;
+   *   `gateway-unreachable`
    */
   read(get: Get, brief?: boolean): Promise<PowerReading>;
   /** ms to wait between two readings, depending on what they cost the gateway. */
   pause(): number;
-}
-
-/** A reading before the IQ Batteries are read. Battery watts are > 0 when discharging. */
-interface Base {
-  readonly reading: PowerReading;
-  /** From the storage CT. */
-  readonly storageW: number | null;
-  /** From the AC Batteries, which only the report contains. */
-  readonly acW: number | null;
 }
 
 /**
@@ -35,13 +30,14 @@ const TOLERANCE = 0.1;
 const PATIENCE = 3;
 
 /**
- * The first reading comes from {@link readReport}, which is right on all firmware but costs the gateway
- * seconds. From the second reading on, the meters are read as well. If both agree, the next ten minutes use
- * the meters alone, because they answer in a tenth of a second.
+ * The first reading comes from the report, which is right on all firmware but costs the gateway seconds. From
+ * the second reading on, the meters are read as well. If both agree, the next ten minutes use the meters
+ * alone, because they answer in a tenth of a second.
  */
 export function createPowerReader(info: GatewayInfo, clock: ReadingClock): PowerReader {
   const meters = createMeterReader(clock);
   const batteries = createBatteryReader(info, meters, clock.now);
+  const reported = createReportedReader(info, clock, meters);
   /** Epoch ms of the last comparison in which the meters agreed; null if they are not used alone. */
   let agreedAt: number | null = null;
   /** Failed comparisons in a row. One proves little: a kettle may be switched on between the two requests. */
@@ -49,62 +45,56 @@ export function createPowerReader(info: GatewayInfo, clock: ReadingClock): Power
   let comparedAt = 0;
   let readings = 0;
 
-  async function base(get: Get): Promise<Base> {
+  async function base(requests: ReadingRequests): Promise<Base> {
+    const { ask } = requests;
     const isFast = agreedAt !== null && clock.now() - agreedAt < CROSS_CHECK_MS;
-    const fast = isFast ? await meters.read(get) : null;
-    if (fast !== null) return { reading: fast, storageW: fast.batteryW, acW: null };
+    const fast = isFast ? await meters.read(ask, await meters.setup(ask)) : null;
+    if (fast !== null && fast.productionW !== null)
+      return { reading: fast, storageW: fast.batteryW, acW: null };
     agreedAt = null;
-    const slow = await readReport(get, info, clock, () => meters.setup(get));
+    const slow = await reported.read(requests);
     const first = readings++ === 0;
-    const reported = { reading: slow, storageW: null, acW: slow.batteryW };
-    if (slow.source !== '/production.json eim') return withMeters(get, reported);
+    const { reading, acW } = slow;
     const rested = disagreements < PATIENCE || clock.now() - comparedAt >= CROSS_CHECK_MS;
     // AC Batteries are only in the report, so a gateway that has some is always read from it.
-    if (slow.batteryW !== null || first || !rested) return reported;
-    const beside = await meters.read(get);
+    if (reading.source !== '/production.json eim' || acW !== null || first || !rested) return slow;
+    const beside = await meters.read(ask, await meters.setup(ask));
     comparedAt = clock.now();
-    const isSame = beside !== null && agree(beside, slow);
+    const isSame = beside !== null && agree(beside, reading);
     disagreements = isSame ? 0 : disagreements + 1;
     if (isSame) agreedAt = comparedAt;
-    return reported;
+    return { ...slow, storageW: beside?.batteryW ?? null };
   }
 
-  /**
-   * Handles a report without a production CT. If `/ivp/meters` has an enabled one, the meters are used: the
-   * gateway's own total is then minutes old, or wrong. Without such a CT the gateway computes consumption
-   * from a production of 0, so only measured values are kept.
-   */
-  async function withMeters(get: Get, reported: Base): Promise<Base> {
-    if (!info.needsToken || info.metered === false) return reported;
-    const { reading: slow, acW } = reported;
-    const measured = await meters.read(get);
-    if (measured !== null) {
-      const storageW = measured.batteryW;
-      return { reading: { ...measured, batteryW: storageW ?? acW }, storageW, acW };
-    }
-    const setup = await meters.setup(get);
-    const consumptionW = setup?.total.length ? slow.consumptionW : null;
-    const netW = setup?.net.length ? slow.netW : null;
-    return { ...reported, reading: { ...slow, consumptionW, netW } };
+  async function withBatteries(requests: ReadingRequests, { reading, storageW, acW }: Base) {
+    const { ask } = requests;
+    // Before firmware 7 no endpoint gives the watts of IQ Batteries; they only make the load of the house unknown.
+    const isAsked = info.needsToken || reading.consumptionW !== null;
+    const iq = isAsked ? await batteries(ask) : 'none';
+    const setup = iq === null || reading.consumptionW !== null ? await meters.setup(ask) : null;
+    const isMeasured = reading.source === '/ivp/meters/readings' || storageW !== null;
+    const needsCt = typeof iq !== 'number' && !isMeasured && (setup?.storage.length ?? 0) > 0;
+    const ctW = needsCt ? ((await meters.read(ask, setup))?.batteryW ?? null) : storageW;
+    const sum = sumOfBatteries(iq, ctW, acW);
+    // Without the watts of a battery the load of the house is unknown.
+    if (sum === 'silent') return { ...reading, batteryW: null, houseW: null };
+    const batteryW = roundWatts(sum);
+    const measuresGrid = (setup?.total.length ?? 0) === 0;
+    return {
+      ...reading,
+      batteryW,
+      houseW: roundWatts(houseLoad(reading.consumptionW, batteryW, measuresGrid)),
+    };
   }
 
   return {
     async read(get, brief = false) {
-      const { reading: found, storageW, acW } = await base(get);
-      if (brief || found.source === 'none') return found;
-      const sum = sumOfBatteries(await batteries(get), storageW, acW);
-      // Without the watts of a battery the load of the house is unknown.
-      if (sum === 'silent') return { ...found, batteryW: null, houseW: null };
-      const batteryW = roundWatts(sum);
-      const needsSetup = batteryW !== null && found.consumptionW !== null;
-      const measuresGrid = !needsSetup || ((await meters.setup(get))?.total.length ?? 0) === 0;
-      return {
-        ...found,
-        batteryW,
-        houseW: roundWatts(houseLoad(found.consumptionW, batteryW, measuresGrid)),
-      };
+      const requests = createRequests(get, info.needsToken);
+      const found = await base(requests);
+      const { reading } = found;
+      return brief || reading.source === 'none' ? reading : withBatteries(requests, found);
     },
-    pause: () => (agreedAt !== null || readings < 2 ? 0 : SLOW_PACE_MS),
+    pause: () => (agreedAt !== null || readings < 2 || reported.isCheap() ? 0 : SLOW_PACE_MS),
   };
 }
 
@@ -112,8 +102,9 @@ export function createPowerReader(info: GatewayInfo, clock: ReadingClock): Power
 function sumOfBatteries(
   iq: BatteryWatts,
   storageW: number | null,
-  acW: number | null,
+  acW: AcBatteryWatts,
 ): number | null | 'silent' {
+  if (acW === 'silent') return 'silent';
   if (typeof iq === 'number') return iq + (acW ?? 0);
   return storageW ?? (iq === 'none' ? acW : 'silent');
 }

@@ -8,6 +8,7 @@ const Entry = z.object({
   measurementType: z.string().optional().catch(undefined),
   readingTime: z.number().positive().max(LAST_EPOCH_S).optional().catch(undefined),
   wNow: watts,
+  whLifetime: z.number().optional().catch(undefined),
 });
 const entries = z
   .array(z.unknown())
@@ -18,13 +19,22 @@ const entries = z
       return entry.success ? [entry.data] : [];
     }),
   );
-/**
- * Legacy AC Batteries. Some firmware counts one without `percentFull` that does not exist (pyenphase 2.4.4);
- * the list is then ignored.
- */
+/** Legacy AC Batteries. One without `percentFull` does not exist, although it is counted (pyenphase 2.4.4). */
+const Battery = z.object({
+  type: z.literal('acb'),
+  activeCount: z.number().positive(),
+  percentFull: z.number(),
+  wNow: watts.nullable().catch(null),
+});
 const storage = z
-  .array(z.object({ type: z.string(), activeCount: z.number(), wNow: watts, percentFull: z.number() }))
-  .max(16);
+  .array(z.unknown())
+  .max(64)
+  .transform((list) =>
+    list.flatMap((item) => {
+      const battery = Battery.safeParse(item);
+      return battery.success ? [battery.data] : [];
+    }),
+  );
 const Production = z.object({
   production: entries,
   consumption: entries.catch([]),
@@ -45,12 +55,16 @@ export type ProductionEntry = z.infer<typeof Entry>;
 export interface ProductionReport {
   /** The production CT; null if its `activeCount` is 0: its watts may then be noise. */
   readonly eim: ProductionEntry | null;
+  /** The production CT, whatever its `activeCount`. */
+  readonly ct: ProductionEntry | null;
   readonly inverters: ProductionEntry | null;
   readonly total: ProductionEntry | null;
   readonly net: ProductionEntry | null;
-  /** Watts of the AC Batteries, > 0 discharging; null if there are none. */
-  readonly acb: number | null;
+  /** Watts of the AC Batteries, > 0 discharging; null if there are none, `silent` if one gives no watts. */
+  readonly acb: AcBatteryWatts;
 }
+
+export type AcBatteryWatts = number | 'silent' | null;
 
 /** The content of `/api/v1/production`. */
 export type V1Production = z.infer<typeof V1>;
@@ -60,17 +74,26 @@ export function parseProduction(reply: GatewayReply): ProductionReport | null {
   const body = read(Production, reply);
   if (body === undefined) return null;
   const { production, consumption } = body;
-  const acb = body.storage.filter(({ type, activeCount }) => type === 'acb' && activeCount > 0);
-  const active = (entry: ProductionEntry | undefined) => (entry && entry.activeCount > 0 ? entry : null);
+  const active = (entry: ProductionEntry | null | undefined) =>
+    entry && entry.activeCount > 0 ? entry : null;
+  const ct =
+    production.find(({ type, measurementType }) => type === 'eim' && isProduction(measurementType)) ?? null;
   return {
-    eim: active(
-      production.find(({ type, measurementType }) => type === 'eim' && isProduction(measurementType)),
-    ),
+    eim: active(ct),
+    ct,
     inverters: active(production.find(({ type }) => type === 'inverters')),
     total: active(consumption.find(({ measurementType }) => measurementType === 'total-consumption')),
     net: active(consumption.find(({ measurementType }) => measurementType === 'net-consumption')),
-    acb: acb.length === 0 ? null : acb.reduce((total, { wNow }) => total + wNow, 0),
+    acb: sumOf(body.storage.map(({ wNow }) => wNow)),
   };
+}
+
+function sumOf(batteries: readonly (number | null)[]): AcBatteryWatts {
+  if (batteries.length === 0) return null;
+  return batteries.reduce<number | 'silent'>(
+    (sum, wNow) => (sum === 'silent' || wNow === null ? 'silent' : sum + wNow),
+    0,
+  );
 }
 
 /** @returns null if it is no such report */

@@ -1,0 +1,44 @@
+import type { GatewayInfo, PowerReading } from '../../../shared/domain.ts';
+import { compareFirmware } from '../../domain/firmware.ts';
+import type { MeterSetup } from './meters-parser.ts';
+import { parseV1Production } from './production-parser.ts';
+import { emptyReading, type ReadingClock, roundWatts } from './reading.ts';
+import type { Ask } from './requests.ts';
+
+/**
+ * From here on, `/api/v1/production` is frozen on metered gateways without CTs (4 W instead of 5,521 W) and
+ * wrong on those with a production CT: 2,675 W instead of 777 W (8.2.4345), 2,624 W instead of 357 W (8.3.5433).
+ */
+const WRONG_TOTAL_FIRMWARE = '8.2.4264';
+
+/**
+ * Whether the gateway's own total can be used. With a production CT it is minutes old at best. It then counts
+ * only if there is no report, as on early 7.x, which refuses it.
+ */
+export function mayUseOwnTotal(
+  { metered, firmware }: GatewayInfo,
+  setup: MeterSetup | null,
+  hasReport: boolean,
+): boolean {
+  const isRight = compareFirmware(firmware, WRONG_TOTAL_FIRMWARE) < 0;
+  if (setup !== null && setup.production.length > 0) return !hasReport && isRight;
+  return metered !== true || isRight || (hasReport && (setup?.enabled ?? 0) > 0);
+}
+
+/** The gateway's own total; null if it has none, or has counted nothing (3.x after a start, disabled CTs). */
+export async function readOwnTotal(
+  ask: Ask,
+  { metered }: GatewayInfo,
+  clock: ReadingClock,
+): Promise<PowerReading | null> {
+  const reply = await ask('/api/v1/production');
+  const total = reply === null ? null : parseV1Production(reply);
+  if (total === null) return null;
+  const { wattsNow, wattHoursToday, wattHoursSevenDays, wattHoursLifetime } = total;
+  if (wattHoursToday === 0 && wattHoursSevenDays === 0 && wattHoursLifetime === 0) return null;
+  return {
+    ...emptyReading('/api/v1/production', wattsNow, null, clock),
+    // On metered gateways the day's energy is wrong: its reset at midnight is late or missing.
+    producedTodayWh: metered === true ? null : roundWatts(wattHoursToday),
+  };
+}
