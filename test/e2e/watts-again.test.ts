@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { type CliRun, type CliWorld, startCliWorld } from '../support/cli.ts';
+import { startCliWorld } from '../support/cli.ts';
 import { type Power, type RecordedGateway, recordedGateways } from '../support/recorded.ts';
+import { watchThrice } from '../support/reports.ts';
 
 /** What else than a roof and a meter is behind these: a generator, a meter collar with batteries, AC Batteries. */
 const NAMES = ['8.3.5169_with_generator', '8.3.1598_collar', '8.2.4382_ACB'];
@@ -37,20 +38,6 @@ describe(`again and again${absent ? ' (skipped: ../shared/gateways is not here)'
     },
   );
 });
-
-/** Ends a watch after its third reading. */
-function watchThrice(world: CliWorld): Promise<CliRun> {
-  const args = ['watch', '--interval', '1', '--host', world.gateway.authority, '--json'];
-  let lines = 0;
-  return world.run(args, {
-    onStart: (child) => {
-      child.stdout.on('data', (chunk: Buffer) => {
-        lines += chunk.toString().split('\n').length - 1;
-        if (lines >= 3) child.kill('SIGINT');
-      });
-    },
-  });
-}
 
 function expectWatts(
   power: Power,

@@ -131,6 +131,15 @@ const effects: Record<FaultName, (bench: Bench) => Promise<void>> = {
     faults.set('reset', true);
     expect(await failure('/info')).toBe('ECONNRESET');
   },
+  async cutOff({ faults, failure, status }) {
+    faults.set('cutOff', [DATA]);
+    expect(await failure(DATA)).toBe('ECONNRESET');
+    expect(await status('/info')).toBe(200);
+  },
+  async statusOf({ faults, status }) {
+    faults.set('statusOf', { [DATA]: 502 });
+    expect([await status(DATA), await status('/info')]).toEqual([502, 200]);
+  },
   async resetEverySecond({ faults, failure, status }) {
     faults.set('resetEverySecond', true);
     expect(await status('/info')).toBe(200);

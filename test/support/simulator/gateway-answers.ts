@@ -17,7 +17,7 @@ import { type House, type HouseOptions, makeHouse } from './house.ts';
 import type { RequestRecord } from './http-log.ts';
 import { localTime } from './model-others.ts';
 import type { Pause } from './pause.ts';
-import { NO_ANSWER, type Outcome, RESET, type Reply } from './reply.ts';
+import { html, NO_ANSWER, type Outcome, RESET, type Reply } from './reply.ts';
 
 /** Where a gateway's data comes from. */
 export type GatewaySource =
@@ -53,7 +53,7 @@ export function answerer(parts: AnswerParts): (request: RequestRecord) => Promis
     if (faults.at('silent', path)) return NO_ANSWER;
     const latency = faults.get('latencyMs') ?? parts.latencyMs;
     if (latency > 0) await parts.pause(latency);
-    const reply = labelled(await decide(request, path));
+    const reply = cut(labelled(await decide(request, path)), path);
     const dripMs = faults.get('slowDrip');
     // What was recorded has its own headers; everything else gets those the firmware always sends.
     const base = source.kind === 'recorded' && reply.status === 200 ? {} : always;
@@ -86,6 +86,8 @@ export function answerer(parts: AnswerParts): (request: RequestRecord) => Promis
     const refusal = digest?.refuse(request) ?? null;
     if (refusal !== null) return refusal;
     if (request.method !== 'GET') return methodNotAllowed();
+    const status = faults.get('statusOf')?.[path];
+    if (status !== undefined) return html(status, `<html><body>${status}</body></html>`);
     const reply = await plainData(request.path);
     if (entry.kind !== 'bearer' || entry.cookie === null) return reply;
     return { ...reply, headers: { ...reply.headers, 'Set-Cookie': entry.cookie } };
@@ -106,6 +108,10 @@ export function answerer(parts: AnswerParts): (request: RequestRecord) => Promis
 
   function recorded(from: GatewaySource & { kind: 'recorded' }, path: string): Promise<Reply> {
     return recordedReply(from.dir, path, firmware, from.delays === true);
+  }
+
+  function cut(reply: Reply, path: string): Reply {
+    return faults.get('cutOff')?.includes(path) ? { ...reply, chunked: true, cut: true } : reply;
   }
 
   function labelled(reply: Reply): Reply {

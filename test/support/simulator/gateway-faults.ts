@@ -23,6 +23,10 @@ export interface FaultSettings {
   slowDrip: number;
   /** Resets the connection on each request. */
   reset: Where;
+  /** Sends half of a chunked body for these paths (without query), then resets the connection. */
+  cutOff: readonly string[];
+  /** These paths (without query) answer another status with a page. */
+  statusOf: Readonly<Record<string, number>>;
   /** Resets every second request (the 2nd, 4th …), as a 3.18 gateway does with reused connections. */
   resetEverySecond: true;
   /** 503 on everything or on data only (not `/info`, not check_jwt), all day or within a nightly window. */
@@ -62,6 +66,8 @@ export const faultNames = [
   'silent',
   'slowDrip',
   'reset',
+  'cutOff',
+  'statusOf',
   'resetEverySecond',
   'status503',
   'rejectToken',
