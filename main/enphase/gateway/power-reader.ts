@@ -68,8 +68,8 @@ export function createPowerReader(info: GatewayInfo, clock: ReadingClock): Power
 
   async function withBatteries(requests: ReadingRequests, { reading, storageW, acW }: Base) {
     const { ask } = requests;
-    // Before firmware 7 no endpoint gives the watts of IQ Batteries; they only make the load of the house unknown.
-    const isAsked = info.needsToken || reading.consumptionW !== null;
+    // Before firmware 7 no endpoint gives the watts of IQ Batteries; they only make other values unknown.
+    const isAsked = info.needsToken || reading.consumptionW !== null || acW !== null;
     const iq = isAsked ? await batteries(ask) : 'none';
     const setup = iq === null || reading.consumptionW !== null ? await meters.setup(ask) : null;
     const isMeasured = reading.source === '/ivp/meters/readings' || storageW !== null;

@@ -1,4 +1,5 @@
 import type { GatewayInfo, ReportFault } from '../../../shared/domain.ts';
+import { compareFirmware } from '../../domain/firmware.ts';
 import { GATEWAY_SLOW_TIMEOUT_MS, SLOW_PACE_MS } from '../../domain/timing.ts';
 import type { GatewayReply } from './http.ts';
 import { type ProductionReport, parseProduction } from './production-parser.ts';
@@ -19,8 +20,10 @@ export interface BrokenReport {
 export interface ReportAnswer {
   /** Null if the gateway has no report, refuses it, or fails to give it. */
   readonly report: ProductionReport | null;
-  /** Null if a report came, or if none is to be had: firmware 3, or a refusal. */
+  /** Null if a report came, if it is refused, or if there is none. */
   readonly broken: BrokenReport | null;
+  /** Whether the gateway has no report: firmware 3. */
+  readonly hasNone: boolean;
 }
 
 /** Reads the report of one gateway. */
@@ -33,7 +36,8 @@ export interface ReportReader {
   isResting(): boolean;
 }
 
-export function createReportReader({ needsToken }: GatewayInfo, now: () => number): ReportReader {
+export function createReportReader({ firmware }: GatewayInfo, now: () => number): ReportReader {
+  const isOld = compareFirmware(firmware, '4') < 0;
   let broken: BrokenReport | null = null;
   let restsUntil = 0;
   const isResting = () => broken !== null && now() < restsUntil;
@@ -44,8 +48,8 @@ export function createReportReader({ needsToken }: GatewayInfo, now: () => numbe
       restsUntil = 0;
     },
     async read(requests) {
-      if (isResting()) return { report: null, broken };
-      const answer = await fetchReport(requests, needsToken);
+      if (isResting()) return { report: null, broken, hasNone: false };
+      const answer = await fetchReport(requests, isOld);
       broken = answer.broken;
       restsUntil = now() + SLOW_PACE_MS;
       return answer;
@@ -53,20 +57,20 @@ export function createReportReader({ needsToken }: GatewayInfo, now: () => numbe
   };
 }
 
-async function fetchReport({ ask, fault }: ReadingRequests, needsToken: boolean): Promise<ReportAnswer> {
+async function fetchReport({ ask, fault }: ReadingRequests, isOld: boolean): Promise<ReportAnswer> {
   let broken: BrokenReport | null = null;
   for (const path of REPORTS) {
     const reply = await ask(path, { timeout: GATEWAY_SLOW_TIMEOUT_MS });
     const report = reply === null ? null : parseProduction(reply);
-    if (report !== null) return { report, broken: null };
+    if (report !== null) return { report, broken: null, hasNone: false };
     // Firmware 3 serves an HTML page at all three paths.
-    if (!needsToken && reply !== null && isPage(reply)) break;
+    if (isOld && reply !== null && isPage(reply)) return { report, broken, hasNone: broken === null };
     const failed = fault(path) ?? (reply?.status === 200 ? 'unreadable' : null);
     if (failed !== null) broken ??= { path, fault: failed };
     // The same script is behind all three paths.
     if (failed === 'timeout') break;
   }
-  return { report: null, broken };
+  return { report: null, broken, hasNone: false };
 }
 
 const isPage = ({ status, text }: GatewayReply): boolean =>

@@ -113,9 +113,13 @@ export function createReportedReader(
 }
 
 /** Whether the enabled CTs matter: the report has a grid to judge, or no production CT. */
-function needsSetup({ needsToken, metered }: GatewayInfo, { report, broken }: ReportAnswer): boolean {
-  if (report !== null && (report.total !== null || report.net !== null)) return true;
-  return report?.eim ? false : broken !== null || (needsToken && metered !== false);
+function needsSetup(
+  { needsToken, metered }: GatewayInfo,
+  { report, broken, hasNone }: ReportAnswer,
+): boolean {
+  if (report === null) return broken !== null || (metered !== false && !hasNone);
+  if (report.total !== null || report.net !== null) return true;
+  return report.eim === null && needsToken && metered !== false;
 }
 
 const entryReading = (

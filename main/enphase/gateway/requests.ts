@@ -27,15 +27,20 @@ export interface ReadingRequests {
   throwIfFailed(): void;
 }
 
-/** Requests without an answer after which a gateway that has answered none is not asked further. */
-const PATIENCE = 3;
-
 export function createRequests(get: Get, needsToken: boolean): ReadingRequests {
   const faults = new Map<string, ReportFault>();
   const statuses: number[] = [];
   let failure: AppError | null = null;
-  let silent = 0;
   let hasAnswered = false;
+
+  /** Ends the reading if a gateway that has left a request without an answer leaves the easiest one so, too. */
+  async function expectLife(silence: AppError): Promise<void> {
+    if (hasAnswered) return;
+    await get('/info').catch((error: unknown) => {
+      if (faultOf(error) === null || faultOf(error) === 'timeout') throw silence;
+    });
+    hasAnswered = true;
+  }
 
   return {
     async ask(path, request) {
@@ -48,13 +53,11 @@ export function createRequests(get: Get, needsToken: boolean): ReadingRequests {
         return reply;
       } catch (error) {
         if (error instanceof NotSecureError) throw noConnection(error.code);
-        if (!(error instanceof AppError)) throw error;
         const fault = faultOf(error);
         if (fault === null) throw error;
         faults.set(path, fault);
-        failure ??= error;
-        if (fault === 'timeout') silent++;
-        if (!hasAnswered && silent >= PATIENCE) throw error;
+        failure ??= error as AppError;
+        if (fault === 'timeout') await expectLife(failure);
         return null;
       }
     },
@@ -79,7 +82,8 @@ const NO_CONNECTION =
   /^(?:ECONNREFUSED|ETIMEDOUT|EADDRNOTAVAIL|ENOTFOUND|EAI_AGAIN|E(?:HOST|NET)(?:UNREACH|DOWN))$/;
 
 /** @returns null if the error is not about this answer alone: no connection, another certificate */
-function faultOf(error: AppError): ReportFault | null {
+function faultOf(error: unknown): ReportFault | null {
+  if (!(error instanceof AppError)) return null;
   if (error.id === 'gateway-unreachable/timeout') return 'timeout';
   if (error.id === 'gateway-not-envoy/too-long') return 'unreadable';
   if (!hasCode(error, 'gateway-unreachable')) return null;
