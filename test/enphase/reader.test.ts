@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { appError } from '../../main/domain/errors.ts';
 import { houseLoad } from '../../main/enphase/gateway/battery-parser.ts';
-import type { GatewayReply } from '../../main/enphase/gateway/http.ts';
-import { createPowerReader } from '../../main/enphase/gateway/power-reader.ts';
-import type { GatewayInfo } from '../../shared/domain.ts';
-import { gatewayInfo, NOW, NOW_S, reply } from '../support/builders.ts';
+import {
+  CUT,
+  ENSEMBLE,
+  gateway,
+  INVENTORY,
+  meter,
+  metered,
+  NET_EID,
+  PRODUCTION_EID,
+  row,
+  STORAGE_EID,
+} from '../support/answering-gateway.ts';
+import { NOW_S } from '../support/builders.ts';
 import {
   eim,
   inverters,
@@ -17,63 +25,6 @@ import {
   V1,
   v1,
 } from '../support/power-answers.ts';
-
-const ENSEMBLE = '/ivp/ensemble/power';
-const INVENTORY = '/ivp/ensemble/inventory';
-/** The connection breaks. */
-const CUT = Symbol('cut');
-const PRODUCTION_EID = 704643328;
-const NET_EID = 704643584;
-const STORAGE_EID = 704643840;
-
-const meter = (eid: number, measurementType: string, state = 'enabled', phaseCount = 1) => ({
-  eid,
-  state,
-  measurementType,
-  phaseCount,
-});
-const row = (eid: number, activePower: number, channels: number[] = []) => ({
-  eid,
-  activePower,
-  channels: channels.map((power) => ({ activePower: power })),
-});
-const metered = {
-  [REPORT]: report([eim], [total, net]),
-  [METERS]: [meter(PRODUCTION_EID, 'production'), meter(NET_EID, 'net-consumption')],
-  [READINGS]: [row(PRODUCTION_EID, 489.1), row(NET_EID, -36)],
-};
-
-/** A gateway that answers as told; answers may change between readings. */
-function gateway(answers: Record<string, unknown>, info: Partial<GatewayInfo> = {}) {
-  let now = NOW;
-  const asked: string[] = [];
-  const reader = createPowerReader(gatewayInfo(info), { now: () => now, gatewayNow: () => now });
-  const get = async (path: string): Promise<GatewayReply> => {
-    asked.push(path);
-    const answer = answers[path];
-    if (answer === CUT) throw appError('gateway-unreachable');
-    if (typeof answer === 'number') return reply(answer, 'no');
-    // Meters date what they say, a second ago, unless they are told to stand still.
-    if (path === READINGS && Array.isArray(answer))
-      return reply(
-        200,
-        answer.map((one) => ({ timestamp: now / 1000 - 1, ...one })),
-      );
-    return answer === undefined ? reply(404) : reply(200, answer);
-  };
-  return {
-    asked,
-    answers,
-    reader,
-    pass: (ms: number) => {
-      now += ms;
-    },
-    read: () => {
-      asked.length = 0;
-      return reader.read(get);
-    },
-  };
-}
 
 describe('reading again and again', () => {
   it('begins with what is right everywhere, and goes on with what is fast once both have agreed', async () => {
