@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { CUT, gateway, meter, metered, NET_EID, PRODUCTION_EID, row } from '../support/answering-gateway.ts';
+import { NOW_S } from '../support/builders.ts';
+import {
+  DETAILS,
+  eim,
+  INVERTERS,
+  inverters,
+  METERS,
+  net,
+  PRODUCTION,
+  READINGS,
+  REPORT,
+  report,
+  total,
+} from '../support/power-answers.ts';
+
+const ct = { ...eim, wNow: -1.7, whLifetime: 0.02 };
+const sum = { ...inverters, wNow: 3211, whLifetime: 21_000_000 };
+const grid = { ...net, wNow: -2500 };
+const consumption = [{ ...total, wNow: grid.wNow + ct.wNow }, grid];
+const clampless = {
+  [REPORT]: report([sum, ct], consumption),
+  [METERS]: metered[METERS],
+  [READINGS]: [row(PRODUCTION_EID, -1.7), row(NET_EID, -2500)],
+};
+const NOTE = { kind: 'ct-passed-over', ctWh: 0.02, invertersWh: 21_000_000 };
+const PASSED_OVER = { source: '/production.json inverters', productionW: 3211, houseW: null, notes: [NOTE] };
+
+async function readings({ read, pass }: ReturnType<typeof gateway>) {
+  const seen = [await read(), await read(), await read()];
+  pass(600_000);
+  return [...seen, await read(), await read()];
+}
+
+describe('a production CT that is on without a clamp', () => {
+  it.each([
+    ['with a token', {}],
+    ['before firmware 7', { firmware: 'R5.0.49', needsToken: false }],
+    ['if nothing says that the gateway can meter', { metered: null }],
+  ])('is passed over %s', async (_, info) => {
+    for (const power of await readings(gateway(clampless, info)))
+      expect(power).toMatchObject({ ...PASSED_OVER, netW: -2500, consumptionW: null });
+  });
+
+  it('leaves the total to a total CT', async () => {
+    const totals = [meter(PRODUCTION_EID, 'production'), meter(NET_EID, 'total-consumption')];
+    const loads = [
+      { ...total, wNow: 711 },
+      { ...net, wNow: 712.7 },
+    ];
+    const one = gateway({ ...clampless, [REPORT]: report([sum, ct], loads), [METERS]: totals });
+    for (const power of await readings(one))
+      expect(power).toMatchObject({ ...PASSED_OVER, houseW: 711, netW: null, consumptionW: 711 });
+  });
+
+  it('leaves neither if the gateway does not say which CTs it has', async () => {
+    const one = gateway({ ...clampless, [METERS]: 401 });
+    for (const power of await readings(one))
+      expect(power).toMatchObject({ ...PASSED_OVER, netW: null, consumptionW: null });
+  });
+
+  it('is not read from the meters if the report says that it is idle', async () => {
+    const idle = report([sum, { ...ct, activeCount: 0 }], consumption);
+    for (const power of await readings(gateway({ ...clampless, [REPORT]: idle })))
+      expect(power).toMatchObject({ ...PASSED_OVER, netW: -2500, consumptionW: null });
+  });
+
+  it('stays passed over at dusk, until it shows more than noise', async () => {
+    const { read, answers } = gateway({ ...clampless });
+    await read();
+    answers[REPORT] = report([{ ...sum, wNow: 20 }, ct], consumption);
+    expect(await read()).toMatchObject({ ...PASSED_OVER, productionW: 20 });
+    answers[REPORT] = report([sum, { ...ct, wNow: 3190 }], [{ ...total, wNow: 690 }, grid]);
+    expect(await read()).toMatchObject({ source: '/production.json eim', productionW: 3190, notes: [] });
+  });
+
+  it('stays passed over if the report then breaks', async () => {
+    const list = [{ lastReportDate: NOW_S - 60, lastReportWatts: 3100, devType: 1 }];
+    const { read, answers } = gateway({ ...clampless, [INVERTERS]: list });
+    await read();
+    Object.assign(answers, { [REPORT]: CUT, [DETAILS]: CUT, [PRODUCTION]: CUT });
+    expect(await read()).toMatchObject({
+      source: INVERTERS,
+      productionW: 3100,
+      netW: -2500,
+      consumptionW: null,
+    });
+  });
+
+  it.each([
+    ['a CT on a part of the roof', { wNow: 4, whLifetime: 400_000 }, sum],
+    ['a new CT that measures', { wNow: 3100, whLifetime: 12 }, sum],
+    ['inverters that lag in the evening', { wNow: 6, whLifetime: 20_000_000 }, sum],
+    ['the night', { wNow: -1.7, whLifetime: 0.02 }, { ...sum, wNow: 0 }],
+    ['a CT that does not say what it has counted', { wNow: -1.7, whLifetime: undefined }, sum],
+    ['inverters that do not say', { wNow: -1.7, whLifetime: 0.02 }, { ...sum, whLifetime: undefined }],
+  ])('is not mistaken for %s', async (_, values, others) => {
+    const { read } = gateway({ ...clampless, [REPORT]: report([others, { ...ct, ...values }]) });
+    expect(await read()).toMatchObject({
+      source: '/production.json eim',
+      productionW: Math.round(values.wNow),
+      notes: [],
+    });
+  });
+
+  it('is not told of if it is switched off', async () => {
+    const off = [meter(PRODUCTION_EID, 'production', 'disabled'), meter(NET_EID, 'net-consumption')];
+    const idle = report([sum, { ...ct, activeCount: 0 }], consumption);
+    const { read } = gateway({ ...clampless, [REPORT]: idle, [METERS]: off });
+    expect(await read()).toMatchObject({ productionW: 3211, netW: -2500, notes: [] });
+  });
+});
