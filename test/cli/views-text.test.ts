@@ -35,6 +35,14 @@ describe('words', () => {
     expect(powerView({ gateway: gateway(), power: powerReading(power) }).text).toBe(text);
   });
 
+  it('of power end with what is odd about the reading', () => {
+    const notes = [{ kind: 'report-broken', path: '/production', fault: 503 }] as const;
+    const { text, json } = powerView({ gateway: gateway(), power: powerReading({ notes }) });
+    const note = 'The gateway’s report (/production) is broken: status 503. The reading does without it.';
+    expect(text.split('\n').slice(1)).toEqual([`    → ${note}`]);
+    expect(json).toMatchObject({ notes: [note] });
+  });
+
   it('of status say what there is', () => {
     const status = { gateway: gateway(), stored, state: 'fine', signature: 'valid' } as const;
     expect(statusView(status, now).text).toBe(

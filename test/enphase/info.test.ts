@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseInfo } from '../../main/enphase/gateway/info-parser.ts';
+import { INFO_MAX_BYTES, parseInfo } from '../../main/enphase/gateway/info-parser.ts';
 import { codeOf, gatewayInfo, NOW_S, SERIAL } from '../support/builders.ts';
+import { ASTRAY_MS, cpuMs } from '../support/cpu-time.ts';
 import { NEW, OLD, ONE_LINE, SEVEN } from '../support/info-documents.ts';
 
 const code = (body: string) => codeOf(() => parseInfo(body));
@@ -27,6 +28,52 @@ describe('/info of each firmware family', () => {
   it('is read with Windows line ends and a byte order mark', () => {
     expect(parseInfo(`\uFEFF${NEW.replaceAll('\n', '\r\n')}`)).toEqual(parseInfo(NEW));
   });
+});
+
+describe('/info that is written with more freedom', () => {
+  const prefixed = (prefix: string) =>
+    SEVEN.replaceAll(/<(\/?)([a-z])/g, `<$1${prefix}:$2`).replace('_info>', `_info xmlns:${prefix}="urn:x">`);
+
+  it.each([
+    ['an empty line first', `\n${SEVEN}`],
+    ['white space first', ` \t\r\n${SEVEN}`],
+    ['a byte order mark and an empty line first', `\uFEFF\n${SEVEN}`],
+    ['a comment first', `<!-- made by a gateway -->\n${SEVEN}`],
+    ['a comment that holds a declaration first', `<!-- <?xml version="1.0"?> -->${SEVEN}`],
+    ['a processing instruction first', `<?page cached?>${SEVEN}`],
+    ['no declaration', SEVEN.replace(/<\?.*\?>\s*/, '')],
+    ['comments at the end', `${SEVEN}<!-- end -->\n\n`],
+    ['a prefix', prefixed('e')],
+    ['a namespace', SEVEN.replace('<envoy_info>', '<envoy_info xmlns="urn:x" version="1">')],
+    ['blanks in the tags', SEVEN.replaceAll(/<(sn|\/sn|software|\/software)>/g, '<$1 >')],
+    ['blanks around the values', SEVEN.replaceAll(/(<(?:sn|software)>)(.*)(<\/)/g, '$1\n\t $2 \n$3')],
+    ['comments beside the values', SEVEN.replaceAll(/(<(?:sn|software)>)/g, '$1<!-- x -->')],
+    ['True', SEVEN.replaceAll('>true<', '>True<')],
+    ['TRUE', SEVEN.replaceAll('>true<', '> TRUE <')],
+  ])('%s', (_what, body) => {
+    expect(parseInfo(body)).toEqual(parseInfo(SEVEN));
+  });
+
+  it.each([
+    ['a document type after a comment', `<!-- x --><!DOCTYPE envoy_info>${SEVEN}`],
+    ['other text first', `gateway ${SEVEN}`],
+    ['two prefixes for two serials', SEVEN.replace('</sn>', '</sn><e:sn>122399000002</e:sn>')],
+    ['a comment that does not end', `<!-- ${SEVEN}`],
+    ['more than 64 KiB of white space first', ' '.repeat(INFO_MAX_BYTES) + SEVEN],
+  ])('but not with %s', (_what, body) => {
+    expect(code(body)).toBe('gateway-not-envoy');
+  });
+
+  it.each(['<?xml ', '<!--', '<!-- -->', '<?', '<e:sn>', ' \n', '<sn ', '\uFEFF'])(
+    'costs no more than its length: %j',
+    (piece) => {
+      const many = piece.repeat(INFO_MAX_BYTES / 2 / piece.length);
+      const spent = cpuMs(() => {
+        for (const body of [many, many + SEVEN, SEVEN.replace('<device>', `${many}<device>`)]) code(body);
+      });
+      expect(spent).toBeLessThan(ASTRAY_MS);
+    },
+  );
 });
 
 describe('what /info says', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createDeps, createEngine } from '../../../main/app/engine.ts';
 import type { Ports } from '../../../main/domain/ports/index.ts';
 import { endpointsFor } from '../../../shared/endpoint.ts';
-import { NOW_S } from '../../support/builders.ts';
+import { NOW_S, powerReading } from '../../support/builders.ts';
 import { fakePorts } from '../../support/fakes/ports.ts';
 
 const engineOn = (ports: Ports) => createEngine(createDeps(ports));
@@ -36,6 +36,17 @@ describe('doctor', () => {
     const steps = await engineOn(ports).doctor({ serial: '122300000099' });
     expect(steps.find(({ step }) => step === 'mdns')).toMatchObject({ result: 'fail' });
     expect(steps.find(({ step }) => step === 'sign-in')).toMatchObject({ result: 'pass' });
+  });
+
+  it('says beside the reading which report is broken', async () => {
+    const { ports } = fakePorts({
+      readPower: async () =>
+        powerReading({ notes: [{ kind: 'report-broken', path: '/production.json', fault: 'cut-off' }] }),
+    });
+    expect((await examine(ports)).find(({ step }) => step === 'reading')).toMatchObject({
+      result: 'pass',
+      cause: expect.stringMatching(/^3200 W from .*The gateway’s report \(\/production\.json\).* cut off/),
+    });
   });
 
   it('asks Enphase for nothing during a wait that Enphase has asked for', async () => {
