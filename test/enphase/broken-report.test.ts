@@ -110,7 +110,7 @@ describe('a report that is broken', () => {
   });
 
   it('leaves net to a net CT and the total to a total CT if no CT measures production', async () => {
-    const answers = { ...everywhere(CUT), [INVERTERS]: roof, [READINGS]: metered[READINGS] };
+    const answers = { ...everywhere(CUT), [V1]: v1, [INVERTERS]: roof, [READINGS]: metered[READINGS] };
     const withNet = gateway({ ...answers, [METERS]: [meter(NET_EID, 'net-consumption')] });
     expect(await withNet.read()).toMatchObject({ source: INVERTERS, netW: -36, consumptionW: null });
     const withTotal = gateway({ ...answers, [METERS]: [meter(NET_EID, 'total-consumption')] });

@@ -107,7 +107,9 @@ describe('the CTs of a gateway', () => {
     ['half an answer', CUT],
     ['a refusal', 401],
   ])('are remembered if it later gives %s', async (_, failure) => {
-    const { read, answers, pass } = gateway({ ...productionOnly });
+    // The report alone would be believed.
+    const odd = report([ct], [{ ...invented, wNow: 800, whLifetime: 5 }, noNet]);
+    const { read, answers, pass } = gateway({ ...productionOnly, [REPORT]: odd });
     await read();
     answers[METERS] = failure;
     for (let n = 0; n < 3; n++) {

@@ -66,6 +66,12 @@ describe('when the gateway refuses', () => {
     expect(power).toMatchObject({ productionW: null, source: 'none' });
   });
 
+  it('a refused list of inverters says nothing of the password', async () => {
+    const old = { firmware: 'R3.9.36', metered: null, needsToken: false };
+    const { power, error } = await ask({ [REPORT]: page, [V1]: v1Zeros, [INVERTERS]: 401 }, old);
+    expect([power?.source, error]).toEqual(['none', null]);
+  });
+
   it('a page with status 200 ends the search for the report on old firmware alone', async () => {
     const answers = { [REPORT]: page, [DETAILS]: report([eim]), [V1]: v1Zeros };
     const old = await ask(answers, { firmware: 'R3.9.36', metered: null, needsToken: false });

@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { CUT, ENSEMBLE, gateway, INVENTORY, metered, SILENT } from '../support/answering-gateway.ts';
-import { eim, net, page, REPORT, report, total } from '../support/power-answers.ts';
+import {
+  CUT,
+  ENSEMBLE,
+  gateway,
+  INVENTORY,
+  meter,
+  metered,
+  row,
+  SILENT,
+  STORAGE_EID,
+} from '../support/answering-gateway.ts';
+import { eim, METERS, net, page, READINGS, REPORT, report, total } from '../support/power-answers.ts';
 
 const PAGE = page.text;
 const some = [
@@ -53,8 +63,10 @@ describe('IQ Batteries that give no watts', () => {
   it('leave it unknown before firmware 7, too, which has no watts of them', async () => {
     const info = { firmware: 'R6.0.1', needsToken: false };
     const one = gateway({ ...metered, [INVENTORY]: some }, info);
-    for (const power of await readings(one)) expect(power).toMatchObject(UNKNOWN);
+    await one.read();
+    expect(one.asked).toContain(INVENTORY);
     expect(one.asked).not.toContain(ENSEMBLE);
+    for (const power of await readings(one)) expect(power).toMatchObject(UNKNOWN);
     for (const power of await readings(gateway({ ...metered, [INVENTORY]: none }, info)))
       expect(power).toMatchObject(NONE);
   });
@@ -77,6 +89,35 @@ describe('IQ Batteries that give no watts', () => {
   it('are none if both endpoints are refused, as on gateways without batteries', async () => {
     const one = gateway({ ...metered, [ENSEMBLE]: 401, [INVENTORY]: 401 });
     for (const power of await readings(one)) expect(power).toMatchObject(NONE);
+  });
+
+  it('do not vanish if the inventory is refused later', async () => {
+    const { read, answers, pass } = gateway({ ...metered, [ENSEMBLE]: 401, [INVENTORY]: some });
+    await read();
+    answers[INVENTORY] = 401;
+    pass(600_000);
+    expect(await read()).toMatchObject(UNKNOWN);
+  });
+
+  it('are looked up once while their watts do not come', async () => {
+    const { read, asked } = gateway({ ...metered, [ENSEMBLE]: 503, [INVENTORY]: none });
+    await read();
+    await read();
+    expect(asked).toContain(ENSEMBLE);
+    expect(asked).not.toContain(INVENTORY);
+  });
+
+  it('are measured by a storage CT from the first reading on', async () => {
+    const { read, asked } = gateway({
+      ...metered,
+      [METERS]: [...metered[METERS], meter(STORAGE_EID, 'storage')],
+      [READINGS]: [...metered[READINGS], row(STORAGE_EID, 300)],
+      [ENSEMBLE]: 401,
+    });
+    for (let n = 0; n < 3; n++) {
+      expect(await read()).toMatchObject({ batteryW: 300, houseW: expect.any(Number) });
+      expect(asked.filter((path) => path === READINGS)).toHaveLength(1);
+    }
   });
 
   it('are asked again at once if they have given some before', async () => {

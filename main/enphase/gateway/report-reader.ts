@@ -20,10 +20,8 @@ export interface BrokenReport {
 export interface ReportAnswer {
   /** Null if the gateway has no report, refuses it, or fails to give it. */
   readonly report: ProductionReport | null;
-  /** Null if a report came, if it is refused, or if there is none. */
+  /** Null if a report came, if it is refused, or if there is none (firmware 3). */
   readonly broken: BrokenReport | null;
-  /** Whether the gateway has no report: firmware 3. */
-  readonly hasNone: boolean;
 }
 
 /** Reads the report of one gateway. */
@@ -48,7 +46,7 @@ export function createReportReader({ firmware }: GatewayInfo, now: () => number)
       restsUntil = 0;
     },
     async read(requests) {
-      if (isResting()) return { report: null, broken, hasNone: false };
+      if (isResting()) return { report: null, broken };
       const answer = await fetchReport(requests, isOld);
       broken = answer.broken;
       restsUntil = now() + SLOW_PACE_MS;
@@ -62,15 +60,15 @@ async function fetchReport({ ask, fault }: ReadingRequests, isOld: boolean): Pro
   for (const path of REPORTS) {
     const reply = await ask(path, { timeout: GATEWAY_SLOW_TIMEOUT_MS });
     const report = reply === null ? null : parseProduction(reply);
-    if (report !== null) return { report, broken: null, hasNone: false };
+    if (report !== null) return { report, broken: null };
     // Firmware 3 serves an HTML page at all three paths.
-    if (isOld && reply !== null && isPage(reply)) return { report, broken, hasNone: broken === null };
+    if (isOld && reply !== null && isPage(reply)) return { report, broken };
     const failed = fault(path) ?? (reply?.status === 200 ? 'unreadable' : null);
     if (failed !== null) broken ??= { path, fault: failed };
     // The same script is behind all three paths.
     if (failed === 'timeout') break;
   }
-  return { report: null, broken, hasNone: false };
+  return { report: null, broken };
 }
 
 const isPage = ({ status, text }: GatewayReply): boolean =>

@@ -112,14 +112,13 @@ export function createReportedReader(
   return { read, isCheap: reports.isResting };
 }
 
-/** Whether the enabled CTs matter: the report has a grid to judge, or no production CT. */
-function needsSetup(
-  { needsToken, metered }: GatewayInfo,
-  { report, broken, hasNone }: ReportAnswer,
-): boolean {
-  if (report === null) return broken !== null || (metered !== false && !hasNone);
-  if (report.total !== null || report.net !== null) return true;
-  return report.eim === null && needsToken && metered !== false;
+/**
+ * Whether the enabled CTs matter: the report has a grid to judge, or no production CT. A gateway before firmware 7
+ * that refuses its report is about to refuse its total, too, and then to say that it has another password.
+ */
+function needsSetup({ needsToken, metered }: GatewayInfo, { report, broken }: ReportAnswer): boolean {
+  if (broken !== null || report?.total || report?.net) return true;
+  return !report?.eim && needsToken && metered !== false;
 }
 
 const entryReading = (
