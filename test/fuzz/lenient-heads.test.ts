@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { createConnector } from '../../main/enphase/gateway/connector.ts';
 import { systemClock } from '../../main/platform/node/clock.ts';
 import { endpointsFor } from '../../shared/endpoint.ts';
-import { startWire } from '../fuzz/wire-server.ts';
 import { NOW_S } from '../support/builders.ts';
 import { NEW } from '../support/info-documents.ts';
 import { eim, INVERTERS, net, REPORT, report, total } from '../support/power-answers.ts';
+import { startWire } from './wire-server.ts';
 
 const BODY = JSON.stringify(report([eim], [total, net]));
 const LENGTH = Buffer.byteLength(BODY);
