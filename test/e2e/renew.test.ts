@@ -59,6 +59,7 @@ describe('envoy-tray renew', () => {
       'GET /info',
       'GET /auth/check_jwt',
       'GET /production.json',
+      'GET /ivp/meters',
     ]);
     expect(world.gateway.handshakes).toBe(1);
   });

@@ -40,9 +40,9 @@ describe('a difficult gateway', () => {
     expect(seen.slice(0, 26).every(({ health }) => health === 'fine')).toBe(true);
     expect(seen.slice(31, 39).every(({ health }) => health === 'busy')).toBe(true);
     expect(seen.slice(46).every(({ health }) => health === 'fine')).toBe(true);
-    // Not hammered while it rests: a request or two a minute at first, then one in five minutes.
+    // Not hammered while it rests: a reading or two a minute at first, then one in five minutes. Each asks five paths.
     const night = [22 * 60 + 57, 23 * 60 + 10].map((minute) => Date.UTC(2026, 5, 21, 0, minute));
     const asked = house.gateway.requests.filter(({ at }) => at >= (night[0] ?? 0) && at < (night[1] ?? 0));
-    expect(asked.length).toBeLessThan(30);
+    expect(asked.length).toBeLessThan(40);
   });
 });

@@ -30,7 +30,7 @@ describe('when the gateway refuses', () => {
   it.each([401, 403])('%i everywhere is a token that is not taken', async (status) => {
     const { error, asked } = await ask(everywhere(status), { firmware: 'D7.3.130' });
     expect(error).toMatchObject({ code: 'token-rejected', retryable: false });
-    expect(asked).toEqual([REPORT, DETAILS, PRODUCTION, METERS, V1, INVERTERS]);
+    expect(asked).toEqual([REPORT, DETAILS, PRODUCTION, METERS, V1]);
   });
 
   it('401 everywhere is no bad token where none is needed', async () => {
@@ -41,7 +41,7 @@ describe('when the gateway refuses', () => {
   it('401 on a standard gateway costs the same questions, without the meters', async () => {
     const { error, asked } = await ask(everywhere(401), { metered: false });
     expect(error?.code).toBe('token-rejected');
-    expect(asked).toEqual([V1, REPORT, DETAILS, PRODUCTION, INVERTERS]);
+    expect(asked).toEqual([V1, REPORT, DETAILS, PRODUCTION]);
   });
 
   it.each([500, 502, 503])('%i is a gateway that is busy', async (status) => {
@@ -67,8 +67,8 @@ describe('when the gateway refuses', () => {
   });
 
   it('a refused list of inverters says nothing of the password', async () => {
-    const old = { firmware: 'R3.9.36', metered: null, needsToken: false };
-    const { power, error } = await ask({ [REPORT]: page, [V1]: v1Zeros, [INVERTERS]: 401 }, old);
+    const old = { firmware: 'R4.10.35', needsToken: false };
+    const { power, error } = await ask({ [REPORT]: 'half', [V1]: v1Zeros, [INVERTERS]: 401 }, old);
     expect([power?.source, error]).toEqual(['none', null]);
   });
 
@@ -76,7 +76,7 @@ describe('when the gateway refuses', () => {
     const answers = { [REPORT]: page, [DETAILS]: report([eim]), [V1]: v1Zeros };
     const old = await ask(answers, { firmware: 'R3.9.36', metered: null, needsToken: false });
     expect(old.power?.source).toBe('none');
-    expect(old.asked).toEqual([REPORT, V1, INVERTERS]);
+    expect(old.asked).toEqual([REPORT, V1]);
     expect((await ask(answers)).power?.source).toBe('/production.json eim');
   });
 });

@@ -80,7 +80,7 @@ export function createReportedReader(
     if (measured !== null && measured.productionW !== null)
       return { reading: { ...measured, batteryW: storageW ?? watts(acW), notes }, storageW, acW };
     const reading = {
-      ...(await withoutCt(requests, report, setup, passedOver !== null)),
+      ...(await withoutCt(requests, answer, setup, passedOver !== null)),
       netW: grid.netW ?? measured?.netW ?? null,
       consumptionW: grid.consumptionW ?? measured?.consumptionW ?? null,
       batteryW: watts(acW),
@@ -92,7 +92,7 @@ export function createReportedReader(
   /** Production if no CT gives it. */
   async function withoutCt(
     requests: ReadingRequests,
-    report: ProductionReport | null,
+    { report, broken }: ReportAnswer,
     setup: MeterSetup | null,
     isPassedOver: boolean,
   ): Promise<PowerReading> {
@@ -102,7 +102,8 @@ export function createReportedReader(
     const total = mayUseTotal ? await readOwnTotal(ask, info, clock) : null;
     if (total !== null) return total;
     if (report?.inverters) return entryReading('/production.json inverters', report.inverters, clock);
-    const listed = report === null ? await readInverterList(ask, clock) : null;
+    // A gateway that refuses its report has to say so.
+    const listed = broken === null ? null : await readInverterList(ask, clock);
     if (listed !== null) return listed;
     reports.retryNow();
     requests.throwIfFailed();
