@@ -136,6 +136,20 @@ describe('a report that is broken', () => {
   });
 });
 
+describe('a total that is broken', () => {
+  it.each([CUT, 503])('leaves the inverters to firmware 3, which has no report', async (answer) => {
+    const old = { firmware: 'R3.9.36', metered: null, needsToken: false };
+    const { read } = gateway({ ...everywhere(page.text), [V1]: answer, [INVERTERS]: roof }, old);
+    for (let n = 0; n < 3; n++)
+      expect(await read()).toMatchObject({ source: INVERTERS, productionW: 350, notes: [] });
+  });
+
+  it('leaves the report to a gateway that cannot meter', async () => {
+    const { read } = gateway({ [REPORT]: report([inverters]), [V1]: CUT }, { metered: false });
+    expect(await read()).toMatchObject({ source: '/production.json inverters', productionW: 751 });
+  });
+});
+
 describe('a gateway that gives nothing at all', () => {
   const nothing = (answer: unknown) => ({
     ...everywhere(answer),

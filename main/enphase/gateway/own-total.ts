@@ -5,6 +5,8 @@ import { parseV1Production } from './production-parser.ts';
 import { emptyReading, type ReadingClock, roundWatts } from './reading.ts';
 import type { Ask } from './requests.ts';
 
+export const OWN_TOTAL = '/api/v1/production';
+
 /**
  * From here on, `/api/v1/production` is frozen on metered gateways without CTs (4 W instead of 5,521 W) and
  * wrong on those with a production CT: 2,675 W instead of 777 W (8.2.4345), 2,624 W instead of 357 W (8.3.5433).
@@ -31,13 +33,13 @@ export async function readOwnTotal(
   { metered }: GatewayInfo,
   clock: ReadingClock,
 ): Promise<PowerReading | null> {
-  const reply = await ask('/api/v1/production');
+  const reply = await ask(OWN_TOTAL);
   const total = reply === null ? null : parseV1Production(reply);
   if (total === null) return null;
   const { wattsNow, wattHoursToday, wattHoursSevenDays, wattHoursLifetime } = total;
   if (wattHoursToday === 0 && wattHoursSevenDays === 0 && wattHoursLifetime === 0) return null;
   return {
-    ...emptyReading('/api/v1/production', wattsNow, null, clock),
+    ...emptyReading(OWN_TOTAL, wattsNow, null, clock),
     // On metered gateways the day's energy is wrong: its reset at midnight is late or missing.
     producedTodayWh: metered === true ? null : roundWatts(wattHoursToday),
   };

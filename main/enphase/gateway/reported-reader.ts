@@ -4,7 +4,7 @@ import { createGridJudge, type Grid } from './grid-judge.ts';
 import { readInverterList } from './inverter-list.ts';
 import type { MeterReader } from './meter-reader.ts';
 import type { MeterSetup } from './meters-parser.ts';
-import { mayUseOwnTotal, readOwnTotal } from './own-total.ts';
+import { mayUseOwnTotal, OWN_TOTAL, readOwnTotal } from './own-total.ts';
 import type { AcBatteryWatts, ProductionEntry, ProductionReport } from './production-parser.ts';
 import { emptyReading, type ReadingClock, roundWatts } from './reading.ts';
 import { createReportReader, type ReportAnswer } from './report-reader.ts';
@@ -102,8 +102,9 @@ export function createReportedReader(
     const total = mayUseTotal ? await readOwnTotal(ask, info, clock) : null;
     if (total !== null) return total;
     if (report?.inverters) return entryReading('/production.json inverters', report.inverters, clock);
-    // A gateway that refuses its report has to say so.
-    const listed = broken === null ? null : await readInverterList(ask, clock);
+    // The list stands in for what is broken. A gateway that refuses has to say so.
+    const isBroken = broken !== null || requests.fault(OWN_TOTAL) !== null;
+    const listed = isBroken && report === null ? await readInverterList(ask, clock) : null;
     if (listed !== null) return listed;
     reports.retryNow();
     requests.throwIfFailed();
