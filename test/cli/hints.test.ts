@@ -41,6 +41,7 @@ const NEXT: Partial<Record<ProblemId, ProblemId | 'done'>> = {
   // The password is corrected first.
   'credentials-rejected': 'done',
   'credentials-rejected/before': 'done',
+  'credentials-rejected/answer': 'done',
   // It is unlocked first.
   'account-locked/before': 'done',
   // On a terminal, where the code can be typed.

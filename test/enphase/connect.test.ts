@@ -77,6 +77,17 @@ describe('connecting to a gateway', () => {
     connection.close();
   });
 
+  it('is lost, in its own words, if nothing listens any more when a token is to be judged', async () => {
+    await using gateway = await startGateway();
+    const connection = await connector.connect(at(gateway));
+    await gateway.close();
+    await expect(connection.checkToken(signToken({ aud: gateway.serial }))).rejects.toMatchObject({
+      code: 'gateway-unreachable',
+      retryable: true,
+    });
+    connection.close();
+  });
+
   it('ends at once when told to', async () => {
     await using gateway = await startGateway();
     gateway.faults.set('silent', true);

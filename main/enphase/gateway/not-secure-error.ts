@@ -1,3 +1,5 @@
+import { type AppError, appError } from '../../domain/errors.ts';
+
 /**
  * The connection failed before TLS was established: nothing listens there, or the port has no TLS. Only then
  * may the same gateway be tried over http.
@@ -11,3 +13,7 @@ export class NotSecureError extends Error {
     this.code = code;
   }
 }
+
+/** The same for a gateway that was reached before: it does not answer any more. */
+export const noConnection = ({ code }: NotSecureError): AppError =>
+  appError('gateway-unreachable/connection', { code }, { retryable: true });

@@ -1,7 +1,7 @@
 import type { ReportFault } from '../../../shared/domain.ts';
 import { AppError, appError, gatewayBusy, hasCode } from '../../domain/errors.ts';
 import type { GatewayReply, GatewayRequest } from './http.ts';
-import { NotSecureError } from './not-secure-error.ts';
+import { NotSecureError, noConnection } from './not-secure-error.ts';
 
 /** Sends one GET with the token or digest login that it needs. */
 export type Get = (path: string, request?: GatewayRequest) => Promise<GatewayReply>;
@@ -52,7 +52,7 @@ export function createRequests(get: Get, needsToken: boolean): ReadingRequests {
         if (isPrimary(path)) statuses.push(reply.status);
         return reply;
       } catch (error) {
-        if (error instanceof NotSecureError) throw noConnection(error.code);
+        if (error instanceof NotSecureError) throw noConnection(error);
         const fault = faultOf(error);
         if (fault === null) throw error;
         faults.set(path, fault);
@@ -73,9 +73,6 @@ export function createRequests(get: Get, needsToken: boolean): ReadingRequests {
 
 /** Whether a refusal counts: gateways refuse `/ivp` and the list of inverters to tokens that are good. */
 const isPrimary = (path: string): boolean => !path.startsWith('/ivp/') && !path.endsWith('/inverters');
-
-const noConnection = (code: string): AppError =>
-  appError('gateway-unreachable/connection', { code }, { retryable: true });
 
 /** Codes of a connection that was never made. */
 const NO_CONNECTION =

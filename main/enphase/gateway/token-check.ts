@@ -1,5 +1,6 @@
 import { appError, gatewayBusy } from '../../domain/errors.ts';
 import type { GatewayHttp } from './http.ts';
+import { NotSecureError, noConnection } from './not-secure-error.ts';
 
 /**
  * Lets the gateway judge a token (`GET /auth/check_jwt`). Status 200 alone proves nothing, because captive
@@ -8,7 +9,9 @@ import type { GatewayHttp } from './http.ts';
  * @throws AppError `token-rejected`, `gateway-unreachable`, `gateway-not-envoy`
  */
 export async function checkToken(http: GatewayHttp, token: string, signal?: AbortSignal): Promise<void> {
-  const { status, text } = await http.get('/auth/check_jwt', { token, signal });
+  const { status, text } = await http.get('/auth/check_jwt', { token, signal }).catch((error: unknown) => {
+    throw error instanceof NotSecureError ? noConnection(error) : error;
+  });
   if (status === 200 && /(^|>)\s*Valid token/.test(text)) return;
   if (status >= 500) throw gatewayBusy('token');
   throw appError('token-rejected/status', { status });
