@@ -1,3 +1,4 @@
+import { decodeJwt } from 'jose';
 import type { TokenClaims } from '../../shared/domain.ts';
 import { MAX_TOKEN_CHARS, readToken } from './token.ts';
 import { unwrapText } from './unwrap-text.ts';
@@ -12,6 +13,7 @@ export interface FoundToken {
 export type NotAToken =
   | 'empty'
   | 'text'
+  | 'cut-off-start'
   | 'page'
   | 'entrez-page'
   | 'session-id'
@@ -28,9 +30,9 @@ export type TokenSearch =
 /** Characters; a page of Entrez has some 10,000. */
 const MAX_TEXT = 1_000_000;
 /** More beginnings than a page has; further ones are noise or an attack. */
-const MAX_STARTS = 1000;
-/** A JSON object that begins with a name, in base64url. */
-const START = /(?<![\w.-])e\s*y\s*J/g;
+const MAX_STARTS = 200;
+/** How a JSON object that begins with a name looks in base64url. */
+const START = /e\s*y\s*J/g;
 /** Length of a signature in base64url, by the algorithm in the header (RFC 7518). Entrez uses ES256. */
 const SIGNATURE_CHARS: Readonly<Record<string, number>> = {
   ES256: 86,
@@ -39,7 +41,9 @@ const SIGNATURE_CHARS: Readonly<Record<string, number>> = {
   HS256: 43,
   RS256: 342,
 };
-const PARTS = ['first', 'second', 'third'] as const;
+const PIECE = /[\w-]{1,8200}/y;
+/** What may stand between two pieces: a line break with whatever frames the lines, or what is no ASCII sign. */
+const BETWEEN = /[^\w.-]{0,200}[\r\n][^\w.-]{0,200}|[^\x21-\x7e]{1,200}/y;
 
 /**
  * Finds the token in what was pasted: bare, in JSON under any key, after a label, in a page, or as mail programs and
@@ -52,90 +56,104 @@ export function findToken(text: string): TokenSearch {
   let seen: NotAToken | null = null;
   for (const { index } of [...plain.matchAll(START)].slice(0, MAX_STARTS)) {
     const jwt = readJwt(plain, index);
-    if ('cutOff' in jwt) {
-      if (jwt.cutOff !== null) seen ??= `cut-off-${jwt.cutOff}`;
-      continue;
-    }
-    const facts = readToken(jwt.token);
-    if (facts === null) seen = 'other-jwt';
-    else found.set(jwt.token, { token: jwt.token, facts });
+    if (typeof jwt === 'string') {
+      const facts = readToken(jwt);
+      if (facts !== null && isOfEntrez(jwt)) found.set(jwt, { token: jwt, facts });
+      else seen ??= 'other-jwt';
+    } else if (jwt !== null && (seen === null || (seen === 'other-jwt' && jwt.seen !== 'cut-off-start')))
+      // The claims of a whole one that is of another kind begin like a token too.
+      seen = jwt.seen;
   }
   const [only, ...others] = found.values();
-  if (only === undefined) return { kind: 'none', seen: seen ?? describeText(plain) };
+  if (only === undefined) return { kind: 'none', seen: seen ?? describeText(plain, text) };
   return others.length === 0 ? { kind: 'found', ...only } : { kind: 'several', all: [only, ...others] };
 }
 
-/** A JWT, or the part in which it ends too soon; null for text that only begins like one. */
-type Jwt = { readonly token: string } | { readonly cutOff: (typeof PARTS)[number] | null };
-
-/** Reads header, claims and signature, with white space between any two characters. */
-function readJwt(text: string, start: number): Jwt {
-  const header = readPart(text, start);
-  const { alg } = jsonIn(header.part) ?? {};
-  if (alg === undefined) return { cutOff: header.next !== '.' && isPart(text, start) ? 'first' : null };
-  if (header.next !== '.') return { cutOff: 'second' };
-  const claims = readPart(text, header.end + 1);
-  if (jsonIn(claims.part) === null) return { cutOff: 'second' };
-  if (claims.next !== '.') return { cutOff: 'third' };
-  const signature = readSignature(text, claims.end + 1, SIGNATURE_CHARS[String(alg)] ?? null);
-  if (signature === null) return { cutOff: 'third' };
-  return { token: `${header.part}.${claims.part}.${signature}` };
+/** Enlighten's own sessions are JWTs too. */
+function isOfEntrez(token: string): boolean {
+  const { iss } = decodeJwt(token);
+  return iss === undefined || iss === 'Entrez';
 }
 
-/** Characters of one part up to the first other one. `next` is that one, empty at the end of the text. */
+/** A JWT; what is missing of one; null for text that only looks like the beginning of one. */
+function readJwt(text: string, start: number): string | { readonly seen: NotAToken } | null {
+  const header = readPart(text, start);
+  const head = jsonIn(header.part);
+  if (head === null)
+    return isBeginning(header.part) && header.next !== '.' ? { seen: 'cut-off-first' } : null;
+  // The claims of a token whose header was not copied.
+  if (head['alg'] === undefined) return 'exp' in head && 'aud' in head ? { seen: 'cut-off-start' } : null;
+  if (header.next !== '.') return { seen: 'cut-off-second' };
+  const claims = readPart(text, header.end + 1);
+  if (jsonIn(claims.part) === null) return { seen: 'cut-off-second' };
+  if (claims.next !== '.') return { seen: 'cut-off-third' };
+  const chars = SIGNATURE_CHARS[String(head['alg'])] ?? null;
+  const signature = readSignature(text, claims.end + 1, chars);
+  return signature === null ? { seen: 'cut-off-third' } : `${header.part}.${claims.part}.${signature}`;
+}
+
+/** The match of a sticky pattern at a place; empty if there is none. */
+function at(pattern: RegExp, text: string, place: number): string {
+  pattern.lastIndex = place;
+  return pattern.exec(text)?.[0] ?? '';
+}
+
+/** Pieces of one part up to the first other character. `next` is that one, empty at the end of the text. */
 function readPart(text: string, start: number): { part: string; next: string; end: number } {
-  const piece = /\s*([\w-]+)/y;
-  piece.lastIndex = start;
   let part = '';
   let end = start;
-  for (
-    let found = piece.exec(text);
-    found !== null && part.length <= MAX_TOKEN_CHARS;
-    found = piece.exec(text)
-  ) {
-    part += found[1] ?? '';
-    end = piece.lastIndex;
+  while (part.length <= MAX_TOKEN_CHARS) {
+    const between = at(BETWEEN, text, end);
+    const piece = at(PIECE, text, end + between.length);
+    if (piece === '') return { part, next: text.charAt(end + between.length), end: end + between.length };
+    part += piece;
+    end += between.length + piece.length;
   }
-  const [blank = ''] = /^\s*/.exec(text.slice(end, end + MAX_TOKEN_CHARS)) ?? [];
-  end += blank.length;
-  return { part, next: text.charAt(end), end };
+  return { part, next: '', end };
 }
 
 /**
- * Nothing marks the end of a signature but its length. Words that follow a whole one after a blank are not part of it.
+ * Nothing marks the end of a signature but its length: words that follow are not part of it, even without a blank.
  *
- * @param chars its length; null for an unknown algorithm, whose signature ends at the first blank
+ * @param chars its length; null for an unknown algorithm, whose signature ends with the word
+ * @returns null if it is too short
  */
 function readSignature(text: string, start: number, chars: number | null): string | null {
-  const piece = /\s*([\w-]+)/y;
-  piece.lastIndex = start;
-  let signature = piece.exec(text)?.[1] ?? '';
+  let end = start + at(BETWEEN, text, start).length;
+  let signature = at(PIECE, text, end);
+  end += signature.length;
   if (chars === null) return signature.length >= 2 ? signature : null;
+  if (signature.length > chars) return signature.slice(0, chars);
   while (signature.length < chars) {
-    const more = piece.exec(text)?.[1];
-    if (more === undefined || signature.length + more.length > chars) return null;
-    signature += more;
+    const between = at(BETWEEN, text, end);
+    const piece = between === '' ? '' : at(PIECE, text, end + between.length);
+    if (piece === '' || signature.length + piece.length > chars) return null;
+    signature += piece;
+    end += between.length + piece.length;
   }
   return signature;
 }
 
-/** Whether there is more than a short word that begins like a token. */
-const isPart = (text: string, start: number): boolean => /^[\w-]{10}/.test(text.slice(start, start + 10));
+const decoded = (part: string): string => Buffer.from(part, 'base64url').toString('utf8');
 
 function jsonIn(part: string): Readonly<Record<string, unknown>> | null {
   try {
-    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+    const value: unknown = JSON.parse(decoded(part));
     return typeof value === 'object' && value !== null ? { ...value } : null;
   } catch {
     return null;
   }
 }
 
-/** What a text without any part of a token looks like. */
-function describeText(text: string): NotAToken {
-  if (text.trim() === '') return 'empty';
-  if (/<(?:!doctype|html|head|body|title|h1|p|div|form|textarea)\b/i.test(text))
-    return /entrez|enlighten|enphase/i.test(text) ? 'entrez-page' : 'page';
-  if (/^\W*[0-9a-f]{32}\W*$/i.test(text) || /session_?id\W{1,5}[0-9a-f]{16}/i.test(text)) return 'session-id';
-  return 'text';
+/** Whether a part begins as a header does, and not only as a word with these letters. */
+const isBeginning = (part: string): boolean => /^\{"\w+":/.test(decoded(part.slice(0, 40)));
+
+/** What a text without any beginning of a token looks like. */
+function describeText(plain: string, text: string): NotAToken {
+  if (plain.trim() === '') return 'empty';
+  if (/(?<![\w-])[\w-]{20,}\.[\w-]{80,}/.test(plain)) return 'cut-off-start';
+  const isPage = /<(?:!doctype|html|head|body|title|h1|p|div|form|textarea)\b/i.test(text);
+  if (isPage) return /entrez|enlighten|enphase/i.test(text) ? 'entrez-page' : 'page';
+  const isSession = /^\W*[0-9a-f]{32}\W*$/i.test(plain) || /session_?id\W{1,5}[0-9a-f]{16}/i.test(plain);
+  return isSession ? 'session-id' : 'text';
 }

@@ -1,24 +1,75 @@
-/** What each way of copying has put into or around a text, and what is left of it. In this order. */
-const WRAPPINGS: readonly (readonly [what: RegExp, instead: string])[] = [
-  // Zero-width characters, soft hyphens, byte order marks and writing directions; NUL of an unmarked UTF-16 text.
-  [/[\p{Cf}\0]/gu, ''],
-  [/&(?:shy|ZeroWidthSpace|zwj|zwnj|#173|#xad|#820[3-5]|#x200[bcd]);|<\/?wbr\s*\/?>/gi, ''],
-  [/<\/?br\s*\/?>/gi, '\n'],
-  // Hyphens of a word processor.
-  [/[\u2010\u2011\u2212]/g, '-'],
-  // A soft line break of quoted-printable mail, and the line continuation of a shell.
-  [/[=\\][ \t]*(?:\r\n|\r|\n)/g, '\n'],
-  [/=3D/g, '='],
-  // A dot, a hyphen and an underscore as mail, URLs, JSON and HTML may write them.
-  [/=2E|%2E|\\u002e|&#46;|&#x2e;/gi, '.'],
-  [/%2D|\\u002d|&#45;|&#x2d;/gi, '-'],
-  [/%5F|\\u005f|&#95;|&#x5f;/gi, '_'],
-  // Line ends inside a JSON string.
+/** Named entities that may stand in or beside a token. */
+const ENTITIES: Readonly<Record<string, string>> = {
+  ...{ nbsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", newline: '\n', tab: '\t' },
+  ...{ period: '.', lowbar: '_', hyphen: '-', dash: '-', shy: '', zwj: '', zwnj: '', zerowidthspace: '' },
+};
+
+const character = (point: number): string => (point <= 0x10ffff ? String.fromCodePoint(point) : '');
+
+/** The bytes of `=41` or `%41` as text. */
+function bytesIn(codes: string): string {
+  const bytes = Buffer.from(codes.replace(/[=%]/g, ''), 'hex');
+  return bytes.toString('utf8');
+}
+
+const ESCAPE = String.fromCharCode(27);
+
+type Rule = readonly [what: RegExp, instead: string | ((...found: string[]) => string)];
+
+/** How a text is written: each rule gives back what a program has encoded. In this order. */
+const ENCODINGS: readonly Rule[] = [
+  // Colours of a terminal, as such or as `cat -A` shows them.
+  [new RegExp(`(?:${ESCAPE}|\\^\\[)\\[[\\d;]*[A-Za-z]`, 'g'), ''],
+  // Tags, but those with a token in an attribute.
+  [/<\/?[a-z](?:(?!eyJ)[^<>]){0,2000}>/gi, ' '],
+  [
+    /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,20}));/gi,
+    (whole, decimal, hex, name) => {
+      if (name) return ENTITIES[name.toLowerCase()] ?? whole;
+      return character(decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16));
+    },
+  ],
+  // Soft line breaks of quoted-printable mail, and line continuations of a shell.
+  [/[=\\][ \t]*(?=[\r\n])/g, ''],
+  [/(?:=[\dA-F]{2})+/g, bytesIn],
+  [/(?:%[\da-f]{2})+/gi, bytesIn],
+  [
+    /\\u([\da-f]{4})|\\x([\da-f]{2})/gi,
+    (_, long, short) => character(Number.parseInt(long || short || '', 16)),
+  ],
   [/\\[rnt]/g, '\n'],
-  // Quoted lines of a mail.
-  [/^[ \t]*[>|][>| \t]*/gm, ''],
+  // Markdown escapes, and dots that are written so that no link is made of them.
+  [/\\([_.-])/g, '$1'],
+  [/\[\.\]/g, '.'],
 ];
 
-/** Takes out of a text what mail programs, browsers and word processors put into a long word without spaces. */
-export const unwrapText = (text: string): string =>
-  WRAPPINGS.reduce((whole, [what, instead]) => whole.replace(what, instead), text);
+/** What stands at the ends of each line. */
+const LINE_ENDS: readonly Rule[] = [
+  // Zero-width characters, soft hyphens, byte order marks, writing directions; NUL of unmarked UTF-16.
+  [/[\p{Cf}\0]/gu, ''],
+  [/[\u2010-\u2015\u2212]/g, '-'],
+  // Line ends of `cat -A`; line continuations of Visual Basic.
+  [/\^M\$?[ \t]*$/gm, ''],
+  [/&[ \t]*_[ \t]*$/gm, ''],
+  // Lists; quoted lines of a mail, with initials too; a variable that grows line by line.
+  [/^[ \t]*-[ \t]+/gm, ''],
+  [/^[ \t]*[A-Za-z]{0,4}[>|»▎┃│][>|»▎┃│ \t]*/gm, ''],
+  [/^[ \t]*\w{1,30}\+=/gm, ''],
+];
+
+const LINE_NUMBER = /^[ \t]*\d{1,5}(?:[:.)]|[ \t])[ \t]*/gm;
+
+/** Takes out of a text what mail programs, browsers, terminals and editors put into a long word without spaces. */
+export function unwrapText(text: string): string {
+  const plain = applied(LINE_ENDS, applied(ENCODINGS, text).normalize('NFKC'));
+  const lines = plain.trim().split(/\r\n|\r|\n/);
+  const isNumbered = lines.length > 1 && plain.trim().match(LINE_NUMBER)?.length === lines.length;
+  return isNumbered ? plain.replace(LINE_NUMBER, '') : plain;
+}
+
+const applied = (rules: readonly Rule[], text: string): string =>
+  rules.reduce(
+    (whole, [what, instead]) =>
+      typeof instead === 'string' ? whole.replace(what, instead) : whole.replace(what, instead),
+    text,
+  );

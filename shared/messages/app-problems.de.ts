@@ -37,6 +37,10 @@ export const appProblemsDe = {
     message: 'Das ist ein Token anderer Art: Es nennt kein Gateway oder hat kein Ende.',
     hint: `Ein Gateway nimmt nur Tokens von Entrez. ${COPY_TOKEN}`,
   },
+  'usage/no-token-cut-off-start': {
+    message: 'Dieses Token ist abgeschnitten: Sein Anfang fehlt.',
+    hint: COPY_TOKEN,
+  },
   'usage/no-token-cut-off-first': {
     message: 'Dieses Token ist abgeschnitten: Es endet mitten im ersten Teil.',
     hint: COPY_TOKEN,
@@ -53,6 +57,10 @@ export const appProblemsDe = {
     message: 'In diesem Text sind mehrere Tokens: {tokens}.',
     hint: 'Fügen Sie nur das für dieses Gateway ein.',
   },
+  'usage/several-tokens-of-one': {
+    message: 'In diesem Text sind mehrere Tokens eines Gateways: {tokens}.',
+    hint: 'Fügen Sie nur eines davon ein: das, das zuletzt endet.',
+  },
   'token-rejected': { message: 'Das Gateway hat das Token abgelehnt.', hint: OWNER },
   'token-rejected/status': {
     message: 'Das Gateway hat das Token abgelehnt (Status {status}).',
@@ -65,6 +73,10 @@ export const appProblemsDe = {
     hint: 'Prüfen Sie die Uhr dieses Computers; das Gateway stellt seine nach dem Internet.',
   },
   'token-wrong-gateway': { message: 'Das Token gehört zu einem anderen Gateway.', hint: OWNER },
+  'token-wrong-gateway/pasted': {
+    message: 'Dieses Token ist für ein anderes Gateway (…{ending}).',
+    hint: 'Erstellen Sie auf entrez.enphaseenergy.com eines für dieses Gateway.',
+  },
   'token-shorter': {
     message: 'Das neue Token endet früher als das jetzige.',
     hint: 'Das jetzige ist gut und wurde behalten. In einigen Tagen noch einmal versuchen.',
@@ -82,6 +94,10 @@ export const appProblemsDe = {
   'token-expired/new': {
     message: 'Dieses Token ist schon abgelaufen.',
     hint: 'Prüfen Sie die Uhr dieses Computers und versuchen Sie es dann wieder.',
+  },
+  'token-expired/pasted': {
+    message: 'Dieses Token endete am {date}.',
+    hint: 'Erstellen Sie auf entrez.enphaseenergy.com ein neues. Wenn das Datum nicht stimmt, prüfen Sie die Uhr dieses Computers.',
   },
   'token-not-needed': {
     message: 'Dieses Gateway braucht kein Token.',

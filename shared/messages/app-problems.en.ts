@@ -36,6 +36,10 @@ export const appProblemsEn = {
     message: 'This is a token of another kind: it names no gateway or has no end.',
     hint: `A gateway takes only tokens of Entrez. ${COPY_TOKEN}`,
   },
+  'usage/no-token-cut-off-start': {
+    message: 'This token is cut off: its beginning is missing.',
+    hint: COPY_TOKEN,
+  },
   'usage/no-token-cut-off-first': {
     message: 'This token is cut off: it ends in the middle of the first part.',
     hint: COPY_TOKEN,
@@ -52,6 +56,10 @@ export const appProblemsEn = {
     message: 'There are several tokens in this text: {tokens}.',
     hint: 'Paste only one of them, or name its gateway with --serial.',
     windowHint: 'Paste only the one for this gateway.',
+  },
+  'usage/several-tokens-of-one': {
+    message: 'There are several tokens of one gateway in this text: {tokens}.',
+    hint: 'Paste only one of them: the one that ends last.',
   },
   'usage/host': { message: '--host takes an address or a name, with a port if needed.', hint: HELP },
   'usage/serial': {
@@ -112,6 +120,11 @@ export const appProblemsEn = {
     message: 'This token is made for another gateway.',
     hint: 'The old token was kept. Check that the signed-in account owns this gateway.',
   },
+  'token-wrong-gateway/pasted': {
+    message: 'This token is for another gateway (…{ending}).',
+    hint: 'To give it to its own gateway, leave out --host and --serial. For this one, make another at entrez.enphaseenergy.com.',
+    windowHint: 'Make one for this gateway at entrez.enphaseenergy.com.',
+  },
   'token-shorter': {
     message: 'The new token ends sooner than the one in use.',
     hint: 'The one in use is good and was kept. Try again in some days.',
@@ -135,6 +148,10 @@ export const appProblemsEn = {
   'token-expired/new': {
     message: 'This token has already expired.',
     hint: 'Check the clock of this computer, then try again.',
+  },
+  'token-expired/pasted': {
+    message: 'This token ended on {date}.',
+    hint: 'Make a new one at entrez.enphaseenergy.com. If the date is wrong, check the clock of this computer.',
   },
   'token-not-needed': {
     message: 'This gateway needs no token.',

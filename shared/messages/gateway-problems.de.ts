@@ -14,6 +14,10 @@ export const gatewayProblemsDe = {
     message: 'In diesem Netzwerk wurde kein Gateway mit dieser Seriennummer gefunden.',
     hint: SAME_NETWORK,
   },
+  'gateway-not-found/of-token': {
+    message: 'Das Gateway dieses Tokens (…{ending}) wurde in diesem Netzwerk nicht gefunden.',
+    hint: ADDRESS,
+  },
   'gateway-not-found/other-serial': {
     message: 'Unter {host} ist jetzt ein anderes Gateway (…{ending}).',
     hint: 'Wenn es dieses ersetzt, fügen Sie es mit seiner Adresse {host} hinzu und entfernen Sie dieses.',

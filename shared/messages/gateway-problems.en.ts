@@ -21,6 +21,11 @@ export const gatewayProblemsEn = {
     hint: 'Check that this computer is on the same network as the gateway, or name its address with --host.',
     windowHint: 'Is this computer on the same network? Otherwise type the gateway’s address.',
   },
+  'gateway-not-found/of-token': {
+    message: 'The gateway of this token (…{ending}) was not found on this network.',
+    hint: NAME_ADDRESS,
+    windowHint: TYPE_ADDRESS,
+  },
   'gateway-not-found/other-serial': {
     message: 'Another gateway (…{ending}) is at {host} now.',
     hint: 'If it replaced the old one, add it with envoy-tray trust --host {host}, then run envoy-tray renew. Let go of the old one with envoy-tray forget --serial; envoy-tray status shows its serial.',

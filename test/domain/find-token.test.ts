@@ -8,7 +8,8 @@ import { fc, runs } from '../support/fast-check.ts';
 const GOOD = makeToken();
 const OTHER = makeToken({ aud: '122399000002' });
 const LATER = makeToken({ exp: NOW_S + 2 * YEAR_S });
-const every = (chars: number, join: string) => GOOD.match(new RegExp(`.{1,${chars}}`, 'g'))?.join(join) ?? '';
+const lines = (chars: number): string[] => GOOD.match(new RegExp(`.{1,${chars}}`, 'g')) ?? [];
+const every = (chars: number, join: string): string => lines(chars).join(join);
 const page = (inside: string) =>
   `<!DOCTYPE html>\n<html><head><title>Entrez</title></head><body>${inside}</body></html>`;
 /** A character put into the token after so many. */
@@ -43,6 +44,25 @@ describe('a pasted token', () => {
     ['in a page with a cut one before it', page(`<b>${GOOD.slice(0, 60)}…</b><pre>${GOOD}</pre>`)],
     ['after a session id', `session_id: 0123456789abcdef0123456789abcdef\n${GOOD}`],
     ['in a URL', `https://example.org/callback?token=${GOOD}&state=1`],
+    ['in an encoded URL', `https://example.org/?next=%3Ftoken%3D${GOOD}%26x`],
+    ['after an encoded blank', `Bearer%20${GOOD}`],
+    ['after an escaped quotation mark', `\\u0022${GOOD}\\u0022`],
+    ['after a code of quoted-printable mail', `=22${GOOD}=22`],
+    ['after a tab of cat -A', `^I${GOOD}$`],
+    ['in colours', `\u001b[32m${GOOD}\u001b[0m`],
+    ['in colours of cat -A', `^[[32m${GOOD}^[[0m`],
+    ['emphasised', `_${GOOD}_`],
+    ['after a word without a blank', `token_${GOOD}`],
+    ['as an item of a list', `- ${GOOD}`],
+    ['after dots', `Token.....${GOOD}`],
+    ['before a word without a blank', `${GOOD}Expires: tomorrow`],
+    ['before a prompt', `${GOOD}pi@raspberrypi:~ $`],
+    ['twice without a blank', `${GOOD}${GOOD}`],
+    ['in an attribute', page(`<input type="text" value="${GOOD}">`)],
+    [
+      'beside the session token of Enlighten',
+      `${makeToken({ aud: 'enlighten', iss: 'Enlighten' })}\n${GOOD}`,
+    ],
   ])('is found %s', (_how, text) => {
     expect(findToken(text)).toEqual({ kind: 'found', token: GOOD, facts: readToken(GOOD) });
   });
@@ -70,6 +90,52 @@ describe('a pasted token', () => {
     ['with a non-breaking space', withInside('\u00a0')],
     ['with blanks in its signature', withInside('  ', GOOD.length - 10)],
     ['from UTF-16 without its mark', [...GOOD].join('\0')],
+    ['as cat -A shows lines', `${every(76, '$\n')}$`],
+    ['as cat -A shows lines of Windows', `${every(76, '^M$\n')}^M$`],
+    ['with marks of line ends', every(76, '↵\n')],
+    ['with blanks as codes at line ends', every(70, '=20\n')],
+    ['with line ends as codes', every(70, '=0D=0A')],
+    ['with soft hyphens as codes', every(70, '=C2=AD')],
+    ['with hyphens and underscores as codes', GOOD.replaceAll('-', '=2D').replaceAll('_', '=5F')],
+    ['with line ends as entities', every(70, '&#13;&#10;')],
+    ['with blanks as entities', every(70, '&nbsp;')],
+    ['with its dots as entities', GOOD.replaceAll('.', '&period;')],
+    [
+      'with its parts in colours',
+      GOOD.split('.')
+        .map((part) => `<span class="t">${part}</span>`)
+        .join('.'),
+    ],
+    ['with a paragraph for each line', `<div>${every(60, '</div>\n<div>')}</div>`],
+    ['in a table with two bars', `| ${every(60, ' |\n| ')} |`],
+    ['in a drawn table', `│ ${every(60, ' │\n│ ')} │`],
+    ['quoted with initials', `JD> ${every(60, '\nJD> ')}`],
+    ['quoted in a page', `&gt; ${every(60, '\n&gt; ')}`],
+    ['in comments', `# ${every(60, '\n# ')}`],
+    ['in comments of C', `// ${every(60, '\n// ')}`],
+    ['added in a patch', `+${every(60, '\n+')}`],
+    ['as pieces of a Python string', `'${every(60, "'\n'")}'`],
+    ['as a sum of strings', `"${every(60, '" +\n  "')}"`],
+    ['as a sum of Visual Basic', `"${every(60, '" & _\n  "')}"`],
+    ['as a list of lines', `["${every(60, '",\n "')}"]`],
+    ['as a variable that grows', `T+='${every(60, "'\nT+='")}'`],
+    [
+      'with line numbers',
+      lines(60)
+        .map((line, index) => `  ${index + 1}\t${line}`)
+        .join('\n'),
+    ],
+    [
+      'with line numbers of grep',
+      lines(60)
+        .map((line, index) => `${index + 1}:${line}`)
+        .join('\n'),
+    ],
+    ['with escapes of Markdown', GOOD.replaceAll(/[_.-]/g, '\\$&')],
+    ['with dots that make no link', GOOD.replaceAll('.', '[.]')],
+    ['in full-width letters', GOOD.replaceAll('.', '．').replaceAll('_', '＿').replaceAll('-', '－')],
+    ['with characters that nobody sees', every(40, '\u2800')],
+    ['with what UTF-8 became', every(40, 'Â\u00a0')],
     ['with the dots of JSON', GOOD.replaceAll('.', '\\u002e')],
     ['from a URL', GOOD.replaceAll('.', '%2E')],
   ])('is put together %s', (_how, text) => {
@@ -107,6 +173,13 @@ describe('a pasted token', () => {
     ['session-id', '{"message":"success","session_id":"0123456789abcdef0123456789abcdef"}'],
     ['other-jwt', makeToken({ aud: undefined })],
     ['other-jwt', `"manager_token":"${makeToken({ exp: undefined })}"`],
+    ['text', 'MonkeyJungleHeyJudeKeyJournalistics'],
+    ['other-jwt', makeToken({ aud: 'enlighten', iss: 'Enlighten' })],
+    ['cut-off-start', GOOD.slice(20)],
+    ['cut-off-start', GOOD.slice(GOOD.indexOf('.') + 1)],
+    ['cut-off-start', GOOD.slice(GOOD.indexOf('.') + 30)],
+    ['cut-off-third', `${GOOD.slice(0, -20)}\n${makeToken({ aud: undefined })}`],
+    ['cut-off-third', `{"token":"${GOOD.slice(0, -30)}",\n"expires_at":1795819425}`],
     ['cut-off-first', GOOD.slice(0, 40)],
     ['cut-off-second', GOOD.slice(0, 150)],
     ['cut-off-second', GOOD.slice(0, GOOD.indexOf('.'))],
@@ -127,7 +200,7 @@ describe('a pasted token', () => {
   it('is the same whatever stands around it', () => {
     const around = fc
       .string({ unit: 'binary' })
-      .filter((text) => !/[\w.-]$/.test(text) && !text.includes('eyJ'));
+      .filter((text) => !/[<&%=\\]/.test(text) && !text.includes('eyJ'));
     fc.assert(
       fc.property(
         around,

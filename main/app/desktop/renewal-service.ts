@@ -98,7 +98,7 @@ export function createRenewalService(parts: RenewalServiceDeps): RenewalService 
       jobs.run(serial, 'paste', async (signal) => {
         const confirmed = pendingConfirmation;
         pendingConfirmation = null;
-        const found = readPaste(text, serial);
+        const found = readPaste(text, deps.clock.now(), serial);
         const pasted = `${serial} ${found.facts.expiresAt}`;
         const replace = pasted === confirmed;
         try {

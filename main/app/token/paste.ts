@@ -1,6 +1,6 @@
 import type { TokenClaims } from '../../../shared/domain.ts';
 import { isoTime } from '../../../shared/format.ts';
-import { appError } from '../../domain/errors.ts';
+import { AppError, appError, hasCode } from '../../domain/errors.ts';
 import { type FoundToken, findToken } from '../../domain/find-token.ts';
 import type { IssuedToken } from '../../domain/ports/index.ts';
 import { assertTokenFits, namesGateway } from '../../domain/token.ts';
@@ -12,23 +12,30 @@ import { type Renewed, reportFound } from './renewal-progress.ts';
 import { readBaseline, type StoreOptions, verifyAndStore } from './verify-and-store.ts';
 
 /**
- * The one token in a pasted text.
+ * The one token in a pasted text. If there are several, one that has ended does not count.
  *
+ * @param nowMs epoch ms
  * @param serial takes the token of this gateway if there are several
  * @throws AppError `usage` that says what was pasted instead
  */
-export function readPaste(text: string, serial?: string): FoundToken {
+export function readPaste(text: string, nowMs: number, serial?: string): FoundToken {
   const search = findToken(text);
   if (search.kind === 'found') return search;
   if (search.kind === 'none')
     throw appError(search.seen === 'text' ? 'usage/no-token' : `usage/no-token-${search.seen}`);
-  const [chosen, ...more] = search.all.filter(({ facts }) => facts.serial === serial);
-  if (chosen !== undefined && more.length === 0) return chosen;
-  throw appError('usage/several-tokens', { tokens: search.all.map(({ facts }) => nameOf(facts)).join(', ') });
+  const meant = search.all.filter(({ facts }) => serial === undefined || facts.serial === serial);
+  const good = meant.filter(({ facts }) => facts.expiresAt * 1000 > nowMs);
+  const [only, ...more] = good;
+  if (only !== undefined && more.length === 0 && isOneGateway(meant)) return only;
+  const tokens = search.all.map(({ facts }) => nameOf(facts)).join(', ');
+  throw appError(isOneGateway(meant) ? 'usage/several-tokens-of-one' : 'usage/several-tokens', { tokens });
 }
 
-const nameOf = ({ serial, expiresAt }: TokenClaims): string =>
-  `${serial} (${isoTime(expiresAt).slice(0, 10)})`;
+const isOneGateway = (tokens: readonly FoundToken[]): boolean =>
+  new Set(tokens.map(({ facts }) => facts.serial)).size === 1;
+
+const nameOf = ({ serial, expiresAt }: TokenClaims): string => `${serial} (${dateOf(expiresAt)})`;
+const dateOf = (seconds: number): string => isoTime(seconds).slice(0, 10);
 
 /**
  * Stores a token that the user made in the browser, at the gateway that is selected, or that the token names.
@@ -41,11 +48,17 @@ export async function pasteToken(
   text: string,
   options: StoreOptions = {},
 ): Promise<Renewed> {
-  const found = readPaste(text, selection.serial);
+  const found = readPaste(text, deps.clock.now(), selection.serial);
   // Without an address the token says which gateway it is for; with one, the gateway there is asked.
   const names = selection.endpoints === undefined && namesGateway(found.facts);
   const serial = selection.serial ?? (names ? found.facts.serial : undefined);
-  const [target, ...others] = await selectTargets(deps, { ...selection, serial }, options.signal);
+  const [target, ...others] = await selectTargets(deps, { ...selection, serial }, options.signal).catch(
+    (error: unknown) => {
+      // Nobody has typed the serial that was searched for.
+      const isOfToken = names && error instanceof AppError && error.id === 'gateway-not-found/serial';
+      throw isOfToken ? appError('gateway-not-found/of-token', endingOf(found)) : error;
+    },
+  );
   if (target === undefined) throw appError('gateway-not-found');
   if (others.length > 0) {
     const serials = [target, ...others].map((one) => one.serial ?? '?').join(', ');
@@ -73,8 +86,23 @@ export async function storePastedToken(
 ): Promise<Renewed> {
   const { serial } = connected.gateway;
   reportFound(connected.gateway, options);
-  assertTokenFits(facts, serial, deps.clock.now());
+  assertPastedFits(facts, serial, deps.clock.now());
   const issued: IssuedToken = { token, facts, route: 'manual' };
   options.onStep?.({ step: 'token', facts, route: 'manual' });
   return await verifyAndStore(deps, connected, issued, await readBaseline(deps, serial), options);
 }
+
+/** As {@link assertTokenFits}, with what a person who has pasted a token can do. */
+function assertPastedFits(facts: TokenClaims, serial: string, nowMs: number): void {
+  try {
+    assertTokenFits(facts, serial, nowMs);
+  } catch (error) {
+    if (hasCode(error, 'token-wrong-gateway'))
+      throw appError('token-wrong-gateway/pasted', endingOf({ facts }));
+    if (hasCode(error, 'token-expired'))
+      throw appError('token-expired/pasted', { date: dateOf(facts.expiresAt) });
+    throw error;
+  }
+}
+
+const endingOf = ({ facts }: Pick<FoundToken, 'facts'>) => ({ ending: facts.serial.slice(-4) });

@@ -105,9 +105,12 @@ describe('a new token that ends sooner than the one in use', () => {
       const checkToken = () => vault.saveToken(SERIAL, { token: long, route: 'entrez-tokens' });
       // Only what is stored when the new token is can be compared with it.
       const connected = { gateway, connection: { ...connection, checkToken } };
-      const error = await storePastedToken(deps, connected, readPaste(short), options).catch(
-        (why: unknown) => why,
-      );
+      const error = await storePastedToken(
+        deps,
+        connected,
+        readPaste(short, deps.clock.now()),
+        options,
+      ).catch((why: unknown) => why);
       return { error, held: (await vault.token(SERIAL))?.token };
     };
     expect(await pasted({})).toMatchObject({ error: { id: 'token-shorter/pasted' }, held: long });
