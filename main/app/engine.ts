@@ -54,9 +54,9 @@ export interface Engine {
    * Deletes one gateway if the selection names one, and else credentials, tokens, known gateways and all that is
    * remembered.
    *
-   * @returns how many secrets there were
+   * @returns how many secrets there were, and the serial of the one gateway; null if everything is gone
    */
-  forget(selection?: Selection): Promise<number>;
+  forget(selection?: Selection): Promise<{ deleted: number; serial: string | null }>;
   /** Checks every step of the way to a reading. */
   doctor(selection: Selection, signal?: AbortSignal): Promise<readonly DoctorStep[]>;
 }
@@ -150,8 +150,10 @@ async function knownStatuses(
 }
 
 async function status(deps: Deps, selection: Selection, signal?: AbortSignal): Promise<SignedStatus[]> {
+  const all = await knownStatuses(deps, selection, signal);
+  if (all.length === 0 && selection.serial !== undefined) throw appError('gateway-not-found/not-known');
   return Promise.all(
-    (await knownStatuses(deps, selection, signal)).map(async (one) => ({
+    all.map(async (one) => ({
       ...one,
       signature: one.stored === null ? 'unknown' : await deps.cloud.checkSignature(one.stored.token),
     })),
@@ -178,14 +180,19 @@ async function openReaders(deps: Deps, selection: Selection, options: EngineOpti
   return targets.map((target) => createReader(deps, sessions, target, options));
 }
 
-async function forget(deps: Deps, selection: Selection = {}): Promise<number> {
+async function forget(
+  deps: Deps,
+  selection: Selection = {},
+): Promise<{ deleted: number; serial: string | null }> {
   const { serial, endpoints } = selection;
-  if (endpoints === undefined)
-    return serial === undefined ? await forgetEverything(deps) : await forgetGateway(deps, serial);
+  if (endpoints === undefined) {
+    if (serial !== undefined) return { deleted: await forgetGateway(deps, serial), serial };
+    return { deleted: await forgetEverything(deps), serial: null };
+  }
   const { gateways } = await deps.state.load();
   const [gateway, other] = gatewaysAt(gateways, endpoints).filter((one) => matches(one.serial, selection));
   if (gateway === undefined) throw appError('gateway-not-found/not-known');
   if (other !== undefined)
     throw appError('usage/which-gateway', { serials: `${gateway.serial}, ${other.serial}` });
-  return await forgetGateway(deps, gateway.serial);
+  return { deleted: await forgetGateway(deps, gateway.serial), serial: gateway.serial };
 }

@@ -100,7 +100,9 @@ const COMMANDS: Readonly<Record<CliCommand, (run: Run) => Promise<ProblemCode | 
   trust: async ({ engine, output, selection, signal }) =>
     printOutcomes(output, await engine.trust(selection, signal), trustedView),
   async forget({ engine, output, selection }) {
-    output.one(forgottenView(await engine.forget(selection)));
+    const { deleted, serial } = await engine.forget(selection);
+    if (serial !== null) output.note(`Gateway ${serial} is not set up here any more.`);
+    output.one(forgottenView(deleted));
     return null;
   },
   async doctor({ engine, output, selection, signal }) {

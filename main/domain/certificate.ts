@@ -29,8 +29,10 @@ export class CertificateChangedError extends AppError {
   /** Null before the change was assessed. */
   readonly change: CertificateChange | null;
 
-  constructor(shown: Certificate | null, change: CertificateChange | null = null) {
-    super(change?.routine === true ? 'certificate-changed/yearly' : 'certificate-changed', {}, {});
+  /** @param serial named in the hint, if there are several gateways */
+  constructor(shown: Certificate | null, change: CertificateChange | null = null, serial?: string) {
+    const id = change?.routine === true ? 'certificate-changed/yearly' : 'certificate-changed';
+    super(id, { which: serial === undefined ? '' : ` --serial ${serial}` }, {});
     this.shown = shown;
     this.change = change;
   }

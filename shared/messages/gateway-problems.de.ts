@@ -26,6 +26,10 @@ export const gatewayProblemsDe = {
     message: 'Unter {host} ist jetzt ein anderes Ihrer Gateways (…{ending}).',
     hint: 'Gibt es dieses nicht mehr, entfernen Sie es. Ist es nur umgezogen, fügen Sie es mit seiner neuen Adresse hinzu.',
   },
+  'gateway-not-found/not-that-serial': {
+    message: 'Das Gateway unter {host} hat eine andere Seriennummer (…{ending}).',
+    hint: ADDRESS,
+  },
   'gateway-not-found/no-answer': {
     message: 'An dieser Adresse hat kein Gateway geantwortet.',
     hint: ADDRESS,

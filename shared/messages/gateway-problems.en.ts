@@ -28,13 +28,18 @@ export const gatewayProblemsEn = {
   },
   'gateway-not-found/other-serial': {
     message: 'Another gateway (…{ending}) is at {host} now.',
-    hint: 'If it replaced the old one, add it with envoy-tray trust --host {host}, then run envoy-tray renew. Let go of the old one with envoy-tray forget --serial; envoy-tray status shows its serial.',
+    hint: 'If it replaced the old one, add it with envoy-tray trust --host {host}, then run envoy-tray renew. Let go of the old one with envoy-tray forget --serial {wanted}.',
     windowHint: 'If it replaced this one, add it with its address, {host}, and remove this one.',
   },
   'gateway-not-found/other-known': {
     message: 'Another of your gateways (…{ending}) is at {host} now.',
-    hint: 'If this one is gone for good, let go of it with envoy-tray forget --serial. If it only moved, give its new address with --host.',
+    hint: 'If this one is gone for good, let go of it with envoy-tray forget --serial {wanted}. If it only moved, give its new address with --host.',
     windowHint: 'If this one is gone for good, remove it. If it only moved, add it with its new address.',
+  },
+  'gateway-not-found/not-that-serial': {
+    message: 'The gateway at {host} has another serial (…{ending}).',
+    hint: 'Leave out --serial to use this one, or give the address of the other.',
+    windowHint: TYPE_ADDRESS,
   },
   'gateway-not-found/no-answer': {
     message: 'No gateway answered at that address.',
@@ -146,13 +151,13 @@ export const gatewayProblemsEn = {
   },
   'certificate-changed': {
     message: 'The gateway shows another certificate than the trusted one. No token was sent to it.',
-    hint: 'If the gateway was replaced or has renewed its certificate, accept it with envoy-tray trust.',
+    hint: 'If the gateway was replaced or has renewed its certificate, accept it with envoy-tray trust{which}.',
     windowHint: 'Gateways make a new one about every year. Trust it if this is your gateway.',
   },
   'certificate-changed/yearly': {
     message:
       'The gateway shows another certificate than the trusted one, which looks like its yearly change. No token was sent to it.',
-    hint: 'If the gateway has renewed its certificate, accept it with envoy-tray trust.',
+    hint: 'If the gateway has renewed its certificate, accept it with envoy-tray trust{which}.',
     windowHint: 'Gateways make a new one about every year. Trust it if this is your gateway.',
   },
 } as const satisfies Record<string, ProblemText>;

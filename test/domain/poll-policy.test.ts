@@ -53,7 +53,7 @@ describe('a silent gateway', () => {
   });
 
   it.each([
-    ['certificate', appError('certificate-changed')],
+    ['certificate', appError('certificate-changed', { which: '' })],
     ['device', appError('gateway-not-envoy')],
     ['bug', new Error('a bug')],
   ])('is no excuse at night for another %s', (_what, error) => {

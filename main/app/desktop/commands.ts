@@ -120,7 +120,7 @@ async function forget(parts: CommandParts): Promise<{ deleted: number }> {
     await clipboard.clearNow().catch(logFailure(deps.log, 'clearing the clipboard'));
     let isForgotten = false;
     try {
-      const deleted = await engine.forget();
+      const { deleted } = await engine.forget();
       isForgotten = true;
       return { deleted };
     } catch (error) {

@@ -50,7 +50,7 @@ export function createDoctorReport(): DoctorReport {
     pass: (step, cause) => void steps.push({ step, result: 'pass', cause, next: null, code: null }),
     fail(step, error) {
       const { message, hint, code } = toProblem(error);
-      steps.push({ step, result: 'fail', cause: message, next: hint, code });
+      steps.push({ step, result: 'fail', cause: message, next: withoutSerials(hint), code });
       return null;
     },
     skip(step, cause) {
@@ -60,6 +60,9 @@ export function createDoctorReport(): DoctorReport {
   };
   return report;
 }
+
+/** A hint may name a gateway to the command line by its serial; a report may be sent to others. */
+const withoutSerials = (text: string): string => text.replace(/\b\d{8}(?=\d{4}\b)/g, '…');
 
 type Settled<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown };
 

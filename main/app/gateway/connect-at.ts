@@ -1,7 +1,7 @@
-import type { Gateway } from '../../../shared/domain.ts';
+import type { Endpoint, Gateway } from '../../../shared/domain.ts';
 import { formatEndpoint } from '../../../shared/endpoint.ts';
 import { assertSameCertificate } from '../../domain/certificate.ts';
-import { appError } from '../../domain/errors.ts';
+import { type AppError, appError } from '../../domain/errors.ts';
 import type { ConnectOptions, GatewayConnection } from '../../domain/ports/index.ts';
 import type { Deps } from '../storage/deps.ts';
 import type { Target } from './targets.ts';
@@ -15,6 +15,23 @@ export interface ConnectGatewayOptions extends ConnectOptions {
 export interface ConnectedGateway {
   readonly gateway: Gateway;
   readonly connection: GatewayConnection;
+}
+
+/**
+ * Another gateway answers than the one that is wanted.
+ *
+ * @param wanted its serial; null if it is not set up
+ * @param isKnown whether the other one is set up
+ */
+export function otherGateway(
+  wanted: string | null,
+  serial: string,
+  endpoint: Endpoint,
+  isKnown: boolean,
+): AppError {
+  const values = { ending: serial.slice(-4), host: formatEndpoint(endpoint) };
+  if (wanted === null) return appError('gateway-not-found/not-that-serial', values);
+  return appError(`gateway-not-found/${isKnown ? 'other-known' : 'other-serial'}`, { ...values, wanted });
 }
 
 /**
@@ -33,14 +50,14 @@ export async function connectAt(
   });
   const { info, endpoint, certificate } = connection;
   try {
-    if (target.serial !== null && info.serial !== target.serial)
-      throw appError('gateway-not-found/other-serial', {
-        ending: info.serial.slice(-4),
-        host: formatEndpoint(endpoint),
-      });
+    const { gateways } = await state.load();
+    const known = gateways.find(({ serial }) => serial === info.serial);
+    if (target.serial !== null && info.serial !== target.serial) {
+      const isListed = gateways.some(({ serial }) => serial === target.serial);
+      throw otherGateway(isListed ? target.serial : null, info.serial, endpoint, known !== undefined);
+    }
     if (options.certificate === undefined) {
       // Reached by a typed address, it is only now clear which gateway this claims to be.
-      const known = (await state.load()).gateways.find(({ serial }) => serial === info.serial);
       assertSameCertificate(known?.certificate ?? null, certificate);
       // A gateway that takes no token needs no keychain either.
       const stored = info.needsToken && !withoutKeychain ? await vault.token(info.serial) : null;

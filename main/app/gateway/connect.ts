@@ -1,12 +1,10 @@
 import type { Certificate, Gateway } from '../../../shared/domain.ts';
-import { formatEndpoint } from '../../../shared/endpoint.ts';
 import { assessCertificateChange, CertificateChangedError } from '../../domain/certificate.ts';
 import { nowS } from '../../domain/epoch-seconds.ts';
-import { appError } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
 import { withUpdatedGateway } from '../../domain/saved-state.ts';
 import type { Deps } from '../storage/deps.ts';
-import { type ConnectedGateway, type ConnectGatewayOptions, connectAt } from './connect-at.ts';
+import { type ConnectedGateway, type ConnectGatewayOptions, connectAt, otherGateway } from './connect-at.ts';
 import { gatewaysAt } from './known-gateways.ts';
 import { rediscover, withRediscovery } from './rediscover.ts';
 import type { Target } from './targets.ts';
@@ -59,8 +57,7 @@ async function meetOther(
   const elsewhere = target.isKnown ? await rediscover(deps, target, options) : null;
   if (elsewhere !== null && 'connection' in elsewhere) return elsewhere;
   const [endpoint = other.endpoint] = target.endpoints;
-  const values = { ending: serial.slice(-4), host: formatEndpoint(endpoint) };
-  throw appError('gateway-not-found/other-known', values);
+  throw otherGateway(target.serial, serial, endpoint, true);
 }
 
 /** @throws CertificateChangedError if the change is not routine, or is not to be accepted automatically */
@@ -85,7 +82,8 @@ async function acceptRoutineChange(
     // Another device may have got the gateway's address. The gateway itself still shows the pinned certificate.
     const elsewhere = target.isKnown ? await rediscover(deps, target, options) : null;
     if (elsewhere !== null && 'connection' in elsewhere) return elsewhere;
-    throw new CertificateChangedError(shown, change);
+    const { gateways } = await state.load();
+    throw new CertificateChangedError(shown, change, gateways.length > 1 ? serial : undefined);
   }
   // Only at the old address and with the same serial: mDNS may have named other places.
   const accepted = { ...target, endpoints: [endpoint], serial, certificate: shown };
@@ -105,16 +103,12 @@ async function acceptRoutineChange(
 }
 
 /**
- * Pins the certificate that a gateway shows to its stored token. Call it in a transaction of the state.
+ * Pins the certificate that a gateway shows to its stored token, if it takes one. Call it in a transaction of the state.
  *
- * @throws AppError `keychain-unavailable`, unless the gateway takes no token anyway
+ * @throws AppError `keychain-unavailable`
  */
 export async function pinCertificate({ vault }: Deps, gateway: Gateway): Promise<void> {
-  try {
-    await vault.setCertificate(gateway.serial, gateway.certificate);
-  } catch (error) {
-    if (gateway.needsToken) throw error;
-  }
+  if (gateway.needsToken) await vault.setCertificate(gateway.serial, gateway.certificate);
 }
 
 /** The saved gateway that a target means: by its serial, or by the address that was typed. */

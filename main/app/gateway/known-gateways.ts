@@ -25,5 +25,7 @@ export function saveSeenGateway(
 /** The saved gateways that were last seen at one of these endpoints: two if one has replaced the other. */
 export const gatewaysAt = (gateways: readonly Gateway[], endpoints: readonly Endpoint[]): Gateway[] =>
   gateways.filter(({ endpoint }) =>
-    endpoints.some(({ host, port }) => host === endpoint.host && port === endpoint.port),
+    endpoints.some(
+      ({ host, port }) => host.toLowerCase() === endpoint.host.toLowerCase() && port === endpoint.port,
+    ),
   );

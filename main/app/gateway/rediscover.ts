@@ -8,7 +8,7 @@ import { isAbort, isAbout } from '../../domain/errors.ts';
 import { DISCOVERY_SETTLE_MS, DISCOVERY_WINDOW_MS } from '../../domain/timing.ts';
 import type { Deps } from '../storage/deps.ts';
 import { type ConnectedGateway, type ConnectGatewayOptions, connectAt } from './connect-at.ts';
-import { findTargets, type Target } from './targets.ts';
+import { bothSchemes, findTargets, type Target } from './targets.ts';
 
 /** An address at which nothing answers takes seconds. */
 const MOST_OTHER_ADDRESSES = 8;
@@ -57,8 +57,7 @@ export async function rediscover(
   const announced = await announcedAs(deps, target.serial, options);
   const found = announced === null ? null : await tryAt(deps, target, announced, options);
   if (found !== null && 'connection' in found) return found;
-  // Without a pin, a device at another address could only claim the serial.
-  for (const place of target.certificate === null ? [] : await atAddressesOfOthers(deps, target)) {
+  for (const place of await atAddressesOfOthers(deps, target)) {
     const there = await tryAt(deps, target, place, options);
     if (there !== null && 'connection' in there) return there;
   }
@@ -68,13 +67,16 @@ export async function rediscover(
 /** The target at every address at which another known gateway is or was. */
 async function atAddressesOfOthers(deps: Deps, target: Target): Promise<Target[]> {
   const { gateways } = await deps.state.load();
+  const takesToken = gateways.find(({ serial }) => serial === target.serial)?.needsToken ?? true;
+  // Without a pin, a device at another address could claim the serial and get the token.
+  if (target.certificate === null && takesToken) return [];
   const tried = new Set(target.endpoints.map(({ host }) => host));
   return gateways
     .filter(({ serial }) => serial !== target.serial)
     .flatMap(({ endpoint, addresses }) => addresses.map((host) => ({ ...endpoint, host })))
     .filter(({ host }) => !tried.has(host))
     .slice(0, MOST_OTHER_ADDRESSES)
-    .map((endpoint) => ({ ...target, endpoints: [endpoint] }));
+    .map((endpoint) => ({ ...target, endpoints: bothSchemes(endpoint) }));
 }
 
 /** The target at the addresses that its name has over mDNS; null if no gateway announces the name. */

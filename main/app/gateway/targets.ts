@@ -82,11 +82,15 @@ const manualTarget = (endpoints: readonly Endpoint[], serial: string | undefined
 /** A known gateway at its remembered address. */
 export const targetOf = (gateway: Gateway): Target => {
   const { endpoint, serial, addresses, via, certificate } = gateway;
-  // A firmware update may have closed http since: https on the usual port is worth a try.
-  const upgrade =
-    endpoint.scheme === 'http' && endpoint.port === 80 ? endpointsFor(endpoint.host) : [endpoint];
-  return { endpoints: upgrade, serial, addresses, via, isKnown: true, certificate };
+  return { endpoints: bothSchemes(endpoint), serial, addresses, via, isKnown: true, certificate };
 };
+
+/**
+ * https and http at the place of an endpoint: a firmware update closes http, and an older gateway may replace a newer
+ * one. Over http a gateway is only asked who it is.
+ */
+export const bothSchemes = ({ scheme, host, port }: Endpoint): Endpoint[] =>
+  endpointsFor(host, port === (scheme === 'https' ? 443 : 80) ? null : port);
 
 function discoveredTarget({ serial, addresses, srvPort }: DiscoveredService): Target {
   const announced = srvPort === null || srvPort === 443 || srvPort === 80 ? [] : [srvPort];

@@ -41,7 +41,7 @@ describe('the trusted certificate', () => {
       sameAddress: true,
       routine: false,
     };
-    const problem = toProblem(appError('certificate-changed'));
+    const problem = toProblem(appError('certificate-changed', { which: '' }));
     app.store.dispatch({
       ...{ type: 'reading failed', serial: SERIAL, problem, health: 'error', at: 0 },
       newCertificate: seen,
