@@ -3,9 +3,16 @@ import type { Endpoint } from './domain.ts';
 const HTTPS_PORT = 443;
 const HTTP_PORT = 80;
 /** The part of a URL that names the host; scheme, path, query and fragment around it do not matter. */
-const AROUND_HOST = /^(?:https?:\/\/)?([^/?#]+)(?:[/?#].*)?$/i;
+const AROUND_HOST = /^(?:https?(?::\/{1,3}|\/\/)){0,2}(?:\/\/)?([^/?#]+)(?:[/?#].*)?$/i;
+/** Characters that a sentence, a mail program or a browser puts around an address. */
+const AROUND =
+  /^[\s<>()"'`“”‘’„\\\u200b-\u200f\u2060\ufeff]+|[\s<>()"'`“”‘’„,;:\\\u200b-\u200f\u2060\ufeff]+$/g;
+/** Longer texts are no address, not even that of a page. */
+const MAX_TEXT = 2048;
 const AUTHORITY = /^(\[[0-9a-f:]+(?:%[\w.~-]{1,32})?\]|[\w.-]+)(?::(\d{1,5}))?$/i;
 const BARE_IPV6 = /^[0-9a-f]*:[0-9a-f:]*:[0-9a-f:]*(?:%[\w.~-]{1,32})?$/i;
+/** An IPv4 address as an IPv6 socket writes it, or in brackets. */
+const MAPPED_IPV4 = /^\[?(?:::ffff:)?(\d{1,3}(?:\.\d{1,3}){3})\]?(?=:|$)/i;
 const NAME = /^\w[\w-]{0,62}(\.\w[\w-]{0,62})*$/;
 const IPV4 = /^(25[0-5]|2[0-4]\d|1?\d?\d)(\.(25[0-5]|2[0-4]\d|1?\d?\d)){3}$/;
 /** If the last label matches, a browser reads the whole host as a number, and so as another address. */
@@ -22,10 +29,13 @@ const MAX_NAME = 253;
  *   http for older gateways; null if `text` is no address
  */
 export function parseHost(text: string): Endpoint[] | null {
-  const [, typed] = AROUND_HOST.exec(withoutQuotes(text.trim())) ?? [];
+  if (text.length > MAX_TEXT) return null;
+  const bare = text.replace(AROUND, '');
+  // The end of `fd00::` belongs to it.
+  const [, typed] = AROUND_HOST.exec(/::\W*$/.test(text) ? text.trim() : bare) ?? [];
   if (typed === undefined) return null;
   // In a URL the zone's percent sign is escaped (RFC 6874).
-  const authority = typed.replace('%25', '%');
+  const authority = typed.replace('%25', '%').replace(MAPPED_IPV4, '$1');
   const [, named, digits] = AUTHORITY.exec(BARE_IPV6.test(authority) ? `[${authority}]` : authority) ?? [];
   const host = named?.replace(/\.$/, '');
   if (host === undefined || !isHost(host)) return null;
@@ -33,10 +43,6 @@ export function parseHost(text: string): Endpoint[] | null {
   if (port !== null && (port < 1 || port > 65_535)) return null;
   return endpointsFor(host, port === HTTP_PORT ? null : port);
 }
-
-/** Mail programs put a URL into angle brackets. */
-const withoutQuotes = (text: string): string =>
-  /^<(.*)>$|^"(.*)"$/s.exec(text)?.slice(1).find(Boolean) ?? text;
 
 function isHost(host: string): boolean {
   if (host.startsWith('[')) return isIpv6(host.slice(1, -1).replace(/%.+$/, ''));

@@ -119,6 +119,10 @@ export const gatewayProblemsDe = {
     hint: CHECK_ADDRESS,
   },
   'gateway-not-envoy/no-certificate': { message: 'Das Gerät zeigt kein Zertifikat.', hint: CHECK_ADDRESS },
+  'gateway-not-envoy/no-https': {
+    message: 'Was unter {url} antwortet, spricht kein https ({code}).',
+    hint: 'Prüfen Sie Adresse und Port: Gateways antworten unter Port 443.',
+  },
   'gateway-not-envoy/too-long': {
     message: 'Das Gerät hat eine unerwartet große Antwort gesendet.',
     hint: CHECK_ADDRESS,

@@ -145,6 +145,10 @@ export const gatewayProblemsEn = {
     message: 'The device showed no certificate.',
     ...NOT_ENVOY,
   },
+  'gateway-not-envoy/no-https': {
+    message: 'What answers at {url} does not speak https ({code}).',
+    hint: 'Check address and port: gateways answer at port 443.',
+  },
   'gateway-not-envoy/too-long': {
     message: 'The device sent an unexpectedly large answer.',
     ...NOT_ENVOY,

@@ -79,6 +79,33 @@ describe('a gateway that gives no connection', () => {
     });
   });
 
+  it.each(['/login', 'http://192.0.2.1/portal', 'https://login.example/'])(
+    'is none if http points to %s',
+    async (location) => {
+      await using portal = await web((_request, response) =>
+        response.writeHead(302, { Location: location }).end(),
+      );
+      expect(await refusal(endpoints(await closedPort(), portal.port))).toMatchObject({
+        id: 'gateway-not-envoy/status',
+      });
+    },
+  );
+
+  it('is said to be something else if what answers does not speak TLS', async () => {
+    await using ssh = await listening(
+      createServer((socket) =>
+        socket
+          .on('error', () => undefined)
+          .resume()
+          .end('SSH-2.0-OpenSSH_9.2\r\n'),
+      ),
+    );
+    expect(await refusal(endpoints(ssh.port, ssh.port))).toMatchObject({
+      id: 'gateway-not-envoy/no-https',
+      values: { url: `https://${HOST}:${ssh.port}` },
+    });
+  });
+
   it('is a slow one if https times out and http wants a token', async () => {
     await using gateway = await startGateway({ tls: false, firmware: 'D8.3.5289' });
     const greeted = Promise.withResolvers<void>();

@@ -1,10 +1,20 @@
 import type { Endpoint } from '../../../shared/domain.ts';
 import { endpointUrl } from '../../../shared/endpoint.ts';
 import { AppError, appError } from '../../domain/errors.ts';
+import type { GatewayReply } from './http.ts';
 import { NotSecureError } from './not-secure-error.ts';
 
-/** From firmware 7 on, http only points to https. */
-export const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 307, 308]);
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 307, 308]);
+
+/** From firmware 7 on, http only points to https, of the same host or of `localhost`. A router points to its own pages. */
+export function pointsToHttps(
+  { scheme, host }: Endpoint,
+  { status, location = '' }: Pick<GatewayReply, 'status' | 'location'>,
+): boolean {
+  if (scheme !== 'http' || !REDIRECTS.has(status) || !URL.canParse(location)) return false;
+  const { protocol, hostname } = new URL(location);
+  return protocol === 'https:' && [host.toLowerCase(), 'localhost', 'envoy.local'].includes(hostname);
+}
 
 /** The answer over http was a redirect: there is a gateway, and it answers over https or not at all. */
 export class RedirectError extends Error {
@@ -42,10 +52,7 @@ export function describeRefusal(error: unknown, endpoint: Endpoint, before: read
   if (error instanceof NotSecureError) {
     const { code } = error;
     const values = { url: endpointUrl(endpoint), code };
-    const problem = UNKNOWN_NAME.has(code)
-      ? appError('gateway-not-found/name', { name: endpoint.host }, { retryable: true })
-      : appError('gateway-unreachable/nothing-there', values, { retryable: true });
-    return { error: problem, answered: false, noTls: code, endpoint };
+    return { error: withoutTls(code, values, endpoint.host), answered: false, noTls: code, endpoint };
   }
   const https = before.find(
     (refusal) => refusal.noTls !== undefined && refusal.endpoint.host === endpoint.host,
@@ -63,6 +70,15 @@ export function describeRefusal(error: unknown, endpoint: Endpoint, before: read
   const isSilent = endpoint.scheme === 'http' && error.code === 'gateway-unreachable' && !error.busy;
   return { error, answered: !isSilent || hasId(error, NO_TLS), endpoint };
 }
+
+function withoutTls(code: string, values: { url: string; code: string }, name: string): AppError {
+  if (UNKNOWN_NAME.has(code)) return appError('gateway-not-found/name', { name }, { retryable: true });
+  if (OTHER_PROTOCOL.test(code)) return appError('gateway-not-envoy/no-https', values);
+  return appError('gateway-unreachable/nothing-there', values, { retryable: true });
+}
+
+/** What answers speaks something else than TLS: a wrong port, or no gateway. */
+const OTHER_PROTOCOL = /^(?:EPROTO|ERR_SSL_(?:WRONG_VERSION|PACKET|HTTP|BAD_RECORD|RECORD))/;
 
 const NO_TLS = 'gateway-unreachable/no-tls';
 /** A gateway that starts serves http before https. */

@@ -4,7 +4,13 @@ import { appError, gatewayBusy } from '../../domain/errors.ts';
 import type { Clock, ConnectOptions, GatewayConnection, GatewayConnector } from '../../domain/ports/index.ts';
 import { GATEWAY_CONNECT_TIMEOUT_MS } from '../../domain/timing.ts';
 import { gatewayAuth } from './auth.ts';
-import { describeRefusal, mayTryNext, REDIRECTS, RedirectError, type Refusal } from './connect-refusal.ts';
+import {
+  describeRefusal,
+  mayTryNext,
+  pointsToHttps,
+  RedirectError,
+  type Refusal,
+} from './connect-refusal.ts';
 import type { GatewayHttp } from './http.ts';
 import { INFO_MAX_BYTES, parseInfo } from './info-parser.ts';
 import { createPowerReader } from './power-reader.ts';
@@ -58,7 +64,7 @@ async function readInfo(http: GatewayHttp, { signal }: ConnectOptions): Promise<
   if (reply.status >= 500) {
     throw gatewayBusy('info');
   }
-  if (http.endpoint.scheme === 'http' && REDIRECTS.has(reply.status)) throw new RedirectError();
+  if (pointsToHttps(http.endpoint, reply)) throw new RedirectError();
   if (reply.status !== 200) {
     throw appError('gateway-not-envoy/status', { status: reply.status });
   }

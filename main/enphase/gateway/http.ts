@@ -14,6 +14,8 @@ export interface GatewayReply {
   readonly text: string;
   /** `WWW-Authenticate`, in which firmware before 7 asks for a digest login. */
   readonly challenge?: string | undefined;
+  /** `Location` of a redirect; none is followed. */
+  readonly location?: string | undefined;
 }
 
 export interface GatewayRequest {
@@ -87,7 +89,8 @@ export function createGatewayHttp(endpoint: Endpoint, options: GatewayHttpOption
       const cookie = sessionCookie(reply.headers['set-cookie']);
       if (cookie !== null && request.token) session = { token: request.token, cookie };
       const challenge = reply.headers['www-authenticate'] as string | undefined;
-      return { status: reply.status, text: String(reply.data ?? ''), challenge };
+      const location = reply.headers['location'] as string | undefined;
+      return { status: reply.status, text: String(reply.data ?? ''), challenge, location };
     } catch (error) {
       if (request.signal?.aborted) throw abortError();
       throw translate(error, limit.isOver());
