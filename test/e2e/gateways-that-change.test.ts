@@ -64,6 +64,40 @@ describe('a replaced gateway', () => {
   });
 });
 
+describe('a gateway that was replaced by one before firmware 7', () => {
+  it.each(['renew', 'power', 'trust', 'doctor'])('is said to be another one by %s', async (command) => {
+    await using world = await twoGatewayWorld();
+    const { port, authority } = world.gateway;
+    await world.run(['renew', '--host', authority]);
+    await world.gateway.close();
+    await using old = await startGateway({ serial: B, port, tls: false, firmware: 'R4.10.35' });
+    const told = await world.run([command]);
+    expect(told.code).toBe(3);
+    expect(told.stdout).toContain(`Another gateway (…0002) is at ${authority} now.`);
+    expect(shown(old)).toEqual([]);
+    if (command === 'doctor') expect(told.stdout).not.toContain(A);
+  });
+});
+
+describe('two gateways without https that have exchanged their addresses', () => {
+  it('are found again at each other’s', async () => {
+    await using world = await twoGatewayWorld();
+    const start = (serial: string, host: string, port = 0) =>
+      startGateway({ serial, host, port, tls: false, firmware: 'R4.10.35' });
+    const first = { a: await start(A, '127.0.0.2'), b: await start(B, '127.0.0.3') };
+    const [a, b] = [first.a.port, first.b.port];
+    for (const { authority } of [first.a, first.b])
+      expect(await world.run(['power', '--host', authority])).toMatchObject({ code: 0 });
+    await Promise.all([first.a.close(), first.b.close()]);
+    const now = { a: await start(A, '127.0.0.3', b), b: await start(B, '127.0.0.2', a) };
+    expect((await world.run(['power'])).json()).toMatchObject([{ serial: A }, { serial: B }]);
+    await now.a.close();
+    const gone = await world.run(['power', '--serial', A]);
+    expect(gone.json()).toMatchObject({ error: { code: 'gateway-unreachable' } });
+    await now.b.close();
+  });
+});
+
 describe('two gateways that have exchanged their addresses', () => {
   async function exchanged() {
     const world = await twoGatewayWorld();
