@@ -37,7 +37,7 @@ const LAYERS: readonly { readonly dir: string; readonly may: readonly string[] }
     dir: 'main/enphase',
     may: [
       ...['main/enphase', 'main/domain', 'shared', 'node:'],
-      ...['axios', 'proxy-from-env', 'bonjour-service', 'fast-xml-parser', 'zod', 'jose', 'p-limit'],
+      ...['axios', 'bonjour-service', 'fast-xml-parser', 'zod', 'jose', 'p-limit'],
     ],
   },
   ...ROOMS,

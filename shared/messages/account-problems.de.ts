@@ -13,7 +13,7 @@ const NEW_CODE = 'Melden Sie sich erneut an: Es kommt ein neuer Code.';
 const IN_THE_WAY =
   'Eine Anmeldeseite des Netzwerks oder eine Wartung kann dazwischenstehen. Versuchen Sie es später.';
 const NO_PROXY =
-  'Ist hier kein Proxy nötig, entfernen Sie HTTPS_PROXY oder setzen Sie NO_PROXY=.enphaseenergy.com.';
+  'Ist hier kein Proxy nötig, entfernen Sie HTTPS_PROXY oder setzen Sie NO_PROXY=enphaseenergy.com.';
 const OWNER = `${KEPT} Gehört das Gateway zu diesem Konto?`;
 
 /** Problems with the account and Enphase’s cloud, in German. */

@@ -20,7 +20,7 @@ const IN_THE_WAY_WINDOW = 'A network sign-in page or maintenance may be in the w
 const SCANNED =
   'If a security program or a company looks into https here, add its authority to the system’s certificate store';
 const SCAN_OFF = 'or switch that scan off. A network sign-in page or a wrong clock can be the cause too.';
-const NO_PROXY = 'If no proxy is needed here, remove HTTPS_PROXY or set NO_PROXY=.enphaseenergy.com.';
+const NO_PROXY = 'If no proxy is needed here, remove HTTPS_PROXY or set NO_PROXY=enphaseenergy.com.';
 const TYPED = 'Check what was typed.';
 
 /** Problems with the account and Enphase’s cloud, in English. */

@@ -200,10 +200,14 @@ describe('a proxy', () => {
     expect(failure.message).toBe('The address of the proxy in HTTPS_PROXY cannot be used.');
   });
 
-  it('is not asked for a host in NO_PROXY', async () => {
+  it.each([
+    ['no_proxy', 'example.org, .invalid'],
+    ['NO_PROXY', 'INVALID'],
+    ['NO_PROXY', '*'],
+  ])('is not asked for a host in %s=%s', async (name, list) => {
     await using proxy = await startConnectProxy({ to: enphase.port });
     vi.stubEnv('HTTPS_PROXY', proxy.url);
-    vi.stubEnv('no_proxy', 'example.org, .invalid');
+    vi.stubEnv(name, list);
     const answer = createCloudHttp({ clock: systemClock }).send({
       method: 'GET',
       url: 'https://enlighten.invalid/',

@@ -1,5 +1,5 @@
-import { getProxyForUrl } from 'proxy-from-env';
 import { appError } from '../../domain/errors.ts';
+import { isExempt } from './no-proxy.ts';
 
 /** The proxy that the user has set for https. */
 export interface HttpProxy {
@@ -13,17 +13,18 @@ export interface HttpProxy {
   readonly authorization: string | null;
 }
 
-/** In the order of proxy-from-env. */
+/** The first that is set counts, as in curl. */
 const VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'] as const;
 
 /**
- * The proxy for an https address, or null if `NO_PROXY` has its host or no proxy is set.
+ * The proxy for an https address, or null if `NO_PROXY` exempts it or no proxy is set.
  *
  * @throws AppError `cloud-unavailable` if what is set is not the address of an http proxy
  */
 export function proxyFor(url: string): HttpProxy | null {
-  if (getProxyForUrl(url) === '') return null;
-  const name = VARIABLES.find((each) => process.env[each]) ?? 'HTTPS_PROXY';
+  const name = VARIABLES.find((each) => process.env[each]);
+  const exempt = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
+  if (name === undefined || isExempt(new URL(url), exempt)) return null;
   const proxy = parseProxy(process.env[name] ?? '');
   if (proxy === null) throw appError('cloud-unavailable/proxy-address', { name });
   return proxy;
