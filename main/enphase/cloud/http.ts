@@ -7,6 +7,7 @@ import type { Clock } from '../../domain/ports/index.ts';
 import { CLOUD_TIMEOUT_MS } from '../../domain/timing.ts';
 import { isTooLong } from '../response-too-long.ts';
 import { startTimeLimit, type TimeLimit } from '../time-limit.ts';
+import { decodeBody } from './decode-body.ts';
 import { proxyFor } from './proxy.ts';
 import { createTrust, isAboutCertificate } from './trust.ts';
 
@@ -60,7 +61,7 @@ export function createCloudHttp({ clock, timeout = CLOUD_TIMEOUT_MS }: CloudHttp
     proxy: false,
     maxRedirects: 0,
     maxContentLength: MAX_BYTES,
-    responseType: 'text',
+    responseType: 'arraybuffer',
     transformResponse: (body: unknown) => body,
     validateStatus: () => true,
     // Entrez answers 406 without suitable headers (Maarten234/Enphase-Envoy-D7.0.X-node-red#3).
@@ -86,7 +87,7 @@ export function createCloudHttp({ clock, timeout = CLOUD_TIMEOUT_MS }: CloudHttp
     limit: TimeLimit,
   ): Promise<CloudReply> {
     try {
-      const reply = await client.request<unknown>({
+      const reply = await client.request<Buffer>({
         method,
         url,
         data: body,
@@ -97,7 +98,7 @@ export function createCloudHttp({ clock, timeout = CLOUD_TIMEOUT_MS }: CloudHttp
       const cookies = readCookies(reply.headers['set-cookie']);
       return {
         status: reply.status,
-        text: String(reply.data ?? ''),
+        text: decodeBody(reply.data, reply.headers['content-type']),
         cookies,
         secrets: [...secrets, ...[...valuesOf(cookie), ...cookies.values()].filter(isLong)],
         retryAfterS: readRetryAfter(reply.headers['retry-after'], reply.headers['date']),
