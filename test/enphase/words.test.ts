@@ -30,6 +30,30 @@ describe('the words of an answer', () => {
     ['Message', { Message: 'Site is not active', status: 400 }],
     ['detail, before its title', { title: 'Bad Request', detail: 'Site is not active', status: 400 }],
     ['info', { success: false, info: 'Site is not active' }],
+    ['userMessage', { userMessage: 'Site is not active', path: '/tokens' }],
+    ['errorText', { errorText: 'Site is not active' }],
+    ['error_msg', { error_msg: 'Site is not active' }],
+    ['errMsg', { errMsg: 'Site is not active', errCode: 'E17' }],
+    ['statusMessage', { status: 'error', statusMessage: 'Site is not active' }],
+    ['moreInfo', { status: 401, error: '', info: '', moreInfo: 'Site is not active' }],
+    ['a message within data', { status: 'error', data: { message: 'Site is not active' } }],
+    ['a response', { response: 'Site is not active' }],
+    ['an error within a result', { result: { error: 'Site is not active' } }],
+    ['a token that is none', { token: 'Site is not active', generation_time: 0 }],
+    [
+      'a sentence in an unknown field',
+      { id: 'ab-17', when: '2026-08-05', at: 'https://x.example/a b', x: 'Site is not active' },
+    ],
+    ['a message by language', { message: { en: 'Site is not active', de: 'Anlage nicht aktiv' } }],
+    [
+      'a usual field, before a sentence in another',
+      { hint: 'Ask your installer', nested: { message: 'Site is not active' } },
+    ],
+    ['errors by a field of the form', { errors: { email: ['Site is not active'] } }],
+    ['a list of objects', [{ hint: 'Ask your installer' }, { message: 'Site is not active' }]],
+    ['a guard before JSON', `)]}',\n${JSON.stringify({ message: 'Site is not active' })}`],
+    ['what follows a phrase of the status', { message: 'Bad Request', reason: 'Site is not active' }],
+    ['a page with JSON in a script', '<script>let a = {"b": 1};</script><p>Site is not active</p>'],
     ['a nested error', { error: { code: 4711, message: 'Site is not active' } }],
     ['a list of texts', { errors: ['Site is not active', 'Try later'] }],
     ['a list of errors', { errors: [{ code: 17, detail: 'Site is not active' }] }],
@@ -65,6 +89,23 @@ describe('the words of an answer', () => {
     ['an empty object', {}],
     ['Invalid', { message: 'Invalid' }],
     ['success', { message: 'success.' }],
+    ['Bad Request', { message: 'Bad Request' }],
+    ['Forbidden', { error: 'Forbidden.', status: 403 }],
+    ['an error of a load balancer', '503 Service Temporarily Unavailable'],
+    ['a page of nginx', '<h1>502 Bad Gateway</h1><hr><center>nginx/1.18.0</center>'],
+    [
+      'an answer of Spring',
+      { timestamp: '2026-08-05T10:00:00Z', status: 500, error: 'Internal Server Error' },
+    ],
+    [
+      'names and addresses',
+      { user_name: 'jo van example', name: 'Jo', site: 'Jo Example', address: 'at the sea 5' },
+    ],
+    [
+      'ids, dates and addresses',
+      { a: 'ab12', b: '2026-08-05 10:00', c: 'https://x.example/', d: 'Wed, 05 Aug 2026 10:00:00 GMT' },
+    ],
+    ['half of a list', '[{"a":"not for anybody"'],
     ['numbers', { message: '400', code: 17 }],
     ['null', null],
     ['fields that are no text', { message: { a: 1 }, error: true, errors: [7, null] }],
@@ -100,6 +141,55 @@ describe('the words of an answer', () => {
     expect(words).toMatch(/^: “No user/);
     expect(words).toContain('[hidden]');
     expect(words).not.toMatch(/jo@|horse|battery/);
+  });
+
+  const LONG = Array.from({ length: 300 }, (_, index) => `<${index}`).join('');
+  const TAGS = 'hunter<b2>x';
+  const forms = {
+    'as it is': TAGS,
+    'in capitals': TAGS.toUpperCase(),
+    'without its tag': 'hunterx',
+    'with a blank for its tag': 'hunter x',
+    'escaped for HTML': 'hunter&lt;b2&gt;x',
+    'escaped twice': 'hunter&amp;lt;b2&amp;gt;x',
+    'in numeric entities': 'hunter&#60;b2&#x3E;x',
+    'escaped for JSON': 'hunter\\u003cb2\\u003Ex',
+    'percent-encoded': 'hunter%3Cb2%3Ex',
+    'percent-encoded in small letters': 'hunter%3cb2%3ex',
+    'percent-encoded twice': 'hunter%253Cb2%253Ex',
+    'in base64': 'aHVudGVyPGIyPng=',
+    'in base64 without its end': 'aHVudGVyPGIyPng',
+    'with format characters': 'hun\u200bter<b2>\u00adx',
+  };
+
+  it.each(Object.entries(forms))('hold no password with a tag: %s', (_how, form) => {
+    for (const body of [{ message: `Bad password ${form} of 7` }, `<p>Bad password ${form} of 7</p>`])
+      expect(said(body, [TAGS])).toBe(': “Bad password [hidden] of 7”');
+  });
+
+  it.each([
+    ['a quotation mark and a tag', 'p"q<x>', ['p"q<x>', 'p\\"q<x>', 'p&quot;q&lt;x&gt;', 'p%22q%3Cx%3E']],
+    [
+      'an ampersand',
+      'rock&roll',
+      ['rock&roll', 'rock&amp;roll', 'rock&#38;roll', 'rock%26roll', 'rock\\u0026roll'],
+    ],
+    ['backslashes', 'ab\\\\cd\\e', ['ab\\\\cd\\e', 'ab\\\\\\\\cd\\\\e', 'ab%5C%5ccd%5Ce']],
+    [
+      'umlauts',
+      'Grünspecht',
+      ['Grünspecht', 'Gru\u0308nspecht', 'Gr%C3%BCnspecht', 'Gr%fcnspecht', 'Gr&uuml;nspecht', 'GrÃ¼nspecht'],
+    ],
+    [
+      'what base64 writes with + and /',
+      '>>>???~~~~',
+      ['Pj4+Pz8/fn5+fg==', 'Pj4+Pz8/fn5+fg', 'Pj4-Pz8_fn5-fg', 'Pj4%2BPz8%2Ffn5%2Bfg%3D%3D'],
+    ],
+    ['a plus and blanks', 'one + two', ['one + two', 'one+%2B+two', 'one%20%2b%20two', 'one&nbsp;+&#32;two']],
+    ['more than 1000 characters', LONG, [LONG, encodeURIComponent(LONG)]],
+  ])('hold no password with %s', (_what, password, forms) => {
+    for (const form of forms)
+      expect(said({ message: `Bad ${form} of 7` }, [password])).toMatch(/^: “Bad (\[hidden\] ?)+ of 7”$/);
   });
 
   it('hold no one-time code in the base64 of the request', () => {
@@ -206,6 +296,16 @@ describe('two services that give no token', () => {
     ['an empty answer', json(200, {}), 'Entrez sent an answer without a token'],
     ['a status without words', html(403, ''), 'Entrez answered in a way this app does not know (status 403)'],
     ['an outage without words', html(503, ''), 'Enphase’s Entrez is not available (status 503)'],
+    [
+      'a phrase of the status',
+      json(400, { message: 'Bad Request' }),
+      'Entrez answered in a way this app does not know (status 400)',
+    ],
+    [
+      'a page of a load balancer',
+      html(500, '<h1>500 Internal Server Error</h1><hr>nginx'),
+      'Enphase’s Entrez is not available (status 500)',
+    ],
   ])('are quoted with the words of the second after %s', async (_what, first, message) => {
     expect(await refusal(first, signIn)).toBe(`${message}; Enlighten: “You need to sign in first”.`);
   });

@@ -29,7 +29,7 @@ export function visibleText(html: string): string {
   return decodeEntities(/\S/.test(body) ? body : (TITLE.exec(html)?.[1] ?? ''));
 }
 
-const decodeEntities = (text: string): string =>
+export const decodeEntities = (text: string): string =>
   text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,8}));/gi, (entity, decimal, hex, name) => {
     if (name !== undefined) return ENTITIES[name] ?? entity;
     const point = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);

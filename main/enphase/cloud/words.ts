@@ -1,18 +1,25 @@
-import { parseJson, z } from '../../domain/parse.ts';
 import { createRedactor, HIDDEN } from '../../domain/redact.ts';
+import { answerTexts } from './answer-texts.ts';
+import { hideSecrets } from './hide-secrets.ts';
 import type { CloudReply } from './http.ts';
 import { visibleText } from './visible-text.ts';
 
 /** Characters, with the ellipsis. */
 const LONGEST = 200;
-/** Fields in which web services explain an error, in lower case and without `_`; the most telling first. */
-const FIELDS = [
-  ...['errordescription', 'errormessage', 'message', 'detail', 'details', 'description', 'info', 'reason'],
-  ...['msg', 'faultstring', 'fault', 'error', 'errors', 'title'],
+/** Characters that are searched for words; the rest of a page is never shown. */
+const LONGEST_SEEN = 4000;
+/** Part of a JSON document would show whatever fields it has. */
+const PART_OF_JSON = /^(?:\{|\[ ?[{["])|"\w+" ?:/;
+/** What only repeats a status or names the server. A locked account (423) is news. */
+const NOTHING = [
+  ...['bad request', 'unauthori[sz]ed', 'forbidden', 'not found', 'method not allowed', 'not acceptable'],
+  ...['(?:request|gateway) time-?\\s?out', 'conflict', 'gone', 'unprocessable (?:entity|content)'],
+  ...['unsupported media type', 'too many requests', 'internal server error', 'not implemented'],
+  ...['bad gateway', 'service (?:temporarily )?unavailable', 'http', 'status', 'code', 'invalid', 'success'],
+  ...['ok', 'error', 'failed', 'failure', 'none', 'null', 'true', 'false'],
+  ...['nginx', 'openresty', 'cloudflare', 'awselb', 'apache'].map((server) => `${server}(?:/[\\w.]+)?`),
 ];
-const DEEPEST = 3;
-/** Words that say no more than the message itself. */
-const EMPTY_PHRASE = /^\P{L}*(?:invalid|success|ok|error|failed|failure|none|null|true|false)\P{L}*$/iu;
+const SAYS_NOTHING = new RegExp(`(?<!\\p{L})(?:${NOTHING.join('|')})(?!\\p{L})`, 'giu');
 /** A run of these with a digit is a token or an id. */
 const RUN = /[\w+/=~-]{24,}/g;
 
@@ -21,34 +28,17 @@ const RUN = /[\w+/=~-]{24,}/g;
  * People search for these words and find others with the same cause. Secrets of the request are taken out.
  */
 export function wordsOf({ text, secrets }: Pick<CloudReply, 'text' | 'secrets'>): string {
-  const redact = redactorFor(secrets);
-  const words = sentences(text)
-    .map((sentence) => redact(tidy(visibleText(sentence))))
-    .find(saysSomething);
-  return words === undefined ? '' : `: “${shortened(words)}”`;
-}
-
-/** The texts that may explain an error, the most telling first. */
-function sentences(text: string): string[] {
-  const parsed = parseJson(z.unknown(), text);
-  if (parsed !== undefined) return sentencesIn(parsed);
-  // Part of a JSON document would show whatever fields it has.
-  return /^\s*[{[]|"\w+"\s*:/.test(text) ? [] : [text];
-}
-
-function sentencesIn(value: unknown, depth = 0): string[] {
-  if (typeof value === 'string') return [value];
-  if (typeof value !== 'object' || value === null || depth > DEEPEST) return [];
-  if (Array.isArray(value)) return value.slice(0, 10).flatMap((item) => sentencesIn(item, depth + 1));
-  const fields = new Map(
-    Object.entries(value).map(([name, field]) => [name.toLowerCase().replaceAll('_', ''), field]),
-  );
-  return FIELDS.flatMap((name) => {
-    const field: unknown = fields.get(name);
-    // Rails lists errors by the field of the form: {"errors": {"base": ["…"]}}.
-    const byField = name === 'errors' && typeof field === 'object' && field !== null;
-    return sentencesIn(byField ? Object.values(field) : field, depth + 1);
-  });
+  // Such a secret looks like a tag or an entity, and would be seen in part.
+  const markup = secrets.filter((secret) => /[<&]/.test(secret));
+  const redactor = createRedactor();
+  for (const raw of answerTexts(text)) {
+    const seen = tidy(visibleText(hideSecrets(tidy(raw), markup))).slice(0, LONGEST_SEEN);
+    const words = redactor
+      .text(hideSecrets(seen, secrets))
+      .replace(RUN, (run) => (/\d/.test(run) ? HIDDEN : run));
+    if (saysSomething(words)) return `: “${shortened(words)}”`;
+  }
+  return '';
 }
 
 /** One line without control and format characters. */
@@ -59,20 +49,8 @@ const tidy = (text: string): string =>
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
 
-function redactorFor(secrets: readonly string[]): (text: string) => string {
-  const redactor = createRedactor();
-  for (const secret of secrets) {
-    const encoded = new URLSearchParams({ x: secret }).toString().slice(2);
-    for (const form of [secret, tidy(secret), encoded, Buffer.from(secret).toString('base64')])
-      redactor.add(form);
-  }
-  return (text) => redactor.text(text).replace(RUN, (run) => (/\d/.test(run) ? HIDDEN : run));
-}
-
-function saysSomething(words: string): boolean {
-  const said = words.replaceAll(HIDDEN, '');
-  return /\p{L}{2}/u.test(said) && !EMPTY_PHRASE.test(said);
-}
+const saysSomething = (words: string): boolean =>
+  /\p{L}{2}/u.test(words.replaceAll(HIDDEN, '').replace(SAYS_NOTHING, ' ')) && !PART_OF_JSON.test(words);
 
 function shortened(words: string): string {
   // The message has a full stop of its own.
