@@ -186,6 +186,7 @@ describe('the words of an answer', () => {
       ['Pj4+Pz8/fn5+fg==', 'Pj4+Pz8/fn5+fg', 'Pj4-Pz8_fn5-fg', 'Pj4%2BPz8%2Ffn5%2Bfg%3D%3D'],
     ],
     ['a plus and blanks', 'one + two', ['one + two', 'one+%2B+two', 'one%20%2b%20two', 'one&nbsp;+&#32;two']],
+    ['a control and a format character', ' ho\u0007rse\u00adman ', ['ho rseman', ' ho\u0007rse\u00adman ']],
     ['more than 1000 characters', LONG, [LONG, encodeURIComponent(LONG)]],
   ])('hold no password with %s', (_what, password, forms) => {
     for (const form of forms)
@@ -338,5 +339,13 @@ describe('a one-time code that Enlighten refuses', () => {
     const answer = await refusal(json(status, { message: 'The code 040506 is of another browser' }));
     expect(answer).toContain(message);
     expect(answer).toMatch(/: “The code \[hidden\] is of another browser”\.$/);
+  });
+
+  it.each([
+    ['by its flag', { isValid: false, isBlocked: true }],
+    ['in words', { isValid: false, message: 'Your account has been locked' }],
+  ])('is no wrong code if the account is locked: %s', async (_how, body) => {
+    for (const status of [200, 400, 403])
+      expect(await refusal(json(status, body))).toContain('Enlighten has blocked this account for now');
   });
 });

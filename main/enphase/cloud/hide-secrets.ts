@@ -13,7 +13,9 @@ const UNIT =
  */
 export function hideSecrets(text: string, secrets: readonly string[]): string {
   const forms = secrets.filter((secret) => secret.length >= SHORTEST).flatMap(formsOf);
-  const wanted = new Set(forms.map((form) => decoded(form).plain).filter((form) => form.length >= SHORTEST));
+  const wanted = new Set(
+    forms.map((form) => decoded(form).plain.trim()).filter((form) => form.length >= SHORTEST),
+  );
   if (wanted.size === 0) return text;
   const { plain, starts, ends } = decoded(text);
   const isSecret = new Uint8Array(text.length);
@@ -45,8 +47,8 @@ function decoded(text: string) {
   for (const match of text.matchAll(UNIT))
     for (const char of decodedUnit(match).toLowerCase().split('')) {
       // A form writes a blank as a plus, and pages show one for many. JSON puts backslashes before others.
-      const isBlank = char === '+' || /\s/.test(char);
-      if (char === '\\' || (isBlank && chars.at(-1) === ' ')) continue;
+      const isBlank = /[+\s\p{Cc}]/u.test(char);
+      if (/[\\\p{Cf}]/u.test(char) || (isBlank && chars.at(-1) === ' ')) continue;
       chars.push(isBlank ? ' ' : char);
       starts.push(match.index);
       ends.push(match.index + match[0].length);

@@ -2,6 +2,7 @@ import { appError } from '../../domain/errors.ts';
 import { parseJson, z } from '../../domain/parse.ts';
 import type { Session } from '../../domain/ports/index.ts';
 import type { CloudReply } from './http.ts';
+import { assertNotLocked } from './lock.ts';
 import { assertOk } from './response-status.ts';
 import { wordsOf } from './words.ts';
 
@@ -12,7 +13,6 @@ const Login = z.object({
   session_id: z.string().trim().min(1).optional().catch(undefined),
   message: z.string().optional().catch(undefined),
   success: z.boolean().optional().catch(undefined),
-  isBlocked: z.boolean().optional().catch(undefined),
   requires_mfa: z.unknown().optional(),
 });
 
@@ -32,7 +32,7 @@ export function parseLogin(reply: CloudReply, email: string): LoginResult {
   }
   const login = parseJson(Login, reply.text);
   const said = () => ({ words: wordsOf(reply) });
-  if (login?.isBlocked === true) throw appError('account-locked/answer', said());
+  assertNotLocked(reply);
   if (login?.requires_mfa) return { kind: 'mfa' };
   const isRefused = /invalid/i.test(login?.message ?? '') && login?.session_id === undefined;
   if (reply.status === 401 || (isRefused && reply.status < 429))

@@ -5,6 +5,7 @@ import { parseJson, z } from '../../domain/parse.ts';
 import type { AskCode, Clock, Session } from '../../domain/ports/index.ts';
 import { MFA_CODE_LIFETIME_S } from '../../domain/timing.ts';
 import type { CloudHttp, CloudReply } from './http.ts';
+import { assertNotLocked } from './lock.ts';
 import { assertOk } from './response-status.ts';
 import { wordsOf } from './words.ts';
 
@@ -30,7 +31,6 @@ const MOST_WRONG_CODES = 3;
 
 const Answer = z.object({
   isValid: z.boolean().optional().catch(undefined),
-  isBlocked: z.boolean().optional().catch(undefined),
   session_id: z.string().trim().min(1).optional().catch(undefined),
 });
 
@@ -76,10 +76,10 @@ async function validate(signIn: MfaSignIn, cookies: Map<string, string>, code: s
   };
   const reply = await send(signIn, cookies, '/app-api/validate_login_otp', fields, [code.trim()]);
   const said = () => ({ words: wordsOf(reply) });
+  assertNotLocked(reply);
   if ([400, 404, 409, 422].includes(reply.status)) throw appError('mfa-code-rejected/answer', said());
   assertKnown(reply);
   const answer = parseJson(Answer, reply.text);
-  if (answer?.isBlocked === true) throw appError('account-locked/answer', said());
   if (answer?.isValid === false) throw appError('mfa-code-rejected/answer', said());
   merge(cookies, reply);
   // The session id is in the body, or only in refreshed cookies; both were seen.
@@ -93,9 +93,8 @@ async function validate(signIn: MfaSignIn, cookies: Map<string, string>, code: s
 /** Requests another code (`POST /app-api/generate_mfa_login_otp`). The reply may also renew the nonce. */
 async function resend(signIn: MfaSignIn, cookies: Map<string, string>): Promise<void> {
   const reply = await send(signIn, cookies, '/app-api/generate_mfa_login_otp', { locale: 'en' });
+  assertNotLocked(reply);
   assertKnown(reply);
-  if (parseJson(Answer, reply.text)?.isBlocked === true)
-    throw appError('account-locked/answer', { words: wordsOf(reply) });
   merge(cookies, reply);
 }
 
