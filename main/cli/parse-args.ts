@@ -80,9 +80,18 @@ export function parseCommandLine(
     .version(version)
     .exitOverride()
     .configureOutput({ writeOut: print, writeErr: () => undefined });
-  // Each option may stand before or after the command.
-  for (const [name, [flags, about]] of Object.entries(OPTIONS))
-    program.addOption(new Option(flags, about).hideHelp(!COMMON.has(name)));
+  const seen = new Set<OptionName>();
+  /** An option may stand before or after the command. Of two values one would be lost without a word. */
+  const addOption = (to: Command, name: OptionName, isHidden: boolean) => {
+    const [flags, about] = OPTIONS[name];
+    const option = new Option(flags, about).hideHelp(isHidden);
+    to.addOption(option).on(`option:${option.name()}`, () => {
+      if (option.required && seen.has(name))
+        throw appError('usage/option-twice', { option: `--${option.name()}` });
+      seen.add(name);
+    });
+  };
+  for (const name of Object.keys(OPTIONS) as OptionName[]) addOption(program, name, !COMMON.has(name));
   for (const [name, { about, options }] of Object.entries<CommandEntry>(COMMANDS)) {
     const command = program
       .command(name)
@@ -90,10 +99,7 @@ export function parseCommandLine(
       .action(() => {
         chosen = { command: name as CliCommand, options: command.optsWithGlobals() };
       });
-    for (const option of ['json', ...options, 'debug'] as const) {
-      const [flags, help] = OPTIONS[option];
-      command.option(flags, help);
-    }
+    for (const option of ['json', ...options, 'debug'] as const) addOption(command, option, false);
   }
   try {
     program.parse(args, { from: 'user' });

@@ -78,6 +78,7 @@ export const appProblemsEn = {
     message: '{command} does not take {option}.',
     hint: 'Run envoy-tray {command} --help to see what it takes.',
   },
+  'usage/option-twice': { message: '{option} is given twice.', hint: `Give it once. ${HELP}` },
   'usage/option-value': { message: 'An option lacks its value.', hint: HELP },
   'usage/command': { message: 'There is no such command.', hint: HELP },
   'usage/no-command': { message: 'A command is needed.', hint: HELP },

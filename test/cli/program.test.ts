@@ -93,6 +93,23 @@ describe('a command line that is wrong', () => {
   });
 
   it.each([
+    ['forget --serial 1 --serial 2'],
+    ['--serial 1 forget --serial 2'],
+    ['--serial=1 --serial=1 forget'],
+    ['watch --interval 5 --interval 6'],
+  ])('an option given twice: %s', (line) => {
+    const { error } = parse(...line.split(' '));
+    expect(error).toMatchObject({
+      code: 'usage',
+      message: expect.stringMatching(/^--\w+ is given twice\.$/),
+    });
+  });
+
+  it('a switch may be given twice', () => {
+    expect(parse('--json', 'status', '--json').line?.options).toEqual({ json: true });
+  });
+
+  it.each([
     ['login', '--password=hunter2'],
     ['login', '--password', 'hunter2'],
     ['login', '--password:hunter2'],
