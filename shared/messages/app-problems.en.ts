@@ -95,6 +95,10 @@ export const appProblemsEn = {
     message: 'ENVOY_TRAY_SECRETS must be keychain, memory or file:PATH.',
     hint: 'Correct this environment variable, or remove it.',
   },
+  'usage/secrets-path': {
+    message: 'The file in ENVOY_TRAY_SECRETS must be named by its whole path.',
+    hint: 'Begin it with / or ~/ (on Windows with a drive), so that it is the same from each folder.',
+  },
   'token-rejected': {
     message: 'The gateway refused the token.',
     hint: 'The old token was kept. Check the gateway’s clock and that the account owns this system.',

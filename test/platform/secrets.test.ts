@@ -1,6 +1,7 @@
 import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { appPaths } from '../../main/platform/node/paths.ts';
 import { createFileSecrets, createMemorySecrets, openSecrets } from '../../main/platform/node/secrets.ts';
 import { testFolder } from '../support/folder.ts';
 import { keyringMissing } from '../support/keyring.ts';
@@ -141,6 +142,25 @@ describe('openSecrets', () => {
       expect(await keychain.get(account)).toBe('secret');
       await keychain.delete(account);
       expect(warn).not.toHaveBeenCalled();
+    },
+  );
+
+  it('finds a file in the home folder', async () => {
+    const home = await testFolder();
+    onTestFinished(() => void vi.unstubAllEnvs());
+    vi.stubEnv('HOME', home);
+    vi.stubEnv('USERPROFILE', home);
+    await openSecrets('file:~/x.json', () => undefined).set('a', 'secret');
+    expect(await createFileSecrets(join(home, 'x.json')).get('a')).toBe('secret');
+    expect(appPaths('~/data').state).toBe(join(home, 'data', 'state.json'));
+  });
+
+  it.each(['file:x.json', 'file:./x.json', 'file:~other/x.json'])(
+    'refuses %j, which follows the working directory',
+    (choice) => {
+      expect(() => openSecrets(choice, () => undefined)).toThrowError(
+        expect.objectContaining({ id: 'usage/secrets-path' }),
+      );
     },
   );
 

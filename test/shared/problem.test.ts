@@ -55,6 +55,7 @@ const TERMINAL_ONLY: ReadonlySet<ProblemId> = new Set([
   'usage/command-line',
   'usage/cloud-url',
   'usage/not-text',
+  'usage/secrets-path',
   'usage/option-twice',
   'usage/secrets',
   'credentials-missing/no-terminal',

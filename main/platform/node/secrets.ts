@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { isAbsolute } from 'node:path';
 import { appError } from '../../domain/errors.ts';
 import { z } from '../../domain/parse.ts';
 import type { KeyValueSecrets } from '../../domain/ports/index.ts';
 import { createKeychain, type KeychainOptions } from './keychain.ts';
+import { expandHome } from './paths.ts';
 import { findTemporaryFiles, writePrivateFile } from './private-file.ts';
 import { createProcessMutex } from './process-mutex.ts';
 
@@ -86,7 +88,10 @@ export function openSecrets(
   if (choice === undefined || choice === '' || choice === 'keychain') return createKeychain(keychain());
   if (choice === 'memory') return createMemorySecrets();
   if (choice.startsWith('file:') && choice.length > 'file:'.length) {
-    return createFileSecrets(choice.slice('file:'.length), () =>
+    const path = expandHome(choice.slice('file:'.length));
+    // It would follow the working directory: cron would find no secrets, and keep others elsewhere.
+    if (!isAbsolute(path)) throw appError('usage/secrets-path');
+    return createFileSecrets(path, () =>
       warn('Secrets are kept in a file that only you may read. A keychain would be safer.'),
     );
   }
