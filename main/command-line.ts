@@ -4,6 +4,7 @@ import { readTimeout } from './cli/options.ts';
 import { createOutput, type Output } from './cli/output.ts';
 import { type CommandLine, parseCommandLine } from './cli/parse-args.ts';
 import { runCommand } from './cli/run.ts';
+import { createTerminal } from './cli/terminal.ts';
 import { createTerminalLog } from './cli/terminal-log.ts';
 import { AppError, isAbort, toProblem } from './domain/errors.ts';
 import { createCloud } from './enphase/cloud/client.ts';
@@ -82,15 +83,15 @@ async function run(line: CommandLine, output: Output, signal: AbortSignal): Prom
       discovery: createDiscovery({ clock }),
       connector: createConnector({ clock, timeout }),
       cloud: createCloud({ ...environment, clock, timeout }),
-      givenCredentials: environment.credentials,
+      givenCredentials: environment.given,
     });
     const failed = await runCommand(line, {
       engine: createEngine(deps),
       clock,
       output,
-      terminal: { input: process.stdin, output: process.stderr },
-      given: environment.credentials,
-      email: environment.email,
+      terminal: createTerminal(process.stdin, process.stderr),
+      given: environment.given,
+      storesSecrets: environment.secrets !== 'memory',
       signal,
     });
     return failed === null ? 0 : PROBLEMS[failed].exit;

@@ -32,7 +32,7 @@ export function createDesktopPorts(
     discovery: createDiscovery({ clock }),
     connector: createConnector({ clock }),
     cloud: createCloud({ ...environment, clock }),
-    givenCredentials: environment.credentials,
+    givenCredentials: environment.given,
     clipboard: createSecretClipboard(platform),
     autostart: platform === 'linux' ? createXdgAutostart(start) : createLoginItem(),
   };

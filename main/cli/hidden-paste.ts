@@ -1,18 +1,15 @@
 import { createWakeableSleep } from '../app/util/wakeable-sleep.ts';
 import { findToken } from '../domain/find-token.ts';
 import type { Clock } from '../domain/ports/index.ts';
+import { BRACKETS, CTRL_D, erase, isLineEnd, isText, TAB } from './keys.ts';
 import type { Terminal } from './terminal.ts';
 
 /** ms without a key after a line end that end a paste: terminals deliver a long one in blocks. */
 const QUIET_MS = 400;
 /** The same while there is no whole token yet: more lines are on their way. */
 const UNFINISHED_QUIET_MS = 1500;
-
-const CTRL_C = '\x03';
-const CTRL_D = '\x04';
-const BACKSPACE = /[\b\x7f]/;
-/** Terminals that know it mark the beginning and the end of a paste. */
-const BRACKETS = { on: '\x1b[?2004h', off: '\x1b[?2004l', begin: '\x1b[200~', end: '\x1b[201~' };
+/** After that, ms in which the rest of a token may still come, from a slow connection or by hand. */
+const REST_MS = 30_000;
 
 /**
  * Reads a paste of several lines without echo. It ends with a line end after which no key comes for a moment, so that no
@@ -22,54 +19,58 @@ const BRACKETS = { on: '\x1b[?2004h', off: '\x1b[?2004l', begin: '\x1b[200~', en
  */
 export async function readHiddenPaste(
   question: string,
-  { input, output }: Terminal,
+  terminal: Terminal,
   clock: Clock,
   signal: AbortSignal,
 ): Promise<string> {
+  const { output } = terminal;
   const sleeper = createWakeableSleep(clock);
   let text = '';
   let blocks = 0;
+  let isInside = false;
   let isOver = false;
-  input.setEncoding('utf8');
-  input.on('data', (keys: string) => {
-    if (keys.includes(CTRL_C)) return void process.kill(process.pid, 'SIGINT');
-    if (isOver) return;
-    text = type(text, keys);
+  const stop = terminal.listen((keys) => {
+    for (const key of keys) {
+      if (key === BRACKETS.begin || key === BRACKETS.end) isInside = key === BRACKETS.begin;
+      else if (key === CTRL_D) isOver = true;
+      else text = type(text, key);
+    }
     blocks++;
     sleeper.wake();
   });
-  input.setRawMode(true);
+  /** @returns whether no key has come */
+  async function isQuiet(ms: number | null): Promise<boolean> {
+    const before = blocks;
+    await sleeper.sleep(ms, signal);
+    return blocks === before;
+  }
   // Only now, when nothing that is typed is shown any more.
   output.write(BRACKETS.on + question);
-  // However the program ends, the terminal is given back as it was.
-  process.once('exit', () => {
-    output.write(BRACKETS.off);
-    input.setRawMode(false);
-  });
-  input.resume();
+  process.once('exit', () => output.write(BRACKETS.off));
   try {
     while (!isOver) {
-      const before = blocks;
-      const pause = quietMs(text);
-      await sleeper.sleep(pause, signal);
-      isOver = (pause !== null && blocks === before) || text.includes(CTRL_D);
+      if (isInside || !/[\r\n]/.test(text)) await isQuiet(null);
+      else if (findToken(text).kind !== 'none') isOver = await isQuiet(QUIET_MS);
+      else if (await isQuiet(UNFINISHED_QUIET_MS)) {
+        isOver = !endsInToken(text);
+        if (isOver) break;
+        output.write('\nThe token is not complete yet. Paste the rest, or press Enter: ');
+        isOver = await isQuiet(REST_MS);
+      }
     }
   } finally {
-    isOver = true;
-    // The terminal is read on, but that does not keep the program from ending.
-    input.unref();
+    stop();
     output.write('\n');
   }
-  return [BRACKETS.begin, BRACKETS.end, CTRL_D].reduce((rest, mark) => rest.replaceAll(mark, ''), text);
+  return text;
 }
 
-/** Appends keys; a backspace takes the last one away. */
-const type = (text: string, keys: string): string =>
-  [...keys].reduce((all, key) => (BACKSPACE.test(key) ? all.slice(0, -1) : all + key), text);
+/** Appends a key, or does what it does. Nothing is seen, so Ctrl-U takes back all lines. */
+const type = (text: string, key: string): string =>
+  erase(text, key) ?? (isText(key) || isLineEnd(key) || key === TAB ? text + key : text);
 
-/** ms that the keys must rest for the text to be over; null if they may rest for ever. */
-function quietMs(text: string): number | null {
-  const isInside = text.lastIndexOf(BRACKETS.begin) > text.lastIndexOf(BRACKETS.end);
-  if (isInside || !/[\r\n]/.test(text)) return null;
-  return findToken(text).kind === 'none' ? UNFINISHED_QUIET_MS : QUIET_MS;
+/** Whether the rest of a token is still to come. An empty line after it says that none is. */
+function endsInToken(text: string): boolean {
+  const found = findToken(text);
+  return found.kind === 'none' && found.seen.startsWith('cut-off') && /[\w.=\\-][ \t]*[\r\n]?$/.test(text);
 }

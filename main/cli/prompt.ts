@@ -1,28 +1,33 @@
-import { createInterface } from 'node:readline/promises';
-import { Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { filledLines, readCredentials } from '../domain/credentials.ts';
 import { appError } from '../domain/errors.ts';
-import type { AskCode, Clock, Credentials } from '../domain/ports/index.ts';
+import type { AskCode, Clock, Credentials, GivenCredentials } from '../domain/ports/index.ts';
 import { decodeText } from './decode-text.ts';
 import { readHiddenPaste } from './hidden-paste.ts';
+import { withQuestions } from './questions.ts';
 import type { Terminal } from './terminal.ts';
 
 /**
- * Asks for e-mail and password; the password is not echoed.
+ * Asks for what the environment does not give of e-mail and password; the password is not echoed.
  *
- * @throws AppError `credentials-missing` if there is no terminal; AbortError on Ctrl-C
+ * @throws AppError `credentials-missing`, `usage`; AbortError on Ctrl-C
  */
 export async function askCredentials(
-  { input, output }: Terminal,
-  email: string | undefined,
+  terminal: Terminal,
+  { email: known, password: knownPassword }: GivenCredentials,
   signal: AbortSignal,
 ): Promise<Credentials> {
-  if (!input.isTTY) {
-    throw appError('credentials-missing/no-terminal');
+  if (knownPassword !== undefined) {
+    if (known === undefined) throw appError('credentials-missing/no-email');
+    return { email: known, password: knownPassword };
   }
-  return await onTerminal({ input, output }, async (ask) => {
-    const name = email ?? (await ask('Enlighten e-mail: ', signal));
-    return complete(name, await ask('Password: ', signal, true));
+  if (!terminal.input.isTTY) throw appError('credentials-missing/no-terminal');
+  return await withQuestions(terminal, async ({ ask, hasMore }) => {
+    const email = known ?? (await ask('Enlighten e-mail: ', signal));
+    const password = email === null ? null : await ask('Password: ', signal, true);
+    // Two lines were pasted where one is asked for, for example: which of them is the password?
+    if (hasMore()) throw appError('usage/too-many-lines', { source: 'The terminal' });
+    return readCredentials(email ?? '', password ?? '');
   });
 }
 
@@ -33,7 +38,10 @@ export function codePrompt(terminal: Terminal): AskCode | undefined {
     if (problem !== null) terminal.output.write(`${problem.message}\n`);
     else if (resentAt !== null) terminal.output.write('Another code is on its way.\n');
     else terminal.output.write('Enlighten has sent a one-time code to this account’s e-mail or phone.\n');
-    const code = await onTerminal(terminal, (ask) => ask('Code (Enter alone sends another): ', signal));
+    const code = await withQuestions(terminal, ({ ask }) =>
+      ask('Code (Enter alone sends another): ', signal),
+    );
+    if (code === null) throw appError('mfa-required/cancelled');
     return code.trim() === '' ? 'resend' : { code };
   };
 }
@@ -48,49 +56,17 @@ export async function readPasted(terminal: Terminal, clock: Clock, signal: Abort
   return await readHiddenPaste('Token (it is not shown): ', terminal, clock, signal);
 }
 
-type Ask = (question: string, signal: AbortSignal, hidden?: boolean) => Promise<string>;
-
-async function onTerminal<T>({ input, output }: Terminal, work: (ask: Ask) => Promise<T>): Promise<T> {
-  let muted = false;
-  const echo = new Writable({
-    write(chunk, _encoding, done) {
-      if (!muted) output.write(chunk);
-      done();
-    },
-  });
-  const lines = createInterface({ input, output: echo, terminal: true });
-  lines.once('SIGINT', () => process.kill(process.pid, 'SIGINT'));
-  try {
-    return await work(async (question, signal, hidden = false) => {
-      if (!hidden) return await lines.question(question, { signal });
-      output.write(question);
-      muted = true;
-      const answer = await lines.question('', { signal });
-      muted = false;
-      output.write('\n');
-      return answer;
-    });
-  } finally {
-    lines.close();
-  }
-}
-
 /**
  * Reads credentials from standard input, one a line: the e-mail, unless already known, then the password.
  *
- * @throws AppError `usage` for bytes that are no text, `credentials-missing`
+ * @throws AppError `usage`, `credentials-missing`
  */
-export async function readCredentials({ input }: Terminal, email: string | undefined): Promise<Credentials> {
+export async function readPiped({ input }: Terminal, email: string | undefined): Promise<Credentials> {
   const text = decodeText(await buffer(input));
   if (text === null) throw appError('usage/not-text', { source: 'Standard input' });
-  const lines = text.split(/\r\n|\r|\n/).filter((line) => line !== '');
-  const [first = '', second] = lines;
-  return second === undefined && email !== undefined ? complete(email, first) : complete(first, second ?? '');
-}
-
-function complete(email: string, password: string): Credentials {
-  if (email.trim() === '' || password === '') {
-    throw appError('credentials-missing/both');
-  }
-  return { email: email.trim(), password };
+  const [first = '', second, third] = filledLines(text);
+  if (third !== undefined) throw appError('usage/too-many-lines', { source: 'Standard input' });
+  return second === undefined && email !== undefined
+    ? readCredentials(email, first)
+    : readCredentials(first, second ?? '');
 }

@@ -3,7 +3,7 @@ import type { Engine } from '../app/engine.ts';
 import type { Outcome } from '../app/gateway/outcome.ts';
 import type { Selection } from '../app/gateway/targets.ts';
 import type { RenewalProgress, Renewed } from '../app/token/renewal-progress.ts';
-import type { AskCode, Clock, Credentials } from '../domain/ports/index.ts';
+import type { AskCode, Clock, GivenCredentials } from '../domain/ports/index.ts';
 import {
   doctorView,
   failureView,
@@ -20,7 +20,7 @@ import {
 import { readInterval, readSelection } from './options.ts';
 import type { Output } from './output.ts';
 import type { CliCommand, CommandLine } from './parse-args.ts';
-import { askCredentials, codePrompt, readCredentials, readPasted } from './prompt.ts';
+import { askCredentials, codePrompt, readPasted, readPiped } from './prompt.ts';
 import type { Terminal } from './terminal.ts';
 import { watch } from './watch.ts';
 
@@ -29,10 +29,10 @@ export interface RunContext {
   readonly clock: Clock;
   readonly output: Output;
   readonly terminal: Terminal;
-  /** Credentials from the environment, if both are there. */
-  readonly given: Credentials | null;
-  /** `ENVOY_TRAY_EMAIL`, so that only the password is asked for. */
-  readonly email: string | undefined;
+  /** From the environment. With the e-mail alone, only the password is asked for. */
+  readonly given: GivenCredentials;
+  /** Whether secrets outlive the program. */
+  readonly storesSecrets: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -113,26 +113,28 @@ const COMMANDS: Readonly<Record<CliCommand, (run: Run) => Promise<ProblemCode | 
 };
 
 async function login(run: Run): Promise<null> {
-  const { engine, output, terminal, email, given, options, signal, askCode } = run;
+  const { engine, output, terminal, given, storesSecrets, options, signal, askCode } = run;
   const credentials = options.passwordStdin
-    ? await readCredentials(terminal, email)
-    : (given ?? (await askCredentials(terminal, email, signal)));
+    ? await readPiped(terminal, given.email)
+    : await askCredentials(terminal, given, signal);
   await engine.login(credentials, { signal, askCode });
   output.one({
-    json: { email: credentials.email, stored: true },
-    text: 'Signed in. E-mail and password are stored.',
+    json: { email: credentials.email, stored: storesSecrets },
+    text: storesSecrets
+      ? 'Signed in. E-mail and password are stored.'
+      : 'Signed in. Nothing is stored: with ENVOY_TRAY_SECRETS=memory, secrets end with the program.',
   });
   return null;
 }
 
 /** Without credentials, but with a terminal, the user is asked for them and the renewal is tried again. */
 async function renew(run: Run): Promise<ProblemCode | null> {
-  const { engine, output, clock, terminal, email, selection, signal, askCode, onStep } = run;
+  const { engine, output, clock, terminal, given, selection, signal, askCode, onStep } = run;
   const options = { signal, onStep, askCode };
   let outcomes: readonly Outcome<Renewed>[] = await engine.renew(selection, options);
   const isMissing = outcomes.some((outcome) => !outcome.ok && outcome.error.code === 'credentials-missing');
-  if (isMissing && terminal.input.isTTY) {
-    await engine.login(await askCredentials(terminal, email, signal), { signal, askCode });
+  if (isMissing && terminal.input.isTTY && given.password === undefined) {
+    await engine.login(await askCredentials(terminal, given, signal), { signal, askCode });
     outcomes = await engine.renew(selection, options);
   }
   return printOutcomes(output, outcomes, (renewed) => renewedView(renewed, clock.now()));

@@ -53,6 +53,14 @@ export const accountProblemsEn = {
     hint: 'Type both, or set ENVOY_TRAY_EMAIL and ENVOY_TRAY_PASSWORD.',
     windowHint: TYPED,
   },
+  'credentials-missing/no-email': {
+    message: 'ENVOY_TRAY_PASSWORD is set, but ENVOY_TRAY_EMAIL is not.',
+    hint: 'Set both, or neither to use the account that is stored.',
+  },
+  'credentials-missing/other-account': {
+    message: 'ENVOY_TRAY_EMAIL names another account than the stored one.',
+    hint: 'Set ENVOY_TRAY_PASSWORD too, sign in to that account with envoy-tray login, or remove ENVOY_TRAY_EMAIL.',
+  },
   'credentials-rejected': {
     message: 'Enlighten does not accept this e-mail and password.',
     hint: CHECK_PASSWORD,

@@ -5,6 +5,8 @@ const HELP = 'Run envoy-tray --help to see the commands and options.';
 const COPY_TOKEN =
   'Copy the whole text that Enphase’s page shows: three parts of letters and digits with dots between.';
 const TYPED = 'Check what was typed.';
+const TWO_LINES =
+  'Nothing was sent. The e-mail comes first, then the password, each on a line of its own, without a label or quotation marks.';
 
 /** Problems with tokens, stored data and the program itself, in English. */
 export const appProblemsEn = {
@@ -90,6 +92,25 @@ export const appProblemsEn = {
   'usage/not-text': {
     message: '{source} holds bytes that are no text; nothing was sent.',
     hint: 'Write it in UTF-8, or in UTF-16 with a byte order mark.',
+  },
+  'usage/email': { message: '{source} does not look like an e-mail address.', hint: TWO_LINES },
+  'usage/email-twice': { message: 'The password is the e-mail address.', hint: TWO_LINES },
+  'usage/too-many-lines': { message: '{source} gave more lines than e-mail and password.', hint: TWO_LINES },
+  'usage/quotes': {
+    message: 'E-mail and password are both in quotation marks.',
+    hint: 'Nothing was sent. Remove the quotation marks: the program that passes them on has kept them.',
+  },
+  'usage/password': {
+    message: '{source} holds an invisible character, such as a Tab or a zero-width space.',
+    hint: 'Nothing was sent. Copying may have added it: type the password by hand, or copy it from another place.',
+  },
+  'usage/password-blank': {
+    message: '{source} holds only blanks.',
+    hint: 'Nothing was sent. Check where the password is read from.',
+  },
+  'usage/several-lines': {
+    message: '{source} holds several lines.',
+    hint: 'Nothing was sent. Put only the value itself into this environment variable.',
   },
   'usage/secrets': {
     message: 'ENVOY_TRAY_SECRETS must be keychain, memory or file:PATH.',

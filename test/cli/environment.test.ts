@@ -6,8 +6,7 @@ describe('the environment', () => {
   it('says nothing where it says nothing', () => {
     const usual = {
       home: undefined,
-      email: undefined,
-      credentials: null,
+      given: { email: undefined, password: undefined },
       enlightenUrl: 'https://enlighten.enphaseenergy.com',
       entrezUrl: 'https://entrez.enphaseenergy.com',
       secrets: undefined,
@@ -19,15 +18,15 @@ describe('the environment', () => {
     );
   });
 
-  it('gives credentials only where it gives both', () => {
+  it('gives what there is of e-mail and password', () => {
     const email = { ENVOY_TRAY_EMAIL: 'owner@example.com' };
     const password = { ENVOY_TRAY_PASSWORD: ' pass word ' };
-    expect(readEnvironment({ ...email, ...password }).credentials).toEqual({
+    expect(readEnvironment({ ...email, ...password }).given).toEqual({
       email: 'owner@example.com',
       password: ' pass word ',
     });
-    expect(readEnvironment(email)).toMatchObject({ email: 'owner@example.com', credentials: null });
-    expect(readEnvironment(password).credentials).toBeNull();
+    expect(readEnvironment(email).given).toEqual({ email: 'owner@example.com', password: undefined });
+    expect(readEnvironment(password).given).toEqual({ email: undefined, password: ' pass word ' });
   });
 
   it.each(['\n', '\r\n', '\r', '\n\n'])('has no part in the line end of a secret file (%j)', (end) => {
@@ -40,7 +39,7 @@ describe('the environment', () => {
     };
     expect(readEnvironment(env)).toMatchObject({
       home: '/srv/envoy',
-      credentials: { email: 'owner@example.com', password: ' pass word ' },
+      given: { email: 'owner@example.com', password: ' pass word ' },
       secrets: 'file:/srv/secrets',
       entrezUrl: 'https://entrez.example',
     });
@@ -48,14 +47,41 @@ describe('the environment', () => {
 
   it('has no part in a byte order mark', () => {
     const env = { ENVOY_TRAY_EMAIL: '\ufeffowner@example.com', ENVOY_TRAY_PASSWORD: '\ufeffpass' };
-    expect(readEnvironment(env).credentials).toEqual({ email: 'owner@example.com', password: 'pass' });
+    expect(readEnvironment(env).given).toEqual({ email: 'owner@example.com', password: 'pass' });
   });
 
   it('gives no credentials that are only a line end', () => {
     expect(readEnvironment({ ENVOY_TRAY_EMAIL: '\n', ENVOY_TRAY_PASSWORD: '\r\n' })).toMatchObject({
-      email: undefined,
-      credentials: null,
+      given: { email: undefined, password: undefined },
     });
+  });
+
+  it.each(['\npw', '\r\npw\r\n \n', 'pw\r\n\x1a', '\u200bpw\n'])(
+    'gives a password without what is around it: %j',
+    (text) => {
+      expect(readEnvironment({ ENVOY_TRAY_PASSWORD: text }).given.password).toBe('pw');
+    },
+  );
+
+  it.each([
+    ['PASSWORD', 'first\nsecond', 'usage/several-lines'],
+    ['EMAIL', '# mine\nme@example.org', 'usage/several-lines'],
+    ['PASSWORD', 'p\tw', 'usage/password'],
+    ['PASSWORD', '   ', 'usage/password-blank'],
+    ['EMAIL', 'hunter2', 'usage/email'],
+  ])('refuses %s=%j', (name, text, id) => {
+    const error = appErrorOf(() => readEnvironment({ [`ENVOY_TRAY_${name}`]: text }));
+    expect(error?.id).toBe(id);
+    expect(error?.message).toMatch(new RegExp(`^ENVOY_TRAY_${name} `));
+    expect(error?.message).not.toContain('hunter2');
+  });
+
+  it('takes quotation marks from an e-mail, and does not guess whether they belong to the password too', () => {
+    const email = { ENVOY_TRAY_EMAIL: '"owner@example.com"' };
+    expect(readEnvironment(email).given.email).toBe('owner@example.com');
+    expect(appErrorOf(() => readEnvironment({ ...email, ENVOY_TRAY_PASSWORD: '"pw"' }))?.id).toBe(
+      'usage/quotes',
+    );
   });
 
   it('refuses bytes that Node could not read as UTF-8', () => {

@@ -37,6 +37,7 @@ const NEXT: Partial<Record<ProblemId, ProblemId | 'done'>> = {
   'credentials-missing/no-token': 'credentials-missing',
   'credentials-missing/no-token-tried': 'cloud-rate-limited/backoff',
   'credentials-missing': 'credentials-missing/no-terminal',
+  'credentials-missing/other-account': 'credentials-missing/no-terminal',
   'cloud-rate-limited/backoff': 'credentials-rejected',
   // The password is corrected first.
   'credentials-rejected': 'done',

@@ -38,6 +38,12 @@ describe('envoy-tray', () => {
     expect(await world.run(['renew', '--host', world.gateway.authority], { env })).toMatchObject({ code: 0 });
   });
 
+  it('login: says that memory keeps nothing', async () => {
+    await using world = await startCliWorld();
+    expect((await world.run(['login', '--json'])).json()).toEqual({ email: ACCOUNT.email, stored: false });
+    expect((await world.run(['login'])).stdout).toContain('Nothing is stored');
+  });
+
   it('login: a wrong password is not kept', async () => {
     await using world = await startCliWorld();
     const env = { ...NOBODY, ENVOY_TRAY_SECRETS: `file:${join(world.home, 'secrets.json')}` };

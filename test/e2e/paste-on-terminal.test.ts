@@ -1,44 +1,27 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { builtApp } from '../support/built.ts';
 import { startCliWorld } from '../support/cli.ts';
-import { missingPrograms, titleWith } from '../support/programs.ts';
+import { titleWith } from '../support/programs.ts';
+import { noTerminal, runOnTerminal, type Typed } from '../support/pseudo-terminal.ts';
 import { signToken } from '../support/simulator/jwt.ts';
 
 const TOKEN = signToken({ aud: '122399000001' });
 const PROMPT = 'Token (it is not shown): ';
-/** Prints what a shell would find on the terminal after the program. */
-const REST = 'stty -echo -icanon min 0 time 5; printf "REST[%s]" "$(cat)"';
-const missing = missingPrograms('script', 'stty');
+const LINES = `${TOKEN.replaceAll(/.{76}/g, '$&\r')}\r`;
 
-/** Runs `paste` on a pseudo terminal, and types keys in blocks once it asks. @returns what the terminal showed */
-async function pasteOnTerminal(keys: string) {
+/** Runs `paste` on a pseudo terminal, and types these keys once it asks, and more later. */
+async function pasteOnTerminal(keys: string, ...more: readonly Typed[]) {
   await using world = await startCliWorld();
   const file = join(world.home, 'secrets.json');
-  const env = { ...process.env, ...world.env, ENVOY_TRAY_SECRETS: `file:${file}`, NODE_OPTIONS: '' };
-  const words = [process.execPath, builtApp().cli, 'paste', '--host', world.gateway.authority];
-  const command = `${words.map((word) => `'${word}'`).join(' ')}; echo "STATUS[$?]"; ${REST}`;
-  const child: ChildProcessWithoutNullStreams = spawn('script', ['-qfec', command, '/dev/null'], { env });
-  let shown = '';
-  let isAsked = false;
-  child.stdout.on('data', (chunk: Buffer) => {
-    shown += chunk.toString();
-    if (isAsked || !shown.includes(PROMPT)) return;
-    isAsked = true;
-    for (let at = 0; at < keys.length; at += 512) child.stdin.write(keys.slice(at, at + 512));
-  });
-  await new Promise((resolve) => child.once('close', resolve));
-  const status = Number(/STATUS\[(\d+)\]/.exec(shown)?.[1] ?? Number.NaN);
-  const held = status === 0 ? readFileSync(file, 'utf8') : '';
-  return { shown, status, held, rest: /REST\[(.*)\]/s.exec(shown)?.[1] };
+  const args = ['paste', '--host', world.gateway.authority];
+  const env = { ...world.env, ENVOY_TRAY_SECRETS: `file:${file}` };
+  const run = await runOnTerminal(args, env, [[PROMPT, keys], ...more]);
+  return { ...run, held: run.status === 0 ? readFileSync(file, 'utf8') : '' };
 }
 
-const reason = missing.length > 0 ? `no ${missing.join(', ')}` : undefined;
-
-describe(titleWith('a token pasted on a terminal', reason), () => {
-  it.skipIf(missing.length > 0).each([
+describe(titleWith('a token pasted on a terminal', noTerminal), () => {
+  it.skipIf(noTerminal !== undefined).each([
     ['on one line', `${TOKEN}\r`],
     ['wrapped to 76 columns', `${TOKEN.replaceAll(/.{76}/g, '$&\r')}\r`],
     [
@@ -55,12 +38,30 @@ describe(titleWith('a token pasted on a terminal', reason), () => {
     expect(shown).not.toContain(TOKEN.slice(0, 20));
   });
 
-  it.skipIf(missing.length > 0)('is given up with Ctrl-C', async () => {
+  it.skipIf(noTerminal !== undefined)('is waited for if its rest comes late', async () => {
+    const [first, rest] = [LINES.slice(0, 231), LINES.slice(231)];
+    const { shown, status, held, rest: left } = await pasteOnTerminal(first, ['not complete yet', rest]);
+    expect({ status, left }, shown).toEqual({ status: 0, left: '' });
+    expect(held).toContain(`\\"${TOKEN}\\"`);
+    expect(shown).not.toContain(TOKEN.slice(-60, -30));
+  });
+
+  it.skipIf(noTerminal !== undefined)('is taken after a wrong one and Ctrl-U', async () => {
+    const other = signToken({ aud: '122400000777' });
+    const { shown, status, held } = await pasteOnTerminal(`${other}\x15${TOKEN}\r`);
+    expect(status, shown).toBe(0);
+    expect(held).toContain(`\\"${TOKEN}\\"`);
+  });
+
+  it.skipIf(noTerminal !== undefined)('is given up with Ctrl-C', async () => {
     expect(await pasteOnTerminal(`${TOKEN.slice(0, 50)}\x03`)).toMatchObject({ status: 130, rest: '' });
   });
 
-  it.skipIf(missing.length > 0)('is missed in lines without one, and none of them is left', async () => {
-    const { status, rest, shown } = await pasteOnTerminal('{\r  "message": "Invalid"\r}\r');
-    expect({ status, rest }, shown).toEqual({ status: 2, rest: '' });
-  });
+  it.skipIf(noTerminal !== undefined)(
+    'is missed in lines without one, and none of them is left',
+    async () => {
+      const { status, rest, shown } = await pasteOnTerminal('{\r  "message": "Invalid"\r}\r');
+      expect({ status, rest }, shown).toEqual({ status: 2, rest: '' });
+    },
+  );
 });

@@ -106,6 +106,8 @@ describe('e-mail and password', () => {
   it.each([
     ['UTF-16 of PowerShell', Buffer.from(`\ufeff${typed}`, 'utf16le')],
     ['UTF-8 with its mark', Buffer.from(`\ufeff${typed}`)],
+    ['two files with a mark each', Buffer.from(`\ufeff${typed.replace('\n', '\n\ufeff')}`)],
+    ['a file that DOS has ended', Buffer.from(`${typed}\x1a`)],
   ])('are read from %s', async (_encoding, stdin) => {
     await using world = await pasteWorld();
     expect(await world.run(['login', '--password-stdin'], { env: nobody, stdin })).toMatchObject({ code: 0 });
@@ -120,6 +122,46 @@ describe('e-mail and password', () => {
     const refused = await world.run(['login', '--password-stdin'], { env: nobody, stdin });
     expect(refused.json()).toMatchObject({ error: { code: 'usage', hint: expect.stringMatching(/UTF-8/) } });
     expect(world.cloud.requests).toEqual([]);
+  });
+
+  it.each([
+    ['swapped', `${ACCOUNT.password}\n${ACCOUNT.email}\n`],
+    ['below a comment', `# mine\n${typed}`],
+    ['with labels', `email: ${ACCOUNT.email}\npassword: ${ACCOUNT.password}\n`],
+    ['three lines', `${typed}more\n`],
+    ['with a control character inside', `${ACCOUNT.email}\nca\x1bnary\n`],
+    ['with blanks for a password', `${ACCOUNT.email}\n   \n`],
+  ])('are not sent if they are %s', async (_what, stdin) => {
+    await using world = await pasteWorld();
+    // The e-mail of the environment is used only if standard input has one line.
+    for (const env of [nobody, { ...nobody, ENVOY_TRAY_EMAIL: ACCOUNT.email }]) {
+      const refused = await world.run(['login', '--password-stdin'], { env, stdin });
+      expect(refused.json()).toMatchObject({
+        error: { hint: expect.stringMatching(/^(Nothing was sent|Type both)/) },
+      });
+      expect(refused.stdout).not.toContain(ACCOUNT.password);
+    }
+    expect(world.cloud.requests).toEqual([]);
+  });
+
+  it('are not mixed with those of another account', async () => {
+    await using world = await pasteWorld();
+    expect(await world.run(['login'])).toMatchObject({ code: 0 });
+    const { length } = world.cloud.requests;
+    for (const half of [
+      { ENVOY_TRAY_EMAIL: 'other@example.org', ENVOY_TRAY_PASSWORD: '' },
+      { ENVOY_TRAY_EMAIL: '', ENVOY_TRAY_PASSWORD: 'other' },
+    ])
+      for (const words of [
+        ['renew', ...world.host],
+        ['power', ...world.host],
+        ['watch', ...world.host],
+        ['login'],
+      ])
+        expect(await world.run(words, { env: half })).toMatchObject({ code: 4 });
+    expect(world.cloud.requests).toHaveLength(length);
+    const own = { ENVOY_TRAY_EMAIL: ACCOUNT.email.toUpperCase(), ENVOY_TRAY_PASSWORD: '' };
+    expect(await world.run(['renew', ...world.host], { env: own })).toMatchObject({ code: 0 });
   });
 
   it('have no part in the line ends of secret files', async () => {

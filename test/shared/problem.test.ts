@@ -55,10 +55,19 @@ const TERMINAL_ONLY: ReadonlySet<ProblemId> = new Set([
   'usage/command-line',
   'usage/cloud-url',
   'usage/not-text',
+  'usage/email',
+  'usage/email-twice',
+  'usage/too-many-lines',
+  'usage/quotes',
+  'usage/password',
+  'usage/password-blank',
+  'usage/several-lines',
   'usage/secrets-path',
   'usage/option-twice',
   'usage/secrets',
   'credentials-missing/no-terminal',
+  'credentials-missing/no-email',
+  'credentials-missing/other-account',
 ]);
 const ids = Object.keys(problemsEn) as ProblemId[];
 const windowIds = ids.filter((id) => !TERMINAL_ONLY.has(id));

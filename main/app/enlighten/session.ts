@@ -16,11 +16,17 @@ export interface SessionProvider {
  * Credentials from the environment, or else from the keychain; null if the user has not signed in. The keychain is asked
  * in any case: if it cannot keep the token, a sign-in would be in vain.
  *
- * @throws AppError `keychain-unavailable`
+ * @throws AppError `keychain-unavailable`; `credentials-missing` if the environment means another account
  */
 export async function findCredentials({ givenCredentials, vault }: Deps): Promise<Credentials | null> {
   const stored = await vault.credentials();
-  return givenCredentials ?? stored;
+  const { email, password } = givenCredentials ?? {};
+  if (email === undefined && password !== undefined) throw appError('credentials-missing/no-email');
+  if (email === undefined) return stored;
+  if (password !== undefined) return { email, password };
+  if (stored !== null && stored.email.toLowerCase() !== email.toLowerCase())
+    throw appError('credentials-missing/other-account');
+  return stored;
 }
 
 /** @throws AppError `credentials-missing`, `keychain-unavailable` */

@@ -7,6 +7,12 @@ export interface Credentials {
   readonly password: string;
 }
 
+/** The same from the environment, where each may be missing. */
+export interface GivenCredentials {
+  readonly email: string | undefined;
+  readonly password: string | undefined;
+}
+
 /** A signed-in Enlighten session; lives in memory only. */
 export interface Session {
   readonly email: string;

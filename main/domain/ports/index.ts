@@ -1,6 +1,6 @@
 import type { Settings } from '../../../shared/settings.ts';
 import type { Clock } from './clock.ts';
-import type { CloudApi, Credentials } from './cloud.ts';
+import type { CloudApi, GivenCredentials } from './cloud.ts';
 import type { Discovery, GatewayConnector } from './gateway.ts';
 import type { Log } from './log.ts';
 import type { KeyValueSecrets } from './secrets.ts';
@@ -32,5 +32,5 @@ export interface Ports {
   readonly connector: GatewayConnector;
   readonly cloud: CloudApi;
   /** Credentials from the environment of a server; null on a desktop. */
-  readonly givenCredentials: Credentials | null;
+  readonly givenCredentials: GivenCredentials | null;
 }

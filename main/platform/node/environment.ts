@@ -1,12 +1,11 @@
+import { filledLines, readCredentials, readEmail, readPassword } from '../../domain/credentials.ts';
 import { appError } from '../../domain/errors.ts';
-import type { Credentials } from '../../domain/ports/index.ts';
+import type { GivenCredentials } from '../../domain/ports/index.ts';
 
 /** Values of the `ENVOY_TRAY_…` environment variables, validated. */
 export interface Environment {
   readonly home: string | undefined;
-  readonly email: string | undefined;
-  /** E-mail and password; null unless both are set. */
-  readonly credentials: Credentials | null;
+  readonly given: GivenCredentials;
   readonly enlightenUrl: string;
   readonly entrezUrl: string;
   readonly secrets: string | undefined;
@@ -17,28 +16,37 @@ const ENTREZ = 'https://entrez.enphaseenergy.com';
 
 /** @throws AppError `usage` */
 export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
-  const email = value('ENVOY_TRAY_EMAIL', env)?.trim() || undefined;
-  const password = value('ENVOY_TRAY_PASSWORD', env);
   return {
     home: value('ENVOY_TRAY_HOME', env),
-    email,
-    credentials: email !== undefined && password !== undefined ? { email, password } : null,
+    given: givenCredentials(env),
     enlightenUrl: cloudUrl('ENVOY_TRAY_ENLIGHTEN_URL', env, ENLIGHTEN),
     entrezUrl: cloudUrl('ENVOY_TRAY_ENTREZ_URL', env, ENTREZ),
     secrets: value('ENVOY_TRAY_SECRETS', env),
   };
 }
 
+function givenCredentials(env: NodeJS.ProcessEnv): GivenCredentials {
+  const email = value('ENVOY_TRAY_EMAIL', env)?.trim() || undefined;
+  const password = value('ENVOY_TRAY_PASSWORD', env);
+  const given = {
+    email: email && readEmail(email, 'ENVOY_TRAY_EMAIL'),
+    password: password && readPassword(password, 'ENVOY_TRAY_PASSWORD'),
+  };
+  return email === undefined || password === undefined ? given : readCredentials(email, password);
+}
+
 /**
- * The line end of a secret that an editor has saved is no part of it, nor is a byte order mark.
+ * Line ends around a value are no part of it: the editor of a secret file has made them.
  *
  * @returns undefined if nothing is left
- * @throws AppError `usage` if it held bytes that are no UTF-8, which Node has replaced
+ * @throws AppError `usage` if it holds several lines, or held bytes that are no UTF-8, which Node has replaced
  */
 function value(name: string, env: NodeJS.ProcessEnv): string | undefined {
-  const text = env[name]?.replace(/^\uFEFF/, '').replace(/[\r\n]+$/, '');
-  if (text?.includes('\uFFFD')) throw appError('usage/not-text', { source: name });
-  return text || undefined;
+  const text = env[name] ?? '';
+  if (text.includes('\uFFFD')) throw appError('usage/not-text', { source: name });
+  const [line, another] = filledLines(text);
+  if (another !== undefined) throw appError('usage/several-lines', { source: name });
+  return line;
 }
 
 /** The password is sent to these addresses, so plain http is allowed only to this computer itself. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createDeps } from '../../../main/app/engine.ts';
-import { createSessionProvider } from '../../../main/app/enlighten/session.ts';
+import { createSessionProvider, findCredentials } from '../../../main/app/enlighten/session.ts';
 import { appError } from '../../../main/domain/errors.ts';
 import type { CloudApi } from '../../../main/domain/ports/index.ts';
 import { SESSION_REUSE_MS } from '../../../main/domain/timing.ts';
@@ -77,5 +77,27 @@ describe('a session provider', () => {
     answer.reject(appError('credentials-rejected'));
     await cancelled;
     expect((await deps.state.load()).signIn).toMatchObject({ rejections: 1, unresolvedAttempts: 0 });
+  });
+});
+
+describe('credentials of the environment', () => {
+  const stored = { email: 'owner@example.org', password: 'stored' };
+  async function found(email?: string, password?: string, kept: typeof stored | null = stored) {
+    const { ports } = fakePorts();
+    const deps = createDeps({ ...ports, givenCredentials: { email, password } });
+    if (kept !== null) await deps.vault.saveCredentials(kept);
+    return findCredentials(deps).catch((error: unknown) => error);
+  }
+
+  it('are used instead of those that are stored, if both are there', async () => {
+    expect(await found('me@example.org', 'pw')).toEqual({ email: 'me@example.org', password: 'pw' });
+  });
+
+  it('are completed only for the account that is meant', async () => {
+    expect(await found()).toEqual(stored);
+    expect(await found('Owner@Example.org')).toEqual(stored);
+    expect(await found('me@example.org')).toMatchObject({ id: 'credentials-missing/other-account' });
+    expect(await found('me@example.org', undefined, null)).toBeNull();
+    expect(await found(undefined, 'pw')).toMatchObject({ id: 'credentials-missing/no-email' });
   });
 });
