@@ -24,7 +24,7 @@ describe('e-mail and password asked for on a terminal', () => {
     ['a line each', [`${EMAIL}\r`, 'correct horse\r']],
     ['two lines at once', [`${EMAIL}\rcorrect horse\r`]],
     ['line ends of Windows', [`${EMAIL}\r\ncorrect horse\r\n`]],
-    ['a line end in two blocks', [`${EMAIL}\r`, '\ncorrect horse\r', '\n']],
+    ['a line end in two blocks', [`${EMAIL}\r`, '\n', 'correct horse\r', '\n']],
     ['a blank line between', [`\r${EMAIL}\r\rcorrect horse\r`]],
     ['the marks of a paste', [`\x1b[200~${EMAIL}\rcorrect horse\x1b[201~\r`]],
     ['a password manager', [`${EMAIL}\tcorrect horse\r`]],
