@@ -41,13 +41,8 @@ export const accountDe: Record<keyof typeof accountEn, string> = {
   'paste.do': 'Prüfen und behalten',
   'paste.doing': 'Das Gateway probiert es …',
   'paste.where': 'Es geht an dieses Gateway und in den Schlüsselbund dieses Computers, sonst nirgendwohin.',
-  'paste.bad': 'Darin steckt kein Token.',
-  'paste.bad.hint': 'Ein Token ist eine lange Zeile, die mit „eyJ“ beginnt. Kopieren Sie alles.',
   'paste.wrong.hint':
     'Wählen Sie auf der Seite von Enphase das Gateway {serial} und erstellen Sie ein neues.',
-  'paste.shorter.hint':
-    'Das jetzige ist gut und wurde behalten. Soll trotzdem das neue gelten, fügen Sie es noch einmal ein.',
-  'paste.expired.hint': 'Erstellen Sie auf der Seite von Enphase ein neues.',
   'paste.done': 'Das Gateway nimmt es an',
   'paste.done.again': 'Wenn es abläuft, fügen Sie das nächste genauso ein.',
 };

@@ -39,12 +39,7 @@ export const accountEn = {
   'paste.do': 'Check and keep',
   'paste.doing': 'The gateway tries it …',
   'paste.where': 'It goes to this gateway and into this computer’s keychain, and nowhere else.',
-  'paste.bad': 'There is no token in it.',
-  'paste.bad.hint': 'A token is one long line that begins with “eyJ”. Copy all of it.',
   'paste.wrong.hint': 'Choose gateway {serial} on Enphase’s page and create another one.',
-  'paste.shorter.hint':
-    'The one in use is good and was kept. To use the new one all the same, paste it once more.',
-  'paste.expired.hint': 'Create a new one on Enphase’s page.',
   'paste.done': 'The gateway accepts it',
   'paste.done.again': 'When it ends, paste the next one in the same way.',
 } as const;

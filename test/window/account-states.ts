@@ -42,12 +42,26 @@ export const ACCOUNT_SCENES: Readonly<Record<string, Scene>> = {
   'paste-empty': { snapshot: before({}), clicks: [...pasting.slice(0, 1), 'Check and keep'] },
   'paste-wrong-gateway': {
     snapshot: before({}),
-    answers: { pasteToken: failing('token-wrong-gateway') },
+    answers: { pasteToken: failing('token-wrong-gateway/pasted', { ending: '0002' }) },
+    clicks: [...pasting, 'Check and keep'],
+  },
+  'paste-several': {
+    snapshot: before({}),
+    answers: {
+      pasteToken: failing('usage/several-tokens', {
+        tokens: '122399000001 (2027-11-27), 122399000002 (2027-03-03)',
+      }),
+    },
+    clicks: [...pasting, 'Check and keep'],
+  },
+  'paste-cut-off': {
+    snapshot: before({}),
+    answers: { pasteToken: failing('usage/no-token-cut-off-third') },
     clicks: [...pasting, 'Check and keep'],
   },
   'paste-expired': {
     snapshot: before({}),
-    answers: { pasteToken: failing('token-expired/new') },
+    answers: { pasteToken: failing('token-expired/pasted', { date: '2026-03-03' }) },
     clicks: [...pasting, 'Check and keep'],
   },
   'paste-shorter': {

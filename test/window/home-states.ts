@@ -1,7 +1,7 @@
 import type { GatewayView, NewCertificateView, Snapshot } from '../../shared/snapshot.ts';
 import { day } from './days.ts';
 import { gateway, history, NOW_S, power, problem, snapshot } from './fixtures.ts';
-import type { Scene } from './state.ts';
+import { failing, type Scene } from './state.ts';
 
 const DAY_S = 86_400;
 const one = (view: Partial<GatewayView>, of: Partial<Snapshot> = {}): Snapshot =>
@@ -59,6 +59,27 @@ export const WATTS_SCENES: Readonly<Record<string, Scene>> = {
       { host: '192.168.1.31', sameAddress: false, routine: false },
       { health: 'offline', problem: problem('gateway-unreachable/moved', { host: '192.168.1.31' }) },
     ),
+  },
+  'certificate-of-another': {
+    snapshot: changed({ sameAddress: true, routine: false }),
+    answers: {
+      trustGateway: failing('gateway-not-found/other-serial', {
+        ending: '0077',
+        host: '192.168.1.20',
+        wanted: '122399000001',
+      }),
+    },
+    clicks: ['Trust the new certificate'],
+  },
+  'another-at-its-address': {
+    snapshot: one({
+      health: 'offline',
+      problem: problem('gateway-not-found/other-known', {
+        ending: '0077',
+        host: '192.168.1.20',
+        wanted: '122399000001',
+      }),
+    }),
   },
   phases: { snapshot: one({ power: threePhases }), unfold: true },
   'phases-folded': { snapshot: one({ power: threePhases }) },

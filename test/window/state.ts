@@ -33,6 +33,6 @@ export interface Scene {
 }
 
 /** The answer of a command that fails with a problem. */
-export const failing = (id: Parameters<typeof problem>[0]) => ({
-  reply: { ok: false, error: problem(id) },
+export const failing = (...of: Parameters<typeof problem>) => ({
+  reply: { ok: false, error: problem(...of) },
 });

@@ -105,7 +105,7 @@ describeWindow('a pasted token', ({ show, asked }) => {
     });
     await page.getByRole('button', { name: 'Paste a token' }).click();
     await page.getByRole('button', { name: 'Check and keep' }).click();
-    await page.getByRole('alert').getByText('There is no token in it.').waitFor();
+    await page.getByRole('alert').getByText('Nothing was pasted.').waitFor();
     await page.getByLabel('Token', { exact: true }).fill(TOKEN);
     await page.getByRole('button', { name: 'Check and keep' }).click();
     await page.getByRole('alert').getByText(`Choose gateway ${SERIALS[0]}`).waitFor();

@@ -132,6 +132,13 @@ describeWindow('the window in use', ({ show, asked, emit }) => {
     expect(await asked()).toEqual([['trustGateway', SERIALS[0]]]);
   });
 
+  it('leads from the certificate of another gateway to adding that', async () => {
+    const page = await show(GALLERY['certificate-of-another'] ?? snapshot());
+    await page.getByText('Another gateway (…0077) is at 192.168.1.20 now.').waitFor();
+    await page.getByRole('button', { name: 'Search again' }).click();
+    await page.getByRole('heading', { name: 'Add a gateway' }).waitFor();
+  });
+
   it('remembers how far back to look while it goes elsewhere', async () => {
     const page = await show(snapshot());
     await page.getByRole('radio', { name: 'Last hour' }).focus();
