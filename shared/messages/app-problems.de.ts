@@ -96,7 +96,7 @@ export const appProblemsDe = {
     hint: 'Prüfen Sie die Uhr dieses Computers und versuchen Sie es dann wieder.',
   },
   'token-expired/pasted': {
-    message: 'Dieses Token endete am {date}.',
+    message: 'Dieses Token ist am {date} abgelaufen.',
     hint: 'Erstellen Sie auf entrez.enphaseenergy.com ein neues. Wenn das Datum nicht stimmt, prüfen Sie die Uhr dieses Computers.',
   },
   'token-not-needed': {

@@ -148,8 +148,8 @@ export const appProblemsEn = {
   },
   'token-wrong-gateway/pasted': {
     message: 'This token is for another gateway (…{ending}).',
-    hint: 'To give it to its own gateway, leave out --host and --serial. For this one, make another at entrez.enphaseenergy.com.',
-    windowHint: 'Make one for this gateway at entrez.enphaseenergy.com.',
+    hint: 'The old token was kept. To give this one to its own gateway, leave out --host and --serial; for this gateway make another at entrez.enphaseenergy.com.',
+    windowHint: 'The old token was kept. Make one for this gateway at entrez.enphaseenergy.com.',
   },
   'token-shorter': {
     message: 'The new token ends sooner than the one in use.',
@@ -176,7 +176,7 @@ export const appProblemsEn = {
     hint: 'Check the clock of this computer, then try again.',
   },
   'token-expired/pasted': {
-    message: 'This token ended on {date}.',
+    message: 'This token expired on {date}.',
     hint: 'Make a new one at entrez.enphaseenergy.com. If the date is wrong, check the clock of this computer.',
   },
   'token-not-needed': {

@@ -47,7 +47,7 @@ export const gatewayIdentityDrills: readonly Drill[] = [
     fault: '--serial of another gateway',
     command: `${renew} --serial 122399999999`,
     end: 'gateway-not-found',
-    says: /Another gateway/,
+    says: /another serial/,
     token: 'old',
     // The sign-in starts at the same time as the request for /info.
     cloudRequests: 1,
