@@ -113,4 +113,31 @@ describe('a production CT that is on without a clamp', () => {
     const { read } = gateway({ ...clampless, [REPORT]: idle, [METERS]: off });
     expect(await read()).toMatchObject({ productionW: 3211, netW: -2500, notes: [] });
   });
+
+  it.each([
+    ['noise that grows with the sun', { wNow: 38, whLifetime: 250_000 }],
+    ['kWh of noise', { wNow: 14, whLifetime: 200_000 }],
+  ])('is passed over with %s', async (_, values) => {
+    const [power] = await readings(
+      gateway({ ...clampless, [REPORT]: report([sum, { ...ct, ...values }], consumption) }),
+    );
+    expect(power).toMatchObject({ productionW: 3211, consumptionW: null, netW: -2500 });
+  });
+
+  it('stays passed over for one reading of more noise', async () => {
+    const one = gateway({ ...clampless });
+    expect(await one.read()).toMatchObject(PASSED_OVER);
+    one.answers[REPORT] = report([sum, { ...ct, wNow: 12 }], consumption);
+    one.pass(60_000);
+    expect(await one.read()).toMatchObject({ productionW: 3211, consumptionW: null });
+  });
+
+  it.each([
+    ['a new one at dusk, beside inverters that lag', { wNow: 70, readingTime: NOW_S - 800 }],
+    ['a new one at night, beside inverters that stand still', { wNow: 1800, readingTime: NOW_S - 7 * 3600 }],
+  ])('is not mistaken for %s', async (_, values) => {
+    const fresh = { ...ct, wNow: 6, whLifetime: 100_000 };
+    const { read } = gateway({ ...clampless, [REPORT]: report([{ ...sum, ...values }, fresh], consumption) });
+    expect(await read()).toMatchObject({ productionW: 6, source: '/production.json eim', notes: [] });
+  });
 });

@@ -76,7 +76,7 @@ describe('when the gateway refuses', () => {
     const answers = { [REPORT]: page, [DETAILS]: report([eim]), [V1]: v1Zeros };
     const old = await ask(answers, { firmware: 'R3.9.36', metered: null, needsToken: false });
     expect(old.power?.source).toBe('none');
-    expect(old.asked).toEqual([REPORT, V1]);
+    expect(old.asked).toEqual([REPORT, V1, INVERTERS]);
     expect((await ask(answers)).power?.source).toBe('/production.json eim');
   });
 });

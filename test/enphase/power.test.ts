@@ -4,6 +4,7 @@ import {
   ask,
   DETAILS,
   eim,
+  INVERTERS,
   inverters,
   METERS,
   meter,
@@ -14,7 +15,6 @@ import {
   READINGS,
   REPORT,
   report,
-  storageMeter,
   total,
   V1,
   v1,
@@ -76,13 +76,6 @@ describe('where the watts come from', () => {
       'v1 before 8.2.4264 without meters',
       { [REPORT]: report([inverters, noise]), [V1]: v1 },
       { firmware: 'D8.2.127' },
-      [689, null, null],
-      [REPORT, METERS, V1],
-    ],
-    [
-      'v1 with another meter in use',
-      { [REPORT]: report([inverters, noise]), [V1]: v1, [METERS]: [storageMeter] },
-      {},
       [689, null, null],
       [REPORT, METERS, V1],
     ],
@@ -153,7 +146,7 @@ describe('where the watts come from', () => {
       producedTodayWh: null,
       notes: [],
     });
-    expect(asked).toEqual([REPORT, METERS]);
+    expect(asked).toEqual([REPORT, METERS, INVERTERS]);
   });
 
   it.each(['wattHoursToday', 'wattHoursSevenDays', 'wattHoursLifetime'])(

@@ -144,8 +144,13 @@ describe('parseMeterSetup', () => {
     expect(parseMeterSetup(reply(200, on))).toMatchObject({ net: [704643584], enabled: 2 });
   });
 
-  it('knows that a standard gateway has none', () => {
-    expect(parseMeterSetup(reply(200, []))?.enabled).toBe(0);
+  it('takes an empty list for no answer: it was seen beside CTs that measure', () => {
+    expect(parseMeterSetup(reply(200, []))).toBeNull();
+  });
+
+  it('passes over a row that does not fit', () => {
+    const rows = [{ eid: 1 }, meter(2, 'enabled', 'production')];
+    expect(parseMeterSetup(reply(200, rows))?.production).toEqual([2]);
   });
 
   it.each([

@@ -210,7 +210,7 @@ describe('where the report knows of no production CT', () => {
     ['the total', 'total-consumption', { netW: null, consumptionW: 477 }],
   ])('only %s is known where that is what a CT measures', async (_, type, seen) => {
     const { read } = gateway({ ...unreported, [METERS]: [meter(NET_EID, type)] });
-    expect(await read()).toMatchObject({ source: '/api/v1/production', productionW: 2624, ...seen });
+    expect(await read()).toMatchObject({ source: '/production.json inverters', productionW: 751, ...seen });
   });
 
   it('AC Batteries are still told', async () => {

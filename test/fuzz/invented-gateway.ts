@@ -128,7 +128,7 @@ function report(gateway: InventedGateway, nowS: number): unknown {
     ],
     consumption: [
       eim('total-consumption', gridCt === 'none' && !invents ? 0 : 1, isOverwritten ? net : total, ctWh),
-      eim('net-consumption', gridCt === 'none' ? 0 : 1, net, 0),
+      eim('net-consumption', gridCt === 'none' ? 0 : 1, net, gridCt === 'none' ? 0 : 5e5),
     ],
     storage: acW === null ? [ghost] : [ghost, ac],
   };

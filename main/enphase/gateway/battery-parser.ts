@@ -1,12 +1,14 @@
 import { parseJson, z } from '../../domain/parse.ts';
 import type { GatewayReply } from './http.ts';
 
-const Ensemble = z.object({
-  // Gateways really write this key with a colon.
-  'devices:': z
-    .array(z.object({ real_power_mw: z.number().min(-1e10).max(1e10).nullable().catch(null) }))
-    .max(256),
-});
+const Devices = z
+  .array(z.object({ real_power_mw: z.number().min(-1e10).max(1e10).nullable().catch(null) }))
+  .max(256);
+// Gateways really write this key with a colon; one that does not is read too.
+const Ensemble = z.union([
+  z.object({ 'devices:': Devices }).transform((body) => body['devices:']),
+  z.object({ devices: Devices }).transform((body) => body.devices),
+]);
 const Inventory = z.array(z.object({ type: z.string(), devices: z.array(z.unknown()).catch([]) })).max(64);
 
 /**
@@ -20,7 +22,7 @@ export function parseBatteryPower({
   text,
 }: GatewayReply): number | 'silent' | 'empty' | 'refused' | null {
   if (isRefusal(status)) return 'refused';
-  const devices = status === 200 ? parseJson(Ensemble, text)?.['devices:'] : undefined;
+  const devices = status === 200 ? parseJson(Ensemble, text) : undefined;
   if (devices === undefined) return null;
   if (devices.length === 0) return 'empty';
   return devices.reduce<number | 'silent'>(

@@ -14,25 +14,35 @@ export interface ClampWatch {
   passedOver(): PassedOver | null;
 }
 
-/** Watts that a CT without a clamp may show. */
+/** Watts that a CT without a clamp may show; more beside strong inverters (0.5 of 35 kWh a day, core#117980). */
 const NOISE_W = 10;
-/** Watts of the inverters that a CT cannot miss. */
-const CLEAR_W = 50;
+const NOISE_SHARE = 0.02;
 /** Share of the inverters' lifetime production. A CT on a part of the roof measures more. */
-const SHARE = 0.01;
+const LIFETIME_SHARE = 0.015;
+/** Watts of the inverters that a CT cannot miss. */
+const CLEAR_W = 100;
+/** Seconds. An older sum of the inverters tells nothing about now: it lags at dusk, and stands still at night. */
+const FRESH_S = 15 * 60;
+/** A CT that measures after all shows at least so many watts, and this share of the inverters'. */
+const SIGNAL_W = 50;
+const SIGNAL_SHARE = 0.05;
 
-export function createClampWatch(): ClampWatch {
+export function createClampWatch(gatewayNow: () => number): ClampWatch {
+  const isFresh = (readingTime: number | undefined) =>
+    readingTime === undefined || gatewayNow() / 1000 - readingTime <= FRESH_S;
   let passedOver: PassedOver | null = null;
   return {
     passedOver: () => passedOver,
     look({ ct, inverters }) {
       if (ct === null) return;
-      if (Math.abs(ct.wNow) > NOISE_W) passedOver = null;
-      else if (inverters !== null && inverters.wNow >= CLEAR_W) {
-        const [ctWh, invertersWh] = [ct.whLifetime, inverters.whLifetime];
-        if (ctWh === undefined || invertersWh === undefined || ctWh >= SHARE * invertersWh) return;
+      const inverterW = inverters?.wNow ?? 0;
+      const ctW = Math.abs(ct.wNow);
+      if (ctW >= Math.max(SIGNAL_W, SIGNAL_SHARE * inverterW)) passedOver = null;
+      if (inverters === null || inverterW < CLEAR_W || !isFresh(inverters.readingTime)) return;
+      const [ctWh, invertersWh] = [ct.whLifetime, inverters.whLifetime];
+      if (ctWh === undefined || invertersWh === undefined || ctWh >= LIFETIME_SHARE * invertersWh) return;
+      if (ctW <= Math.max(NOISE_W, NOISE_SHARE * inverterW))
         passedOver = { kind: 'ct-passed-over', ctWh, invertersWh };
-      }
     },
   };
 }

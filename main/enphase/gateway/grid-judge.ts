@@ -50,6 +50,10 @@ export function createGridJudge(): GridJudge {
     const { net, total, ct } = report;
     // Both without a production CT: one is computed from the other, and nothing tells which.
     if (production === null && net !== null && total !== null) return { netW: null, consumptionW: null };
+    if (total !== null && net !== null && isNothing(net) && isMadeFromNothing(total, ct))
+      return { netW: null, consumptionW: null };
+    if (net !== null && total === null && production !== null)
+      return { netW: net.wNow, consumptionW: net.wNow + production.wNow };
     if (total !== null && net === null) {
       isTotalMeasured ||= !isMadeFromNothing(total, ct);
       return { netW: null, consumptionW: isTotalMeasured ? total.wNow : null };
@@ -60,6 +64,10 @@ export function createGridJudge(): GridJudge {
   return (report, production, setup) =>
     setup === null ? byReport(report, production) : bySetup(report, production, setup);
 }
+
+/** A net that was switched on and has never measured anything. */
+const isNothing = ({ wNow, whLifetime }: ProductionEntry): boolean =>
+  Math.abs(wNow) <= NOISE_W && whLifetime === 0;
 
 function isMadeFromNothing(total: ProductionEntry, ct: ProductionEntry | null): boolean {
   if (Math.abs(total.wNow - (ct?.wNow ?? 0)) <= NOISE_W) return true;

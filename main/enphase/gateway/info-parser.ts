@@ -28,7 +28,10 @@ const Info = z.strictObject({
         .regex(/^[\w-]+$/)
         .optional()
         .catch(undefined),
-      software: text.regex(/^[A-Za-z]?\d+(\.\d+)*[\w.-]*$/),
+      // Without blanks, and without a build in brackets behind the version.
+      software: text
+        .transform((version) => version.replace(/[ \t]+/g, '').replace(/\(.*$/, ''))
+        .pipe(z.string().regex(/^[A-Za-z]?\d+(\.\d+)*[\w.-]*$/)),
       imeter: z.string().optional().catch(undefined),
     }),
     'web-tokens': z.string().optional().catch(undefined),
@@ -43,7 +46,8 @@ const Info = z.strictObject({
  */
 export function parseInfo(body: string): GatewayInfo {
   if (body.length > INFO_MAX_BYTES || /<!(?:DOCTYPE|ENTITY)/i.test(body)) throw appError('gateway-not-envoy');
-  const document = body.replace(PROLOGUE, '').trimEnd();
+  const whole = body.replaceAll('\0', '').replace(PROLOGUE, '').trimEnd();
+  const document = whole.replace(/&(?![#\w]{1,10};)/g, '&amp;');
   if (XMLValidator.validate(document) !== true) throw appError('gateway-not-envoy');
   let info: z.infer<typeof Info>['envoy_info'];
   try {

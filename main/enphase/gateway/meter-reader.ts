@@ -15,20 +15,30 @@ export interface MeterReader {
    * kept, so that no value comes and goes with it.
    */
   setup(ask: Ask): Promise<MeterSetup | null>;
+  /** The same, asked again if the last answer is a minute old. */
+  recheck(ask: Ask): Promise<MeterSetup | null>;
   /**
    * Watts of these CTs. Production is null without a production CT. Null if no CT is given, if the row of one
    * is missing, or if the meters have stopped.
+   *
+   * @param extent `in part` gives what there is if a row is missing
    */
-  read(ask: Ask, setup: MeterSetup | null): Promise<PowerReading | null>;
+  read(ask: Ask, setup: MeterSetup | null, extent?: 'whole' | 'in part'): Promise<PowerReading | null>;
 }
 
 export function createMeterReader(clock: ReadingClock): MeterReader {
   let known: MeterSetup | null = null;
+  let askedAt = 0;
   let askAgainAt = 0;
 
-  return {
+  const reader: MeterReader = {
+    recheck(ask) {
+      if (clock.now() - askedAt >= SLOW_PACE_MS) askAgainAt = 0;
+      return reader.setup(ask);
+    },
     async setup(ask) {
       if (clock.now() < askAgainAt) return known;
+      askedAt = clock.now();
       const reply = await ask('/ivp/meters');
       const found = reply === null ? null : parseMeterSetup(reply);
       known = found ?? known;
@@ -36,11 +46,11 @@ export function createMeterReader(clock: ReadingClock): MeterReader {
       askAgainAt = clock.now() + (isSettled ? CROSS_CHECK_MS : SLOW_PACE_MS);
       return known;
     },
-    async read(ask, setup) {
+    async read(ask, setup, extent = 'whole') {
       if (setup === null || isEmpty(setup)) return null;
       const reply = await ask('/ivp/meters/readings');
       const rows = reply === null ? null : parseMeterReadings(reply, setup);
-      if (rows === null) return null;
+      if (rows === null || (extent === 'whole' && !rows.isWhole)) return null;
       const dated = emptyReading('/ivp/meters/readings', rows.productionW, rows.readingTime, clock);
       if (dated.ageS !== null && dated.ageS > FRESH_S) return null;
       return {
@@ -56,6 +66,7 @@ export function createMeterReader(clock: ReadingClock): MeterReader {
       };
     },
   };
+  return reader;
 }
 
 const isEmpty = ({ production, net, total, storage }: MeterSetup): boolean =>

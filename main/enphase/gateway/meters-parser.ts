@@ -2,16 +2,21 @@ import type { PhasePower } from '../../../shared/domain.ts';
 import { LAST_EPOCH_S, parseJson, watts, z } from '../../domain/parse.ts';
 import type { GatewayReply } from './http.ts';
 
-const Meters = z
-  .array(
-    z.object({
-      eid: z.number(),
-      state: z.string(),
-      measurementType: z.string(),
-      phaseCount: z.number().int().min(1).max(3).catch(1),
-    }),
-  )
-  .max(64);
+/** The items of a list that fit; another row must not end a reading. */
+const fitting = <T>(item: z.ZodType<T>) =>
+  z
+    .array(z.unknown())
+    .max(64)
+    .transform((list) => list.flatMap((one) => item.safeParse(one).data ?? []));
+
+const Meters = fitting(
+  z.object({
+    eid: z.number(),
+    state: z.string(),
+    measurementType: z.string(),
+    phaseCount: z.number().int().min(1).max(3).catch(1),
+  }),
+);
 /**
  * Watts of one phase. From 8.3 on only `instantaneousDemand` of the phases adds up to the watts of the row
  * (recorded on 8.3.1598). Before 8.3 it equals `activePower`.
@@ -19,16 +24,14 @@ const Meters = z
 const Channel = z
   .object({ activePower: watts, instantaneousDemand: watts.optional().catch(undefined) })
   .transform(({ activePower, instantaneousDemand }) => instantaneousDemand ?? activePower);
-const Readings = z
-  .array(
-    z.object({
-      eid: z.number(),
-      timestamp: z.number().positive().max(LAST_EPOCH_S).optional().catch(undefined),
-      activePower: watts,
-      channels: z.array(Channel).max(8).catch([]),
-    }),
-  )
-  .max(64);
+const Readings = fitting(
+  z.object({
+    eid: z.number(),
+    timestamp: z.number().positive().max(LAST_EPOCH_S).optional().catch(undefined),
+    activePower: watts,
+    channels: z.array(Channel).max(8).catch([]),
+  }),
+);
 
 type Row = z.infer<typeof Readings>[number];
 
@@ -51,15 +54,17 @@ export interface MeterReadings {
   readonly consumptionW: number | null;
   readonly netW: number | null;
   readonly storageW: number | null;
+  /** Whether the rows of all enabled CTs for production, net and total are there. */
+  readonly isWhole: boolean;
   /** Epoch seconds on the gateway's clock. */
   readonly readingTime: number | null;
   readonly phases: readonly PhasePower[];
 }
 
-/** @returns null if the answer is no such list */
+/** @returns null if the answer is no such list, or an empty one, which does not say anything */
 export function parseMeterSetup({ status, text }: GatewayReply): MeterSetup | null {
   const meters = status === 200 ? parseJson(Meters, text) : undefined;
-  if (meters === undefined) return null;
+  if (meters === undefined || meters.length === 0) return null;
   const enabled = meters.filter(({ state }) => state === 'enabled');
   const of = (type: string) =>
     enabled.filter(({ measurementType }) => measurementType === type).map(({ eid }) => eid);
@@ -83,14 +88,15 @@ const MAIN: ReadonlySet<string> = new Set(['production', 'net-consumption', 'tot
  * Watts of the enabled CTs. Rows are selected by `eid`: disabled CTs still report plausible numbers, and 8.3
  * adds rows that are not in `/ivp/meters` (`eid` 1023410688).
  *
- * @returns null if the answer is no such list, or lacks the row of an enabled production, net or total CT
+ * @returns null if the answer is no such list, or has the row of no enabled production, net or total CT
  */
 export function parseMeterReadings({ status, text }: GatewayReply, setup: MeterSetup): MeterReadings | null {
   const rows = status === 200 ? parseJson(Readings, text) : undefined;
   if (rows === undefined) return null;
   const byEid = new Map(rows.map((row) => [row.eid, row]));
   const main = [...setup.production, ...setup.net, ...setup.total];
-  if (main.some((eid) => !byEid.has(eid))) return null;
+  const isWhole = main.every((eid) => byEid.has(eid));
+  if (main.length > 0 && !main.some((eid) => byEid.has(eid))) return null;
   const sum = (eids: readonly number[], value: (row: Row) => number | undefined) => {
     if (eids.length === 0) return null;
     const parts = eids.map((eid) => {
@@ -105,8 +111,9 @@ export function parseMeterReadings({ status, text }: GatewayReply, setup: MeterS
   const three = (value: (row: Row) => number | undefined) =>
     balance(sum(setup.production, value), sum(setup.net, value), sum(setup.total, value));
 
-  const first = byEid.get(main[0] ?? Number.NaN);
+  const first = main.map((eid) => byEid.get(eid)).find((row) => row !== undefined);
   return {
+    isWhole,
     ...three((row) => row.activePower),
     storageW: sum(setup.storage, (row) =>
       setup.splitStorage.includes(row.eid) && isHalfDead(row) ? undefined : row.activePower,

@@ -24,7 +24,7 @@ export function mayUseOwnTotal(
 ): boolean {
   const isRight = compareFirmware(firmware, WRONG_TOTAL_FIRMWARE) < 0;
   if (setup !== null && setup.production.length > 0) return !hasReport && isRight;
-  return metered !== true || isRight || (hasReport && (setup?.enabled ?? 0) > 0);
+  return metered === false || isRight;
 }
 
 /** The gateway's own total; null if it has none, or has counted nothing (3.x after a start, disabled CTs). */

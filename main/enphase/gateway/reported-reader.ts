@@ -40,15 +40,15 @@ export function createReportedReader(
   meters: MeterReader,
 ): ReportedReader {
   const reports = createReportReader(info, clock.now);
-  const clamp = createClampWatch();
+  const clamp = createClampWatch(() => clock.gatewayNow());
   const judge = createGridJudge();
   let hasAcBatteries = false;
 
-  /** AC Batteries that were seen do not vanish with the report. */
+  /** AC Batteries that were seen do not vanish, neither with the report nor from it. */
   function acBatteries(report: ProductionReport | null): AcBatteryWatts {
-    if (report === null) return hasAcBatteries ? 'silent' : null;
-    hasAcBatteries = report.acb !== null;
-    return report.acb;
+    const acb = report?.acb ?? null;
+    hasAcBatteries ||= acb !== null;
+    return acb ?? (hasAcBatteries ? 'silent' : null);
   }
 
   async function read(requests: ReadingRequests): Promise<Base> {
@@ -59,7 +59,9 @@ export function createReportedReader(
 
     const answer = await reports.read(requests);
     const { report } = answer;
-    const setup = needsSetup(info, answer) ? await meters.setup(ask) : null;
+    let setup = needsSetup(info, answer) ? await meters.setup(ask) : null;
+    // An installer has switched a CT on or off since.
+    if (contradicts(report, setup)) setup = await meters.recheck(ask);
     if (report !== null && (report.eim !== null || (setup?.production.length ?? 0) > 0)) clamp.look(report);
     const acW = acBatteries(report);
     const passedOver = clamp.passedOver();
@@ -75,12 +77,12 @@ export function createReportedReader(
       return { reading, storageW: null, acW };
     }
     const grid = report === null ? UNKNOWN : rounded(judge(report, null, believed));
-    const measured = lacksMeasured(believed, grid) ? await meters.read(ask, believed) : null;
+    const measured = lacksMeasured(believed, grid) ? await meters.read(ask, believed, 'in part') : null;
     const storageW = measured?.batteryW ?? null;
     if (measured !== null && measured.productionW !== null)
       return { reading: { ...measured, batteryW: storageW ?? watts(acW), notes }, storageW, acW };
     const reading = {
-      ...(await withoutCt(requests, answer, setup, passedOver !== null)),
+      ...(await withoutCt(requests, answer, setup, { isPassedOver: passedOver !== null, measured })),
       netW: grid.netW ?? measured?.netW ?? null,
       consumptionW: grid.consumptionW ?? measured?.consumptionW ?? null,
       batteryW: watts(acW),
@@ -94,18 +96,25 @@ export function createReportedReader(
     requests: ReadingRequests,
     { report, broken }: ReportAnswer,
     setup: MeterSetup | null,
-    isPassedOver: boolean,
+    { isPassedOver, measured }: { readonly isPassedOver: boolean; readonly measured: PowerReading | null },
   ): Promise<PowerReading> {
     const { ask } = requests;
+    const inverters = report?.inverters
+      ? entryReading('/production.json inverters', report.inverters, clock)
+      : null;
     const mayUseTotal =
       info.metered !== false && !isPassedOver && mayUseOwnTotal(info, setup, report !== null);
     const total = mayUseTotal ? await readOwnTotal(ask, info, clock) : null;
-    if (total !== null) return total;
-    if (report?.inverters) return entryReading('/production.json inverters', report.inverters, clock);
-    // The list stands in for what is broken. A gateway that refuses has to say so.
+    // A total of 0 beside inverters that make power has stopped.
+    const hasStopped = total?.productionW === 0 && (inverters?.productionW ?? 0) > 0;
+    if (total !== null && !hasStopped) return total;
+    if (inverters !== null) return inverters;
+    // The list stands in for what is broken or empty. A gateway that refuses has to say so.
     const isBroken = broken !== null || requests.fault(OWN_TOTAL) !== null;
-    const listed = isBroken && report === null ? await readInverterList(ask, clock) : null;
+    const listed = isBroken || !requests.isRefused() ? await readInverterList(ask, clock) : null;
     if (listed !== null) return listed;
+    // The grid is measured all the same.
+    if (measured !== null) return measured;
     reports.retryNow();
     requests.throwIfFailed();
     return emptyReading('none', null, null, clock);
@@ -122,6 +131,13 @@ function needsSetup({ needsToken, metered }: GatewayInfo, { report, broken }: Re
   if (broken !== null || report?.total || report?.net) return true;
   return !report?.eim && needsToken && metered !== false;
 }
+
+/** Whether report and set-up differ about the production CT. */
+const contradicts = (report: ProductionReport | null, setup: MeterSetup | null): boolean =>
+  report !== null &&
+  report.ct !== null &&
+  setup !== null &&
+  (report.eim === null) === setup.production.length > 0;
 
 const entryReading = (
   source: '/production.json eim' | '/production.json inverters',

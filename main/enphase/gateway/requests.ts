@@ -19,6 +19,8 @@ export interface ReadingRequests {
   readonly ask: Ask;
   /** How the last request of this path failed; null if it was answered with a status below 500. */
   fault(path: string): ReportFault | null;
+  /** Whether a request was refused that a good token may make. */
+  isRefused(): boolean;
   /**
    * Ends a reading that has found no watts.
    *
@@ -62,14 +64,17 @@ export function createRequests(get: Get, needsToken: boolean): ReadingRequests {
       }
     },
     fault: (path) => faults.get(path) ?? null,
+    isRefused: () => statuses.some(isRefusal),
     throwIfFailed() {
       if (statuses.some((status) => status >= 500)) throw gatewayBusy('reading');
-      if (statuses.some((status) => status === 401 || status === 403))
+      if (statuses.some(isRefusal))
         throw appError(needsToken ? 'token-rejected/no-reading' : 'gateway-unreachable/password');
       if (failure !== null) throw failure;
     },
   };
 }
+
+const isRefusal = (status: number): boolean => status === 401 || status === 403;
 
 /** Whether a refusal counts: gateways refuse `/ivp` and the list of inverters to tokens that are good. */
 const isPrimary = (path: string): boolean => !path.startsWith('/ivp/') && !path.endsWith('/inverters');
