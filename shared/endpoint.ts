@@ -6,7 +6,7 @@ const HTTP_PORT = 80;
 const AROUND_HOST = /^(?:https?(?::\/{1,3}|\/\/)){0,2}(?:\/\/)?([^/?#]+)(?:[/?#].*)?$/i;
 /** Characters that a sentence, a mail program or a browser puts around an address. */
 const AROUND =
-  /^[\s<>()"'`“”‘’„\\\u200b-\u200f\u2060\ufeff]+|[\s<>()"'`“”‘’„,;:\\\u200b-\u200f\u2060\ufeff]+$/g;
+  /^[\s<>()"'`“”‘’„«»*\\\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+|[\s<>()"'`“”‘’„«»*,;:…\\\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+$/g;
 /** Longer texts are no address, not even that of a page. */
 const MAX_TEXT = 2048;
 const AUTHORITY = /^(\[[0-9a-f:]+(?:%[\w.~-]{1,32})?\]|[\w.-]+)(?::(\d{1,5}))?$/i;

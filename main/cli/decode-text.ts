@@ -9,8 +9,17 @@ export function decodeText(bytes: Uint8Array): string | null {
   try {
     const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
     // UTF-16 without its mark reads as UTF-8 with a NUL in every letter.
-    return text.includes('\0') ? null : text;
+    return text.includes('\0') || (encoding !== 'utf-8' && hasUtf8Line(text, encoding)) ? null : text;
   } catch {
     return null;
   }
+}
+
+/** Whether a line of UTF-8 was appended to UTF-16: its last letter and its line end read as one character. */
+function hasUtf8Line(text: string, encoding: string): boolean {
+  return [...text].some((character) => {
+    const code = character.charCodeAt(0);
+    const [first, second] = encoding === 'utf-16le' ? [code & 0xff, code >> 8] : [code >> 8, code & 0xff];
+    return first >= 0x20 && first < 0x7f && (second === 0x0a || second === 0x0d);
+  });
 }

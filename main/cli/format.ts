@@ -79,7 +79,7 @@ export const problemJson = ({ code, message, hint }: Problem) => ({ error: { cod
 /** A failure in a list of results, in place of the failed gateway's result. */
 export const failureView = ({ error, serial, host }: Extract<Outcome<unknown>, { ok: false }>): View => ({
   json: { serial, host, ...problemJson(error) },
-  text: `${serial ?? host ?? 'Gateway'}: ${error.message}`,
+  text: `${serial ?? host ?? 'Gateway'}: ${error.message}\n    → ${error.hint}`,
 });
 
 /** @param named whether the text names the gateway */

@@ -29,10 +29,10 @@ export class CertificateChangedError extends AppError {
   /** Null before the change was assessed. */
   readonly change: CertificateChange | null;
 
-  /** @param serial named in the hint, if there are several gateways */
-  constructor(shown: Certificate | null, change: CertificateChange | null = null, serial?: string) {
+  /** @param option of `trust`, named in the hint: which gateway it is, if that is not clear */
+  constructor(shown: Certificate | null, change: CertificateChange | null = null, option = '') {
     const id = change?.routine === true ? 'certificate-changed/yearly' : 'certificate-changed';
-    super(id, { which: serial === undefined ? '' : ` --serial ${serial}` }, {});
+    super(id, { which: option === '' ? '' : ` ${option}` }, {});
     this.shown = shown;
     this.change = change;
   }
@@ -57,11 +57,16 @@ export class GatewayMovedError extends AppError {
  * Trust on first use: a gateway signs its certificate itself, so all that can be told is whether it is the pinned one.
  *
  * @param pinned null before the first
+ * @param option of `trust`, for the hint
  * @throws CertificateChangedError
  */
-export function assertSameCertificate(pinned: Certificate | null, shown: Certificate | null): void {
+export function assertSameCertificate(
+  pinned: Certificate | null,
+  shown: Certificate | null,
+  option = '',
+): void {
   if (pinned !== null && pinned.fingerprint256 !== shown?.fingerprint256)
-    throw new CertificateChangedError(shown);
+    throw new CertificateChangedError(shown, null, option);
 }
 
 /** What a changed certificate is judged by. */

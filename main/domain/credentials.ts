@@ -10,8 +10,8 @@ const NOT_TYPED = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\ufffd]/u;
 /** Some are made of several characters, invisible ones among them. */
 const EMOJI = /\p{RGI_Emoji}/gv;
 /** Not all that the RFCs allow: `email=me@example.org` is a label that was copied too. */
-const EMAIL = /^[^\s@"'`<>()[\],;:=]+@[^\s@"'`<>()[\],;:=]+\.[^\s@"'`<>()[\],;:=]+$/;
-const QUOTED = /^(["'])(.*)\1$/s;
+const EMAIL = /^[^\s@"'`“”‘’<>()[\],;:=]+@[^\s@"'`“”‘’<>()[\],;:=.]+(?:\.[^\s@"'`“”‘’<>()[\],;:=.]+)+$/;
+const QUOTED = /^(["'“”‘’])(.*)["'“”‘’]$/s;
 
 /** The lines of a text that are not blank, as they are but for what is invisible around them. */
 export function filledLines(text: string): string[] {
@@ -55,6 +55,6 @@ export function readCredentials(email: string, password: string): Credentials {
   const read = { email: readEmail(email), password: readPassword(password) };
   // Quotation marks around both come from the same program, and are hardly part of the password.
   if (QUOTED.test(email.trim()) && QUOTED.test(read.password)) throw appError('usage/quotes');
-  if (read.password === read.email) throw appError('usage/email-twice');
+  if (read.password.toLowerCase() === read.email.toLowerCase()) throw appError('usage/email-twice');
   return read;
 }

@@ -42,8 +42,11 @@ const SIGNATURE_CHARS: Readonly<Record<string, number>> = {
   RS256: 342,
 };
 const PIECE = /[\w-]{1,8200}/y;
-/** What may stand between two pieces: a line break with whatever frames the lines, or what is no ASCII sign. */
-const BETWEEN = /[^\w.-]{0,200}[\r\n][^\w.-]{0,200}|[^\x21-\x7e]{1,200}/y;
+/**
+ * What may stand between two pieces: a line break with whatever frames the lines, what is no ASCII sign, or the end of
+ * one string and the beginning of the next.
+ */
+const BETWEEN = /[^\w.-]{0,200}[\r\n][^\w.-]{0,200}|["'`]\s{0,9}[,+&]?\s{0,9}["'`]|[^\x21-\x7e]{1,200}/y;
 
 /**
  * Finds the token in what was pasted: bare, in JSON under any key, after a label, in a page, or as mail programs and

@@ -118,6 +118,8 @@ describe('a pasted token', () => {
     ['as a sum of strings', `"${every(60, '" +\n  "')}"`],
     ['as a sum of Visual Basic', `"${every(60, '" & _\n  "')}"`],
     ['as a list of lines', `["${every(60, '",\n "')}"]`],
+    ['as a list on one line', `["${every(60, '", "')}"]`],
+    ['as a sum on one line', `'${every(60, "' + '")}'`],
     ['as a variable that grows', `T+='${every(60, "'\nT+='")}'`],
     [
       'with line numbers',

@@ -64,6 +64,26 @@ describe('a replaced gateway', () => {
   });
 });
 
+describe('a gateway that has moved with a new certificate', () => {
+  it.each([
+    ['renew', 'alone'],
+    ['power', 'beside another one'],
+  ])('is trusted where it was typed, if the hint of %s is followed, %s', async (command, company) => {
+    await using world = await twoGatewayWorld();
+    await using other = await startGateway({ serial: B });
+    if (company !== 'alone') await world.run(['renew', '--host', other.authority]);
+    await world.run(['renew', '--host', world.gateway.authority]);
+    await world.gateway.close();
+    await using moved = await startGateway({ serial: A, host: '127.0.0.9' });
+    const refused = await world.run([command, '--host', moved.authority]);
+    expect(refused.code).toBe(9);
+    expect(hinted(refused)).toEqual(['trust', '--host', moved.authority]);
+    expect(shown(moved)).toEqual([]);
+    expect(await world.run(hinted(refused))).toMatchObject({ code: 0 });
+    expect((await world.run([command, '--serial', A])).json()).toMatchObject({ serial: A });
+  });
+});
+
 describe('a gateway that was replaced by one before firmware 7', () => {
   it.each(['renew', 'power', 'trust', 'doctor'])('is said to be another one by %s', async (command) => {
     await using world = await twoGatewayWorld();
@@ -127,6 +147,13 @@ describe('two gateways that have exchanged their addresses', () => {
       { serial: A, host: places.b },
       { serial: B, host: places.a },
     ]);
+    await Promise.all([now.a.close(), now.b.close(), world[Symbol.asyncDispose]()]);
+  });
+
+  it('are found again if one of them was named by its new address before', async () => {
+    const { world, places, now } = await exchanged();
+    expect(await world.run(['renew', '--host', places.b])).toMatchObject({ code: 0 });
+    expect((await world.run(['power', '--serial', B])).json()).toMatchObject({ serial: B });
     await Promise.all([now.a.close(), now.b.close(), world[Symbol.asyncDispose]()]);
   });
 

@@ -17,6 +17,9 @@ export interface ConnectedGateway {
   readonly connection: GatewayConnection;
 }
 
+/** Of a gateway; the oldest are dropped. */
+const MOST_ADDRESSES = 8;
+
 /**
  * Another gateway answers than the one that is wanted.
  *
@@ -49,25 +52,28 @@ export async function connectAt(
     ...options,
   });
   const { info, endpoint, certificate } = connection;
+  const { gateways } = await state.load();
+  const known = gateways.find(({ serial }) => serial === info.serial);
   try {
-    const { gateways } = await state.load();
-    const known = gateways.find(({ serial }) => serial === info.serial);
     if (target.serial !== null && info.serial !== target.serial) {
       const isListed = gateways.some(({ serial }) => serial === target.serial);
       throw otherGateway(isListed ? target.serial : null, info.serial, endpoint, known !== undefined);
     }
     if (options.certificate === undefined) {
-      // Reached by a typed address, it is only now clear which gateway this claims to be.
-      assertSameCertificate(known?.certificate ?? null, certificate);
+      // At a typed address it is only now clear which gateway this claims to be. It may have moved here with a new
+      // certificate: then only this address leads on.
+      const option = `--host ${formatEndpoint(endpoint)}`;
+      assertSameCertificate(known?.certificate ?? null, certificate, option);
       // A gateway that takes no token needs no keychain either.
       const stored = info.needsToken && !withoutKeychain ? await vault.token(info.serial) : null;
-      assertSameCertificate(stored?.certificate ?? null, certificate);
+      assertSameCertificate(stored?.certificate ?? null, certificate, option);
     }
   } catch (error) {
     connection.close();
     throw error;
   }
-  const addresses = [...new Set([endpoint.host, ...target.addresses])];
+  const all = [endpoint.host, ...target.addresses, ...(known?.addresses ?? [])];
+  const addresses = [...new Set(all)].slice(0, MOST_ADDRESSES);
   const { serial, firmware, metered, needsToken } = info;
   return {
     gateway: { serial, firmware, metered, needsToken, endpoint, addresses, via: target.via, certificate },

@@ -83,7 +83,7 @@ async function acceptRoutineChange(
     const elsewhere = target.isKnown ? await rediscover(deps, target, options) : null;
     if (elsewhere !== null && 'connection' in elsewhere) return elsewhere;
     const { gateways } = await state.load();
-    throw new CertificateChangedError(shown, change, gateways.length > 1 ? serial : undefined);
+    throw new CertificateChangedError(shown, change, gateways.length > 1 ? `--serial ${serial}` : '');
   }
   // Only at the old address and with the same serial: mDNS may have named other places.
   const accepted = { ...target, endpoints: [endpoint], serial, certificate: shown };

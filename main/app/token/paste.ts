@@ -26,7 +26,7 @@ export function readPaste(text: string, nowMs: number, serial?: string): FoundTo
   const meant = search.all.filter(({ facts }) => serial === undefined || facts.serial === serial);
   const good = meant.filter(({ facts }) => facts.expiresAt * 1000 > nowMs);
   const [only, ...more] = good;
-  if (only !== undefined && more.length === 0 && isOneGateway(meant)) return only;
+  if (only !== undefined && more.length === 0) return only;
   const tokens = search.all.map(({ facts }) => nameOf(facts)).join(', ');
   throw appError(isOneGateway(meant) ? 'usage/several-tokens-of-one' : 'usage/several-tokens', { tokens });
 }
