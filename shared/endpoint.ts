@@ -78,4 +78,4 @@ export function endpointUrl({ scheme, host, port }: Endpoint): string {
 }
 
 /** The host as sockets want it: an IPv6 address without brackets, with its zone. */
-export const socketHost = ({ host }: Endpoint): string => host.replace(/^\[(.*)\]$/, '$1');
+export const socketHost = ({ host }: Pick<Endpoint, 'host'>): string => host.replace(/^\[(.*)\]$/, '$1');

@@ -1,3 +1,4 @@
+import { socketHost } from '../../../shared/endpoint.ts';
 import { appError } from '../../domain/errors.ts';
 import { isExempt } from './no-proxy.ts';
 
@@ -41,7 +42,7 @@ function parseProxy(text: string): HttpProxy | null {
   const user = `${decoded(username)}:${decoded(password)}`;
   return {
     protocol,
-    hostname: hostname.replace(/^\[|\]$/g, ''),
+    hostname: socketHost({ host: hostname }),
     port: Number(port) || (protocol === 'https:' ? 443 : 80),
     name: host,
     authorization: user === ':' ? null : `Basic ${Buffer.from(user).toString('base64')}`,

@@ -4,6 +4,7 @@ import { Agent, request as httpsRequest } from 'node:https';
 import { isIP, type Socket } from 'node:net';
 import { addAbortSignal } from 'node:stream';
 import { connect, type SecureContext } from 'node:tls';
+import { socketHost } from '../../../shared/endpoint.ts';
 import { AppError, appError } from '../../domain/errors.ts';
 import type { HttpProxy } from './proxy.ts';
 import { isAboutCertificate } from './trust.ts';
@@ -28,7 +29,7 @@ export async function openTunnel(
   { hostname, port }: URL,
   options: TunnelOptions,
 ): Promise<Agent> {
-  const host = hostname.replace(/^\[|\]$/g, '');
+  const host = socketHost({ host: hostname });
   let peer = proxy.name;
   try {
     const tunnel = await askProxy(proxy, { host, authority: `${hostname}:${port || 443}` }, options);
