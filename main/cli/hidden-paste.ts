@@ -8,6 +8,8 @@ import type { Terminal } from './terminal.ts';
 const QUIET_MS = 400;
 /** The same while there is no whole token yet: more lines are on their way. */
 const UNFINISHED_QUIET_MS = 1500;
+/** The rest of a token may still come. An empty line after it says that none does. */
+const ENDS_IN_TOKEN = /[\w.=\\-][ \t]*[\r\n]?$/;
 /** After that, ms in which the rest of a token may still come, from a slow connection or by hand. */
 const REST_MS = 30_000;
 
@@ -49,10 +51,14 @@ export async function readHiddenPaste(
   process.once('exit', () => output.write(BRACKETS.off));
   try {
     while (!isOver) {
-      if (isInside || !/[\r\n]/.test(text)) await isQuiet(null);
-      else if (findToken(text).kind !== 'none') isOver = await isQuiet(QUIET_MS);
+      if (isInside || !/[\r\n]/.test(text)) {
+        await isQuiet(null);
+        continue;
+      }
+      const search = findToken(text);
+      if (search.kind !== 'none') isOver = await isQuiet(QUIET_MS);
       else if (await isQuiet(UNFINISHED_QUIET_MS)) {
-        isOver = !endsInToken(text);
+        isOver = !(search.seen.startsWith('cut-off') && ENDS_IN_TOKEN.test(text));
         if (isOver) break;
         output.write('\nThe token is not complete yet. Paste the rest, or press Enter: ');
         isOver = await isQuiet(REST_MS);
@@ -68,9 +74,3 @@ export async function readHiddenPaste(
 /** Appends a key, or does what it does. Nothing is seen, so Ctrl-U takes back all lines. */
 const type = (text: string, key: string): string =>
   erase(text, key) ?? (isText(key) || isLineEnd(key) || key === TAB ? text + key : text);
-
-/** Whether the rest of a token is still to come. An empty line after it says that none is. */
-function endsInToken(text: string): boolean {
-  const found = findToken(text);
-  return found.kind === 'none' && found.seen.startsWith('cut-off') && /[\w.=\\-][ \t]*[\r\n]?$/.test(text);
-}
