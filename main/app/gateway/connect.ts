@@ -54,10 +54,20 @@ async function meetOther(
 ): Promise<ConnectedGateway> {
   const { serial, certificate } = other;
   if (target.serial === null) return await connectAt(deps, { ...target, serial, certificate }, options);
-  const elsewhere = target.isKnown ? await rediscover(deps, target, options) : null;
-  if (elsewhere !== null && 'connection' in elsewhere) return elsewhere;
+  const elsewhere = await findElsewhere(deps, target, options);
+  if (elsewhere !== null) return elsewhere;
   const [endpoint = other.endpoint] = target.endpoints;
   throw otherGateway(target.serial, serial, endpoint, true);
+}
+
+/** A known gateway at another address than the remembered one, which another device may have got; null if not found. */
+async function findElsewhere(
+  deps: Deps,
+  target: Target,
+  options: ConnectGatewayOptions,
+): Promise<ConnectedGateway | null> {
+  const found = target.isKnown ? await rediscover(deps, target, options) : null;
+  return found !== null && 'connection' in found ? found : null;
 }
 
 /** @throws CertificateChangedError if the change is not routine, or is not to be accepted automatically */
@@ -80,8 +90,8 @@ async function acceptRoutineChange(
   const { trustYearlyCertificate } = await settings.load();
   if (!change.routine || !trustYearlyCertificate || options.withoutKeychain === true) {
     // Another device may have got the gateway's address. The gateway itself still shows the pinned certificate.
-    const elsewhere = target.isKnown ? await rediscover(deps, target, options) : null;
-    if (elsewhere !== null && 'connection' in elsewhere) return elsewhere;
+    const elsewhere = await findElsewhere(deps, target, options);
+    if (elsewhere !== null) return elsewhere;
     const { gateways } = await state.load();
     throw new CertificateChangedError(shown, change, gateways.length > 1 ? `--serial ${serial}` : '');
   }
