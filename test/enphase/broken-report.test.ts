@@ -3,11 +3,12 @@ import { AppError } from '../../main/domain/errors.ts';
 import { NotSecureError } from '../../main/enphase/gateway/not-secure-error.ts';
 import { createPowerReader } from '../../main/enphase/gateway/power-reader.ts';
 import { CUT, gateway, meter, metered, NET_EID, SILENT } from '../support/answering-gateway.ts';
-import { gatewayInfo, NOW, NOW_S } from '../support/builders.ts';
+import { gatewayInfo, NOW } from '../support/builders.ts';
 import {
-  DETAILS,
   eim,
+  everyReport,
   INVERTERS,
+  inverter,
   inverters,
   METERS,
   net,
@@ -22,11 +23,7 @@ import {
   v1Zeros,
 } from '../support/power-answers.ts';
 
-const everywhere = (answer: unknown) => ({ [REPORT]: answer, [DETAILS]: answer, [PRODUCTION]: answer });
 const broken = (fault: unknown) => ({ kind: 'report-broken', path: REPORT, fault });
-const inverter = (ageS: number, lastReportWatts: number, devType: number | undefined = 1) => ({
-  ...{ serialNumber: '1', lastReportDate: NOW_S - ageS, lastReportWatts, devType },
-});
 const roof = [
   inverter(300, 200),
   inverter(3500, 150),
@@ -49,7 +46,7 @@ describe('a report that is broken', () => {
   it.each(FAULTS)(
     '%s: the meters are read, and the report is asked for again in a minute',
     async (answer, fault) => {
-      const { read, asked, answers, reader, pass } = gateway({ ...metered, ...everywhere(answer) });
+      const { read, asked, answers, reader, pass } = gateway({ ...metered, ...everyReport(answer) });
       const measured = { source: READINGS, productionW: 489, consumptionW: 453, netW: -36, houseW: 453 };
       expect(await read()).toMatchObject({ ...measured, notes: [broken(fault)] });
       for (let n = 0; n < 2; n++) {
@@ -64,15 +61,18 @@ describe('a report that is broken', () => {
   );
 
   it('is asked for at its other paths, unless it takes too long', async () => {
-    const cut = gateway({ ...metered, ...everywhere(CUT), [PRODUCTION]: report([eim], [total, net]) });
+    const cut = gateway({ ...metered, ...everyReport(CUT), [PRODUCTION]: report([eim], [total, net]) });
     expect(await cut.read()).toMatchObject({ source: '/production.json eim', notes: [] });
-    const slow = gateway({ ...metered, ...everywhere(SILENT), [PRODUCTION]: report([eim]) });
+    const slow = gateway({ ...metered, ...everyReport(SILENT), [PRODUCTION]: report([eim]) });
     expect(await slow.read()).toMatchObject({ source: READINGS });
     expect(slow.asked.slice(0, 3)).toEqual([REPORT, '/info', METERS]);
   });
 
   it('is one source less before firmware 7, too', async () => {
-    const { read } = gateway({ ...metered, ...everywhere(CUT) }, { firmware: 'R4.10.35', needsToken: false });
+    const { read } = gateway(
+      { ...metered, ...everyReport(CUT) },
+      { firmware: 'R4.10.35', needsToken: false },
+    );
     expect(await read()).toMatchObject({ source: READINGS, productionW: 489, netW: -36 });
   });
 
@@ -81,7 +81,7 @@ describe('a report that is broken', () => {
     ['no answer', SILENT],
     ['503', 503],
   ])('leaves the own total of 7.x if the meters give %s', async (_, answer) => {
-    const answers = { ...metered, ...everywhere(CUT), [READINGS]: answer, [V1]: v1 };
+    const answers = { ...metered, ...everyReport(CUT), [READINGS]: answer, [V1]: v1 };
     const { read } = gateway(answers, { firmware: 'D7.6.175' });
     for (let n = 0; n < 3; n++)
       expect(await read()).toMatchObject({ source: V1, productionW: 689, netW: null });
@@ -93,7 +93,7 @@ describe('a report that is broken', () => {
     ['7.x has counted nothing', 'D7.6.175', v1Zeros],
     ['the total of 7.x is broken', 'D7.6.175', CUT],
   ])('leaves the inverters: %s', async (_, firmware, answer) => {
-    const answers = { ...everywhere(CUT), [METERS]: 404, [V1]: answer, [INVERTERS]: roof };
+    const answers = { ...everyReport(CUT), [METERS]: 404, [V1]: answer, [INVERTERS]: roof };
     const { read } = gateway(answers, { firmware });
     // Dead inverters and AC Batteries do not count.
     expect(await read()).toMatchObject({
@@ -105,12 +105,12 @@ describe('a report that is broken', () => {
   });
 
   it('leaves nothing if no inverter has reported for two hours', async () => {
-    const answers = { ...everywhere('half'), [INVERTERS]: [inverter(7201, 90)] };
+    const answers = { ...everyReport('half'), [INVERTERS]: [inverter(7201, 90)] };
     expect(await gateway(answers).read()).toMatchObject({ source: 'none', productionW: null });
   });
 
   it('leaves net to a net CT and the total to a total CT if no CT measures production', async () => {
-    const answers = { ...everywhere(CUT), [V1]: v1, [INVERTERS]: roof, [READINGS]: metered[READINGS] };
+    const answers = { ...everyReport(CUT), [V1]: v1, [INVERTERS]: roof, [READINGS]: metered[READINGS] };
     const withNet = gateway({ ...answers, [METERS]: [meter(NET_EID, 'net-consumption')] });
     expect(await withNet.read()).toMatchObject({ source: INVERTERS, netW: -36, consumptionW: null });
     const withTotal = gateway({ ...answers, [METERS]: [meter(NET_EID, 'total-consumption')] });
@@ -121,7 +121,7 @@ describe('a report that is broken', () => {
     const storage = [{ type: 'acb', activeCount: 1, wNow: 260, percentFull: 25 }];
     const { read, answers } = gateway({ ...metered, [REPORT]: { ...report([eim], [total, net]), storage } });
     expect(await read()).toMatchObject({ batteryW: 260, houseW: 737 });
-    Object.assign(answers, everywhere(CUT));
+    Object.assign(answers, everyReport(CUT));
     expect(await read()).toMatchObject({ source: READINGS, netW: -36, batteryW: null, houseW: null });
   });
 
@@ -129,7 +129,7 @@ describe('a report that is broken', () => {
     const { read, answers, pass } = gateway({ ...metered });
     await read();
     await read();
-    Object.assign(answers, everywhere(CUT));
+    Object.assign(answers, everyReport(CUT));
     expect(await read()).toMatchObject({ source: READINGS, notes: [] });
     pass(600_000);
     expect(await read()).toMatchObject({ source: READINGS, notes: [broken('cut-off')] });
@@ -139,7 +139,7 @@ describe('a report that is broken', () => {
 describe('a total that is broken', () => {
   it.each([CUT, 503])('leaves the inverters to firmware 3, which has no report', async (answer) => {
     const old = { firmware: 'R3.9.36', metered: null, needsToken: false };
-    const { read } = gateway({ ...everywhere(page.text), [V1]: answer, [INVERTERS]: roof }, old);
+    const { read } = gateway({ ...everyReport(page.text), [V1]: answer, [INVERTERS]: roof }, old);
     for (let n = 0; n < 3; n++)
       expect(await read()).toMatchObject({ source: INVERTERS, productionW: 350, notes: [] });
   });
@@ -152,7 +152,7 @@ describe('a total that is broken', () => {
 
 describe('a gateway that gives nothing at all', () => {
   const nothing = (answer: unknown) => ({
-    ...everywhere(answer),
+    ...everyReport(answer),
     ...{ [METERS]: answer, [READINGS]: answer, [V1]: answer, [INVERTERS]: answer },
   });
 

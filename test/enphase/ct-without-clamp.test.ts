@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { CUT, gateway, meter, metered, NET_EID, PRODUCTION_EID, row } from '../support/answering-gateway.ts';
 import { NOW_S } from '../support/builders.ts';
 import {
-  DETAILS,
   eim,
+  everyReport,
   INVERTERS,
+  inverter,
   inverters,
   METERS,
   net,
-  PRODUCTION,
   READINGS,
   REPORT,
   report,
@@ -79,10 +79,10 @@ describe('a production CT that is on without a clamp', () => {
   });
 
   it('stays passed over if the report then breaks', async () => {
-    const list = [{ lastReportDate: NOW_S - 60, lastReportWatts: 3100, devType: 1 }];
+    const list = [inverter(60, 3100)];
     const { read, answers } = gateway({ ...clampless, [INVERTERS]: list });
     await read();
-    Object.assign(answers, { [REPORT]: CUT, [DETAILS]: CUT, [PRODUCTION]: CUT });
+    Object.assign(answers, everyReport(CUT));
     expect(await read()).toMatchObject({
       source: INVERTERS,
       productionW: 3100,

@@ -10,16 +10,15 @@ import {
   PRODUCTION_EID,
   row,
 } from '../support/answering-gateway.ts';
-import { NOW_S } from '../support/builders.ts';
 import {
-  DETAILS,
   eim,
+  everyReport,
   INVERTERS,
+  inverter,
   inverters,
   METERS,
   net,
   noise,
-  PRODUCTION,
   READINGS,
   REPORT,
   report,
@@ -28,8 +27,8 @@ import {
   v1,
 } from '../support/power-answers.ts';
 
-const list = (lastReportWatts: number) => [{ devType: 1, lastReportDate: NOW_S - 60, lastReportWatts }];
-const brokenReport = { [REPORT]: CUT, [DETAILS]: CUT, [PRODUCTION]: CUT };
+const list = (watts: number) => [inverter(60, watts)];
+const brokenReport = everyReport(CUT);
 
 describe('the total that a gateway keeps', () => {
   it('is passed over if it says 0 while the inverters make power', async () => {
@@ -111,7 +110,6 @@ describe('the meters, if the report is broken,', () => {
   it('give what there is if another row is odd or missing', async () => {
     const odd = { eid: 9, activePower: null };
     const answers = {
-      ...brokenReport,
       ...metered,
       ...brokenReport,
       [READINGS]: [row(PRODUCTION_EID, 489), row(NET_EID, -36), odd],

@@ -4,6 +4,7 @@ import {
   ask,
   DETAILS,
   eim,
+  everyReport,
   INVERTERS,
   inverters,
   METERS,
@@ -20,9 +21,7 @@ import {
 
 describe('when the gateway refuses', () => {
   const everywhere = (status: number) => ({
-    [REPORT]: status,
-    [DETAILS]: status,
-    [PRODUCTION]: status,
+    ...everyReport(status),
     [V1]: status,
     [METERS]: status,
   });

@@ -31,6 +31,18 @@ export const INVERTERS = '/api/v1/production/inverters';
 export const METERS = '/ivp/meters';
 export const READINGS = '/ivp/meters/readings';
 
+/** The same answer at every path of the report. */
+export const everyReport = (answer: unknown) => ({
+  [REPORT]: answer,
+  [DETAILS]: answer,
+  [PRODUCTION]: answer,
+});
+
+/** One of the list of inverters. */
+export const inverter = (ageS: number, lastReportWatts: number, devType: number | undefined = 1) => ({
+  ...{ serialNumber: '1', lastReportDate: NOW_S - ageS, lastReportWatts, devType },
+});
+
 export const report = (production: unknown[], consumption: unknown[] = []) => ({ production, consumption });
 
 /** Reads, without batteries, a gateway that has these answers by path and answers 404 to any other path. */
