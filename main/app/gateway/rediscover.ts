@@ -4,7 +4,8 @@ import {
   GatewayMovedError,
 } from '../../domain/certificate.ts';
 import { nowS } from '../../domain/epoch-seconds.ts';
-import { isAbort, isAbout } from '../../domain/errors.ts';
+import { hasCode, isAbort, isAbout } from '../../domain/errors.ts';
+import { logFailure } from '../../domain/log.ts';
 import { DISCOVERY_SETTLE_MS, DISCOVERY_WINDOW_MS } from '../../domain/timing.ts';
 import type { Deps } from '../storage/deps.ts';
 import { type ConnectedGateway, type ConnectGatewayOptions, connectAt } from './connect-at.ts';
@@ -81,7 +82,7 @@ async function atAddressesOfOthers(deps: Deps, target: Target): Promise<Target[]
 
 /** The target at the addresses that its name has over mDNS; null if no gateway announces the name. */
 async function announcedName(
-  { discovery }: Deps,
+  { discovery, log }: Deps,
   target: Target,
   { signal }: ConnectGatewayOptions,
 ): Promise<Target | null> {
@@ -91,6 +92,7 @@ async function announcedName(
   const window = { windowMs: DISCOVERY_WINDOW_MS, settleMs: DISCOVERY_SETTLE_MS, signal };
   const heard = await discovery.browse(window).catch((error: unknown) => {
     if (isAbort(error)) throw error;
+    logFailure(log, 'searching for a name')(error);
     return [];
   });
   const service = heard.find((one) => one.name === name);
@@ -111,6 +113,8 @@ async function announcedAs(
     return found.find((target) => target.serial === serial) ?? null;
   } catch (error) {
     if (isAbort(error)) throw error;
+    // That it is not there is an answer.
+    if (!hasCode(error, 'gateway-not-found')) logFailure(deps.log, 'searching for a gateway')(error);
     return null;
   }
 }
