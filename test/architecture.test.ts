@@ -33,10 +33,12 @@ const ROOMS = [
 const LAYERS: readonly { readonly dir: string; readonly may: readonly string[] }[] = [
   { dir: 'shared', may: ['shared'] },
   { dir: 'main/domain', may: ['main/domain', 'shared', 'jose', 'zod'] },
+  // Connections, whoever is at the other end.
+  { dir: 'main/network', may: ['main/network', 'main/domain', 'shared', 'node:', 'axios'] },
   {
     dir: 'main/enphase',
     may: [
-      ...['main/enphase', 'main/domain', 'shared', 'node:'],
+      ...['main/enphase', 'main/network', 'main/domain', 'shared', 'node:'],
       ...['axios', 'bonjour-service', 'fast-xml-parser', 'zod', 'jose', 'p-limit'],
     ],
   },

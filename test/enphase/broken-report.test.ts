@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../main/domain/errors.ts';
-import { NotSecureError } from '../../main/enphase/gateway/not-secure-error.ts';
 import { createPowerReader } from '../../main/enphase/gateway/power-reader.ts';
+import { NotSecureError } from '../../main/network/not-secure-error.ts';
 import { CUT, gateway, meter, metered, NET_EID, SILENT } from '../support/answering-gateway.ts';
 import { gatewayInfo, NOW } from '../support/builders.ts';
 import {

@@ -142,7 +142,8 @@ export function cloudParsers(): void {
           check(issued) {
             if (issued === null) return;
             checkToken(issued.token);
-            if (namesGateway(issued.facts) && issued.facts.serial !== SERIAL) throw new Error('a token for another gateway');
+            if (namesGateway(issued.facts) && issued.facts.serial !== SERIAL)
+              throw new Error('a token for another gateway');
           },
         });
       });

@@ -1,8 +1,8 @@
 import type { Endpoint } from '../../../shared/domain.ts';
 import { endpointUrl } from '../../../shared/endpoint.ts';
 import { AppError, appError } from '../../domain/errors.ts';
+import { NotSecureError } from '../../network/not-secure-error.ts';
 import type { GatewayReply } from './http.ts';
-import { NotSecureError } from './not-secure-error.ts';
 
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 307, 308]);
 

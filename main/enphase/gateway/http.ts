@@ -4,10 +4,10 @@ import type { Endpoint } from '../../../shared/domain.ts';
 import { endpointUrl, socketHost } from '../../../shared/endpoint.ts';
 import { AppError, abortError, appError } from '../../domain/errors.ts';
 import { GATEWAY_TIMEOUT_MS } from '../../domain/timing.ts';
-import { isTooLong } from '../response-too-long.ts';
-import { startTimeLimit } from '../time-limit.ts';
-import { NotSecureError } from './not-secure-error.ts';
-import { PinningAgent, type PinningAgentOptions, PlainAgent } from './pinning-agent.ts';
+import { NotSecureError } from '../../network/not-secure-error.ts';
+import { PinningAgent, type PinningAgentOptions, PlainAgent } from '../../network/pinning-agent.ts';
+import { isTooLong } from '../../network/response-too-long.ts';
+import { startTimeLimit } from '../../network/time-limit.ts';
 
 export interface GatewayReply {
   readonly status: number;

@@ -1,7 +1,7 @@
 import type { ReportFault } from '../../../shared/domain.ts';
 import { AppError, appError, gatewayBusy, hasCode } from '../../domain/errors.ts';
+import { NotSecureError, noConnection } from '../../network/not-secure-error.ts';
 import type { GatewayReply, GatewayRequest } from './http.ts';
-import { NotSecureError, noConnection } from './not-secure-error.ts';
 
 /** Sends one GET with the token or digest login that it needs. */
 export type Get = (path: string, request?: GatewayRequest) => Promise<GatewayReply>;

@@ -1,6 +1,6 @@
 import { appError, gatewayBusy } from '../../domain/errors.ts';
+import { NotSecureError, noConnection } from '../../network/not-secure-error.ts';
 import type { GatewayHttp } from './http.ts';
-import { NotSecureError, noConnection } from './not-secure-error.ts';
 
 /**
  * Lets the gateway judge a token (`GET /auth/check_jwt`). Status 200 alone proves nothing, because captive

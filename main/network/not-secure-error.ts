@@ -1,4 +1,4 @@
-import { type AppError, appError } from '../../domain/errors.ts';
+import { type AppError, appError } from '../domain/errors.ts';
 
 /**
  * The connection failed before TLS was established: nothing listens there, or the port has no TLS. Only then

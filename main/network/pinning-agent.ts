@@ -4,18 +4,20 @@ import { Agent as HttpsAgent } from 'node:https';
 import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { connect, type TLSSocket } from 'node:tls';
-import type { Certificate } from '../../../shared/domain.ts';
-import { appError } from '../../domain/errors.ts';
-import type { Clock } from '../../domain/ports/index.ts';
-import { GATEWAY_CONNECT_TIMEOUT_MS } from '../../domain/timing.ts';
-import { startTimeLimit } from '../time-limit.ts';
+import type { Certificate } from '../../shared/domain.ts';
+import { appError } from '../domain/errors.ts';
+import type { Clock } from '../domain/ports/index.ts';
+import { GATEWAY_CONNECT_TIMEOUT_MS } from '../domain/timing.ts';
 import { NotSecureError } from './not-secure-error.ts';
+import { startTimeLimit } from './time-limit.ts';
 
 /**
- * Checks the certificate that a gateway presents, before any byte of a request is sent to it.
+ * Checks the certificate that the other side presents, before any byte of a request is sent to it.
  * Throws to refuse it. Trust on first use is decided here.
+ *
+ * @param isVouchedFor whether an authority that Node trusts has signed it for this host
  */
-export type CertificateCheck = (certificate: Certificate) => void;
+export type CertificateCheck = (certificate: Certificate, isVouchedFor: boolean) => void;
 
 export interface PinningAgentOptions {
   /** Host to connect to, in place of the one in the URL, which cannot hold the zone of an IPv6 address. */
@@ -77,7 +79,7 @@ export class PinningAgent extends HttpsAgent {
       try {
         const shown = socket.getPeerX509Certificate();
         if (shown === undefined) throw appError('gateway-not-envoy/no-certificate');
-        this.#options.check?.(readCertificate(shown));
+        this.#options.check?.(readCertificate(shown), socket.authorized);
         this.#options.onSecure?.();
         done(null, socket);
       } catch (error) {
