@@ -194,7 +194,7 @@ describe('the rules see', () => {
     ['main/app/token/status.ts', 'node:path'],
     ['main/app/token/status.ts', '../../platform/node/clock.ts'],
     ['main/app/token/status.ts', '../power/reader.ts'],
-    ['main/app/storage/vault.ts', '../gateway/targets.ts'],
+    ['main/app/storage/vault.ts', '../gateway/wanted-gateways.ts'],
     ['main/app/engine.ts', './desktop/store.ts'],
     ['main/enphase/discovery.ts', '../app/status.ts'],
     ['main/enphase/discovery.ts', 'zodiac'],

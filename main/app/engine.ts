@@ -9,8 +9,8 @@ import { createSessionProvider } from './enlighten/session.ts';
 import { gatewaysAt } from './gateway/known-gateways.ts';
 import { type Outcome, outcome } from './gateway/outcome.ts';
 import { createSharedConnection } from './gateway/shared-connection.ts';
-import { findTargets, matches, type Selection, selectTargets } from './gateway/targets.ts';
 import { identify, trustCertificates } from './gateway/trust.ts';
+import { findGateways, matches, type Selection, selectGateways } from './gateway/wanted-gateways.ts';
 import { createReader, type GatewayReading, type Reader } from './power/reader.ts';
 import type { Deps } from './storage/deps.ts';
 import { forgetEverything, forgetGateway } from './storage/forget.ts';
@@ -90,9 +90,11 @@ export function createEngine(deps: Deps): Engine {
 }
 
 async function discover(deps: Deps, selection: Selection, signal?: AbortSignal): Promise<Gateway[]> {
-  const targets = await (selection.endpoints ? selectTargets : findTargets)(deps, selection, signal);
+  const allWanted = await (selection.endpoints ? selectGateways : findGateways)(deps, selection, signal);
   const outcomes = await Promise.all(
-    targets.map((target) => outcome(target, () => identify(deps, target, { signal, withoutKeychain: true }))),
+    allWanted.map((wanted) =>
+      outcome(wanted, () => identify(deps, wanted, { signal, withoutKeychain: true })),
+    ),
   );
   const found = outcomes.flatMap((result) => (result.ok ? [result.value] : []));
   const failed = outcomes.find((result) => !result.ok);
@@ -123,10 +125,10 @@ async function renewAll(
   const sessions = createSessionProvider(deps, options);
   try {
     const results: Outcome<Renewed>[] = [];
-    for (const target of await selectTargets(deps, selection, options.signal)) {
-      const connection = createSharedConnection(deps, { target: () => target });
+    for (const wanted of await selectGateways(deps, selection, options.signal)) {
+      const connection = createSharedConnection(deps, { wanted: () => wanted });
       results.push(
-        await outcome(target, () => renew(deps, connection, sessions, options).finally(connection.close)),
+        await outcome(wanted, () => renew(deps, connection, sessions, options).finally(connection.close)),
       );
     }
     return results;
@@ -143,7 +145,7 @@ async function knownStatuses(
 ): Promise<GatewayStatus[]> {
   const gateways = selection.endpoints
     ? await Promise.all(
-        (await selectTargets(deps, selection)).map((target) => identify(deps, target, { signal })),
+        (await selectGateways(deps, selection)).map((wanted) => identify(deps, wanted, { signal })),
       )
     : (await deps.state.load()).gateways.filter(({ serial }) => matches(serial, selection));
   return Promise.all(gateways.map((gateway) => readStatus(deps, gateway)));
@@ -175,9 +177,9 @@ async function tokens(
 }
 
 async function openReaders(deps: Deps, selection: Selection, options: EngineOptions = {}): Promise<Reader[]> {
-  const targets = await selectTargets(deps, selection, options.signal);
+  const allWanted = await selectGateways(deps, selection, options.signal);
   const sessions = createSessionProvider(deps, options);
-  return targets.map((target) => createReader(deps, sessions, target, options));
+  return allWanted.map((wanted) => createReader(deps, sessions, wanted, options));
 }
 
 async function forget(

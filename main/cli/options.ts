@@ -1,5 +1,5 @@
 import { parseHost } from '../../shared/endpoint.ts';
-import type { Selection } from '../app/gateway/targets.ts';
+import type { Selection } from '../app/gateway/wanted-gateways.ts';
 import { appError } from '../domain/errors.ts';
 import { WATCH_INTERVAL_S } from '../domain/timing.ts';
 

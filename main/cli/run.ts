@@ -1,7 +1,7 @@
 import type { ProblemCode } from '../../shared/problem.ts';
 import type { Engine } from '../app/engine.ts';
 import type { Outcome } from '../app/gateway/outcome.ts';
-import type { Selection } from '../app/gateway/targets.ts';
+import type { Selection } from '../app/gateway/wanted-gateways.ts';
 import type { RenewalProgress, Renewed } from '../app/token/renewal-progress.ts';
 import type { AskCode, Clock, GivenCredentials } from '../domain/ports/index.ts';
 import {

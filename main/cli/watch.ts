@@ -1,5 +1,5 @@
 import type { Engine, EngineOptions } from '../app/engine.ts';
-import type { Selection } from '../app/gateway/targets.ts';
+import type { Selection } from '../app/gateway/wanted-gateways.ts';
 import type { Reader } from '../app/power/reader.ts';
 import { isAbout } from '../domain/errors.ts';
 import { afterPollFailure, INITIAL_POLL_STATE, isInGracePeriod, pollPauseMs } from '../domain/poll-policy.ts';

@@ -1,7 +1,7 @@
 import { createDeps } from '../../main/app/engine.ts';
 import { createSessionProvider } from '../../main/app/enlighten/session.ts';
 import { createSharedConnection } from '../../main/app/gateway/shared-connection.ts';
-import { targetOf } from '../../main/app/gateway/targets.ts';
+import { wantedOf } from '../../main/app/gateway/wanted-gateways.ts';
 import { renew } from '../../main/app/token/renew.ts';
 import type { Gateway } from '../../shared/domain.ts';
 import { realPorts } from './world.ts';
@@ -17,7 +17,7 @@ export async function engineRenewal(
 ): Promise<{ readonly proven: number; readonly read: number }> {
   const start = performance.now();
   const deps = createDeps(realPorts(cloudUrl, [gateway]));
-  const connection = createSharedConnection(deps, { target: () => targetOf(gateway) });
+  const connection = createSharedConnection(deps, { wanted: () => wantedOf(gateway) });
   let proven = Number.NaN;
   const renewed = await renew(deps, connection, createSessionProvider(deps), {
     onStep: ({ step }) => {

@@ -4,7 +4,7 @@ import { startPoller } from '../../main/app/desktop/poller.ts';
 import { createStore } from '../../main/app/desktop/store.ts';
 import { createDeps } from '../../main/app/engine.ts';
 import { createSharedConnection } from '../../main/app/gateway/shared-connection.ts';
-import { targetOf } from '../../main/app/gateway/targets.ts';
+import { wantedOf } from '../../main/app/gateway/wanted-gateways.ts';
 import { SILENT_LOG } from '../../main/domain/log.ts';
 import type { Clock } from '../../main/domain/ports/index.ts';
 import { INITIAL_STATE, reduce } from '../../main/domain/state.ts';
@@ -65,7 +65,7 @@ const store = createStore(
     { type: 'token', serial: gateway.serial, token: { facts, signature: 'unknown' } } as const,
   ].reduce(reduce, INITIAL_STATE),
 );
-const connection = createSharedConnection(deps, { target: () => targetOf(gateway) });
+const connection = createSharedConnection(deps, { wanted: () => wantedOf(gateway) });
 startPoller({
   serial: gateway.serial,
   connection,

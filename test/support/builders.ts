@@ -1,4 +1,4 @@
-import type { Target } from '../../main/app/gateway/targets.ts';
+import type { WantedGateway } from '../../main/app/gateway/wanted-gateways.ts';
 import type { StoredToken } from '../../main/app/storage/vault.ts';
 import { AppError } from '../../main/domain/errors.ts';
 import type { DiscoveredService } from '../../main/domain/ports/index.ts';
@@ -61,7 +61,7 @@ export const certificate = (fingerprint256 = 'AA'): Certificate => ({
   validUntil: null,
 });
 
-export const target = (change: Partial<Target> = {}): Target => ({
+export const wantedGateway = (change: Partial<WantedGateway> = {}): WantedGateway => ({
   endpoints: endpointsFor(HOST),
   serial: SERIAL,
   addresses: [HOST],

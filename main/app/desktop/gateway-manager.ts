@@ -3,7 +3,7 @@ import { appError, hasCode } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
 import { assertSameReset, withGateways, withUpdatedGateway } from '../../domain/saved-state.ts';
 import { createSharedConnection, type SharedConnection } from '../gateway/shared-connection.ts';
-import { targetOf } from '../gateway/targets.ts';
+import { wantedOf } from '../gateway/wanted-gateways.ts';
 import type { Deps } from '../storage/deps.ts';
 import { forgetGateway } from '../storage/forget.ts';
 import { type Poller, startPoller } from './poller.ts';
@@ -59,8 +59,8 @@ export function createGatewayManager(parts: GatewayManagerDeps): GatewayManager 
     const { serial } = gateway;
     store.dispatch({ type: 'gateway', gateway });
     if (managed.has(serial)) return;
-    const target = () => targetOf(store.gateway(serial)?.gateway ?? gateway);
-    const connection = createSharedConnection(deps, { target, onConnected: updateGateway });
+    const wanted = () => wantedOf(store.gateway(serial)?.gateway ?? gateway);
+    const connection = createSharedConnection(deps, { wanted, onConnected: updateGateway });
     const poller = startPoller({ serial, connection, tokens, store, clock, log, intervalMs });
     managed.set(serial, { connection, poller });
   }

@@ -2,7 +2,13 @@ import { appError, hasCode, isAbout } from '../../domain/errors.ts';
 import type { Session } from '../../domain/ports/index.ts';
 import { guardedSignIn } from '../enlighten/guarded-sign-in.ts';
 import { requireCredentials } from '../enlighten/session.ts';
-import { findTargets, matches, type Selection, selectTargets, type Target } from '../gateway/targets.ts';
+import {
+  findGateways,
+  matches,
+  type Selection,
+  selectGateways,
+  type WantedGateway,
+} from '../gateway/wanted-gateways.ts';
 import type { Deps } from '../storage/deps.ts';
 import { checkGateway } from './gateway-checks.ts';
 import { createDoctorReport, type DoctorStep, settled } from './report.ts';
@@ -24,25 +30,25 @@ export async function runDoctor(
     await requireCredentials(deps),
     'E-mail and password are there.',
   ]);
-  const targets = await search();
+  const allWanted = await search();
   let session: Promise<Session | null> | null = null;
-  for (const target of targets ?? []) await checkGateway({ deps, report, signIn, signal }, target);
+  for (const wanted of allWanted ?? []) await checkGateway({ deps, report, signIn, signal }, wanted);
   // If no gateway needs a token, the cloud is not asked. If none was found, it is checked for what it is worth.
-  if (targets === null) await signIn();
+  if (allWanted === null) await signIn();
   return report.steps;
 
   /** Listens on the network; a gateway with a known address needs no answer there. */
-  async function search(): Promise<Target[] | null> {
+  async function search(): Promise<WantedGateway[] | null> {
     const { gateways } = await deps.state.load();
     const isKnown =
       selection.endpoints !== undefined || gateways.some(({ serial }) => matches(serial, selection));
     checkNetwork(isKnown);
-    const heard = await settled(findTargets(deps, { ...selection, endpoints: undefined }, signal));
+    const heard = await settled(findGateways(deps, { ...selection, endpoints: undefined }, signal));
     if (heard.ok) pass('mdns', `${heard.value.length} on this network.`);
     else if (isKnown) skip('mdns', 'No answer; the gateway is looked for at its known address.');
     else fail('mdns', heard.error);
     if (!isKnown) return heard.ok ? heard.value : null;
-    return selectTargets(deps, selection, signal);
+    return selectGateways(deps, selection, signal);
   }
 
   /** A known gateway may be this computer itself, or behind a tunnel: its own step tells whether it can be reached. */

@@ -8,7 +8,7 @@ import { assertTokenFits } from '../../domain/token.ts';
 import { guardedTokenRequest } from '../enlighten/guarded-sign-in.ts';
 import { connectToGateway } from '../gateway/connect.ts';
 import type { ConnectedGateway } from '../gateway/connect-at.ts';
-import type { Target } from '../gateway/targets.ts';
+import type { WantedGateway } from '../gateway/wanted-gateways.ts';
 import type { Deps } from '../storage/deps.ts';
 import { type DoctorReport, settled } from './report.ts';
 
@@ -24,15 +24,15 @@ export interface GatewayCheck {
 }
 
 /** The steps of one gateway, from reaching it to a reading. A failure becomes a step of the report. */
-export async function checkGateway(check: GatewayCheck, target: Target): Promise<void> {
+export async function checkGateway(check: GatewayCheck, wanted: WantedGateway): Promise<void> {
   const { deps, report, signIn, signal } = check;
   const connected = await report.attempt('gateway', async () => {
-    const made = await connectToGateway(deps, target, { signal });
+    const made = await connectToGateway(deps, wanted, { signal });
     return [made, `Firmware ${made.gateway.firmware}, serial ending in ${made.gateway.serial.slice(-4)}.`];
   });
   if (connected === null) {
     const { gateways } = await deps.state.load();
-    const known = gateways.find(({ serial }) => serial === target.serial);
+    const known = gateways.find(({ serial }) => serial === wanted.serial);
     if (known?.needsToken !== false) await signIn();
     return;
   }

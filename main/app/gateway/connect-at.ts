@@ -4,7 +4,7 @@ import { assertSameCertificate } from '../../domain/certificate.ts';
 import { type AppError, appError } from '../../domain/errors.ts';
 import type { ConnectOptions, GatewayConnection } from '../../domain/ports/index.ts';
 import type { Deps } from '../storage/deps.ts';
-import type { Target } from './targets.ts';
+import type { WantedGateway } from './wanted-gateways.ts';
 
 export interface ConnectGatewayOptions extends ConnectOptions {
   /** Does not ask the keychain for the certificate pinned to the token: no token is going to be shown. */
@@ -38,26 +38,26 @@ export function otherGateway(
 }
 
 /**
- * Connects to a target at its endpoints, and to nothing that has another serial or shows another certificate.
+ * Connects to a wanted gateway at its endpoints, and to nothing that has another serial or shows another certificate.
  *
  * @throws AppError `gateway-*`, `keychain-unavailable`; CertificateChangedError
  */
 export async function connectAt(
   { connector, state, vault }: Deps,
-  target: Target,
+  wanted: WantedGateway,
   { withoutKeychain = false, ...options }: ConnectGatewayOptions,
 ): Promise<ConnectedGateway> {
-  const connection = await connector.connect(target.endpoints, {
-    certificate: target.certificate,
+  const connection = await connector.connect(wanted.endpoints, {
+    certificate: wanted.certificate,
     ...options,
   });
   const { info, endpoint, certificate } = connection;
   const { gateways } = await state.load();
   const known = gateways.find(({ serial }) => serial === info.serial);
   try {
-    if (target.serial !== null && info.serial !== target.serial) {
-      const isListed = gateways.some(({ serial }) => serial === target.serial);
-      throw otherGateway(isListed ? target.serial : null, info.serial, endpoint, known !== undefined);
+    if (wanted.serial !== null && info.serial !== wanted.serial) {
+      const isListed = gateways.some(({ serial }) => serial === wanted.serial);
+      throw otherGateway(isListed ? wanted.serial : null, info.serial, endpoint, known !== undefined);
     }
     if (options.certificate === undefined) {
       // At a typed address it is only now clear which gateway this claims to be. It may have moved here with a new
@@ -72,11 +72,11 @@ export async function connectAt(
     connection.close();
     throw error;
   }
-  const all = [endpoint.host, ...target.addresses, ...(known?.addresses ?? [])];
+  const all = [endpoint.host, ...wanted.addresses, ...(known?.addresses ?? [])];
   const addresses = [...new Set(all)].slice(0, MOST_ADDRESSES);
   const { serial, firmware, metered, needsToken } = info;
   return {
-    gateway: { serial, firmware, metered, needsToken, endpoint, addresses, via: target.via, certificate },
+    gateway: { serial, firmware, metered, needsToken, endpoint, addresses, via: wanted.via, certificate },
     connection,
   };
 }

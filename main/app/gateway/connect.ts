@@ -7,25 +7,25 @@ import type { Deps } from '../storage/deps.ts';
 import { type ConnectedGateway, type ConnectGatewayOptions, connectAt, otherGateway } from './connect-at.ts';
 import { gatewaysAt } from './known-gateways.ts';
 import { rediscover, withRediscovery } from './rediscover.ts';
-import type { Target } from './targets.ts';
+import type { WantedGateway } from './wanted-gateways.ts';
 
 /**
- * Connects to a target. A changed certificate is accepted only if the user has allowed that for the routine yearly
- * change. The decision rests on the certificate alone: nothing is sent to find out more.
+ * Connects to a wanted gateway. A changed certificate is accepted only if the user has allowed that for the routine
+ * yearly change. The decision rests on the certificate alone: nothing is sent to find out more.
  *
  * @throws AppError `gateway-*`, `keychain-unavailable`; CertificateChangedError; GatewayMovedError
  */
 export async function connectToGateway(
   deps: Deps,
-  target: Target,
+  wanted: WantedGateway,
   options: ConnectGatewayOptions = {},
 ): Promise<ConnectedGateway> {
   const { gateways } = await deps.state.load();
   // No token is going to be shown, so whatever is at a typed address may say what it is.
-  const mayBeAny = options.withoutKeychain === true && target.serial === null;
-  const known = mayBeAny ? undefined : findKnown(gateways, target);
+  const mayBeAny = options.withoutKeychain === true && wanted.serial === null;
+  const known = mayBeAny ? undefined : findKnown(gateways, wanted);
   // The saved pin counts: another process may have trusted a new certificate meanwhile.
-  const pinned = { ...target, certificate: known?.certificate ?? target.certificate };
+  const pinned = { ...wanted, certificate: known?.certificate ?? wanted.certificate };
   try {
     return await withRediscovery(deps, pinned, options, () => connectAt(deps, pinned, options));
   } catch (error) {
@@ -48,25 +48,25 @@ export async function connectToGateway(
  */
 async function meetOther(
   deps: Deps,
-  target: Target,
+  wanted: WantedGateway,
   other: Gateway,
   options: ConnectGatewayOptions,
 ): Promise<ConnectedGateway> {
   const { serial, certificate } = other;
-  if (target.serial === null) return await connectAt(deps, { ...target, serial, certificate }, options);
-  const elsewhere = await findElsewhere(deps, target, options);
+  if (wanted.serial === null) return await connectAt(deps, { ...wanted, serial, certificate }, options);
+  const elsewhere = await findElsewhere(deps, wanted, options);
   if (elsewhere !== null) return elsewhere;
-  const [endpoint = other.endpoint] = target.endpoints;
-  throw otherGateway(target.serial, serial, endpoint, true);
+  const [endpoint = other.endpoint] = wanted.endpoints;
+  throw otherGateway(wanted.serial, serial, endpoint, true);
 }
 
 /** A known gateway at another address than the remembered one, which another device may have got; null if not found. */
 async function findElsewhere(
   deps: Deps,
-  target: Target,
+  wanted: WantedGateway,
   options: ConnectGatewayOptions,
 ): Promise<ConnectedGateway | null> {
-  const found = target.isKnown ? await rediscover(deps, target, options) : null;
+  const found = wanted.isKnown ? await rediscover(deps, wanted, options) : null;
   return found !== null && 'connection' in found ? found : null;
 }
 
@@ -74,7 +74,7 @@ async function findElsewhere(
 async function acceptRoutineChange(
   deps: Deps,
   known: Gateway,
-  target: Target,
+  wanted: WantedGateway,
   shown: Certificate,
   options: ConnectGatewayOptions,
 ): Promise<ConnectedGateway> {
@@ -85,19 +85,19 @@ async function acceptRoutineChange(
   const pinned = isListed ? ((await vault.token(serial))?.certificate ?? null) : known.certificate;
   if (pinned === null) throw new CertificateChangedError(shown);
   // A name does not count as the same address: any device on the network may answer to it.
-  const sameAddress = isAddress(endpoint.host) && target.endpoints.some(({ host }) => host === endpoint.host);
+  const sameAddress = isAddress(endpoint.host) && wanted.endpoints.some(({ host }) => host === endpoint.host);
   const change = assessCertificateChange({ pinned, shown, sameAddress }, nowS(clock));
   const { trustYearlyCertificate } = await settings.load();
   if (!change.routine || !trustYearlyCertificate || options.withoutKeychain === true) {
     // Another device may have got the gateway's address. The gateway itself still shows the pinned certificate.
-    const elsewhere = await findElsewhere(deps, target, options);
+    const elsewhere = await findElsewhere(deps, wanted, options);
     if (elsewhere !== null) return elsewhere;
     const { gateways } = await state.load();
     throw new CertificateChangedError(shown, change, gateways.length > 1 ? `--serial ${serial}` : '');
   }
   // Only at the old address and with the same serial: mDNS may have named other places.
-  const accepted = { ...target, endpoints: [endpoint], serial, certificate: shown };
-  const reached = await withRediscovery(deps, target, options, () =>
+  const accepted = { ...wanted, endpoints: [endpoint], serial, certificate: shown };
+  const reached = await withRediscovery(deps, wanted, options, () =>
     connectAt(deps, accepted, { ...options, certificate: shown }),
   );
   try {
@@ -121,8 +121,8 @@ export async function pinCertificate({ vault }: Deps, gateway: Gateway): Promise
   if (gateway.needsToken) await vault.setCertificate(gateway.serial, gateway.certificate);
 }
 
-/** The saved gateway that a target means: by its serial, or by the address that was typed. */
-function findKnown(gateways: readonly Gateway[], { serial, endpoints }: Target): Gateway | undefined {
+/** The saved gateway that is wanted: by its serial, or by the address that was typed. */
+function findKnown(gateways: readonly Gateway[], { serial, endpoints }: WantedGateway): Gateway | undefined {
   if (serial !== null) return gateways.find((gateway) => gateway.serial === serial);
   const there = gatewaysAt(gateways, endpoints);
   // If one gateway replaced another at the same address, only the serial that it tells can decide.

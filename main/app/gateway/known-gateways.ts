@@ -1,7 +1,7 @@
 import type { Endpoint, Gateway } from '../../../shared/domain.ts';
 import { assertSameReset, withGateways, withUpdatedGateway } from '../../domain/saved-state.ts';
 import type { Deps } from '../storage/deps.ts';
-import type { Target } from './targets.ts';
+import type { WantedGateway } from './wanted-gateways.ts';
 
 /**
  * Saves address, firmware and certificate of a gateway as it has just shown them. A gateway that was known before and
@@ -13,7 +13,7 @@ import type { Target } from './targets.ts';
 export function saveSeenGateway(
   { state }: Deps,
   since: string,
-  { isKnown }: Pick<Target, 'isKnown'>,
+  { isKnown }: Pick<WantedGateway, 'isKnown'>,
   gateway: Gateway,
 ): Promise<void> {
   return state.change((saved) => {

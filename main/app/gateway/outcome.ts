@@ -1,6 +1,6 @@
 import { formatEndpoint } from '../../../shared/endpoint.ts';
 import { AppError } from '../../domain/errors.ts';
-import type { Target } from './targets.ts';
+import type { WantedGateway } from './wanted-gateways.ts';
 
 /** The result for one of several gateways: a failure with one does not hide the others. */
 export type Outcome<T> =
@@ -14,7 +14,10 @@ export type Outcome<T> =
     };
 
 /** Turns an expected failure into a value; a bug or a cancellation is still thrown. */
-export async function outcome<T>({ serial, endpoints }: Target, work: () => Promise<T>): Promise<Outcome<T>> {
+export async function outcome<T>(
+  { serial, endpoints }: WantedGateway,
+  work: () => Promise<T>,
+): Promise<Outcome<T>> {
   try {
     return { ok: true, value: await work() };
   } catch (error) {

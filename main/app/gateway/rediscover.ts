@@ -9,21 +9,21 @@ import { logFailure } from '../../domain/log.ts';
 import { DISCOVERY_SETTLE_MS, DISCOVERY_WINDOW_MS } from '../../domain/timing.ts';
 import type { Deps } from '../storage/deps.ts';
 import { type ConnectedGateway, type ConnectGatewayOptions, connectAt } from './connect-at.ts';
-import { bothSchemes, findTargets, type Target } from './targets.ts';
+import { bothSchemes, findGateways, type WantedGateway } from './wanted-gateways.ts';
 
 /** An address at which nothing answers takes seconds. */
 const MOST_OTHER_ADDRESSES = 8;
 
 /**
- * Connects to a target, and searches for it by its serial if it is not at its remembered address: home routers hand out
- * other addresses after a power cut. A typed name that the system cannot resolve is looked for over mDNS: containers and
- * storage boxes know no `.local` names.
+ * Connects to a wanted gateway, and searches for it by its serial if it is not at its remembered address: home routers
+ * hand out other addresses after a power cut. A typed name that the system cannot resolve is looked for over mDNS:
+ * containers and storage boxes know no `.local` names.
  *
  * @throws what `connect` throws; GatewayMovedError if the serial is announced with another certificate
  */
 export async function withRediscovery(
   deps: Deps,
-  target: Target,
+  wanted: WantedGateway,
   options: ConnectGatewayOptions,
   connect: () => Promise<ConnectedGateway>,
 ): Promise<ConnectedGateway> {
@@ -31,12 +31,12 @@ export async function withRediscovery(
     return await connect();
   } catch (error) {
     if (!isAbout(error, 'gateway')) throw error;
-    if (!target.isKnown) {
-      const named = error.id === 'gateway-not-found/name' ? await announcedName(deps, target, options) : null;
+    if (!wanted.isKnown) {
+      const named = error.id === 'gateway-not-found/name' ? await announcedName(deps, wanted, options) : null;
       if (named === null) throw error;
       return await connectAt(deps, named, options);
     }
-    const found = await rediscover(deps, target, options);
+    const found = await rediscover(deps, wanted, options);
     if (found === null) throw error;
     if (found instanceof GatewayMovedError) throw found;
     return found;
@@ -51,42 +51,42 @@ export async function withRediscovery(
  */
 export async function rediscover(
   deps: Deps,
-  target: Target,
+  wanted: WantedGateway,
   options: ConnectGatewayOptions,
 ): Promise<ConnectedGateway | GatewayMovedError | null> {
-  if (target.serial === null) return null;
-  const announced = await announcedAs(deps, target.serial, options);
-  const found = announced === null ? null : await tryAt(deps, target, announced, options);
+  if (wanted.serial === null) return null;
+  const announced = await announcedAs(deps, wanted.serial, options);
+  const found = announced === null ? null : await tryAt(deps, wanted, announced, options);
   if (found !== null && 'connection' in found) return found;
-  for (const place of await atAddressesOfOthers(deps, target)) {
-    const there = await tryAt(deps, target, place, options);
+  for (const place of await atAddressesOfOthers(deps, wanted)) {
+    const there = await tryAt(deps, wanted, place, options);
     if (there !== null && 'connection' in there) return there;
   }
   return found;
 }
 
-/** The target at every address at which another known gateway is or was. */
-async function atAddressesOfOthers(deps: Deps, target: Target): Promise<Target[]> {
+/** The wanted gateway at every address at which another known gateway is or was. */
+async function atAddressesOfOthers(deps: Deps, wanted: WantedGateway): Promise<WantedGateway[]> {
   const { gateways } = await deps.state.load();
-  const takesToken = gateways.find(({ serial }) => serial === target.serial)?.needsToken ?? true;
+  const takesToken = gateways.find(({ serial }) => serial === wanted.serial)?.needsToken ?? true;
   // Without a pin, a device at another address could claim the serial and get the token.
-  if (target.certificate === null && takesToken) return [];
-  const tried = new Set(target.endpoints.map(({ host }) => host));
+  if (wanted.certificate === null && takesToken) return [];
+  const tried = new Set(wanted.endpoints.map(({ host }) => host));
   return gateways
-    .filter(({ serial }) => serial !== target.serial)
+    .filter(({ serial }) => serial !== wanted.serial)
     .flatMap(({ endpoint, addresses }) => addresses.map((host) => ({ ...endpoint, host })))
     .filter(({ host }) => !tried.has(host))
     .slice(0, MOST_OTHER_ADDRESSES)
-    .map((endpoint) => ({ ...target, endpoints: bothSchemes(endpoint) }));
+    .map((endpoint) => ({ ...wanted, endpoints: bothSchemes(endpoint) }));
 }
 
-/** The target at the addresses that its name has over mDNS; null if no gateway announces the name. */
+/** The wanted gateway at the addresses that its name has over mDNS; null if no gateway announces the name. */
 async function announcedName(
   { discovery, log }: Deps,
-  target: Target,
+  wanted: WantedGateway,
   { signal }: ConnectGatewayOptions,
-): Promise<Target | null> {
-  const [typed] = target.endpoints;
+): Promise<WantedGateway | null> {
+  const [typed] = wanted.endpoints;
   const name = typed?.host.toLowerCase();
   if (name?.endsWith('.local') !== true) return null;
   const window = { windowMs: DISCOVERY_WINDOW_MS, settleMs: DISCOVERY_SETTLE_MS, signal };
@@ -98,19 +98,19 @@ async function announcedName(
   const service = heard.find((one) => one.name === name);
   if (service === undefined || service.addresses.length === 0) return null;
   const endpoints = service.addresses.flatMap((host) =>
-    target.endpoints.map((place) => ({ ...place, host })),
+    wanted.endpoints.map((place) => ({ ...place, host })),
   );
-  return { ...target, endpoints };
+  return { ...wanted, endpoints };
 }
 
 async function announcedAs(
   deps: Deps,
   serial: string,
   { signal }: ConnectGatewayOptions,
-): Promise<Target | null> {
+): Promise<WantedGateway | null> {
   try {
-    const found = await findTargets(deps, { serial }, signal);
-    return found.find((target) => target.serial === serial) ?? null;
+    const found = await findGateways(deps, { serial }, signal);
+    return found.find((one) => one.serial === serial) ?? null;
   } catch (error) {
     if (isAbort(error)) throw error;
     // That it is not there is an answer.
@@ -122,8 +122,8 @@ async function announcedAs(
 /** Connects to the gateway `wanted` at the endpoints of `place`. */
 async function tryAt(
   deps: Deps,
-  wanted: Target,
-  place: Target,
+  wanted: WantedGateway,
+  place: WantedGateway,
   options: ConnectGatewayOptions,
 ): Promise<ConnectedGateway | GatewayMovedError | null> {
   const { serial, certificate: pinned } = wanted;

@@ -6,7 +6,7 @@ import type { Deps } from '../storage/deps.ts';
 import { untilAborted } from '../util/abortable.ts';
 import { connectToGateway } from './connect.ts';
 import type { ConnectedGateway } from './connect-at.ts';
-import type { Target } from './targets.ts';
+import type { WantedGateway } from './wanted-gateways.ts';
 
 /** The one connection to a gateway, shared by all that need it: one at a time, since gateways are slow computers. */
 export interface SharedConnection {
@@ -22,14 +22,14 @@ export interface SharedConnection {
 
 export interface SharedConnectionOptions {
   /** Asked anew for each connection. */
-  readonly target: () => Target;
+  readonly wanted: () => WantedGateway;
   /** Called after each connect: address, firmware and certificate may have changed. */
   readonly onConnected?: (gateway: Gateway) => void;
 }
 
 export function createSharedConnection(
   deps: Deps,
-  { target, onConnected }: SharedConnectionOptions,
+  { wanted, onConnected }: SharedConnectionOptions,
 ): SharedConnection {
   const queue = pLimit(1);
   let open: ConnectedGateway | null = null;
@@ -42,7 +42,7 @@ export function createSharedConnection(
       queue(async () => {
         options?.signal?.throwIfAborted();
         if (open === null) {
-          open = await connectToGateway(deps, target(), options);
+          open = await connectToGateway(deps, wanted(), options);
           onConnected?.(open.gateway);
         }
         try {

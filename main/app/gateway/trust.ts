@@ -5,11 +5,15 @@ import type { Deps } from '../storage/deps.ts';
 import { connectToGateway, pinCertificate } from './connect.ts';
 import type { ConnectGatewayOptions } from './connect-at.ts';
 import { type Outcome, outcome } from './outcome.ts';
-import { type Selection, selectTargets, type Target } from './targets.ts';
+import { type Selection, selectGateways, type WantedGateway } from './wanted-gateways.ts';
 
 /** Asks a gateway who it is. */
-export async function identify(deps: Deps, target: Target, options: ConnectGatewayOptions): Promise<Gateway> {
-  const { gateway, connection } = await connectToGateway(deps, target, options);
+export async function identify(
+  deps: Deps,
+  wanted: WantedGateway,
+  options: ConnectGatewayOptions,
+): Promise<Gateway> {
+  const { gateway, connection } = await connectToGateway(deps, wanted, options);
   connection.close();
   return gateway;
 }
@@ -26,18 +30,18 @@ export async function trustCertificates(
   seen?: string,
 ): Promise<Outcome<Gateway>[]> {
   const { resetId } = await deps.state.load();
-  const trustOne = async (target: Target): Promise<Gateway> => {
-    const gateway = await identify(deps, { ...target, isKnown: false }, { signal, certificate: null });
+  const trustOne = async (wanted: WantedGateway): Promise<Gateway> => {
+    const gateway = await identify(deps, { ...wanted, isKnown: false }, { signal, certificate: null });
     if (seen !== undefined && gateway.certificate?.fingerprint256 !== seen)
       throw new CertificateChangedError(gateway.certificate);
     await deps.state.transaction(async ({ state, save }) => {
       assertSameReset(state, resetId);
       // The token's pin first: if the keychain refuses, neither changes.
       await pinCertificate(deps, gateway);
-      await save(target.isKnown ? withUpdatedGateway(state, gateway) : withGateways(state, gateway));
+      await save(wanted.isKnown ? withUpdatedGateway(state, gateway) : withGateways(state, gateway));
     });
     return gateway;
   };
-  const targets = await selectTargets(deps, selection, signal);
-  return Promise.all(targets.map((target) => outcome(target, () => trustOne(target))));
+  const allWanted = await selectGateways(deps, selection, signal);
+  return Promise.all(allWanted.map((wanted) => outcome(wanted, () => trustOne(wanted))));
 }

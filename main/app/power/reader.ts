@@ -7,7 +7,7 @@ import type { ConnectedGateway } from '../gateway/connect-at.ts';
 import { saveSeenGateway } from '../gateway/known-gateways.ts';
 import { type Outcome, outcome } from '../gateway/outcome.ts';
 import { createSharedConnection } from '../gateway/shared-connection.ts';
-import type { Target } from '../gateway/targets.ts';
+import type { WantedGateway } from '../gateway/wanted-gateways.ts';
 import type { Deps } from '../storage/deps.ts';
 import {
   claimDailyRenewal,
@@ -41,10 +41,10 @@ export interface Reader {
 export function createReader(
   deps: Deps,
   sessions: SessionProvider,
-  target: Target,
+  wanted: WantedGateway,
   options: RenewalOptions,
 ): Reader {
-  const connection = createSharedConnection(deps, { target: () => target });
+  const connection = createSharedConnection(deps, { wanted: () => wanted });
   const since = deps.state.load().then(({ resetId }) => resetId);
   let isSaved = false;
   let minIntervalMs = 0;
@@ -54,14 +54,14 @@ export function createReader(
     minIntervalMs = connected.connection.pause();
     // The reading is valid even if everything was forgotten meanwhile.
     if (!isSaved)
-      await saveSeenGateway(deps, await since, target, reading.gateway).catch(
+      await saveSeenGateway(deps, await since, wanted, reading.gateway).catch(
         logFailure(deps.log, 'saving a gateway'),
       );
     isSaved = true;
     return reading;
   }
   return {
-    read: () => outcome(target, () => connection.run(read, { signal: options.signal })),
+    read: () => outcome(wanted, () => connection.run(read, { signal: options.signal })),
     pause: () => minIntervalMs,
     close: connection.close,
   };

@@ -4,7 +4,7 @@ import { createStore } from '../../../main/app/desktop/store.ts';
 import { createStoredTokens } from '../../../main/app/desktop/stored-tokens.ts';
 import { createDeps } from '../../../main/app/engine.ts';
 import { createSharedConnection } from '../../../main/app/gateway/shared-connection.ts';
-import { targetOf } from '../../../main/app/gateway/targets.ts';
+import { wantedOf } from '../../../main/app/gateway/wanted-gateways.ts';
 import { CertificateChangedError } from '../../../main/domain/certificate.ts';
 import { appError, gatewayBusy } from '../../../main/domain/errors.ts';
 import { gateway, knownToken, SERIAL, setUpEvents, stateAfter } from '../../support/builders.ts';
@@ -29,7 +29,7 @@ async function pollerIn(change: Partial<World>, pace: { ms: number | null }) {
   });
   const poller = startPoller({
     serial: SERIAL,
-    connection: createSharedConnection(deps, { target: () => targetOf(gateway()) }),
+    connection: createSharedConnection(deps, { wanted: () => wantedOf(gateway()) }),
     tokens: createStoredTokens(deps, store),
     clock,
     log: ports.log,

@@ -11,7 +11,7 @@ import {
   gatewayInfo,
   NOW_S,
   powerReading,
-  target,
+  wantedGateway,
   YEAR_S,
 } from '../../support/builders.ts';
 import { fakePorts } from '../../support/fakes/ports.ts';
@@ -19,7 +19,7 @@ import { fakePorts } from '../../support/fakes/ports.ts';
 const engineOn = (ports: Ports) => createEngine(createDeps(ports));
 
 describe('a certificate that another process was told to trust', () => {
-  it('counts at once, also for a target that still names the old one', async () => {
+  it('counts at once, also for a wanted gateway that still names the old one', async () => {
     const { ports } = fakePorts();
     await engineOn(ports).renew({});
     await ports.state.change((state) => ({
@@ -33,7 +33,7 @@ describe('a certificate that another process was told to trust', () => {
         return ports.connector.connect(endpoints, options);
       },
     };
-    const old = target({ certificate: certificate('AA') });
+    const old = wantedGateway({ certificate: certificate('AA') });
     await connectToGateway(createDeps({ ...ports, connector }), old).catch(() => undefined);
     expect(asked).toMatchObject([{ certificate: { fingerprint256: 'BB' } }]);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createDeps, createEngine } from '../../../main/app/engine.ts';
 import { connectToGateway } from '../../../main/app/gateway/connect.ts';
-import { targetOf } from '../../../main/app/gateway/targets.ts';
+import { wantedOf } from '../../../main/app/gateway/wanted-gateways.ts';
 import {
   assertSameCertificate,
   CertificateChangedError,
@@ -41,7 +41,7 @@ async function knownGateway(first: Certificate = certificate('AA')) {
     const deps = createDeps(portsIn(certificateAt));
     const [known] = (await ports.state.load()).gateways;
     if (known === undefined) throw new Error('no gateway was saved');
-    return connectToGateway(deps, targetOf(known)).then(
+    return connectToGateway(deps, wantedOf(known)).then(
       () => null,
       (error: unknown) => error,
     );

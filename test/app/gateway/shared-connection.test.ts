@@ -3,7 +3,7 @@ import { createDeps } from '../../../main/app/engine.ts';
 import { createSharedConnection } from '../../../main/app/gateway/shared-connection.ts';
 import { appError } from '../../../main/domain/errors.ts';
 import type { Gateway } from '../../../shared/domain.ts';
-import { gatewayInfo, HOST, SERIAL, target } from '../../support/builders.ts';
+import { gatewayInfo, HOST, SERIAL, wantedGateway } from '../../support/builders.ts';
 import { flushEvents } from '../../support/fakes/clock.ts';
 import { fakePorts, type World } from '../../support/fakes/ports.ts';
 
@@ -11,15 +11,15 @@ import { fakePorts, type World } from '../../support/fakes/ports.ts';
 function sharedIn(change: Partial<World> = {}) {
   const { ports, world, log } = fakePorts(change);
   const connected: Gateway[] = [];
-  let wanted = target();
+  let wanted = wantedGateway();
   const shared = createSharedConnection(createDeps(ports), {
-    target: () => wanted,
+    wanted: () => wanted,
     onConnected: (gateway) => connected.push(gateway),
   });
-  const setTarget = (next: typeof wanted) => {
+  const setWanted = (next: typeof wanted) => {
     wanted = next;
   };
-  return { shared, world, log, connected, setTarget };
+  return { shared, world, log, connected, setWanted };
 }
 
 /** Work that lasts until `end` is called. */
@@ -83,10 +83,10 @@ describe('a shared connection', () => {
 });
 
 describe('making a shared connection', () => {
-  it('asks for the target anew each time', async () => {
-    const { shared, setTarget } = sharedIn();
+  it('asks for the wanted gateway anew each time', async () => {
+    const { shared, setWanted } = sharedIn();
     await shared.open();
-    setTarget(target({ endpoints: [{ scheme: 'https', host: '192.0.2.8', port: 443 }] }));
+    setWanted(wantedGateway({ endpoints: [{ scheme: 'https', host: '192.0.2.8', port: 443 }] }));
     expect((await shared.open()).endpoint.host).toBe(HOST);
     shared.close();
     expect((await shared.open()).endpoint.host).toBe('192.0.2.8');

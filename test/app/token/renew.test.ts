@@ -5,13 +5,13 @@ import { createSharedConnection } from '../../../main/app/gateway/shared-connect
 import { renew } from '../../../main/app/token/renew.ts';
 import { AppError, appError } from '../../../main/domain/errors.ts';
 import type { Ports } from '../../../main/domain/ports/index.ts';
-import { discoveredService, gatewayInfo, makeToken, SERIAL, target } from '../../support/builders.ts';
+import { discoveredService, gatewayInfo, makeToken, SERIAL, wantedGateway } from '../../support/builders.ts';
 import { fakePorts, type World } from '../../support/fakes/ports.ts';
 
 /** Renews over a connection of its own, as the command line does. */
 async function renewOn(ports: Ports, onStep?: (step: { readonly step: string }) => void) {
   const deps = createDeps(ports);
-  const connection = createSharedConnection(deps, { target: () => target() });
+  const connection = createSharedConnection(deps, { wanted: () => wantedGateway() });
   return renew(deps, connection, createSessionProvider(deps), { onStep }).finally(connection.close);
 }
 
@@ -88,7 +88,7 @@ describe('renew', () => {
         },
       },
     });
-    const connection = createSharedConnection(deps, { target: () => target() });
+    const connection = createSharedConnection(deps, { wanted: () => wantedGateway() });
     const sessions = createSessionProvider(deps);
     let asked = 0;
     const counting = {
@@ -119,7 +119,7 @@ describe('renew', () => {
     const code = Promise.withResolvers<void>();
     const { ports } = fakePorts({ signIn: () => code.promise });
     const deps = createDeps(ports);
-    const connection = createSharedConnection(deps, { target: () => target() });
+    const connection = createSharedConnection(deps, { wanted: () => wantedGateway() });
     const renewal = renew(deps, connection, createSessionProvider(deps));
     await connection.open();
     const reading = connection.run((connected) => connected.connection.readPower(null));

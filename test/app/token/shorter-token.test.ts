@@ -5,7 +5,7 @@ import { readPaste, storePastedToken } from '../../../main/app/token/paste.ts';
 import type { StoreOptions } from '../../../main/app/token/verify-and-store.ts';
 import { appError } from '../../../main/domain/errors.ts';
 import type { Ports } from '../../../main/domain/ports/index.ts';
-import { DAY_S, NOW_S, SERIAL, target } from '../../support/builders.ts';
+import { DAY_S, NOW_S, SERIAL, wantedGateway } from '../../support/builders.ts';
 import { fakePorts, type World } from '../../support/fakes/ports.ts';
 import { signToken } from '../../support/simulator/jwt.ts';
 
@@ -101,7 +101,7 @@ describe('a new token that ends sooner than the one in use', () => {
     const [short, long] = [token(0.5), token(365)];
     const pasted = async (options: StoreOptions) => {
       await vault.deleteAll([SERIAL]);
-      const { gateway, connection } = await connectToGateway(deps, target());
+      const { gateway, connection } = await connectToGateway(deps, wantedGateway());
       const checkToken = () => vault.saveToken(SERIAL, { token: long, route: 'entrez-tokens' });
       // Only what is stored when the new token is can be compared with it.
       const connected = { gateway, connection: { ...connection, checkToken } };

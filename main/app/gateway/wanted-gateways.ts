@@ -14,7 +14,7 @@ export interface Selection {
 }
 
 /** A gateway to connect to: its endpoints, and what is known of it so far. */
-export interface Target {
+export interface WantedGateway {
   readonly endpoints: readonly Endpoint[];
   /** The serial it must turn out to have; null if any will do. */
   readonly serial: string | null;
@@ -31,15 +31,15 @@ export interface Target {
  *
  * @throws AppError `gateway-not-found`
  */
-export async function selectTargets(
+export async function selectGateways(
   ports: Ports,
   selection: Selection,
   signal?: AbortSignal,
-): Promise<Target[]> {
-  if (selection.endpoints !== undefined) return [manualTarget(selection.endpoints, selection.serial)];
+): Promise<WantedGateway[]> {
+  if (selection.endpoints !== undefined) return [manualGateway(selection.endpoints, selection.serial)];
   const { gateways } = await ports.state.load();
   const known = gateways.filter(({ serial }) => matches(serial, selection));
-  return known.length > 0 ? known.map(targetOf) : findTargets(ports, selection, signal);
+  return known.length > 0 ? known.map(wantedOf) : findGateways(ports, selection, signal);
 }
 
 /**
@@ -47,11 +47,11 @@ export async function selectTargets(
  *
  * @throws AppError `gateway-not-found`
  */
-export async function findTargets(
+export async function findGateways(
   ports: Ports,
   selection: Selection,
   signal?: AbortSignal,
-): Promise<Target[]> {
+): Promise<WantedGateway[]> {
   const services = await ports.discovery.browse({
     windowMs: selection.windowMs ?? DISCOVERY_WINDOW_MS,
     ...(selection.windowMs === undefined ? { settleMs: DISCOVERY_SETTLE_MS } : {}),
@@ -61,7 +61,7 @@ export async function findTargets(
   if (found.length === 0)
     throw appError(selection.serial === undefined ? 'gateway-not-found' : 'gateway-not-found/serial');
   return found.map((service) => ({
-    ...discoveredTarget(service),
+    ...discoveredGateway(service),
     serial: selection.serial ?? service.serial,
   }));
 }
@@ -70,7 +70,7 @@ export async function findTargets(
 export const matches = (serial: string, selection: Selection): boolean =>
   selection.serial === undefined || selection.serial === serial;
 
-const manualTarget = (endpoints: readonly Endpoint[], serial: string | undefined): Target => ({
+const manualGateway = (endpoints: readonly Endpoint[], serial: string | undefined): WantedGateway => ({
   endpoints,
   serial: serial ?? null,
   addresses: [],
@@ -80,7 +80,7 @@ const manualTarget = (endpoints: readonly Endpoint[], serial: string | undefined
 });
 
 /** A known gateway at its remembered address. */
-export const targetOf = (gateway: Gateway): Target => {
+export const wantedOf = (gateway: Gateway): WantedGateway => {
   const { endpoint, serial, addresses, via, certificate } = gateway;
   return { endpoints: bothSchemes(endpoint), serial, addresses, via, isKnown: true, certificate };
 };
@@ -92,7 +92,7 @@ export const targetOf = (gateway: Gateway): Target => {
 export const bothSchemes = ({ scheme, host, port }: Endpoint): Endpoint[] =>
   endpointsFor(host, port === (scheme === 'https' ? 443 : 80) ? null : port);
 
-function discoveredTarget({ serial, addresses, srvPort }: DiscoveredService): Target {
+function discoveredGateway({ serial, addresses, srvPort }: DiscoveredService): WantedGateway {
   const announced = srvPort === null || srvPort === 443 || srvPort === 80 ? [] : [srvPort];
   return {
     endpoints: addresses.flatMap((address) => [
