@@ -19,13 +19,13 @@ export const TIERS = {
   unit: {
     usual: [
       'test/*.test.ts',
-      'test/{app,bench,cli,domain,enphase,shared,support,tasks}/**/*.test.ts',
+      'test/{app,bench,cli,domain,enphase,shared,support,targets,tasks}/**/*.test.ts',
       'test/window/{flow,history,texts,view}.test.ts',
     ],
     deep: [
       'test/app/storage/vault.test.ts',
       'test/cli/program.test.ts',
-      'test/domain/{expiry-walk,find-token,firmware,redact,token}.test.ts',
+      'test/domain/{expiry-walk,find-token,firmware,redact,replace-tokens,token}.test.ts',
       'test/enphase/{digest,hostile-bodies}.test.ts',
       'test/shared/{endpoint,format}.test.ts',
     ],

@@ -1,0 +1,43 @@
+import type { HeldToken } from '../../shared/delivery.ts';
+import { replaceTokens } from './replace-tokens.ts';
+
+/** A string in a JSON value that has tokens of the gateway. */
+export interface JsonPlace {
+  /** Keys and indexes that lead to it. */
+  readonly path: readonly (string | number)[];
+  readonly found: readonly HeldToken[];
+}
+
+/** Deeper values are none that a program has written. */
+const DEEPEST = 200;
+
+/**
+ * Puts a new token in the place of older ones in every string of a JSON value, and changes nothing else: neither keys
+ * nor their order.
+ *
+ * @param token null only looks
+ */
+export function replaceInJson<T>(
+  value: T,
+  serial: string,
+  token: string | null,
+): { value: T; places: JsonPlace[] } {
+  const places: JsonPlace[] = [];
+  function walk(each: unknown, path: readonly (string | number)[]): unknown {
+    if (path.length > DEEPEST) return each;
+    if (typeof each === 'string') {
+      const { text, found } = replaceTokens(each, serial, token);
+      if (found.length > 0) places.push({ path, found });
+      return text;
+    }
+    if (Array.isArray(each)) return each.map((one, index) => walk(one, [...path, index]));
+    if (typeof each !== 'object' || each === null) return each;
+    return Object.fromEntries(Object.entries(each).map(([key, one]) => [key, walk(one, [...path, key])]));
+  }
+  return { value: walk(value, []) as T, places };
+}
+
+/** Every token that is held somewhere, each once. */
+export const heldIn = (places: readonly { readonly found: readonly HeldToken[] }[]): HeldToken[] => [
+  ...new Map(places.flatMap(({ found }) => found).map((held) => [held.fingerprint, held])).values(),
+];

@@ -1,0 +1,122 @@
+import type { Certificate } from './domain.ts';
+import type { ProblemId } from './messages/problems.en.ts';
+import type { ProblemValues } from './problem.ts';
+
+/** Every kind of place where a token is used. */
+export const TARGET_KINDS = [
+  ...(['file', 'replace', 'openhab', 'home-assistant', 'command', 'webhook'] as const),
+  ...(['evcc', 'homebridge', 'node-red', 'clipboard'] as const),
+] as const;
+export type TargetKindName = (typeof TARGET_KINDS)[number];
+
+/**
+ * How far a delivery is proven, from low to high: the token was stored there and read back, the target has loaded it
+ * since, the target has read the gateway with it since.
+ */
+export const PROOF_LEVELS = ['written', 'taken-over', 'reads-data'] as const;
+export type ProofLevel = (typeof PROOF_LEVELS)[number];
+
+/** A token that a target holds. It is told by its fingerprint, so that no old token has to be kept. */
+export interface HeldToken {
+  /** First 12 hex digits of the token's SHA-256. */
+  readonly fingerprint: string;
+  /** Claim `exp`, epoch seconds; null if it has none. */
+  readonly expiresAt: number | null;
+  /** Claim `enphaseUser`, `unknown` without one. */
+  readonly role: string;
+}
+
+/** One place in a target that has a token, or could have one. */
+export interface TokenPlace {
+  /** In words of the target: a thing's name, a line of a file, a device. */
+  readonly where: string;
+  readonly role: string | null;
+  readonly editable: boolean;
+  /** Why it is left alone; null if it is editable. */
+  readonly reason: string | null;
+}
+
+/** What a target was set up with. Each kind reads its own fields; none of them is a secret. */
+export interface TargetOptions {
+  readonly path?: string | undefined;
+  /** Contents of the file, with `{token}`, `{serial}`, `{expires}` or `{expiresEpoch}`. */
+  readonly template?: string | undefined;
+  /** Whether the file may hold something else before the first delivery. */
+  readonly replace?: boolean | undefined;
+  /** Octal, as typed: `0640`. */
+  readonly mode?: string | undefined;
+  readonly url?: string | undefined;
+  /** UIDs of openHAB's things; without them, all that hold a token of this gateway. */
+  readonly things?: readonly string[] | undefined;
+  /** Home Assistant's `entry_id`. */
+  readonly entry?: string | undefined;
+  /** Path of Home Assistant's `secrets.yaml`. */
+  readonly secrets?: string | undefined;
+  /** Program and arguments. */
+  readonly command?: readonly string[] | undefined;
+  /** Program and arguments that end with 0 if the token works. */
+  readonly check?: readonly string[] | undefined;
+  /** Program and arguments to run once after a change. */
+  readonly after?: readonly string[] | undefined;
+  readonly method?: string | undefined;
+  /** Names of headers whose values are in the secret store. */
+  readonly headers?: readonly string[] | undefined;
+  readonly body?: string | undefined;
+  readonly checkUrl?: string | undefined;
+  readonly user?: string | undefined;
+  /** Whether evcc comes back by itself after a shutdown. */
+  readonly restart?: boolean | undefined;
+}
+
+/** A place where the token of one gateway is used. */
+export interface Target {
+  /** Short, and stays the same: `openhab`, `file-2`. */
+  readonly id: string;
+  readonly serial: string;
+  readonly kind: TargetKindName;
+  readonly label: string;
+  /** Path, address or program, for people. */
+  readonly where: string;
+  readonly options: TargetOptions;
+}
+
+/** What is remembered of the deliveries to a target. Moments are epoch seconds. */
+export interface DeliveryProgress {
+  /** Fingerprint of the newest token of the gateway; null before the first. */
+  readonly wanted: string | null;
+  /** What it held when it was last looked at; null if that cannot be read there. */
+  readonly held: readonly HeldToken[] | null;
+  /** The token that was put there last. */
+  readonly delivered: HeldToken | null;
+  /** How far `delivered` is proven; null if it is not. */
+  readonly level: ProofLevel | null;
+  /** Whether `level` is the highest that can be reached there. */
+  readonly isProven: boolean;
+  /** Failed tries in a row for `wanted`. */
+  readonly attempts: number;
+  /** When it is tried again by itself; null if it is not, or was never tried. */
+  readonly nextTryAt: number | null;
+  readonly error: { readonly id: ProblemId; readonly values: ProblemValues } | null;
+  /** Whether only a person can go on: it is not tried again by itself. */
+  readonly needsYou: boolean;
+  /** When the failures began. */
+  readonly failingSince: number | null;
+  /** Whether the command that follows a change has not yet ended well. */
+  readonly isAfterOwed: boolean;
+  /** openHAB's things that this app is about to disable or has disabled, and has to enable again. */
+  readonly weDisabled: readonly string[];
+  /** Certificate that was seen first, if no authority vouches for it. */
+  readonly certificate: Certificate | null;
+}
+
+export interface SavedTarget extends Target {
+  readonly progress: DeliveryProgress;
+}
+
+/** How a target stands: see `targets` in the README. */
+export type TargetStateName = 'current' | 'pending' | 'needs-you' | 'unknown';
+
+export type DeliveryResult = 'delivered' | 'unchanged' | 'would-change' | 'failed';
+
+/** What a person has to do after a delivery. */
+export type DeliveryNote = 'restart-needed';
