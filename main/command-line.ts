@@ -16,6 +16,8 @@ import { startKeychainProcess } from './platform/node/keychain-process.ts';
 import { appPaths } from './platform/node/paths.ts';
 import { openSecrets } from './platform/node/secrets.ts';
 import { createStoragePorts } from './platform/node/storage-ports.ts';
+import { createTargetMutexes } from './platform/node/target-mutexes.ts';
+import { createTargets } from './targets/kinds.ts';
 import { version } from './version.ts';
 
 /** Start of the note about an unreadable file that was set aside. */
@@ -75,15 +77,18 @@ async function run(line: CommandLine, output: Output, signal: AbortSignal): Prom
     return { load: async () => helper };
   };
   try {
+    const log = createTerminalLog(output.note, line.options.debug === true);
+    const { home } = paths;
     const deps = createDeps({
       ...createStoragePorts(paths, (file, path) => output.note(`${UNREADABLE[file]} set aside as ${path}.`)),
       clock,
-      log: createTerminalLog(output.note, line.options.debug === true),
+      log,
       secrets: openSecrets(environment.secrets, output.note, keychain),
       discovery: createDiscovery({ clock }),
       connector: createConnector({ clock, timeout }),
       cloud: createCloud({ ...environment, clock, timeout }),
       givenCredentials: environment.given,
+      targets: { ...createTargets({ clock, log, env: process.env, home }), mutex: createTargetMutexes(home) },
     });
     const failed = await runCommand(line, {
       engine: createEngine(deps),

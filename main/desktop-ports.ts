@@ -14,6 +14,8 @@ import { openLogFile } from './platform/node/log-file.ts';
 import type { AppPaths } from './platform/node/paths.ts';
 import { openSecrets } from './platform/node/secrets.ts';
 import { createStoragePorts } from './platform/node/storage-ports.ts';
+import { createTargetMutexes } from './platform/node/target-mutexes.ts';
+import { createTargets } from './targets/kinds.ts';
 
 /** The real adapters behind the ports, as the desktop has them. */
 export function createDesktopPorts(
@@ -33,6 +35,10 @@ export function createDesktopPorts(
     connector: createConnector({ clock }),
     cloud: createCloud({ ...environment, clock }),
     givenCredentials: environment.given,
+    targets: {
+      ...createTargets({ clock, log, env, home: paths.home }),
+      mutex: createTargetMutexes(paths.home),
+    },
     clipboard: createSecretClipboard(platform),
     autostart: platform === 'linux' ? createXdgAutostart(start) : createLoginItem(),
   };

@@ -1,7 +1,15 @@
 import type { ProblemId } from './messages/problems.en.ts';
 
 /** What a problem is about: whose it is, and so who can do something about it. */
-export type ProblemArea = 'program' | 'gateway' | 'certificate' | 'account' | 'cloud' | 'token' | 'storage';
+export type ProblemArea =
+  | 'program'
+  | 'gateway'
+  | 'certificate'
+  | 'account'
+  | 'cloud'
+  | 'token'
+  | 'storage'
+  | 'target';
 
 /**
  * Everything that can go wrong, by code, with the exit status of the command line. Codes and exit numbers are a
@@ -30,6 +38,15 @@ export const PROBLEMS = {
   'storage-unavailable': { exit: 8, area: 'storage' },
   'certificate-changed': { exit: 9, area: 'certificate' },
   'token-not-needed': { exit: 10, area: 'token' },
+  'delivery-failed': { exit: 11, area: 'target' },
+  'target-unreachable': { exit: 11, area: 'target' },
+  'target-refused': { exit: 11, area: 'target' },
+  'target-no-token': { exit: 11, area: 'target' },
+  'target-not-writable': { exit: 11, area: 'target' },
+  'target-changed': { exit: 11, area: 'target' },
+  'target-rejected-token': { exit: 11, area: 'target' },
+  'target-unproven': { exit: 11, area: 'target' },
+  'command-failed': { exit: 11, area: 'target' },
 } as const satisfies Record<string, { exit: number; area: ProblemArea }>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

@@ -1,7 +1,19 @@
 import type { Gateway, SignatureVerdict } from '../../shared/domain.ts';
 import { appError } from '../domain/errors.ts';
-import type { AskCode, Credentials, Ports, Session, SignInOptions } from '../domain/ports/index.ts';
+import type {
+  AskCode,
+  Credentials,
+  Ports,
+  Session,
+  SignInOptions,
+  TargetSecrets,
+} from '../domain/ports/index.ts';
 import { assertSameReset } from '../domain/saved-state.ts';
+import { type AddedTarget, addTarget, type NewTarget } from './delivery/add-target.ts';
+import { deliver, type TargetSelection } from './delivery/deliver.ts';
+import type { DeliveryOptions, DeliveryRow } from './delivery/delivery-row.ts';
+import { removeTarget } from './delivery/remove-target.ts';
+import { listTargets, type TargetStatus } from './delivery/target-list.ts';
 import { runDoctor } from './doctor/doctor.ts';
 import type { DoctorStep } from './doctor/report.ts';
 import { guardedSignIn } from './enlighten/guarded-sign-in.ts';
@@ -57,6 +69,14 @@ export interface Engine {
    * @returns how many secrets there were, and the serial of the one gateway; null if everything is gone
    */
   forget(selection?: Selection): Promise<{ deleted: number; serial: string | null }>;
+  /** Where the tokens are used and who holds what; asks each target and changes nothing there. */
+  targets(signal?: AbortSignal): Promise<TargetStatus[]>;
+  /** Remembers a target after looking at it. */
+  addTarget(wanted: NewTarget, secrets: TargetSecrets, signal?: AbortSignal): Promise<AddedTarget>;
+  /** Forgets a target and its key; what was written there stays. */
+  removeTarget(id: string, signal?: AbortSignal): Promise<void>;
+  /** Delivers the tokens in use to targets that do not hold them, and proves it. */
+  deliver(selection: TargetSelection, options?: DeliveryOptions): Promise<DeliveryRow[]>;
   /** Checks every step of the way to a reading. */
   doctor(selection: Selection, signal?: AbortSignal): Promise<readonly DoctorStep[]>;
 }
@@ -85,6 +105,10 @@ export function createEngine(deps: Deps): Engine {
     readers: (selection, options) => openReaders(deps, selection, options),
     trust: (selection, signal, seen) => trustCertificates(deps, selection, signal, seen),
     forget: (selection) => forget(deps, selection),
+    targets: (signal) => listTargets(deps, signal),
+    addTarget: (wanted, secrets, signal) => addTarget(deps, wanted, secrets, signal),
+    removeTarget: (id, signal) => removeTarget(deps, id, signal),
+    deliver: (selection, options) => deliver(deps, selection, options),
     doctor: (selection, signal) => runDoctor(deps, selection, signal),
   };
 }

@@ -1,3 +1,4 @@
+import { count } from '../../shared/count.ts';
 import type {
   Gateway,
   PowerReading,
@@ -35,7 +36,12 @@ export function gatewayView(gateway: Gateway): View {
   };
 }
 
-export function renewedView({ gateway, facts, signature, route, power }: Renewed, nowMs: number): View {
+/** @param deliveries what came of delivering the token; null if it was not delivered */
+export function renewedView(
+  { gateway, facts, signature, route, power }: Renewed,
+  nowMs: number,
+  deliveries: readonly View[] | null = null,
+): View {
   const { serial, firmware, endpoint } = gateway;
   return {
     json: {
@@ -46,6 +52,7 @@ export function renewedView({ gateway, facts, signature, route, power }: Renewed
       route,
       verified: true,
       power: power === null ? null : powerJson(power),
+      ...(deliveries === null ? {} : { deliveries: deliveries.map(({ json }) => json) }),
     },
     text: `Gateway ${serial}: ${tokenText(facts, nowMs)}.${power === null ? '' : ` ${powerText(power)}.`}`,
   };
@@ -171,5 +178,3 @@ function powerText({ productionW, consumptionW, netW, source }: PowerReading): s
   const consumption = consumptionW === null ? [] : [`consumption ${formatPower(consumptionW)}`];
   return [`Production ${formatPower(productionW)}`, ...consumption, ...net, SOURCES[source]].join(', ');
 }
-
-const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;

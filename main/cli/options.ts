@@ -2,20 +2,13 @@ import { parseHost } from '../../shared/endpoint.ts';
 import type { Selection } from '../app/gateway/wanted-gateways.ts';
 import { appError } from '../domain/errors.ts';
 import { WATCH_INTERVAL_S } from '../domain/timing.ts';
-
-/** Options that every command has, as typed. */
-export interface CommonOptions {
-  readonly json?: boolean;
-  readonly host?: string;
-  readonly serial?: string;
-  readonly timeout?: string;
-}
+import type { Options } from './option-table.ts';
 
 /**
  * @returns ms, or undefined for the built-in limits
  * @throws AppError `usage`
  */
-export function readTimeout({ timeout }: CommonOptions): number | undefined {
+export function readTimeout({ timeout }: Options): number | undefined {
   return timeout === undefined
     ? undefined
     : Math.max(1, Math.round(readSeconds('--timeout', timeout) * 1000));
@@ -42,7 +35,7 @@ function readSeconds(option: string, text: string): number {
 }
 
 /** @throws AppError `usage` */
-export function readSelection(options: CommonOptions): Selection {
+export function readSelection(options: Options): Selection {
   const { host, serial } = options;
   const endpoints = host === undefined ? undefined : parseHost(host);
   if (endpoints === null) {

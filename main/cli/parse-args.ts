@@ -1,67 +1,13 @@
 import { Command, CommanderError, Option } from 'commander';
-import type { Engine } from '../app/engine.ts';
 import { type AppError, appError } from '../domain/errors.ts';
-import type { CommonOptions } from './options.ts';
-
-/** Every option by name: how it is written, and its `--help` text. */
-export const OPTIONS = {
-  json: ['--json', 'print exactly one JSON document'],
-  host: ['--host <address>', 'the gateway’s address, HOST or HOST:PORT'],
-  serial: ['--serial <number>', 'the gateway’s serial number'],
-  timeout: ['--timeout <seconds>', 'how long to wait for each answer'],
-  passwordStdin: ['--password-stdin', 'read e-mail and password from standard input, a line each'],
-  replace: ['--replace', 'even if the token in use is good and lasts longer'],
-  interval: ['--interval <seconds>', 'pause between two readings'],
-  debug: ['--debug', 'show where a bug happened'],
-} as const satisfies Record<string, readonly [flags: string, about: string]>;
-
-/** Options in the help of the program itself: most commands take them. */
-const COMMON: ReadonlySet<string> = new Set(['json', 'host', 'serial', 'timeout', 'debug']);
-
-export type OptionName = keyof typeof OPTIONS;
-
-interface CommandEntry {
-  readonly about: string;
-  /** What it takes besides `--json` and `--debug`, which every command takes. It refuses all others. */
-  readonly options: readonly OptionName[];
-}
-
-const ONE_GATEWAY = ['host', 'serial', 'timeout'] as const;
-
-/** Every command by name. The only list of them: the parser, `--help` and the tests read it. */
-export const COMMANDS = {
-  discover: { about: 'find gateways on the network and ask each who it is', options: ONE_GATEWAY },
-  login: {
-    about: 'check e-mail and password with Enlighten and keep them in the keychain',
-    options: ['passwordStdin', 'timeout'],
-  },
-  renew: { about: 'get a new token, prove it on the gateway, then keep it', options: ONE_GATEWAY },
-  paste: {
-    about: 'keep a token made in the browser, once the gateway accepts it',
-    options: [...ONE_GATEWAY, 'replace'],
-  },
-  token: { about: 'print the current token, nothing else', options: ONE_GATEWAY },
-  status: { about: 'what is known, without asking the cloud', options: ONE_GATEWAY },
-  power: { about: 'one reading of the watts', options: ONE_GATEWAY },
-  watch: { about: 'a reading each interval, until Ctrl-C', options: [...ONE_GATEWAY, 'interval'] },
-  trust: { about: 'accept the certificate that the gateway shows now', options: ONE_GATEWAY },
-  forget: {
-    about: 'delete the password, all tokens and all gateways; with --serial or --host that one gateway',
-    options: ['host', 'serial'],
-  },
-  doctor: { about: 'try each step and say what is wrong and what to do', options: ONE_GATEWAY },
-} as const satisfies Partial<Record<keyof Engine | 'token' | 'watch', CommandEntry>>;
-
-export type CliCommand = keyof typeof COMMANDS;
+import { type CliCommand, COMMANDS, type CommandEntry } from './command-table.ts';
+import { COMMON, isRepeatable, OPTIONS, type OptionName, type Options } from './option-table.ts';
 
 export interface CommandLine {
   readonly command: CliCommand;
-  readonly options: CommonOptions & {
-    readonly passwordStdin?: boolean;
-    readonly interval?: string;
-    readonly replace?: boolean;
-    readonly debug?: boolean;
-  };
+  readonly options: Options;
+  /** Words after the command that belong to no option. */
+  readonly words: readonly string[];
 }
 
 /**
@@ -85,20 +31,25 @@ export function parseCommandLine(
   const addOption = (to: Command, name: OptionName, isHidden: boolean) => {
     const [flags, about] = OPTIONS[name];
     const option = new Option(flags, about).hideHelp(isHidden);
+    // For commander `--no-deliver` switches off a `--deliver` that is on without it.
+    option.negate = false;
     to.addOption(option).on(`option:${option.name()}`, () => {
-      if (option.required && seen.has(name))
+      if (option.required && !isRepeatable(name) && seen.has(name))
         throw appError('usage/option-twice', { option: `--${option.name()}` });
       seen.add(name);
     });
   };
   for (const name of Object.keys(OPTIONS) as OptionName[]) addOption(program, name, !COMMON.has(name));
-  for (const [name, { about, options }] of Object.entries<CommandEntry>(COMMANDS)) {
-    const command = program
-      .command(name)
+  const commands = new Map<string, Command>();
+  for (const [name, { about, options, words = '' }] of Object.entries<CommandEntry>(COMMANDS)) {
+    const [group = name, own = group] = name.split(' ');
+    const command = (own === group ? program : (commands.get(group) ?? program))
+      .command(`${own} ${words}`.trim())
       .description(about)
       .action(() => {
-        chosen = { command: name as CliCommand, options: command.optsWithGlobals() };
+        chosen = { command: name as CliCommand, options: command.optsWithGlobals(), words: command.args };
       });
+    commands.set(name, command);
     for (const option of ['json', ...options, 'debug'] as const) addOption(command, option, false);
   }
   try {
@@ -119,9 +70,11 @@ function assertTaken(line: CommandLine | null): void {
   const taken: readonly string[] = ['json', 'debug', ...COMMANDS[line.command].options];
   const other = Object.keys(line.options).find((name) => !taken.includes(name));
   if (other === undefined) return;
-  const [option = other] = OPTIONS[other as OptionName][0].split(' ');
-  throw appError('usage/option-not-taken', { command: line.command, option });
+  throw appError('usage/option-not-taken', { command: line.command, option: flagOf(other as OptionName) });
 }
+
+/** `--dry-run` */
+export const flagOf = (name: OptionName): string => OPTIONS[name][0].split(' ', 1)[0] ?? name;
 
 /** In our own words: commander's repeat what was typed, and users do type passwords. */
 function usageError(error: CommanderError): AppError {

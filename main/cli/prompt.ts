@@ -70,3 +70,42 @@ export async function readPiped({ input }: Terminal, email: string | undefined):
     ? readCredentials(email, first)
     : readCredentials(first, second ?? '');
 }
+
+interface KeyOptions {
+  /** Whether the keys come on standard input, a line each. */
+  readonly isPiped: boolean;
+  /** Whether there is no going without them. */
+  readonly areNeeded: boolean;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Reads the keys of a target: from standard input, or from a terminal without echo. Without either there is none.
+ *
+ * @param names what is asked for, in this order
+ * @throws AppError `usage`; AbortError on Ctrl-C
+ */
+export async function readKeys(
+  terminal: Terminal,
+  names: readonly string[],
+  { isPiped, areNeeded, signal }: KeyOptions,
+): Promise<readonly string[]> {
+  if (names.length === 0) return [];
+  if (isPiped) {
+    const text = decodeText(await buffer(terminal.input));
+    if (text === null) throw appError('usage/not-text', { source: 'Standard input' });
+    const lines = filledLines(text);
+    if (lines.length !== names.length)
+      throw appError('usage/target-keys', { found: lines.length, wanted: names.length });
+    return lines.map((line) => line.trim());
+  }
+  if (!terminal.input.isTTY) {
+    if (areNeeded) throw appError('usage/target-keys', { found: 0, wanted: names.length });
+    return [];
+  }
+  return await withQuestions(terminal, async ({ ask }) => {
+    const values: string[] = [];
+    for (const name of names) values.push((await ask(`${name} (it is not shown): `, signal, true)) ?? '');
+    return areNeeded ? values : values.filter((value) => value !== '');
+  });
+}

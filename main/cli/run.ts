@@ -1,9 +1,9 @@
 import type { ProblemCode } from '../../shared/problem.ts';
-import type { Engine } from '../app/engine.ts';
 import type { Outcome } from '../app/gateway/outcome.ts';
-import type { Selection } from '../app/gateway/wanted-gateways.ts';
-import type { RenewalProgress, Renewed } from '../app/token/renewal-progress.ts';
-import type { AskCode, Clock, GivenCredentials } from '../domain/ports/index.ts';
+import type { Renewed } from '../app/token/renewal-progress.ts';
+import type { CliCommand } from './command-table.ts';
+import { addTarget, deliver, deliverRenewed, removeTarget, targets } from './delivery-commands.ts';
+import { deliveryView } from './delivery-format.ts';
 import {
   doctorView,
   failureView,
@@ -19,30 +19,10 @@ import {
 } from './format.ts';
 import { readInterval, readSelection } from './options.ts';
 import type { Output } from './output.ts';
-import type { CliCommand, CommandLine } from './parse-args.ts';
+import type { CommandLine } from './parse-args.ts';
 import { askCredentials, codePrompt, readPasted, readPiped } from './prompt.ts';
-import type { Terminal } from './terminal.ts';
+import type { Run, RunContext } from './run-context.ts';
 import { watch } from './watch.ts';
-
-export interface RunContext {
-  readonly engine: Engine;
-  readonly clock: Clock;
-  readonly output: Output;
-  readonly terminal: Terminal;
-  /** From the environment. With the e-mail alone, only the password is asked for. */
-  readonly given: GivenCredentials;
-  /** Whether secrets outlive the program. */
-  readonly storesSecrets: boolean;
-  readonly signal: AbortSignal;
-}
-
-/** A command on its way: its context, its options, and what follows from them. */
-interface Run extends RunContext {
-  readonly options: CommandLine['options'];
-  readonly selection: Selection;
-  readonly askCode: AskCode | undefined;
-  readonly onStep: (step: RenewalProgress) => void;
-}
 
 /**
  * Runs one command and prints its result.
@@ -51,13 +31,14 @@ interface Run extends RunContext {
  * @throws AppError; AbortError
  */
 export function runCommand(
-  { command, options }: CommandLine,
+  { command, options, words }: CommandLine,
   context: RunContext,
 ): Promise<ProblemCode | null> {
   const { output, clock, terminal } = context;
   return COMMANDS[command]({
     ...context,
     options,
+    words,
     selection: readSelection(options),
     askCode: codePrompt(terminal),
     onStep: (step) => output.note(stepText(step, clock.now())),
@@ -71,13 +52,7 @@ const COMMANDS: Readonly<Record<CliCommand, (run: Run) => Promise<ProblemCode | 
   },
   login,
   renew,
-  async paste({ engine, output, terminal, clock, selection, options, signal, onStep }) {
-    const text = await readPasted(terminal, clock, signal);
-    const { replace = false } = options;
-    const renewed = await engine.paste(selection, text, { signal, onStep, replace });
-    output.one(renewedView(renewed, clock.now()));
-    return null;
-  },
+  paste,
   async token({ engine, output, selection, signal }) {
     output.oneOrList((await engine.tokens(selection, signal)).map(tokenView));
     return null;
@@ -97,6 +72,10 @@ const COMMANDS: Readonly<Record<CliCommand, (run: Run) => Promise<ProblemCode | 
       intervalS: readInterval(run.options.interval),
       adaptInterval: run.options.interval === undefined,
     }),
+  targets,
+  'targets add': addTarget,
+  'targets remove': removeTarget,
+  deliver,
   trust: async ({ engine, output, selection, signal }) =>
     printOutcomes(output, await engine.trust(selection, signal), trustedView),
   async forget({ engine, output, selection }) {
@@ -130,7 +109,7 @@ async function login(run: Run): Promise<null> {
 
 /** Without credentials, but with a terminal, the user is asked for them and the renewal is tried again. */
 async function renew(run: Run): Promise<ProblemCode | null> {
-  const { engine, output, clock, terminal, given, selection, signal, askCode, onStep } = run;
+  const { engine, output, terminal, given, selection, signal, askCode, onStep } = run;
   const options = { signal, onStep, askCode };
   let outcomes: readonly Outcome<Renewed>[] = await engine.renew(selection, options);
   const isMissing = outcomes.some((outcome) => !outcome.ok && outcome.error.code === 'credentials-missing');
@@ -138,7 +117,30 @@ async function renew(run: Run): Promise<ProblemCode | null> {
     await engine.login(await askCredentials(terminal, given, signal), { signal, askCode });
     outcomes = await engine.renew(selection, options);
   }
-  return printOutcomes(output, outcomes, (renewed) => renewedView(renewed, clock.now()));
+  const renewed = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
+  const view = await withDeliveries(run, renewed);
+  return printOutcomes(output, outcomes, view.of) ?? view.failure;
+}
+
+async function paste(run: Run): Promise<ProblemCode | null> {
+  const { engine, output, terminal, clock, selection, options, signal, onStep } = run;
+  const text = await readPasted(terminal, clock, signal);
+  const { replace = false } = options;
+  const renewed = await engine.paste(selection, text, { signal, onStep, replace });
+  const view = await withDeliveries(run, [renewed]);
+  output.one(view.of(renewed));
+  return view.failure;
+}
+
+/** Delivers renewed tokens. @returns how to print each renewal, and the code of a failed delivery */
+async function withDeliveries(run: Run, all: readonly Renewed[]) {
+  const { rowsOf, failure } = await deliverRenewed(
+    run,
+    all.map(({ gateway }) => gateway.serial),
+  );
+  const of = (renewed: Renewed): View =>
+    renewedView(renewed, run.clock.now(), rowsOf(renewed.gateway.serial)?.map(deliveryView) ?? null);
+  return { of, failure };
 }
 
 /**

@@ -11,7 +11,9 @@ export function createTerminalLog(note: (line: string) => void, debug: boolean):
   return {
     info: () => undefined,
     // Codes and messages of an AppError hold no secret.
-    warn(event, { code, message }) {
+    warn(event, { code, message, output }) {
+      // What a program has said that was run for a target; secrets are taken out.
+      if (typeof output === 'string' && output.trim() !== '') note(output.trim());
       const line = String(message ?? '');
       if (debug) note(`debug: ${event}: ${String(code ?? '')} ${line}`);
       else if (code === 'storage-unavailable' && !told.has(line)) note(line);

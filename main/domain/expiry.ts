@@ -17,6 +17,21 @@ export function lifetimeS({ issuedAt, expiresAt }: TokenClaims): number {
   return issuedAt === null ? YEAR_S : Math.max(0, expiresAt - issuedAt);
 }
 
+/** Seconds, and share of the time that is left. Two tokens of the same kind differ by less. */
+const SHORTER_S = DAY_S;
+const SHORTER_SHARE = 0.1;
+
+/**
+ * Whether one token would be a loss in place of another that is still good.
+ *
+ * @param fresh when it ends, epoch seconds
+ * @param old the same of the other
+ */
+export function isLoss(fresh: number, old: number, nowMs: number): boolean {
+  const left = old - nowMs / 1000;
+  return left > 0 && old - fresh > Math.min(SHORTER_S, SHORTER_SHARE * left);
+}
+
 /** Seconds until expiry, negative after it. */
 export function secondsLeft(token: TokenClaims, nowMs: number): number {
   return token.expiresAt - nowMs / 1000;

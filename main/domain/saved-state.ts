@@ -1,4 +1,6 @@
+import type { DeliveryProgress } from '../../shared/delivery.ts';
 import type { Gateway } from '../../shared/domain.ts';
+import { wanting } from './delivery-progress.ts';
 import { appError } from './errors.ts';
 import type { SavedState } from './ports/index.ts';
 import { INITIAL_SIGN_IN_STATE, reduceSignIn } from './sign-in-policy.ts';
@@ -10,6 +12,7 @@ export const INITIAL_SAVED_STATE: SavedState = {
   gateways: [],
   reminders: { warned: {}, attempts: {} },
   signIn: INITIAL_SIGN_IN_STATE,
+  targets: [],
 };
 
 /** Adds gateways, or replaces those with the same serial. */
@@ -32,6 +35,7 @@ export const withoutGateway = (
 ): SavedState => ({
   ...state,
   gateways: state.gateways.filter((gateway) => gateway.serial !== serial),
+  targets: state.targets.filter((target) => target.serial !== serial),
   reminders: { warned: without(warned, serial), attempts: without(attempts, serial) },
 });
 
@@ -57,3 +61,28 @@ export function without<T>(all: Readonly<Record<string, T>>, serial: string): Re
   const { [serial]: _removed, ...others } = all;
   return others;
 }
+
+/** Remembers that every target of a gateway wants a newer token. @param nowS epoch seconds */
+export const withWantedToken = (
+  state: SavedState,
+  serial: string,
+  fingerprint: string,
+  nowS: number,
+): SavedState => ({
+  ...state,
+  targets: state.targets.map((target) =>
+    target.serial === serial ? { ...target, progress: wanting(target.progress, fingerprint, nowS) } : target,
+  ),
+});
+
+/** Replaces what is remembered of one target; one that was removed meanwhile stays removed. */
+export const withProgress = (
+  state: SavedState,
+  id: string,
+  update: (progress: DeliveryProgress) => DeliveryProgress,
+): SavedState => ({
+  ...state,
+  targets: state.targets.map((target) =>
+    target.id === id ? { ...target, progress: update(target.progress) } : target,
+  ),
+});

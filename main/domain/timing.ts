@@ -53,3 +53,11 @@ export const FAILED_ROUND_PAUSE_MS = 60_000;
 export const CLIPBOARD_TIME_MS = 60_000;
 /** A session is used again this long. The first renewal follows a sign-in within minutes. */
 export const SESSION_REUSE_MS = 300_000;
+/** One request to a target. openHAB makes a thing anew inside the request. */
+export const TARGET_TIMEOUT_MS = 30_000;
+/** How long a target may take to show that it uses a new token: openHAB, Home Assistant and evcc start anew for it. */
+export const PROOF_TIMEOUT_MS = 120_000;
+/** Pause between two looks at a target that is expected to show it. */
+export const PROOF_PAUSE_MS = 2_000;
+/** A command that puts a token somewhere, or reloads a program. */
+export const COMMAND_TIMEOUT_MS = 60_000;

@@ -39,6 +39,15 @@ const STEPS: Record<ProblemCode, readonly ProblemAction[]> = {
   'storage-unavailable': [again],
   'certificate-changed': [{ kind: 'trust', label: 'step.trust' }],
   'token-not-needed': [],
+  'delivery-failed': [again],
+  'target-unreachable': [again],
+  'target-refused': [],
+  'target-no-token': [again],
+  'target-not-writable': [again],
+  'target-changed': [again],
+  'target-rejected-token': [again],
+  'target-unproven': [again],
+  'command-failed': [again],
 };
 
 /** What the user can do about a problem with one click each, the best first. */

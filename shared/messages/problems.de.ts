@@ -1,6 +1,7 @@
 import type { ProblemCode } from '../problem.ts';
 import { accountProblemsDe } from './account-problems.de.ts';
 import { appProblemsDe } from './app-problems.de.ts';
+import { deliveryProblemsDe } from './delivery-problems.de.ts';
 import { gatewayProblemsDe } from './gateway-problems.de.ts';
 import type { WindowProblemText } from './problem-text.ts';
 import type { ProblemId } from './problems.en.ts';
@@ -11,4 +12,5 @@ export const problemsDe: Readonly<Record<ProblemCode, WindowProblemText>> &
   ...appProblemsDe,
   ...gatewayProblemsDe,
   ...accountProblemsDe,
+  ...deliveryProblemsDe,
 };

@@ -1,12 +1,20 @@
 import { accountProblemsEn } from './account-problems.en.ts';
 import { appProblemsEn } from './app-problems.en.ts';
+import { deliveryProblemsEn } from './delivery-problems.en.ts';
 import { gatewayProblemsEn } from './gateway-problems.en.ts';
+import { targetInputProblemsEn } from './target-input-problems.en.ts';
 
 /**
  * Every text about a problem, in English. A key is the code of the problem, or the code and what is special about the
  * case after a slash. The terminal shows these; the window has them in its own language.
  */
-export const problemsEn = { ...appProblemsEn, ...gatewayProblemsEn, ...accountProblemsEn };
+export const problemsEn = {
+  ...appProblemsEn,
+  ...gatewayProblemsEn,
+  ...accountProblemsEn,
+  ...deliveryProblemsEn,
+  ...targetInputProblemsEn,
+};
 
 /** Which text a problem has. */
 export type ProblemId = keyof typeof problemsEn;

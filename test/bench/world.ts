@@ -9,6 +9,7 @@ import { createMemorySecrets } from '../../main/platform/node/secrets.ts';
 import type { Gateway } from '../../shared/domain.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { inMemoryHistory, inMemoryState, inMemoryValue } from '../support/fakes/ports.ts';
+import { fakeTargets } from '../support/fakes/targets.ts';
 import { type SimulatedCloud, startCloud } from '../support/simulator/cloud.ts';
 import { type SimulatedGateway, startGateway } from '../support/simulator/gateway.ts';
 
@@ -53,5 +54,6 @@ export function realPorts(cloudUrl: string, known: readonly Gateway[]): Ports {
     history: inMemoryHistory(),
     staleFiles: { remove: async () => undefined },
     givenCredentials: CREDENTIALS,
+    targets: fakeTargets(),
   };
 }

@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { OPTIONS, type OptionName, parseCommandLine, COMMANDS as TABLE } from '../../main/cli/parse-args.ts';
+import { COMMANDS as TABLE } from '../../main/cli/command-table.ts';
+import { isRepeatable, OPTIONS, type OptionName } from '../../main/cli/option-table.ts';
+import { parseCommandLine } from '../../main/cli/parse-args.ts';
 import { appErrorOf } from '../support/builders.ts';
 import { fc, runs } from '../support/fast-check.ts';
 
+const VALUE = '7';
 const COMMANDS = Object.keys(TABLE) as (keyof typeof TABLE)[];
 
 /** An option as it is typed, with a value if it takes one. */
 function typed(name: OptionName): string[] {
   const [flag = '', value] = OPTIONS[name][0].split(' ');
-  return value === undefined ? [flag] : [flag, '7'];
+  return value === undefined ? [flag] : [flag, VALUE];
 }
 const takes = (command: keyof typeof TABLE, option: OptionName): boolean =>
   ['json', 'debug', ...TABLE[command].options].includes(option);
@@ -29,17 +32,21 @@ function parse(...args: string[]) {
 
 describe('a command line', () => {
   it.each(COMMANDS)('%s', (command) => {
-    expect(parse(command)).toEqual({ line: { command, options: {} }, error: null, printed: '' });
+    const line = { command, options: {}, words: [] };
+    expect(parse(...command.split(' '))).toEqual({ line, error: null, printed: '' });
   });
 
   it.each(PAIRS)('%s takes %s on either side of it, or refuses it', (command, option) => {
     const [flag = '', value] = typed(option);
+    const typedValue = isRepeatable(option) ? [value] : (value ?? true);
     for (const args of [
-      [command, ...typed(option)],
-      [...typed(option), command],
+      [...command.split(' '), ...typed(option)],
+      // An option with several values would take the command for one of them.
+      ...(isRepeatable(option) ? [] : [[...typed(option), ...command.split(' ')]]),
     ]) {
       const { line, error } = parse(...args);
-      if (takes(command, option)) expect(line).toEqual({ command, options: { [option]: value ?? true } });
+      if (takes(command, option))
+        expect(line).toEqual({ command, options: { [option]: typedValue }, words: [] });
       else expect(error).toMatchObject({ code: 'usage', message: `${command} does not take ${flag}.` });
     }
   });
@@ -61,8 +68,9 @@ describe('help and version', () => {
   });
 
   it.each(COMMANDS)('help names %s', (command) => {
-    expect(parse('--help').printed).toMatch(new RegExp(`^ {2}${command} .*[a-z]`, 'm'));
-    const own = parse(command, '--help');
+    const [name = '', ...group] = command.split(' ').reverse();
+    expect(parse(...group, '--help').printed).toMatch(new RegExp(`^ {2}${name}\\b.* .*[a-z]`, 'm'));
+    const own = parse(...command.split(' '), '--help');
     expect(own).toMatchObject({ line: null, error: null });
     expect(own.printed).toContain(`envoy-tray ${command}`);
     for (const option of Object.keys(OPTIONS) as OptionName[])
@@ -70,7 +78,7 @@ describe('help and version', () => {
   });
 
   it('offers no way to give a password', () => {
-    const help = [parse('--help'), ...COMMANDS.map((command) => parse(command, '--help'))];
+    const help = [parse('--help'), ...COMMANDS.map((command) => parse(...command.split(' '), '--help'))];
     for (const { printed } of help) expect(printed).not.toMatch(/--(password|token|email)(?!-stdin)/);
   });
 });

@@ -24,6 +24,7 @@ const full: SavedState = {
     attempts: { [SERIAL]: attempt, [other.serial]: attempt },
   },
   signIn: { ...INITIAL_SIGN_IN_STATE, rejectedTags: ['a1b2'], rejections: 1 },
+  targets: [],
 };
 
 describe('the saved state', () => {

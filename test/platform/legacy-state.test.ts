@@ -42,6 +42,7 @@ const MIGRATED = {
     backoffUntil: NOW_S + 60,
     codeAskedAt: NOW_S - 5,
   },
+  targets: [],
 };
 
 const writeLegacyFiles = (folder: string, files: Readonly<Record<string, unknown>> = FILES) =>

@@ -31,6 +31,7 @@ export async function forgetEverything(deps: Deps): Promise<number> {
     });
     return count;
   });
+  await deps.targets.removeTraces().catch(noteLeft);
   await history.remove().catch(noteLeft);
   // Last, since an unreadable file may have been set aside just now.
   await staleFiles.remove().catch(noteLeft);
@@ -39,15 +40,15 @@ export async function forgetEverything(deps: Deps): Promise<number> {
 }
 
 /**
- * Deletes one gateway: its token, certificate, history and the memory of its renewals. The account and all other
- * gateways stay. If the keychain refuses, everything stays.
+ * Deletes one gateway: its token, certificate, history, targets and the memory of its renewals. The account and all
+ * other gateways stay. If the keychain refuses, everything stays.
  *
  * @param onDeleted called once the token is deleted, before the list is saved
  * @returns how many secrets there were
  * @throws AppError `gateway-not-found/not-known` if nothing is stored of it, `keychain-unavailable`, `storage-unavailable`
  */
 export async function forgetGateway(
-  { state, vault, history }: Deps,
+  { state, vault, history, targets }: Deps,
   serial: string,
   onDeleted: () => void = () => undefined,
 ): Promise<number> {
@@ -59,9 +60,15 @@ export async function forgetGateway(
       return false;
     });
     if (listed === undefined && !deleted) throw appError('gateway-not-found/not-known');
+    const own = saved.targets.filter((target) => target.serial === serial);
+    let keys = 0;
+    for (const target of own) {
+      if (await vault.deleteTargetSecrets(target.id)) keys++;
+      await targets.kinds[target.kind].forget?.(target);
+    }
     onDeleted();
     await save(withoutGateway(saved, serial));
     await history.save(without(await history.load(), serial));
-    return deleted ? 1 : 0;
+    return keys + (deleted ? 1 : 0);
   });
 }

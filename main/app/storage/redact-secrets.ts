@@ -55,6 +55,9 @@ function redactCloud(cloud: CloudApi, redactor: Redactor): CloudApi {
 const PUBLIC: ReadonlySet<string> = new Set(['route']);
 
 function registerSecrets(redactor: Redactor, fields: object): void {
-  for (const [name, value] of Object.entries(fields))
+  for (const [name, value] of Object.entries(fields)) {
     if (typeof value === 'string' && !PUBLIC.has(name)) redactor.add(value);
+    // Secret headers of a target.
+    if (typeof value === 'object' && value !== null) registerSecrets(redactor, value);
+  }
 }

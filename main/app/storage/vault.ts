@@ -1,13 +1,16 @@
 import type { Certificate, TokenClaims, TokenRoute } from '../../../shared/domain.ts';
 import { parseJson, z } from '../../domain/parse.ts';
-import type { Credentials, KeyValueSecrets } from '../../domain/ports/index.ts';
+import type { Credentials, KeyValueSecrets, TargetSecrets } from '../../domain/ports/index.ts';
 import { readToken } from '../../domain/token.ts';
 
 /** Names of the items in the keychain: one for each thing, so that none has to be searched for. */
 const CREDENTIALS = 'enlighten';
 /** Serials that ever had a token: the list of gateways may get lost, and the tokens must be found all the same. */
-const INDEX = 'serials';
+const SERIAL_INDEX = 'serials';
 const tokenItem = (serial: string) => `token ${serial}`;
+/** Ids of targets that ever had a key. */
+const TARGET_INDEX = 'targets';
+const targetItem = (id: string) => `target ${id}`;
 
 const StoredCredentials = z.object({ email: z.string().min(1), password: z.string().min(1) });
 const seconds = z.number().nullable();
@@ -21,7 +24,12 @@ const StoredTokenSchema = z.object({
     .default(null)
     .catch(null),
 });
-const Serials = z.array(z.string().max(64)).max(1000);
+const Names = z.array(z.string().max(64)).max(1000);
+const StoredTargetSecrets = z.object({
+  key: z.string().nullable(),
+  headers: z.record(z.string(), z.string()),
+});
+const NO_SECRETS: TargetSecrets = { key: null, headers: {} };
 
 export interface StoredToken {
   readonly token: string;
@@ -47,12 +55,40 @@ export interface Vault {
   setCertificate(serial: string, certificate: Certificate | null): Promise<void>;
   /** @returns whether there was one */
   deleteToken(serial: string): Promise<boolean>;
-  /** Deletes everything. @param serials besides those that ever had a token @returns how many items there were */
+  /** Keys of a target; empty if it wants none. */
+  targetSecrets(id: string): Promise<TargetSecrets>;
+  saveTargetSecrets(id: string, secrets: TargetSecrets): Promise<void>;
+  /** @returns whether there was a key */
+  deleteTargetSecrets(id: string): Promise<boolean>;
+  /**
+   * Deletes everything.
+   *
+   * @param serials besides those that ever had a token
+   * @returns how many items there were
+   */
   deleteAll(serials: readonly string[]): Promise<number>;
 }
 
+/** Names of items, kept in one item. It is written before such an item and deleted after it, so that none is lost. */
+function openIndex(secrets: KeyValueSecrets, item: string) {
+  const load = async () => parseJson(Names, (await secrets.get(item)) ?? '') ?? [];
+  return {
+    load,
+    async add(name: string) {
+      const known = await load();
+      if (!known.includes(name)) await secrets.set(item, JSON.stringify([...known, name]));
+    },
+    async remove(name: string) {
+      const known = await load();
+      if (known.includes(name))
+        await secrets.set(item, JSON.stringify(known.filter((other) => other !== name)));
+    },
+  };
+}
+
 export function openVault(secrets: KeyValueSecrets): Vault {
-  const indexed = async (): Promise<string[]> => parseJson(Serials, (await secrets.get(INDEX)) ?? '') ?? [];
+  const serials = openIndex(secrets, SERIAL_INDEX);
+  const targets = openIndex(secrets, TARGET_INDEX);
   async function token(serial: string): Promise<StoredToken | null> {
     const found = parseJson(StoredTokenSchema, (await secrets.get(tokenItem(serial))) ?? '');
     const facts = found === undefined ? null : readToken(found.token);
@@ -63,11 +99,8 @@ export function openVault(secrets: KeyValueSecrets): Vault {
     credentials: async () => parseJson(StoredCredentials, (await secrets.get(CREDENTIALS)) ?? '') ?? null,
     saveCredentials: ({ email, password }) => secrets.set(CREDENTIALS, JSON.stringify({ email, password })),
     token,
-    // The index is written before a token and deleted after it, so that a kill in between leaves no token that
-    // `deleteAll` would not find.
     async saveToken(serial, fresh) {
-      const known = await indexed();
-      if (!known.includes(serial)) await secrets.set(INDEX, JSON.stringify([...known, serial]));
+      await serials.add(serial);
       await secrets.set(tokenItem(serial), JSON.stringify(fresh));
     },
     async setCertificate(serial, certificate) {
@@ -78,16 +111,28 @@ export function openVault(secrets: KeyValueSecrets): Vault {
     },
     async deleteToken(serial) {
       const wasThere = await secrets.delete(tokenItem(serial));
-      const known = await indexed();
-      if (known.includes(serial))
-        await secrets.set(INDEX, JSON.stringify(known.filter((other) => other !== serial)));
+      await serials.remove(serial);
       return wasThere;
     },
-    async deleteAll(serials) {
+    targetSecrets: async (id) =>
+      parseJson(StoredTargetSecrets, (await secrets.get(targetItem(id))) ?? '') ?? NO_SECRETS,
+    async saveTargetSecrets(id, own) {
+      await targets.add(id);
+      await secrets.set(targetItem(id), JSON.stringify(own));
+    },
+    async deleteTargetSecrets(id) {
+      // Most targets have no key, and no keychain has to be asked for them.
+      if (!(await targets.load()).includes(id)) return false;
+      const wasThere = await secrets.delete(targetItem(id));
+      await targets.remove(id);
+      return wasThere;
+    },
+    async deleteAll(others) {
+      const all = new Set([...others, ...(await serials.load())]);
+      const items = [CREDENTIALS, ...[...all].map(tokenItem), ...(await targets.load()).map(targetItem)];
       let deleted = 0;
-      const all = new Set([...serials, ...(await indexed())]);
-      for (const item of [CREDENTIALS, ...[...all].map(tokenItem)]) if (await secrets.delete(item)) deleted++;
-      await secrets.delete(INDEX);
+      for (const item of items) if (await secrets.delete(item)) deleted++;
+      for (const index of [SERIAL_INDEX, TARGET_INDEX]) await secrets.delete(index);
       return deleted;
     },
   };

@@ -1,18 +1,16 @@
 import type { PowerReading, TokenClaims } from '../../../shared/domain.ts';
 import type { Problem } from '../../../shared/problem.ts';
+import { nowS } from '../../domain/epoch-seconds.ts';
 import { appError, hasCode, isAbort, toProblem } from '../../domain/errors.ts';
-import { secondsLeft } from '../../domain/expiry.ts';
+import { isLoss } from '../../domain/expiry.ts';
 import { logFailure } from '../../domain/log.ts';
 import type { GatewayConnection, IssuedToken } from '../../domain/ports/index.ts';
-import { assertSameReset, withGateways } from '../../domain/saved-state.ts';
+import { assertSameReset, withGateways, withWantedToken } from '../../domain/saved-state.ts';
+import { fingerprintOf } from '../../domain/token-fingerprint.ts';
 import type { ConnectedGateway } from '../gateway/connect-at.ts';
 import type { Deps } from '../storage/deps.ts';
 import type { StoredToken } from '../storage/vault.ts';
 import type { RenewalOptions, Renewed } from './renewal-progress.ts';
-
-/** Seconds, and share of the time that is left. Two tokens of the same kind differ by less. */
-const SHORTER_S = 86_400;
-const SHORTER_SHARE = 0.1;
 
 /** What was stored before a token was asked for. */
 export interface Baseline {
@@ -69,7 +67,14 @@ export async function verifyAndStore(
     if (!replace && !isKnownBad) assertNotShorter(issued, stored, deps.clock.now());
     signal?.throwIfAborted();
     // The gateway is listed before its token is stored, so that a kill in between leaves no token without a gateway.
-    await save(withGateways(state, gateway)).catch(logFailure(deps.log, 'saving the list of gateways'));
+    // In the same step its targets want it, so that a kill later on leaves none with the old one.
+    const next = withWantedToken(
+      withGateways(state, gateway),
+      gateway.serial,
+      fingerprintOf(token),
+      nowS(deps.clock),
+    );
+    await save(next).catch(logFailure(deps.log, 'saving the list of gateways'));
     signal?.throwIfAborted();
     await deps.vault.saveToken(gateway.serial, { token, route, certificate: gateway.certificate });
   });
@@ -93,11 +98,8 @@ async function readOnce(
 }
 
 /** Whether a token would be a loss beside another one that is still good. */
-function isShorter(fresh: TokenClaims, stored: StoredToken | null, nowMs: number): stored is StoredToken {
-  if (stored === null) return false;
-  const left = secondsLeft(stored.facts, nowMs);
-  return left > 0 && stored.facts.expiresAt - fresh.expiresAt > Math.min(SHORTER_S, SHORTER_SHARE * left);
-}
+const isShorter = (fresh: TokenClaims, stored: StoredToken | null, nowMs: number): stored is StoredToken =>
+  stored !== null && isLoss(fresh.expiresAt, stored.facts.expiresAt, nowMs);
 
 /** Enphase's second way was seen to give 12 hours when the first gave a year. @throws AppError `token-shorter` */
 function assertNotShorter({ facts, route }: IssuedToken, stored: StoredToken | null, nowMs: number): void {

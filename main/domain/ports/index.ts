@@ -1,6 +1,7 @@
 import type { Settings } from '../../../shared/settings.ts';
 import type { Clock } from './clock.ts';
 import type { CloudApi, GivenCredentials } from './cloud.ts';
+import type { TargetPorts } from './delivery.ts';
 import type { Discovery, GatewayConnector } from './gateway.ts';
 import type { Log } from './log.ts';
 import type { KeyValueSecrets } from './secrets.ts';
@@ -8,6 +9,7 @@ import type { HistoryStore, Mutex, StaleFiles, StateStore, StoredValue } from '.
 
 export type * from './clock.ts';
 export type * from './cloud.ts';
+export type * from './delivery.ts';
 export type * from './desktop.ts';
 export type * from './gateway.ts';
 export type * from './log.ts';
@@ -31,6 +33,7 @@ export interface Ports {
   readonly discovery: Discovery;
   readonly connector: GatewayConnector;
   readonly cloud: CloudApi;
+  readonly targets: TargetPorts;
   /** Credentials from the environment of a server; null on a desktop. */
   readonly givenCredentials: GivenCredentials | null;
 }

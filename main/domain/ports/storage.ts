@@ -1,3 +1,4 @@
+import type { SavedTarget } from '../../../shared/delivery.ts';
 import type { Gateway } from '../../../shared/domain.ts';
 import type { HistoryPoint } from '../../../shared/snapshot.ts';
 
@@ -61,6 +62,8 @@ export interface SavedState {
   readonly gateways: readonly Gateway[];
   readonly reminders: ReminderState;
   readonly signIn: SignInState;
+  /** Places where tokens are used. */
+  readonly targets: readonly SavedTarget[];
 }
 
 /** What was said and tried, and must not be said or tried again. By serial; times are epoch seconds. */

@@ -80,6 +80,7 @@ export async function readLegacyState(folder: string, initial: SavedState): Prom
     gateways: list?.gateways ?? initial.gateways,
     reminders: { warned: memory?.warned ?? {}, attempts: Object.fromEntries(attempts) },
     signIn: signIn ?? initial.signIn,
+    targets: initial.targets,
   };
 }
 

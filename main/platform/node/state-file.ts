@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { Gateway } from '../../../shared/domain.ts';
 import { AppError, appError } from '../../domain/errors.ts';
 import { z } from '../../domain/parse.ts';
 import type { SavedState, SignInState, StateStore } from '../../domain/ports/index.ts';
@@ -8,7 +7,21 @@ import { INITIAL_SAVED_STATE } from '../../domain/saved-state.ts';
 import { createJsonFile } from './json-file.ts';
 import { LEGACY_FILES, readLegacyState, retireLegacyFiles } from './legacy-state.ts';
 import { removeAll } from './private-file.ts';
-import { StoredGateway, StoredSignIn, StoredState } from './state-schema.ts';
+import { StoredGateway, StoredReminders, StoredSignIn } from './state-schema.ts';
+import { StoredTarget } from './target-schema.ts';
+
+/** `state.json` */
+const StoredState = z.object({
+  version: z.literal(1),
+  resetId: z.string().max(64),
+  // Missing in files of earlier versions, as are the targets.
+  listId: z.string().max(64).default(''),
+  gateways: z.array(StoredGateway).readonly(),
+  reminders: StoredReminders,
+  signIn: StoredSignIn,
+  targets: z.array(StoredTarget).readonly().default([]),
+});
+type StoredState = z.infer<typeof StoredState>;
 
 /** The state in a JSON file, `state.json`. Damage costs only the part that is damaged. */
 export function createStateFile(path: string, onSetAside?: (path: string) => void): StateStore {
@@ -55,9 +68,10 @@ function salvageState(text: string): StoredState {
     resetId: resetId.catch(initial.resetId),
     // Some gateways may be lost.
     listId: z.unknown().transform(() => initial.listId),
-    gateways: z.array(z.unknown()).transform(fittingGateways).catch([]),
+    gateways: z.array(z.unknown()).transform(fitting(StoredGateway)).catch([]),
     reminders: reminders.catch(initial.reminders),
     signIn: fittingSignIn().catch(initial.signIn),
+    targets: z.array(z.unknown()).transform(fitting(StoredTarget)).catch([]),
   });
   try {
     return parts.parse(JSON.parse(text));
@@ -66,8 +80,13 @@ function salvageState(text: string): StoredState {
   }
 }
 
-const fittingGateways = (all: readonly unknown[]): Gateway[] =>
-  all.flatMap((one) => StoredGateway.safeParse(one).data ?? []);
+const fitting =
+  <T>(schema: z.ZodType<T>) =>
+  (all: readonly unknown[]): T[] =>
+    all.flatMap((one) => {
+      const { success, data } = schema.safeParse(one);
+      return success ? [data] : [];
+    });
 
 /** One bad moment must not lose the rejected passwords. */
 function fittingSignIn(): z.ZodType<SignInState> {

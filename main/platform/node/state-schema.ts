@@ -6,6 +6,12 @@ export const Fingerprint = z.string().regex(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/);
 const seconds = z.number().int().nullable();
 const moment = z.number().int().min(0);
 
+export const StoredCertificate = z.object({
+  fingerprint256: Fingerprint,
+  validFrom: seconds,
+  validUntil: seconds,
+});
+
 export const StoredGateway = z.object({
   serial: z.string().min(1),
   firmware: z.string(),
@@ -18,7 +24,7 @@ export const StoredGateway = z.object({
   }),
   addresses: z.array(z.string()).readonly(),
   via: z.enum(['mdns', 'manual']),
-  certificate: z.object({ fingerprint256: Fingerprint, validFrom: seconds, validUntil: seconds }).nullable(),
+  certificate: StoredCertificate.nullable(),
 });
 
 export const StoredReminders = z.object({
@@ -35,15 +41,3 @@ export const StoredSignIn = z.object({
   backoffUntil: moment,
   codeAskedAt: moment,
 });
-
-/** `state.json` */
-export const StoredState = z.object({
-  version: z.literal(1),
-  resetId: z.string().max(64),
-  // Missing in files of earlier versions.
-  listId: z.string().max(64).default(''),
-  gateways: z.array(StoredGateway).readonly(),
-  reminders: StoredReminders,
-  signIn: StoredSignIn,
-});
-export type StoredState = z.infer<typeof StoredState>;

@@ -26,6 +26,7 @@ import {
 } from '../builders.ts';
 import { signToken } from '../simulator/jwt.ts';
 import { createFakeClock } from './clock.ts';
+import { fakeTargets } from './targets.ts';
 
 /** How the gateway and Enphase behave behind the fake ports. By default everything succeeds. */
 export interface World {
@@ -110,6 +111,7 @@ export function fakePorts(change: Partial<World> = {}): { ports: Ports; world: W
     },
     state: inMemoryState(),
     signInMutex: pLimit(1),
+    targets: fakeTargets(),
     discovery: {
       isOnNetwork: () => world.onNetwork,
       async browse() {

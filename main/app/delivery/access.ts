@@ -1,0 +1,38 @@
+import type { SavedTarget } from '../../../shared/delivery.ts';
+import type { TargetAccess } from '../../domain/ports/index.ts';
+import { withProgress } from '../../domain/saved-state.ts';
+import type { Deps } from '../storage/deps.ts';
+
+/** Opens a target for one piece of work. @throws AppError `keychain-unavailable` */
+export async function openTarget(
+  deps: Deps,
+  saved: SavedTarget,
+  signal: AbortSignal | undefined,
+): Promise<TargetAccess> {
+  const { progress: before, ...target } = saved;
+  const [secrets, { gateways }] = await Promise.all([deps.vault.targetSecrets(saved.id), deps.state.load()]);
+  let progress = before;
+  return {
+    target,
+    secrets,
+    gateway: gateways.find(({ serial }) => serial === saved.serial) ?? null,
+    progress: () => progress,
+    async remember(change) {
+      progress = { ...progress, ...change };
+      await deps.state.change((state) =>
+        withProgress(state, saved.id, (stored) => ({ ...stored, ...change })),
+      );
+    },
+    signal,
+  };
+}
+
+/** Runs work on a target while no other process of ours delivers to the same place. */
+export async function withTarget<T>(deps: Deps, target: SavedTarget, work: () => Promise<T>): Promise<T> {
+  const part = (await deps.targets.kinds[target.kind].lockedPart?.(target)) ?? target.id;
+  return await deps.targets.mutex(part)(work);
+}
+
+/** What is remembered of a target by now; null if it was removed. */
+export const reload = async ({ state }: Deps, id: string): Promise<SavedTarget | null> =>
+  (await state.load()).targets.find((target) => target.id === id) ?? null;

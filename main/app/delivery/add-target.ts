@@ -1,0 +1,122 @@
+import type {
+  DeliveryProgress,
+  Target,
+  TargetKindName,
+  TargetOptions,
+  TokenPlace,
+} from '../../../shared/delivery.ts';
+import { INITIAL_PROGRESS } from '../../domain/delivery-progress.ts';
+import { AppError, appError } from '../../domain/errors.ts';
+import type { TargetAccess, TargetSecrets } from '../../domain/ports/index.ts';
+import { assertSameReset } from '../../domain/saved-state.ts';
+import type { Deps } from '../storage/deps.ts';
+
+/** A target as a person describes it. */
+export interface NewTarget {
+  readonly kind: TargetKindName;
+  /** Needed if several gateways are known. */
+  readonly serial?: string | undefined;
+  readonly label?: string | undefined;
+  readonly where: string;
+  readonly options: TargetOptions;
+}
+
+export interface AddedTarget {
+  readonly target: Target;
+  /** What was found there. */
+  readonly places: readonly TokenPlace[];
+}
+
+const LABELS: Readonly<Record<TargetKindName, string>> = {
+  file: 'File',
+  replace: 'Token in a file',
+  openhab: 'openHAB',
+  'home-assistant': 'Home Assistant',
+  command: 'Command',
+  webhook: 'Webhook',
+  evcc: 'evcc',
+  homebridge: 'Homebridge',
+  'node-red': 'Node-RED',
+  clipboard: 'By hand',
+};
+
+/**
+ * Remembers a target after looking at it. Nothing is written there.
+ *
+ * @throws AppError `usage`, `gateway-not-found`, what the look ended with; then nothing is remembered
+ */
+export async function addTarget(
+  deps: Deps,
+  wanted: NewTarget,
+  secrets: TargetSecrets,
+  signal?: AbortSignal,
+): Promise<AddedTarget> {
+  const state = await deps.state.load();
+  const serial = serialFor(
+    state.gateways.map((gateway) => gateway.serial),
+    wanted.serial,
+  );
+  const { kind, where, options } = wanted;
+  const draft = { kind, serial, where, options, label: wanted.label ?? LABELS[kind] };
+  assertNew(state.targets, draft);
+  const gateway = state.gateways.find((known) => known.serial === serial) ?? null;
+  let progress: DeliveryProgress = INITIAL_PROGRESS;
+  const access: TargetAccess = {
+    target: { ...draft, id: '' },
+    secrets,
+    gateway,
+    progress: () => progress,
+    async remember(change) {
+      progress = { ...progress, ...change };
+    },
+    signal,
+  };
+  const seen = await look(deps, access);
+  return await deps.state.transaction(async ({ state: now, save }) => {
+    assertSameReset(now, state.resetId);
+    assertNew(now.targets, draft);
+    const id = freeId(kind, now.targets);
+    const target: Target = { id, ...draft };
+    const needsYou = kind === 'clipboard';
+    // The key first: a target without its key would ask for one that nobody can type.
+    if (secrets.key !== null || Object.keys(secrets.headers).length > 0)
+      await deps.vault.saveTargetSecrets(id, secrets);
+    const saved = { ...target, progress: { ...progress, held: seen.holds, needsYou } };
+    await save({ ...now, targets: [...now.targets, saved] });
+    return { target, places: seen.places };
+  });
+}
+
+/** A file that may not be overwritten is no target, rather than one that has changed. */
+async function look(deps: Deps, access: TargetAccess) {
+  const { target } = access;
+  try {
+    return await deps.targets.kinds[target.kind].inspect(access);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.id !== 'target-changed/foreign') throw error;
+    throw appError('usage/target-not-ours', { path: target.where, serial: target.serial });
+  }
+}
+
+/** @throws AppError `gateway-not-found`, `usage` */
+function serialFor(known: readonly string[], serial: string | undefined): string {
+  const [only, ...others] = known.filter((each) => serial === undefined || each === serial);
+  if (only === undefined) throw appError('gateway-not-found/not-known');
+  if (others.length > 0) throw appError('usage/which-gateway', { serials: [only, ...others].join(', ') });
+  return only;
+}
+
+function assertNew(targets: readonly Target[], draft: Omit<Target, 'id'>): void {
+  const placeOf = ({ kind, serial, where, options }: Omit<Target, 'id'>) => {
+    const { things, entry, secrets, command } = options;
+    return JSON.stringify([kind, serial, where, things, entry, secrets, command]);
+  };
+  const twin = targets.find((target) => placeOf(target) === placeOf(draft));
+  if (twin !== undefined) throw appError('usage/target-twice', { id: twin.id });
+}
+
+/** `openhab`, then `openhab-2`. */
+function freeId(kind: TargetKindName, targets: readonly Target[]): string {
+  const taken = new Set(targets.map(({ id }) => id));
+  for (let n = 2, id: string = kind; ; id = `${kind}-${n++}`) if (!taken.has(id)) return id;
+}

@@ -1,0 +1,31 @@
+import type { SavedTarget } from '../../../shared/delivery.ts';
+import { INITIAL_PROGRESS } from '../../domain/delivery-progress.ts';
+import type { TokenToDeliver } from '../../domain/ports/index.ts';
+import { withProgress } from '../../domain/saved-state.ts';
+import type { Deps } from '../storage/deps.ts';
+import type { DeliveryOptions, DeliveryRow } from './delivery-row.ts';
+
+/**
+ * A place that takes a token only by hand: a person is reminded until somebody says that it is done. It cannot fail, and
+ * nothing about it can be proven.
+ */
+export async function remindOfClipboard(
+  { state }: Deps,
+  saved: SavedTarget,
+  { fingerprint, expiresAt, role }: TokenToDeliver,
+  { done = false, dryRun = false }: DeliveryOptions,
+): Promise<DeliveryRow> {
+  const isDone = done || saved.progress.delivered?.fingerprint === fingerprint;
+  const row = { target: saved, level: null, places: 1, error: null } as const;
+  if (dryRun) return { ...row, result: isDone ? 'unchanged' : 'would-change' };
+  const before = saved.progress.wanted === fingerprint ? saved.progress : INITIAL_PROGRESS;
+  const progress = {
+    ...before,
+    wanted: fingerprint,
+    delivered: isDone ? { fingerprint, expiresAt, role } : saved.progress.delivered,
+    isProven: isDone,
+    needsYou: !isDone,
+  };
+  await state.change((all) => withProgress(all, saved.id, () => progress));
+  return { ...row, result: isDone ? 'unchanged' : 'delivered' };
+}

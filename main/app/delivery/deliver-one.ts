@@ -1,0 +1,166 @@
+import type { ProofLevel, SavedTarget, Target } from '../../../shared/delivery.ts';
+import {
+  afterDelivery,
+  afterFailure,
+  holdsOnly,
+  isDone,
+  isRefused,
+  problemOf,
+} from '../../domain/delivery-progress.ts';
+import { nowS } from '../../domain/epoch-seconds.ts';
+import { AppError, appError, hasCode } from '../../domain/errors.ts';
+import { logFailure } from '../../domain/log.ts';
+import { assertMayReplace } from '../../domain/may-replace.ts';
+import type { Inspection, TargetAccess, TargetKind, TokenToDeliver } from '../../domain/ports/index.ts';
+import type { Deps } from '../storage/deps.ts';
+import { openTarget, reload, withTarget } from './access.ts';
+import { remindOfClipboard } from './clipboard-reminder.ts';
+import type { DeliveryOptions, DeliveryRow } from './delivery-row.ts';
+
+/**
+ * Delivers a token to one target, unless it holds it already, and proves it. What happened is remembered. Expected
+ * failures are part of the result.
+ *
+ * @throws AbortError; bugs
+ */
+export async function deliverOne(
+  deps: Deps,
+  saved: SavedTarget,
+  token: TokenToDeliver,
+  options: DeliveryOptions = {},
+): Promise<DeliveryRow> {
+  try {
+    return await withTarget(deps, saved, async () => {
+      const current = (await reload(deps, saved.id)) ?? saved;
+      const refusal =
+        isRefused(current.progress) && options.isNamed !== true ? problemOf(current.progress) : null;
+      if (refusal !== null) return failedRow(current, refusal);
+      if (current.kind === 'clipboard') return await remindOfClipboard(deps, current, token, options);
+      const access = await openTarget(deps, current, options.signal);
+      return await attempt(deps, access, token, options).catch(async (error: unknown) => {
+        if (!(error instanceof AppError)) throw error;
+        if (options.dryRun !== true) await rememberFailure(deps, access, token, error);
+        return failedRow(current, error, access.progress().level);
+      });
+    });
+  } catch (error) {
+    // Another process holds the target, or the keychain does not answer.
+    if (!(error instanceof AppError)) throw error;
+    return failedRow(saved, error);
+  }
+}
+
+const failedRow = (target: Target, error: AppError, level: ProofLevel | null = null): DeliveryRow => ({
+  ...{ target, result: 'failed', level, places: 0, error },
+});
+
+async function attempt(
+  deps: Deps,
+  access: TargetAccess,
+  token: TokenToDeliver,
+  options: DeliveryOptions,
+): Promise<DeliveryRow> {
+  const { target, progress } = access;
+  const kind = deps.targets.kinds[target.kind];
+  if (options.dryRun !== true) await kind.recover?.(access);
+  const seen = await kind.inspect(access);
+  const isHeld = isHeldThere(seen, access, token);
+  const held = seen.holds ?? [progress().delivered ?? []].flat();
+  if (!isHeld) assertMayReplace(held, token, options, deps.clock.now());
+  const places = seen.places.filter(({ editable }) => editable).length;
+  const { problem = null } = seen;
+
+  if (options.dryRun === true) {
+    const level = isHeld ? levelOf(access, token) : null;
+    const result = problem !== null ? 'failed' : isHeld ? 'unchanged' : 'would-change';
+    return { target, result, level, places, error: problem };
+  }
+  if (isHeld && isDone(progress(), token.fingerprint))
+    return { target, result: 'unchanged', level: progress().level, places, error: null };
+  const written = isHeld ? places : await write(access, kind, token);
+  if (isHeld && progress().delivered?.fingerprint !== token.fingerprint)
+    await access.remember({ ...asWritten(token), isAfterOwed: isCutOff(access, token) });
+  return await prove(deps, access, kind, { token, places: written, isHeld, problem });
+}
+
+/** What cannot be read holds what was delivered last. */
+const isHeldThere = ({ holds }: Inspection, { progress }: TargetAccess, { fingerprint }: TokenToDeliver) =>
+  holds === null ? progress().delivered?.fingerprint === fingerprint : holdsOnly(holds, fingerprint);
+
+function levelOf({ progress }: TargetAccess, { fingerprint }: TokenToDeliver): ProofLevel | null {
+  const { delivered, level } = progress();
+  return delivered?.fingerprint === fingerprint ? level : 'written';
+}
+
+/** Whether an earlier delivery of this token has ended before the command that follows. */
+const isCutOff = ({ progress }: TargetAccess, { fingerprint }: TokenToDeliver): boolean =>
+  progress().isAfterOwed && progress().wanted === fingerprint;
+
+/** What is remembered of a token that is there, and not proven any further. */
+const asWritten = ({ fingerprint, expiresAt, role }: TokenToDeliver) => ({
+  wanted: fingerprint,
+  delivered: { fingerprint, expiresAt, role },
+  level: 'written' as const,
+  isProven: false,
+});
+
+async function write(access: TargetAccess, kind: TargetKind, token: TokenToDeliver): Promise<number> {
+  // The command that follows is owed before anything is written: a kill in between must not lose it.
+  const isAfterOwed = access.target.options.after !== undefined;
+  await access.remember({ wanted: token.fingerprint, level: null, isProven: false, isAfterOwed });
+  const { places } = await kind.deliver(access, token);
+  await access.remember(asWritten(token));
+  return places;
+}
+
+interface ToProve {
+  readonly token: TokenToDeliver;
+  readonly places: number;
+  /** Whether nothing was written now. */
+  readonly isHeld: boolean;
+  /** Why some place could not be changed. */
+  readonly problem: AppError | null;
+}
+
+async function prove(
+  deps: Deps,
+  access: TargetAccess,
+  kind: TargetKind,
+  { token, places, isHeld, problem }: ToProve,
+): Promise<DeliveryRow> {
+  const { target, progress } = access;
+  const owed = progress().isAfterOwed ? await runAfter(deps, access, token) : null;
+  const proof = await kind.verify(access, token);
+  const error = problem ?? owed ?? proof.problem;
+  const after = afterDelivery(progress(), token, proof.level, error, nowS(deps.clock));
+  // The target has the token, whether that can be remembered or not.
+  await access.remember(after).catch(logFailure(deps.log, 'saving a delivery'));
+  const result = error !== null ? 'failed' : isHeld ? 'unchanged' : 'delivered';
+  return { target, result, level: proof.level, places, error, note: proof.note };
+}
+
+/** @returns why it failed. It is owed until it has ended with 0, so it is tried again whatever it ended with. */
+async function runAfter(deps: Deps, access: TargetAccess, token: TokenToDeliver): Promise<AppError | null> {
+  const { after = [] } = access.target.options;
+  try {
+    await deps.targets.run(access, after, token);
+    await access.remember({ isAfterOwed: false });
+    return null;
+  } catch (error) {
+    if (!hasCode(error, 'command-failed')) throw error;
+    const { program = after[0] ?? '', status = '?' } = error.values;
+    return error.retryable
+      ? error
+      : appError('command-failed/after', { program, status }, { retryable: true });
+  }
+}
+
+async function rememberFailure(
+  deps: Deps,
+  access: TargetAccess,
+  { fingerprint }: TokenToDeliver,
+  error: AppError,
+): Promise<void> {
+  const failed = afterFailure({ ...access.progress(), wanted: fingerprint }, error, nowS(deps.clock));
+  await access.remember(failed).catch(logFailure(deps.log, 'saving a failed delivery'));
+}

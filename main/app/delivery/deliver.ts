@@ -1,0 +1,107 @@
+import type { SavedTarget } from '../../../shared/delivery.ts';
+import { AppError, appError } from '../../domain/errors.ts';
+import { logFailure } from '../../domain/log.ts';
+import type { TokenToDeliver } from '../../domain/ports/index.ts';
+import { fingerprintOf } from '../../domain/token-fingerprint.ts';
+import type { Deps } from '../storage/deps.ts';
+import type { StoredToken } from '../storage/vault.ts';
+import { noUsableToken } from '../token/status.ts';
+import { openTarget, reload, withTarget } from './access.ts';
+import { deliverOne } from './deliver-one.ts';
+import type { DeliveryOptions, DeliveryRow } from './delivery-row.ts';
+
+/** Which targets are meant: those with these ids, or all of these gateways; without either all. */
+export interface TargetSelection {
+  readonly ids?: readonly string[];
+  readonly serials?: readonly string[];
+}
+
+/**
+ * Delivers the tokens in use to targets, side by side: none waits for another.
+ *
+ * @throws AppError `usage` for an unknown id, `credentials-missing` and `token-expired` if there is no token for any,
+ *   `keychain-unavailable`; AbortError
+ */
+export async function deliver(
+  deps: Deps,
+  selection: TargetSelection,
+  options: DeliveryOptions = {},
+): Promise<DeliveryRow[]> {
+  const { targets: all } = await deps.state.load();
+  const targets = selectTargets(all, selection);
+  const isNamed = (selection.ids ?? []).length > 0;
+  const clipboards = targets.every(({ kind }) => kind === 'clipboard');
+  if (options.done === true && !clipboards) throw appError('usage/target-done');
+  if (options.dryRun !== true) await recoverTargets(deps, all, options.signal);
+  const tokens = await tokensFor(deps, targets);
+  return await Promise.all(
+    targets.map((target) => {
+      const token = tokens.get(target.serial);
+      return token instanceof AppError || token === undefined
+        ? noTokenRow(target, token)
+        : deliverOne(deps, target, token, { isNamed, ...options });
+    }),
+  );
+}
+
+const noTokenRow = (target: SavedTarget, error = noUsableToken(null, false)): DeliveryRow => ({
+  ...{ target, result: 'failed', level: null, places: 0, error },
+});
+
+/** @throws AppError `usage` for an unknown id */
+export function selectTargets(
+  all: readonly SavedTarget[],
+  { ids = [], serials }: TargetSelection,
+): readonly SavedTarget[] {
+  const unknown = ids.find((id) => !all.some((target) => target.id === id));
+  if (unknown !== undefined) throw appError('usage/target-unknown', { id: unknown });
+  if (ids.length > 0) return all.filter(({ id }) => ids.includes(id));
+  return serials === undefined ? all : all.filter(({ serial }) => serials.includes(serial));
+}
+
+/**
+ * The token of each gateway that has targets, or why it has none.
+ *
+ * @throws AppError if none has one
+ */
+async function tokensFor(
+  { vault, clock }: Deps,
+  targets: readonly SavedTarget[],
+): Promise<Map<string, TokenToDeliver | AppError>> {
+  const tokens = new Map<string, TokenToDeliver | AppError>();
+  for (const { serial } of targets)
+    if (!tokens.has(serial)) tokens.set(serial, readyToken(await vault.token(serial), clock.now()));
+  const all = [...tokens.values()];
+  const [missing] = all;
+  if (missing instanceof AppError && all.every((one) => one instanceof AppError)) throw missing;
+  return tokens;
+}
+
+/** @param nowMs epoch ms */
+export function readyToken(stored: StoredToken | null, nowMs: number): TokenToDeliver | AppError {
+  if (stored === null || stored.facts.expiresAt * 1000 <= nowMs) return noUsableToken(stored, false);
+  const { token, facts } = stored;
+  const { role, expiresAt } = facts;
+  return { token, fingerprint: fingerprintOf(token), expiresAt, role };
+}
+
+/**
+ * Enables again what a delivery has disabled before it was cut off: openHAB keeps it disabled for ever. A target that
+ * does not answer is put right later.
+ */
+export async function recoverTargets(
+  deps: Deps,
+  targets: readonly SavedTarget[],
+  signal?: AbortSignal,
+): Promise<void> {
+  const cutOff = targets.filter(({ progress }) => progress.weDisabled.length > 0);
+  await Promise.all(
+    cutOff.map((target) =>
+      withTarget(deps, target, async () => {
+        const current = await reload(deps, target.id);
+        if (current === null || current.progress.weDisabled.length === 0) return;
+        await deps.targets.kinds[current.kind].recover?.(await openTarget(deps, current, signal));
+      }).catch(logFailure(deps.log, 'enabling again what was disabled')),
+    ),
+  );
+}

@@ -1,0 +1,24 @@
+import type { DeliveryNote, DeliveryResult, ProofLevel, Target } from '../../../shared/delivery.ts';
+import type { AppError } from '../../domain/errors.ts';
+import type { Permissions } from '../../domain/may-replace.ts';
+
+export interface DeliveryOptions extends Permissions {
+  /** Only looks, and tells what would change. */
+  readonly dryRun?: boolean | undefined;
+  /** A person has carried the token there: for the clipboard. */
+  readonly done?: boolean | undefined;
+  /** Whether a person has named the target: only then a refused key is tried again. */
+  readonly isNamed?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** How the delivery to one target ended. */
+export interface DeliveryRow {
+  readonly target: Target;
+  readonly result: DeliveryResult;
+  readonly level: ProofLevel | null;
+  /** Number of places with a token there. */
+  readonly places: number;
+  readonly error: AppError | null;
+  readonly note?: DeliveryNote | undefined;
+}

@@ -1,0 +1,78 @@
+import type { ProblemCode } from '../../shared/problem.ts';
+import type { DeliveryRow } from '../app/delivery/delivery-row.ts';
+import type { TargetSecrets } from '../domain/ports/index.ts';
+import { addedView, deliveryView, targetView } from './delivery-format.ts';
+import { readKeys } from './prompt.ts';
+import type { Run } from './run-context.ts';
+import { KIND_OPTIONS, readNewTarget } from './target-options.ts';
+
+/** `targets` */
+export async function targets({ engine, output, options, signal }: Run): Promise<null> {
+  const all = await engine.targets(signal);
+  const own = all.filter(({ target }) => options.serial === undefined || target.serial === options.serial);
+  if (own.length === 0)
+    output.note('No target is set up. Run envoy-tray targets add --help to see what can be one.');
+  output.list(own.map(targetView));
+  return null;
+}
+
+/** `targets add` */
+export async function addTarget({ engine, output, terminal, options, words, signal }: Run): Promise<null> {
+  const wanted = readNewTarget(options, words);
+  const headers = wanted.options.headers ?? [];
+  const { key: keyName } = KIND_OPTIONS[wanted.kind];
+  const names = keyName === null ? headers : [keyName];
+  const values = await readKeys(terminal, names, {
+    isPiped: options.keyStdin === true,
+    areNeeded: headers.length > 0,
+    signal,
+  });
+  const secrets: TargetSecrets =
+    keyName === null
+      ? { key: null, headers: Object.fromEntries(headers.map((name, index) => [name, values[index] ?? ''])) }
+      : { key: values[0] ?? null, headers: {} };
+  output.one(addedView(await engine.addTarget(wanted, secrets, signal)));
+  return null;
+}
+
+/** `targets remove` */
+export async function removeTarget({ engine, output, words, signal }: Run): Promise<null> {
+  await engine.removeTarget(words[0] ?? '', signal);
+  output.one({ json: { removed: 1 }, text: 'The target is forgotten. What was written there stays.' });
+  return null;
+}
+
+/** `deliver` */
+export async function deliver({ engine, output, options, words, signal }: Run): Promise<ProblemCode | null> {
+  const { dryRun, done, roleChange, replace, serial } = options;
+  const selection = { ids: words, ...(serial === undefined ? {} : { serials: [serial] }) };
+  const rows = await engine.deliver(selection, { dryRun, done, roleChange, replace, signal });
+  if (rows.length === 0)
+    output.note('No target is set up. Run envoy-tray targets add --help to see what can be one.');
+  output.list(rows.map(deliveryView));
+  return failureOf(rows);
+}
+
+/** The clipboard never counts: what a person has not done yet is no failure. */
+export const failureOf = (rows: readonly DeliveryRow[]): ProblemCode | null =>
+  rows.some(({ result, target }) => result === 'failed' && target.kind !== 'clipboard')
+    ? 'delivery-failed'
+    : null;
+
+/**
+ * Delivers what was just renewed, and tells about it with the renewal.
+ *
+ * @returns the document of each renewal with its `deliveries`, and the code of a failure
+ */
+export async function deliverRenewed(
+  { engine, output, options, signal }: Run,
+  serials: readonly string[],
+): Promise<{ rowsOf: (serial: string) => readonly DeliveryRow[] | null; failure: ProblemCode | null }> {
+  if (options.noDeliver === true || serials.length === 0) return { rowsOf: () => null, failure: null };
+  const rows = await engine.deliver({ serials }, { signal });
+  for (const row of rows) output.note(deliveryView(row).text);
+  return {
+    rowsOf: (serial) => rows.filter(({ target }) => target.serial === serial),
+    failure: failureOf(rows),
+  };
+}

@@ -1,0 +1,109 @@
+import { count } from '../../shared/count.ts';
+import type { HeldToken, Target } from '../../shared/delivery.ts';
+import { formatDate, isoTime } from '../../shared/format.ts';
+import type { AddedTarget } from '../app/delivery/add-target.ts';
+import type { DeliveryRow } from '../app/delivery/delivery-row.ts';
+import type { TargetStatus } from '../app/delivery/target-list.ts';
+import type { AppError } from '../domain/errors.ts';
+import type { View } from './format.ts';
+
+/** What the commands about targets print: see `format.ts`. */
+
+const NOTES = { 'restart-needed': 'Restart it now: it uses the new token only after that.' } as const;
+
+const targetJson = ({ id, serial, kind, label, where }: Target) => ({ id, serial, kind, label, where });
+const errorJson = (error: AppError | null) =>
+  error === null ? null : { code: error.code, message: error.message, hint: error.hint };
+const moment = (seconds: number | null) => (seconds === null ? null : isoTime(seconds));
+
+export function targetView({ target, state, level, holds, error }: TargetStatus): View {
+  const lines = [`${target.id}  ${target.label}, ${target.where}: ${stateText(state, level)}`];
+  for (const held of holds ?? []) if (!held.current) lines.push(`    holds the ${heldText(held)}`);
+  if (error !== null) lines.push(...problemLines(error));
+  return {
+    json: {
+      ...targetJson(target),
+      state,
+      level,
+      holds: holds?.map(heldJson) ?? null,
+      error: errorJson(error),
+      nextTryAt: moment(target.progress.nextTryAt),
+    },
+    text: lines.join('\n'),
+  };
+}
+
+const heldJson = ({ fingerprint, expiresAt, role, current }: HeldToken & { readonly current: boolean }) => ({
+  fingerprint,
+  expiresAt: moment(expiresAt),
+  role,
+  current,
+});
+
+const heldText = ({ fingerprint, expiresAt, role }: HeldToken): string =>
+  `${role} token ${fingerprint}${expiresAt === null ? '' : `, which ends on ${formatDate(expiresAt)}`}`;
+
+const problemLines = ({ message, hint }: AppError): string[] => [`    ${message}`, `    → ${hint}`];
+
+const STATES = {
+  current: 'has the token in use',
+  pending: 'has not got the token in use yet',
+  'needs-you': 'needs you',
+  unknown: 'could not be asked',
+} as const;
+const LEVELS = {
+  written: 'it is stored there',
+  'taken-over': 'it was loaded there',
+  'reads-data': 'the gateway was read with it',
+} as const;
+
+const stateText = (state: TargetStatus['state'], level: TargetStatus['level']): string =>
+  state === 'current' && level !== null ? `${STATES[state]}; ${LEVELS[level]}` : STATES[state];
+
+export function addedView({ target, places }: AddedTarget): View {
+  const found = places.map(
+    ({ where, editable, reason }) => `    ${where}${editable ? '' : `: ${reason}, left alone`}`,
+  );
+  const header = `${target.id}  ${target.label}, ${target.where}: ${count(places.length, 'place')}`;
+  return {
+    json: {
+      ...targetJson(target),
+      places: places.map(({ where, role, editable, reason }) => ({
+        ...{ where, role, editable },
+        ...(editable ? {} : { reason }),
+      })),
+    },
+    text: [
+      header,
+      ...found,
+      `    → Nothing was written. Run envoy-tray deliver ${target.id} to put the token there.`,
+    ].join('\n'),
+  };
+}
+
+const RESULTS = {
+  delivered: 'delivered',
+  unchanged: 'has it already',
+  'would-change': 'would be changed',
+  failed: 'failed',
+} as const;
+
+export function deliveryView({ target, result, level, places, error, note }: DeliveryRow): View {
+  const proof = level === null ? '' : `; ${LEVELS[level]}`;
+  const number = places > 1 ? `, ${count(places, 'place')}` : '';
+  const lines = [`${target.id}  ${target.label}, ${target.where}: ${RESULTS[result]}${number}${proof}`];
+  if (error !== null) lines.push(...problemLines(error));
+  if (note !== undefined) lines.push(`    → ${NOTES[note]}`);
+  if (target.kind === 'clipboard' && result === 'delivered')
+    lines.push(
+      `    → Put the token there by hand (envoy-tray token), then run envoy-tray deliver ${target.id} --done.`,
+    );
+  return {
+    json: {
+      ...targetJson(target),
+      ...{ result, level, places, error: errorJson(error) },
+      ...(note === undefined ? {} : { note: NOTES[note] }),
+    },
+    text: lines.join('\n'),
+  };
+}

@@ -1,0 +1,33 @@
+import type { HeldToken } from '../../shared/delivery.ts';
+import { formatDate } from '../../shared/format.ts';
+import { appError } from './errors.ts';
+import { isLoss } from './expiry.ts';
+
+/** What a person has allowed for one delivery. */
+export interface Permissions {
+  /** A token of another role may be replaced. */
+  readonly roleChange?: boolean | undefined;
+  /** A token that lasts longer may be replaced. */
+  readonly replace?: boolean | undefined;
+}
+
+/**
+ * Refuses to replace tokens by one that may be a loss, unless a person has allowed it.
+ *
+ * @param held what is there now
+ * @throws AppError `target-changed`
+ */
+export function assertMayReplace(
+  held: readonly HeldToken[],
+  fresh: HeldToken & { readonly expiresAt: number },
+  { roleChange = false, replace = false }: Permissions,
+  nowMs: number,
+): void {
+  const others = held.filter(({ fingerprint }) => fingerprint !== fresh.fingerprint);
+  for (const { role, expiresAt } of others) {
+    if (!roleChange && role !== fresh.role && role !== 'unknown' && fresh.role !== 'unknown')
+      throw appError('target-changed/role', { held: role, fresh: fresh.role });
+    if (!replace && expiresAt !== null && isLoss(fresh.expiresAt, expiresAt, nowMs))
+      throw appError('target-changed/longer', { date: formatDate(expiresAt) });
+  }
+}

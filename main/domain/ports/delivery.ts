@@ -1,0 +1,92 @@
+import type {
+  DeliveryNote,
+  DeliveryProgress,
+  HeldToken,
+  ProofLevel,
+  Target,
+  TargetKindName,
+  TokenPlace,
+} from '../../../shared/delivery.ts';
+import type { Gateway } from '../../../shared/domain.ts';
+import type { AppError } from '../errors.ts';
+import type { Mutex } from './storage.ts';
+
+/** Keys of a target, from the secret store. */
+export interface TargetSecrets {
+  /** API token or password; null if the target wants none. */
+  readonly key: string | null;
+  /** Values of secret headers by name. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** What a kind gets to work on one target. */
+export interface TargetAccess {
+  readonly target: Target;
+  readonly secrets: TargetSecrets;
+  /** The gateway whose token is delivered; null if it is not known any more. */
+  readonly gateway: Gateway | null;
+  /** What was remembered when the work began, or last saved by it. */
+  progress(): DeliveryProgress;
+  /** Persists a change before the work goes on. @throws AppError `storage-unavailable` */
+  remember(change: Partial<DeliveryProgress>): Promise<void>;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** A token on its way to a target. */
+export interface TokenToDeliver extends HeldToken {
+  readonly token: string;
+  readonly expiresAt: number;
+}
+
+/** What a target holds. */
+export interface Inspection {
+  /** Tokens of the gateway in places that can be changed, each once; null if they cannot be read. */
+  readonly holds: readonly HeldToken[] | null;
+  readonly places: readonly TokenPlace[];
+  /** Why the target, or one of its places that holds an old token, cannot be changed. */
+  readonly problem?: AppError | undefined;
+}
+
+/** What a delivery has done. */
+export interface Delivered {
+  /** Number of places that have the token now. */
+  readonly places: number;
+}
+
+/** What is known of a target after a delivery. */
+export interface Proof {
+  readonly level: ProofLevel | null;
+  /** Why a higher level was not reached; null if this is the highest that can be reached there. */
+  readonly problem: AppError | null;
+  /** What a person has to do for the rest. */
+  readonly note?: DeliveryNote | undefined;
+}
+
+/** One kind of target. Every method may throw AppError `target-*`, `command-failed`, and AbortError. */
+export interface TargetKind {
+  /** The highest level that it can prove anywhere; null if none. */
+  readonly highest: ProofLevel | null;
+  /** Looks at a target and changes nothing there. */
+  inspect(access: TargetAccess): Promise<Inspection>;
+  /** Puts the token there and reads it back if that is possible. */
+  deliver(access: TargetAccess, token: TokenToDeliver): Promise<Delivered>;
+  /** Makes the target load the token, and waits until it shows that it uses it. */
+  verify(access: TargetAccess, token: TokenToDeliver): Promise<Proof>;
+  /** Puts right what a delivery that was cut off has left. */
+  recover?(access: TargetAccess): Promise<void>;
+  /** Removes what is kept for the target outside the state, such as a copy of its file. */
+  forget?(target: Target): Promise<void>;
+  /** What no two deliveries may write at once; default the target itself. */
+  lockedPart?(target: Target): Promise<string>;
+}
+
+export interface TargetPorts {
+  /** Every kind by name: the one table. */
+  readonly kinds: Readonly<Record<TargetKindName, TargetKind>>;
+  /** One delivery at a time to the same place, also between processes. @throws AppError `target-unproven` */
+  readonly mutex: (part: string) => Mutex;
+  /** Runs the command that follows a change. @throws AppError `command-failed` */
+  readonly run: (access: TargetAccess, command: readonly string[], token: TokenToDeliver) => Promise<void>;
+  /** Removes what all targets have left outside the state. Rejects if that cannot be done. */
+  readonly removeTraces: () => Promise<void>;
+}

@@ -1,0 +1,56 @@
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+
+/** What a file was, and what it is to become, kept in the app's own folder while it is being written. */
+export interface Backups {
+  /** Kept until {@link remove}. Rejects if they cannot be written. */
+  save(id: string, before: Buffer, after: Buffer): Promise<void>;
+  load(id: string): Promise<{ before: Buffer; after: Buffer } | null>;
+  remove(id: string): Promise<void>;
+  removeAll(): Promise<void>;
+}
+
+/**
+ * Copies beside the file itself would be loaded by programs that read a whole folder, such as openHAB. A copy holds an
+ * old token that may be good for months, so only its owner may read it, and it is removed once the new one is proven.
+ */
+export function createBackups(folder: string): Backups {
+  const beforePath = (id: string) => join(folder, `${id}.before`);
+  const afterPath = (id: string) => join(folder, `${id}.after`);
+  return {
+    async save(id, before, after) {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await writeFileAtomic(afterPath(id), after, { mode: 0o600 });
+      // Last: without it there is no backup.
+      await writeFileAtomic(beforePath(id), before, { mode: 0o600 });
+    },
+    async load(id) {
+      try {
+        return { before: await readFile(beforePath(id)), after: await readFile(afterPath(id)) };
+      } catch {
+        return null;
+      }
+    },
+    async remove(id) {
+      const names = await readdir(folder).catch(() => []);
+      // Half-written copies too.
+      const own = names.filter((name) => name.startsWith(`${id}.before`) || name.startsWith(`${id}.after`));
+      await Promise.all(own.map((name) => rm(join(folder, name), { force: true })));
+    },
+    removeAll: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/**
+ * Whether a file is what a write in place leaves that was cut off: the beginning of the new bytes, then the rest of the
+ * old ones.
+ */
+export function isTorn(bytes: Buffer, { before, after }: { before: Buffer; after: Buffer }): boolean {
+  if (bytes.equals(before) || bytes.equals(after)) return false;
+  let same = 0;
+  while (same < bytes.length && same < after.length && bytes[same] === after[same]) same++;
+  // Bytes that both have in common belong to either.
+  for (let cut = same; cut >= 0; cut--) if (bytes.subarray(cut).equals(before.subarray(cut))) return true;
+  return false;
+}

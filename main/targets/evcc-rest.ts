@@ -1,0 +1,92 @@
+import { type AppError, appError } from '../domain/errors.ts';
+import { z } from '../domain/parse.ts';
+import type { Clock, TargetAccess } from '../domain/ports/index.ts';
+import { assertAnswered, createTargetHttp, readJson, type TargetHttp } from './http.ts';
+
+const SYSTEM = 'evcc';
+const METERS = '/api/config/devices/meter';
+
+const MeterSchema = z.looseObject({
+  /** Missing for a meter from `evcc.yaml`. */
+  id: z.number().optional(),
+  name: z.string().optional(),
+  type: z.string().optional(),
+  deviceTitle: z.string().optional(),
+  config: z.record(z.string(), z.unknown()).default({}),
+});
+const Tried = z.record(z.string(), z.object({ error: z.string().nullish() }));
+
+export type Meter = z.infer<typeof MeterSchema>;
+
+/** What is used of evcc's API. Every method may throw AppError `target-*`, and AbortError. */
+export interface EvccApi {
+  meters(): Promise<readonly Meter[]>;
+  /** Reads the gateway with a configuration that is not stored. @throws AppError `target-rejected-token` */
+  test(meter: Meter, body: object): Promise<void>;
+  store(meter: Meter, body: object): Promise<void>;
+  isRestartNeeded(): Promise<boolean>;
+  /** Ends evcc; it does not come back by itself. */
+  shutDown(): Promise<void>;
+  /** Why a stored meter cannot read the gateway; null if it can. */
+  problemOf(meter: Meter): Promise<AppError | null>;
+  close(): void;
+}
+
+/** @throws AppError `target-refused`, `target-unreachable` */
+export async function openEvcc(access: TargetAccess, clock: Clock): Promise<EvccApi> {
+  const http = createTargetHttp(access, access.target.options.url ?? '', { clock, system: SYSTEM });
+  const headers = await signIn(http, access.secrets.key).catch((error: unknown) => {
+    http.close();
+    throw error;
+  });
+  const send = (path: string, method = 'GET', body?: object) =>
+    http.send(path, { method, headers, ...(body === undefined ? {} : { body }) });
+  const placeOf = ({ deviceTitle, name, id }: Meter) => `meter ${deviceTitle ?? name ?? id ?? '?'}`;
+
+  return {
+    async meters() {
+      const all = readJson(SYSTEM, z.array(z.unknown()), assertAnswered(await send(METERS), SYSTEM));
+      return all.flatMap((one) => MeterSchema.safeParse(one).data ?? []);
+    },
+    async test(meter, body) {
+      const reply = await send(`/api/config/test/meter/merge/${meter.id}`, 'POST', body);
+      // Versions without this check store a wrong token as well; the restart shows it.
+      if (reply.status === 404) return;
+      if (reply.status === 400 || hasFailed(reply.json)) throw rejected(placeOf(meter));
+      assertAnswered(reply, SYSTEM);
+    },
+    async store(meter, body) {
+      assertAnswered(await send(`${METERS}/${meter.id}`, 'PUT', body), SYSTEM);
+    },
+    async isRestartNeeded() {
+      return assertAnswered(await send('/api/config/dirty'), SYSTEM).json === true;
+    },
+    async shutDown() {
+      assertAnswered(await send('/api/system/shutdown', 'POST'), SYSTEM);
+    },
+    async problemOf(meter) {
+      const reply = await send(`${METERS}/${encodeURIComponent(meter.name ?? `db:${meter.id}`)}/status`);
+      return hasFailed(assertAnswered(reply, SYSTEM).json) ? rejected(placeOf(meter)) : null;
+    },
+    close: http.close,
+  };
+}
+
+const rejected = (place: string) => appError('target-rejected-token', { place }, { retryable: true });
+
+/** Any value that could not be read, or no power at all. */
+function hasFailed(json: unknown): boolean {
+  const { success, data } = Tried.safeParse(json);
+  return (
+    !success || Object.values(data).some(({ error }) => error !== undefined && error !== null && error !== '')
+  );
+}
+
+/** An API key, since 0.309, or the password of the administrator. */
+async function signIn(http: TargetHttp, key: string | null): Promise<Record<string, string>> {
+  if (key === null) return {};
+  if (key.startsWith('evcc_')) return { Authorization: `Bearer ${key}` };
+  const reply = await http.send('/api/auth/login', { method: 'POST', body: { password: key } });
+  assertAnswered(reply, SYSTEM);
+  return { Cookie: reply.cookies.join('; ') };
+}

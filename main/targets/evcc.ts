@@ -1,0 +1,105 @@
+import { type AppError, appError, hasCode } from '../domain/errors.ts';
+import type { Clock, Inspection, Proof, TargetAccess, TargetKind } from '../domain/ports/index.ts';
+import { replaceTokens } from '../domain/replace-tokens.ts';
+import { type EvccApi, type Meter, openEvcc } from './evcc-rest.ts';
+import { waitFor } from './wait-for.ts';
+
+const SYSTEM = 'evcc';
+
+/** evcc's meters that read the gateway. It shows no token, and its loop uses a new one only after a restart. */
+export function createEvccKind(clock: Clock): TargetKind {
+  async function withApi<T>(access: TargetAccess, work: (api: EvccApi) => Promise<T>): Promise<T> {
+    const api = await openEvcc(access, clock);
+    try {
+      return await work(api);
+    } finally {
+      api.close();
+    }
+  }
+
+  return {
+    highest: 'reads-data',
+    inspect: (access) => withApi(access, async (api) => inspectMeters(await findMeters(api, access), access)),
+    deliver: (access, { token }) =>
+      withApi(access, async (api) => {
+        const meters = (await findMeters(api, access)).filter(({ id }) => id !== undefined);
+        const bodies = meters.map((meter) => ({ meter, body: bodyOf(meter, access, token) }));
+        // All of them are tried first: either every meter gets the token or none.
+        for (const { meter, body } of bodies) await api.test(meter, body);
+        for (const { meter, body } of bodies) await api.store(meter, body);
+        return { places: meters.length };
+      }),
+    verify: (access) =>
+      withApi(access, async (api) =>
+        access.target.options.restart === true
+          ? await proveByRestart(api, access, clock)
+          : { level: 'written', problem: null, note: 'restart-needed' },
+      ),
+  };
+}
+
+/** Meters of the gateway: by its address in the template, or by a token in a configuration of their own. */
+async function findMeters(api: EvccApi, { gateway, target }: TargetAccess): Promise<Meter[]> {
+  const all = await api.meters();
+  const custom = all.filter((meter) => customTokens(meter, target.serial) > 0);
+  const templates = all.filter(({ config }) => config['template'] === 'enphase');
+  const addresses = new Set([gateway?.endpoint.host, ...(gateway?.addresses ?? [])]);
+  const own = templates.filter(({ config }) => addresses.has(String(config['host'])));
+  // A name in place of the address: the only gateway there is must be the one.
+  const isOneHost = new Set(templates.map(({ config }) => config['host'])).size === 1;
+  return [...custom, ...(own.length > 0 || !isOneHost ? own : templates)];
+}
+
+const customTokens = ({ config }: Meter, serial: string): number =>
+  typeof config['yaml'] === 'string' ? replaceTokens(config['yaml'], serial, null).places : 0;
+
+/** @throws AppError `target-no-token`, `target-not-writable` if there is nothing to change */
+function inspectMeters(meters: readonly Meter[], { target }: TargetAccess): Inspection {
+  const places = meters.map(({ name, deviceTitle, id }) => ({
+    where: `meter ${deviceTitle ?? name ?? id ?? '?'}`,
+    role: null,
+    editable: id !== undefined,
+    reason: id === undefined ? 'made in a configuration file' : null,
+  }));
+  const [first] = places;
+  if (first === undefined) throw appError('target-no-token', { serial: target.serial });
+  const fixed = places.find(({ editable }) => !editable);
+  const problem = fixed && appError('target-not-writable/from-file', { place: fixed.where });
+  if (problem !== undefined && !places.some(({ editable }) => editable)) throw problem;
+  return { holds: null, places, problem };
+}
+
+/**
+ * What evcc wants written is flat, and what is left out is gone. `***` keeps a secret that it does not show.
+ */
+function bodyOf(meter: Meter, { target }: TargetAccess, token: string): Record<string, unknown> {
+  const { config, type, ...rest } = meter;
+  const device = Object.fromEntries(Object.entries(rest).filter(([name]) => name.startsWith('device')));
+  const yaml = config['yaml'];
+  const fresh =
+    typeof yaml === 'string' && customTokens(meter, target.serial) > 0
+      ? { yaml: replaceTokens(yaml, target.serial, token).text }
+      : { token };
+  return { ...config, ...device, type, ...fresh };
+}
+
+/** Restarts evcc, which something outside starts again, and then reads each meter. */
+async function proveByRestart(api: EvccApi, access: TargetAccess, clock: Clock): Promise<Proof> {
+  if (await api.isRestartNeeded()) await api.shutDown();
+  const meters = await findMeters(api, access);
+  let failure: AppError | null = null;
+  const isRead = await waitFor(clock, access, async () => {
+    try {
+      if (await api.isRestartNeeded()) return undefined;
+      for (const meter of meters) failure = (await api.problemOf(meter)) ?? failure;
+      return failure === null ? true : undefined;
+    } catch (error) {
+      // It is not back yet.
+      if (hasCode(error, 'target-unreachable')) return undefined;
+      throw error;
+    }
+  });
+  if (isRead === true) return { level: 'reads-data', problem: null };
+  const problem = failure ?? appError('target-unproven', { place: SYSTEM }, { retryable: true });
+  return { level: 'written', problem };
+}

@@ -1,0 +1,92 @@
+import type { Target } from '../../shared/delivery.ts';
+import { appError } from '../domain/errors.ts';
+import { fillTemplate } from '../domain/file-template.ts';
+import type { TargetAccess, TargetKind } from '../domain/ports/index.ts';
+import { replaceTokens } from '../domain/replace-tokens.ts';
+import { describeToken } from '../domain/token-fingerprint.ts';
+import type { Backups } from './backup.ts';
+import { fileLockName, repairTorn } from './replace.ts';
+import { decodeFile, isUnchanged, type OpenedFile, readTarget } from './text-file.ts';
+import { assertFolder, mustStaySame, writeInPlace, writeWhole } from './write-file.ts';
+
+const BARE = '{token}';
+const JWT = /eyJ[\w-]*\.eyJ[\w-]*\.[\w-]+/g;
+
+/** A file of its own, which holds the token or a template filled in with it. */
+export function createFileKind(backups: Backups): TargetKind {
+  return {
+    highest: 'written',
+    async inspect(access) {
+      const { target } = access;
+      const path = pathOf(target);
+      const file = await readTarget(path);
+      const { holds } = readOwn(file, access);
+      if (file === null || !(await mustStaySame(file))) await assertFolder(path);
+      const role = holds[0]?.role ?? null;
+      return { holds, places: [{ where: path, role, editable: true, reason: null }] };
+    },
+    async deliver(access, token) {
+      const { target } = access;
+      const path = pathOf(target);
+      const file = await readTarget(path);
+      readOwn(file, access);
+      const bytes = Buffer.from(fillTemplate(target.options.template ?? BARE, token, target.serial));
+      await write(target, file, bytes, backups);
+      if ((await readTarget(path))?.bytes.equals(bytes) !== true)
+        throw appError('target-changed', { place: path }, { retryable: true });
+      return { places: 1 };
+    },
+    async verify({ target }) {
+      await backups.remove(target.id);
+      return { level: 'written', problem: null };
+    },
+    recover: ({ target }) => repairTorn(target.id, pathOf(target), backups),
+    forget: ({ id }) => backups.remove(id),
+    lockedPart: (target) => fileLockName(pathOf(target)),
+  };
+}
+
+const pathOf = ({ options }: Target): string => options.path ?? '';
+
+async function write(
+  target: Target,
+  file: OpenedFile | null,
+  bytes: Buffer,
+  backups: Backups,
+): Promise<void> {
+  const { mode } = target.options;
+  const wanted = mode === undefined ? undefined : Number.parseInt(mode, 8);
+  if (file === null) return await writeWhole(pathOf(target), bytes, null, wanted);
+  if (!(await isUnchanged(file))) throw appError('target-changed', { place: file.path }, { retryable: true });
+  if (!(await mustStaySame(file))) return await writeWhole(file.path, bytes, file, wanted);
+  await backups.save(target.id, file.bytes, bytes);
+  await writeInPlace(file, bytes);
+}
+
+/**
+ * The tokens in the file, if all of it is an earlier delivery, or a token of the gateway alone.
+ *
+ * @throws AppError `target-changed` if it holds something else
+ */
+function readOwn(file: OpenedFile | null, { target, progress }: TargetAccess) {
+  const text = file === null ? '' : (decodeFile(file.bytes)?.text ?? '\0');
+  const { found } = replaceTokens(text, target.serial, null);
+  const { template = BARE } = target.options;
+  const [held] = found;
+  const isOwn =
+    text.trim() === '' ||
+    (held !== undefined && [template, BARE].some((each) => isFilledIn(each, text, target.serial)));
+  // What an option of `targets add` has allowed to overwrite counts until the first delivery.
+  if (!isOwn && (target.options.replace !== true || progress().delivered !== null))
+    throw appError('target-changed/foreign', { path: pathOf(target) });
+  return { holds: isOwn ? found : [] };
+}
+
+/** Whether a text is a template with one token of the gateway, apart from white space around it. */
+const isFilledIn = (template: string, text: string, serial: string): boolean =>
+  (text.match(JWT) ?? []).some((token) => {
+    const held = describeToken(token, serial);
+    if (held === null || held.expiresAt === null) return false;
+    const filled = fillTemplate(template, { ...held, token, expiresAt: held.expiresAt }, serial);
+    return filled.trim() === text.trim();
+  });

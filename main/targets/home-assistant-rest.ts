@@ -1,0 +1,169 @@
+import { appError } from '../domain/errors.ts';
+import { z } from '../domain/parse.ts';
+import type { Clock, TargetAccess } from '../domain/ports/index.ts';
+import { assertAnswered, createTargetHttp, MAX_LIST_BYTES, readJson, type TargetReply } from './http.ts';
+
+const SYSTEM = 'Home Assistant';
+const FLOW = '/api/config/config_entries/flow';
+
+const EntrySchema = z.object({ entry_id: z.string(), title: z.string(), state: z.string().nullish() });
+const Flow = z.object({
+  flow_id: z.string().optional(),
+  type: z.string(),
+  reason: z.string().nullish(),
+  errors: z.record(z.string(), z.string()).nullish(),
+  data_schema: z
+    .array(
+      z.object({
+        name: z.string(),
+        default: z.unknown(),
+        description: z.object({ suggested_value: z.unknown() }).nullish(),
+      }),
+    )
+    .nullish(),
+  description_placeholders: z.record(z.string(), z.unknown()).nullish(),
+});
+const State = z.object({
+  entity_id: z.string(),
+  state: z.string(),
+  last_reported: z.string().optional(),
+  last_updated: z.string().optional(),
+});
+
+export type Entry = z.infer<typeof EntrySchema>;
+type FlowReply = z.infer<typeof Flow>;
+
+/** What an entry's form for reconfiguration holds. */
+export interface TokenForm {
+  readonly host: string;
+  readonly token: string | null;
+  /** Whether the token is pasted; else Home Assistant gets one by itself. */
+  readonly isManual: boolean;
+  /** The gateway's serial, if the form names it. */
+  readonly serial: string | null;
+}
+
+/** What is used of Home Assistant's API. Every method may throw AppError `target-*`, and AbortError. */
+export interface HomeAssistantApi {
+  /** Whether the key is good. */
+  check(): Promise<void>;
+  entries(): Promise<readonly Entry[]>;
+  /** Reads an entry's form and closes it. */
+  openForm(entry: Entry): Promise<TokenForm>;
+  /** Home Assistant tries the token at the gateway before it stores it. */
+  reconfigure(entry: Entry, form: TokenForm, token: string): Promise<void>;
+  productionSensor(serial: string): Promise<{ isNumber: boolean; reported: string | null } | null>;
+  /** Reads the YAML configuration and its secrets again. */
+  reload(): Promise<void>;
+  close(): void;
+}
+
+export function openHomeAssistant(access: TargetAccess, clock: Clock): HomeAssistantApi {
+  const http = createTargetHttp(access, access.target.options.url ?? '', { clock, system: SYSTEM });
+  const { key } = access.secrets;
+  const headers = key === null ? {} : { Authorization: `Bearer ${key}` };
+  const send = (path: string, method = 'GET', body?: unknown) =>
+    http.send(path, { method, headers, maxBytes: MAX_LIST_BYTES, ...(body === undefined ? {} : { body }) });
+  const ask = async (path: string, method?: string, body?: unknown) =>
+    assertAnswered(await send(path, method, body), SYSTEM);
+
+  const openFlow = async ({ entry_id }: Entry): Promise<FlowReply> => {
+    const body = { handler: 'enphase_envoy', entry_id, show_advanced_options: false };
+    return readJson(SYSTEM, Flow, await ask(FLOW, 'POST', body));
+  };
+  /** Left open, it would keep the owner from reconfiguring. */
+  const closeFlow = async ({ flow_id, type }: FlowReply) => {
+    if (flow_id !== undefined && type === 'form')
+      await send(`${FLOW}/${encodeURIComponent(flow_id)}`, 'DELETE');
+  };
+
+  return {
+    async check() {
+      await ask('/api/');
+    },
+    entries: async () =>
+      readJson(
+        SYSTEM,
+        z.array(EntrySchema),
+        await ask('/api/config/config_entries/entry?domain=enphase_envoy'),
+      ),
+    async openForm(entry) {
+      const flow = await openFlow(entry);
+      await closeFlow(flow);
+      return readForm(flow, entry);
+    },
+    async reconfigure(entry, { host }, token) {
+      const flow = await openFlow(entry);
+      const body = { host, token, use_manual_token: true };
+      const path = `${FLOW}/${encodeURIComponent(flow.flow_id ?? '')}`;
+      const done = readJson(SYSTEM, Flow, await ask(path, 'POST', body));
+      if (done.type === 'abort' && done.reason === 'reconfigure_successful') return;
+      await closeFlow(done);
+      throw reconfigureProblem(done, entry, access.target.serial);
+    },
+    async productionSensor(serial) {
+      const states = readJson(SYSTEM, z.array(z.unknown()), await ask('/api/states'));
+      const sensor = states
+        .flatMap((one) => State.safeParse(one).data ?? [])
+        .find(({ entity_id }) => PRODUCTION.test(entity_id) && entity_id.includes(serial));
+      if (sensor === undefined) return null;
+      const { state, last_reported, last_updated } = sensor;
+      const isNumber = state.trim() !== '' && Number.isFinite(Number(state));
+      return { isNumber, reported: last_reported ?? last_updated ?? null };
+    },
+    async reload() {
+      let isReloaded = false;
+      for (const domain of ['rest', 'rest_command', 'command_line']) {
+        const reply = await send(`/api/services/${domain}/reload`, 'POST', {});
+        // A domain that is not set up in YAML has no reload.
+        if (reply.status === 400 || reply.status === 404) continue;
+        assertReloaded(reply);
+        isReloaded = true;
+      }
+      if (!isReloaded) assertReloaded(await send('/api/services/homeassistant/reload_all', 'POST', {}));
+    },
+    close: http.close,
+  };
+}
+
+const PRODUCTION = /^sensor\..*current_power_production/;
+
+function readForm(
+  { data_schema, type, reason, description_placeholders }: FlowReply,
+  { title }: Entry,
+): TokenForm {
+  if (type === 'abort') {
+    if (reason === 'already_in_progress')
+      throw appError('target-changed', { place: title }, { retryable: true });
+    throw appError('target-unproven', { place: title }, { retryable: true });
+  }
+  const value = (name: string): unknown => {
+    const field = data_schema?.find((each) => each.name === name);
+    return field?.description?.suggested_value ?? field?.default;
+  };
+  const hasToken = data_schema?.some(({ name }) => name === 'token') === true;
+  const [host, token, serial] = [value('host'), value('token'), description_placeholders?.['serial']];
+  return {
+    host: String(host ?? ''),
+    token: typeof token === 'string' && token !== '' ? token : null,
+    isManual: hasToken && value('use_manual_token') !== false,
+    serial: typeof serial === 'string' ? serial : null,
+  };
+}
+
+function reconfigureProblem({ type, reason, errors }: FlowReply, { title }: Entry, serial: string) {
+  const place = title;
+  if (type === 'abort' && reason === 'unique_id_mismatch') return appError('target-no-token', { serial });
+  if (errors?.['base'] === 'invalid_auth')
+    return appError('target-rejected-token', { place }, { retryable: true });
+  if (errors?.['base'] === 'cannot_connect')
+    return appError('target-rejected-token/gateway-away', { place }, { retryable: true });
+  return appError('target-changed', { place }, { retryable: true });
+}
+
+/** Home Assistant refuses to reload when anything in its configuration is wrong. */
+function assertReloaded(reply: TargetReply): void {
+  if (reply.status === 500)
+    throw appError('target-unreachable/server', { system: SYSTEM, status: 500 }, { retryable: true });
+  assertAnswered(reply, SYSTEM);
+}

@@ -1,0 +1,103 @@
+import { appError } from '../domain/errors.ts';
+import { z } from '../domain/parse.ts';
+import type { Clock, TargetAccess } from '../domain/ports/index.ts';
+import { assertAnswered, createTargetHttp, MAX_LIST_BYTES, readJson, type TargetHttp } from './http.ts';
+
+const SYSTEM = 'Homebridge';
+const PLUGIN = '/api/config-editor/plugin/homebridge-enphase-envoy';
+const WHOLE = '/api/config-editor';
+const PLUGIN_NAME = 'homebridge-enphase-envoy';
+
+const SignedIn = z.object({ access_token: z.string() });
+const Status = z.object({ status: z.string() });
+const Bridge = z.looseObject({ username: z.string(), plugin: z.string(), status: z.string().optional() });
+
+/** What is used of the API of Homebridge's UI. Every method may throw AppError `target-*`, and AbortError. */
+export interface HomebridgeApi {
+  /** The blocks of the plugin, or the whole configuration. */
+  config(): Promise<unknown>;
+  store(config: unknown): Promise<void>;
+  /** Restarts what runs the plugin. */
+  restart(): Promise<void>;
+  isUp(): Promise<boolean>;
+  close(): void;
+}
+
+/** @throws AppError `target-refused`, `target-unreachable` */
+export async function openHomebridge(access: TargetAccess, clock: Clock): Promise<HomebridgeApi> {
+  const http = createTargetHttp(access, access.target.options.url ?? '', { clock, system: SYSTEM });
+  let authorization = await signIn(http, access).catch((error: unknown) => {
+    http.close();
+    throw error;
+  });
+  async function send(path: string, method = 'GET', body?: unknown) {
+    const request = () =>
+      http.send(path, {
+        method,
+        headers: { Authorization: authorization },
+        maxBytes: MAX_LIST_BYTES,
+        ...(body === undefined ? {} : { body }),
+      });
+    const reply = await request();
+    if (reply.status !== 401) return reply;
+    // The UI has been restarted, and with it its sessions.
+    authorization = await signIn(http, access);
+    return await request();
+  }
+  const childBridges = async () => {
+    const reply = await send('/api/status/homebridge/child-bridges');
+    const { success, data } = z.array(Bridge).safeParse(reply.json);
+    return success ? data.filter(({ plugin }) => plugin === PLUGIN_NAME) : [];
+  };
+  let path = PLUGIN;
+
+  return {
+    async config() {
+      path = PLUGIN;
+      const reply = await send(PLUGIN);
+      if (reply.status !== 404 && !isEmptyList(reply.json)) return assertAnswered(reply, SYSTEM).json;
+      // Another plugin, or none that the UI knows by this name.
+      path = WHOLE;
+      return readJson(SYSTEM, z.looseObject({}), assertAnswered(await send(WHOLE), SYSTEM));
+    },
+    async store(config) {
+      assertAnswered(await send(path, 'POST', config), SYSTEM);
+    },
+    async restart() {
+      const bridges = path === PLUGIN ? await childBridges() : [];
+      for (const { username } of bridges) {
+        const id = encodeURIComponent(username.replaceAll(':', ''));
+        const reply = await send(`/api/server/restart/${id}`, 'PUT');
+        if (reply.status < 300) continue;
+        assertAnswered(await send('/api/server/restart', 'PUT'), SYSTEM);
+        return;
+      }
+      if (bridges.length === 0) assertAnswered(await send('/api/server/restart', 'PUT'), SYSTEM);
+    },
+    async isUp() {
+      const bridges = path === PLUGIN ? await childBridges() : [];
+      if (bridges.length > 0) return bridges.every(({ status }) => status === 'ok');
+      const reply = assertAnswered(await send('/api/status/homebridge'), SYSTEM);
+      return readJson(SYSTEM, Status, reply).status === 'ok';
+    },
+    close: http.close,
+  };
+}
+
+const isEmptyList = (json: unknown): boolean => Array.isArray(json) && json.length === 0;
+
+/** @returns the `Authorization` header */
+async function signIn(http: TargetHttp, { target, secrets }: TargetAccess): Promise<string> {
+  const { key } = secrets;
+  const reply =
+    key === null
+      ? await http.send('/api/auth/noauth', { method: 'POST', body: {} })
+      : await http.send('/api/auth/login', {
+          method: 'POST',
+          body: { username: target.options.user ?? 'admin', password: key },
+        });
+  if (reply.status === 403) throw appError('target-refused', { system: SYSTEM });
+  if (reply.status === 412) throw appError('target-refused/two-factor', { system: SYSTEM });
+  const { access_token } = readJson(SYSTEM, SignedIn, assertAnswered(reply, SYSTEM));
+  return `Bearer ${access_token}`;
+}

@@ -1,0 +1,124 @@
+import type { TokenPlace } from '../../shared/delivery.ts';
+import { appError, hasCode } from '../domain/errors.ts';
+import type {
+  Clock,
+  Inspection,
+  Proof,
+  TargetAccess,
+  TargetKind,
+  TokenToDeliver,
+} from '../domain/ports/index.ts';
+import { heldIn, type JsonPlace, replaceInJson } from '../domain/replace-in-json.ts';
+import { type HomebridgeApi, openHomebridge } from './homebridge-rest.ts';
+import { waitFor } from './wait-for.ts';
+
+const SYSTEM = 'Homebridge';
+/** `envoyFirmware7xxTokenGenerationMode` of a device that gets its tokens by an account. */
+const BY_ACCOUNT = 1;
+
+/** Homebridge's configuration, over the REST API of its UI. Plugins read it only when they start. */
+export function createHomebridgeKind(clock: Clock): TargetKind {
+  async function withApi<T>(access: TargetAccess, work: (api: HomebridgeApi) => Promise<T>): Promise<T> {
+    const api = await openHomebridge(access, clock);
+    try {
+      return await work(api);
+    } finally {
+      api.close();
+    }
+  }
+
+  return {
+    highest: 'taken-over',
+    inspect: (access) =>
+      withApi(access, async (api) => inspectConfig(await api.config(), access.target.serial)),
+    deliver: (access, { token }) =>
+      withApi(access, async (api) => {
+        const { serial } = access.target;
+        const config = await api.config();
+        const { renewed, places } = replaceInConfig(config, serial, token);
+        await api.store(renewed);
+        if (replaceInConfig(await api.config(), serial, token).isChanged)
+          throw appError('target-not-writable/not-stored', { system: SYSTEM }, { retryable: true });
+        return { places: places.length };
+      }),
+    verify: (access, token) => withApi(access, (api) => proveByRestart(api, access, clock, token)),
+  };
+}
+
+/** Devices of the plugin that get a token by themselves are left as they are. */
+function devicesByAccount(config: unknown): { path: readonly (string | number)[]; name: string }[] {
+  const found: { path: readonly (string | number)[]; name: string }[] = [];
+  function walk(value: unknown, path: readonly (string | number)[]): void {
+    if (typeof value !== 'object' || value === null || path.length > 20) return;
+    const { envoyFirmware7xxTokenGenerationMode: mode, name } = value as Record<string, unknown>;
+    if (mode === BY_ACCOUNT) found.push({ path, name: String(name ?? 'device') });
+    for (const [key, each] of Object.entries(value))
+      walk(each, [...path, Array.isArray(value) ? Number(key) : key]);
+  }
+  walk(config, []);
+  return found;
+}
+
+const isWithin = (path: JsonPlace['path'], outer: JsonPlace['path']): boolean =>
+  outer.every((key, index) => path[index] === key);
+
+function replaceInConfig(config: unknown, serial: string, token: string | null) {
+  const byAccount = devicesByAccount(config);
+  const { places: all } = replaceInJson(config, serial, null);
+  const places = all.filter(({ path }) => !byAccount.some((device) => isWithin(path, device.path)));
+  const renewed = structuredClone(config);
+  let isChanged = false;
+  for (const { path } of token === null ? [] : places) {
+    const parent = path
+      .slice(0, -1)
+      .reduce<unknown>((value, key) => Reflect.get(Object(value), key), renewed);
+    const last = path.at(-1) ?? '';
+    const before: unknown = Reflect.get(Object(parent), last);
+    const after = replaceInJson(before, serial, token).value;
+    isChanged ||= after !== before;
+    Reflect.set(Object(parent), last, after);
+  }
+  return { renewed, places, byAccount, isChanged };
+}
+
+/** @throws AppError `target-no-token` */
+function inspectConfig(config: unknown, serial: string): Inspection {
+  const { places, byAccount } = replaceInConfig(config, serial, null);
+  const [itself] = byAccount;
+  if (places.length === 0)
+    throw itself === undefined
+      ? appError('target-no-token', { serial })
+      : appError('target-no-token/manages-itself', { place: itself.name });
+  const own = places.map(({ path, found }): TokenPlace => {
+    const where = path.join('.');
+    return { where, role: found[0]?.role ?? null, editable: true, reason: null };
+  });
+  const others = byAccount.map(({ name }): TokenPlace => {
+    return { where: name, role: null, editable: false, reason: 'renews its token by itself' };
+  });
+  return { holds: heldIn(places), places: [...own, ...others] };
+}
+
+/** Restarts Homebridge and waits until it is back: it reads its configuration only then. */
+async function proveByRestart(
+  api: HomebridgeApi,
+  access: TargetAccess,
+  clock: Clock,
+  { fingerprint }: TokenToDeliver,
+): Promise<Proof> {
+  const { delivered, level } = access.progress();
+  if (delivered?.fingerprint === fingerprint && level === 'taken-over') return { level, problem: null };
+  await api.restart();
+  let wasDown = false;
+  const isBack = await waitFor(clock, access, async () => {
+    const isUp = await api.isUp().catch((error: unknown) => {
+      // The UI may restart as well.
+      if (hasCode(error, 'target-unreachable')) return false;
+      throw error;
+    });
+    wasDown ||= !isUp;
+    return wasDown && isUp ? true : undefined;
+  });
+  if (isBack === true) return { level: 'taken-over', problem: null };
+  return { level: 'written', problem: appError('target-unproven', { place: SYSTEM }, { retryable: true }) };
+}

@@ -1,0 +1,166 @@
+import axios, { AxiosError } from 'axios';
+import type { Certificate } from '../../shared/domain.ts';
+import { AppError, abortError, appError } from '../domain/errors.ts';
+import type { z } from '../domain/parse.ts';
+import type { Clock, TargetAccess } from '../domain/ports/index.ts';
+import { TARGET_TIMEOUT_MS } from '../domain/timing.ts';
+import { NotSecureError } from '../network/not-secure-error.ts';
+import { PinningAgent } from '../network/pinning-agent.ts';
+import { isTooLong } from '../network/response-too-long.ts';
+import { startTimeLimit } from '../network/time-limit.ts';
+
+/** Bytes. */
+const MAX_BYTES = 1024 * 1024;
+/** For lists of everything that a system holds, such as the things of a large openHAB. */
+export const MAX_LIST_BYTES = 16 * MAX_BYTES;
+
+export interface TargetRequest {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON, if it is no string. */
+  readonly body?: unknown;
+  readonly maxBytes?: number;
+}
+
+export interface TargetReply {
+  readonly status: number;
+  readonly text: string;
+  /** The body as JSON; undefined if it is none. */
+  readonly json: unknown;
+  /** Pairs `name=value` of the cookies that were set. */
+  readonly cookies: readonly string[];
+}
+
+/** HTTP to one target. */
+export interface TargetHttp {
+  /**
+   * Sends one request and returns any status but a redirect.
+   *
+   * @param path below the address of the target
+   * @throws AppError `target-unreachable`; AbortError
+   */
+  send(path: string, request?: TargetRequest): Promise<TargetReply>;
+  close(): void;
+}
+
+export interface TargetHttpOptions {
+  readonly clock: Clock;
+  /** Name of the system, for messages. */
+  readonly system: string;
+}
+
+/**
+ * HTTP to the address of a target: no proxy, no redirects, one origin. Its certificate is good if an authority vouches
+ * for it, and else if it is the one that was seen first.
+ *
+ * @param base scheme, host, port, and the path that all requests are below
+ */
+export function createTargetHttp(access: TargetAccess, base: string, options: TargetHttpOptions): TargetHttp {
+  const { clock, system } = options;
+  const url = new URL(base);
+  const root = url.origin + url.pathname.replace(/\/+$/, '');
+  let seen: Certificate | null = access.progress().certificate;
+  const agent = new PinningAgent({
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    clock,
+    check(certificate, isVouchedFor) {
+      if (isVouchedFor) return;
+      if (seen !== null && seen.fingerprint256 !== certificate.fingerprint256)
+        throw appError('target-unreachable/certificate', { system });
+      seen = certificate;
+    },
+  });
+  const client = axios.create({
+    httpsAgent: agent,
+    proxy: false,
+    maxRedirects: 0,
+    responseType: 'text',
+    transformResponse: (body: unknown) => body,
+    validateStatus: () => true,
+    headers: { Accept: 'application/json', 'Accept-Language': 'en', 'User-Agent': 'EnvoyTray' },
+  });
+
+  async function send(path: string, request: TargetRequest = {}): Promise<TargetReply> {
+    const { signal } = access;
+    signal?.throwIfAborted();
+    const limit = startTimeLimit(clock, TARGET_TIMEOUT_MS, signal);
+    const isText = request.body === undefined || typeof request.body === 'string';
+    try {
+      const reply = await client.request<unknown>({
+        url: root + path,
+        method: request.method ?? 'GET',
+        data: isText ? request.body : JSON.stringify(request.body),
+        headers: { ...(isText ? {} : { 'Content-Type': 'application/json' }), ...request.headers },
+        maxContentLength: request.maxBytes ?? MAX_BYTES,
+        signal: limit.signal,
+      });
+      await keepCertificate();
+      if (reply.status >= 300 && reply.status < 400)
+        throw appError('target-unreachable/redirect', { system });
+      return readReply(reply.status, reply.data, reply.headers['set-cookie']);
+    } catch (error) {
+      if (signal?.aborted) throw abortError();
+      throw translate(error, limit.isOver(), system);
+    } finally {
+      limit.stop();
+    }
+  }
+
+  /** Trust on first use; kept before the next request. */
+  async function keepCertificate(): Promise<void> {
+    if (seen !== null && access.progress().certificate === null) await access.remember({ certificate: seen });
+  }
+
+  return { send, close: () => agent.destroy() };
+}
+
+function readReply(status: number, data: unknown, cookies: string[] | undefined): TargetReply {
+  const text = String(data ?? '');
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    json = undefined;
+  }
+  return { status, text, json, cookies: (cookies ?? []).map((line) => line.split(';', 1)[0] ?? '') };
+}
+
+/** Replaces an axios error, which contains the key and the token, with one of our own. */
+function translate(error: unknown, isTimeUp: boolean, system: string): Error {
+  const cause = error instanceof AxiosError ? error.cause : error;
+  if (cause instanceof AppError) return cause;
+  if (isTimeUp) return appError('target-unreachable/timeout', { system }, { retryable: true });
+  if (isTooLong(error)) return appError('target-unreachable/too-long', { system });
+  if (error instanceof AxiosError || cause instanceof NotSecureError)
+    return appError('target-unreachable', { system }, { retryable: true });
+  return error instanceof Error ? error : new Error('request failed');
+}
+
+/**
+ * The error that an answer means, for statuses that mean the same everywhere.
+ *
+ * @returns null for 2xx
+ */
+export function refusalOf({ status }: TargetReply, system: string): AppError | null {
+  if (status >= 200 && status < 300) return null;
+  if (status === 401) return appError('target-refused', { system });
+  if (status === 403) return appError('target-refused/no-right', { system });
+  // 404 while a system starts; 408 and 429 ask to come back later.
+  if (status >= 500 || status === 404 || status === 408 || status === 429)
+    return appError('target-unreachable/server', { system, status }, { retryable: true });
+  return appError('target-not-writable/refused', { system, status });
+}
+
+/** @throws AppError as {@link refusalOf} */
+export function assertAnswered(reply: TargetReply, system: string): TargetReply {
+  const refusal = refusalOf(reply, system);
+  if (refusal !== null) throw refusal;
+  return reply;
+}
+
+/** The body of an answer. @throws AppError `target-unreachable` if it is not what the system would answer */
+export function readJson<T>(system: string, schema: z.ZodType<T>, { json }: TargetReply): T {
+  const { success, data } = schema.safeParse(json);
+  if (!success) throw appError('target-unreachable/not-it', { system }, { retryable: true });
+  return data;
+}

@@ -1,0 +1,107 @@
+import { appError } from '../domain/errors.ts';
+import { z } from '../domain/parse.ts';
+import type { Clock, TargetAccess, TargetKind } from '../domain/ports/index.ts';
+import { heldIn, replaceInJson } from '../domain/replace-in-json.ts';
+import { assertAnswered, createTargetHttp, MAX_LIST_BYTES, readJson, type TargetHttp } from './http.ts';
+
+const SYSTEM = 'Node-RED';
+/** Tries to deploy flows that somebody else keeps changing. */
+const MOST_TRIES = 3;
+
+const Flows = z.object({ flows: z.array(z.record(z.string(), z.unknown())), rev: z.string() });
+const Login = z.looseObject({ type: z.string().optional() });
+const SignedIn = z.object({ access_token: z.string() });
+
+/** Node-RED's flows, over its admin API. Deploying makes the changed nodes anew, so they use the token at once. */
+export function createNodeRedKind(clock: Clock): TargetKind {
+  async function withApi<T>(access: TargetAccess, work: (send: Send) => Promise<T>): Promise<T> {
+    const http = createTargetHttp(access, access.target.options.url ?? '', { clock, system: SYSTEM });
+    try {
+      const headers = await signIn(http, access);
+      return await work((method, body, more) =>
+        http.send('/flows', {
+          method,
+          headers: { 'Node-RED-API-Version': 'v2', ...headers, ...more },
+          maxBytes: MAX_LIST_BYTES,
+          ...(body === undefined ? {} : { body }),
+        }),
+      );
+    } finally {
+      http.close();
+    }
+  }
+
+  return {
+    highest: 'taken-over',
+    inspect: (access) =>
+      withApi(access, async (send) => {
+        const { serial } = access.target;
+        const { flows } = await read(send);
+        const { places } = replaceInJson(flows, serial, null);
+        if (places.length === 0) throw appError('target-no-token', { serial });
+        return {
+          holds: heldIn(places),
+          places: places.map(({ path, found }) => ({
+            ...{ where: nameOf(flows[Number(path[0])], path), role: found[0]?.role ?? null },
+            ...{ editable: true, reason: null },
+          })),
+        };
+      }),
+    deliver: (access, { token }) =>
+      withApi(access, async (send) => ({ places: await deploy(send, access.target.serial, token) })),
+    verify: async () => ({ level: 'taken-over', problem: null }),
+  };
+}
+
+type Send = (
+  method: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+) => ReturnType<TargetHttp['send']>;
+
+const read = async (send: Send) => readJson(SYSTEM, Flows, assertAnswered(await send('GET'), SYSTEM));
+
+/** @returns how many places have the token */
+async function deploy(send: Send, serial: string, token: string): Promise<number> {
+  for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
+    const { flows, rev } = await read(send);
+    const { value, places } = replaceInJson(flows, serial, token);
+    const reply = await send('POST', { flows: value, rev }, { 'Node-RED-Deployment-Type': 'nodes' });
+    // Somebody has deployed since.
+    if (reply.status === 409) continue;
+    assertAnswered(reply, SYSTEM);
+    const after = replaceInJson((await read(send)).flows, serial, null).places;
+    if (replaceInJson(value, serial, null).places.length === after.length && heldIn(after).length === 1)
+      return places.length;
+    throw appError('target-not-writable/not-stored', { system: SYSTEM }, { retryable: true });
+  }
+  throw appError('target-changed', { place: 'the flows' }, { retryable: true });
+}
+
+/** `http request “Envoy” (headers)` */
+function nameOf(
+  node: Readonly<Record<string, unknown>> | undefined,
+  path: readonly (string | number)[],
+): string {
+  const name = String(node?.['name'] || node?.['label'] || node?.['id'] || '?');
+  return `${String(node?.['type'] ?? 'node')} “${name}” (${String(path[1])})`;
+}
+
+/** @returns the headers of a signed-in request; none if everybody may in */
+async function signIn(http: TargetHttp, { target, secrets }: TargetAccess): Promise<Record<string, string>> {
+  const login = readJson(SYSTEM, Login, assertAnswered(await http.send('/auth/login'), SYSTEM));
+  if (login.type === undefined) return {};
+  const { key } = secrets;
+  if (key === null) throw appError('target-refused', { system: SYSTEM });
+  const form = {
+    ...{ client_id: 'node-red-admin', grant_type: 'password', scope: '*' },
+    ...{ username: target.options.user ?? 'admin', password: key },
+  };
+  const reply = await http.send('/auth/token', {
+    method: 'POST',
+    body: new URLSearchParams(form).toString(),
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+  });
+  const { access_token } = readJson(SYSTEM, SignedIn, assertAnswered(reply, SYSTEM));
+  return { Authorization: `Bearer ${access_token}` };
+}

@@ -1,0 +1,85 @@
+import { type AppError, appError } from '../domain/errors.ts';
+import type { Clock, Proof, TargetAccess, TokenToDeliver } from '../domain/ports/index.ts';
+import { isDisabled, type OpenhabApi, type Thing, type ThingStatus } from './openhab-rest.ts';
+import { waitFor } from './wait-for.ts';
+
+/** ms until a binding has asked the gateway once: its interval, and the time that a slow gateway takes. */
+const ONLINE_TIMEOUT_MS = 90_000;
+const DISABLE_TIMEOUT_MS = 20_000;
+
+export interface ProofOptions {
+  readonly clock: Clock;
+  /** Whether openHAB is older than 4.0. */
+  readonly isOld: boolean;
+  readonly token: TokenToDeliver;
+}
+
+/** Makes the binding of a thing use the token that is stored in it, and waits until it has read the gateway with it. */
+export async function proveThing(
+  api: OpenhabApi,
+  access: TargetAccess,
+  thing: Thing,
+  { clock, isOld, token }: ProofOptions,
+): Promise<Proof> {
+  // Somebody has switched it off, and it stays that way.
+  if (isDisabled(await api.status(thing.UID))) return { level: 'written', problem: null };
+  const { progress } = access;
+  const isLoaded =
+    progress().delivered?.fingerprint === token.fingerprint && (progress().level ?? 'written') !== 'written';
+  const binding = thing.thingTypeUID?.split(':', 1)[0];
+  if (binding === 'enphase' && !isLoaded) await makeAnew(api, access, thing, clock);
+  // Configuring a thing initialises it anew. Whether others then ask the gateway, their status does not tell.
+  const tellsMore = binding === 'enphase' || (binding === 'http' && !isOld);
+  if (!tellsMore) return { level: 'taken-over', problem: null };
+  const problem = await awaitOnline(api, access, thing, clock);
+  return problem === null ? { level: 'reads-data', problem } : { level: 'taken-over', problem };
+}
+
+/**
+ * Disables and enables a thing: the handler of the Enphase binding keeps the token that it was made with. Disabled things
+ * stay so over restarts of openHAB, so it is noted first, and put right by whatever runs next.
+ */
+async function makeAnew(api: OpenhabApi, access: TargetAccess, { UID }: Thing, clock: Clock): Promise<void> {
+  const { progress, remember } = access;
+  await remember({ weDisabled: [...new Set([...progress().weDisabled, UID])] });
+  await api.enable(UID, false);
+  await waitFor(
+    clock,
+    access,
+    async () => (isDisabled(await api.status(UID)) ? true : undefined),
+    DISABLE_TIMEOUT_MS,
+  );
+  await api.enable(UID, true);
+  await remember({ weDisabled: progress().weDisabled.filter((other) => other !== UID) });
+}
+
+/** @returns null once the thing is online, or why it is not */
+async function awaitOnline(
+  api: OpenhabApi,
+  access: TargetAccess,
+  { UID, label }: Thing,
+  clock: Clock,
+): Promise<AppError | null> {
+  const place = `thing ${label ?? UID}`;
+  let last: ThingStatus | undefined;
+  const isOnline = await waitFor(
+    clock,
+    access,
+    async () => {
+      last = await api.status(UID);
+      if (last.status === 'ONLINE') return true;
+      // Anything else may still change: bindings start, gateways are slow.
+      return isRefusal(last) ? false : undefined;
+    },
+    ONLINE_TIMEOUT_MS,
+  );
+  if (isOnline === true) return null;
+  if (isOnline === false) return appError('target-rejected-token', { place }, { retryable: true });
+  return last?.status === 'OFFLINE'
+    ? appError('target-rejected-token/gateway-away', { place }, { retryable: true })
+    : appError('target-unproven', { place }, { retryable: true });
+}
+
+/** The gateway said no to the binding's sign-in. */
+const isRefusal = ({ status, statusDetail }: ThingStatus): boolean =>
+  status === 'OFFLINE' && statusDetail === 'CONFIGURATION_ERROR';

@@ -1,0 +1,116 @@
+import { isDeepStrictEqual } from 'node:util';
+import { appError, hasCode } from '../domain/errors.ts';
+import { z } from '../domain/parse.ts';
+import type { Clock, TargetAccess } from '../domain/ports/index.ts';
+import { assertAnswered, createTargetHttp, MAX_LIST_BYTES, readJson, type TargetReply } from './http.ts';
+
+const SYSTEM = 'openHAB';
+
+const Status = z.object({
+  status: z.string(),
+  statusDetail: z.string().optional(),
+});
+const ThingSchema = z.looseObject({
+  UID: z.string(),
+  thingTypeUID: z.string().optional(),
+  label: z.string().optional(),
+  editable: z.boolean().optional(),
+  configuration: z.record(z.string(), z.unknown()).optional(),
+  channels: z
+    .array(z.looseObject({ configuration: z.record(z.string(), z.unknown()).optional() }))
+    .optional(),
+  statusInfo: Status.optional(),
+});
+const Root = z.object({ runtimeInfo: z.object({ version: z.string() }).optional() });
+
+export type Thing = z.infer<typeof ThingSchema>;
+export type ThingStatus = z.infer<typeof Status>;
+
+/** What is used of openHAB's REST API. Every method may throw AppError `target-*`, and AbortError. */
+export interface OpenhabApi {
+  things(): Promise<readonly Thing[]>;
+  status(uid: string): Promise<ThingStatus>;
+  /** Changes a thing and reads it back. Everything in it is sent, since openHAB checks required fields. */
+  store(thing: Thing, change: (thing: Thing) => Thing): Promise<void>;
+  enable(uid: string, enabled: boolean): Promise<void>;
+  /** Whether it is older than 4.0, whose HTTP binding says ONLINE without having asked. */
+  isOld(): Promise<boolean>;
+  close(): void;
+}
+
+export const isDisabled = ({ status, statusDetail }: ThingStatus): boolean =>
+  status === 'UNINITIALIZED' && statusDetail === 'DISABLED';
+
+export function openOpenhab(access: TargetAccess, clock: Clock): OpenhabApi {
+  const { options } = access.target;
+  const http = createTargetHttp(access, options.url ?? '', { clock, system: SYSTEM });
+  const { key } = access.secrets;
+  const headers = key === null ? {} : { Authorization: `Bearer ${key}` };
+  const send = async (path: string, method = 'GET', body?: unknown, type = 'application/json') =>
+    http.send(path, {
+      method,
+      body: typeof body === 'string' || body === undefined ? body : JSON.stringify(body),
+      headers: { ...headers, ...(body === undefined ? {} : { 'Content-Type': type }) },
+      maxBytes: MAX_LIST_BYTES,
+    });
+  const pathOf = (uid: string) => `/rest/things/${encodeURIComponent(uid).replaceAll('%3A', ':')}`;
+
+  async function read(uid: string): Promise<Thing> {
+    return readJson(SYSTEM, ThingSchema, assertAnswered(await send(pathOf(uid)), SYSTEM));
+  }
+
+  return {
+    async things() {
+      const all = readJson(SYSTEM, z.array(z.unknown()), assertAnswered(await send('/rest/things'), SYSTEM));
+      // One odd thing must not hide the others.
+      return all.flatMap((one) => ThingSchema.safeParse(one).data ?? []);
+    },
+    status: async (uid) =>
+      readJson(SYSTEM, Status, assertAnswered(await send(`${pathOf(uid)}/status`), SYSTEM)),
+    async store(thing, change) {
+      const wanted = change(thing);
+      if (isDeepStrictEqual(wanted, thing)) return;
+      // The configuration alone re-initialises the thing; tokens in its channels and disabled things need the whole.
+      const isWhole =
+        !isDeepStrictEqual(wanted.channels, thing.channels) ||
+        (thing.statusInfo !== undefined && isDisabled(thing.statusInfo));
+      const put = () =>
+        isWhole
+          ? send(pathOf(thing.UID), 'PUT', wanted)
+          : send(`${pathOf(thing.UID)}/config`, 'PUT', wanted.configuration);
+      let reply = await putAgainIfCut(put);
+      // "Not initialized": disabled, or its binding is not there yet.
+      if (reply.status === 409 && !isWhole) reply = await send(pathOf(thing.UID), 'PUT', wanted);
+      assertStored(reply, thing);
+      const after = await read(thing.UID);
+      if (!isDeepStrictEqual(change(after), after))
+        throw appError('target-not-writable/not-stored', { system: SYSTEM }, { retryable: true });
+    },
+    async enable(uid, enabled) {
+      assertAnswered(await send(`${pathOf(uid)}/enable`, 'PUT', String(enabled), 'text/plain'), SYSTEM);
+    },
+    async isOld() {
+      const { runtimeInfo } = readJson(SYSTEM, Root, assertAnswered(await send('/rest/'), SYSTEM));
+      return Number.parseInt(runtimeInfo?.version ?? '', 10) < 4;
+    },
+    close: http.close,
+  };
+}
+
+/** A connection that was cut off in the middle may have changed the thing or not; the same again does no harm. */
+async function putAgainIfCut(put: () => Promise<TargetReply>): Promise<TargetReply> {
+  try {
+    return await put();
+  } catch (error) {
+    if (!hasCode(error, 'target-unreachable') || !error.retryable) throw error;
+    return await put();
+  }
+}
+
+function assertStored(reply: TargetReply, { label, UID }: Thing): void {
+  if (reply.status === 409)
+    throw appError('target-not-writable/from-file', { place: `thing ${label ?? UID}` });
+  if (reply.status === 500)
+    throw appError('target-not-writable/not-stored', { system: SYSTEM }, { retryable: true });
+  assertAnswered(reply, SYSTEM);
+}

@@ -1,0 +1,137 @@
+import type { TokenPlace } from '../../shared/delivery.ts';
+import { appError } from '../domain/errors.ts';
+import type { Clock, Inspection, TargetAccess, TargetKind } from '../domain/ports/index.ts';
+import { heldIn, replaceInJson } from '../domain/replace-in-json.ts';
+import { proveThing } from './openhab-proof.ts';
+import { type OpenhabApi, openOpenhab, type Thing } from './openhab-rest.ts';
+import { weakest } from './proofs.ts';
+
+/** openHAB's things, over its REST API. What comes from its configuration files is left to the kind `replace`. */
+export function createOpenhabKind(clock: Clock): TargetKind {
+  /** Opens the REST API for a while. */
+  async function withApi<T>(access: TargetAccess, work: (api: OpenhabApi) => Promise<T>): Promise<T> {
+    const api = openOpenhab(access, clock);
+    try {
+      return await work(api);
+    } finally {
+      api.close();
+    }
+  }
+
+  return {
+    highest: 'reads-data',
+    inspect: (access) =>
+      withApi(access, async (api) => inspectThings(await readThings(api, access), access.target.serial)),
+    deliver: (access, { token }) =>
+      withApi(access, async (api) => {
+        let places = 0;
+        for (const thing of await readThings(api, access)) {
+          const found = look(thing, access.target.serial);
+          if (found.tokens.length === 0 || found.reason !== null) continue;
+          await api.store(thing, (each) => replaceInJson(each, access.target.serial, token).value);
+          places += found.tokens.length;
+        }
+        return { places };
+      }),
+    verify: (access, token) =>
+      withApi(access, async (api) => {
+        const things = (await readThings(api, access)).filter((thing) => {
+          const { tokens, reason } = look(thing, access.target.serial);
+          return tokens.length > 0 && reason === null;
+        });
+        const isOld = await api.isOld();
+        // Side by side: each waits until its binding has asked the gateway.
+        return weakest(
+          await Promise.all(things.map((thing) => proveThing(api, access, thing, { clock, isOld, token }))),
+        );
+      }),
+    recover: (access) =>
+      withApi(access, async (api) => {
+        const { weDisabled } = access.progress();
+        // One that was deleted meanwhile cannot be enabled.
+        const known = weDisabled.length === 0 ? [] : (await api.things()).map(({ UID }) => UID);
+        for (const uid of weDisabled.filter((each) => known.includes(each))) await api.enable(uid, true);
+        if (weDisabled.length > 0) await access.remember({ weDisabled: [] });
+      }),
+  };
+}
+
+/** All things, or those that the target names. */
+async function readThings(api: OpenhabApi, { target }: TargetAccess): Promise<readonly Thing[]> {
+  const { things: named } = target.options;
+  const all = await api.things();
+  if (named === undefined || named.length === 0) return all;
+  return all.filter(({ UID }) => named.includes(UID));
+}
+
+/** @throws AppError `target-no-token`, `target-not-writable` if no thing can be changed */
+function inspectThings(things: readonly Thing[], serial: string): Inspection {
+  const looks = things.map((thing) => look(thing, serial));
+  const places = looks.flatMap((one) => one.places);
+  const editable = looks.filter(({ reason }) => reason === null);
+  const fixed = looks.find(({ reason }) => reason === 'file' || reason === 'reference');
+  const fixedError = fixed && fixedProblem(fixed, serial);
+  if (!places.some((place) => place.editable)) {
+    const own = looks.find(({ reason }) => reason === 'itself');
+    if (fixedError !== undefined) throw fixedError;
+    throw own === undefined
+      ? appError('target-no-token', { serial })
+      : appError('target-no-token/manages-itself', { place: own.name });
+  }
+  return { holds: heldIn(editable.flatMap(({ tokens }) => tokens)), places, problem: fixedError };
+}
+
+const fixedProblem = ({ reason, name }: Look, serial: string) =>
+  reason === 'reference'
+    ? appError('target-no-token/indirect', { serial, place: name })
+    : appError('target-not-writable/from-file', { place: name });
+
+interface Look {
+  readonly name: string;
+  readonly tokens: ReturnType<typeof replaceInJson>['places'];
+  /** Why the thing is left alone. */
+  readonly reason: keyof typeof REASONS | null;
+  readonly places: readonly TokenPlace[];
+}
+
+const REASONS = {
+  file: 'made in a configuration file',
+  itself: 'renews its token by itself',
+  reference: 'refers to a value of the environment',
+} as const;
+
+/** What a thing has to do with the token of a gateway. */
+function look(thing: Thing, serial: string): Look {
+  const { configuration = {}, channels = [], label, UID } = thing;
+  const name = `thing ${label ?? UID}`;
+  const held = replaceInJson({ configuration, channels }, serial, null).places;
+  const isEnvoy = isEnphase(thing) && configuration['serialNumber'] === serial;
+  const managesItself = isEnvoy && configuration['autoJwt'] !== false;
+  const isReference = isEnvoy && /\$\{\w+:/.test(String(configuration['jwt'] ?? ''));
+  const reason = managesItself
+    ? 'itself'
+    : isReference
+      ? 'reference'
+      : thing.editable === false && held.length > 0
+        ? 'file'
+        : null;
+  const placeOf = (key: string, role: string | null): TokenPlace => ({
+    where: `${name} (${key})`,
+    role,
+    editable: reason === null,
+    reason: reason === null ? null : REASONS[reason],
+  });
+  const own = managesItself || (isReference && held.length === 0) ? [placeOf('jwt', null)] : [];
+  const rest = managesItself
+    ? []
+    : held.map(({ path, found }) => placeOf(keyOf(path), found[0]?.role ?? null));
+  return { name, tokens: held, reason, places: [...own, ...rest] };
+}
+
+/** `jwt` for `configuration.jwt`, `headers` for an entry of its list. */
+const keyOf = (path: readonly (string | number)[]): string =>
+  String(path[0] === 'configuration' ? path[1] : path.findLast((key) => typeof key === 'string'));
+
+/** Things of the binding for gateways, whose handler keeps an old token until it is made anew. */
+const isEnphase = ({ thingTypeUID }: Pick<Thing, 'thingTypeUID'>): boolean =>
+  /^enphase:(envoy|entrez)\b/.test(thingTypeUID ?? '');

@@ -1,0 +1,119 @@
+import { realpath } from 'node:fs/promises';
+import type { HeldToken, Target } from '../../shared/delivery.ts';
+import { appError } from '../domain/errors.ts';
+import type { Inspection, Proof, TargetAccess, TargetKind, TokenToDeliver } from '../domain/ports/index.ts';
+import { replaceTokens } from '../domain/replace-tokens.ts';
+import { type Backups, isTorn } from './backup.ts';
+import { assertWritable, decodeFile, isUnchanged, type OpenedFile, readTarget } from './text-file.ts';
+import { assertFolder, mustStaySame, writeInPlace, writeWhole } from './write-file.ts';
+
+/** Tries to write a file that somebody else keeps changing. */
+const MOST_TRIES = 5;
+
+const PROVEN: Proof = { level: 'written', problem: null };
+
+/** A text file of another program, in which only the token is changed. */
+export function createReplaceKind(backups: Backups): TargetKind {
+  return {
+    highest: 'written',
+    inspect: ({ target }) => inspectFile(pathOf(target), target.serial),
+    async deliver(access, token) {
+      return { places: await replaceInFile(access, pathOf(access.target), token, backups) };
+    },
+    async verify({ target }) {
+      await backups.remove(target.id);
+      return PROVEN;
+    },
+    recover: ({ target }) => repairTorn(target.id, pathOf(target), backups),
+    forget: ({ id }) => backups.remove(id),
+    lockedPart: ({ options }) => fileLockName(options.path ?? ''),
+  };
+}
+
+const pathOf = ({ options }: Target): string => options.path ?? '';
+
+/** The same for every name of a file, since two targets may share one. */
+export const fileLockName = async (path: string): Promise<string> =>
+  `file ${await realpath(path).catch(() => path)}`;
+
+/** @throws AppError `target-unreachable`, `target-no-token`, `usage` */
+export async function inspectFile(path: string, serial: string): Promise<Inspection> {
+  const { text, file } = await readText(path, serial);
+  const { found, places } = replaceTokens(text, serial, null);
+  if (places === 0) throw noToken(text, serial, path);
+  const problem = await writeProblem(file);
+  return { holds: found, places: placesIn(text, serial, found), problem };
+}
+
+async function readText(path: string, serial: string) {
+  const file = await readTarget(path);
+  if (file === null) throw appError('target-unreachable/no-file', { path }, { retryable: true });
+  const decoded = decodeFile(file.bytes);
+  if (decoded === null) throw appError('target-no-token', { serial });
+  return { file, text: decoded.text, encode: decoded.encode };
+}
+
+/** Files that refer to a value elsewhere: Home Assistant, evcc, openHAB, Homebridge, templates. */
+const REFERENCE = /!secret\s+\S|\$\{(?:ENV:)?\w+\}|\$\(\w+\)|\{\{.*\}\}/;
+
+const noToken = (text: string, serial: string, place: string) =>
+  REFERENCE.test(text)
+    ? appError('target-no-token/indirect', { serial, place })
+    : appError('target-no-token', { serial });
+
+async function writeProblem(file: OpenedFile) {
+  try {
+    await ((await mustStaySame(file)) ? assertWritable(file.path) : assertFolder(file.path));
+    return undefined;
+  } catch (error) {
+    return error as ReturnType<typeof appError>;
+  }
+}
+
+/** Every line that has a token. */
+function placesIn(text: string, serial: string, found: readonly HeldToken[]): Inspection['places'] {
+  const lines = text.split(/\r\n|\r|\n/);
+  return lines.flatMap((line, index) => {
+    const { places, found: inLine } = replaceTokens(line, serial, null);
+    const role = inLine[0]?.role ?? found[0]?.role ?? null;
+    return Array.from({ length: places }, () => ({
+      ...{ where: `line ${index + 1}`, role, editable: true, reason: null },
+    }));
+  });
+}
+
+/**
+ * Replaces the tokens of the gateway in a file, and reads it back.
+ *
+ * @returns how many places have the token
+ * @throws AppError `target-*`
+ */
+export async function replaceInFile(
+  { target }: TargetAccess,
+  path: string,
+  { token }: TokenToDeliver,
+  backups: Backups,
+): Promise<number> {
+  for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
+    const { file, text, encode } = await readText(path, target.serial);
+    const { text: renewed, places, replaced } = replaceTokens(text, target.serial, token);
+    if (places === 0) throw noToken(text, target.serial, path);
+    if (replaced === 0) return places;
+    const bytes = encode(renewed);
+    const staysSame = await mustStaySame(file);
+    await backups.save(target.id, file.bytes, bytes);
+    if (!(await isUnchanged(file))) continue;
+    if (staysSame) await writeInPlace(file, bytes);
+    else await writeWhole(file.path, bytes, file);
+    const after = await readTarget(path);
+    if (after?.bytes.equals(bytes) === true) return places;
+  }
+  throw appError('target-changed', { place: path }, { retryable: true });
+}
+
+/** Ends a write in place that a kill or a power cut has cut off. */
+export async function repairTorn(id: string, path: string, backups: Backups): Promise<void> {
+  const saved = await backups.load(id);
+  const file = saved === null ? null : await readTarget(path);
+  if (saved !== null && file !== null && isTorn(file.bytes, saved)) await writeInPlace(file, saved.after);
+}

@@ -1,0 +1,67 @@
+import { type AppError, appError } from '../domain/errors.ts';
+import { fillTemplate } from '../domain/file-template.ts';
+import type { Clock, TargetAccess, TargetKind } from '../domain/ports/index.ts';
+import { createTargetHttp, type TargetReply } from './http.ts';
+
+const SYSTEM = 'The webhook';
+
+/** A web request with the token in its body, for services that nobody here knows. */
+export function createWebhookKind(clock: Clock): TargetKind {
+  /** Sends one request to an address, with the secret headers. */
+  async function send(access: TargetAccess, address: string, request: { method: string; body?: string }) {
+    const { origin, pathname, search } = new URL(address);
+    const http = createTargetHttp(access, origin, { clock, system: SYSTEM });
+    const type = request.body === undefined ? {} : { 'Content-Type': typeOf(request.body) };
+    try {
+      return await http.send(pathname + search, {
+        ...request,
+        headers: { Accept: '*/*', ...type, ...access.secrets.headers },
+      });
+    } finally {
+      http.close();
+    }
+  }
+
+  return {
+    highest: 'reads-data',
+    async inspect({ target }) {
+      return {
+        holds: null,
+        places: [{ where: target.where, role: null, editable: true, reason: null }],
+      };
+    },
+    async deliver(access, token) {
+      const { url = '', method = 'POST', body = '{token}' } = access.target.options;
+      const filled = fillTemplate(body, token, access.target.serial);
+      const problem = problemOf(await send(access, url, { method, body: filled }));
+      if (problem !== null) throw problem;
+      return { places: 1 };
+    },
+    async verify(access) {
+      const { checkUrl } = access.target.options;
+      if (checkUrl === undefined) return { level: 'written', problem: null };
+      const { status } = await send(access, checkUrl, { method: 'GET' });
+      return status >= 200 && status < 300
+        ? { level: 'reads-data', problem: null }
+        : { level: 'written', problem: appError('target-unproven/check', { retryable: true }) };
+    },
+  };
+}
+
+/** What a service that nobody here knows means by a status. */
+function problemOf({ status }: TargetReply): AppError | null {
+  if (status >= 200 && status < 300) return null;
+  if (status === 401 || status === 403) return appError('target-refused', { system: SYSTEM });
+  if (status === 408 || status === 429 || status >= 500)
+    return appError('target-unreachable/server', { system: SYSTEM, status }, { retryable: true });
+  return appError('target-not-writable/refused', { system: SYSTEM, status });
+}
+
+function typeOf(body: string): string {
+  try {
+    JSON.parse(body);
+    return 'application/json';
+  } catch {
+    return 'text/plain; charset=utf-8';
+  }
+}
