@@ -185,6 +185,12 @@ async function runTrayCommand(shell: Shell, command: TrayCommand): Promise<void>
       return window.show(tray.bounds());
     case 'settings':
       return window.show(tray.bounds(), 'settings');
+    case 'targets':
+      return window.show(tray.bounds(), 'targets');
+    case 'deliver':
+      return void (await trayApp.commands
+        .deliver(command.id, null)
+        .catch(() => window.show(tray.bounds(), 'targets')));
     case 'toggle-autostart': {
       const startAtLogin = !trayApp.store.get().settings.startAtLogin;
       return void (await trayApp.commands

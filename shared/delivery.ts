@@ -88,6 +88,8 @@ export interface DeliveryProgress {
   readonly held: readonly HeldToken[] | null;
   /** The token that was put there last. */
   readonly delivered: HeldToken | null;
+  /** When `delivered` was put there. */
+  readonly deliveredAt: number | null;
   /** How far `delivered` is proven; null if it is not. */
   readonly level: ProofLevel | null;
   /** Whether `level` is the highest that can be reached there. */
@@ -101,6 +103,8 @@ export interface DeliveryProgress {
   readonly needsYou: boolean;
   /** When the failures began. */
   readonly failingSince: number | null;
+  /** What a person was told about `wanted`: that it failed for a day, that the old token ends within a week. */
+  readonly warned: 'day' | 'week' | null;
   /** Whether the command that follows a change has not yet ended well. */
   readonly isAfterOwed: boolean;
   /** openHAB's things that this app is about to disable or has disabled, and has to enable again. */
@@ -120,3 +124,34 @@ export type DeliveryResult = 'delivered' | 'unchanged' | 'would-change' | 'faile
 
 /** What a person has to do after a delivery. */
 export type DeliveryNote = 'restart-needed';
+
+/** A place as the window describes it: fields as typed, each of which only some kinds take. */
+export interface TargetInput {
+  readonly kind: TargetKindName;
+  readonly label?: string | undefined;
+  readonly path?: string | undefined;
+  readonly template?: string | undefined;
+  readonly url?: string | undefined;
+  readonly user?: string | undefined;
+  /** Path of Home Assistant's `secrets.yaml`. */
+  readonly secrets?: string | undefined;
+  readonly restart?: boolean | undefined;
+  /** Program and arguments, as in a shell; nothing is expanded. */
+  readonly command?: string | undefined;
+  readonly check?: string | undefined;
+  readonly after?: string | undefined;
+  readonly body?: string | undefined;
+  readonly checkUrl?: string | undefined;
+  /** Name of the one secret header of a webhook, whose value is the key. */
+  readonly header?: string | undefined;
+}
+
+/** What a person allows or tells with one delivery. */
+export type DeliveryPermission = 'role-change' | 'replace' | 'done';
+
+/** A system on the network that may use the token. It announces itself, so it is a place to look, no proof. */
+export interface FoundSystem {
+  readonly kind: TargetKindName;
+  readonly name: string;
+  readonly url: string;
+}

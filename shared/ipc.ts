@@ -1,3 +1,4 @@
+import type { DeliveryPermission, TargetInput, TokenPlace } from './delivery.ts';
 import type { Problem } from './problem.ts';
 import type { Settings } from './settings.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -29,6 +30,18 @@ export interface Commands {
   trustGateway: { args: [serial: string]; result: undefined };
   /** Copies the token to the clipboard. Main does it, since the token is never sent to the window. */
   copyToken: { args: [serial: string]; result: undefined };
+  /** Searches the network for systems that may use a token; results arrive in `snapshot.systems`. */
+  findSystems: { args: []; result: undefined };
+  /** Remembers a place where the token is used, after a look at it that changes nothing. `key`: empty for none. */
+  addTarget: {
+    args: [serial: string, input: TargetInput, key: string];
+    result: { id: string; places: readonly TokenPlace[] };
+  };
+  removeTarget: { args: [id: string]; result: undefined };
+  /** Puts another key in place of a refused one, and looks whether it is good. */
+  changeTargetKey: { args: [id: string, key: string]; result: undefined };
+  /** Delivers the token in use; the result arrives in `snapshot`. */
+  deliver: { args: [id: string, permission: DeliveryPermission | null]; result: undefined };
   /** Reads the watts of all gateways now. */
   refresh: { args: []; result: undefined };
   changeSettings: { args: [change: Partial<Settings>]; result: undefined };
@@ -45,7 +58,7 @@ export type Reply<T> =
   | { readonly ok: false; readonly error: Problem };
 
 /** Screen to show when a click in the tray menu or on a notification opens the window. */
-export type WindowTarget = 'watts' | 'token' | 'settings' | 'sign-in';
+export type WindowTarget = 'watts' | 'token' | 'targets' | 'settings' | 'sign-in';
 
 /** API that preload sets as `window.envoyTray`. `on…` methods return a function that removes the listener. */
 export interface Bridge {

@@ -1,3 +1,4 @@
+import type { DeliveryNote, FoundSystem, ProofLevel, TargetKindName, TargetStateName } from './delivery.ts';
 import type { GatewayHealth, PowerReading, SignatureVerdict, TokenRole, TokenState } from './domain.ts';
 import type { Problem } from './problem.ts';
 import type { Settings } from './settings.ts';
@@ -15,6 +16,8 @@ export interface Snapshot {
   readonly status: TrayStatus;
   readonly account: AccountView;
   readonly search: SearchView;
+  /** Systems on the network that may use a token. */
+  readonly systems: { readonly running: boolean; readonly found: readonly FoundSystem[] };
   readonly gateways: readonly GatewayView[];
   /** Sum of all gateways; null if there are none. */
   readonly site: SiteView | null;
@@ -24,7 +27,7 @@ export interface Snapshot {
 }
 
 /** Status that the tray icon shows: the worst of all gateways. */
-export type TrayStatus = 'fine' | 'renewal-due' | 'error' | 'offline' | 'not-set-up';
+export type TrayStatus = 'fine' | 'renewal-due' | 'delivery-due' | 'error' | 'offline' | 'not-set-up';
 
 export interface AccountView {
   /** First letter and domain only, e.g. `s…@example.org`; null if no account is signed in. */
@@ -79,8 +82,31 @@ export interface GatewayView {
   readonly renewal: RenewalView;
   /** If `problem` is `certificate-changed`: the new certificate compared with the pin. Else null. */
   readonly newCertificate: NewCertificateView | null;
+  /** Where its token is used. */
+  readonly targets: readonly TargetView[];
   /** The last 24 h, oldest first, with fewer points beyond the last hour. A pause is a point with nulls. */
   readonly history: readonly HistoryPoint[];
+}
+
+/** A place where the token is used. */
+export interface TargetView {
+  readonly id: string;
+  readonly kind: TargetKindName;
+  readonly label: string;
+  /** Path, address or program. */
+  readonly where: string;
+  /** A delivery is under way. */
+  readonly delivering: boolean;
+  readonly state: TargetStateName;
+  /** How far the token in use is proven there; null if it is not there, or cannot be. */
+  readonly level: ProofLevel | null;
+  /** End of the old token that it still holds; null if it holds none, or that is not known. */
+  readonly oldUntil: number | null;
+  /** When a token was last put there. */
+  readonly deliveredAt: number | null;
+  readonly nextTryAt: number | null;
+  readonly problem: Problem | null;
+  readonly note: DeliveryNote | null;
 }
 
 /** A certificate that the gateway shows in place of the trusted one. Times are epoch seconds; null if not known. */

@@ -42,7 +42,10 @@ const LAYERS: readonly { readonly dir: string; readonly may: readonly string[] }
   { dir: 'shared', may: ['shared'] },
   { dir: 'main/domain', may: ['main/domain', 'shared', 'node:crypto', 'jose', 'zod'] },
   // Connections, whoever is at the other end.
-  { dir: 'main/network', may: ['main/network', 'main/domain', 'shared', 'node:', 'axios'] },
+  {
+    dir: 'main/network',
+    may: ['main/network', 'main/domain', 'shared', 'node:', 'axios', 'bonjour-service'],
+  },
   {
     dir: 'main/enphase',
     may: [
@@ -52,7 +55,10 @@ const LAYERS: readonly { readonly dir: string; readonly may: readonly string[] }
   },
   {
     dir: 'main/targets',
-    may: ['main/targets', 'main/network', 'main/domain', 'shared', 'node:', 'axios', 'write-file-atomic'],
+    may: [
+      ...['main/targets', 'main/network', 'main/domain', 'shared', 'node:'],
+      ...['axios', 'bonjour-service', 'write-file-atomic'],
+    ],
   },
   ...ROOMS,
   {

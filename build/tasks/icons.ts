@@ -10,14 +10,16 @@ type Bar = 'light' | 'dark';
 
 /** The glyph is dark on a light taskbar and white on a dark one. */
 const GLYPH: Readonly<Record<Bar, string>> = { light: '#1c1f23', dark: '#fff' };
-const ACCENT: Readonly<Record<TrayStatus, Readonly<Record<Bar, string>>>> = {
+/** A delivery that is due has the icon of a renewal that is due. */
+type Drawn = Exclude<TrayStatus, 'delivery-due'>;
+const ACCENT: Readonly<Record<Drawn, Readonly<Record<Bar, string>>>> = {
   fine: { light: '#d27d00', dark: '#ffc53d' },
   'renewal-due': { light: '#0a66c2', dark: '#6cbcff' },
   error: { light: '#cf222e', dark: '#ff6f66' },
   offline: { light: '#6a717b', dark: '#a6adb8' },
   'not-set-up': GLYPH,
 };
-const STATES = Object.keys(ACCENT) as TrayStatus[];
+const STATES = Object.keys(ACCENT) as Drawn[];
 const BARS = Object.keys(GLYPH) as Bar[];
 
 const WINDOWS_TRAY_SIZES = [16, 20, 24, 32, 48];
@@ -31,7 +33,7 @@ await withDrawing(async (draw) => {
   await drawApp(draw);
 });
 
-async function drawTray(draw: Draw, state: TrayStatus): Promise<void> {
+async function drawTray(draw: Draw, state: Drawn): Promise<void> {
   const svg = source(`tray-${state}`);
   write(`tray/mac/${state}Template.png`, await draw(svg, 16));
   write(`tray/mac/${state}Template@2x.png`, await draw(svg, 32));

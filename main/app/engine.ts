@@ -1,5 +1,6 @@
 import type { Gateway, SignatureVerdict } from '../../shared/domain.ts';
 import { appError } from '../domain/errors.ts';
+import type { NewTarget } from '../domain/new-target.ts';
 import type {
   AskCode,
   Credentials,
@@ -9,7 +10,7 @@ import type {
   TargetSecrets,
 } from '../domain/ports/index.ts';
 import { assertSameReset } from '../domain/saved-state.ts';
-import { type AddedTarget, addTarget, type NewTarget } from './delivery/add-target.ts';
+import { type AddedTarget, addTarget } from './delivery/add-target.ts';
 import { deliver, type TargetSelection } from './delivery/deliver.ts';
 import type { DeliveryOptions, DeliveryRow } from './delivery/delivery-row.ts';
 import { removeTarget } from './delivery/remove-target.ts';

@@ -11,6 +11,7 @@ export const INITIAL_PROGRESS: DeliveryProgress = {
   wanted: null,
   held: null,
   delivered: null,
+  deliveredAt: null,
   level: null,
   isProven: false,
   attempts: 0,
@@ -18,6 +19,7 @@ export const INITIAL_PROGRESS: DeliveryProgress = {
   error: null,
   needsYou: false,
   failingSince: null,
+  warned: null,
   isAfterOwed: false,
   weDisabled: [],
   certificate: null,
@@ -29,7 +31,7 @@ export const INITIAL_PROGRESS: DeliveryProgress = {
  */
 export function wanting(progress: DeliveryProgress, fingerprint: string, nowS: number): DeliveryProgress {
   if (progress.wanted === fingerprint) return progress;
-  const next = { ...progress, wanted: fingerprint, attempts: 0, isAfterOwed: false };
+  const next = { ...progress, wanted: fingerprint, attempts: 0, isAfterOwed: false, warned: null };
   return isRefused(progress) ? next : { ...next, needsYou: false, error: null, nextTryAt: nowS };
 }
 
@@ -76,6 +78,42 @@ export const isDone = (
   { delivered, isProven, isAfterOwed }: DeliveryProgress,
   fingerprint: string,
 ): boolean => delivered?.fingerprint === fingerprint && isProven && !isAfterOwed;
+
+/** Seconds: an old token that ends sooner needs attention, however new the failure is. */
+const OLD_TOKEN_LEAD_S = 7 * DAY_S;
+
+/** End of the old token that a target still holds, epoch seconds; null if it holds none, or that is not known. */
+export function oldTokenEnd({ wanted, held, delivered }: DeliveryProgress): number | null {
+  const tokens = held ?? (delivered === null ? [] : [delivered]);
+  const ends = tokens.flatMap(({ fingerprint, expiresAt }) =>
+    wanted === null || fingerprint === wanted || expiresAt === null ? [] : [expiresAt],
+  );
+  return ends.length === 0 ? null : Math.min(...ends);
+}
+
+/**
+ * When a target that has not got the token needs a person's attention: after a day of failures, and a week before the
+ * end of the token that it still holds. Epoch seconds; null for never.
+ */
+export function attentionAt(progress: DeliveryProgress): {
+  readonly day: number | null;
+  readonly week: number | null;
+} {
+  const { failingSince, nextTryAt, needsYou } = progress;
+  const isOwed = nextTryAt !== null || needsYou;
+  const end = isOwed ? oldTokenEnd(progress) : null;
+  return {
+    day: failingSince === null ? null : failingSince + DAY_S,
+    week: end === null ? null : end - OLD_TOKEN_LEAD_S,
+  };
+}
+
+/** Which attention is due by now; null for none. */
+export function attentionDue(progress: DeliveryProgress, nowS: number): 'day' | 'week' | null {
+  const { day, week } = attentionAt(progress);
+  if (week !== null && week <= nowS) return 'week';
+  return day !== null && day <= nowS ? 'day' : null;
+}
 
 /** The problem that the last try ended with, as an error again. */
 export const problemOf = ({ error, needsYou }: DeliveryProgress): AppError | null =>

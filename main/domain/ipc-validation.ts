@@ -1,3 +1,4 @@
+import { TARGET_KINDS } from '../../shared/delivery.ts';
 import type { CommandName, Commands } from '../../shared/ipc.ts';
 import { LEAD_DAY_CHOICES, REFRESH_CHOICES_S } from '../../shared/settings.ts';
 import { appError } from './errors.ts';
@@ -5,6 +6,16 @@ import { z } from './parse.ts';
 
 const serial = z.string().regex(/^[\w-]{1,64}$/);
 const choice = (choices: readonly number[]) => z.number().refine((value) => choices.includes(value));
+
+const targetId = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/);
+const key = z.string().max(4096);
+const typed = z.string().max(4096).optional();
+const TargetFields = z.strictObject({
+  kind: z.enum(TARGET_KINDS),
+  ...{ label: typed, path: typed, template: typed, url: typed, user: typed, secrets: typed },
+  ...{ command: typed, check: typed, after: typed, body: typed, checkUrl: typed, header: typed },
+  restart: z.boolean().optional(),
+});
 
 const SettingsChange = z
   .strictObject({
@@ -40,6 +51,11 @@ const INPUT: { readonly [K in CommandName]: z.ZodType } = {
   renew: z.tuple([serial]),
   trustGateway: z.tuple([serial]),
   copyToken: z.tuple([serial]),
+  findSystems: z.tuple([]),
+  addTarget: z.tuple([serial, TargetFields, key]),
+  removeTarget: z.tuple([targetId]),
+  changeTargetKey: z.tuple([targetId, key.min(1)]),
+  deliver: z.tuple([targetId, z.enum(['role-change', 'replace', 'done']).nullable()]),
   refresh: z.tuple([]),
   changeSettings: z.tuple([SettingsChange]),
   forget: z.tuple([]),

@@ -1,29 +1,18 @@
-import type {
-  Gateway,
-  GatewayHealth,
-  PowerReading,
-  SignatureVerdict,
-  TokenClaims,
-} from '../../shared/domain.ts';
+import type { FoundSystem, SavedTarget } from '../../shared/delivery.ts';
+import type { Gateway, GatewayHealth, PowerReading } from '../../shared/domain.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
 import type {
   AccountView,
-  ChallengeView,
   ClipboardView,
   FoundGateway,
   HistoryPoint,
   NewCertificateView,
-  RenewalStepName,
   RenewalView,
 } from '../../shared/snapshot.ts';
+import type { AppEvent } from './app-event.ts';
 import { addGap, addReading, joinHistory } from './history.ts';
-
-/** What is known of a token without the token. */
-export interface KnownToken {
-  readonly facts: TokenClaims;
-  readonly signature: SignatureVerdict;
-}
+import type { KnownToken } from './known-token.ts';
 
 export interface GatewayState {
   readonly gateway: Gateway;
@@ -54,71 +43,22 @@ export interface AppState {
     readonly problem: Problem | null;
   };
   readonly gateways: readonly GatewayState[];
+  /** Where tokens are used. */
+  readonly targets: readonly SavedTarget[];
+  /** Ids of targets that are being delivered to. */
+  readonly delivering: readonly string[];
+  readonly systems: { readonly running: boolean; readonly found: readonly FoundSystem[] };
   readonly clipboard: ClipboardView | null;
 }
-
-export type AppEvent =
-  | { readonly type: 'settings'; readonly settings: Settings }
-  | { readonly type: 'account'; readonly hint: string | null; readonly blockedUntil: number | null }
-  | { readonly type: 'sign-in started' }
-  /** It failed, or it was given up without a problem. */
-  | { readonly type: 'sign-in ended'; readonly problem: Problem | null; readonly blockedUntil: number | null }
-  | { readonly type: 'challenge'; readonly challenge: ChallengeView | null }
-  | { readonly type: 'search started' }
-  | {
-      readonly type: 'search ended';
-      readonly found: readonly FoundGateway[];
-      readonly problem: Problem | null;
-    }
-  /** A gateway as it is known now; what is known of its token stays. */
-  | { readonly type: 'gateway'; readonly gateway: Gateway }
-  /** What the keychain said. */
-  | { readonly type: 'token'; readonly serial: string; readonly token: KnownToken | null }
-  | { readonly type: 'gateway removed'; readonly serial: string }
-  | { readonly type: 'reading'; readonly serial: string; readonly power: PowerReading; readonly at: number }
-  | {
-      readonly type: 'reading failed';
-      readonly serial: string;
-      readonly problem: Problem;
-      readonly health: GatewayHealth;
-      readonly at: number;
-      readonly newCertificate?: NewCertificateView | null;
-    }
-  /** The curve that was kept over a restart. */
-  | {
-      readonly type: 'history';
-      readonly serial: string;
-      readonly history: readonly HistoryPoint[];
-      readonly at: number;
-    }
-  | { readonly type: 'renewal started'; readonly serial: string }
-  | { readonly type: 'renewal step'; readonly serial: string; readonly step: RenewalStepName }
-  /** Cancelled by quitting or forgetting. */
-  | { readonly type: 'renewal stopped'; readonly serial: string }
-  | {
-      readonly type: 'renewal failed';
-      readonly serial: string;
-      readonly problem: Problem;
-      /** No caller waits for the result: a notification has to tell the user. */
-      readonly notify: boolean;
-    }
-  | { readonly type: 'renewed'; readonly serial: string; readonly token: KnownToken; readonly at: number }
-  | { readonly type: 'clipboard'; readonly clipboard: ClipboardView | null }
-  | { readonly type: 'forgotten' }
-  /** Another process has forgotten everything; the gateways that are gone were removed before. */
-  | { readonly type: 'reset elsewhere' }
-  /** The gateway rejects the token itself, and has done so for a minute. */
-  | { readonly type: 'token rejected'; readonly serial: string }
-  /** A token ends in `leftS` seconds: the user has to be told. */
-  | { readonly type: 'expiry warning'; readonly serial: string; readonly leftS: number }
-  /** Time has passed: what shows days or states has to be drawn anew. */
-  | { readonly type: 'tick' };
 
 export const INITIAL_STATE: AppState = {
   settings: DEFAULT_SETTINGS,
   account: { maskedEmail: null, signingIn: false, problem: null, challenge: null, blockedUntil: null },
   search: { running: false, found: [], problem: null },
   gateways: [],
+  targets: [],
+  delivering: [],
+  systems: { running: false, found: [] },
   clipboard: null,
 };
 
@@ -168,11 +108,20 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return { ...state, gateways: state.gateways.filter(({ gateway }) => gateway.serial !== event.serial) };
     case 'clipboard':
       return { ...state, clipboard: event.clipboard };
+    case 'targets':
+      return { ...state, targets: event.targets };
+    case 'delivery': {
+      const others = state.delivering.filter((id) => id !== event.id);
+      return { ...state, delivering: event.running ? [...others, event.id] : others };
+    }
+    case 'systems':
+      return { ...state, systems: { running: event.running, found: event.found } };
     case 'forgotten':
       return { ...INITIAL_STATE, settings: state.settings };
     case 'reset elsewhere':
     case 'token rejected':
     case 'expiry warning':
+    case 'delivery overdue':
     case 'tick':
       return state;
     default:
@@ -185,7 +134,7 @@ export function reduce(state: AppState, event: AppEvent): AppState {
 
 type GatewayEvent = Exclude<
   Extract<AppEvent, { serial: string }>,
-  { type: 'token rejected' | 'expiry warning' }
+  { type: 'token rejected' | 'expiry warning' | 'delivery overdue' }
 >;
 
 function reduceGateway(known: GatewayState, event: GatewayEvent): GatewayState {

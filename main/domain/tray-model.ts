@@ -3,7 +3,8 @@ import type { TrayStatus } from '../../shared/snapshot.ts';
 /** What a click in the tray or its menu asks for. */
 export type TrayCommand =
   | { readonly do: 'renew' | 'copy'; readonly serial: string }
-  | { readonly do: 'toggle' | 'open' | 'settings' | 'set-up' | 'toggle-autostart' | 'quit' };
+  | { readonly do: 'deliver'; readonly id: string }
+  | { readonly do: 'toggle' | 'open' | 'targets' | 'settings' | 'set-up' | 'toggle-autostart' | 'quit' };
 
 export type MenuEntry =
   | { readonly kind: 'text'; readonly label: string }

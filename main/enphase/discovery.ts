@@ -3,9 +3,11 @@ import type { Service } from 'bonjour-service';
 import { abortError, appError } from '../domain/errors.ts';
 import type { Clock, DiscoveredService, Discovery } from '../domain/ports/index.ts';
 import { DISCOVERY_QUERY_MS } from '../domain/timing.ts';
-import type { MdnsListener } from './mdns-listener.ts';
-import { listInterfaces, type NetworkInterface } from './network-interfaces.ts';
+import type { MdnsListener } from '../network/mdns-listener.ts';
+import { listInterfaces, type NetworkInterface } from '../network/network-interfaces.ts';
 
+/** The only service type that any Enphase integration browses for. */
+const SERVICE = 'enphase-envoy';
 /** More gateways than any site has; further answers are noise or an attack. */
 const MAX_GATEWAYS = 64;
 const MAX_ADDRESSES = 8;
@@ -37,7 +39,7 @@ export function createDiscovery({ clock, interfaces = listInterfaces }: Discover
     async browse({ windowMs, settleMs, signal, onCandidate }) {
       if (signal?.aborted) throw abortError();
       // Most runs know their gateway and never search, so the mDNS library is loaded only here.
-      const { listen } = await import('./mdns-listener.ts');
+      const { listen } = await import('../network/mdns-listener.ts');
       const sightings = new Map<string, ServiceRecord>();
       const failures = new Map<string, string>();
       const listeners: MdnsListener[] = [];
@@ -79,7 +81,7 @@ export function createDiscovery({ clock, interfaces = listInterfaces }: Discover
             failures.set(net.address, code);
             if (allFailed()) news.resolve();
           };
-          listeners.push(listen(net, { onService, onAddress, onFailure }));
+          listeners.push(listen(net, SERVICE, { onService, onAddress, onFailure }));
         }
         const asking = askAgain(listeners, clock, waiting);
         const end = clock.now() + windowMs;

@@ -12,6 +12,7 @@ import { createNodeRedKind } from './node-red.ts';
 import { createOpenhabKind } from './openhab.ts';
 import { createReplaceKind } from './replace.ts';
 import { runProgram } from './run-program.ts';
+import { findSystems } from './system-discovery.ts';
 import { createWebhookKind } from './webhook.ts';
 
 export interface KindOptions {
@@ -47,6 +48,7 @@ export function createTargets(options: KindOptions): Omit<TargetPorts, 'mutex'> 
   return {
     kinds: createKinds({ ...options, backups }),
     run: (access, command, token) => runProgram(options, access, command, token),
+    findSystems: (onFound, signal) => findSystems(options.clock, onFound, signal),
     removeTraces: backups.removeAll,
   };
 }

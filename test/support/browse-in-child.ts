@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { DiscoveredService } from '../../main/domain/ports/index.ts';
-import type { NetworkInterface } from '../../main/enphase/network-interfaces.ts';
+import type { NetworkInterface } from '../../main/network/network-interfaces.ts';
 import { HANGS_MS } from './limits.ts';
 
 /** A search in a process of its own. */

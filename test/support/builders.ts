@@ -1,8 +1,9 @@
 import type { WantedGateway } from '../../main/app/gateway/wanted-gateways.ts';
 import type { StoredToken } from '../../main/app/storage/vault.ts';
+import type { AppEvent } from '../../main/domain/app-event.ts';
 import { AppError } from '../../main/domain/errors.ts';
 import type { DiscoveredService } from '../../main/domain/ports/index.ts';
-import { type AppEvent, type AppState, INITIAL_STATE, reduce } from '../../main/domain/state.ts';
+import { type AppState, INITIAL_STATE, reduce } from '../../main/domain/state.ts';
 import type { CloudReply } from '../../main/enphase/cloud/http.ts';
 import type { GatewayReply } from '../../main/enphase/gateway/http.ts';
 import type { Certificate, Gateway, GatewayInfo, PowerReading, TokenClaims } from '../../shared/domain.ts';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { Bonjour, type ServiceConfig } from 'bonjour-service';
 import { onTestFinished } from 'vitest';
-import type { NetworkInterface } from '../../main/enphase/network-interfaces.ts';
+import type { NetworkInterface } from '../../main/network/network-interfaces.ts';
 
 /** mDNS on loopback, on a port of the test's own, works without root on Linux. It is untested on other systems. */
 export const noLoopbackMdns: string | undefined =

@@ -1,25 +1,10 @@
-import type {
-  DeliveryProgress,
-  Target,
-  TargetKindName,
-  TargetOptions,
-  TokenPlace,
-} from '../../../shared/delivery.ts';
+import type { DeliveryProgress, Target, TargetKindName, TokenPlace } from '../../../shared/delivery.ts';
 import { INITIAL_PROGRESS } from '../../domain/delivery-progress.ts';
 import { AppError, appError } from '../../domain/errors.ts';
+import type { NewTarget } from '../../domain/new-target.ts';
 import type { TargetAccess, TargetSecrets } from '../../domain/ports/index.ts';
 import { assertSameReset } from '../../domain/saved-state.ts';
 import type { Deps } from '../storage/deps.ts';
-
-/** A target as a person describes it. */
-export interface NewTarget {
-  readonly kind: TargetKindName;
-  /** Needed if several gateways are known. */
-  readonly serial?: string | undefined;
-  readonly label?: string | undefined;
-  readonly where: string;
-  readonly options: TargetOptions;
-}
 
 export interface AddedTarget {
   readonly target: Target;

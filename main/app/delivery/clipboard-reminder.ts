@@ -1,5 +1,6 @@
-import type { SavedTarget } from '../../../shared/delivery.ts';
+import type { DeliveryProgress, SavedTarget } from '../../../shared/delivery.ts';
 import { INITIAL_PROGRESS } from '../../domain/delivery-progress.ts';
+import { nowS } from '../../domain/epoch-seconds.ts';
 import type { TokenToDeliver } from '../../domain/ports/index.ts';
 import { withProgress } from '../../domain/saved-state.ts';
 import type { Deps } from '../storage/deps.ts';
@@ -10,7 +11,7 @@ import type { DeliveryOptions, DeliveryRow } from './delivery-row.ts';
  * nothing about it can be proven.
  */
 export async function remindOfClipboard(
-  { state }: Deps,
+  { state, clock }: Deps,
   saved: SavedTarget,
   { fingerprint, expiresAt, role }: TokenToDeliver,
   { done = false, dryRun = false }: DeliveryOptions,
@@ -19,12 +20,13 @@ export async function remindOfClipboard(
   const row = { target: saved, level: null, places: 1, error: null } as const;
   if (dryRun) return { ...row, result: isDone ? 'unchanged' : 'would-change' };
   const before = saved.progress.wanted === fingerprint ? saved.progress : INITIAL_PROGRESS;
-  const progress = {
+  const progress: DeliveryProgress = {
     ...before,
     wanted: fingerprint,
     delivered: isDone ? { fingerprint, expiresAt, role } : saved.progress.delivered,
     isProven: isDone,
     needsYou: !isDone,
+    failingSince: isDone ? null : (before.failingSince ?? nowS(clock)),
   };
   await state.change((all) => withProgress(all, saved.id, () => progress));
   return { ...row, result: isDone ? 'unchanged' : 'delivered' };

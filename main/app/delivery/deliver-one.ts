@@ -77,9 +77,9 @@ async function attempt(
   }
   if (isHeld && isDone(progress(), token.fingerprint))
     return { target, result: 'unchanged', level: progress().level, places, error: null };
-  const written = isHeld ? places : await write(access, kind, token);
+  const written = isHeld ? places : await write(deps, access, kind, token);
   if (isHeld && progress().delivered?.fingerprint !== token.fingerprint)
-    await access.remember({ ...asWritten(token), isAfterOwed: isCutOff(access, token) });
+    await access.remember({ ...asWritten(token, null), isAfterOwed: isCutOff(access, token) });
   return await prove(deps, access, kind, { token, places: written, isHeld, problem });
 }
 
@@ -97,19 +97,25 @@ const isCutOff = ({ progress }: TargetAccess, { fingerprint }: TokenToDeliver): 
   progress().isAfterOwed && progress().wanted === fingerprint;
 
 /** What is remembered of a token that is there, and not proven any further. */
-const asWritten = ({ fingerprint, expiresAt, role }: TokenToDeliver) => ({
+const asWritten = ({ fingerprint, expiresAt, role }: TokenToDeliver, deliveredAt: number | null) => ({
   wanted: fingerprint,
   delivered: { fingerprint, expiresAt, role },
+  deliveredAt,
   level: 'written' as const,
   isProven: false,
 });
 
-async function write(access: TargetAccess, kind: TargetKind, token: TokenToDeliver): Promise<number> {
+async function write(
+  { clock }: Deps,
+  access: TargetAccess,
+  kind: TargetKind,
+  token: TokenToDeliver,
+): Promise<number> {
   // The command that follows is owed before anything is written: a kill in between must not lose it.
   const isAfterOwed = access.target.options.after !== undefined;
   await access.remember({ wanted: token.fingerprint, level: null, isProven: false, isAfterOwed });
   const { places } = await kind.deliver(access, token);
-  await access.remember(asWritten(token));
+  await access.remember(asWritten(token, nowS(clock)));
   return places;
 }
 

@@ -1,14 +1,18 @@
 import pLimit from 'p-limit';
+import type { FoundSystem, TargetOptions } from '../../../shared/delivery.ts';
 import { parseHost } from '../../../shared/endpoint.ts';
 import type { Commands } from '../../../shared/ipc.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import { AppError, appError } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
-import type { Autostart } from '../../domain/ports/index.ts';
+import { readTarget } from '../../domain/new-target.ts';
+import type { Autostart, TargetSecrets } from '../../domain/ports/index.ts';
+import { changeTargetKey } from '../delivery/change-key.ts';
 import type { Engine } from '../engine.ts';
 import type { Deps } from '../storage/deps.ts';
 import type { WakeableSleep } from '../util/wakeable-sleep.ts';
 import type { Account } from './account.ts';
+import type { DeliveryService } from './delivery-service.ts';
 import type { ExternalChanges } from './external-changes.ts';
 import type { GatewayManager } from './gateway-manager.ts';
 import type { RenewalService } from './renewal-service.ts';
@@ -34,6 +38,7 @@ export interface CommandParts {
   readonly jobs: TokenJobs;
   readonly renewals: RenewalService;
   readonly changes: ExternalChanges;
+  readonly deliveries: DeliveryService;
   readonly clipboard: TokenClipboard;
   readonly expirySleep: WakeableSleep;
   readonly autostart: Autostart;
@@ -41,7 +46,7 @@ export interface CommandParts {
 }
 
 export function createAppCommands(parts: CommandParts): AppCommands {
-  const { deps, engine, store, account, gateways, renewals, clipboard, signal } = parts;
+  const { deps, engine, store, account, gateways, renewals, deliveries, clipboard, signal } = parts;
   const settingsQueue = pLimit(1);
   return {
     search: async () => searchGateways(engine, store, signal),
@@ -60,10 +65,49 @@ export function createAppCommands(parts: CommandParts): AppCommands {
       await clipboard.copy(serial, stored.token);
       return undefined;
     },
+    findSystems: () => findSystems(parts).then(() => undefined),
+    async addTarget(serial, input, key) {
+      const wanted = { ...readTarget(input), serial };
+      const { target, places } = await engine.addTarget(wanted, secretsOf(wanted, key), signal);
+      await deliveries.sync();
+      return { id: target.id, places };
+    },
+    async removeTarget(id) {
+      await engine.removeTarget(id, signal);
+      await deliveries.sync();
+    },
+    async changeTargetKey(id, key) {
+      await changeTargetKey(deps, id, key.trim(), signal);
+      await deliveries.deliver(id, null);
+    },
+    deliver: (id, permission) => deliveries.deliver(id, permission).then(() => undefined),
     refresh: async () => void gateways.wake(true),
     changeSettings: (change) => settingsQueue(() => changeSettings(parts, change)).then(() => undefined),
     forget: () => forget(parts),
   };
+}
+
+/** Results arrive in the store one by one. */
+async function findSystems({ deps, store, signal }: CommandParts): Promise<void> {
+  const found: FoundSystem[] = [];
+  const show = (running: boolean) => store.dispatch({ type: 'systems', running, found: [...found] });
+  show(true);
+  try {
+    await deps.targets.findSystems((system) => {
+      found.push(system);
+      show(true);
+    }, signal);
+  } finally {
+    show(false);
+  }
+}
+
+/** The one field for a key means the value of the header, if the webhook has one. */
+function secretsOf({ options }: { readonly options: TargetOptions }, key: string): TargetSecrets {
+  const [header] = options.headers ?? [];
+  const given = key.trim();
+  if (header !== undefined) return { key: null, headers: { [header]: given } };
+  return { key: given === '' ? null : given, headers: {} };
 }
 
 async function addGateway(

@@ -1,8 +1,8 @@
 import { nowS } from '../../domain/epoch-seconds.ts';
 import { nextMomentInS, scheduledRenewalAt, secondsLeft, warningDue } from '../../domain/expiry.ts';
+import type { KnownToken } from '../../domain/known-token.ts';
 import { logFailure } from '../../domain/log.ts';
 import type { Log } from '../../domain/ports/index.ts';
-import type { KnownToken } from '../../domain/state.ts';
 import { EXPIRY_CHECK_MS, KEYCHAIN_RETRY_MS } from '../../domain/timing.ts';
 import {
   type AttemptMemory,

@@ -1,4 +1,5 @@
-import { type AppEvent, type AppState, type GatewayState, reduce } from '../../domain/state.ts';
+import type { AppEvent } from '../../domain/app-event.ts';
+import { type AppState, type GatewayState, reduce } from '../../domain/state.ts';
 
 /**
  * The one holder of the state, and the meeting point of the desktop: parts dispatch what happened, and others listen.

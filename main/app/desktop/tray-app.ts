@@ -9,6 +9,7 @@ import { withMemoryFallback } from '../util/memory-fallback.ts';
 import { createWakeableSleep } from '../util/wakeable-sleep.ts';
 import { createAccount } from './account.ts';
 import { type AppCommands, createAppCommands } from './commands.ts';
+import { createDeliveryService } from './delivery-service.ts';
 import { watchExpiry } from './expiry-watch.ts';
 import { createExternalChanges } from './external-changes.ts';
 import { createGatewayManager } from './gateway-manager.ts';
@@ -58,7 +59,7 @@ export function createTrayApp(ports: DesktopPorts): TrayApp {
     return wattsInTray ? HIDDEN_PACE_MS : null;
   }
   const parts = createParts(ports, intervalMs, signal);
-  const { store, gateways, renewals, clipboard, history, expirySleep, wake } = parts;
+  const { store, gateways, renewals, deliveries, clipboard, history, expirySleep, wake } = parts;
 
   return {
     store,
@@ -82,6 +83,7 @@ export function createTrayApp(ports: DesktopPorts): TrayApp {
       // Only the expiry watch checks, so that waking up and unlocking the screen together do not warn twice.
       expirySleep.wake();
       wake(true);
+      deliveries.hurry();
     },
     async stop() {
       await clipboard.clearNow().catch(logFailure(log, 'clearing the clipboard'));
@@ -106,6 +108,7 @@ function createParts(ports: DesktopPorts, intervalMs: () => number | null, signa
   const account = createAccount(deps, engine, store, signal);
   const gateways = createGatewayManager({ deps, store, jobs, tokens, intervalMs });
   const renewals = createRenewalService({ deps, store, account, jobs, gateways });
+  const deliveries = createDeliveryService(deps, store, signal);
   const detachAll = async (gone: readonly Gateway[]) => {
     const serials = gone.map(({ serial }) => serial);
     await jobs.whileBlocked(serials, async () => serials.forEach(gateways.detach));
@@ -123,7 +126,19 @@ function createParts(ports: DesktopPorts, intervalMs: () => number | null, signa
   const history = persistHistory(store, deps);
   logStateChanges(store, log);
   const expirySleep = createWakeableSleep(clock);
-  const all = { deps, engine, store, account, gateways, jobs, renewals, changes, clipboard, expirySleep };
+  const all = {
+    deps,
+    engine,
+    store,
+    account,
+    gateways,
+    jobs,
+    renewals,
+    deliveries,
+    changes,
+    clipboard,
+    expirySleep,
+  };
   const commands = createAppCommands({ ...all, signal, autostart: ports.autostart });
 
   /** Goes on at the interval that now holds, after a look at what other processes have done. */
@@ -137,7 +152,7 @@ function createParts(ports: DesktopPorts, intervalMs: () => number | null, signa
 
 /** Shows what is saved, then starts readings and the expiry watch. */
 async function startParts(
-  { deps, store, account, gateways, renewals, changes, tokens, history, expirySleep }: Parts,
+  { deps, store, account, gateways, renewals, deliveries, changes, tokens, history, expirySleep }: Parts,
   { settings, clock, log }: DesktopPorts,
   signal: AbortSignal,
 ): Promise<void> {
@@ -158,6 +173,7 @@ async function startParts(
     if (type === 'forgotten' || type === 'reset elsewhere') reminders.discard();
   });
   const renew = (serial: string) => renewals.renew(serial, false);
+  void deliveries.run();
   void watchExpiry({ clock, log, store, reminders, refreshTokens, renew }, expirySleep, signal);
 }
 

@@ -3,8 +3,8 @@ import type { WindowTarget } from '../../../shared/ipc.ts';
 import type { TranslateSystem } from '../../../shared/messages/system.en.ts';
 import { PROBLEMS, type Problem } from '../../../shared/problem.ts';
 import { problemText } from '../../../shared/translate-problem.ts';
+import type { AppEvent } from '../../domain/app-event.ts';
 import type { Notice } from '../../domain/ports/index.ts';
-import type { AppEvent } from '../../domain/state.ts';
 
 /** A notification, and what a click on it is about. */
 export interface GatewayNotification {
@@ -33,6 +33,8 @@ export function notificationFor(
       const notice = failedNotice(say, event.problem, locale);
       return { ...about(event, isAccount ? 'sign-in' : 'token'), notice };
     }
+    case 'delivery overdue':
+      return { ...about(event, 'targets'), notice: overdueNotice(say, event.label, event.leftS) };
     default:
       return null;
   }
@@ -48,6 +50,21 @@ function expiryNotice(say: TranslateSystem, serial: string, leftS: number): Noti
     title,
     body: say('notify.expiry.body', { serial }),
     actions: [{ id: 'renew', label: say('notify.action.renew') }],
+  };
+}
+
+/** @param leftS seconds until the old token ends; null if that is not known */
+function overdueNotice(say: TranslateSystem, name: string, leftS: number | null): Notice {
+  const body =
+    leftS === null
+      ? say('notify.overdue.body-unknown')
+      : leftS <= 0
+        ? say('notify.overdue.body-over')
+        : say('notify.overdue.body', { time: durationText(say, leftS) });
+  return {
+    title: say('notify.overdue.title', { name }),
+    body,
+    actions: [{ id: 'open', label: say('notify.action.open') }],
   };
 }
 

@@ -4,6 +4,7 @@ import type { Settings } from '../../../shared/settings.ts';
 import type { Capabilities, GatewayView, SiteView, Snapshot, TrayStatus } from '../../../shared/snapshot.ts';
 import { daysLeft, lifetimeS, secondsLeft, tokenState } from '../../domain/expiry.ts';
 import type { AppState, GatewayState } from '../../domain/state.ts';
+import { needsAttention, targetViews } from './target-view.ts';
 
 /** What a snapshot contains besides the state: facts of this installation. */
 export interface SnapshotContext {
@@ -15,14 +16,15 @@ export interface SnapshotContext {
 
 /** The state as window, tray and notifications may see it. @param nowMs epoch ms */
 export function makeSnapshot(state: AppState, context: SnapshotContext, nowMs: number): Snapshot {
-  const gateways = state.gateways.map((gateway) => gatewayView(gateway, nowMs));
+  const gateways = state.gateways.map((gateway) => gatewayView(state, gateway, nowMs));
   return {
     now: Math.round(nowMs / 1000),
     version: context.version,
     locale: localeOf(state.settings, context.systemLocale),
-    status: trayStatus(gateways),
+    status: trayStatus(gateways, needsAttention(state, nowMs)),
     account: state.account,
     search: state.search,
+    systems: state.systems,
     gateways,
     site: gateways.length === 0 ? null : sumPower(state.gateways, nowMs),
     clipboard: state.clipboard,
@@ -37,7 +39,7 @@ export function localeOf({ language }: Settings, systemLocale: string): Snapshot
   return /^de\b/i.test(systemLocale) ? 'de' : 'en';
 }
 
-function gatewayView(known: GatewayState, nowMs: number): GatewayView {
+function gatewayView(state: AppState, known: GatewayState, nowMs: number): GatewayView {
   const { gateway, token, health, problem, power, renewal, history } = known;
   const { serial, endpoint, firmware, needsToken } = gateway;
   return {
@@ -52,6 +54,7 @@ function gatewayView(known: GatewayState, nowMs: number): GatewayView {
     power,
     renewal,
     newCertificate: known.newCertificate,
+    targets: targetViews(state, serial),
     history,
   };
 }
@@ -71,13 +74,14 @@ function tokenView(
   return { role, issuedAt, expiresAt, signature, daysLeft: daysLeft(facts, nowMs), lifeLeft };
 }
 
-/** The state of the gateway that needs attention most. */
-function trayStatus(gateways: readonly GatewayView[]): TrayStatus {
+/** The state of the gateway that needs attention most. @param isBehind whether a place has used an old token too long */
+function trayStatus(gateways: readonly GatewayView[], isBehind: boolean): TrayStatus {
   if (gateways.length === 0) return 'not-set-up';
   const has = (test: (gateway: GatewayView) => boolean) => gateways.some(test);
   if (has(({ health, tokenState }) => health === 'error' || tokenState === 'expired')) return 'error';
   if (has(({ renewal }) => renewal.problem !== null)) return 'error';
   if (has(({ tokenState }) => tokenState === 'renewal-due')) return 'renewal-due';
+  if (isBehind) return 'delivery-due';
   if (has(({ tokenState }) => tokenState === 'missing')) return 'not-set-up';
   return has(({ health }) => health === 'offline') ? 'offline' : 'fine';
 }

@@ -44,6 +44,7 @@ export function buildTrayView(snapshot: Snapshot, say: TranslateSystem): TrayVie
       enabled: token !== null,
     });
   }
+  menu.push(...placeEntries(gateways, say));
   menu.push({ kind: 'separator' });
   menu.push({ kind: 'command', label: say('menu.open'), command: { do: 'open' }, enabled: true });
   menu.push({ kind: 'command', label: say('menu.settings'), command: { do: 'settings' }, enabled: true });
@@ -61,6 +62,39 @@ export function buildTrayView(snapshot: Snapshot, say: TranslateSystem): TrayVie
     menu,
     click: due !== undefined && !renewing ? { do: 'renew', serial: due.serial } : { do: 'toggle' },
   };
+}
+
+/** A line for each place that has not got the token in use, with what a click can do about it. */
+function placeEntries(gateways: readonly GatewayView[], say: TranslateSystem): MenuEntry[] {
+  const behind = gateways.flatMap(({ targets }) =>
+    targets.filter(
+      ({ state, oldUntil }) => state === 'needs-you' || (state === 'pending' && oldUntil !== null),
+    ),
+  );
+  if (behind.length === 0) return [];
+  return [
+    { kind: 'separator' },
+    ...behind.map(({ id, label, state, delivering }): MenuEntry => {
+      const name = label;
+      if (delivering) {
+        const text = say('menu.delivering', { name });
+        return { kind: 'command', label: text, command: { do: 'deliver', id }, enabled: false };
+      }
+      return state === 'needs-you'
+        ? {
+            kind: 'command',
+            label: say('menu.needs-you', { name }),
+            command: { do: 'targets' },
+            enabled: true,
+          }
+        : {
+            kind: 'command',
+            label: say('menu.deliver', { name }),
+            command: { do: 'deliver', id },
+            enabled: true,
+          };
+    }),
+  ];
 }
 
 function wattsLine({ gateways, settings }: Snapshot, watts: string | null, say: TranslateSystem): string {
@@ -85,5 +119,6 @@ function toolTip(snapshot: Snapshot, watts: string | null, say: TranslateSystem)
   if (gateways.length === 0) return say('tray.not-set-up');
   const soonest = [...gateways].sort((a, b) => (a.token?.expiresAt ?? 0) - (b.token?.expiresAt ?? 0))[0];
   const token = soonest === undefined ? [] : [tokenLine(soonest, now, say)];
-  return [wattsLine(snapshot, watts, say), ...token].join(' · ');
+  const place = snapshot.status === 'delivery-due' ? [say('tray.old-token')] : [];
+  return [wattsLine(snapshot, watts, say), ...token, ...place].join(' · ');
 }

@@ -1,6 +1,7 @@
 import type {
   DeliveryNote,
   DeliveryProgress,
+  FoundSystem,
   HeldToken,
   ProofLevel,
   Target,
@@ -87,6 +88,12 @@ export interface TargetPorts {
   readonly mutex: (part: string) => Mutex;
   /** Runs the command that follows a change. @throws AppError `command-failed` */
   readonly run: (access: TargetAccess, command: readonly string[], token: TokenToDeliver) => Promise<void>;
+  /**
+   * Searches the network for systems that may use a token.
+   *
+   * @param onFound called each time another one has answered
+   */
+  readonly findSystems: (onFound: (system: FoundSystem) => void, signal?: AbortSignal) => Promise<void>;
   /** Removes what all targets have left outside the state. Rejects if that cannot be done. */
   readonly removeTraces: () => Promise<void>;
 }

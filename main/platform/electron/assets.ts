@@ -13,7 +13,9 @@ export function assetsIn(root: string, platform: NodeJS.Platform): Assets {
   return {
     preload: join(root, 'out', 'preload', 'index.cjs'),
     renderer: join(root, 'out', 'renderer'),
-    trayIcon(status, dark) {
+    trayIcon(state, dark) {
+      // Both say that the token needs attention before it ends.
+      const status = state === 'delivery-due' ? 'renewal-due' : state;
       // macOS colours a template image itself; Windows picks a size from the .ico.
       if (platform === 'darwin') return tray('mac', `${status}Template.png`);
       const theme = dark ? 'dark' : 'light';

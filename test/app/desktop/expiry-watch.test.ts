@@ -8,7 +8,7 @@ import {
 import { createStore, type Store } from '../../../main/app/desktop/store.ts';
 import { remindersIn } from '../../../main/app/token/auto-renew-throttle.ts';
 import { createWakeableSleep } from '../../../main/app/util/wakeable-sleep.ts';
-import type { AppEvent } from '../../../main/domain/state.ts';
+import type { AppEvent } from '../../../main/domain/app-event.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
 import {
   claimsEndingIn,

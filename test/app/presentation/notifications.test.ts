@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { notificationFor } from '../../../main/app/presentation/notifications.ts';
+import type { AppEvent } from '../../../main/domain/app-event.ts';
 import { appError, toProblem } from '../../../main/domain/errors.ts';
-import type { AppEvent } from '../../../main/domain/state.ts';
 import { systemDe } from '../../../shared/messages/system.de.ts';
 import { systemEn } from '../../../shared/messages/system.en.ts';
 import { translator } from '../../../shared/messages/translate.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { makeSnapshot } from '../../../main/app/presentation/snapshot.ts';
 import { buildTrayView } from '../../../main/app/presentation/tray-menu.ts';
+import type { AppEvent } from '../../../main/domain/app-event.ts';
 import { appError, toProblem } from '../../../main/domain/errors.ts';
-import type { AppEvent } from '../../../main/domain/state.ts';
 import { systemEn } from '../../../shared/messages/system.en.ts';
 import { translator } from '../../../shared/messages/translate.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';

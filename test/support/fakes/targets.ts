@@ -25,6 +25,7 @@ export function fakeTargets(kinds: Partial<Record<TargetKindName, TargetKind>> =
       return mutex;
     },
     run: async () => undefined,
+    findSystems: async () => undefined,
     removeTraces: async () => undefined,
   };
 }

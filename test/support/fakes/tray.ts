@@ -1,7 +1,8 @@
 import { createTrayApp, type TrayApp } from '../../../main/app/desktop/tray-app.ts';
+import type { AppEvent } from '../../../main/domain/app-event.ts';
 import type { CloudApi } from '../../../main/domain/ports/index.ts';
 import { withGateways } from '../../../main/domain/saved-state.ts';
-import type { AppEvent, AppState } from '../../../main/domain/state.ts';
+import type { AppState } from '../../../main/domain/state.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../shared/settings.ts';
 import { claimsEndingIn, gateway, SERIAL } from '../builders.ts';
 import { signToken } from '../simulator/jwt.ts';

@@ -27,7 +27,7 @@ export interface MdnsEvents {
 
 export interface MdnsListener {
   readonly address: string;
-  /** Asks for gateways once more. */
+  /** Asks for the service once more. */
   ask(): void;
   /** Asks for the IPv4 address of a host name. */
   askAddress(host: string): void;
@@ -35,18 +35,20 @@ export interface MdnsListener {
   close(): Promise<void>;
 }
 
-/** The only service type that any Enphase integration browses for. */
-const SERVICE = 'enphase-envoy';
-const SERVICE_NAME = `_${SERVICE}._tcp.local`;
-
 /**
- * Listens for gateways on one interface, with a socket of its own. If a VPN is the default route, a socket
+ * Listens for a service on one interface, with a socket of its own. If a VPN is the default route, a socket
  * without a fixed interface hears nothing from the home network.
  *
  * bonjour-service throws in its event handlers if the errors of its inner socket have no listener: a taken
  * port 5353 then ends the process. It also throws with TXT filters. So there are listeners and no filters.
+ *
+ * @param service name without underscores, such as `enphase-envoy`
  */
-export function listen({ address, port }: NetworkInterface, events: MdnsEvents): MdnsListener {
+export function listen(
+  { address, port }: NetworkInterface,
+  service: string,
+  events: MdnsEvents,
+): MdnsListener {
   const fail = (error: NodeJS.ErrnoException | null | undefined) => {
     if (error) events.onFailure(error.code ?? 'unknown');
   };
@@ -60,14 +62,14 @@ export function listen({ address, port }: NetworkInterface, events: MdnsEvents):
       if (type === 'A' && typeof name === 'string' && typeof data === 'string') events.onAddress(name, data);
     }
   });
-  const browser: Browser = bonjour.find({ type: SERVICE });
+  const browser: Browser = bonjour.find({ type: service });
   browser.on('up', events.onService);
   browser.on('srv-update', events.onService);
   browser.on('txt-update', events.onService);
 
   return {
     address,
-    ask: () => socket.query(SERVICE_NAME, 'PTR', fail),
+    ask: () => socket.query(`_${service}._tcp.local`, 'PTR', fail),
     askAddress: (host) => socket.query(host, 'A', fail),
     close() {
       browser.stop();

@@ -1,0 +1,141 @@
+import type { DeliveryPermission, SavedTarget } from '../../../shared/delivery.ts';
+import type { AppEvent } from '../../domain/app-event.ts';
+import { attentionAt, attentionDue, isDue, oldTokenEnd } from '../../domain/delivery-progress.ts';
+import { nowS } from '../../domain/epoch-seconds.ts';
+import { logFailure } from '../../domain/log.ts';
+import { withProgress } from '../../domain/saved-state.ts';
+import { deliver, recoverTargets } from '../delivery/deliver.ts';
+import type { Deps } from '../storage/deps.ts';
+import { keepRunning } from '../util/keep-running.ts';
+import { createWakeableSleep } from '../util/wakeable-sleep.ts';
+import type { Store } from './store.ts';
+
+/** Seconds between two tries of a target that nobody has asked for. */
+const SHORTEST_PAUSE_S = 60;
+
+/** Events after which there may be something to deliver, or no target any more. */
+const NEWS: ReadonlySet<AppEvent['type']> = new Set([
+  ...(['renewed', 'token', 'gateway removed', 'forgotten', 'reset elsewhere'] as const),
+]);
+
+/** Delivers tokens by itself as long as the desktop runs. */
+export interface DeliveryService {
+  /** Delivers what is owed, now and whenever something is; until the signal fires. */
+  run(): Promise<void>;
+  /** Tries at once what would be tried later: after a start, sleep, or a change of a target. */
+  hurry(): void;
+  /** Shows the targets as they are saved. */
+  sync(): Promise<void>;
+  /** Delivers to one target because a person has asked for it. The result is shown with the target. */
+  deliver(id: string, permission: DeliveryPermission | null): Promise<void>;
+}
+
+export function createDeliveryService(deps: Deps, store: Store, signal: AbortSignal): DeliveryService {
+  const { clock, log, state } = deps;
+  const sleep = createWakeableSleep(clock);
+  let isHurried = true;
+  /** When each target was last tried by itself: on a full disk nothing else remembers it. Epoch seconds. */
+  const triedAt = new Map<string, number>();
+
+  async function sync(): Promise<void> {
+    const { targets } = await state.load();
+    if (JSON.stringify(targets) !== JSON.stringify(store.get().targets))
+      store.dispatch({ type: 'targets', targets });
+  }
+
+  /** One queue per target: a second delivery waits in the target's own lock. */
+  async function deliverTo(
+    id: string,
+    permission: DeliveryPermission | null,
+    isNamed: boolean,
+  ): Promise<void> {
+    store.dispatch({ type: 'delivery', id, running: true });
+    try {
+      await deliver(
+        deps,
+        { ids: [id] },
+        {
+          ...{ isNamed, signal, done: permission === 'done' },
+          ...{ roleChange: permission === 'role-change', replace: permission === 'replace' },
+        },
+      );
+    } finally {
+      store.dispatch({ type: 'delivery', id, running: false });
+      await sync();
+    }
+  }
+
+  async function round(): Promise<void> {
+    await sync();
+    const now = nowS(clock);
+    const { targets, delivering } = store.get();
+    const owed = targets.filter(({ progress, id }) => {
+      if (delivering.includes(id)) return false;
+      return (
+        (isDue(progress, now) && now - (triedAt.get(id) ?? 0) >= SHORTEST_PAUSE_S) ||
+        (isHurried && progress.nextTryAt !== null && !progress.needsYou)
+      );
+    });
+    isHurried = false;
+    // None waits for another; each wakes this loop when it ends, since its next try may be the next thing to do.
+    for (const { id } of owed) triedAt.set(id, now);
+    for (const { id } of owed)
+      void deliverTo(id, null, false).catch(logFailure(log, 'delivering a token')).finally(sleep.wake);
+    for (const target of targets) await warnIfDue(deps, store, target);
+    const idle = store.get().targets.filter(({ id }) => !store.get().delivering.includes(id));
+    await sleep.sleep(nextRoundIn(idle, triedAt, clock.now()), signal);
+  }
+
+  return {
+    async run() {
+      const stopListening = store.onEvent(({ type }) => {
+        if (NEWS.has(type)) sleep.wake();
+      });
+      await recoverTargets(deps, (await state.load()).targets, signal);
+      await keepRunning(round, { clock, log, name: 'delivering', signal }).finally(stopListening);
+    },
+    hurry() {
+      isHurried = true;
+      sleep.wake();
+    },
+    sync,
+    async deliver(id, permission) {
+      await deliverTo(id, permission, true);
+      sleep.wake();
+    },
+  };
+}
+
+/** ms to the next try or the next warning; null if only an event can bring one. */
+function nextRoundIn(
+  targets: readonly SavedTarget[],
+  triedAt: ReadonlyMap<string, number>,
+  nowMs: number,
+): number | null {
+  const moments = targets.flatMap(({ id, progress }) => {
+    const { day, week } = attentionAt(progress);
+    const { nextTryAt, warned, needsYou } = progress;
+    const pauseUntil = (triedAt.get(id) ?? 0) + SHORTEST_PAUSE_S;
+    return [
+      needsYou || nextTryAt === null ? null : Math.max(nextTryAt, pauseUntil),
+      warned === null ? day : null,
+      warned === 'week' ? null : week,
+    ].filter((moment) => moment !== null);
+  });
+  // A second later than the moment itself, so that rounding does not make it a moment too early.
+  return moments.length === 0 ? null : Math.max(0, Math.min(...moments) * 1000 - nowMs) + 1000;
+}
+
+/** Tells once about each token that a target has not got for a day, and once more in the old one's last week. */
+async function warnIfDue({ state, clock }: Deps, store: Store, target: SavedTarget): Promise<void> {
+  const now = nowS(clock);
+  const { id, serial, label, progress } = target;
+  const due = attentionDue(progress, now);
+  if (due === null || progress.warned === 'week' || progress.warned === due) return;
+  // Saved before it is told: a crash in between costs one notice, the other order repeats it for ever.
+  await state.change((saved) => withProgress(saved, id, (kept) => ({ ...kept, warned: due })));
+  const end = oldTokenEnd(progress);
+  store.dispatch({ type: 'delivery overdue', serial, label, leftS: end === null ? null : end - now });
+  // The icon says so too.
+  store.dispatch({ type: 'tick' });
+}
