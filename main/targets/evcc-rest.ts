@@ -45,8 +45,13 @@ export async function openEvcc(access: TargetAccess, clock: Clock): Promise<Evcc
 
   return {
     async meters() {
-      const all = readJson(SYSTEM, z.array(z.unknown()), assertAnswered(await send(METERS), SYSTEM));
-      return all.flatMap((one) => MeterSchema.safeParse(one).data ?? []);
+      const all = readJson(
+        SYSTEM,
+        z.array(z.unknown()).nullable(),
+        assertAnswered(await send(METERS), SYSTEM),
+      );
+      // Null without any meter.
+      return (all ?? []).flatMap((one) => MeterSchema.safeParse(one).data ?? []);
     },
     async test(meter, body) {
       const reply = await send(`/api/config/test/meter/merge/${meter.id}`, 'POST', body);

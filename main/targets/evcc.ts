@@ -70,17 +70,16 @@ function inspectMeters(meters: readonly Meter[], { target }: TargetAccess): Insp
 }
 
 /**
- * What evcc wants written is flat, and what is left out is gone. `***` keeps a secret that it does not show.
+ * What evcc wants written is flat, and what is left out is gone. `***` keeps a secret that it does not show. A device
+ * with a YAML text takes nothing beside it.
  */
 function bodyOf(meter: Meter, { target }: TargetAccess, token: string): Record<string, unknown> {
   const { config, type, ...rest } = meter;
   const device = Object.fromEntries(Object.entries(rest).filter(([name]) => name.startsWith('device')));
   const yaml = config['yaml'];
-  const fresh =
-    typeof yaml === 'string' && customTokens(meter, target.serial) > 0
-      ? { yaml: replaceTokens(yaml, target.serial, token).text }
-      : { token };
-  return { ...config, ...device, type, ...fresh };
+  if (typeof yaml === 'string')
+    return { ...device, type, yaml: replaceTokens(yaml, target.serial, token).text };
+  return { ...config, ...device, type, token };
 }
 
 /** Restarts evcc, which something outside starts again, and then reads each meter. */

@@ -16,8 +16,8 @@ const Flow = z.object({
     .array(
       z.object({
         name: z.string(),
-        default: z.unknown(),
-        description: z.object({ suggested_value: z.unknown() }).nullish(),
+        default: z.unknown().optional(),
+        description: z.object({ suggested_value: z.unknown().optional() }).nullish(),
       }),
     )
     .nullish(),

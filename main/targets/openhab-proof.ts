@@ -23,16 +23,20 @@ export async function proveThing(
 ): Promise<Proof> {
   // Somebody has switched it off, and it stays that way.
   if (isDisabled(await api.status(thing.UID))) return { level: 'written', problem: null };
-  const { progress } = access;
-  const isLoaded =
-    progress().delivered?.fingerprint === token.fingerprint && (progress().level ?? 'written') !== 'written';
   const binding = thing.thingTypeUID?.split(':', 1)[0];
-  if (binding === 'enphase' && !isLoaded) await makeAnew(api, access, thing, clock);
+  if (binding === 'enphase' && !isLoaded(access, token)) await makeAnew(api, access, thing, clock);
   // Configuring a thing initialises it anew. Whether others then ask the gateway, their status does not tell.
   const tellsMore = binding === 'enphase' || (binding === 'http' && !isOld);
   if (!tellsMore) return { level: 'taken-over', problem: null };
   const problem = await awaitOnline(api, access, thing, clock);
   return problem === null ? { level: 'reads-data', problem } : { level: 'taken-over', problem };
+}
+
+/** Whether an earlier try has made the binding load the token, and waiting is all that is left to do. */
+function isLoaded({ progress }: TargetAccess, { fingerprint }: TokenToDeliver): boolean {
+  const { delivered, level, error } = progress();
+  const isRejected = error?.id.startsWith('target-rejected-token') === true;
+  return delivered?.fingerprint === fingerprint && level !== null && level !== 'written' && !isRejected;
 }
 
 /**

@@ -76,11 +76,11 @@ export function openOpenhab(access: TargetAccess, clock: Clock): OpenhabApi {
         (thing.statusInfo !== undefined && isDisabled(thing.statusInfo));
       const put = () =>
         isWhole
-          ? send(pathOf(thing.UID), 'PUT', wanted)
+          ? send(pathOf(thing.UID), 'PUT', writable(wanted))
           : send(`${pathOf(thing.UID)}/config`, 'PUT', wanted.configuration);
       let reply = await putAgainIfCut(put);
       // "Not initialized": disabled, or its binding is not there yet.
-      if (reply.status === 409 && !isWhole) reply = await send(pathOf(thing.UID), 'PUT', wanted);
+      if (reply.status === 409 && !isWhole) reply = await send(pathOf(thing.UID), 'PUT', writable(wanted));
       assertStored(reply, thing);
       const after = await read(thing.UID);
       if (!isDeepStrictEqual(change(after), after))
@@ -96,6 +96,12 @@ export function openOpenhab(access: TargetAccess, clock: Clock): OpenhabApi {
     close: http.close,
   };
 }
+
+/** A thing without what openHAB only tells of it. */
+const writable = ({ statusInfo: _status, editable: _editable, channels, ...thing }: Thing) => ({
+  ...thing,
+  ...(channels && { channels: channels.map(({ linkedItems: _items, ...channel }) => channel) }),
+});
 
 /** A connection that was cut off in the middle may have changed the thing or not; the same again does no harm. */
 async function putAgainIfCut(put: () => Promise<TargetReply>): Promise<TargetReply> {

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { isAbort } from '../../main/domain/errors.ts';
 import type { Discovery } from '../../main/domain/ports/index.ts';
 import { createDiscovery } from '../../main/enphase/discovery.ts';
-import type { NetworkInterface } from '../../main/enphase/network-interfaces.ts';
+import type { NetworkInterface } from '../../main/network/network-interfaces.ts';
 import { systemClock } from '../../main/platform/node/clock.ts';
 import { type BrowseOrder, browseInChild } from '../support/browse-in-child.ts';
 import { createFakeClock, type FakeClock, flushEvents } from '../support/fakes/clock.ts';

@@ -1,0 +1,123 @@
+import {
+  type Block,
+  blocksIn,
+  type ConfigFile,
+  type EnvoyDevice,
+  PLATFORM,
+  PLUGIN,
+} from './homebridge-config.ts';
+
+export type BridgeStatus = 'ok' | 'pending' | 'down';
+
+/** A bridge in its own process. Its plugins read the configuration when it comes up. */
+interface Bridge {
+  /** What is still to be told of a restart; the last one stays. */
+  statuses: BridgeStatus[];
+  blocks: readonly Block[];
+  pid: number;
+}
+
+export interface ChildBridge {
+  readonly username: string;
+  readonly status: BridgeStatus;
+  readonly [field: string]: unknown;
+}
+
+/** Homebridge and its child bridges. A restart goes on by one step with each request for the status. */
+export class Processes {
+  readonly #file: ConfigFile;
+  readonly #restartStatuses: readonly BridgeStatus[];
+  readonly #main: Bridge;
+  readonly #children = new Map<string, Bridge>();
+  #lastPid = 4000;
+  restarts = 0;
+
+  constructor(file: ConfigFile, restartStatuses: readonly BridgeStatus[]) {
+    this.#file = file;
+    this.#restartStatuses = restartStatuses;
+    this.#main = { statuses: ['ok'], blocks: blocksIn(file.get(), null), pid: ++this.#lastPid };
+    for (const { _bridge } of file.blocks()) {
+      if (_bridge === undefined) continue;
+      const blocks = blocksIn(file.get(), _bridge.username);
+      this.#children.set(_bridge.username, { statuses: ['ok'], blocks, pid: ++this.#lastPid });
+    }
+  }
+
+  restart(): void {
+    this.restarts++;
+    this.#begin(this.#main, null);
+    for (const [username, child] of this.#children) this.#begin(child, username);
+  }
+
+  /** @param deviceId with or without colons; homebridge says nothing of one that it does not know */
+  restartChild(deviceId: string): void {
+    const username = deviceId.length === 12 ? (deviceId.match(/../g) ?? []).join(':') : deviceId;
+    const child = this.#children.get(username);
+    if (child === undefined) return;
+    this.restarts++;
+    this.#begin(child, username);
+  }
+
+  /** Goes on by one step. */
+  status(): BridgeStatus {
+    return this.#step(this.#main, null);
+  }
+
+  /** Goes on by one step in each child bridge, once the main one is there to start them. */
+  children(): readonly ChildBridge[] {
+    return [...this.#children].map(([username, child]) => {
+      const isMainUp = this.#main.statuses[0] === 'ok';
+      const status = isMainUp ? this.#step(child, username) : (child.statuses[0] ?? 'down');
+      const { name = 'Envoy', port = 0 } = this.#blockOf(username)?._bridge ?? {};
+      const process = { pid: child.pid, manuallyStopped: false };
+      return {
+        status,
+        paired: false,
+        username,
+        port,
+        name,
+        plugin: PLUGIN,
+        identifier: PLATFORM,
+        ...process,
+      };
+    });
+  }
+
+  /** A restart goes through without requests. */
+  finish(): void {
+    const all: [string | null, Bridge][] = [[null, this.#main], ...this.#children];
+    for (const [child, bridge] of all) while (bridge.statuses.length > 1) this.#step(bridge, child);
+  }
+
+  /** The device as the plugin has loaded it; null while its bridge is not up. */
+  running(name: string): EnvoyDevice | null {
+    const loaded = [this.#main, ...this.#children.values()].flatMap(({ blocks }) => blocks);
+    return loaded.flatMap(({ devices = [] }) => devices).find((device) => device.name === name) ?? null;
+  }
+
+  #begin(bridge: Bridge, child: string | null): void {
+    bridge.blocks = [];
+    bridge.statuses = [...this.#restartStatuses];
+    this.#load(bridge, child);
+  }
+
+  #step(bridge: Bridge, child: string | null): BridgeStatus {
+    const now = bridge.statuses[0] ?? 'down';
+    if (bridge.statuses.length > 1) {
+      bridge.statuses.shift();
+      this.#load(bridge, child);
+    }
+    return now;
+  }
+
+  /** The configuration is read at the moment from which the next status says that the bridge is up. */
+  #load(bridge: Bridge, child: string | null): void {
+    if (bridge.statuses[0] !== 'ok') return;
+    bridge.blocks = blocksIn(this.#file.get(), child);
+    bridge.pid = ++this.#lastPid;
+  }
+
+  #blockOf(username: string): Block | undefined {
+    return this.#file.blocks().find(({ _bridge }) => _bridge?.username === username);
+  }
+}

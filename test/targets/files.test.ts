@@ -1,0 +1,224 @@
+import { chmod, link, mkdir, readdir, readFile, rename, stat, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { isTorn } from '../../main/targets/backup.ts';
+import { decodeFile } from '../../main/targets/text-file.ts';
+import { makeToken, NOW_S, SERIAL, YEAR_S } from '../support/builders.ts';
+import { fc, runs } from '../support/fast-check.ts';
+import { type DeliveryWorld, deliveryWorld, NEW, OLD } from '../support/targets/delivery-world.ts';
+
+let world: DeliveryWorld;
+let folder: string;
+let path: string;
+beforeEach(async () => {
+  world = await deliveryWorld();
+  folder = join(world.home, 'foreign');
+  await mkdir(folder);
+  path = join(folder, 'token');
+});
+const text = () => readFile(path, 'latin1');
+const mode = async (of = path) => (await stat(of)).mode & 0o777;
+const deliver = (options = {}) => world.engine.deliver({}, options);
+const leftOver = () => readdir(join(world.home, 'backups')).catch(() => []);
+
+describe('a file of its own', () => {
+  it('holds the token and nothing else, and only its owner may read it', async () => {
+    await world.add({ kind: 'file', path });
+    expect(await deliver()).toMatchObject([{ result: 'delivered', level: 'written', places: 1 }]);
+    expect([await text(), await mode()]).toEqual([NEW, 0o600]);
+    expect(await readdir(folder)).toEqual(['token']);
+    expect(await deliver()).toMatchObject([{ result: 'unchanged', level: 'written' }]);
+  });
+
+  it('takes a template and a mode', async () => {
+    const template = 'A={token} {serial} {expires} {expiresEpoch} {"json":{}}';
+    await world.add({ kind: 'file', path, template }, undefined, { mode: '0640' });
+    await deliver();
+    const end = new Date((NOW_S + YEAR_S) * 1000).toISOString();
+    const seconds = Date.parse((await text()).split(' ')[2] ?? '') / 1000;
+    expect(end.slice(0, 4)).toBe('2027');
+    expect(await text()).toBe(
+      `A=${NEW} ${SERIAL} ${new Date(seconds * 1000).toISOString()} ${seconds} {"json":{}}`,
+    );
+    expect(await mode()).toBe(0o640);
+    await world.renewTo(makeToken({ jti: 'newer' }));
+    expect(await deliver()).toMatchObject([{ result: 'delivered' }]);
+  });
+
+  it.each(['{token} {other}', 'no token', '{tokens}'])('does not take the template %s', async (template) => {
+    await expect(async () => world.add({ kind: 'file', path, template })).rejects.toMatchObject({
+      id: 'usage/target-template',
+    });
+  });
+
+  it('overwrites a token of the gateway, and nothing else unasked', async () => {
+    await writeFile(path, `${OLD}\n`);
+    await world.add({ kind: 'file', path });
+    await deliver();
+    expect(await text()).toBe(NEW);
+    await writeFile(path, 'precious');
+    await world.renewTo(makeToken({ jti: 'newer' }));
+    expect(await deliver()).toMatchObject([{ result: 'failed', error: { id: 'target-changed/foreign' } }]);
+    expect(await text()).toBe('precious');
+    const other = join(folder, 'other');
+    await writeFile(other, 'precious');
+    await expect(world.add({ kind: 'file', path: other })).rejects.toMatchObject({
+      id: 'usage/target-not-ours',
+    });
+    await world.add({ kind: 'file', path: other }, undefined, { replace: true });
+    await world.engine.deliver({ ids: ['file-2'] });
+    expect(await readFile(other, 'utf8')).not.toContain('precious');
+  });
+
+  it('waits for its folder, and makes none', async () => {
+    await world.add({ kind: 'file', path });
+    await rename(folder, `${folder}-gone`);
+    expect(await deliver()).toMatchObject([
+      { result: 'failed', error: { id: 'target-not-writable/folder' } },
+    ]);
+    expect(await world.engine.targets()).toMatchObject([{ state: 'pending' }]);
+    await rename(`${folder}-gone`, folder);
+    expect(await deliver()).toMatchObject([{ result: 'delivered' }]);
+  });
+
+  it('is no folder, and no place twice', async () => {
+    await expect(world.add({ kind: 'file', path: folder })).rejects.toMatchObject({ code: 'usage' });
+    await world.add({ kind: 'file', path });
+    await expect(world.add({ kind: 'file', path })).rejects.toMatchObject({ id: 'usage/target-twice' });
+  });
+});
+
+describe('a token in a file of another program', () => {
+  const config = (token: string) => `\xef\xbb\xbf# caf\xe9\r\njwt = "${token}", x\r\n`;
+  const add = () => world.add({ kind: 'replace', path });
+  beforeEach(() => writeFile(path, config(OLD), 'latin1'));
+
+  it('is replaced, and nothing else', async () => {
+    await chmod(path, 0o664);
+    expect((await add()).places).toMatchObject([{ where: 'line 2', role: 'owner', editable: true }]);
+    expect(await deliver()).toMatchObject([{ result: 'delivered', level: 'written', places: 1 }]);
+    expect([await text(), await mode()]).toEqual([config(NEW), 0o664]);
+    expect([await readdir(folder), await leftOver()]).toEqual([['token'], []]);
+  });
+
+  it.each([
+    [
+      'UTF-16LE',
+      (whole: string) => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(whole, 'utf16le')]),
+    ],
+    [
+      'UTF-16BE',
+      (whole: string) => Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(whole, 'utf16le').swap16()]),
+    ],
+    [
+      'half a sign at the end',
+      (whole: string) =>
+        Buffer.concat([Buffer.from(`\xff\xfe`, 'latin1'), Buffer.from(whole, 'utf16le'), Buffer.from([7])]),
+    ],
+  ])('is found in %s', async (_what, encode) => {
+    await writeFile(path, encode(`a="${OLD}"\r\n€`));
+    await add();
+    await deliver();
+    expect(await readFile(path)).toEqual(encode(`a="${NEW}"\r\n€`));
+  });
+
+  it('is replaced behind a symbolic link, and through every name of a file', async () => {
+    const real = join(folder, 'real');
+    await rename(path, real);
+    await symlink(real, path);
+    await link(real, join(folder, 'second'));
+    const { ino } = await stat(real);
+    await add();
+    await deliver();
+    expect(await readFile(join(folder, 'second'), 'latin1')).toBe(config(NEW));
+    expect((await stat(real)).ino).toBe(ino);
+    expect(await leftOver()).toEqual([]);
+  });
+
+  it('is not put where none was', async () => {
+    await writeFile(path, 'jwt = ""');
+    await expect(add()).rejects.toMatchObject({ id: 'target-no-token' });
+    await writeFile(path, 'jwt = !secret envoy');
+    await expect(add()).rejects.toMatchObject({ id: 'target-no-token/indirect' });
+    expect(world.targets()).toEqual([]);
+  });
+
+  it('is left alone in a file with other zero bytes, or too large', async () => {
+    await writeFile(path, Buffer.concat([Buffer.from(OLD), Buffer.from([0])]));
+    await expect(add()).rejects.toMatchObject({ code: 'target-no-token' });
+    await writeFile(path, OLD + ' '.repeat(3_000_000));
+    await expect(add()).rejects.toMatchObject({ code: 'usage' });
+  });
+
+  it('is looked for again by a person once it was gone', async () => {
+    await add();
+    await writeFile(path, 'nothing');
+    expect(await deliver()).toMatchObject([{ error: { code: 'target-no-token' } }]);
+    expect(await world.engine.targets()).toMatchObject([{ state: 'needs-you' }]);
+    await writeFile(path, config(OLD), 'latin1');
+    expect(await deliver()).toMatchObject([{ result: 'delivered' }]);
+    expect(await world.engine.targets()).toMatchObject([
+      { state: 'current', level: 'written', holds: [{ current: true }] },
+    ]);
+  });
+
+  it('would change, says a dry run, which changes nothing', async () => {
+    await add();
+    expect(await deliver({ dryRun: true })).toMatchObject([
+      { result: 'would-change', places: 1, level: null },
+    ]);
+    expect(await text()).toBe(config(OLD));
+    await deliver();
+    expect(await deliver({ dryRun: true })).toMatchObject([{ result: 'unchanged', level: 'written' }]);
+  });
+
+  it('belongs to two gateways: each changes its own', async () => {
+    const other = makeToken({ aud: '122399000002' });
+    await writeFile(path, `${OLD}\n${other}\n`);
+    await add();
+    await deliver();
+    expect(await text()).toBe(`${NEW}\n${other}\n`);
+  });
+});
+
+describe('a write in place that was cut off', () => {
+  it('is told from every other content, and ended', () => {
+    const before = Buffer.from(`${'a'.repeat(50)}OLD${'z'.repeat(50)}`);
+    const after = Buffer.from(`${'a'.repeat(50)}NEWER${'z'.repeat(50)}`);
+    for (let cut = 0; cut <= after.length; cut++) {
+      const torn = Buffer.concat([after.subarray(0, cut), before.subarray(cut)]);
+      const isWhole = torn.equals(before) || torn.equals(after);
+      expect(isTorn(torn, { before, after })).toBe(!isWhole);
+    }
+    expect(isTorn(Buffer.from('another'), { before, after })).toBe(false);
+  });
+
+  it('is put right by the next delivery', async () => {
+    await writeFile(path, `a ${OLD} z`);
+    await world.add({ kind: 'replace', path });
+    await mkdir(join(world.home, 'backups'), { recursive: true });
+    const longer = `${NEW.slice(0, -4)}`;
+    await writeFile(join(world.home, 'backups', 'replace.before'), `a ${OLD} z`);
+    await writeFile(join(world.home, 'backups', 'replace.after'), `a ${longer} z`);
+    await writeFile(path, `a ${longer.slice(0, 300)}${OLD.slice(300)} z`);
+    await deliver();
+    expect(await text()).toBe(`a ${NEW} z`);
+    expect(await leftOver()).toEqual([]);
+  });
+});
+
+it('decodes and encodes every file to the same bytes', () => {
+  const bytes = fc.oneof(
+    fc.uint8Array({ maxLength: 300 }),
+    fc.uint8Array({ maxLength: 300 }).map((rest) => Uint8Array.from([0xff, 0xfe, ...rest])),
+    fc.uint8Array({ maxLength: 300 }).map((rest) => Uint8Array.from([0xfe, 0xff, ...rest])),
+  );
+  fc.assert(
+    fc.property(bytes, (array) => {
+      const file = Buffer.from(array);
+      const decoded = decodeFile(file);
+      if (decoded !== null) expect(decoded.encode(decoded.text)).toEqual(file);
+    }),
+    { numRuns: runs(100_000) },
+  );
+});

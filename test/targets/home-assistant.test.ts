@@ -1,0 +1,105 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { SERIAL } from '../support/builders.ts';
+import { deliveryWorld, NEW, OLD, withKey } from '../support/targets/delivery-world.ts';
+import {
+  ADMIN_KEY,
+  createHomeAssistant,
+  type HomeAssistantOptions,
+} from '../support/targets/home-assistant.ts';
+
+async function world(options: HomeAssistantOptions = {}, key: string = ADMIN_KEY) {
+  const hass = await createHomeAssistant({
+    ...{ token: OLD, serial: SERIAL, wait: async () => undefined },
+    ...options,
+  });
+  onTestFinished(() => hass.close());
+  await hass.settled();
+  const delivery = await deliveryWorld();
+  const secrets = options.secretsPath === undefined ? {} : { secrets: options.secretsPath };
+  const add = () => delivery.add({ kind: 'home-assistant', url: hass.url, ...secrets }, withKey(key));
+  return { hass, ...delivery, add };
+}
+
+describe('delivering to Home Assistant', () => {
+  it('puts the token into the integration, and sees a reading that came after it', async () => {
+    const { hass, engine, add } = await world();
+    const { places } = await add();
+    expect(places).toMatchObject([{ role: 'owner', editable: true }]);
+    expect(hass.openFlows).toBe(0);
+    expect(hass.storedToken()).toBe(OLD);
+    const delivering = engine.deliver({});
+    expect(await delivering).toMatchObject([{ result: 'delivered', level: 'reads-data', error: null }]);
+    expect([hass.storedToken(), hass.tokenInUse()]).toEqual([NEW, NEW]);
+    expect(hass.openFlows).toBe(0);
+    const asked = hass.requests.length;
+    expect(await engine.deliver({})).toMatchObject([{ result: 'unchanged', level: 'reads-data' }]);
+    expect(
+      hass.requests.slice(asked).some(({ path, method }) => method === 'POST' && /flow\/./.test(path)),
+    ).toBe(false);
+  });
+
+  it('leaves an integration alone that renews by itself', async () => {
+    const { hass, targets, add } = await world({ entry: { usesManualToken: false } });
+    await expect(add()).rejects.toMatchObject({ id: 'target-no-token/manages-itself' });
+    expect([hass.usesManualToken(), targets()]).toEqual([false, []]);
+  });
+
+  it.each([
+    ['refuses the token', 'refused', 'target-rejected-token'],
+    ['cannot be reached by it', 'unreachable', 'target-rejected-token'],
+  ] as const)('tries again if the gateway %s', async (_what, answer, code) => {
+    let now: 'accepted' | 'refused' | 'unreachable' = 'accepted';
+    const { hass, engine, targets, add } = await world({ gateway: async () => now });
+    await add();
+    now = answer;
+    expect(await engine.deliver({})).toMatchObject([{ result: 'failed', error: { code } }]);
+    expect(hass.openFlows).toBe(0);
+    expect(targets()[0]?.progress.nextTryAt).not.toBeNull();
+    now = 'accepted';
+    expect(await engine.deliver({})).toMatchObject([{ result: 'delivered', error: null }]);
+  });
+
+  it('does not touch the entry of another gateway', async () => {
+    const { hass, engine, add } = await world();
+    await add();
+    hass.faults.set('otherGateway', true);
+    expect(await engine.deliver({})).toMatchObject([
+      { result: 'failed', error: { code: 'target-no-token' } },
+    ]);
+    expect(hass.storedToken()).toBe(OLD);
+  });
+
+  it('waits while somebody else reconfigures it', async () => {
+    const { hass, engine, targets, add } = await world();
+    await add();
+    hass.setOtherFlow(true);
+    expect(await engine.deliver({})).toMatchObject([{ error: { code: 'target-changed' } }]);
+    expect(targets()[0]?.progress.needsYou).toBe(false);
+  });
+
+  it('is not asked with a refused key until it bans this computer', async () => {
+    const { hass, engine, add } = await world();
+    await add();
+    hass.keys.delete(ADMIN_KEY);
+    for (let n = 0; n < 8; n++) await engine.deliver({});
+    await engine.targets();
+    expect(hass.isBanned).toBe(false);
+    expect(hass.refusals).toBe(1);
+  });
+
+  it('replaces the token in secrets.yaml, and reloads', async () => {
+    const folder = (await deliveryWorld()).home;
+    const secretsPath = join(folder, 'secrets.yaml');
+    const text = (token: string) => `# keys\r\nenvoy_bearer: "Bearer ${token}"\r\nother: eyJ.x\r\n`;
+    await writeFile(secretsPath, text(OLD));
+    const { hass, engine, add } = await world({ secretsPath });
+    await add();
+    expect(await engine.deliver({})).toMatchObject([
+      { result: 'delivered', level: 'taken-over', error: null },
+    ]);
+    expect(await readFile(secretsPath, 'utf8')).toBe(text(NEW));
+    expect(hass.tokenInUse('yaml')).toBe(NEW);
+  });
+});

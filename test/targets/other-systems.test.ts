@@ -1,0 +1,152 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { HOST } from '../support/builders.ts';
+import { deliveryWorld, NEW, NO_SECRETS, OLD, withKey } from '../support/targets/delivery-world.ts';
+import {
+  createEvcc,
+  EVCC_KEY,
+  EVCC_PASSWORD,
+  type EvccOptions,
+  usualDevices,
+} from '../support/targets/evcc.ts';
+import {
+  createHomebridge,
+  HOMEBRIDGE_PASSWORD,
+  type HomebridgeOptions,
+} from '../support/targets/homebridge.ts';
+import { createNodeRed, NODE_RED_PASSWORD, type NodeRedOptions } from '../support/targets/node-red.ts';
+import { text } from '../support/targets/programmed-answers.ts';
+
+const wait = async () => undefined;
+
+describe('delivering to evcc', () => {
+  const devices = usualDevices(OLD, HOST).filter(({ id }) => id !== undefined);
+
+  async function world(options: EvccOptions = {}, restart?: boolean, key: string = EVCC_KEY) {
+    const evcc = await createEvcc({ devices, wait, ...options });
+    onTestFinished(() => evcc.close());
+    const delivery = await deliveryWorld();
+    await delivery.add({ kind: 'evcc', url: evcc.url, restart }, withKey(key));
+    return { evcc, ...delivery };
+  }
+
+  it.each([
+    ['an API key', EVCC_KEY],
+    ['the password', EVCC_PASSWORD],
+  ])('writes every device of the gateway whole, with %s', async (_what, key) => {
+    const { evcc, engine, targets } = await world({}, undefined, key);
+    const foreign = evcc.stored(4);
+    const before = [1, 2, 3].map((id) => evcc.stored(id));
+    expect(await engine.deliver({})).toMatchObject([
+      { result: 'delivered', level: 'written', places: 3, error: null, note: 'restart-needed' },
+    ]);
+    expect([1, 2, 3].map((id) => evcc.stored(id))).toEqual(
+      JSON.parse(JSON.stringify(before).replaceAll(OLD, NEW)),
+    );
+    expect(evcc.stored(4)).toEqual(foreign);
+    expect(targets()[0]?.progress.isProven).toBe(true);
+    expect(await engine.deliver({})).toMatchObject([{ result: 'unchanged' }]);
+    expect(await engine.targets()).toMatchObject([{ state: 'current', holds: null, level: 'written' }]);
+  });
+
+  it('restarts it if it comes back by itself, and sees it read', async () => {
+    const { evcc, engine } = await world({}, true);
+    expect(await engine.deliver({})).toMatchObject([
+      { result: 'delivered', level: 'reads-data', error: null },
+    ]);
+    expect([evcc.restarts(), evcc.tokenInUse(1)]).toEqual([1, NEW]);
+  });
+
+  it('writes nothing if the gateway refuses the token', async () => {
+    const { evcc, engine } = await world({
+      gateway: async (token) => (token === NEW ? 'refused' : 'accepted'),
+    });
+    expect(await engine.deliver({})).toMatchObject([{ error: { code: 'target-rejected-token' } }]);
+    expect(JSON.stringify(evcc.stored(1))).toContain(OLD);
+  });
+});
+
+describe('delivering to Homebridge', () => {
+  async function world(options: HomebridgeOptions = {}, key: string | null = HOMEBRIDGE_PASSWORD) {
+    const homebridge = await createHomebridge({ token: OLD, wait, ...options });
+    onTestFinished(() => homebridge.close());
+    const delivery = await deliveryWorld();
+    const add = () =>
+      delivery.add({ kind: 'homebridge', url: homebridge.url }, key === null ? NO_SECRETS : withKey(key));
+    return { homebridge, ...delivery, add };
+  }
+
+  it.each([
+    ['of the plugin', {}],
+    ['of the whole Homebridge', { plugin: 'missing' }],
+    ['of a child bridge', { childBridge: true }],
+  ] as const)('replaces the token in the configuration %s, and restarts it', async (_what, options) => {
+    const { homebridge, engine, add } = await world(options as HomebridgeOptions);
+    await add();
+    const before = homebridge.stored();
+    expect(await engine.deliver({})).toMatchObject([
+      { result: 'delivered', level: 'taken-over', error: null },
+    ]);
+    expect(homebridge.stored()).toEqual(JSON.parse(JSON.stringify(before).replaceAll(OLD, NEW)));
+    expect([homebridge.tokenInUse(), homebridge.restarts()]).toEqual([NEW, 1]);
+    await engine.deliver({});
+    expect(homebridge.restarts()).toBe(1);
+  });
+
+  it('needs no key without a login, and takes no user with two factors', async () => {
+    const open = await world({ login: false }, null);
+    await open.add();
+    expect(await open.engine.deliver({})).toMatchObject([{ result: 'delivered' }]);
+    const { add } = await world({ otp: '123456' });
+    await expect(add()).rejects.toMatchObject({ id: 'target-refused/two-factor' });
+  });
+
+  it('leaves a device alone that gets its tokens by an account', async () => {
+    const { homebridge, add } = await world({ mode: 1 });
+    const before = homebridge.stored();
+    await expect(add()).rejects.toMatchObject({ code: 'target-no-token' });
+    expect(homebridge.stored()).toEqual(before);
+  });
+});
+
+describe('delivering to Node-RED', () => {
+  async function world(options: NodeRedOptions = {}, key: string | null = NODE_RED_PASSWORD) {
+    const nodeRed = await createNodeRed({ token: OLD, ...options });
+    onTestFinished(() => nodeRed.close());
+    const delivery = await deliveryWorld();
+    const url = nodeRed.url + (options.root ?? '');
+    const add = () => delivery.add({ kind: 'node-red', url }, key === null ? NO_SECRETS : withKey(key));
+    return { nodeRed, ...delivery, add };
+  }
+
+  it.each([
+    ['with a login', {}, NODE_RED_PASSWORD],
+    ['open to all', { auth: false }, null],
+    ['below a path', { root: '/admin' }, NODE_RED_PASSWORD],
+  ] as const)('replaces the token in every node, %s', async (_what, options: NodeRedOptions, key) => {
+    const { nodeRed, engine, add } = await world(options, key);
+    await add();
+    const before = nodeRed.flows();
+    expect(await engine.deliver({})).toMatchObject([
+      { result: 'delivered', level: 'taken-over', error: null },
+    ]);
+    expect(nodeRed.flows()).toEqual(JSON.parse(JSON.stringify(before).replaceAll(OLD, NEW)));
+    expect(nodeRed.deployments()).toHaveLength(1);
+    expect(await engine.deliver({})).toMatchObject([{ result: 'unchanged', level: 'taken-over' }]);
+    expect(nodeRed.deployments()).toHaveLength(1);
+  });
+
+  it('gives up for now while somebody else keeps deploying', async () => {
+    const { nodeRed, engine, targets, add } = await world();
+    await add();
+    nodeRed.answers.set('POST /flows', text(409, '{"code":"version_mismatch","message":"Error"}'));
+    expect(await engine.deliver({})).toMatchObject([{ result: 'failed', error: { code: 'target-changed' } }]);
+    expect(targets()[0]?.progress.needsYou).toBe(false);
+    nodeRed.answers.clear();
+    expect(await engine.deliver({})).toMatchObject([{ result: 'delivered', error: null }]);
+  });
+
+  it('says that the key is wrong', async () => {
+    const { add } = await world({}, 'wrong');
+    await expect(add()).rejects.toMatchObject({ code: 'target-refused' });
+  });
+});
