@@ -40,7 +40,7 @@ export async function deliverOne(
       return await attempt(deps, access, token, options).catch(async (error: unknown) => {
         if (!(error instanceof AppError)) throw error;
         if (options.dryRun !== true) await rememberFailure(deps, access, token, error);
-        return failedRow(current, error, access.progress().level);
+        return failedRow(current, error, provenLevel(access, token));
       });
     });
   } catch (error) {
@@ -71,7 +71,8 @@ async function attempt(
   const { problem = null } = seen;
 
   if (options.dryRun === true) {
-    const level = isHeld ? levelOf(access, token) : null;
+    // What somebody else has put there was read there.
+    const level = isHeld ? (provenLevel(access, token) ?? 'written') : null;
     const result = problem !== null ? 'failed' : isHeld ? 'unchanged' : 'would-change';
     return { target, result, level, places, error: problem };
   }
@@ -87,9 +88,10 @@ async function attempt(
 const isHeldThere = ({ holds }: Inspection, { progress }: TargetAccess, { fingerprint }: TokenToDeliver) =>
   holds === null ? progress().delivered?.fingerprint === fingerprint : holdsOnly(holds, fingerprint);
 
-function levelOf({ progress }: TargetAccess, { fingerprint }: TokenToDeliver): ProofLevel | null {
+/** How far a token is proven there; null if it was not put there. */
+function provenLevel({ progress }: TargetAccess, { fingerprint }: TokenToDeliver): ProofLevel | null {
   const { delivered, level } = progress();
-  return delivered?.fingerprint === fingerprint ? level : 'written';
+  return delivered?.fingerprint === fingerprint ? level : null;
 }
 
 /** Whether an earlier delivery of this token has ended before the command that follows. */
@@ -113,7 +115,7 @@ async function write(
 ): Promise<number> {
   // The command that follows is owed before anything is written: a kill in between must not lose it.
   const isAfterOwed = access.target.options.after !== undefined;
-  await access.remember({ wanted: token.fingerprint, level: null, isProven: false, isAfterOwed });
+  await access.remember({ wanted: token.fingerprint, isAfterOwed });
   const { places } = await kind.deliver(access, token);
   await access.remember(asWritten(token, nowS(clock)));
   return places;
