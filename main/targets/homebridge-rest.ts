@@ -55,8 +55,11 @@ export async function openHomebridge(access: TargetAccess, clock: Clock): Promis
     async config() {
       path = PLUGIN;
       const reply = await send(PLUGIN);
-      if (reply.status !== 404 && !isEmptyList(reply.json)) return assertAnswered(reply, SYSTEM).json;
-      // Another plugin, or none that the UI knows by this name.
+      if (reply.status !== 404) {
+        const { json } = assertAnswered(reply, SYSTEM);
+        if (Array.isArray(json) && json.length > 0) return json;
+      }
+      // Another plugin, or one whose platform the UI does not know; that answers with an object.
       path = WHOLE;
       return readJson(SYSTEM, z.looseObject({}), assertAnswered(await send(WHOLE), SYSTEM));
     },
@@ -83,8 +86,6 @@ export async function openHomebridge(access: TargetAccess, clock: Clock): Promis
     close: http.close,
   };
 }
-
-const isEmptyList = (json: unknown): boolean => Array.isArray(json) && json.length === 0;
 
 /** @returns the `Authorization` header */
 async function signIn(http: TargetHttp, { target, secrets }: TargetAccess): Promise<string> {

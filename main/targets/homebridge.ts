@@ -15,6 +15,8 @@ import { waitFor } from './wait-for.ts';
 const SYSTEM = 'Homebridge';
 /** `envoyFirmware7xxTokenGenerationMode` of a device that gets its tokens by an account. */
 const BY_ACCOUNT = 1;
+/** ms for a start that was under way before. It took 12 s. */
+const START_TIMEOUT_MS = 30_000;
 
 /** Homebridge's configuration, over the REST API of its UI. Plugins read it only when they start. */
 export function createHomebridgeKind(clock: Clock): TargetKind {
@@ -81,6 +83,18 @@ function replaceInConfig(config: unknown, serial: string, token: string | null) 
   return { renewed, places, byAccount, isChanged };
 }
 
+/** Name of the device or block that a place is in. */
+function nameOf(config: unknown, path: JsonPlace['path']): string {
+  let value: unknown = config;
+  let name = SYSTEM;
+  for (const key of path) {
+    value = Reflect.get(Object(value), key);
+    const own: unknown = Reflect.get(Object(value), 'name');
+    if (typeof own === 'string') name = own;
+  }
+  return name;
+}
+
 /** @throws AppError `target-no-token` */
 function inspectConfig(config: unknown, serial: string): Inspection {
   const { places, byAccount } = replaceInConfig(config, serial, null);
@@ -90,7 +104,7 @@ function inspectConfig(config: unknown, serial: string): Inspection {
       ? appError('target-no-token', { serial })
       : appError('target-no-token/manages-itself', { place: itself.name });
   const own = places.map(({ path, found }): TokenPlace => {
-    const where = path.join('.');
+    const where = `${nameOf(config, path)} (${String(path.at(-1))})`;
     return { where, role: found[0]?.role ?? null, editable: true, reason: null };
   });
   const others = byAccount.map(({ name }): TokenPlace => {
@@ -108,16 +122,20 @@ async function proveByRestart(
 ): Promise<Proof> {
   const { delivered, level } = access.progress();
   if (delivered?.fingerprint === fingerprint && level === 'taken-over') return { level, problem: null };
-  await api.restart();
-  let wasDown = false;
-  const isBack = await waitFor(clock, access, async () => {
-    const isUp = await api.isUp().catch((error: unknown) => {
+  const isUp = () =>
+    api.isUp().catch((error: unknown) => {
       // The UI may restart as well.
       if (hasCode(error, 'target-unreachable')) return false;
       throw error;
     });
-    wasDown ||= !isUp;
-    return wasDown && isUp ? true : undefined;
+  // One that is still starting would say that it is up after the restart, before it goes down.
+  await waitFor(clock, access, async () => ((await isUp()) ? true : undefined), START_TIMEOUT_MS);
+  await api.restart();
+  let wasDown = false;
+  const isBack = await waitFor(clock, access, async () => {
+    const isUpNow = await isUp();
+    wasDown ||= !isUpNow;
+    return wasDown && isUpNow ? true : undefined;
   });
   if (isBack === true) return { level: 'taken-over', problem: null };
   return { level: 'written', problem: appError('target-unproven', { place: SYSTEM }, { retryable: true }) };

@@ -17,15 +17,24 @@ export function createNodeRedKind(clock: Clock): TargetKind {
   async function withApi<T>(access: TargetAccess, work: (send: Send) => Promise<T>): Promise<T> {
     const http = createTargetHttp(access, access.target.options.url ?? '', { clock, system: SYSTEM });
     try {
-      const headers = await signIn(http, access);
-      return await work((method, body, more) =>
+      const session = await signIn(http, access);
+      const headers: Record<string, string> = session === null ? {} : { Authorization: `Bearer ${session}` };
+      const send: Send = (method, body, more) =>
         http.send('/flows', {
           method,
           headers: { 'Node-RED-API-Version': 'v2', ...headers, ...more },
           maxBytes: MAX_LIST_BYTES,
           ...(body === undefined ? {} : { body }),
-        }),
-      );
+        });
+      try {
+        return await work(send);
+      } finally {
+        // It would stay open for a week. If that fails, it ends by itself.
+        if (session !== null)
+          await http
+            .send('/auth/revoke', { method: 'POST', headers, body: { token: session } })
+            .catch(() => undefined);
+      }
     } finally {
       http.close();
     }
@@ -87,10 +96,10 @@ function nameOf(
   return `${String(node?.['type'] ?? 'node')} “${name}” (${String(path[1])})`;
 }
 
-/** @returns the headers of a signed-in request; none if everybody may in */
-async function signIn(http: TargetHttp, { target, secrets }: TargetAccess): Promise<Record<string, string>> {
+/** @returns the access token of a session; null if everybody may in */
+async function signIn(http: TargetHttp, { target, secrets }: TargetAccess): Promise<string | null> {
   const login = readJson(SYSTEM, Login, assertAnswered(await http.send('/auth/login'), SYSTEM));
-  if (login.type === undefined) return {};
+  if (login.type === undefined) return null;
   const { key } = secrets;
   if (key === null) throw appError('target-refused', { system: SYSTEM });
   const form = {
@@ -102,6 +111,6 @@ async function signIn(http: TargetHttp, { target, secrets }: TargetAccess): Prom
     body: new URLSearchParams(form).toString(),
     headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
   });
-  const { access_token } = readJson(SYSTEM, SignedIn, assertAnswered(reply, SYSTEM));
-  return { Authorization: `Bearer ${access_token}` };
+  if (reply.status === 403) throw appError('target-refused', { system: SYSTEM });
+  return readJson(SYSTEM, SignedIn, assertAnswered(reply, SYSTEM)).access_token;
 }

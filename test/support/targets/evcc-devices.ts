@@ -86,7 +86,7 @@ function makeObject(config: Config): MeterObject {
 const madeAtStart = ({ properties, config }: Stored): MeterObject | null =>
   properties.type === 'template' || properties.type === 'custom' ? makeObject(config) : null;
 
-/** Fills in what the body only masks, drops what no template knows, and makes the device. @throws {Refused} */
+/** Fills in what the body masks, drops what no template knows, and makes the device. @throws {Refused} */
 function merge(device: Stored, { properties, config }: Stored): Stored & { object: MeterObject } {
   if (typeof config['yaml'] === 'string') return { properties, config, object: makeObject(config) };
   if (typeof config['template'] !== 'string') throw new Refused('config template not found');

@@ -35,7 +35,7 @@ export interface EvccOptions extends ServerOptions {
   readonly password?: string | null;
   /** Default false. */
   readonly demo?: boolean;
-  /** Whether something starts it again after a shutdown; default true. Without, the port is closed for good. */
+  /** Whether something starts it again after a shutdown; default true. Without, the port is closed. */
   readonly supervised?: boolean;
   /** ms by `wait` that it stays down; default 0: it is back in the next turn of the event loop. */
   readonly downMs?: number;
@@ -58,7 +58,7 @@ export interface Evcc extends StandInServer, ProgrammedAnswers, AsyncDisposable 
   settled(): Promise<void>;
 }
 
-/** One gateway as grid and as pv, a custom device, one of `evcc.yaml`, and a foreign meter with a password. */
+/** One gateway as grid and pv, a custom device, one of `evcc.yaml`, and a foreign meter with a password. */
 export const usualDevices = (token: string, host = HOST): readonly EvccSeed[] => {
   const enphase = { template: 'enphase', host, schema: 'https', token, cache: '1s', timeout: '10s' };
   const device = { type: 'template', deviceProduct: 'Enphase IQ Gateway' };
@@ -80,7 +80,7 @@ export const usualDevices = (token: string, host = HOST): readonly EvccSeed[] =>
   ];
 };
 
-/** evcc's errors are JSON that claims to be text, since the status goes out before the content type is set. */
+/** evcc's errors are JSON that claims to be text: the status goes out before the content type is set. */
 const refused = (message: string) => text(400, `${JSON.stringify({ error: message })}\n`);
 const ROUTE = /^(GET|PUT|POST) \/api\/config\/(?:devices\/meter|test\/meter\/merge)\/([^/]+)(\/status)?$/;
 

@@ -44,7 +44,7 @@ export class HomebridgeAccess {
     return user === undefined ? failure(401, 'Unauthorized') : this.#open(user);
   }
 
-  /** Null if the request may go on. A user who is no administrator may restart, but not see the configuration. */
+  /** Null if the request may go on. Who is no administrator may restart, but not see the configuration. */
   refusal(request: RequestRecord, needsAdmin: boolean): Reply | null {
     const user = this.#sessions.get(bearerOf(request) ?? '');
     if (user === undefined) return failure(401, 'Unauthorized');

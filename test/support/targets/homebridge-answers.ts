@@ -18,6 +18,12 @@ export interface HomebridgeParts {
   readonly restart: () => boolean;
 }
 
+/** Also of a plugin that is not installed, so that nobody can tell the two apart. */
+const NOT_FOUND = text(404, 'Not Found');
+const EMPTY_BODY = "Body cannot be empty when content-type is set to 'application/json'";
+const claimsJson = ({ method, headers }: RequestRecord): boolean =>
+  method !== 'GET' && headers['content-type']?.startsWith('application/json') === true;
+
 const PLUGIN_ROUTE = /^(GET|POST) \/api\/config-editor\/plugin\/([^/]+)$/;
 const CHILD_ROUTE = /^PUT \/api\/server\/restart\/([^/]+)$/;
 
@@ -26,7 +32,7 @@ export function homebridgeAnswerer(parts: HomebridgeParts): (request: RequestRec
 
   function ofPlugin(request: RequestRecord, name: string): Outcome {
     const state = name === PLUGIN ? parts.plugin() : 'missing';
-    if (state === 'missing') return text(404, 'Not Found');
+    if (state === 'missing') return NOT_FOUND;
     const isWrite = request.method === 'POST';
     // The UI returns this error in place of throwing it, so that it looks like an answer.
     if (state === 'unknown-alias') {
@@ -41,9 +47,10 @@ export function homebridgeAnswerer(parts: HomebridgeParts): (request: RequestRec
 
   return (request) => {
     const route = routeOf(request);
+    if (claimsJson(request) && request.body === '') return failure(400, EMPTY_BODY);
     if (route === 'POST /api/auth/login') return access.login(request);
     if (route === 'POST /api/auth/noauth') return access.loginWithout();
-    if (!route.includes(' /api/')) return failure(404, 'Not Found', 'Not Found');
+    if (!route.includes(' /api/')) return NOT_FOUND;
     const refusal = access.refusal(request, route.includes('/config-editor'));
     if (refusal !== null) return refusal;
     const [, , plugin] = PLUGIN_ROUTE.exec(route) ?? [];
@@ -56,10 +63,9 @@ export function homebridgeAnswerer(parts: HomebridgeParts): (request: RequestRec
     switch (route) {
       case 'GET /api/config-editor':
         return json(200, file.get());
-      case 'POST /api/config-editor': {
-        const body = objectIn(request.body);
-        return body === null ? failure(400, 'Bad Request') : json(201, file.write(body));
-      }
+      // Nothing is checked: whatever is sent in place of a configuration wipes it.
+      case 'POST /api/config-editor':
+        return json(201, file.write(objectIn(request.body) ?? {}));
       case 'GET /api/config-editor/backups':
         return json(200, file.backups.map((_, index) => backup(index)).reverse());
       case 'PUT /api/server/restart':
@@ -74,7 +80,7 @@ export function homebridgeAnswerer(parts: HomebridgeParts): (request: RequestRec
       case 'GET /api/status/homebridge/child-bridges':
         return json(200, processes.children());
       default:
-        return failure(404, `Cannot ${route}`, 'Not Found');
+        return NOT_FOUND;
     }
   };
 }

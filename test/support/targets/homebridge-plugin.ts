@@ -10,8 +10,8 @@ const NOT_YET = 'This data is not available in your system.';
 const DATA = ['/info', '/home', '/meters', '/production', '/productionct'];
 
 /**
- * The RESTful server inside the plugin, which asks for no login. `/token` shows the token that the plugin was started
- * with, whether the gateway takes it or not; the others have data once the gateway took it.
+ * The RESTful server inside the plugin, which asks for no login. `/token` shows the token that the plugin was
+ * started with, whether the gateway takes it or not; the others have data once the gateway took it.
  *
  * @param running null while the plugin is not up
  */

@@ -30,6 +30,7 @@ export class Processes {
   readonly #main: Bridge;
   readonly #children = new Map<string, Bridge>();
   #lastPid = 4000;
+  /** Restarts asked for, of all or of a child bridge. */
   restarts = 0;
 
   constructor(file: ConfigFile, restartStatuses: readonly BridgeStatus[]) {
@@ -96,23 +97,24 @@ export class Processes {
   }
 
   #begin(bridge: Bridge, child: string | null): void {
-    bridge.blocks = [];
     bridge.statuses = [...this.#restartStatuses];
-    this.#load(bridge, child);
+    this.#live(bridge, child);
   }
 
   #step(bridge: Bridge, child: string | null): BridgeStatus {
     const now = bridge.statuses[0] ?? 'down';
     if (bridge.statuses.length > 1) {
       bridge.statuses.shift();
-      this.#load(bridge, child);
+      this.#live(bridge, child);
     }
     return now;
   }
 
-  /** The configuration is read at the moment from which the next status says that the bridge is up. */
-  #load(bridge: Bridge, child: string | null): void {
-    if (bridge.statuses[0] !== 'ok') return;
+  /** The old process lives while still `ok`; the last `ok` is that of a new one, with what is stored. */
+  #live(bridge: Bridge, child: string | null): void {
+    const [status, ...others] = bridge.statuses;
+    if (status !== 'ok') bridge.blocks = [];
+    if (status !== 'ok' || others.length > 0) return;
     bridge.blocks = blocksIn(this.#file.get(), child);
     bridge.pid = ++this.#lastPid;
   }

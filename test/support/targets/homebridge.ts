@@ -34,7 +34,10 @@ export interface HomebridgeOptions extends ServerOptions, Omit<UsualConfig, 'tok
   readonly otp?: string | null;
   /** Default installed; later through `setPlugin`. */
   readonly plugin?: PluginState;
-  /** What the requests for the status see after a restart, one by one; the last one stays. */
+  /**
+   * What the requests for the status see after a restart, one by one; the last one stays. Default down, down,
+   * pending and ok. The real one began with `ok` for 8 s where it was restarted before it was quite up.
+   */
   readonly statuses?: readonly BridgeStatus[];
   /** ms by `wait` that the UI is away if it has to restart itself; default 0: until the next turn. */
   readonly downMs?: number;

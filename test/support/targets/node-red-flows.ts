@@ -21,8 +21,9 @@ const SECRET_FIELDS: Readonly<Record<string, string>> = { 'http-request': 'passw
 const OPEN_FIELDS: Readonly<Record<string, string>> = { 'http-request': 'user' };
 
 /**
- * Tokens in the code of a function (`by-function`), in a header (`by-header`), in the bearer box (`by-bearer`) and in
- * a tab's environment (`roof`); beside them a token of another gateway (`foreign`) and a node without any (`show`).
+ * Tokens in the code of a function (`by-function`), in a header (`by-header`), in the box (`by-bearer`)
+ * and in a tab's environment (`roof`); beside them another gateway's token (`foreign`) and a node without any
+ * (`show`).
  */
 export const usualFlows = (token: string, host = HOST): readonly FlowNode[] => {
   const request = { type: 'http request', z: 'roof', method: 'GET', ret: 'obj', wires: [[]] };
@@ -33,7 +34,8 @@ export const usualFlows = (token: string, host = HOST): readonly FlowNode[] => {
     valueType: 'other',
     valueValue: `Bearer ${token}`,
   };
-  const foreign = `msg.headers = { Authorization: 'Bearer ${makeToken({ aud: '122399000002' })}' };\nreturn msg;`;
+  const other = makeToken({ aud: '122399000002' });
+  const foreign = `msg.headers = { Authorization: 'Bearer ${other}' };\nreturn msg;`;
   return [
     { id: 'roof', type: 'tab', label: 'Roof', env: [{ name: 'TOKEN', value: token, type: 'str' }] },
     {

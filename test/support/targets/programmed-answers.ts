@@ -2,7 +2,7 @@ import type { RequestRecord } from '../simulator/http-log.ts';
 import { type Outcome, RESET, type Reply } from '../simulator/reply.ts';
 import { placeOf } from './stand-in-server.ts';
 
-/** What a stand-in answers in place of its own words; may be changed at any moment. Keys are like `GET /api/x`. */
+/** What a stand-in answers in place of its own words; may change at any moment. Keys: `GET /api/x`. */
 export interface ProgrammedAnswers {
   /** The request is not carried out. */
   readonly answers: Map<string, Outcome>;

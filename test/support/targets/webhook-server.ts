@@ -22,7 +22,7 @@ export interface WebhookServer extends StandInServer, AsyncDisposable {
   tokenInUse(): string | null;
   /** Bodies that were taken, oldest first. */
   taken(): readonly string[];
-  /** Answers to the next requests to the hook, one each; the usual one follows. A token is taken with 2xx only. */
+  /** Answers to the next requests to the hook, one each. A token is taken with 2xx only. */
   next(...answers: readonly Outcome[]): void;
   /** The answer to each request to the hook from now on; null: the usual one. */
   always(answer: Outcome | null): void;

@@ -18,8 +18,9 @@ const OURS = `/api/config-editor/plugin/${PLUGIN}`;
 const start = (options: HomebridgeOptions = {}) => createHomebridge({ token: OLD, ...options });
 
 async function ask({ url }: Homebridge, method: string, path: string, body?: unknown, key = '') {
-  const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' };
+  const type = body === undefined ? null : { 'Content-Type': 'application/json' };
   const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+  const headers = { Authorization: `Bearer ${key}`, ...type };
   const answer = await fetch(url + path, { method, headers, ...sent });
   const text = await answer.text();
   return { status: answer.status, text, json: () => JSON.parse(text) };
@@ -118,6 +119,31 @@ describe('a restart of Homebridge', () => {
     while (seen.at(-1) !== 'ok') seen.push(await status());
     expect(seen).toEqual(['down', 'down', 'pending', 'ok']);
     expect(homebridge.tokenInUse()).toBe(NEW);
+  });
+
+  it('may begin late, while the old plugin still runs', async () => {
+    await using homebridge = await start({ statuses: ['ok', 'down', 'ok'] });
+    const admin = await signedIn(homebridge);
+    homebridge.edit(JSON.parse(JSON.stringify(homebridge.stored()).replace(OLD, NEW)));
+    await admin('PUT', '/api/server/restart');
+    const look = async () => [
+      homebridge.tokenInUse(),
+      (await admin('GET', '/api/status/homebridge')).json().status,
+    ];
+    expect([await look(), await look(), await look()]).toEqual([
+      [OLD, 'ok'],
+      [null, 'down'],
+      [NEW, 'ok'],
+    ]);
+  });
+
+  it('is refused if it claims JSON and sends none', async () => {
+    await using homebridge = await start();
+    const { access_token: key } = (await login(homebridge)).json();
+    const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' };
+    const answer = await fetch(`${homebridge.url}/api/server/restart`, { method: 'PUT', headers });
+    expect(answer.status).toBe(400);
+    expect(homebridge.restarts()).toBe(0);
   });
 
   it('may stay away', async () => {
