@@ -27,7 +27,7 @@ const ROOMS = [
   room('enlighten', ['storage']),
   room('token', ['gateway', 'enlighten', 'storage']),
   room('delivery', ['token', 'storage']),
-  room('doctor', ['gateway', 'enlighten', 'storage']),
+  room('doctor', ['delivery', 'token', 'gateway', 'enlighten', 'storage']),
   room('power', ['token', 'gateway', 'enlighten', 'storage']),
   room('engine.ts', ['delivery', 'power', 'doctor', 'token', 'gateway', 'enlighten', 'storage']),
   room(

@@ -12,6 +12,10 @@ export const deliveryProblemsEn = {
     hint: 'Run envoy-tray targets to see which target holds what.',
     windowHint: AGAIN_WINDOW,
   },
+  'delivery-failed/report': {
+    message: '{target} ({kind}) has not got the token in use: {cause}.',
+    hint: 'Run envoy-tray targets to see it in full, then envoy-tray deliver.',
+  },
   'target-unreachable': {
     message: '{system} does not answer.',
     hint: `Check that it runs and that the address is right. ${AGAIN}`,

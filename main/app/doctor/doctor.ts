@@ -12,6 +12,7 @@ import {
 import type { Deps } from '../storage/deps.ts';
 import { checkGateway } from './gateway-checks.ts';
 import { createDoctorReport, type DoctorStep, settled } from './report.ts';
+import { checkTargets } from './target-checks.ts';
 
 /**
  * Checks the whole way from the keychain to a reading. A step that fails does not end the check; what depends on it is
@@ -35,6 +36,7 @@ export async function runDoctor(
   for (const wanted of allWanted ?? []) await checkGateway({ deps, report, signIn, signal }, wanted);
   // If no gateway needs a token, the cloud is not asked. If none was found, it is checked for what it is worth.
   if (allWanted === null) await signIn();
+  await checkTargets(deps, report, signal);
   return report.steps;
 
   /** Listens on the network; a gateway with a known address needs no answer there. */

@@ -14,7 +14,8 @@ export type DoctorStepName =
   | 'sign-in'
   | 'new token'
   | 'token on the gateway'
-  | 'reading';
+  | 'reading'
+  | 'target';
 
 /** One check. Its texts hold no secret, no e-mail and no full serial. */
 export interface DoctorStep {
