@@ -1,4 +1,4 @@
-import type { DeliveryPermission, SavedTarget } from '../../../shared/delivery.ts';
+import type { DeliveryPermission, DeliveryProgress, SavedTarget } from '../../../shared/delivery.ts';
 import type { AppEvent } from '../../domain/app-event.ts';
 import { attentionAt, attentionDue, isDue, oldTokenEnd } from '../../domain/delivery-progress.ts';
 import { nowS } from '../../domain/epoch-seconds.ts';
@@ -70,18 +70,18 @@ export function createDeliveryService(deps: Deps, store: Store, signal: AbortSig
     const now = nowS(clock);
     const { targets, delivering } = store.get();
     const owed = targets.filter(({ progress, id }) => {
-      if (delivering.includes(id)) return false;
-      return (
-        (isDue(progress, now) && now - (triedAt.get(id) ?? 0) >= SHORTEST_PAUSE_S) ||
-        (isHurried && progress.nextTryAt !== null && !progress.needsYou)
-      );
+      if (delivering.includes(id) || progress.needsYou || progress.nextTryAt === null) return false;
+      // Before somebody is told, it is tried once more.
+      const isDueNow = isDue(progress, now) || isUntold(progress, now);
+      return isHurried || (isDueNow && now - (triedAt.get(id) ?? 0) >= SHORTEST_PAUSE_S);
     });
     isHurried = false;
     // None waits for another; each wakes this loop when it ends, since its next try may be the next thing to do.
     for (const { id } of owed) triedAt.set(id, now);
     for (const { id } of owed)
       void deliverTo(id, null, false).catch(logFailure(log, 'delivering a token')).finally(sleep.wake);
-    for (const target of targets) await warnIfDue(deps, store, target);
+    for (const target of targets)
+      if (!owed.includes(target) && !delivering.includes(target.id)) await warnIfDue(deps, store, target);
     const idle = store.get().targets.filter(({ id }) => !store.get().delivering.includes(id));
     await sleep.sleep(nextRoundIn(idle, triedAt, clock.now()), signal);
   }
@@ -130,12 +130,18 @@ function nextRoundIn(
 async function warnIfDue({ state, clock }: Deps, store: Store, target: SavedTarget): Promise<void> {
   const now = nowS(clock);
   const { id, serial, label, progress } = target;
-  const due = attentionDue(progress, now);
-  if (due === null || progress.warned === 'week' || progress.warned === due) return;
+  if (!isUntold(progress, now)) return;
+  const warned = attentionDue(progress, now);
   // Saved before it is told: a crash in between costs one notice, the other order repeats it for ever.
-  await state.change((saved) => withProgress(saved, id, (kept) => ({ ...kept, warned: due })));
+  await state.change((saved) => withProgress(saved, id, (kept) => ({ ...kept, warned })));
   const end = oldTokenEnd(progress);
   store.dispatch({ type: 'delivery overdue', serial, label, leftS: end === null ? null : end - now });
   // The icon says so too.
   store.dispatch({ type: 'tick' });
+}
+
+/** Whether something is due to be told that was not told yet. */
+function isUntold(progress: DeliveryProgress, now: number): boolean {
+  const due = attentionDue(progress, now);
+  return due !== null && progress.warned !== 'week' && progress.warned !== due;
 }

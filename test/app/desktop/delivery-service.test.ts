@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { INITIAL_PROGRESS } from '../../../main/domain/delivery-progress.ts';
+import { appError } from '../../../main/domain/errors.ts';
+import type { TargetKind } from '../../../main/domain/ports/index.ts';
+import type { SavedTarget, TargetKindName } from '../../../shared/delivery.ts';
+import { SERIAL } from '../../support/builders.ts';
+import { flushEvents } from '../../support/fakes/clock.ts';
+import { fakeTargets } from '../../support/fakes/targets.ts';
+import { DAY, HOUR, startTray, untilState } from '../../support/fakes/tray.ts';
+
+const MINUTE = 60_000;
+const away = () => appError('target-unreachable', { system: 'It' }, { retryable: true });
+
+/** A kind whose deliveries a test ends, and that counts them. */
+function testedKind(deliver: () => Promise<void> = async () => undefined) {
+  const seen = { deliveries: 0, recoveries: 0 };
+  const kind: TargetKind = {
+    highest: 'written',
+    inspect: async () => ({
+      holds: null,
+      places: [{ where: 'x', role: null, editable: true, reason: null }],
+    }),
+    async deliver() {
+      seen.deliveries++;
+      await deliver();
+      return { places: 1 };
+    },
+    verify: async () => ({ level: 'written', problem: null }),
+    async recover(access) {
+      if (access.progress().weDisabled.length > 0) seen.recoveries++;
+      await access.remember({ weDisabled: [] });
+    },
+  };
+  return { seen, kind };
+}
+
+async function desktop(kinds: Partial<Record<TargetKindName, TargetKind>>, progress = {}) {
+  const tray = await startTray(100);
+  const targets = Object.keys(kinds).map(
+    (kind): SavedTarget => ({
+      ...{ id: kind, serial: SERIAL, kind: kind as TargetKindName, label: kind, where: kind, options: {} },
+      progress: { ...INITIAL_PROGRESS, ...progress },
+    }),
+  );
+  await tray.ports.state.change((state) => ({ ...state, targets }));
+  const { app } = tray.open({ targets: fakeTargets(kinds) });
+  const overdue: string[] = [];
+  app.store.onEvent((event) => {
+    if (event.type === 'delivery overdue') overdue.push(event.label);
+  });
+  await app.start();
+  await flushEvents();
+  const view = (id: string) => app.store.get().targets.find((target) => target.id === id);
+  return { ...tray, app, overdue, view };
+}
+
+describe('the desktop delivers', () => {
+  it('after a renewal, to each place by itself: a slow one holds up no other', async () => {
+    const slow = testedKind(() => new Promise(() => undefined));
+    const quick = testedKind();
+    const { app, view } = await desktop({ openhab: slow.kind, file: quick.kind });
+    expect([slow.seen.deliveries, quick.seen.deliveries]).toEqual([0, 0]);
+    await app.commands.renew(SERIAL);
+    await untilState(app, ({ targets }) => targets.some(({ progress }) => progress.isProven));
+    expect(view('file')?.progress).toMatchObject({ isProven: true, nextTryAt: null });
+    expect(app.store.get().delivering).toEqual(['openhab']);
+    expect(slow.seen.deliveries).toBe(1);
+    await app.stop();
+  });
+
+  it('again later, and at once after sleep', async () => {
+    let isAway = true;
+    const file = testedKind(async () => {
+      if (isAway) throw away();
+    });
+    const { app, pass, view } = await desktop({ file: file.kind });
+    await app.commands.renew(SERIAL);
+    await pass(8 * MINUTE);
+    expect(file.seen.deliveries).toBe(3);
+    isAway = false;
+    app.suspend();
+    const resumed = app.resume();
+    await pass(MINUTE);
+    await resumed;
+    await pass(MINUTE);
+    expect(view('file')?.progress).toMatchObject({ isProven: true, attempts: 0 });
+    await app.stop();
+  });
+
+  it('and tells once that a place is behind for a day', async () => {
+    const file = testedKind(async () => {
+      throw away();
+    });
+    const { app, pass, overdue } = await desktop({ file: file.kind });
+    await app.commands.renew(SERIAL);
+    await pass(HOUR);
+    expect(overdue).toEqual([]);
+    await pass(DAY, HOUR);
+    expect(overdue).toEqual(['file']);
+    await pass(3 * DAY, 6 * HOUR);
+    expect(overdue).toEqual(['file']);
+    await app.stop();
+  });
+
+  it('nothing that nobody has wanted, and enables what an earlier run has disabled', async () => {
+    const openhab = testedKind();
+    const { app, pass } = await desktop({ openhab: openhab.kind }, { weDisabled: ['enphase:envoy:x'] });
+    await pass(DAY, 6 * HOUR);
+    expect(openhab.seen).toEqual({ deliveries: 0, recoveries: 1 });
+    await app.stop();
+  });
+
+  it('once a minute at most if nothing can be remembered', async () => {
+    const file = testedKind();
+    const { app, pass, ports } = await desktop({ file: file.kind });
+    await app.commands.renew(SERIAL);
+    await pass(MINUTE);
+    const before = file.seen.deliveries;
+    ports.state.change = () => Promise.reject(appError('storage-unavailable'));
+    await app.commands.renew(SERIAL).catch(() => undefined);
+    await pass(10 * MINUTE);
+    expect(file.seen.deliveries - before).toBeLessThanOrEqual(10);
+    await app.stop();
+  });
+
+  it('and shows no place any more once everything is forgotten', async () => {
+    const { app } = await desktop({ file: testedKind().kind });
+    expect(app.store.get().targets).toHaveLength(1);
+    await app.commands.forget();
+    expect(app.store.get().targets).toEqual([]);
+    await app.stop();
+  });
+});
