@@ -20,7 +20,7 @@ export const TIERS = {
     usual: [
       'test/*.test.ts',
       'test/{app,bench,cli,domain,enphase,shared,support,targets,tasks}/**/*.test.ts',
-      'test/window/{flow,history,texts,view}.test.ts',
+      'test/window/{flow,history,places,texts,view}.test.ts',
     ],
     deep: [
       'test/app/storage/vault.test.ts',
@@ -28,13 +28,14 @@ export const TIERS = {
       'test/domain/{expiry-walk,find-token,firmware,redact,replace-tokens,token}.test.ts',
       'test/enphase/{digest,hostile-bodies}.test.ts',
       'test/shared/{endpoint,format}.test.ts',
+      'test/targets/files.test.ts',
     ],
     exclude: ['test/enphase/discovery*.test.ts'],
   },
   /** What starts programs, needs a keyring, or counts what is left open in its process. */
   processes: {
     usual: ['test/enphase/discovery*.test.ts', 'test/{e2e,faults,fuzz,platform}/*.test.ts'],
-    deep: ['test/e2e/kill.test.ts', 'test/{fuzz,simulator}/*.test.ts'],
+    deep: ['test/e2e/{kill,kill-delivery}.test.ts', 'test/{fuzz,simulator}/*.test.ts'],
     exclude: ['test/e2e/full-day.test.ts'],
   },
   /** What draws the window in Chromium. */

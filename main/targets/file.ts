@@ -5,7 +5,7 @@ import type { TargetAccess, TargetKind } from '../domain/ports/index.ts';
 import { replaceTokens } from '../domain/replace-tokens.ts';
 import { describeToken } from '../domain/token-fingerprint.ts';
 import type { Backups } from './backup.ts';
-import { fileLockName, repairTorn } from './replace.ts';
+import { fileLockName, repairCutOff } from './replace.ts';
 import { decodeFile, isUnchanged, type OpenedFile, readTarget } from './text-file.ts';
 import { assertFolder, mustStaySame, writeInPlace, writeWhole } from './write-file.ts';
 
@@ -40,7 +40,7 @@ export function createFileKind(backups: Backups): TargetKind {
       await backups.remove(target.id);
       return { level: 'written', problem: null };
     },
-    recover: ({ target }) => repairTorn(target.id, pathOf(target), backups),
+    recover: ({ target }) => repairCutOff(target.id, pathOf(target), backups),
     forget: ({ id }) => backups.remove(id),
     lockedPart: (target) => fileLockName(pathOf(target)),
   };
@@ -56,9 +56,10 @@ async function write(
 ): Promise<void> {
   const { mode } = target.options;
   const wanted = mode === undefined ? undefined : Number.parseInt(mode, 8);
-  if (file === null) return await writeWhole(pathOf(target), bytes, null, wanted);
+  const contents = { bytes, id: target.id, mode: wanted };
+  if (file === null) return await writeWhole(pathOf(target), contents, null);
   if (!(await isUnchanged(file))) throw appError('target-changed', { place: file.path }, { retryable: true });
-  if (!(await mustStaySame(file))) return await writeWhole(file.path, bytes, file, wanted);
+  if (!(await mustStaySame(file))) return await writeWhole(file.path, contents, file);
   await backups.save(target.id, file.bytes, bytes);
   await writeInPlace(file, bytes);
 }

@@ -8,7 +8,7 @@ import {
   openHomeAssistant,
   type TokenForm,
 } from './home-assistant-rest.ts';
-import { fileLockName, inspectFile, repairTorn, replaceInFile } from './replace.ts';
+import { fileLockName, inspectFile, repairCutOff, replaceInFile } from './replace.ts';
 import { waitFor } from './wait-for.ts';
 
 const SYSTEM = 'Home Assistant';
@@ -72,7 +72,7 @@ export function createHomeAssistantKind(clock: Clock, backups: Backups): TargetK
       }),
     async recover(access) {
       const secrets = secretsOf(access);
-      if (secrets !== undefined) await repairTorn(access.target.id, secrets, backups);
+      if (secrets !== undefined) await repairCutOff(access.target.id, secrets, backups);
     },
     forget: ({ id }) => backups.remove(id),
     lockedPart: async ({ id, options }) =>

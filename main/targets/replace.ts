@@ -5,7 +5,7 @@ import type { Inspection, Proof, TargetAccess, TargetKind, TokenToDeliver } from
 import { replaceTokens } from '../domain/replace-tokens.ts';
 import { type Backups, isTorn } from './backup.ts';
 import { assertWritable, decodeFile, isUnchanged, type OpenedFile, readTarget } from './text-file.ts';
-import { assertFolder, mustStaySame, writeInPlace, writeWhole } from './write-file.ts';
+import { assertFolder, mustStaySame, removeHalfWritten, writeInPlace, writeWhole } from './write-file.ts';
 
 /** Tries to write a file that somebody else keeps changing. */
 const MOST_TRIES = 5;
@@ -24,7 +24,7 @@ export function createReplaceKind(backups: Backups): TargetKind {
       await backups.remove(target.id);
       return PROVEN;
     },
-    recover: ({ target }) => repairTorn(target.id, pathOf(target), backups),
+    recover: ({ target }) => repairCutOff(target.id, pathOf(target), backups),
     forget: ({ id }) => backups.remove(id),
     lockedPart: ({ options }) => fileLockName(options.path ?? ''),
   };
@@ -104,15 +104,16 @@ export async function replaceInFile(
     await backups.save(target.id, file.bytes, bytes);
     if (!(await isUnchanged(file))) continue;
     if (staysSame) await writeInPlace(file, bytes);
-    else await writeWhole(file.path, bytes, file);
+    else await writeWhole(file.path, { bytes, id: target.id }, file);
     const after = await readTarget(path);
     if (after?.bytes.equals(bytes) === true) return places;
   }
   throw appError('target-changed', { place: path }, { retryable: true });
 }
 
-/** Ends a write in place that a kill or a power cut has cut off. */
-export async function repairTorn(id: string, path: string, backups: Backups): Promise<void> {
+/** Puts right what a kill or a power cut has left: a half-written file beside it, or a write in place to be ended. */
+export async function repairCutOff(id: string, path: string, backups: Backups): Promise<void> {
+  await removeHalfWritten(await realpath(path).catch(() => path), id);
   const saved = await backups.load(id);
   const file = saved === null ? null : await readTarget(path);
   if (saved !== null && file !== null && isTorn(file.bytes, saved)) await writeInPlace(file, saved.after);

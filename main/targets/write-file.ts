@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, type FileHandle, open, readFile, rename, rm, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -10,22 +9,37 @@ import type { OpenedFile } from './text-file.ts';
 /** Types of `statfs` whose servers know nothing of local owners: CIFS, SMB2, FUSE, NFS. */
 const NETWORK_FILES: ReadonlySet<number> = new Set([0xff534d42, 0xfe534d42, 0x65735546, 0x6969]);
 
+/** What is written and how. */
+export interface NewContents {
+  readonly bytes: Buffer;
+  /** Of the target; the half-written file has its name, so that the next delivery finds what a kill has left. */
+  readonly id: string;
+  /** In place of the old one's; a new file has 0600 without it. */
+  readonly mode?: number | undefined;
+}
+
+/** The file that is being written. It is hidden: programs that read a whole folder would load it. */
+const halfWritten = (path: string, id: string): string => join(dirname(path), `.envoy-tray-${id}`);
+
+/** Removes what a killed delivery has left beside a file; it holds a token. */
+export async function removeHalfWritten(path: string, id: string): Promise<void> {
+  await rm(halfWritten(path, id), { force: true }).catch(() => undefined);
+}
+
 /**
  * Makes a file, or replaces one as a whole: readers see the old one or the new one, never half of it.
  *
  * @param old whose owner and mode it keeps; null for a new file
- * @param mode in place of the old one's; a new file has 0600 without it
  * @throws AppError `target-not-writable`
  */
 export async function writeWhole(
   path: string,
-  bytes: Buffer,
+  { bytes, id, mode }: NewContents,
   old: OpenedFile | null,
-  mode?: number,
 ): Promise<void> {
-  const temporary = join(dirname(path), `.envoy-tray-${randomUUID().slice(0, 8)}`);
   try {
-    const file = await open(temporary, 'wx', 0o600);
+    await removeHalfWritten(path, id);
+    const file = await open(halfWritten(path, id), 'wx', 0o600);
     try {
       await file.writeFile(bytes);
       await keepRights(file, old, mode);
@@ -33,11 +47,10 @@ export async function writeWhole(
     } finally {
       await file.close();
     }
-    await rename(temporary, path);
+    await rename(halfWritten(path, id), path);
     await syncFolder(dirname(path));
   } catch (error) {
-    // The folder may be gone; then so is the file.
-    await rm(temporary, { force: true }).catch(() => undefined);
+    await removeHalfWritten(path, id);
     throw await fileProblem(error, path, 'write');
   }
 }
