@@ -1,9 +1,12 @@
 import { lstatSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeToken } from '../../test/support/builders.ts';
 import { startCloud } from '../../test/support/simulator/cloud.ts';
 import { startGateway } from '../../test/support/simulator/gateway.ts';
 import { house } from '../../test/support/simulator/house.ts';
+import { ADMIN_KEY, createOpenhab } from '../../test/support/targets/openhab.ts';
+import { UID, usualThings } from '../../test/support/targets/openhab-house.ts';
 
 /** A gateway, a cloud and an account that exist only on this computer. */
 export interface DemoWorld extends AsyncDisposable {
@@ -12,6 +15,8 @@ export interface DemoWorld extends AsyncDisposable {
   /** HOST:PORT of the gateway. */
   readonly host: string;
   readonly cloudUrl: string;
+  /** A simulated openHAB that reads the gateway with a token that has nearly ended. */
+  readonly openhab: { readonly url: string; readonly key: string };
   /** Environment for the app: addresses and account of this world, and a temporary home folder. */
   readonly env: Readonly<Record<string, string>>;
 }
@@ -45,7 +50,12 @@ export async function startDemoWorld(): Promise<DemoWorld> {
     // Announced on loopback only: other computers on the network must not find a simulated gateway.
     announce: { interface: LOOPBACK, name: 'envoy-demo' },
   });
+  const old = makeToken({ aud: SERIAL, exp: Math.round(start / 1000) + 9 * 86_400 });
+  const openhab = await createOpenhab({
+    things: usualThings(old).filter(({ uid }) => uid === UID.envoy || uid === UID.headers),
+  });
   return {
+    openhab: { url: openhab.url, key: ADMIN_KEY },
     serial: gateway.serial,
     firmware: gateway.firmware,
     host: gateway.authority,
@@ -60,7 +70,7 @@ export async function startDemoWorld(): Promise<DemoWorld> {
       ENVOY_TRAY_ENTREZ_URL: cloud.entrezUrl,
     },
     async [Symbol.asyncDispose]() {
-      await Promise.all([gateway.close(), cloud.close()]);
+      await Promise.all([gateway.close(), cloud.close(), openhab.close()]);
       rmSync(home, { recursive: true, force: true });
     },
   };

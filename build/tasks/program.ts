@@ -9,18 +9,21 @@ export interface ProgramOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Hides the program's standard output. */
   readonly quiet?: boolean;
+  /** Its standard input in place of this terminal's. */
+  readonly input?: string | undefined;
 }
 
 /** Runs a program in this terminal until it ends, and forwards SIGINT and SIGTERM to it. */
 export async function runProgram(
   program: string,
   args: readonly string[],
-  { env = {}, quiet = false }: ProgramOptions = {},
+  { env = {}, quiet = false, input }: ProgramOptions = {},
 ): Promise<number> {
   const child = spawn(program, args, {
     env: { ...process.env, ...env },
-    stdio: ['inherit', quiet ? 'ignore' : 'inherit', 'inherit'],
+    stdio: [input === undefined ? 'inherit' : 'pipe', quiet ? 'ignore' : 'inherit', 'inherit'],
   });
+  child.stdin?.end(input);
   let later: NodeJS.Timeout | undefined;
   const onInterrupt = () => {
     later ??= setTimeout(() => child.kill('SIGINT'), GRACE_MS);
