@@ -2,6 +2,7 @@
 // --quick takes fewer rounds; words name the benches to run (npm run bench -- renewal start-up).
 import { writeFileSync } from 'node:fs';
 import { arch, cpus, loadavg } from 'node:os';
+import { benchDeliveries } from '../../test/bench/deliveries.ts';
 import { benchIdle } from '../../test/bench/idle.ts';
 import { benchMany } from '../../test/bench/many.ts';
 import { benchPolls } from '../../test/bench/polls.ts';
@@ -23,6 +24,7 @@ const BENCHES: Readonly<Record<string, (effort: Effort) => Promise<Row[]>>> = {
   many: benchMany,
   readings: benchReadings,
   search: benchSearch,
+  deliveries: benchDeliveries,
 };
 
 /** Load of this computer before the run; above its number of processors, times mean little. */

@@ -93,8 +93,8 @@ function serialFor(known: readonly string[], serial: string | undefined): string
 
 function assertNew(targets: readonly Target[], draft: Omit<Target, 'id'>): void {
   const placeOf = ({ kind, serial, where, options }: Omit<Target, 'id'>) => {
-    const { things, entry, secrets, command } = options;
-    return JSON.stringify([kind, serial, where, things, entry, secrets, command]);
+    const { url, things, entry, secrets, command } = options;
+    return JSON.stringify([kind, serial, where, url, things, entry, secrets, command]);
   };
   const twin = targets.find((target) => placeOf(target) === placeOf(draft));
   if (twin !== undefined) throw appError('usage/target-twice', { id: twin.id });
