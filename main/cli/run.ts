@@ -64,8 +64,7 @@ const COMMANDS: Readonly<Record<CliCommand, (run: Run) => Promise<ProblemCode | 
     output.list(all.map((status) => statusView(status, clock.now())));
     return null;
   },
-  power: async ({ engine, output, selection, signal, onStep }) =>
-    printOutcomes(output, await engine.power(selection, { signal, onStep }), powerView),
+  power,
   watch: (run) =>
     watch({
       ...run,
@@ -120,6 +119,19 @@ async function renew(run: Run): Promise<ProblemCode | null> {
   const renewed = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
   const view = await withDeliveries(run, renewed);
   return printOutcomes(output, outcomes, view.of) ?? view.failure;
+}
+
+/** A reading may have to get a token first, which goes to its targets too. */
+async function power(run: Run): Promise<ProblemCode | null> {
+  const { engine, output, selection, signal } = run;
+  let isRenewed = false;
+  const onStep: Run['onStep'] = (step) => {
+    isRenewed ||= step.step === 'stored';
+    run.onStep(step);
+  };
+  const code = printOutcomes(output, await engine.power(selection, { signal, onStep }), powerView);
+  if (isRenewed) for (const row of await engine.deliver({}, { signal })) output.note(deliveryView(row).text);
+  return code;
 }
 
 async function paste(run: Run): Promise<ProblemCode | null> {
