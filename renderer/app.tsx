@@ -1,10 +1,12 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { Announcer } from './components/announcer.tsx';
 import { Header } from './components/header.tsx';
+import { AddPlace } from './screens/add-place/add-place.tsx';
 import { CodeScreen } from './screens/code/code-screen.tsx';
 import { WattsScreen } from './screens/home/watts-screen.tsx';
 import { PasteScreen } from './screens/paste/paste-screen.tsx';
 import { Pasted } from './screens/paste/pasted.tsx';
+import { PlaceScreen } from './screens/place/place-screen.tsx';
 import { SettingsScreen } from './screens/settings/settings-screen.tsx';
 import { ChooseGateway } from './screens/setup/choose-gateway.tsx';
 import { Done } from './screens/setup/done.tsx';
@@ -32,6 +34,8 @@ function CurrentScreen() {
   if (place.screen === 'sign-in') return <SignIn key={key} guided={place.guided} serial={place.serial} />;
   if (place.screen === 'paste') return <PasteScreen key={key} guided={place.guided} serial={place.serial} />;
   if (place.screen === 'pasted') return <Pasted key={key} guided={place.guided} serial={place.serial} />;
+  if (place.screen === 'place') return <PlaceScreen key={key} serial={place.serial} id={place.id} />;
+  if (place.screen === 'add-place') return <AddPlace key={key} serial={place.serial} />;
   if (place.screen === 'done') return <Done key={key} guided={place.guided} serial={place.serial} />;
   return known.gateways.length === 0 ? <ChooseGateway key={key} guided /> : <WattsScreen key={key} />;
 }

@@ -1,6 +1,7 @@
 import { t } from '../i18n/index.ts';
+import { goBack } from '../state/back.ts';
 import { useCommand } from '../state/command.ts';
-import { goHome, navigate, route } from '../state/route.ts';
+import { navigate, route } from '../state/route.ts';
 import { snapshot } from '../state/store.ts';
 import { statusLook } from '../view-model/status.ts';
 import { IconButton } from './button.tsx';
@@ -18,13 +19,13 @@ export function Header() {
   return (
     <header class="header">
       {!atHome && !covered && known !== null && (
-        <IconButton icon="back" label={t('header.back')} onClick={goHome} />
+        <IconButton icon="back" label={t('header.back')} onClick={goBack} />
       )}
       <div class="header-title">
         <h1>{t('app.name')}</h1>
         <p class={`header-status ${look.shape}`}>
           <StatusMark shape={look.shape} />
-          <span>{t(look.text)}</span>
+          <span>{t(look.text, look.values)}</span>
         </p>
       </div>
       {known !== null && (

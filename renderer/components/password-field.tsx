@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
+import type { TextKey } from '../i18n/catalog.ts';
 import { t } from '../i18n/index.ts';
 import { IconButton } from './button.tsx';
 
@@ -7,20 +8,31 @@ interface PasswordFieldProps {
   readonly input: RefObject<HTMLInputElement | null>;
   readonly wrong: boolean;
   readonly describedBy: string;
+  /** Texts of the field and its button, if it is for another secret than the password of the account. */
+  readonly label?: TextKey;
+  readonly show?: TextKey;
+  readonly hide?: TextKey;
 }
 
 /** The input element alone holds the password, which is read once, when it is sent. */
-export function PasswordField({ input, wrong, describedBy }: PasswordFieldProps) {
+export function PasswordField({
+  input,
+  wrong,
+  describedBy,
+  label,
+  show = 'sign-in.show',
+  hide = 'sign-in.hide',
+}: PasswordFieldProps) {
   const shown = useSignal(false);
   return (
     <div class="field">
-      <label for="password">{t('sign-in.password')}</label>
+      <label for="password">{t(label ?? 'sign-in.password')}</label>
       <div class="password">
         <input
           id="password"
           ref={input}
           {...(shown.value ? ({ type: 'text' } as const) : ({ type: 'password' } as const))}
-          autocomplete="current-password"
+          autocomplete={label === undefined ? 'current-password' : 'off'}
           autocapitalize="none"
           spellcheck={false}
           aria-invalid={wrong}
@@ -28,7 +40,7 @@ export function PasswordField({ input, wrong, describedBy }: PasswordFieldProps)
         />
         <IconButton
           icon={shown.value ? 'eye-off' : 'eye'}
-          label={t(shown.value ? 'sign-in.hide' : 'sign-in.show')}
+          label={t(shown.value ? hide : show)}
           onClick={() => {
             shown.value = !shown.value;
           }}

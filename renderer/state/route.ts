@@ -2,7 +2,10 @@ import { signal } from '@preact/signals';
 
 /** The screen to show. `guided` marks the first run, which numbers its steps. */
 export type Route =
-  | { readonly screen: 'watts' }
+  /** `at`: id of the place whose row takes the focus, or `places` for all of them. */
+  | { readonly screen: 'watts'; readonly at?: string }
+  | { readonly screen: 'place'; readonly serial: string; readonly id: string }
+  | { readonly screen: 'add-place'; readonly serial: string }
   | { readonly screen: 'settings' }
   | { readonly screen: 'choose'; readonly guided: boolean }
   | { readonly screen: 'sign-in'; readonly guided: boolean; readonly serial: string | null }
@@ -20,6 +23,9 @@ export function navigate(next: Route): void {
 
 /** Navigates to the watts. If there is no gateway, `app.tsx` renders the set-up instead. */
 export const goHome = (): void => navigate({ screen: 'watts' });
+
+/** Navigates to the watts, with the focus on a place, or on `places`. */
+export const goToPlace = (at: string): void => navigate({ screen: 'watts', at });
 
 /** Sets the first screen, which does not count as a navigation. */
 export function setInitial(first: Route): void {

@@ -1,11 +1,12 @@
 import { batch, computed, signal } from '@preact/signals';
+import type { TargetStateName } from '../../shared/delivery.ts';
 import type { WindowTarget } from '../../shared/ipc.ts';
-import type { GatewayView, Snapshot } from '../../shared/snapshot.ts';
+import type { GatewayView, Snapshot, TargetView } from '../../shared/snapshot.ts';
 import { bridge } from '../bridge.ts';
 import { isDue, isTokenDue } from '../view-model/token.ts';
 import { syncClock } from './clock.ts';
 import { createCommand } from './command.ts';
-import { goHome, navigate, setInitial } from './route.ts';
+import { goHome, goToPlace, navigate, setInitial } from './route.ts';
 
 /** The latest snapshot from main; null until the first one arrives. */
 export const snapshot = signal<Snapshot | null>(null);
@@ -23,6 +24,10 @@ export const currentGateway = computed<GatewayView | null>(() => {
 /** The gateway with this serial; null if main no longer knows it. */
 export const gatewayOf = (serial: string | null): GatewayView | null =>
   snapshot.value?.gateways.find((gateway) => gateway.serial === serial) ?? null;
+
+/** A place where the token of a gateway is used; null if main no longer knows it. */
+export const placeOf = (serial: string, id: string): TargetView | null =>
+  gatewayOf(serial)?.targets.find((place) => place.id === id) ?? null;
 
 /** Serial to get a token for: `asked`, else a gateway whose token is due, else any that needs tokens. */
 export function tokenTarget(asked: string | null): string | null {
@@ -53,7 +58,13 @@ function openAt(place: WindowTarget): void {
   const gateways = snapshot.value?.gateways ?? [];
   if (place === 'settings') navigate({ screen: 'settings' });
   else if (place === 'sign-in') navigate({ screen: 'sign-in', guided: false, serial: null });
-  else {
+  else if (place === 'targets') {
+    const behind = (states: readonly TargetStateName[]) =>
+      gateways.find(({ targets }) => targets.some(({ state }) => states.includes(state)));
+    const wanted = behind(['needs-you']) ?? behind(['pending', 'unknown']);
+    if (wanted) chosenSerial.value = wanted.serial;
+    goToPlace('places');
+  } else {
     goHome();
     if (place !== 'token') return;
     const urgent = gateways.find(isUrgent);

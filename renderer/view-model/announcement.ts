@@ -1,6 +1,7 @@
-import type { GatewayView, Snapshot } from '../../shared/snapshot.ts';
+import type { GatewayView, Snapshot, TargetView } from '../../shared/snapshot.ts';
 import { problemText } from '../../shared/translate-problem.ts';
 import type { Words } from '../i18n/catalog.ts';
+import { placeSentence } from './place.ts';
 import { statusLook } from './status.ts';
 import { clockText } from './time.ts';
 
@@ -23,6 +24,23 @@ function ofGateway(
   return null;
 }
 
+/** What has changed, apart from times. */
+const standing = ({ delivering, state, level, problem }: TargetView): string =>
+  JSON.stringify([delivering, state, level, problem?.id]);
+
+/** The places that stand otherwise than before, each with its name. */
+function ofPlaces(words: Words, before: Snapshot, next: Snapshot): string | null {
+  const placesOf = ({ gateways }: Snapshot) => gateways.flatMap(({ targets }) => targets);
+  const old = new Map(placesOf(before).map((place) => [place.id, place]));
+  const changed = placesOf(next).filter((place) => {
+    const known = old.get(place.id);
+    return known !== undefined && standing(known) !== standing(place);
+  });
+  return changed.length === 0
+    ? null
+    : changed.map((place) => placeSentence(words, place, next.now)).join('. ');
+}
+
 /** Text of a change that screen readers should announce; null for most changes. */
 export function announcement(words: Words, before: Snapshot, next: Snapshot): string | null {
   const { t } = words;
@@ -36,6 +54,10 @@ export function announcement(words: Words, before: Snapshot, next: Snapshot): st
   }
   if (next.clipboard !== null && before.clipboard === null)
     return t(next.clipboard.clearsAt === null ? 'copied.stays' : 'copied.spoken');
-  const look = statusLook(next).text;
-  return look === statusLook(before).text ? null : t(look);
+  const places = ofPlaces(words, before, next);
+  if (places !== null) return places;
+  const look = statusLook(next);
+  const text = t(look.text, look.values);
+  const old = statusLook(before);
+  return text === t(old.text, old.values) ? null : text;
 }

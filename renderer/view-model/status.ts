@@ -1,25 +1,40 @@
 import type { GatewayView, Snapshot } from '../../shared/snapshot.ts';
 import type { TextKey } from '../i18n/catalog.ts';
-
-/** The shape and a text carry the meaning; colour only helps. */
-export type StatusShape = 'check' | 'clock' | 'triangle' | 'slash' | 'dashed' | 'moon';
+import { placeShape } from './place.ts';
+import type { StatusShape } from './shape.ts';
 
 export interface StatusLook {
   readonly shape: StatusShape;
   readonly text: TextKey;
+  readonly values?: Readonly<Record<string, number>>;
 }
 
 const LOOKS: Record<Snapshot['status'], StatusLook> = {
   fine: { shape: 'check', text: 'status.fine' },
   'renewal-due': { shape: 'clock', text: 'status.renewal-due' },
+  'delivery-due': { shape: 'clock', text: 'status.delivery-due' },
   error: { shape: 'triangle', text: 'status.error' },
   offline: { shape: 'slash', text: 'status.offline' },
   'not-set-up': { shape: 'dashed', text: 'status.not-set-up' },
 };
 
-/** Status of the whole app. A `busy` gateway is no problem, but is shown if all else is fine. */
+/** How many places wait for a person, and the gravest mark among them; null if none does. */
+function placesLook({ gateways }: Snapshot): StatusLook | null {
+  const waiting = gateways.flatMap(({ targets }) => targets).filter(({ state }) => state === 'needs-you');
+  const n = waiting.length;
+  if (n === 0) return null;
+  const shape = waiting.some((place) => placeShape(place) === 'triangle') ? 'triangle' : 'clock';
+  return { shape, text: n === 1 ? 'status.place' : 'status.places', values: { n } };
+}
+
+/**
+ * Status of the whole app. Places that wait for a person come after what is wrong with a gateway itself. A `busy`
+ * gateway is no problem, but is shown if all else is fine.
+ */
 export function statusLook(snapshot: Snapshot | null): StatusLook {
   if (snapshot === null) return { shape: 'dashed', text: 'status.starting' };
+  const places = placesLook(snapshot);
+  if (places !== null && (snapshot.status === 'fine' || snapshot.status === 'delivery-due')) return places;
   const resting = snapshot.status === 'fine' && snapshot.gateways.some(({ health }) => health === 'busy');
   return resting ? { shape: 'moon', text: 'status.busy' } : LOOKS[snapshot.status];
 }

@@ -30,6 +30,10 @@ export function countdownText(seconds: number): string {
 export const dateText = ({ locale }: Words, epochS: number): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(epochS * 1000);
 
+/** A day without its year, as in a sentence: `3 March`. */
+export const dayText = ({ locale }: Words, epochS: number): string =>
+  new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' }).format(epochS * 1000);
+
 /** Date and time, for an expiry that is only hours away. */
 export const dateTimeText = ({ locale }: Words, epochS: number): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(epochS * 1000);

@@ -156,6 +156,27 @@ export const deliveryProblemsDe = {
     message: 'Das Token ist dort, aber der Befehl {program} danach endete mit Status {status}.',
     hint: AGAIN,
   },
+  'usage/target-needs': {
+    message: 'Es fehlt noch eine Angabe.',
+    hint: 'Füllen Sie alle Felder aus, die nicht freiwillig sind.',
+  },
+  'usage/target-unknown': {
+    message: 'Diesen Ort gibt es nicht mehr.',
+    hint: 'Vielleicht wurde er inzwischen entfernt. Fügen Sie ihn bei Bedarf wieder hinzu.',
+  },
+  'usage/target-template': {
+    message:
+      'Im Inhalt dürfen token, serial, expires und expiresEpoch stehen, jedes in geschweiften Klammern; token ist nötig.',
+    hint: 'Prüfen Sie die Klammern.',
+  },
+  'usage/target-header': {
+    message: 'Das ist kein Name eines Headers.',
+    hint: 'Er besteht aus Buchstaben, Ziffern und Bindestrichen.',
+  },
+  'usage/target-words': {
+    message: 'Ein Anführungszeichen im Befehl ist nicht geschlossen.',
+    hint: 'Der Befehl wird an Leerzeichen geteilt wie in einer Shell, aber nichts darin wird ersetzt.',
+  },
   'usage/target-url': {
     message: 'Das ist keine Adresse.',
     hint: 'Geben Sie http:// oder https:// ein, dann Rechner und gegebenenfalls Port, ohne Benutzer und Passwort.',

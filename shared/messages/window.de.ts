@@ -1,9 +1,13 @@
 import { accountDe } from './account.de.ts';
+import { addPlaceDe } from './add-place.de.ts';
+import { placesDe } from './places.de.ts';
 import type { windowEn } from './window.en.ts';
 
 /** Texts of the window, in German. */
 export const windowDe: Record<keyof typeof windowEn, string> = {
   ...accountDe,
+  ...placesDe,
+  ...addPlaceDe,
 
   'age.now': 'gerade eben',
   'age.seconds': 'vor {n} s',

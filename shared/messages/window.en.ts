@@ -1,8 +1,12 @@
 import { accountEn } from './account.en.ts';
+import { addPlaceEn } from './add-place.en.ts';
+import { placesEn } from './places.en.ts';
 
 /** Texts of the window. Sentences are short: home owners read them, not installers. */
 export const windowEn = {
   ...accountEn,
+  ...placesEn,
+  ...addPlaceEn,
 
   'age.now': 'just now',
   'age.seconds': '{n} s ago',

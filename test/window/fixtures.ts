@@ -101,6 +101,7 @@ export const gateway = (view: Partial<GatewayView> = {}): GatewayView => ({
   power: power(),
   renewal: renewal(),
   newCertificate: null,
+  targets: [],
   history: history(),
   ...view,
 });
@@ -143,6 +144,7 @@ export const snapshot = (of: Partial<Snapshot> = {}): Snapshot => ({
   status: 'fine',
   account: account(),
   search: { running: false, found: [], problem: null },
+  systems: { running: false, found: [] },
   gateways: [gateway()],
   site: site(),
   clipboard: null,

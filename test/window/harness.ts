@@ -88,12 +88,13 @@ async function open(pool: PagePool, url: string, scene: Scene, view: View): Prom
   await page.goto(url);
   if (text !== 1) await page.evaluate(`document.documentElement.style.fontSize = '${text * 100}%'`);
   if (scene.place) await page.evaluate(`window.mock.goTo('${scene.place}')`);
-  const named = (role: 'button' | 'textbox' | 'radio', english: string) =>
+  const named = (role: 'button' | 'radio', english: string) =>
     page.getByRole(role, { name: nameIn(language, english) }).first();
   for (const click of scene.clicks ?? []) {
     if (typeof click === 'string') await named('button', click).click();
     else if ('choose' in click) await named('radio', click.choose).check();
-    else await named('textbox', click.into).fill(click.text);
+    // By label: the field of a password has no role.
+    else await page.getByLabel(nameIn(language, click.into), { exact: true }).first().fill(click.text);
   }
   if (scene.unfold) await page.locator('summary').first().click();
   // Wait two frames: one to draw, one for the chart to find its size.

@@ -30,19 +30,24 @@ export function mockBridge(scene: Scene & { readonly language: string }): void {
     }
     return undefined;
   };
-  const invoke = (name: keyof NonNullable<Scene['answers']>, ...args: unknown[]): Promise<unknown> => {
+  const waiting: (() => void)[] = [];
+  const invoke = async (name: keyof NonNullable<Scene['answers']>, ...args: unknown[]): Promise<unknown> => {
     calls.push([name, ...args]);
     const answer = scene.answers?.[name];
-    if (answer?.never) return new Promise(() => {});
+    if (answer?.never) return await new Promise(() => {});
+    if (answer?.late) await new Promise<void>((resolve) => waiting.push(resolve));
     const reply = answer?.reply ?? { ok: true, value: usual(name, args) };
     for (const next of answer?.emit ?? []) emit(next);
-    return Promise.resolve(structuredClone(reply));
+    return structuredClone(reply);
   };
   const page = globalThis as unknown as Page;
   page.envoyTray = { invoke, onSnapshot: listen(listeners.snapshot), onNavigate: listen(listeners.place) };
   page.mock = {
     calls,
     emit,
+    release: () => {
+      for (const go of waiting.splice(0)) go();
+    },
     goTo: (place: string) => {
       for (const listener of listeners.place) listener(place);
     },

@@ -18,6 +18,9 @@ const SHOWPIECES = [
   'phases',
   'code',
   'paste-wrong-gateway',
+  'places',
+  'place-refused',
+  'add-openhab',
 ];
 
 const VIEWS: Readonly<Record<string, View>> = {

@@ -2,10 +2,12 @@ import type { CommandName, WindowTarget } from '../../shared/ipc.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { problem } from './fixtures.ts';
 
-/** How main answers a command: with a reply or never, and with which snapshots. */
+/** How main answers a command: with a reply, late or never, and with which snapshots. */
 export interface Answer {
   readonly reply?: unknown;
   readonly never?: boolean;
+  /** It waits for `mock.release()` in the page. */
+  readonly late?: boolean;
   readonly emit?: readonly Snapshot[];
 }
 

@@ -17,6 +17,7 @@ import {
   unsigned,
 } from './fixtures.ts';
 import { WATTS_SCENES } from './home-states.ts';
+import { PLACE_SCENES } from './place-states.ts';
 import { SETUP_SCENES } from './setup-states.ts';
 import { failing, type Scene } from './state.ts';
 
@@ -184,6 +185,7 @@ export const GALLERY: Readonly<Record<string, Scene>> = {
   ...SETUP_SCENES,
   ...ACCOUNT_SCENES,
   ...WATTS_SCENES,
+  ...PLACE_SCENES,
   settings: { snapshot: snapshot({ gateways: several.slice(0, 2) }), place: 'settings' },
   'settings-bare': {
     snapshot: fresh({

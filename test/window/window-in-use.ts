@@ -13,6 +13,9 @@ const FOCUSED = `(() => {
 })()`;
 export const focused = (page: Page) => page.evaluate<string>(FOCUSED);
 
+/** Commands that the window sends when it or one of its screens opens. */
+const BY_ITSELF = ['getSnapshot', 'search', 'findSystems'];
+
 /**
  * Presses Tab until `name` has the focus.
  *
@@ -59,7 +62,7 @@ export function describeWindow(name: string, tests: (window: WindowInUse) => voi
         return staged.page;
       },
       emit: (snapshot) => staged.emit(snapshot),
-      asked: async () => (await calls()).filter(([name]) => name !== 'getSnapshot' && name !== 'search'),
+      asked: async () => (await calls()).filter(([name]) => !BY_ITSELF.includes(String(name))),
       calls,
     });
   });

@@ -11,6 +11,7 @@ import { nowS } from '../../state/clock.ts';
 import { type Command, useCommand } from '../../state/command.ts';
 import { navigate } from '../../state/route.ts';
 import { snapshot, tokenWanted } from '../../state/store.ts';
+import { givenText } from '../../view-model/given.ts';
 import { problemActions } from '../../view-model/problem-actions.ts';
 import { isFresh, isShortLived, tokenHeadline } from '../../view-model/token.ts';
 import { CopiedNote } from './copied-note.tsx';
@@ -58,7 +59,7 @@ function Outcome({ gateway, renewing }: { gateway: GatewayView; renewing: Comman
       </ProblemNotice>
     );
   return isFresh(gateway, nowS.value) ? (
-    <Notice tone="good" title={t('token.renewed')} hint={t('token.renewed.hint')} />
+    <Notice tone="good" title={t('token.renewed')} hint={givenText(words.value, gateway.targets)} />
   ) : null;
 }
 

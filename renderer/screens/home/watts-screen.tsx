@@ -8,6 +8,7 @@ import { Chart } from './chart.tsx';
 import { GatewayNotice } from './gateway-notice.tsx';
 import { GatewayPower, SitePower } from './gateway-power.tsx';
 import { GatewayTabs, panelId, tabId } from './gateway-tabs.tsx';
+import { PlacesCard } from './places-card.tsx';
 import { TokenCard } from './token-card.tsx';
 
 /**
@@ -23,7 +24,12 @@ function useTokenFirst(gateway: GatewayView): boolean {
 function GatewayParts({ gateway }: { gateway: GatewayView }) {
   const now = snapshot.value?.now ?? 0;
   const chart = <Chart key="chart" history={gateway.history} until={now} />;
-  const token = <TokenCard key="token" gateway={gateway} />;
+  const token = (
+    <div key="token" class="token-side">
+      <TokenCard gateway={gateway} />
+      <PlacesCard gateway={gateway} />
+    </div>
+  );
   return <div class="parts">{useTokenFirst(gateway) ? [token, chart] : [chart, token]}</div>;
 }
 

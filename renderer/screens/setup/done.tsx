@@ -13,6 +13,7 @@ import { goHome } from '../../state/route.ts';
 import { chosenSerial, gatewayOf, snapshot } from '../../state/store.ts';
 import { shownProduction } from '../../view-model/flow.ts';
 import { spanText } from '../../view-model/time.ts';
+import { UsedWhere } from '../add-place/used-where.tsx';
 import { Watts } from '../home/hero.tsx';
 
 type Stage = 'running' | 'failed' | 'done';
@@ -86,6 +87,7 @@ export function Done({ guided, serial }: { guided: boolean; serial: string }) {
           {t(stage === 'done' ? 'done.go' : 'done.later')}
         </Button>
       )}
+      {stage === 'done' && <UsedWhere serial={serial} />}
     </Screen>
   );
 }

@@ -1,0 +1,134 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { TargetView } from '../../../shared/snapshot.ts';
+import { announce } from '../../components/announcer.tsx';
+import { Button } from '../../components/button.tsx';
+import { Confirm } from '../../components/confirm.tsx';
+import { ProblemNotice } from '../../components/notice.tsx';
+import { Screen } from '../../components/screen.tsx';
+import { t } from '../../i18n/index.ts';
+import { useBack } from '../../state/back.ts';
+import { type Command, useCommand } from '../../state/command.ts';
+import { goToPlace } from '../../state/route.ts';
+import { placeOf } from '../../state/store.ts';
+import { isBehind } from '../../view-model/place.ts';
+import { placeHelp } from '../../view-model/place-help.ts';
+import { CopiedNote } from '../home/copied-note.tsx';
+import { PlaceFacts } from './place-facts.tsx';
+import { PlaceNotice } from './place-notice.tsx';
+import { ProofSteps } from './proof-steps.tsx';
+
+interface PlaceProps {
+  readonly place: TargetView;
+  readonly serial: string;
+}
+
+/** What a person does to a place that takes the token only by hand. */
+function ByHand({ place, serial, delivering }: PlaceProps & { delivering: Command }) {
+  const copying = useCommand();
+  const waiting = isBehind(place);
+  return (
+    <>
+      <div class="actions">
+        <Button
+          kind={waiting ? 'primary' : 'secondary'}
+          icon="copy"
+          onClick={() => void copying.run('copyToken', serial)}
+        >
+          {t('token.copy')}
+        </Button>
+        {waiting && (
+          <Button
+            icon="check"
+            busy={delivering.pending.value}
+            onClick={() => void delivering.run('deliver', place.id, 'done')}
+          >
+            {t('place.done')}
+          </Button>
+        )}
+      </div>
+      <CopiedNote serial={serial} />
+      {copying.problem.value && <ProblemNotice problem={copying.problem.value} />}
+    </>
+  );
+}
+
+function DeliverAgain({ place, delivering }: { place: TargetView; delivering: Command }) {
+  const busy = place.delivering || delivering.pending.value;
+  const { asksForKey, permission } = placeHelp(place);
+  // Where something else has to be done first, this is not the first thing to press.
+  const isFirst = isBehind(place) && !asksForKey && permission === null;
+  const untried = place.deliveredAt === null && place.problem === null && isBehind(place);
+  return (
+    <div class="actions">
+      <Button
+        kind={isFirst ? 'primary' : 'secondary'}
+        icon="refresh"
+        busy={busy}
+        onClick={() => void delivering.run('deliver', place.id, null)}
+      >
+        {t(busy ? 'place.deliver.running' : untried ? 'place.deliver-now' : 'place.deliver')}
+      </Button>
+    </div>
+  );
+}
+
+function Removal({ place }: { place: TargetView }) {
+  const removing = useCommand();
+  const remove = async () => {
+    if ((await removing.run('removeTarget', place.id)) === null) return;
+    announce(t('place.removed'));
+    goToPlace('places');
+  };
+  return (
+    <>
+      <Confirm
+        label={t('place.remove')}
+        question={t('place.remove.ask')}
+        yes={t('settings.remove')}
+        busy={removing.pending.value}
+        onYes={() => void remove()}
+      />
+      {removing.problem.value && <ProblemNotice problem={removing.problem.value} />}
+    </>
+  );
+}
+
+function OnePlace({ place, serial }: PlaceProps) {
+  const delivering = useCommand();
+  const card = useRef<HTMLElement>(null);
+  useBack(() => goToPlace(place.id));
+  return (
+    <Screen name="setup place-details" title={place.label}>
+      <PlaceNotice
+        place={place}
+        serial={serial}
+        delivering={delivering}
+        onKept={() => card.current?.querySelector('button')?.focus()}
+      />
+      <section class="card group" aria-label={t('place.steps')} ref={card}>
+        <ProofSteps place={place} />
+        {place.kind === 'clipboard' ? (
+          <ByHand place={place} serial={serial} delivering={delivering} />
+        ) : (
+          <DeliverAgain place={place} delivering={delivering} />
+        )}
+        {delivering.problem.value && <ProblemNotice problem={delivering.problem.value} />}
+      </section>
+      <section class="card group" aria-label={t('power.details')}>
+        <PlaceFacts place={place} />
+        <Removal place={place} />
+      </section>
+    </Screen>
+  );
+}
+
+/** One place where the token is used: what is known of it, and what can be done. */
+export function PlaceScreen({ serial, id }: { serial: string; id: string }) {
+  const place = placeOf(serial, id);
+  const isGone = place === null;
+  // Another process may have removed it.
+  useEffect(() => {
+    if (isGone) goToPlace('places');
+  }, [isGone]);
+  return place === null ? null : <OnePlace place={place} serial={serial} />;
+}

@@ -1,0 +1,67 @@
+import type { DeliveryPermission, TargetKindName } from '../../shared/delivery.ts';
+import type { Problem } from '../../shared/problem.ts';
+import type { TargetView } from '../../shared/snapshot.ts';
+import type { TextKey } from '../i18n/catalog.ts';
+
+/** What only a person can do about the problem of a place. */
+export interface PlaceHelp {
+  /** Another key or password can be entered. */
+  readonly asksForKey: boolean;
+  /** What to deliver with, so that the token there is replaced. */
+  readonly permission: Exclude<DeliveryPermission, 'done'> | null;
+  /** In place of the problem's own hint, which knows nothing of these buttons. */
+  readonly hint: TextKey | null;
+}
+
+const NONE: PlaceHelp = { asksForKey: false, permission: null, hint: null };
+
+export function placeHelp({ problem }: TargetView): PlaceHelp {
+  switch (problem?.id) {
+    case 'target-refused':
+      return { ...NONE, asksForKey: true, hint: 'place.refused.hint' };
+    case 'target-refused/no-right':
+      return { ...NONE, asksForKey: true };
+    case 'target-changed/role':
+      return { ...NONE, permission: 'role-change', hint: 'place.role.hint' };
+    case 'target-changed/longer':
+      return { ...NONE, permission: 'replace', hint: 'place.longer.hint' };
+    case 'target-unreachable/redirect':
+      return { ...NONE, hint: 'place.redirect.hint' };
+    case 'target-unreachable/certificate':
+      return { ...NONE, hint: 'place.certificate.hint' };
+    default:
+      return NONE;
+  }
+}
+
+/** Cases whose own hint also holds while somebody waits for a look. */
+const HINTS_THAT_HOLD = new Set<Problem['id']>([
+  ...(['target-refused/two-factor', 'target-no-token/manages-itself', 'target-no-token/indirect'] as const),
+  'target-not-writable/from-file',
+]);
+
+/**
+ * The hint for a look that has failed, in place of the problem's own: that one tells of later tries, but nothing is
+ * remembered yet. Null if its own is right.
+ */
+export function lookHint({ id, code }: Problem, kind: TargetKindName): TextKey | null {
+  if (HINTS_THAT_HOLD.has(id)) return null;
+  const isFile = kind === 'file' || kind === 'replace';
+  switch (code) {
+    case 'target-refused':
+      return id === 'target-refused/no-right' ? 'add.hint.no-right' : 'add.hint.refused';
+    case 'target-unreachable':
+      return isFile ? 'add.hint.file' : 'add.hint.unreachable';
+    case 'target-not-writable':
+      return isFile ? 'add.hint.file' : 'add.hint.again';
+    case 'target-no-token':
+      return 'add.hint.no-token';
+    case 'target-changed':
+    case 'target-rejected-token':
+    case 'target-unproven':
+    case 'command-failed':
+      return 'add.hint.again';
+    default:
+      return null;
+  }
+}

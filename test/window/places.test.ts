@@ -1,0 +1,243 @@
+import { describe, expect, it } from 'vitest';
+import { wordsFor } from '../../renderer/i18n/catalog.ts';
+import { announcement } from '../../renderer/view-model/announcement.ts';
+import { spotFate, spotText } from '../../renderer/view-model/found-place.ts';
+import { givenText } from '../../renderer/view-model/given.ts';
+import { placeShape, placeText, proofSteps } from '../../renderer/view-model/place.ts';
+import { isReadable, PLACE_FORMS, readPlace, unusable } from '../../renderer/view-model/place-form.ts';
+import { lookHint, placeHelp } from '../../renderer/view-model/place-help.ts';
+import { statusLook } from '../../renderer/view-model/status.ts';
+import { TARGET_KINDS } from '../../shared/delivery.ts';
+import { addPlaceEn } from '../../shared/messages/add-place.en.ts';
+import { placesDe } from '../../shared/messages/places.de.ts';
+import { placesEn } from '../../shared/messages/places.en.ts';
+import type { TargetView } from '../../shared/snapshot.ts';
+import { gateway, NOW_S, problem, snapshot } from './fixtures.ts';
+import { behind, byHand, file, needsYou, place } from './place-fixtures.ts';
+
+const en = wordsFor('en', ['en-GB']);
+const de = wordsFor('de');
+const DAY_S = 86_400;
+const away = { system: 'openHAB' };
+const restart = place({ kind: 'evcc', label: 'evcc', level: 'written', note: 'restart-needed' });
+
+describe('a place', () => {
+  it.each<[TargetView, string, string]>([
+    [place(), 'check', 'has the new token, and has read your gateway with it'],
+    [place({ level: 'taken-over' }), 'check', 'has taken over the new token · no reading seen yet'],
+    [file(), 'check', 'was given the new token; nobody can tell from here whether it uses it'],
+    [byHand(), 'check', 'has the new token, as you said'],
+    [byHand({ state: 'needs-you' }), 'clock', 'needs you: give it the new token'],
+    [restart, 'clock', 'Restart evcc: it uses the new token only after that.'],
+    [{ ...restart, level: 'taken-over' }, 'check', 'has taken over the new token · no reading seen yet'],
+    [
+      behind('target-unreachable', away),
+      'clock',
+      'still holds the token that ends on 23 July · is tried again at 16:30',
+    ],
+    [
+      { ...behind('target-unreachable', away), oldUntil: NOW_S - DAY_S, nextTryAt: NOW_S + DAY_S },
+      'clock',
+      'still holds a token that ended on 13 July · is tried again on 15 Jul 2026, 12:30',
+    ],
+    [
+      { ...behind('target-unreachable', away), oldUntil: null, nextTryAt: NOW_S - 1 },
+      'clock',
+      'does not have the new token yet · is tried again in a moment',
+    ],
+    [
+      {
+        ...behind('target-unproven', { place: 'openHAB' }),
+        oldUntil: null,
+        level: 'written',
+        nextTryAt: null,
+      },
+      'clock',
+      'has the new token, but has not shown that it uses it',
+    ],
+    [place({ state: 'pending', level: null, deliveredAt: null }), 'clock', 'gets the next new token'],
+    [needsYou('target-refused', away), 'triangle', 'needs you: openHAB refuses the key.'],
+    [place({ state: 'unknown', level: null }), 'slash', 'could not be asked'],
+    [place({ state: 'needs-you', delivering: true }), 'triangle', 'is getting the new token …'],
+  ])('is told by a shape and a sentence (case %#)', (view, shape, text) => {
+    if (!view.delivering) expect(placeShape(view)).toBe(shape);
+    expect(placeText(en, view, NOW_S)).toBe(text);
+    expect(placeText(de, view, NOW_S)).not.toMatch(/\{|undefined/);
+  });
+
+  it('says the year of an end that is far away', () => {
+    const view = { ...behind('target-unreachable', away), oldUntil: NOW_S + 350 * DAY_S, nextTryAt: null };
+    expect(placeText(en, view, NOW_S)).toBe('still holds the token that ends on 29 Jun 2027');
+  });
+
+  it('shows what is known of the new token, and what never will be', () => {
+    const steps = (view: TargetView) => proofSteps(view).map(({ state }) => state);
+    expect(steps(place())).toEqual(['done', 'done', 'done']);
+    expect(steps(place({ level: 'taken-over' }))).toEqual(['done', 'done', 'unseen']);
+    expect(steps(needsYou('target-refused', away))).toEqual(['todo', 'todo', 'todo']);
+    expect(steps(place({ state: 'pending', level: 'written', delivering: true }))).toEqual([
+      'done',
+      'now',
+      'todo',
+    ]);
+    expect(steps(file())).toEqual(['done']);
+    expect(steps(file({ state: 'pending', level: null }))).toEqual(['todo']);
+    expect(steps(place({ kind: 'command' }))).toEqual(['done', 'done', 'done']);
+    expect(steps(byHand())).toEqual([]);
+  });
+
+  it('offers what only a person can do', () => {
+    expect(placeHelp(needsYou('target-refused', away)).asksForKey).toBe(true);
+    expect(placeHelp(needsYou('target-changed/role')).permission).toBe('role-change');
+    expect(placeHelp(needsYou('target-changed/longer')).permission).toBe('replace');
+    expect(placeHelp(needsYou('target-no-token'))).toEqual({
+      asksForKey: false,
+      permission: null,
+      hint: null,
+    });
+  });
+
+  it('that needs somebody is counted in the header, after what is wrong with a gateway', () => {
+    const look = (targets: readonly TargetView[], status: 'fine' | 'error' | 'delivery-due') => {
+      const { shape, text, values } = statusLook(snapshot({ status, gateways: [gateway({ targets })] }));
+      return [shape, en.t(text, values)];
+    };
+    const refused = needsYou('target-refused', away);
+    expect(look([refused], 'fine')).toEqual(['triangle', '1 place needs you']);
+    expect(look([refused, byHand({ state: 'needs-you' })], 'delivery-due')).toEqual([
+      'triangle',
+      '2 places need you',
+    ]);
+    expect(look([byHand({ state: 'needs-you' })], 'fine')).toEqual(['clock', '1 place needs you']);
+    expect(look([behind('target-unreachable', away)], 'delivery-due')).toEqual([
+      'clock',
+      'A place has the old token',
+    ]);
+    expect(look([refused], 'error')).toEqual(['triangle', 'Needs attention']);
+  });
+
+  it('is never described by words of the code', () => {
+    const texts = Object.values({ ...placesEn, ...addPlaceEn }).join('\n');
+    expect(texts).not.toMatch(/target|level|fingerprint|stored/i);
+    expect(Object.values(placesDe).join('\n')).not.toMatch(/target|level|fingerabdruck/i);
+  });
+});
+
+describe('announcements of places', () => {
+  const saying = (before: readonly TargetView[], next: readonly TargetView[]) =>
+    announcement(
+      en,
+      snapshot({ gateways: [gateway({ targets: before })] }),
+      snapshot({ gateways: [gateway({ targets: next })] }),
+    );
+
+  it('tell the begin and the end of a delivery, and nothing in between', () => {
+    const waiting = place({ state: 'pending', level: null });
+    const running = { ...waiting, delivering: true };
+    expect(saying([waiting], [running])).toBe('openHAB is getting the new token …');
+    expect(saying([running], [running])).toBeNull();
+    expect(saying([running], [place()])).toBe('openHAB has the new token, and has read your gateway with it');
+    expect(saying([place()], [{ ...place(), deliveredAt: NOW_S }])).toBeNull();
+  });
+
+  it('tell of several places in one go, and not of one that is new', () => {
+    const evcc = { ...restart, id: 'evcc' };
+    const before = [place({ level: 'written' }), { ...evcc, level: null }];
+    expect(saying(before, [place({ level: 'taken-over' }), evcc, file()])).toBe(
+      'openHAB has taken over the new token · no reading seen yet. Restart evcc: it uses the new token only after that.',
+    );
+  });
+});
+
+describe('a new token', () => {
+  const pending = { ...behind('target-unreachable', away), id: 'x' };
+  it.each<[readonly TargetView[], string]>([
+    [[], 'Give it to your programs in time; until it ends, the old one works too.'],
+    [[place(), file()], 'Given to openHAB and 1 file.'],
+    [[file(), file({ id: 'replace', kind: 'replace' })], 'Given to 2 files.'],
+    [[place(), pending], 'Given to openHAB. 1 place does not have it yet.'],
+    [[place(), pending, pending], 'Given to openHAB. 2 places do not have it yet.'],
+    [[pending], 'It goes to the places below by itself.'],
+  ])('is said to have gone where it went (case %#)', (places, text) => {
+    expect(givenText(en, places)).toBe(text);
+  });
+});
+
+describe('what is typed about a place', () => {
+  it.each([
+    ['openhab', { url: '' }, 'k', 'url'],
+    ['openhab', { url: 'ftp://x' }, 'k', 'url'],
+    ['openhab', { url: 'http://me:secret@x' }, 'k', 'url'],
+    ['openhab', { url: 'not an address' }, 'k', 'url'],
+    ['openhab', { url: 'http://x/?key=1' }, 'k', 'url'],
+    ['openhab', { url: 'openhabian.local:8080' }, '', 'key'],
+    ['openhab', { url: 'openhabian.local:8080' }, 'k', null],
+    ['node-red', { url: '192.168.1.5:1880' }, '', null],
+    ['file', { path: ' ' }, '', 'path'],
+    ['command', {}, '', 'command'],
+    ['webhook', { url: 'https://n8n.local/x' }, '', null],
+    ['webhook', { url: 'https://n8n.local/x' }, 'v', 'header'],
+    ['webhook', { url: 'https://n8n.local/x', header: 'X-Key' }, '', 'key'],
+    ['clipboard', {}, '', null],
+  ] as const)('for %s, %j with the key %j lacks %s', (kind, typed, key, field) => {
+    expect(unusable(kind, typed, key)).toBe(field);
+  });
+
+  it('becomes a place with a name that tells it from the others', () => {
+    const name = (...of: Parameters<typeof readPlace>) => readPlace(...of).label;
+    expect(readPlace('openhab', { url: ' openhabian.local:8080 ', user: '' }, 'openHAB', [])).toEqual({
+      kind: 'openhab',
+      url: 'http://openhabian.local:8080',
+      label: 'openHAB',
+    });
+    expect(name('openhab', { url: 'http://10.0.0.2:8080' }, 'openHAB', ['openHAB'])).toBe(
+      'openHAB (10.0.0.2:8080)',
+    );
+    expect(name('file', { path: 'C:\\data\\envoy.token' }, 'A file', [])).toBe('envoy.token');
+    expect(name('replace', { path: '/etc/telegraf/telegraf.conf' }, 'A file', [])).toBe('telegraf.conf');
+    expect(name('command', { command: '/usr/local/bin/give --all' }, 'A command', [])).toBe('give');
+    expect(name('webhook', { url: 'https://n8n.local/x?key=1' }, 'A web address', [])).toBe('n8n.local');
+    expect(name('clipboard', { label: 'Loxone' }, 'By hand', [])).toBe('Loxone');
+    expect(name('clipboard', { label: ' ' }, 'By hand', [])).toBe('By hand');
+  });
+
+  it('can be read on its way over plain http, but not within this computer', () => {
+    expect(isReadable('openhabian.local:8080')).toBe(true);
+    expect(isReadable('http://192.168.1.5')).toBe(true);
+    expect(isReadable('https://192.168.1.5')).toBe(false);
+    expect(isReadable('http://localhost:8080')).toBe(false);
+    expect(isReadable('127.0.0.1:8080')).toBe(false);
+    expect(isReadable('')).toBe(false);
+  });
+
+  it('has a form for each kind', () => {
+    for (const kind of TARGET_KINDS) expect(PLACE_FORMS[kind].guide.length).toBeGreaterThan(0);
+  });
+
+  it('is explained, if it was no good, without later tries', () => {
+    expect(lookHint(problem('target-unreachable/timeout'), 'openhab')).toBe('add.hint.unreachable');
+    expect(lookHint(problem('target-unreachable/no-file'), 'replace')).toBe('add.hint.file');
+    expect(lookHint(problem('target-refused/two-factor'), 'homebridge')).toBeNull();
+    expect(lookHint(problem('usage/target-twice'), 'file')).toBeNull();
+  });
+});
+
+describe('a spot in a place', () => {
+  const spot = { where: '', role: null, editable: true, reason: null };
+  it('is named in the language in use, and left as the system calls it', () => {
+    expect(spotText(de, 'line 12')).toBe('Zeile 12');
+    expect(spotText(de, 'meter Envoy')).toBe('Zähler Envoy');
+    expect(spotText(de, 'Envoy (jwt)')).toBe('Envoy (jwt)');
+  });
+
+  it('says what would become of it', () => {
+    expect(spotFate(en, { ...spot, role: 'owner' })).toBe('holds a token (Owner)');
+    expect(spotFate(en, { ...spot, role: 'unknown' })).toBe('holds a token');
+    expect(spotFate(en, spot)).toBe('gets the token');
+    const reason = 'made in a configuration file';
+    expect(spotFate(de, { ...spot, editable: false, reason })).toBe(
+      'bleibt unberührt: stammt aus einer Konfigurationsdatei',
+    );
+    expect(spotFate(en, { ...spot, editable: false, reason: 'other' })).toBe('left alone: other');
+  });
+});
