@@ -3,7 +3,7 @@ import { fillTemplate } from '../domain/file-template.ts';
 import type { Clock, TargetAccess, TargetKind } from '../domain/ports/index.ts';
 import { createTargetHttp, type TargetReply } from './http.ts';
 
-const SYSTEM = 'The webhook';
+const SYSTEM = 'Webhook';
 
 /** A web request with the token in its body, for services that nobody here knows. */
 export function createWebhookKind(clock: Clock): TargetKind {

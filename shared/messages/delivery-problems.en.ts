@@ -34,6 +34,7 @@ export const deliveryProblemsEn = {
   'target-unreachable/redirect': {
     message: '{system} sends on to another address. Neither key nor token was sent there.',
     hint: 'Remove this target, and add it with the address that it ends up at.',
+    windowHint: 'Remove this place, and add it with the address that it ends up at.',
   },
   'target-unreachable/too-long': {
     message: '{system} sent more than can be read.',
@@ -47,6 +48,7 @@ export const deliveryProblemsEn = {
   'target-unreachable/certificate': {
     message: '{system} shows another certificate than before. Nothing was sent to it.',
     hint: 'If it made a new one, remove this target and add it again.',
+    windowHint: 'If it made a new one, remove this place and add it again.',
   },
   'target-unreachable/no-file': {
     message: 'There is no file {path}.',

@@ -18,7 +18,7 @@ export const targetInputProblemsEn = {
     hint: 'Run envoy-tray targets add --help to see which kind takes which option.',
   },
   'usage/target-url': {
-    message: 'This is no address of a target.',
+    message: 'This address cannot be used.',
     hint: 'Type http:// or https:// with the host, and the port if it has one, without a user and a password.',
   },
   'usage/target-check-url': {
@@ -37,6 +37,7 @@ export const targetInputProblemsEn = {
   'usage/target-unknown': {
     message: 'There is no target {id}.',
     hint: 'Run envoy-tray targets to see their ids.',
+    windowHint: 'It may be removed already.',
   },
   'usage/target-not-ours': {
     message: 'The file {path} holds something else than a token of gateway {serial}.',

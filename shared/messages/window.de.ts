@@ -221,7 +221,7 @@ export const windowDe: Record<keyof typeof windowEn, string> = {
   'settings.lead.short': '{n}',
   'settings.lead.0.short': 'Letzter Tag',
   'settings.renew': 'Selbsttätig erneuern',
-  'settings.renew.hint': 'Ihre Programme brauchen das neue Token trotzdem, bevor das alte abläuft.',
+  'settings.renew.hint': 'Die hinzugefügten Orte bekommen es; andere brauchen es, bevor das alte abläuft.',
   'settings.clipboard': 'Zwischenablage leeren',
   'settings.clipboard.hint': 'Ein kopiertes Token verschwindet nach einer Minute.',
   'settings.window': 'Fenster und Infobereich',

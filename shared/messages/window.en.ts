@@ -217,7 +217,7 @@ export const windowEn = {
   'settings.lead.short': '{n}',
   'settings.lead.0.short': 'Last day',
   'settings.renew': 'Renew by itself',
-  'settings.renew.hint': 'Your programs still need the new token before the old one ends.',
+  'settings.renew.hint': 'The places that you have added get it; others need it before the old one ends.',
   'settings.clipboard': 'Clear the clipboard',
   'settings.clipboard.hint': 'A copied token leaves it after a minute.',
   'settings.window': 'Window and tray',
