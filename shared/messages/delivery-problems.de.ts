@@ -157,11 +157,11 @@ export const deliveryProblemsDe = {
     hint: AGAIN,
   },
   'usage/target-needs': {
-    message: 'Es fehlt noch eine Angabe.',
+    message: 'Für {kind} fehlt {option}.',
     hint: 'Füllen Sie alle Felder aus, die nicht freiwillig sind.',
   },
   'usage/target-unknown': {
-    message: 'Diesen Ort gibt es nicht mehr.',
+    message: 'Den Ort {id} gibt es nicht.',
     hint: 'Vielleicht wurde er inzwischen entfernt. Fügen Sie ihn bei Bedarf wieder hinzu.',
   },
   'usage/target-template': {
@@ -174,7 +174,7 @@ export const deliveryProblemsDe = {
     hint: 'Er besteht aus Buchstaben, Ziffern und Bindestrichen.',
   },
   'usage/target-words': {
-    message: 'Ein Anführungszeichen im Befehl ist nicht geschlossen.',
+    message: 'Ein Anführungszeichen in {option} ist nicht geschlossen.',
     hint: 'Der Befehl wird an Leerzeichen geteilt wie in einer Shell, aber nichts darin wird ersetzt.',
   },
   'usage/target-url': {

@@ -16,6 +16,7 @@ export const targetInputProblemsEn = {
   'usage/target-needs': {
     message: 'The kind {kind} needs {option}.',
     hint: 'Run envoy-tray targets add --help to see which kind takes which option.',
+    windowHint: 'Fill in what is missing.',
   },
   'usage/target-url': {
     message: 'This address cannot be used.',
