@@ -1,5 +1,5 @@
 import { type AppError, appError, hasCode } from '../domain/errors.ts';
-import type { Clock, Inspection, Proof, TargetAccess, TargetKind } from '../domain/ports/index.ts';
+import type { Clock, Inspection, Proof, TargetAccess, UnratedKind } from '../domain/ports/index.ts';
 import { replaceTokens } from '../domain/replace-tokens.ts';
 import { type EvccApi, type Meter, openEvcc } from './evcc-rest.ts';
 import { waitFor } from './wait-for.ts';
@@ -7,7 +7,7 @@ import { waitFor } from './wait-for.ts';
 const SYSTEM = 'evcc';
 
 /** evcc's meters that read the gateway. It shows no token, and its loop uses a new one only after a restart. */
-export function createEvccKind(clock: Clock): TargetKind {
+export function createEvccKind(clock: Clock): UnratedKind {
   async function withApi<T>(access: TargetAccess, work: (api: EvccApi) => Promise<T>): Promise<T> {
     const api = await openEvcc(access, clock);
     try {
@@ -18,7 +18,6 @@ export function createEvccKind(clock: Clock): TargetKind {
   }
 
   return {
-    highest: 'reads-data',
     inspect: (access) => withApi(access, async (api) => inspectMeters(await findMeters(api, access), access)),
     deliver: (access, { token }) =>
       withApi(access, async (api) => {

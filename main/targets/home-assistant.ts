@@ -1,5 +1,5 @@
 import { appError } from '../domain/errors.ts';
-import type { Clock, Proof, TargetAccess, TargetKind, TokenToDeliver } from '../domain/ports/index.ts';
+import type { Clock, Proof, TargetAccess, TokenToDeliver, UnratedKind } from '../domain/ports/index.ts';
 import { describeToken } from '../domain/token-fingerprint.ts';
 import type { Backups } from './backup.ts';
 import {
@@ -14,7 +14,7 @@ import { waitFor } from './wait-for.ts';
 const SYSTEM = 'Home Assistant';
 
 /** Home Assistant: its integration `enphase_envoy`, or a `secrets.yaml` that its YAML sensors take the token from. */
-export function createHomeAssistantKind(clock: Clock, backups: Backups): TargetKind {
+export function createHomeAssistantKind(clock: Clock, backups: Backups): UnratedKind {
   /** `last_reported` of the sensor before a delivery, by target: what comes later was read with the new token. */
   const reportedBefore = new Map<string, string | null>();
 
@@ -30,7 +30,6 @@ export function createHomeAssistantKind(clock: Clock, backups: Backups): TargetK
   const secretsOf = ({ target }: TargetAccess): string | undefined => target.options.secrets;
 
   return {
-    highest: 'reads-data',
     async inspect(access) {
       const secrets = secretsOf(access);
       if (secrets !== undefined) {

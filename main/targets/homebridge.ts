@@ -5,8 +5,8 @@ import type {
   Inspection,
   Proof,
   TargetAccess,
-  TargetKind,
   TokenToDeliver,
+  UnratedKind,
 } from '../domain/ports/index.ts';
 import { heldIn, type JsonPlace, replaceInJson } from '../domain/replace-in-json.ts';
 import { type HomebridgeApi, openHomebridge } from './homebridge-rest.ts';
@@ -19,7 +19,7 @@ const BY_ACCOUNT = 1;
 const START_TIMEOUT_MS = 30_000;
 
 /** Homebridge's configuration, over the REST API of its UI. Plugins read it only when they start. */
-export function createHomebridgeKind(clock: Clock): TargetKind {
+export function createHomebridgeKind(clock: Clock): UnratedKind {
   async function withApi<T>(access: TargetAccess, work: (api: HomebridgeApi) => Promise<T>): Promise<T> {
     const api = await openHomebridge(access, clock);
     try {
@@ -30,7 +30,6 @@ export function createHomebridgeKind(clock: Clock): TargetKind {
   }
 
   return {
-    highest: 'taken-over',
     inspect: (access) =>
       withApi(access, async (api) => inspectConfig(await api.config(), access.target.serial)),
     deliver: (access, { token }) =>

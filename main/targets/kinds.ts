@@ -1,19 +1,9 @@
 import { join } from 'node:path';
 import type { TargetKindName } from '../../shared/delivery.ts';
 import type { Clock, Log, TargetKind, TargetPorts } from '../domain/ports/index.ts';
-import { type Backups, createBackups } from './backup.ts';
+import { createBackups } from './backup.ts';
 import { clipboardKind } from './clipboard.ts';
-import { createCommandKind } from './command.ts';
-import { createEvccKind } from './evcc.ts';
-import { createFileKind } from './file.ts';
-import { createHomeAssistantKind } from './home-assistant.ts';
-import { createHomebridgeKind } from './homebridge.ts';
-import { createNodeRedKind } from './node-red.ts';
-import { createOpenhabKind } from './openhab.ts';
-import { createReplaceKind } from './replace.ts';
-import { runProgram } from './run-program.ts';
-import { findSystems } from './system-discovery.ts';
-import { createWebhookKind } from './webhook.ts';
+import { lazyKind } from './lazy-kind.ts';
 
 export interface KindOptions {
   readonly clock: Clock;
@@ -24,31 +14,36 @@ export interface KindOptions {
   readonly home: string;
 }
 
-interface KindTools extends KindOptions {
-  readonly backups: Backups;
-}
-
-/** The one table of kinds. */
-const createKinds = (tools: KindTools): Readonly<Record<TargetKindName, TargetKind>> => ({
-  file: createFileKind(tools.backups),
-  replace: createReplaceKind(tools.backups),
-  openhab: createOpenhabKind(tools.clock),
-  'home-assistant': createHomeAssistantKind(tools.clock, tools.backups),
-  command: createCommandKind(tools),
-  webhook: createWebhookKind(tools.clock),
-  evcc: createEvccKind(tools.clock),
-  homebridge: createHomebridgeKind(tools.clock),
-  'node-red': createNodeRedKind(tools.clock),
-  clipboard: clipboardKind,
-});
-
-/** Everything that deliveries need from outside, but the lock between processes. */
-export function createTargets(options: KindOptions): Omit<TargetPorts, 'mutex'> {
-  const backups = createBackups(join(options.home, 'backups'));
+/** The one table of kinds, each with the highest level that it can prove. */
+function createKinds(options: KindOptions): Readonly<Record<TargetKindName, TargetKind>> {
+  const { clock } = options;
+  const backups = createBackups(backupFolder(options));
   return {
-    kinds: createKinds({ ...options, backups }),
-    run: (access, command, token) => runProgram(options, access, command, token),
-    findSystems: (onFound, signal) => findSystems(options.clock, onFound, signal),
-    removeTraces: backups.removeAll,
+    file: lazyKind('written', async () => (await import('./file.ts')).createFileKind(backups)),
+    replace: lazyKind('written', async () => (await import('./replace.ts')).createReplaceKind(backups)),
+    openhab: lazyKind('reads-data', async () => (await import('./openhab.ts')).createOpenhabKind(clock)),
+    'home-assistant': lazyKind('reads-data', async () =>
+      (await import('./home-assistant.ts')).createHomeAssistantKind(clock, backups),
+    ),
+    command: lazyKind('reads-data', async () => (await import('./command.ts')).createCommandKind(options)),
+    webhook: lazyKind('reads-data', async () => (await import('./webhook.ts')).createWebhookKind(clock)),
+    evcc: lazyKind('reads-data', async () => (await import('./evcc.ts')).createEvccKind(clock)),
+    homebridge: lazyKind('taken-over', async () =>
+      (await import('./homebridge.ts')).createHomebridgeKind(clock),
+    ),
+    'node-red': lazyKind('taken-over', async () => (await import('./node-red.ts')).createNodeRedKind(clock)),
+    clipboard: clipboardKind,
   };
 }
+
+const backupFolder = ({ home }: KindOptions): string => join(home, 'backups');
+
+/** Everything that deliveries need from outside, but the lock between processes. */
+export const createTargets = (options: KindOptions): Omit<TargetPorts, 'mutex'> => ({
+  kinds: createKinds(options),
+  run: async (access, command, token) =>
+    (await import('./run-program.ts')).runProgram(options, access, command, token),
+  findSystems: async (onFound, signal) =>
+    (await import('./system-discovery.ts')).findSystems(options.clock, onFound, signal),
+  removeTraces: () => createBackups(backupFolder(options)).removeAll(),
+});

@@ -1,13 +1,13 @@
 import type { TokenPlace } from '../../shared/delivery.ts';
 import { appError } from '../domain/errors.ts';
-import type { Clock, Inspection, TargetAccess, TargetKind } from '../domain/ports/index.ts';
+import type { Clock, Inspection, TargetAccess, UnratedKind } from '../domain/ports/index.ts';
 import { heldIn, replaceInJson } from '../domain/replace-in-json.ts';
 import { proveThing } from './openhab-proof.ts';
 import { type OpenhabApi, openOpenhab, type Thing } from './openhab-rest.ts';
 import { weakest } from './proofs.ts';
 
 /** openHAB's things, over its REST API. What comes from its configuration files is left to the kind `replace`. */
-export function createOpenhabKind(clock: Clock): TargetKind {
+export function createOpenhabKind(clock: Clock): UnratedKind {
   /** Opens the REST API for a while. */
   async function withApi<T>(access: TargetAccess, work: (api: OpenhabApi) => Promise<T>): Promise<T> {
     const api = openOpenhab(access, clock);
@@ -19,7 +19,6 @@ export function createOpenhabKind(clock: Clock): TargetKind {
   }
 
   return {
-    highest: 'reads-data',
     inspect: (access) =>
       withApi(access, async (api) => inspectThings(await readThings(api, access), access.target.serial)),
     deliver: (access, { token }) =>

@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import type { HeldToken, Target } from '../../shared/delivery.ts';
 import { appError } from '../domain/errors.ts';
-import type { Inspection, Proof, TargetAccess, TargetKind, TokenToDeliver } from '../domain/ports/index.ts';
+import type { Inspection, Proof, TargetAccess, TokenToDeliver, UnratedKind } from '../domain/ports/index.ts';
 import { replaceTokens } from '../domain/replace-tokens.ts';
 import { type Backups, isTorn } from './backup.ts';
 import { assertWritable, decodeFile, isUnchanged, type OpenedFile, readTarget } from './text-file.ts';
@@ -13,9 +13,8 @@ const MOST_TRIES = 5;
 const PROVEN: Proof = { level: 'written', problem: null };
 
 /** A text file of another program, in which only the token is changed. */
-export function createReplaceKind(backups: Backups): TargetKind {
+export function createReplaceKind(backups: Backups): UnratedKind {
   return {
-    highest: 'written',
     inspect: ({ target }) => inspectFile(pathOf(target), target.serial),
     async deliver(access, token) {
       return { places: await replaceInFile(access, pathOf(access.target), token, backups) };

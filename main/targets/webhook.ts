@@ -1,12 +1,12 @@
 import { type AppError, appError } from '../domain/errors.ts';
 import { fillTemplate } from '../domain/file-template.ts';
-import type { Clock, TargetAccess, TargetKind } from '../domain/ports/index.ts';
+import type { Clock, TargetAccess, UnratedKind } from '../domain/ports/index.ts';
 import { createTargetHttp, type TargetReply } from './http.ts';
 
 const SYSTEM = 'Webhook';
 
 /** A web request with the token in its body, for services that nobody here knows. */
-export function createWebhookKind(clock: Clock): TargetKind {
+export function createWebhookKind(clock: Clock): UnratedKind {
   /** Sends one request to an address, with the secret headers. */
   async function send(access: TargetAccess, address: string, request: { method: string; body?: string }) {
     const { origin, pathname, search } = new URL(address);
@@ -23,7 +23,6 @@ export function createWebhookKind(clock: Clock): TargetKind {
   }
 
   return {
-    highest: 'reads-data',
     async inspect({ target }) {
       return {
         holds: null,

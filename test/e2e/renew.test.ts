@@ -29,6 +29,7 @@ describe('envoy-tray renew', () => {
       },
       route: 'entrez-tokens',
       verified: true,
+      deliveries: [],
       power: {
         productionW: Math.round(house(NOON).productionW),
         consumptionW: Math.round(house(NOON).consumptionW),

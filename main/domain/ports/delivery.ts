@@ -81,6 +81,9 @@ export interface TargetKind {
   lockedPart?(target: Target): Promise<string>;
 }
 
+/** A kind without the level that the table of kinds gives it. */
+export type UnratedKind = Omit<TargetKind, 'highest'>;
+
 export interface TargetPorts {
   /** Every kind by name: the one table. */
   readonly kinds: Readonly<Record<TargetKindName, TargetKind>>;
