@@ -105,6 +105,8 @@ export interface DeliveryProgress {
   readonly failingSince: number | null;
   /** What a person was told about `wanted`: that it failed for a day, that the old token ends within a week. */
   readonly warned: 'day' | 'week' | null;
+  /** What the target showed before `delivered` was put there; only something newer proves that it was used. */
+  readonly baseline: string | null;
   /** Whether the command that follows a change has not yet ended well. */
   readonly isAfterOwed: boolean;
   /** openHAB's things that this app is about to disable or has disabled, and has to enable again. */
@@ -114,6 +116,8 @@ export interface DeliveryProgress {
 }
 
 export interface SavedTarget extends Target {
+  /** Whether it was added with a key: then it is not asked without one. */
+  readonly hasKey: boolean;
   readonly progress: DeliveryProgress;
 }
 

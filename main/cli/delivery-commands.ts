@@ -1,5 +1,6 @@
 import type { ProblemCode } from '../../shared/problem.ts';
 import type { DeliveryRow } from '../app/delivery/delivery-row.ts';
+import { appError } from '../domain/errors.ts';
 import type { TargetSecrets } from '../domain/ports/index.ts';
 import { addedView, deliveryView, targetView } from './delivery-format.ts';
 import { readKeys } from './prompt.ts';
@@ -8,12 +9,18 @@ import { KIND_OPTIONS, readNewTarget } from './target-options.ts';
 
 /** `targets` */
 export async function targets({ engine, output, options, signal }: Run): Promise<null> {
+  await assertKnown(engine, options.serial);
   const all = await engine.targets(signal);
   const own = all.filter(({ target }) => options.serial === undefined || target.serial === options.serial);
   if (own.length === 0)
     output.note('No target is set up. Run envoy-tray targets add --help to see what can be one.');
   output.list(own.map(targetView));
   return null;
+}
+
+/** A serial that was mistyped would select nothing, without a word. @throws AppError `gateway-not-found` */
+async function assertKnown(engine: Run['engine'], serial: string | undefined): Promise<void> {
+  if (serial !== undefined) await engine.status({ serial });
 }
 
 /** `targets add` */
@@ -37,7 +44,9 @@ export async function addTarget({ engine, output, terminal, options, words, sign
 
 /** `targets remove` */
 export async function removeTarget({ engine, output, words, signal }: Run): Promise<null> {
-  await engine.removeTarget(words[0] ?? '', signal);
+  const [id] = words;
+  if (id === undefined) throw appError('usage/command-line');
+  await engine.removeTarget(id, signal);
   output.one({ json: { removed: 1 }, text: 'The target is forgotten. What was written there stays.' });
   return null;
 }
@@ -45,6 +54,7 @@ export async function removeTarget({ engine, output, words, signal }: Run): Prom
 /** `deliver` */
 export async function deliver({ engine, output, options, words, signal }: Run): Promise<ProblemCode | null> {
   const { dryRun, done, roleChange, replace, serial } = options;
+  await assertKnown(engine, serial);
   const selection = { ids: words, ...(serial === undefined ? {} : { serials: [serial] }) };
   const rows = await engine.deliver(selection, { dryRun, done, roleChange, replace, signal });
   if (rows.length === 0)

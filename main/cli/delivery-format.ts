@@ -27,7 +27,8 @@ export function targetView({ target, state, level, holds, error }: TargetStatus)
       level,
       holds: holds?.map(heldJson) ?? null,
       error: errorJson(error),
-      nextTryAt: moment(target.progress.nextTryAt),
+      // Whatever else is said, only these are tried again by themselves.
+      nextTryAt: state === 'pending' || state === 'unknown' ? moment(target.progress.nextTryAt) : null,
     },
     text: lines.join('\n'),
   };

@@ -37,6 +37,8 @@ export function readNewTarget(options: Options, [kind = '', ...words]: readonly 
   const other = Object.keys(options).find((name) => !known.includes(name));
   if (other !== undefined)
     throw appError('usage/target-option', { kind, option: flagOf(other as OptionName) });
+  if (Object.values(options).some((value) => typeof value === 'string' && value.trim() === ''))
+    throw appError('usage/option-value');
   if (kind !== 'command' && words.length > 0) throw appError('usage/command-line');
   const { path, secrets, thing, header, ...typed } = options;
   const target = readTarget(

@@ -20,6 +20,7 @@ export const INITIAL_PROGRESS: DeliveryProgress = {
   needsYou: false,
   failingSince: null,
   warned: null,
+  baseline: null,
   isAfterOwed: false,
   weDisabled: [],
   certificate: null,
@@ -52,7 +53,15 @@ export function afterDelivery(
   const held = progress.held === null ? null : [delivered];
   const done = { ...progress, wanted: fingerprint, held, delivered, level, isProven: problem === null };
   return problem === null
-    ? { ...done, attempts: 0, nextTryAt: null, error: null, needsYou: false, failingSince: null }
+    ? {
+        ...done,
+        baseline: null,
+        attempts: 0,
+        nextTryAt: null,
+        error: null,
+        needsYou: false,
+        failingSince: null,
+      }
     : afterFailure(done, problem, nowS);
 }
 
@@ -139,7 +148,7 @@ export function targetState(
     return seen.code === 'target-unreachable' ? 'unknown' : 'pending';
   }
   if (progress.needsYou) return 'needs-you';
-  if (fingerprint === null || progress.isAfterOwed) return 'pending';
+  if (fingerprint === null || progress.isAfterOwed || progress.weDisabled.length > 0) return 'pending';
   const isHeld =
     seen.holds === null
       ? isDone(progress, fingerprint)

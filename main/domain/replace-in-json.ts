@@ -1,7 +1,7 @@
 import type { HeldToken } from '../../shared/delivery.ts';
 import { replaceTokens } from './replace-tokens.ts';
 
-/** A string in a JSON value that has tokens of the gateway. */
+/** A token of the gateway in a string of a JSON value. */
 export interface JsonPlace {
   /** Keys and indexes that lead to it. */
   readonly path: readonly (string | number)[];
@@ -26,8 +26,8 @@ export function replaceInJson<T>(
   function walk(each: unknown, path: readonly (string | number)[]): unknown {
     if (path.length > DEEPEST) return each;
     if (typeof each === 'string') {
-      const { text, found } = replaceTokens(each, serial, token);
-      if (found.length > 0) places.push({ path, found });
+      const { text, found, places: count } = replaceTokens(each, serial, token);
+      for (let n = 0; n < count; n++) places.push({ path, found });
       return text;
     }
     if (Array.isArray(each)) return each.map((one, index) => walk(one, [...path, index]));

@@ -8,10 +8,13 @@ const METERS = '/api/config/devices/meter';
 
 const MeterSchema = z.looseObject({
   /** Missing for a meter from `evcc.yaml`. */
-  id: z.number().optional(),
-  name: z.string().optional(),
-  type: z.string().optional(),
-  deviceTitle: z.string().optional(),
+  id: z
+    .number()
+    .nullish()
+    .transform((id) => id ?? undefined),
+  name: z.string().nullish(),
+  type: z.string().nullish(),
+  deviceTitle: z.string().nullish(),
   config: z.record(z.string(), z.unknown()).default({}),
 });
 const Tried = z.record(z.string(), z.object({ error: z.string().nullish() }));
@@ -57,7 +60,8 @@ export async function openEvcc(access: TargetAccess, clock: Clock): Promise<Evcc
       const reply = await send(`/api/config/test/meter/merge/${meter.id}`, 'POST', body);
       // Versions without this check store a wrong token as well; the restart shows it.
       if (reply.status === 404) return;
-      if (reply.status === 400 || hasFailed(reply.json)) throw rejected(placeOf(meter));
+      if (reply.status === 400 || hasFailed(reply.json))
+        throw appError('target-rejected-token/tried', { place: placeOf(meter) }, { retryable: true });
       assertAnswered(reply, SYSTEM);
     },
     async store(meter, body) {

@@ -89,6 +89,7 @@ async function proveByRestart(api: EvccApi, access: TargetAccess, clock: Clock):
   const isRead = await waitFor(clock, access, async () => {
     try {
       if (await api.isRestartNeeded()) return undefined;
+      failure = null;
       for (const meter of meters) failure = (await api.problemOf(meter)) ?? failure;
       return failure === null ? true : undefined;
     } catch (error) {

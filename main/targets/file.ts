@@ -6,7 +6,7 @@ import { replaceTokens } from '../domain/replace-tokens.ts';
 import { describeToken } from '../domain/token-fingerprint.ts';
 import type { Backups } from './backup.ts';
 import { fileLockName, repairCutOff } from './replace.ts';
-import { decodeFile, isUnchanged, type OpenedFile, readTarget } from './text-file.ts';
+import { decodeFile, isUnchanged, type OpenedFile, placeOfNew, readTarget } from './text-file.ts';
 import { assertFolder, mustStaySame, writeInPlace, writeWhole } from './write-file.ts';
 
 const BARE = '{token}';
@@ -20,7 +20,8 @@ export function createFileKind(backups: Backups): UnratedKind {
       const path = pathOf(target);
       const file = await readTarget(path);
       const { holds } = readOwn(file, access);
-      if (file === null || !(await mustStaySame(file))) await assertFolder(path);
+      if (file === null || !(await mustStaySame(file)))
+        await assertFolder(file?.path ?? (await placeOfNew(path)));
       const role = holds[0]?.role ?? null;
       return { holds, places: [{ where: path, role, editable: true, reason: null }] };
     },
@@ -56,7 +57,7 @@ async function write(
   const { mode } = target.options;
   const wanted = mode === undefined ? undefined : Number.parseInt(mode, 8);
   const contents = { bytes, id: target.id, mode: wanted };
-  if (file === null) return await writeWhole(pathOf(target), contents, null);
+  if (file === null) return await writeWhole(await placeOfNew(pathOf(target)), contents, null);
   if (!(await isUnchanged(file))) throw appError('target-changed', { place: file.path }, { retryable: true });
   if (!(await mustStaySame(file))) return await writeWhole(file.path, contents, file);
   await backups.save(target.id, file.bytes, bytes);

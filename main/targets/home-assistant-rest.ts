@@ -6,7 +6,14 @@ import { assertAnswered, createTargetHttp, MAX_LIST_BYTES, readJson, type Target
 const SYSTEM = 'Home Assistant';
 const FLOW = '/api/config/config_entries/flow';
 
-const EntrySchema = z.object({ entry_id: z.string(), title: z.string(), state: z.string().nullish() });
+const EntrySchema = z.object({
+  entry_id: z.string(),
+  title: z
+    .string()
+    .nullish()
+    .transform((title) => title ?? 'Home Assistant'),
+  state: z.string().nullish(),
+});
 const Flow = z.object({
   flow_id: z.string().optional(),
   type: z.string(),
@@ -26,8 +33,9 @@ const Flow = z.object({
 const State = z.object({
   entity_id: z.string(),
   state: z.string(),
-  last_reported: z.string().optional(),
+  last_reported: z.string().nullish(),
   last_updated: z.string().optional(),
+  attributes: z.looseObject({ device_class: z.unknown().optional() }).nullish(),
 });
 
 export type Entry = z.infer<typeof EntrySchema>;
@@ -105,7 +113,10 @@ export function openHomeAssistant(access: TargetAccess, clock: Clock): HomeAssis
       const states = readJson(SYSTEM, z.array(z.unknown()), await ask('/api/states'));
       const sensor = states
         .flatMap((one) => State.safeParse(one).data ?? [])
-        .find(({ entity_id }) => PRODUCTION.test(entity_id) && entity_id.includes(serial));
+        .filter(({ entity_id }) => entity_id.startsWith('sensor.') && entity_id.includes(serial))
+        // Its name is in the language of the house.
+        .toSorted((one, other) => rankOf(one) - rankOf(other))
+        .find((each) => rankOf(each) < 2);
       if (sensor === undefined) return null;
       const { state, last_reported, last_updated } = sensor;
       const isNumber = state.trim() !== '' && Number.isFinite(Number(state));
@@ -127,6 +138,9 @@ export function openHomeAssistant(access: TargetAccess, clock: Clock): HomeAssis
 }
 
 const PRODUCTION = /^sensor\..*current_power_production/;
+/** The current production, then any power. */
+const rankOf = ({ entity_id, attributes }: z.infer<typeof State>): number =>
+  PRODUCTION.test(entity_id) ? 0 : attributes?.device_class === 'power' ? 1 : 2;
 
 function readForm(
   { data_schema, type, reason, description_placeholders }: FlowReply,
@@ -155,7 +169,7 @@ function reconfigureProblem({ type, reason, errors }: FlowReply, { title }: Entr
   const place = title;
   if (type === 'abort' && reason === 'unique_id_mismatch') return appError('target-no-token', { serial });
   if (errors?.['base'] === 'invalid_auth')
-    return appError('target-rejected-token', { place }, { retryable: true });
+    return appError('target-rejected-token/tried', { place }, { retryable: true });
   if (errors?.['base'] === 'cannot_connect')
     return appError('target-rejected-token/gateway-away', { place }, { retryable: true });
   return appError('target-changed', { place }, { retryable: true });

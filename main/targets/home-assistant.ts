@@ -12,12 +12,11 @@ import { fileLockName, inspectFile, repairCutOff, replaceInFile } from './replac
 import { waitFor } from './wait-for.ts';
 
 const SYSTEM = 'Home Assistant';
+/** In place of the moment of a reading, if no sensor shows the watts. */
+const NO_SENSOR = 'none';
 
 /** Home Assistant: its integration `enphase_envoy`, or a `secrets.yaml` that its YAML sensors take the token from. */
 export function createHomeAssistantKind(clock: Clock, backups: Backups): UnratedKind {
-  /** `last_reported` of the sensor before a delivery, by target: what comes later was read with the new token. */
-  const reportedBefore = new Map<string, string | null>();
-
   async function withApi<T>(access: TargetAccess, work: (api: HomeAssistantApi) => Promise<T>): Promise<T> {
     const api = openHomeAssistant(access, clock);
     try {
@@ -52,10 +51,8 @@ export function createHomeAssistantKind(clock: Clock, backups: Backups): Unrated
       if (secrets !== undefined) return { places: await replaceInFile(access, secrets, token, backups) };
       return await withApi(access, async (api) => {
         const { entry, form } = await findEntry(api, access);
-        reportedBefore.set(
-          access.target.id,
-          (await api.productionSensor(access.target.serial))?.reported ?? null,
-        );
+        const sensor = await api.productionSensor(access.target.serial);
+        await access.remember({ baseline: sensor?.reported ?? NO_SENSOR });
         await api.reconfigure(entry, form, token.token);
         const { form: after } = await findEntry(api, access);
         if (after.token !== token.token)
@@ -66,8 +63,7 @@ export function createHomeAssistantKind(clock: Clock, backups: Backups): Unrated
     verify: (access, token) =>
       withApi(access, async (api) => {
         if (secretsOf(access) !== undefined) return await reload(api, access, token, backups);
-        const before = reportedBefore.get(access.target.id);
-        return await proveEntry(api, access, clock, before ?? null);
+        return await proveEntry(api, access, clock);
       }),
     async recover(access) {
       const secrets = secretsOf(access);
@@ -93,7 +89,7 @@ async function reload(
 }
 
 /**
- * The entry of the gateway, with its form for a token.
+ * The entry whose token is one of the gateway, or the one that the target names, with its form.
  *
  * @throws AppError `target-no-token`
  */
@@ -102,22 +98,15 @@ async function findEntry(
   { target }: TargetAccess,
 ): Promise<{ entry: Entry; form: TokenForm }> {
   const { serial, options } = target;
-  const all = await api.entries();
-  const named = all.filter(({ entry_id }) => entry_id === options.entry);
-  const titled = all.filter(({ title }) => title.includes(serial));
-  const candidates = options.entry !== undefined ? named : titled.length > 0 ? titled : all;
   let itself: Entry | null = null;
-  for (const entry of candidates) {
+  for (const entry of await api.entries()) {
+    const isNamed = entry.entry_id === options.entry;
+    if (options.entry !== undefined && !isNamed) continue;
     const form = await api.openForm(entry);
     if (form.serial !== null && form.serial !== serial) continue;
-    if (!form.isManual) itself ??= entry;
-    else if (
-      options.entry !== undefined ||
-      titled.length > 0 ||
-      candidates.length === 1 ||
-      form.serial === serial
-    )
-      return { entry, form };
+    if (!form.isManual)
+      itself ??= isNamed || form.serial === serial || entry.title.includes(serial) ? entry : null;
+    else if (isNamed || describeToken(form.token ?? '', serial) !== null) return { entry, form };
   }
   throw itself === null
     ? appError('target-no-token', { serial })
@@ -125,25 +114,23 @@ async function findEntry(
 }
 
 /** Waits until the entry is loaded and its sensor has a number that was reported since. */
-async function proveEntry(
-  api: HomeAssistantApi,
-  access: TargetAccess,
-  clock: Clock,
-  before: string | null,
-): Promise<Proof> {
+async function proveEntry(api: HomeAssistantApi, access: TargetAccess, clock: Clock): Promise<Proof> {
   const { entry } = await findEntry(api, access);
+  const { serial } = access.target;
   let isLoaded = false;
-  let hasSensor = false;
-  const isRead = await waitFor(clock, access, async () => {
+  const shown = await waitFor(clock, access, async () => {
     const state = (await api.entries()).find(({ entry_id }) => entry_id === entry.entry_id)?.state;
     isLoaded = state === 'loaded';
     if (!isLoaded) return undefined;
-    const sensor = await api.productionSensor(access.target.serial);
-    hasSensor = sensor !== null;
-    return sensor?.isNumber === true && sensor.reported !== before ? true : undefined;
+    const sensor = await api.productionSensor(serial);
+    if (sensor === null) return NO_SENSOR;
+    const { baseline } = access.progress();
+    // The token was put there by somebody else: only what comes from now on was surely read with it.
+    if (baseline === null) await access.remember({ baseline: sensor.reported });
+    return sensor.isNumber && baseline !== null && sensor.reported !== baseline ? sensor.reported : undefined;
   });
-  if (isRead === true) return { level: 'reads-data', problem: null };
+  if (shown === NO_SENSOR) return { level: 'taken-over', problem: null };
+  if (shown !== undefined) return { level: 'reads-data', problem: null };
   const problem = appError('target-unproven', { place: entry.title }, { retryable: true });
-  if (!isLoaded) return { level: 'written', problem };
-  return { level: 'taken-over', problem: hasSensor ? problem : null };
+  return { level: isLoaded ? 'taken-over' : 'written', problem };
 }

@@ -27,9 +27,10 @@ export async function proveThing(
   if (binding === 'enphase' && !isLoaded(access, token)) await makeAnew(api, access, thing, clock);
   // Configuring a thing initialises it anew. Whether others then ask the gateway, their status does not tell.
   const tellsMore = binding === 'enphase' || (binding === 'http' && !isOld);
-  if (!tellsMore) return { level: 'taken-over', problem: null };
-  const problem = await awaitOnline(api, access, thing, clock);
-  return problem === null ? { level: 'reads-data', problem } : { level: 'taken-over', problem };
+  if (!tellsMore) return await proveLoaded(api, access, thing, clock);
+  const { problem, last } = await awaitOnline(api, access, thing, clock);
+  if (problem === null) return { level: 'reads-data', problem };
+  return { level: last !== undefined && isLoading(last) ? 'written' : 'taken-over', problem };
 }
 
 /** Whether an earlier try has made the binding load the token, and waiting is all that is left to do. */
@@ -37,6 +38,27 @@ function isLoaded({ progress }: TargetAccess, { fingerprint }: TokenToDeliver): 
   const { delivered, level, error } = progress();
   const isRejected = error?.id.startsWith('target-rejected-token') === true;
   return delivered?.fingerprint === fingerprint && level !== null && level !== 'written' && !isRejected;
+}
+
+/** No handler has taken the configuration yet. */
+const isLoading = ({ status }: ThingStatus): boolean => /^(UNINITIALIZED|INITIALIZING|REMOV)/.test(status);
+
+/** Waits until some handler has taken the configuration over. */
+async function proveLoaded(
+  api: OpenhabApi,
+  access: TargetAccess,
+  { UID, label }: Thing,
+  clock: Clock,
+): Promise<Proof> {
+  const isLoaded = await waitFor(
+    clock,
+    access,
+    async () => (isLoading(await api.status(UID)) ? undefined : true),
+    ONLINE_TIMEOUT_MS,
+  );
+  if (isLoaded === true) return { level: 'taken-over', problem: null };
+  const place = `thing ${label ?? UID}`;
+  return { level: 'written', problem: appError('target-unproven', { place }, { retryable: true }) };
 }
 
 /**
@@ -57,13 +79,13 @@ async function makeAnew(api: OpenhabApi, access: TargetAccess, { UID }: Thing, c
   await remember({ weDisabled: progress().weDisabled.filter((other) => other !== UID) });
 }
 
-/** @returns null once the thing is online, or why it is not */
+/** @returns why the thing is not online, null if it is, and its last status */
 async function awaitOnline(
   api: OpenhabApi,
   access: TargetAccess,
   { UID, label }: Thing,
   clock: Clock,
-): Promise<AppError | null> {
+): Promise<{ problem: AppError | null; last: ThingStatus | undefined }> {
   const place = `thing ${label ?? UID}`;
   let last: ThingStatus | undefined;
   const isOnline = await waitFor(
@@ -77,11 +99,14 @@ async function awaitOnline(
     },
     ONLINE_TIMEOUT_MS,
   );
-  if (isOnline === true) return null;
-  if (isOnline === false) return appError('target-rejected-token', { place }, { retryable: true });
-  return last?.status === 'OFFLINE'
-    ? appError('target-rejected-token/gateway-away', { place }, { retryable: true })
-    : appError('target-unproven', { place }, { retryable: true });
+  if (isOnline === true) return { problem: null, last };
+  const later = { retryable: true };
+  if (isOnline === false) return { problem: appError('target-rejected-token', { place }, later), last };
+  const problem =
+    last?.status === 'OFFLINE'
+      ? appError('target-rejected-token/gateway-away', { place }, later)
+      : appError('target-unproven', { place }, later);
+  return { problem, last };
 }
 
 /** The gateway said no to the binding's sign-in. */

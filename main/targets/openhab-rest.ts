@@ -8,18 +8,16 @@ const SYSTEM = 'openHAB';
 
 const Status = z.object({
   status: z.string(),
-  statusDetail: z.string().optional(),
+  statusDetail: z.string().nullish(),
 });
 const ThingSchema = z.looseObject({
   UID: z.string(),
-  thingTypeUID: z.string().optional(),
-  label: z.string().optional(),
-  editable: z.boolean().optional(),
-  configuration: z.record(z.string(), z.unknown()).optional(),
-  channels: z
-    .array(z.looseObject({ configuration: z.record(z.string(), z.unknown()).optional() }))
-    .optional(),
-  statusInfo: Status.optional(),
+  thingTypeUID: z.string().nullish(),
+  label: z.string().nullish(),
+  editable: z.boolean().nullish(),
+  configuration: z.record(z.string(), z.unknown()).nullish(),
+  channels: z.array(z.looseObject({ configuration: z.record(z.string(), z.unknown()).nullish() })).nullish(),
+  statusInfo: Status.nullish(),
 });
 const Root = z.object({ runtimeInfo: z.object({ version: z.string() }).optional() });
 
@@ -73,7 +71,7 @@ export function openOpenhab(access: TargetAccess, clock: Clock): OpenhabApi {
       // The configuration alone re-initialises the thing; tokens in its channels and disabled things need the whole.
       const isWhole =
         !isDeepStrictEqual(wanted.channels, thing.channels) ||
-        (thing.statusInfo !== undefined && isDisabled(thing.statusInfo));
+        (thing.statusInfo != null && isDisabled(thing.statusInfo));
       const put = () =>
         isWhole
           ? send(pathOf(thing.UID), 'PUT', writable(wanted))

@@ -101,7 +101,9 @@ const REASONS = {
 
 /** What a thing has to do with the token of a gateway. */
 function look(thing: Thing, serial: string): Look {
-  const { configuration = {}, channels = [], label, UID } = thing;
+  const { label, UID } = thing;
+  const configuration = thing.configuration ?? {};
+  const channels = thing.channels ?? [];
   const name = `thing ${label ?? UID}`;
   const held = replaceInJson({ configuration, channels }, serial, null).places;
   const isEnvoy = isEnphase(thing) && configuration['serialNumber'] === serial;

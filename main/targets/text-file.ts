@@ -1,5 +1,6 @@
 import type { Stats } from 'node:fs';
-import { open, readFile, realpath, stat } from 'node:fs/promises';
+import { open, readFile, readlink, realpath, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { appError } from '../domain/errors.ts';
 import { fileProblem } from './file-problem.ts';
 
@@ -27,9 +28,16 @@ export async function readTarget(named: string): Promise<OpenedFile | null> {
     if (stats.size > MAX_BYTES) throw appError('usage/target-path', { path: named, what: 'too large' });
     return { path, bytes: await readFile(path), stats };
   } catch (error) {
+    // A missing file, or a link to one.
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw await fileProblem(error, named, 'read');
   }
+}
+
+/** Where a file that is not there yet has to be made: at the end of its links, which are to stay links. */
+export async function placeOfNew(path: string, links = 0): Promise<string> {
+  const next = await readlink(path).catch(() => null);
+  return next === null || links > 20 ? path : await placeOfNew(resolve(dirname(path), next), links + 1);
 }
 
 /** Whether a file is the same as when it was read. */

@@ -1,4 +1,4 @@
-import { type AppError, appError } from '../domain/errors.ts';
+import { type AppError, appError, hasCode } from '../domain/errors.ts';
 import { fillTemplate } from '../domain/file-template.ts';
 import type { Clock, TargetAccess, UnratedKind } from '../domain/ports/index.ts';
 import { createTargetHttp, type TargetReply } from './http.ts';
@@ -39,7 +39,11 @@ export function createWebhookKind(clock: Clock): UnratedKind {
     async verify(access) {
       const { checkUrl } = access.target.options;
       if (checkUrl === undefined) return { level: 'written', problem: null };
-      const { status } = await send(access, checkUrl, { method: 'GET' });
+      // A redirect is no 2xx either.
+      const { status } = await send(access, checkUrl, { method: 'GET' }).catch((error: unknown) => {
+        if (!hasCode(error, 'target-unreachable') || error.retryable) throw error;
+        return { status: 0 };
+      });
       return status >= 200 && status < 300
         ? { level: 'reads-data', problem: null }
         : { level: 'written', problem: appError('target-unproven/check', { retryable: true }) };

@@ -9,6 +9,10 @@ export const deliveryProblemsDe = {
     message: 'Das neue Token ist noch nicht überall angekommen.',
     hint: AGAIN,
   },
+  'keychain-unavailable/no-key': {
+    message: 'Der Schlüssel von {target} ist nicht im Schlüsselbund. Ohne ihn wurde nichts gesendet.',
+    hint: 'Geben Sie den Schlüssel noch einmal ein.',
+  },
   'target-unreachable': {
     message: '{system} antwortet nicht.',
     hint: `Läuft es, und stimmt die Adresse? ${AGAIN}`,
@@ -117,6 +121,11 @@ export const deliveryProblemsDe = {
   },
   'target-rejected-token': {
     message: '{place} hat das neue Token, kann sich damit aber nicht am Gateway anmelden.',
+    hint: AGAIN,
+  },
+  'target-rejected-token/tried': {
+    message:
+      '{place} hat das neue Token versucht und kann sich damit nicht am Gateway anmelden. Das alte bleibt.',
     hint: AGAIN,
   },
   'target-rejected-token/gateway-away': {

@@ -1,8 +1,9 @@
 import type { ProblemText } from './problem-text.ts';
 
-const AGAIN = 'It is tried again by itself while the app runs; envoy-tray deliver tries at once.';
+const AGAIN =
+  'Try again then. What is added already is tried again by itself while the app runs; envoy-tray deliver tries at once.';
 const AGAIN_WINDOW = 'It is tried again by itself.';
-const NAMED = 'Then run envoy-tray deliver with the id of this target.';
+const NAMED = 'Then run envoy-tray deliver, or add it again if it is not among envoy-tray targets.';
 const NAMED_WINDOW = 'Then choose “Deliver again”.';
 
 /** Problems with the places where tokens are used, in English. */
@@ -15,6 +16,11 @@ export const deliveryProblemsEn = {
   'delivery-failed/report': {
     message: '{target} ({kind}) has not got the token in use: {cause}.',
     hint: 'Run envoy-tray targets to see it in full, then envoy-tray deliver.',
+  },
+  'keychain-unavailable/no-key': {
+    message: 'The key of {target} is not in the secret store. Nothing was sent without it.',
+    hint: 'Set ENVOY_TRAY_SECRETS as it was when the target was added, or remove it and add it again.',
+    windowHint: 'Enter the key again.',
   },
   'target-unreachable': {
     message: '{system} does not answer.',
@@ -62,7 +68,7 @@ export const deliveryProblemsEn = {
   },
   'target-refused': {
     message: '{system} refuses the key.',
-    hint: 'Remove this target, and add it again with a new key. It is not asked again until then, or until it is named in envoy-tray deliver.',
+    hint: 'Make a new key there, and add it with that. If it is added already, remove it first: it is not asked again until then, or until it is named in envoy-tray deliver.',
     windowHint: 'Remove this place, and add it again with a new key. It is not asked again until then.',
   },
   'target-refused/no-right': {
@@ -155,6 +161,11 @@ export const deliveryProblemsEn = {
   },
   'target-rejected-token': {
     message: '{place} has the new token, but cannot sign in to the gateway with it.',
+    hint: `Check that the gateway accepts it: envoy-tray power. ${AGAIN}`,
+    windowHint: AGAIN_WINDOW,
+  },
+  'target-rejected-token/tried': {
+    message: '{place} has tried the new token, and cannot sign in to the gateway with it. The old one stays.',
     hint: `Check that the gateway accepts it: envoy-tray power. ${AGAIN}`,
     windowHint: AGAIN_WINDOW,
   },

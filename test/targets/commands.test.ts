@@ -60,6 +60,15 @@ describe('a command', () => {
     expect(await other.engine.deliver({})).toMatchObject([{ result: 'delivered' }]);
   });
 
+  it.each(['fold -w 60', 'cut -c150-', 'base64', 'od -An -tx1'])(
+    'that prints the token by %s: that is not logged',
+    async (by) => {
+      const { engine, logged } = await world(`${by}; exit 4`);
+      await engine.deliver({});
+      expect(JSON.stringify(logged)).toContain('left out');
+    },
+  );
+
   it('is ended with all that it has started once its time is over', async () => {
     const clock = hurriedClock();
     const { wait } = clock;

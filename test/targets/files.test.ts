@@ -1,4 +1,15 @@
-import { chmod, link, mkdir, readdir, readFile, rename, stat, symlink, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  link,
+  lstat,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isTorn } from '../../main/targets/backup.ts';
@@ -81,10 +92,30 @@ describe('a file of its own', () => {
     expect(await deliver()).toMatchObject([{ result: 'delivered' }]);
   });
 
+  it('is made at the end of a link to nothing', async () => {
+    await symlink(join(folder, 'elsewhere'), path);
+    await world.add({ kind: 'file', path });
+    await deliver();
+    expect(await readFile(join(folder, 'elsewhere'), 'utf8')).toBe(NEW);
+    expect((await lstat(path)).isSymbolicLink()).toBe(true);
+  });
+
+  it('is no longer said to hold a token that it was seen not to hold', async () => {
+    await world.add({ kind: 'file', path });
+    await deliver();
+    await writeFile(path, 'foreign');
+    expect(await world.engine.targets()).toMatchObject([{ state: 'needs-you', level: null, holds: null }]);
+    expect(await deliver()).toMatchObject([{ result: 'failed', level: null }]);
+  });
+
   it('is no folder, and no place twice', async () => {
     await expect(world.add({ kind: 'file', path: folder })).rejects.toMatchObject({ code: 'usage' });
     await world.add({ kind: 'file', path });
     await expect(world.add({ kind: 'file', path })).rejects.toMatchObject({ id: 'usage/target-twice' });
+    await writeFile(path, OLD);
+    await symlink(path, join(folder, 'link'));
+    const again = world.add({ kind: 'replace', path: join(folder, 'link') });
+    await expect(again).rejects.toMatchObject({ id: 'usage/target-twice' });
   });
 });
 

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { SERIAL } from '../support/builders.ts';
+import { makeToken, SERIAL } from '../support/builders.ts';
 import { deliveryWorld, NEW, OLD, withKey } from '../support/targets/delivery-world.ts';
 import {
   ADMIN_KEY,
@@ -38,6 +38,32 @@ describe('delivering to Home Assistant', () => {
     expect(
       hass.requests.slice(asked).some(({ path, method }) => method === 'POST' && /flow\/./.test(path)),
     ).toBe(false);
+  });
+
+  it('takes no old reading for a proof, in another process neither', async () => {
+    const { hass, engine, targets, add } = await world({ reloadAfterMs: 0 });
+    await add();
+    const { reported } = { reported: hass.state(hass.entityId)?.last_reported ?? '' };
+    const kept = targets()[0]?.progress.baseline;
+    expect(kept).toBeNull();
+    await engine.deliver({});
+    expect(targets()[0]?.progress).toMatchObject({ level: 'reads-data', baseline: null });
+    expect(hass.state(hass.entityId)?.last_reported).not.toBe(reported);
+  });
+
+  it('leaves the entry of another gateway alone, whatever its title', async () => {
+    const other = makeToken({ aud: '122399000002' });
+    const { hass, add } = await world({ entry: { title: 'Solar', token: other } });
+    await expect(add()).rejects.toMatchObject({ code: 'target-no-token' });
+    expect(hass.storedToken()).toBe(other);
+  });
+
+  it('does not wait for a sensor that there is not', async () => {
+    const { engine, add } = await world({ entry: { entityId: 'sensor.solar' } });
+    await add();
+    expect(await engine.deliver({})).toMatchObject([
+      { result: 'delivered', level: 'taken-over', error: null },
+    ]);
   });
 
   it('leaves an integration alone that renews by itself', async () => {

@@ -3,7 +3,13 @@ import { makeToken, SERIAL } from '../support/builders.ts';
 import { makeCertificate } from '../support/simulator/certificate.ts';
 import { deliveryWorld, NEW, OLD, withKey } from '../support/targets/delivery-world.ts';
 import { ADMIN_KEY, createOpenhab, type OpenhabOptions, USER_KEY } from '../support/targets/openhab.ts';
-import { disabledThing, fileThing, UID, usualThings } from '../support/targets/openhab-house.ts';
+import {
+  disabledThing,
+  fileThing,
+  missingThing,
+  UID,
+  usualThings,
+} from '../support/targets/openhab-house.ts';
 
 async function world(options: OpenhabOptions = {}, key: string = ADMIN_KEY, things?: readonly string[]) {
   const openhab = await createOpenhab({ token: OLD, wait: async () => undefined, ...options });
@@ -128,6 +134,39 @@ describe('delivering to openHAB', () => {
     openhab.apiTokens.set(ADMIN_KEY, 'administrator');
     await engine.deliver({ ids: ['openhab'] });
     expect(openhab.requests.length).toBeGreaterThan(asked);
+  });
+
+  it('is asked again, and delivers again, once its key is good and it was named', async () => {
+    const { openhab, engine, add, renewTo } = await world({ things: only(UID.envoy) });
+    await add();
+    await engine.deliver({});
+    openhab.apiTokens.delete(ADMIN_KEY);
+    expect(await engine.targets()).toMatchObject([{ state: 'needs-you' }]);
+    openhab.apiTokens.set(ADMIN_KEY, 'administrator');
+    expect(await engine.deliver({ ids: ['openhab'] })).toMatchObject([{ result: 'unchanged', error: null }]);
+    expect(await engine.targets()).toMatchObject([{ state: 'current', error: null, level: 'reads-data' }]);
+    const newer = makeToken({ jti: 'newer' });
+    await renewTo(newer);
+    expect(await engine.deliver({})).toMatchObject([{ result: 'delivered' }]);
+    expect(openhab.tokenInUse(UID.envoy)).toBe(newer);
+  });
+
+  it('is not asked without its key, if that is in another store', async () => {
+    const { openhab, engine, deps, add } = await world({ things: only(UID.envoy) });
+    await add();
+    await deps.vault.deleteTargetSecrets('openhab');
+    const asked = openhab.requests.length;
+    expect(await engine.deliver({})).toMatchObject([{ error: { code: 'keychain-unavailable' } }]);
+    await engine.targets();
+    expect(openhab.requests).toHaveLength(asked);
+  });
+
+  it('is only written to if no binding has loaded it', async () => {
+    const { engine, add } = await world({ things: [missingThing(OLD)] });
+    await add();
+    expect(await engine.deliver({})).toMatchObject([
+      { result: 'failed', level: 'written', error: { code: 'target-unproven' } },
+    ]);
   });
 
   it.each([

@@ -56,6 +56,19 @@ describe('delivering to evcc', () => {
     expect([evcc.restarts(), evcc.tokenInUse(1)]).toEqual([1, NEW]);
   });
 
+  it('is patient with a meter that is not ready right after the restart', async () => {
+    const { evcc, engine } = await world({}, true);
+    let asked = 0;
+    const usual = evcc.answers.get.bind(evcc.answers);
+    evcc.answers.get = (route) => {
+      const isStatus = route.endsWith('/status') && asked++ < 3;
+      return isStatus ? text(200, '{"power":{"value":0,"error":"not ready"}}') : usual(route);
+    };
+    expect(await engine.deliver({})).toMatchObject([
+      { result: 'delivered', level: 'reads-data', error: null },
+    ]);
+  });
+
   it('writes nothing if the gateway refuses the token', async () => {
     const { evcc, engine } = await world({
       gateway: async (token) => (token === NEW ? 'refused' : 'accepted'),

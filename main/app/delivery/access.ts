@@ -1,4 +1,5 @@
 import type { SavedTarget } from '../../../shared/delivery.ts';
+import { appError } from '../../domain/errors.ts';
 import type { TargetAccess } from '../../domain/ports/index.ts';
 import { withProgress } from '../../domain/saved-state.ts';
 import type { Deps } from '../storage/deps.ts';
@@ -9,8 +10,11 @@ export async function openTarget(
   saved: SavedTarget,
   signal: AbortSignal | undefined,
 ): Promise<TargetAccess> {
-  const { progress: before, ...target } = saved;
+  const { progress: before, hasKey, ...target } = saved;
   const [secrets, { gateways }] = await Promise.all([deps.vault.targetSecrets(saved.id), deps.state.load()]);
+  // Without its key, perhaps in another store, a target would take us for somebody else and refuse us.
+  if (hasKey && secrets.key === null && Object.keys(secrets.headers).length === 0)
+    throw appError('keychain-unavailable/no-key', { target: target.label });
   let progress = before;
   return {
     target,

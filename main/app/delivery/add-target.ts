@@ -43,7 +43,7 @@ export async function addTarget(
   );
   const { kind, where, options } = wanted;
   const draft = { kind, serial, where, options, label: wanted.label ?? LABELS[kind] };
-  assertNew(state.targets, draft);
+  await assertNew(deps, state.targets, draft);
   const gateway = state.gateways.find((known) => known.serial === serial) ?? null;
   let progress: DeliveryProgress = INITIAL_PROGRESS;
   const access: TargetAccess = {
@@ -59,14 +59,14 @@ export async function addTarget(
   const seen = await look(deps, access);
   return await deps.state.transaction(async ({ state: now, save }) => {
     assertSameReset(now, state.resetId);
-    assertNew(now.targets, draft);
+    await assertNew(deps, now.targets, draft);
     const id = freeId(kind, now.targets);
     const target: Target = { id, ...draft };
     const needsYou = kind === 'clipboard';
+    const hasKey = secrets.key !== null || Object.keys(secrets.headers).length > 0;
     // The key first: a target without its key would ask for one that nobody can type.
-    if (secrets.key !== null || Object.keys(secrets.headers).length > 0)
-      await deps.vault.saveTargetSecrets(id, secrets);
-    const saved = { ...target, progress: { ...progress, held: seen.holds, needsYou } };
+    if (hasKey) await deps.vault.saveTargetSecrets(id, secrets);
+    const saved = { ...target, hasKey, progress: { ...progress, held: seen.holds, needsYou } };
     await save({ ...now, targets: [...now.targets, saved] });
     return { target, places: seen.places };
   });
@@ -91,13 +91,28 @@ function serialFor(known: readonly string[], serial: string | undefined): string
   return only;
 }
 
-function assertNew(targets: readonly Target[], draft: Omit<Target, 'id'>): void {
-  const placeOf = ({ kind, serial, where, options }: Omit<Target, 'id'>) => {
-    const { url, things, entry, secrets, command } = options;
-    return JSON.stringify([kind, serial, where, url, things, entry, secrets, command]);
+/**
+ * The same place twice would be written twice. A file has many names; a file of its own belongs to one gateway alone,
+ * while others may hold tokens of several.
+ */
+async function assertNew(deps: Deps, targets: readonly Target[], draft: Omit<Target, 'id'>): Promise<void> {
+  const placeOf = async ({ kind, options, ...target }: Omit<Target, 'id'>) => {
+    const { path, secrets, url, things, entry, command } = options;
+    const file = path ?? secrets;
+    if (file !== undefined) {
+      const lock = await deps.targets.kinds[kind].lockedPart?.({ ...target, kind, options, id: '' });
+      return { file: lock ?? file, rest: kind === 'file' ? '' : target.serial };
+    }
+    const { serial, where } = target;
+    return { file: null, rest: JSON.stringify([kind, serial, where, url, things, entry, command]) };
   };
-  const twin = targets.find((target) => placeOf(target) === placeOf(draft));
-  if (twin !== undefined) throw appError('usage/target-twice', { id: twin.id });
+  const mine = await placeOf(draft);
+  for (const target of targets) {
+    const other = await placeOf(target);
+    const isShared = mine.file !== null && mine.rest !== '' && other.rest !== '' && mine.rest !== other.rest;
+    const isSame = mine.file === null ? mine.rest === other.rest : mine.file === other.file && !isShared;
+    if (isSame) throw appError('usage/target-twice', { id: target.id });
+  }
 }
 
 /** `openhab`, then `openhab-2`. */

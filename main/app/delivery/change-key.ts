@@ -17,7 +17,8 @@ export async function changeTargetKey(
   const known = (await deps.state.load()).targets.find((target) => target.id === id);
   if (known === undefined) throw appError('usage/target-unknown', { id });
   await withTarget(deps, known, async () => {
-    const access = await openTarget(deps, known, signal);
+    // The old key may be lost.
+    const access = await openTarget(deps, { ...known, hasKey: false }, signal);
     // A webhook's key is the value of its header.
     const [header] = Object.keys(access.secrets.headers);
     const secrets = header === undefined ? { key, headers: {} } : { key: null, headers: { [header]: key } };
@@ -25,7 +26,9 @@ export async function changeTargetKey(
     await deps.state.transaction(async ({ state, save }) => {
       await deps.vault.saveTargetSecrets(id, secrets);
       const good = { needsYou: false, error: null, attempts: 0 };
-      await save(withProgress(state, id, (progress) => ({ ...progress, ...good })));
+      const next = withProgress(state, id, (progress) => ({ ...progress, ...good }));
+      const targets = next.targets.map((one) => (one.id === id ? { ...one, hasKey: true } : one));
+      await save({ ...next, targets });
     });
   });
 }

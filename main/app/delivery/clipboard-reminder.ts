@@ -26,6 +26,7 @@ export async function remindOfClipboard(
     delivered: isDone ? { fingerprint, expiresAt, role } : saved.progress.delivered,
     isProven: isDone,
     needsYou: !isDone,
+    nextTryAt: null,
     failingSince: isDone ? null : (before.failingSince ?? nowS(clock)),
   };
   await state.change((all) => withProgress(all, saved.id, () => progress));

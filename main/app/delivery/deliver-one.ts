@@ -37,10 +37,13 @@ export async function deliverOne(
       if (refusal !== null) return failedRow(current, refusal);
       if (current.kind === 'clipboard') return await remindOfClipboard(deps, current, token, options);
       const access = await openTarget(deps, current, options.signal);
-      return await attempt(deps, access, token, options).catch(async (error: unknown) => {
-        if (!(error instanceof AppError)) throw error;
+      /** Whether the token was found or put there in this run. */
+      const sight = { isThere: false };
+      return await attempt(deps, access, token, options, sight).catch(async (thrown: unknown) => {
+        if (!(thrown instanceof AppError)) throw thrown;
+        const error = asTargetProblem(thrown, current);
         if (options.dryRun !== true) await rememberFailure(deps, access, token, error);
-        return failedRow(current, error, provenLevel(access, token));
+        return failedRow(current, error, sight.isThere ? provenLevel(access, token) : null);
       });
     });
   } catch (error) {
@@ -59,12 +62,14 @@ async function attempt(
   access: TargetAccess,
   token: TokenToDeliver,
   options: DeliveryOptions,
+  sight: { isThere: boolean },
 ): Promise<DeliveryRow> {
   const { target, progress } = access;
   const kind = deps.targets.kinds[target.kind];
   if (options.dryRun !== true) await kind.recover?.(access);
   const seen = await kind.inspect(access);
   const isHeld = isHeldThere(seen, access, token);
+  sight.isThere = isHeld;
   const held = seen.holds ?? [progress().delivered ?? []].flat();
   if (!isHeld) assertMayReplace(held, token, options, deps.clock.now());
   const places = seen.places.filter(({ editable }) => editable).length;
@@ -73,16 +78,29 @@ async function attempt(
   if (options.dryRun === true) {
     // What somebody else has put there was read there.
     const level = isHeld ? (provenLevel(access, token) ?? 'written') : null;
-    const result = problem !== null ? 'failed' : isHeld ? 'unchanged' : 'would-change';
+    const { weDisabled, isAfterOwed } = progress();
+    const isWhole = isHeld && weDisabled.length === 0 && !isAfterOwed;
+    const result = problem !== null ? 'failed' : isWhole ? 'unchanged' : 'would-change';
     return { target, result, level, places, error: problem };
   }
-  if (isHeld && isDone(progress(), token.fingerprint))
-    return { target, result: 'unchanged', level: progress().level, places, error: null };
+  if (isHeld && problem === null && isDone(progress(), token.fingerprint)) {
+    const { level } = progress();
+    // Whatever was wrong before is over.
+    await access
+      .remember(afterDelivery(progress(), token, level, null, nowS(deps.clock)))
+      .catch(logFailure(deps.log, 'saving a delivery'));
+    return { target, result: 'unchanged', level, places, error: null };
+  }
   const written = isHeld ? places : await write(deps, access, kind, token);
+  sight.isThere = true;
   if (isHeld && progress().delivered?.fingerprint !== token.fingerprint)
     await access.remember({ ...asWritten(token, null), isAfterOwed: isCutOff(access, token) });
   return await prove(deps, access, kind, { token, places: written, isHeld, problem });
 }
+
+/** What was an ordinary file may be a folder by now. Nobody has typed anything wrong. */
+const asTargetProblem = (error: AppError, { where }: Target): AppError =>
+  error.code === 'usage' ? appError('target-changed/foreign', { path: where }) : error;
 
 /** What cannot be read holds what was delivered last. */
 const isHeldThere = ({ holds }: Inspection, { progress }: TargetAccess, { fingerprint }: TokenToDeliver) =>

@@ -55,8 +55,10 @@ export function selectTargets(
 ): readonly SavedTarget[] {
   const unknown = ids.find((id) => !all.some((target) => target.id === id));
   if (unknown !== undefined) throw appError('usage/target-unknown', { id: unknown });
-  if (ids.length > 0) return all.filter(({ id }) => ids.includes(id));
-  return serials === undefined ? all : all.filter(({ serial }) => serials.includes(serial));
+  return all.filter(
+    ({ id, serial }) =>
+      (ids.length === 0 || ids.includes(id)) && (serials === undefined || serials.includes(serial)),
+  );
 }
 
 /**

@@ -9,7 +9,7 @@ import {
 import { nowS } from '../../domain/epoch-seconds.ts';
 import { AppError, hasCode, isAbort } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
-import type { Inspection } from '../../domain/ports/index.ts';
+import type { Inspection, TargetAccess } from '../../domain/ports/index.ts';
 import type { Deps } from '../storage/deps.ts';
 import { openTarget } from './access.ts';
 import { readyToken } from './deliver.ts';
@@ -39,11 +39,12 @@ async function targetStatus(deps: Deps, target: SavedTarget, signal?: AbortSigna
   const { progress } = target;
   const state = targetState(progress, fingerprint, seen);
   const isThere = fingerprint !== null && holdsOnly(holds, fingerprint);
+  const isUnreadable = !(seen instanceof AppError) && seen.holds === null;
   const isDelivered = fingerprint !== null && progress.delivered?.fingerprint === fingerprint;
   return {
     target,
     state,
-    level: isDelivered && (isThere || holds === null) ? progress.level : isThere ? 'written' : null,
+    level: isDelivered && (isThere || isUnreadable) ? progress.level : isThere ? 'written' : null,
     holds: holds?.map((held) => ({ ...held, current: held.fingerprint === fingerprint })) ?? null,
     error: seen instanceof AppError ? seen : state === 'current' ? null : problemOf(progress),
   };
@@ -53,12 +54,13 @@ async function targetStatus(deps: Deps, target: SavedTarget, signal?: AbortSigna
 async function lookAt(deps: Deps, target: SavedTarget, signal?: AbortSignal): Promise<Inspection | AppError> {
   const refusal = isRefused(target.progress) ? problemOf(target.progress) : null;
   if (refusal !== null) return refusal;
-  const access = await openTarget(deps, target, signal);
+  let access: TargetAccess | null = null;
   try {
+    access = await openTarget(deps, target, signal);
     return await deps.targets.kinds[target.kind].inspect(access);
   } catch (error) {
     if (!(error instanceof AppError) || isAbort(error)) throw error;
-    if (hasCode(error, 'target-refused'))
+    if (access !== null && hasCode(error, 'target-refused'))
       await access
         .remember(afterFailure(access.progress(), error, nowS(deps.clock)))
         .catch(logFailure(deps.log, 'saving that a key was refused'));

@@ -28,9 +28,9 @@ function targetView(target: SavedTarget, delivering: boolean): TargetView {
 }
 
 function stateOf({ progress }: SavedTarget): TargetStateName {
-  const { wanted, held, delivered, error, needsYou, isAfterOwed } = progress;
+  const { wanted, held, delivered, error, needsYou, isAfterOwed, weDisabled } = progress;
   if (needsYou) return 'needs-you';
-  if (wanted === null || isAfterOwed) return 'pending';
+  if (wanted === null || isAfterOwed || weDisabled.length > 0) return 'pending';
   const isHeld = held === null ? delivered?.fingerprint === wanted : holdsOnly(held, wanted);
   return isHeld && error === null ? 'current' : 'pending';
 }

@@ -47,6 +47,7 @@ const Progress = z.object({
   needsYou: z.boolean(),
   failingSince: moment,
   warned: z.enum(['day', 'week']).nullable(),
+  baseline: z.string().nullable().default(null),
   isAfterOwed: z.boolean(),
   weDisabled: z.array(z.string()).readonly(),
   certificate: StoredCertificate.nullable(),
@@ -60,5 +61,6 @@ export const StoredTarget: z.ZodType<SavedTarget> = z.object({
   label: z.string(),
   where: z.string(),
   options: Options,
+  hasKey: z.boolean().default(false),
   progress: Progress.catch(INITIAL_PROGRESS),
 });

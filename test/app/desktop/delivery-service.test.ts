@@ -38,7 +38,15 @@ async function desktop(kinds: Partial<Record<TargetKindName, TargetKind>>, progr
   const tray = await startTray(100);
   const targets = Object.keys(kinds).map(
     (kind): SavedTarget => ({
-      ...{ id: kind, serial: SERIAL, kind: kind as TargetKindName, label: kind, where: kind, options: {} },
+      ...{
+        id: kind,
+        serial: SERIAL,
+        kind: kind as TargetKindName,
+        label: kind,
+        where: kind,
+        options: {},
+        hasKey: false,
+      },
       progress: { ...INITIAL_PROGRESS, ...progress },
     }),
   );

@@ -64,7 +64,7 @@ it('nobody does anything for ten years, and no place ever holds a token that has
   };
   const saved = (Object.keys(places) as TargetKindName[]).map(
     (kind): SavedTarget => ({
-      ...{ id: kind, serial: SERIAL, kind, label: kind, where: kind, options: {} },
+      ...{ id: kind, serial: SERIAL, kind, label: kind, where: kind, options: {}, hasKey: false },
       progress: INITIAL_PROGRESS,
     }),
   );
