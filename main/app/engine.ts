@@ -11,7 +11,7 @@ import type {
 } from '../domain/ports/index.ts';
 import { assertSameReset } from '../domain/saved-state.ts';
 import { type AddedTarget, addTarget } from './delivery/add-target.ts';
-import { deliver, type TargetSelection } from './delivery/deliver.ts';
+import { deliver, recoverTargets, type TargetSelection } from './delivery/deliver.ts';
 import type { DeliveryOptions, DeliveryRow } from './delivery/delivery-row.ts';
 import { removeTarget } from './delivery/remove-target.ts';
 import { listTargets, type TargetStatus } from './delivery/target-list.ts';
@@ -212,6 +212,8 @@ async function forget(
   selection: Selection = {},
 ): Promise<{ deleted: number; serial: string | null }> {
   const { serial, endpoints } = selection;
+  // What a delivery has disabled would stay so for ever: nobody would know of it any more.
+  await recoverTargets(deps, (await deps.state.load()).targets);
   if (endpoints === undefined) {
     if (serial !== undefined) return { deleted: await forgetGateway(deps, serial), serial };
     return { deleted: await forgetEverything(deps), serial: null };

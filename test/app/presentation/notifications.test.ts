@@ -43,6 +43,17 @@ describe('a notification', () => {
     expect(english(failed('credentials-rejected', false))).toBeNull();
   });
 
+  it('tells of a place that still uses the old token, and opens what is needed', () => {
+    const event = { type: 'delivery overdue', serial: SERIAL, label: 'openHAB', leftS: 7 * 86_400 } as const;
+    expect(english(event)).toMatchObject({
+      target: 'targets',
+      notice: { title: 'openHAB still uses the old token', body: expect.stringContaining('7 days') },
+    });
+    expect(english({ ...event, leftS: -1 })?.notice.body).toMatch(/^That one has ended/);
+    expect(english({ ...event, leftS: null })?.notice.body).toMatch(/^Click/);
+    expect(german(event)?.notice.title).toBe('openHAB benutzt noch das alte Token');
+  });
+
   it('is given for nothing else', () => {
     expect(english({ type: 'tick' })).toBeNull();
     expect(english({ type: 'token rejected', serial: SERIAL })).toBeNull();

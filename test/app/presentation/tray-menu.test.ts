@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { makeSnapshot } from '../../../main/app/presentation/snapshot.ts';
 import { buildTrayView } from '../../../main/app/presentation/tray-menu.ts';
 import type { AppEvent } from '../../../main/domain/app-event.ts';
+import { INITIAL_PROGRESS } from '../../../main/domain/delivery-progress.ts';
 import { appError, toProblem } from '../../../main/domain/errors.ts';
 import { systemEn } from '../../../shared/messages/system.en.ts';
 import { translator } from '../../../shared/messages/translate.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
-import { NOW, NOW_S, powerReading, SERIAL, setUpEvents, stateAfter } from '../../support/builders.ts';
+import { DAY_S, NOW, NOW_S, powerReading, SERIAL, setUpEvents, stateAfter } from '../../support/builders.ts';
 
 const context = {
   version: '0.0.0',
@@ -29,6 +30,16 @@ const failed = (health: 'offline' | 'busy' | 'error'): AppEvent => ({
   health,
   at: NOW_S,
 });
+/** A place whose last delivery has failed so long ago, seconds; null for one that needs a person. */
+const behind = (failingS: number | null): AppEvent => {
+  const old = { fingerprint: 'old', expiresAt: NOW_S + 60 * DAY_S, role: 'owner' };
+  const failing = { nextTryAt: NOW_S + 60, failingSince: NOW_S - (failingS ?? 0) };
+  const progress = { ...INITIAL_PROGRESS, wanted: 'new', held: [old] };
+  const target = { id: 'openhab', serial: SERIAL, kind: 'openhab', label: 'openHAB', where: 'x' } as const;
+  const state = failingS === null ? { needsYou: true } : failing;
+  const saved = { ...target, options: {}, hasKey: true, progress: { ...progress, ...state } };
+  return { type: 'targets', targets: [saved] };
+};
 const labels = ({ menu }: ReturnType<typeof view>) =>
   menu.map((entry) => ('label' in entry ? entry.label : '—'));
 
@@ -56,6 +67,21 @@ describe('trayView', () => {
       '—',
       'Quit',
     ]);
+  });
+
+  it('has a line for a place that still has the old token, and one for a place that needs somebody', () => {
+    const pending = view(...setUpEvents(212), read(1), behind(60));
+    expect(labels(pending)).toContain('openHAB still has the old token: deliver again');
+    expect(pending).toMatchObject({ icon: 'fine' });
+    expect(labels(view(...setUpEvents(212), behind(null)))).toContain('openHAB needs you …');
+    const delivering: AppEvent = { type: 'delivery', id: 'openhab', running: true };
+    expect(labels(view(...setUpEvents(212), behind(60), delivering))).toContain('Delivering to openHAB …');
+  });
+
+  it('asks for attention once a place has been behind for a day', () => {
+    const late = view(...setUpEvents(212), read(1), behind(DAY_S));
+    expect(late.icon).toBe('delivery-due');
+    expect(late.toolTip).toContain('a program still uses the old token');
   });
 
   it.each<[string, AppEvent[], string]>([
