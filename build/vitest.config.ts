@@ -28,7 +28,7 @@ export const TIERS = {
       'test/domain/{expiry-walk,find-token,firmware,redact,replace-tokens,token}.test.ts',
       'test/enphase/{digest,hostile-bodies}.test.ts',
       'test/shared/{endpoint,format}.test.ts',
-      'test/targets/files.test.ts',
+      'test/targets/{files,writer.property}.test.ts',
     ],
     exclude: ['test/enphase/discovery*.test.ts'],
   },

@@ -7,7 +7,7 @@ import { describeToken } from '../domain/token-fingerprint.ts';
 import type { Backups } from './backup.ts';
 import { fileLockName, repairCutOff } from './replace.ts';
 import { decodeFile, isUnchanged, type OpenedFile, placeOfNew, readTarget } from './text-file.ts';
-import { assertFolder, mustStaySame, writeInPlace, writeWhole } from './write-file.ts';
+import { assertFolder, changeProblem, mustStaySame, writeInPlace, writeWhole } from './write-file.ts';
 
 const BARE = '{token}';
 const JWT = /eyJ[\w-]*\.eyJ[\w-]*\.[\w-]+/g;
@@ -20,10 +20,10 @@ export function createFileKind(backups: Backups): UnratedKind {
       const path = pathOf(target);
       const file = await readTarget(path);
       const { holds } = readOwn(file, access);
-      if (file === null || !(await mustStaySame(file)))
-        await assertFolder(file?.path ?? (await placeOfNew(path)));
+      if (file === null) await assertFolder(await placeOfNew(path));
+      const problem = file === null ? undefined : await changeProblem(file);
       const role = holds[0]?.role ?? null;
-      return { holds, places: [{ where: path, role, editable: true, reason: null }] };
+      return { holds, places: [{ where: path, role, editable: true, reason: null }], problem };
     },
     async deliver(access, token) {
       const { target } = access;
@@ -57,9 +57,12 @@ async function write(
   const { mode } = target.options;
   const wanted = mode === undefined ? undefined : Number.parseInt(mode, 8);
   const contents = { bytes, id: target.id, mode: wanted };
-  if (file === null) return await writeWhole(await placeOfNew(pathOf(target)), contents, null);
+  if (file === null) {
+    await writeWhole(await placeOfNew(pathOf(target)), contents, null);
+    return;
+  }
   if (!(await isUnchanged(file))) throw appError('target-changed', { place: file.path }, { retryable: true });
-  if (!(await mustStaySame(file))) return await writeWhole(file.path, contents, file);
+  if (!(await mustStaySame(file)) && (await writeWhole(file.path, contents, file))) return;
   await backups.save(target.id, file.bytes, bytes);
   await writeInPlace(file, bytes);
 }

@@ -4,8 +4,8 @@ import { appError } from '../domain/errors.ts';
 import type { Inspection, Proof, TargetAccess, TokenToDeliver, UnratedKind } from '../domain/ports/index.ts';
 import { replaceTokens } from '../domain/replace-tokens.ts';
 import { type Backups, isTorn } from './backup.ts';
-import { assertWritable, decodeFile, isUnchanged, type OpenedFile, readTarget } from './text-file.ts';
-import { assertFolder, mustStaySame, removeHalfWritten, writeInPlace, writeWhole } from './write-file.ts';
+import { decodeFile, isUnchanged, readTarget } from './text-file.ts';
+import { changeProblem, mustStaySame, removeHalfWritten, writeInPlace, writeWhole } from './write-file.ts';
 
 /** Tries to write a file that somebody else keeps changing. */
 const MOST_TRIES = 5;
@@ -40,7 +40,7 @@ export async function inspectFile(path: string, serial: string): Promise<Inspect
   const { text, file } = await readText(path, serial);
   const { found, places } = replaceTokens(text, serial, null);
   if (places === 0) throw noToken(text, serial, path);
-  const problem = await writeProblem(file);
+  const problem = await changeProblem(file);
   return { holds: found, places: placesIn(text, serial, found), problem };
 }
 
@@ -59,15 +59,6 @@ const noToken = (text: string, serial: string, place: string) =>
   REFERENCE.test(text)
     ? appError('target-no-token/indirect', { serial, place })
     : appError('target-no-token', { serial });
-
-async function writeProblem(file: OpenedFile) {
-  try {
-    await ((await mustStaySame(file)) ? assertWritable(file.path) : assertFolder(file.path));
-    return undefined;
-  } catch (error) {
-    return error as ReturnType<typeof appError>;
-  }
-}
 
 /** Every line that has a token. */
 function placesIn(text: string, serial: string, found: readonly HeldToken[]): Inspection['places'] {
@@ -102,8 +93,8 @@ export async function replaceInFile(
     const staysSame = await mustStaySame(file);
     await backups.save(target.id, file.bytes, bytes);
     if (!(await isUnchanged(file))) continue;
-    if (staysSame) await writeInPlace(file, bytes);
-    else await writeWhole(file.path, { bytes, id: target.id }, file);
+    if (staysSame || !(await writeWhole(file.path, { bytes, id: target.id }, file)))
+      await writeInPlace(file, bytes);
     const after = await readTarget(path);
     if (after?.bytes.equals(bytes) === true) return places;
   }

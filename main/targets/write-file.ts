@@ -3,8 +3,9 @@ import { constants } from 'node:fs';
 import { access, type FileHandle, open, readFile, rename, rm, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { AppError } from '../domain/errors.ts';
 import { fileProblem } from './file-problem.ts';
-import type { OpenedFile } from './text-file.ts';
+import { assertWritable, type OpenedFile } from './text-file.ts';
 
 /** Types of `statfs` whose servers know nothing of local owners: CIFS, SMB2, FUSE, NFS. */
 const NETWORK_FILES: ReadonlySet<number> = new Set([0xff534d42, 0xfe534d42, 0x65735546, 0x6969]);
@@ -30,40 +31,54 @@ export async function removeHalfWritten(path: string, id: string): Promise<void>
  * Makes a file, or replaces one as a whole: readers see the old one or the new one, never half of it.
  *
  * @param old whose owner and mode it keeps; null for a new file
+ * @returns false, with nothing changed, if a new file would have another owner or other rights than the old one
  * @throws AppError `target-not-writable`
  */
 export async function writeWhole(
   path: string,
   { bytes, id, mode }: NewContents,
   old: OpenedFile | null,
-): Promise<void> {
+): Promise<boolean> {
+  const fresh = halfWritten(path, id);
   try {
     await removeHalfWritten(path, id);
-    const file = await open(halfWritten(path, id), 'wx', 0o600);
+    const file = await open(fresh, 'wx', 0o600);
+    let isAlike = true;
     try {
       await file.writeFile(bytes);
-      await keepRights(file, old, mode);
+      if (old !== null) isAlike = await takeOwner(file, old);
+      // A folder may give each new file an access list of its own.
+      if (old !== null && isAlike) isAlike = !(await hasAccessList(fresh));
+      await takeMode(file, mode ?? (old === null ? 0o600 : old.stats.mode & 0o7777));
       await file.sync();
     } finally {
       await file.close();
     }
-    await rename(halfWritten(path, id), path);
-    await syncFolder(dirname(path));
+    if (isAlike) {
+      await rename(fresh, path);
+      await syncFolder(dirname(path));
+    } else await removeHalfWritten(path, id);
+    return isAlike;
   } catch (error) {
     await removeHalfWritten(path, id);
     throw await fileProblem(error, path, 'write');
   }
 }
 
-/** Shares and FAT have neither owner nor mode; the file is right all the same. */
-async function keepRights(file: FileHandle, old: OpenedFile | null, mode?: number): Promise<void> {
-  const isRefused = (error: NodeJS.ErrnoException) => {
-    if (!/^(EPERM|ENOTSUP|EINVAL|ENOSYS)$/.test(error.code ?? '')) throw error;
-  };
-  if (old !== null && process.getuid?.() === 0)
-    await file.chown(old.stats.uid, old.stats.gid).catch(isRefused);
-  await file.chmod(mode ?? (old === null ? 0o600 : old.stats.mode & 0o7777)).catch(isRefused);
+/** What a share, FAT, or a user without the right says. */
+const isRefused = (error: NodeJS.ErrnoException): void => {
+  if (!/^(EPERM|ENOTSUP|EINVAL|ENOSYS)$/.test(error.code ?? '')) throw error;
+};
+
+/** @returns whether the file belongs to the old one's owner and group now; root of a container may not give it away */
+async function takeOwner(file: FileHandle, { stats: { uid, gid } }: OpenedFile): Promise<boolean> {
+  if (process.getuid?.() === 0) await file.chown(uid, gid).catch(isRefused);
+  const now = await file.stat();
+  return now.uid === uid && now.gid === gid;
 }
+
+/** Where there are no modes, the file is right all the same. */
+const takeMode = (file: FileHandle, mode: number): Promise<void> => file.chmod(mode).catch(isRefused);
 
 /** Without it a power cut may bring the old name back. Windows cannot do it, and does not need it. */
 async function syncFolder(folder: string): Promise<void> {
@@ -111,8 +126,16 @@ export async function mustStaySame({ path, stats }: OpenedFile): Promise<boolean
   const isOurs = stats.uid === process.getuid?.() && stats.gid === process.getgid?.();
   if (process.getuid?.() !== 0 && !isOurs) return true;
   if (NETWORK_FILES.has((await statfs(path).catch(() => null))?.type ?? 0)) return true;
-  return (await isMountPoint(path)) || (await hasAccessList(path));
+  // In a folder of somebody else no new file can be made, while this one may be ours.
+  const isFolderOpen = await isWritable(dirname(path));
+  return !isFolderOpen || (await isMountPoint(path)) || (await hasAccessList(path));
 }
+
+const isWritable = (path: string): Promise<boolean> =>
+  access(path, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
 
 async function isMountPoint(path: string): Promise<boolean> {
   const mounts = await readFile('/proc/self/mountinfo', 'utf8').catch(() => '');
@@ -123,7 +146,7 @@ async function isMountPoint(path: string): Promise<boolean> {
   return mounts.split('\n').some((line) => line.split(' ')[4] === written);
 }
 
-/** `ls` marks an access list with `+`, and further attributes with `@`. Node cannot read either. */
+/** `ls` marks an access list with `+`, and on macOS further attributes with `@`. Node cannot read either. */
 async function hasAccessList(path: string): Promise<boolean> {
   const { stdout } = await promisify(execFile)('ls', ['-ld', '--', path]).catch(() => ({ stdout: '' }));
   return /^.{10}[+@]/.test(stdout);
@@ -134,4 +157,15 @@ export async function assertFolder(path: string): Promise<void> {
   await access(dirname(path), constants.W_OK).catch(async (error: unknown) => {
     throw await fileProblem(error, path, 'write');
   });
+}
+
+/** Why a file could not be changed in the way that it would be; undefined if it can. Changes nothing. */
+export async function changeProblem(file: OpenedFile): Promise<AppError | undefined> {
+  try {
+    await ((await mustStaySame(file)) ? assertWritable(file.path) : assertFolder(file.path));
+    return undefined;
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
 }
