@@ -37,6 +37,11 @@ export function createDeliveryService(deps: Deps, store: Store, signal: AbortSig
   /** When each target was last tried by itself: on a full disk nothing else remembers it. Epoch seconds. */
   const triedAt = new Map<string, number>();
 
+  function hurry(): void {
+    isHurried = true;
+    sleep.wake();
+  }
+
   async function sync(): Promise<void> {
     const { targets } = await state.load();
     if (JSON.stringify(targets) !== JSON.stringify(store.get().targets))
@@ -88,16 +93,18 @@ export function createDeliveryService(deps: Deps, store: Store, signal: AbortSig
 
   return {
     async run() {
-      const stopListening = store.onEvent(({ type }) => {
-        if (NEWS.has(type)) sleep.wake();
+      let isCutOff = false;
+      const stopListening = store.onEvent((event) => {
+        if (NEWS.has(event.type)) sleep.wake();
+        // A gateway that answers again tells that the network is back.
+        if (event.type === 'reading' && isCutOff) hurry();
+        if (event.type === 'reading' || event.type === 'reading failed')
+          isCutOff = event.type === 'reading failed' && event.health === 'offline';
       });
       await recoverTargets(deps, (await state.load()).targets, signal);
       await keepRunning(round, { clock, log, name: 'delivering', signal }).finally(stopListening);
     },
-    hurry() {
-      isHurried = true;
-      sleep.wake();
-    },
+    hurry,
     sync,
     async deliver(id, permission) {
       await deliverTo(id, permission, true);

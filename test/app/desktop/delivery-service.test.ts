@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { INITIAL_PROGRESS } from '../../../main/domain/delivery-progress.ts';
-import { appError } from '../../../main/domain/errors.ts';
+import { appError, toProblem } from '../../../main/domain/errors.ts';
 import type { TargetKind } from '../../../main/domain/ports/index.ts';
 import type { SavedTarget, TargetKindName } from '../../../shared/delivery.ts';
-import { SERIAL } from '../../support/builders.ts';
+import { powerReading, SERIAL } from '../../support/builders.ts';
 import { flushEvents } from '../../support/fakes/clock.ts';
 import { fakeTargets } from '../../support/fakes/targets.ts';
 import { DAY, HOUR, startTray, untilState } from '../../support/fakes/tray.ts';
@@ -92,6 +92,25 @@ describe('the desktop delivers', () => {
     await resumed;
     await pass(MINUTE);
     expect(view('file')?.progress).toMatchObject({ isProven: true, attempts: 0 });
+    await app.stop();
+  });
+
+  it('again once the gateway answers after it was away: the network is back', async () => {
+    let isAway = true;
+    const file = testedKind(async () => {
+      if (isAway) throw away();
+    });
+    const { app, pass, view } = await desktop({ file: file.kind });
+    await app.commands.renew(SERIAL);
+    await pass(8 * MINUTE);
+    isAway = false;
+    const problem = toProblem(appError('gateway-unreachable'));
+    const at = 0;
+    app.store.dispatch({ type: 'reading failed', serial: SERIAL, problem, health: 'offline', at });
+    await flushEvents();
+    expect(view('file')?.progress.isProven).toBe(false);
+    app.store.dispatch({ type: 'reading', serial: SERIAL, power: powerReading(), at });
+    await untilState(app, ({ targets }) => targets[0]?.progress.isProven === true);
     await app.stop();
   });
 
