@@ -3,20 +3,13 @@ import type { Clock, Inspection, Proof, TargetAccess, UnratedKind } from '../dom
 import { replaceTokens } from '../domain/replace-tokens.ts';
 import { type EvccApi, type Meter, openEvcc } from './evcc-rest.ts';
 import { waitFor } from './wait-for.ts';
+import { withApiOf } from './with-api.ts';
 
 const SYSTEM = 'evcc';
 
 /** evcc's meters that read the gateway. It shows no token, and its loop uses a new one only after a restart. */
 export function createEvccKind(clock: Clock): UnratedKind {
-  async function withApi<T>(access: TargetAccess, work: (api: EvccApi) => Promise<T>): Promise<T> {
-    const api = await openEvcc(access, clock);
-    try {
-      return await work(api);
-    } finally {
-      api.close();
-    }
-  }
-
+  const withApi = withApiOf((access) => openEvcc(access, clock));
   return {
     inspect: (access) => withApi(access, async (api) => inspectMeters(await findMeters(api, access), access)),
     deliver: (access, { token }) =>

@@ -10,6 +10,7 @@ import {
 } from './home-assistant-rest.ts';
 import { fileLockName, inspectFile, repairCutOff, replaceInFile } from './replace.ts';
 import { waitFor } from './wait-for.ts';
+import { withApiOf } from './with-api.ts';
 
 const SYSTEM = 'Home Assistant';
 /** In place of the moment of a reading, if no sensor shows the watts. */
@@ -17,15 +18,7 @@ const NO_SENSOR = 'none';
 
 /** Home Assistant: its integration `enphase_envoy`, or a `secrets.yaml` that its YAML sensors take the token from. */
 export function createHomeAssistantKind(clock: Clock, backups: Backups): UnratedKind {
-  async function withApi<T>(access: TargetAccess, work: (api: HomeAssistantApi) => Promise<T>): Promise<T> {
-    const api = openHomeAssistant(access, clock);
-    try {
-      return await work(api);
-    } finally {
-      api.close();
-    }
-  }
-
+  const withApi = withApiOf((access) => openHomeAssistant(access, clock));
   const secretsOf = ({ target }: TargetAccess): string | undefined => target.options.secrets;
 
   return {

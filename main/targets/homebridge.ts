@@ -11,6 +11,7 @@ import type {
 import { heldIn, type JsonPlace, replaceInJson } from '../domain/replace-in-json.ts';
 import { type HomebridgeApi, openHomebridge } from './homebridge-rest.ts';
 import { waitFor } from './wait-for.ts';
+import { withApiOf } from './with-api.ts';
 
 const SYSTEM = 'Homebridge';
 /** `envoyFirmware7xxTokenGenerationMode` of a device that gets its tokens by an account. */
@@ -20,15 +21,7 @@ const START_TIMEOUT_MS = 30_000;
 
 /** Homebridge's configuration, over the REST API of its UI. Plugins read it only when they start. */
 export function createHomebridgeKind(clock: Clock): UnratedKind {
-  async function withApi<T>(access: TargetAccess, work: (api: HomebridgeApi) => Promise<T>): Promise<T> {
-    const api = await openHomebridge(access, clock);
-    try {
-      return await work(api);
-    } finally {
-      api.close();
-    }
-  }
-
+  const withApi = withApiOf((access) => openHomebridge(access, clock));
   return {
     inspect: (access) =>
       withApi(access, async (api) => inspectConfig(await api.config(), access.target.serial)),

@@ -5,19 +5,11 @@ import { heldIn, replaceInJson } from '../domain/replace-in-json.ts';
 import { proveThing } from './openhab-proof.ts';
 import { type OpenhabApi, openOpenhab, type Thing } from './openhab-rest.ts';
 import { weakest } from './proofs.ts';
+import { withApiOf } from './with-api.ts';
 
 /** openHAB's things, over its REST API. What comes from its configuration files is left to the kind `replace`. */
 export function createOpenhabKind(clock: Clock): UnratedKind {
-  /** Opens the REST API for a while. */
-  async function withApi<T>(access: TargetAccess, work: (api: OpenhabApi) => Promise<T>): Promise<T> {
-    const api = openOpenhab(access, clock);
-    try {
-      return await work(api);
-    } finally {
-      api.close();
-    }
-  }
-
+  const withApi = withApiOf((access) => openOpenhab(access, clock));
   return {
     inspect: (access) =>
       withApi(access, async (api) => inspectThings(await readThings(api, access), access.target.serial)),

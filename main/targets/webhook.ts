@@ -2,6 +2,7 @@ import { type AppError, appError, hasCode } from '../domain/errors.ts';
 import { fillTemplate } from '../domain/file-template.ts';
 import type { Clock, TargetAccess, UnratedKind } from '../domain/ports/index.ts';
 import { createTargetHttp, type TargetReply } from './http.ts';
+import { unreadablePlace } from './unreadable-place.ts';
 
 const SYSTEM = 'Webhook';
 
@@ -23,12 +24,7 @@ export function createWebhookKind(clock: Clock): UnratedKind {
   }
 
   return {
-    async inspect({ target }) {
-      return {
-        holds: null,
-        places: [{ where: target.where, role: null, editable: true, reason: null }],
-      };
-    },
+    inspect: unreadablePlace,
     async deliver(access, token) {
       const { url = '', method = 'POST', body = '{token}' } = access.target.options;
       const filled = fillTemplate(body, token, access.target.serial);
