@@ -1,19 +1,24 @@
-// npm run try -- node-red|homebridge: installs the real system, starts it on loopback with an old token, and
-// runs the spec test/targets/try/NAME.spec.ts against it. With --stay it stays until Ctrl-C instead.
+// npm run try -- node-red|homebridge|home-assistant|openhab: installs the real system, starts it on loopback
+// with an old token, and runs the spec test/targets/try/NAME.spec.ts against it. With --stay it stays until
+// Ctrl-C instead.
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makeToken } from '../../test/support/builders.ts';
 import { HANGS_MS } from '../../test/support/limits.ts';
 import { runProgram } from './program.ts';
 import { root } from './step.ts';
+import { HOME_ASSISTANT_PLACES, startHomeAssistant } from './try/home-assistant.ts';
 import { HOMEBRIDGE_PLACES, startHomebridge } from './try/homebridge.ts';
 import { NODE_RED_PLACES, startNodeRed } from './try/node-red.ts';
 import { type Observer, startObserver } from './try/observer.ts';
+import { OPENHAB_PLACES, startOpenhab } from './try/openhab.ts';
 import type { RealSystem } from './try/real-system.ts';
 
 const SYSTEMS = {
   'node-red': { start: startNodeRed, places: NODE_RED_PLACES },
   homebridge: { start: startHomebridge, places: HOMEBRIDGE_PLACES },
+  'home-assistant': { start: startHomeAssistant, places: HOME_ASSISTANT_PLACES },
+  openhab: { start: startOpenhab, places: OPENHAB_PLACES },
 };
 
 const [name = '', ...rest] = process.argv.slice(2);

@@ -1,6 +1,7 @@
-import { appError } from '../domain/errors.ts';
+import { AppError, appError } from '../domain/errors.ts';
 import { z } from '../domain/parse.ts';
 import type { Clock, TargetAccess } from '../domain/ports/index.ts';
+import { PROOF_TIMEOUT_MS } from '../domain/timing.ts';
 import { assertAnswered, createTargetHttp, MAX_LIST_BYTES, readJson, type TargetReply } from './http.ts';
 
 const SYSTEM = 'Home Assistant';
@@ -13,6 +14,7 @@ const EntrySchema = z.object({
     .nullish()
     .transform((title) => title ?? 'Home Assistant'),
   state: z.string().nullish(),
+  disabled_by: z.string().nullish(),
 });
 const Flow = z.object({
   flow_id: z.string().optional(),
@@ -44,7 +46,10 @@ type FlowReply = z.infer<typeof Flow>;
 /** What an entry's form for reconfiguration holds. */
 export interface TokenForm {
   readonly host: string;
-  readonly token: string | null;
+  /** The token that is stored. Real releases leave it out: then this is undefined. */
+  readonly token: string | null | undefined;
+  /** Whole days until the end of the stored token; null if the form does not tell. */
+  readonly daysLeft: number | null;
   /** Whether the token is pasted; else Home Assistant gets one by itself. */
   readonly isManual: boolean;
   /** The gateway's serial, if the form names it. */
@@ -70,10 +75,14 @@ export function openHomeAssistant(access: TargetAccess, clock: Clock): HomeAssis
   const http = createTargetHttp(access, access.target.options.url ?? '', { clock, system: SYSTEM });
   const { key } = access.secrets;
   const headers = key === null ? {} : { Authorization: `Bearer ${key}` };
-  const send = (path: string, method = 'GET', body?: unknown) =>
-    http.send(path, { method, headers, maxBytes: MAX_LIST_BYTES, ...(body === undefined ? {} : { body }) });
-  const ask = async (path: string, method?: string, body?: unknown) =>
-    assertAnswered(await send(path, method, body), SYSTEM);
+  const send = (path: string, method = 'GET', body?: unknown, timeout?: number) =>
+    http.send(path, {
+      ...{ method, headers, maxBytes: MAX_LIST_BYTES },
+      ...(body === undefined ? {} : { body }),
+      ...(timeout === undefined ? {} : { timeout }),
+    });
+  const ask = async (path: string, method?: string, body?: unknown, timeout?: number) =>
+    assertAnswered(await send(path, method, body, timeout), SYSTEM);
 
   const openFlow = async ({ entry_id }: Entry): Promise<FlowReply> => {
     const body = { handler: 'enphase_envoy', entry_id, show_advanced_options: false };
@@ -104,7 +113,14 @@ export function openHomeAssistant(access: TargetAccess, clock: Clock): HomeAssis
       const flow = await openFlow(entry);
       const body = { host, token, use_manual_token: true };
       const path = `${FLOW}/${encodeURIComponent(flow.flow_id ?? '')}`;
-      const done = readJson(SYSTEM, Flow, await ask(path, 'POST', body));
+      const done = await ask(path, 'POST', body, PROOF_TIMEOUT_MS)
+        .then((reply) => readJson(SYSTEM, Flow, reply))
+        .catch(async (error: unknown) => {
+          await closeFlow(flow).catch(() => undefined);
+          // It is the gateway that it waits for.
+          const isSlow = error instanceof AppError && error.id === 'target-unreachable/timeout';
+          throw isSlow ? gatewayAway(entry) : error;
+        });
       if (done.type === 'abort' && done.reason === 'reconfigure_successful') return;
       await closeFlow(done);
       throw reconfigureProblem(done, entry, access.target.serial);
@@ -155,23 +171,29 @@ function readForm(
     const field = data_schema?.find((each) => each.name === name);
     return field?.description?.suggested_value ?? field?.default;
   };
-  const hasToken = data_schema?.some(({ name }) => name === 'token') === true;
+  const field = data_schema?.find(({ name }) => name === 'token');
+  const hasToken = field !== undefined;
+  const showsToken = field?.description?.suggested_value !== undefined;
+  const life = String(description_placeholders?.['token_life'] ?? '');
   const [host, token, serial] = [value('host'), value('token'), description_placeholders?.['serial']];
   return {
     host: String(host ?? ''),
-    token: typeof token === 'string' && token !== '' ? token : null,
+    token: showsToken ? (typeof token === 'string' && token !== '' ? token : null) : undefined,
+    daysLeft: /^-?\d+$/.test(life) ? Number(life) : null,
     isManual: hasToken && value('use_manual_token') !== false,
     serial: typeof serial === 'string' ? serial : null,
   };
 }
+
+const gatewayAway = ({ title }: Pick<Entry, 'title'>) =>
+  appError('target-rejected-token/gateway-away', { place: title }, { retryable: true });
 
 function reconfigureProblem({ type, reason, errors }: FlowReply, { title }: Entry, serial: string) {
   const place = title;
   if (type === 'abort' && reason === 'unique_id_mismatch') return appError('target-no-token', { serial });
   if (errors?.['base'] === 'invalid_auth')
     return appError('target-rejected-token/tried', { place }, { retryable: true });
-  if (errors?.['base'] === 'cannot_connect')
-    return appError('target-rejected-token/gateway-away', { place }, { retryable: true });
+  if (errors?.['base'] === 'cannot_connect') return gatewayAway({ title });
   return appError('target-changed', { place }, { retryable: true });
 }
 

@@ -1,3 +1,4 @@
+import { nowS } from '../domain/epoch-seconds.ts';
 import { appError } from '../domain/errors.ts';
 import type { Clock, Proof, TargetAccess, TokenToDeliver, UnratedKind } from '../domain/ports/index.ts';
 import { describeToken } from '../domain/token-fingerprint.ts';
@@ -13,6 +14,7 @@ import { waitFor } from './wait-for.ts';
 import { withApiOf } from './with-api.ts';
 
 const SYSTEM = 'Home Assistant';
+const DAY_S = 86_400;
 /** In place of the moment of a reading, if no sensor shows the watts. */
 const NO_SENSOR = 'none';
 
@@ -31,12 +33,10 @@ export function createHomeAssistantKind(clock: Clock, backups: Backups): Unrated
       return await withApi(access, async (api) => {
         const { entry, form } = await findEntry(api, access);
         const held = describeToken(form.token ?? '', access.target.serial);
-        const role = held?.role ?? null;
         const where = `${entry.title} (token)`;
-        return {
-          holds: held === null ? [] : [held],
-          places: [{ where, role, editable: true, reason: null }],
-        };
+        const places = [{ where, role: held?.role ?? null, editable: true, reason: null }];
+        if (held !== null) return { holds: [held], places };
+        return { holds: form.token === undefined && !isAnother(form, access, clock) ? null : [], places };
       });
     },
     async deliver(access, token) {
@@ -48,7 +48,7 @@ export function createHomeAssistantKind(clock: Clock, backups: Backups): Unrated
         await access.remember({ baseline: sensor?.reported ?? NO_SENSOR });
         await api.reconfigure(entry, form, token.token);
         const { form: after } = await findEntry(api, access);
-        if (after.token !== token.token)
+        if (after.token !== undefined && after.token !== token.token)
           throw appError('target-not-writable/not-stored', { system: SYSTEM }, { retryable: true });
         return { places: 1 };
       });
@@ -99,17 +99,32 @@ async function findEntry(
     if (form.serial !== null && form.serial !== serial) continue;
     if (!form.isManual)
       itself ??= isNamed || form.serial === serial || entry.title.includes(serial) ? entry : null;
-    else if (isNamed || describeToken(form.token ?? '', serial) !== null) return { entry, form };
+    else if (isNamed || isOf(form, entry, serial)) return { entry, form };
   }
   throw itself === null
     ? appError('target-no-token', { serial })
     : appError('target-no-token/manages-itself', { place: itself.title });
 }
 
+/** Whether the entry is the gateway's: by its token, or if the form does not show it, by its serial. */
+const isOf = ({ token, serial: shown }: TokenForm, { title }: Entry, serial: string): boolean =>
+  token === undefined
+    ? shown === serial || title.includes(serial)
+    : describeToken(token ?? '', serial) !== null;
+
+/** Whether the token there ends on another day than the one that was put there last. */
+function isAnother({ daysLeft }: TokenForm, { progress }: TargetAccess, clock: Clock): boolean {
+  const expiresAt = progress().delivered?.expiresAt ?? null;
+  if (expiresAt === null || daysLeft === null) return false;
+  return Math.abs(daysLeft - Math.trunc((expiresAt - nowS(clock)) / DAY_S)) > 1;
+}
+
 /** Waits until the entry is loaded and its sensor has a number that was reported since. */
 async function proveEntry(api: HomeAssistantApi, access: TargetAccess, clock: Clock): Promise<Proof> {
   const { entry } = await findEntry(api, access);
   const { serial } = access.target;
+  // Somebody has switched it off, and it stays that way.
+  if (entry.disabled_by != null) return { level: 'written', problem: null };
   let isLoaded = false;
   const shown = await waitFor(clock, access, async () => {
     const state = (await api.entries()).find(({ entry_id }) => entry_id === entry.entry_id)?.state;

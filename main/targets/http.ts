@@ -20,6 +20,8 @@ export interface TargetRequest {
   /** Sent as JSON, if it is no string. */
   readonly body?: unknown;
   readonly maxBytes?: number;
+  /** ms */
+  readonly timeout?: number;
 }
 
 export interface TargetReply {
@@ -83,7 +85,7 @@ export function createTargetHttp(access: TargetAccess, base: string, options: Ta
   async function send(path: string, request: TargetRequest = {}): Promise<TargetReply> {
     const { signal } = access;
     signal?.throwIfAborted();
-    const limit = startTimeLimit(clock, TARGET_TIMEOUT_MS, signal);
+    const limit = startTimeLimit(clock, request.timeout ?? TARGET_TIMEOUT_MS, signal);
     const isText = request.body === undefined || typeof request.body === 'string';
     try {
       const reply = await client.request<unknown>({

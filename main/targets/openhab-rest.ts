@@ -78,7 +78,9 @@ export function openOpenhab(access: TargetAccess, clock: Clock): OpenhabApi {
           : send(`${pathOf(thing.UID)}/config`, 'PUT', wanted.configuration);
       let reply = await putAgainIfCut(put);
       // "Not initialized": disabled, or its binding is not there yet.
-      if (reply.status === 409 && !isWhole) reply = await send(pathOf(thing.UID), 'PUT', writable(wanted));
+      // Old releases say 500 to that.
+      if ((reply.status === 409 || reply.status === 500) && !isWhole)
+        reply = await send(pathOf(thing.UID), 'PUT', writable(wanted));
       assertStored(reply, thing);
       const after = await read(thing.UID);
       if (!isDeepStrictEqual(change(after), after))

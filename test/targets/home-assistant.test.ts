@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { makeToken, SERIAL } from '../support/builders.ts';
+import { makeToken, NOW, SERIAL } from '../support/builders.ts';
 import { deliveryWorld, NEW, OLD, withKey } from '../support/targets/delivery-world.ts';
 import {
   ADMIN_KEY,
@@ -38,6 +38,29 @@ describe('delivering to Home Assistant', () => {
     expect(
       hass.requests.slice(asked).some(({ path, method }) => method === 'POST' && /flow\/./.test(path)),
     ).toBe(false);
+  });
+
+  it('puts it into one that does not show its token, as real releases do', async () => {
+    let nowMs = NOW;
+    const { hass, engine, add } = await world({ showsToken: false, now: () => nowMs++ });
+    await add();
+    expect(await engine.targets()).toMatchObject([{ state: 'pending', holds: null }]);
+    expect(await engine.deliver({})).toMatchObject([
+      { result: 'delivered', level: 'reads-data', error: null },
+    ]);
+    expect([hass.storedToken(), hass.tokenInUse()]).toEqual([NEW, NEW]);
+    const posts = () =>
+      hass.requests.filter(({ method, path }) => method === 'POST' && /flow\/./.test(path)).length;
+    const before = posts();
+    expect(await engine.deliver({})).toMatchObject([{ result: 'unchanged', level: 'reads-data' }]);
+    expect(posts()).toBe(before);
+  });
+
+  it('does not wait for an entry that somebody has switched off', async () => {
+    const { hass, engine, add } = await world({ entry: { isDisabled: true } });
+    await add();
+    expect(await engine.deliver({})).toMatchObject([{ result: 'delivered', level: 'written', error: null }]);
+    expect(hass.storedToken()).toBe(NEW);
   });
 
   it('takes no old reading for a proof, in another process neither', async () => {

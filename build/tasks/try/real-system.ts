@@ -45,16 +45,25 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+interface StartOptions {
+  readonly cwd: string;
+  readonly words: readonly string[];
+}
+
+/** Starts a script with this Node: see {@link startProgram}. */
+export const startScript = (args: readonly string[], options: StartOptions): Promise<Running> =>
+  startProgram([process.execPath, ...args], options);
+
 /**
- * Starts a script with this Node and resolves when its output has all the words.
+ * Starts a program and resolves when its output has all the words.
  *
  * @throws Error with the end of its output if it ends before
  */
-export async function startScript(
-  args: readonly string[],
-  { cwd, words }: { readonly cwd: string; readonly words: readonly string[] },
+export async function startProgram(
+  [file = '', ...args]: readonly string[],
+  { cwd, words }: StartOptions,
 ): Promise<Running> {
-  const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(file, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
   const kill = () => child.kill();
   // For a process that is interrupted before anybody can call `stop`; the system may still write a last file.
   const leave = () => {
@@ -79,7 +88,7 @@ export async function startScript(
   };
   if (!(await Promise.race([ready.promise, ended.then(() => false)]))) {
     await stop();
-    throw new Error(`${args[0]} has ended:\n${log.slice(-2000)}`);
+    throw new Error(`${file} ${args[0]} has ended:\n${log.slice(-2000)}`);
   }
   return { log: () => log, stop };
 }

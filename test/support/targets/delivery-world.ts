@@ -9,7 +9,12 @@ import { SILENT_LOG } from '../../../main/domain/log.ts';
 import { readTarget } from '../../../main/domain/new-target.ts';
 import type { Clock, Log, TargetPorts, TargetSecrets } from '../../../main/domain/ports/index.ts';
 import { INITIAL_SAVED_STATE, withGateways, withWantedToken } from '../../../main/domain/saved-state.ts';
-import { COMMAND_TIMEOUT_MS, TARGET_TIMEOUT_MS } from '../../../main/domain/timing.ts';
+import {
+  COMMAND_TIMEOUT_MS,
+  GATEWAY_CONNECT_TIMEOUT_MS,
+  PROOF_TIMEOUT_MS,
+  TARGET_TIMEOUT_MS,
+} from '../../../main/domain/timing.ts';
 import { fingerprintOf } from '../../../main/domain/token-fingerprint.ts';
 import { createTargets } from '../../../main/targets/kinds.ts';
 import type { SavedTarget, TargetInput } from '../../../shared/delivery.ts';
@@ -51,7 +56,9 @@ export interface DeliveryWorldOptions {
 /** A clock whose waits end in the next turn. Limits of requests and programs never end by it. */
 export function hurriedClock(): DeliveryWorld['clock'] {
   let nowMs = NOW;
-  const limits: ReadonlySet<number> = new Set([TARGET_TIMEOUT_MS, COMMAND_TIMEOUT_MS, 5000]);
+  const limits: ReadonlySet<number> = new Set([
+    ...[TARGET_TIMEOUT_MS, COMMAND_TIMEOUT_MS, PROOF_TIMEOUT_MS, GATEWAY_CONNECT_TIMEOUT_MS],
+  ]);
   return {
     now: () => nowMs,
     pass(ms) {

@@ -35,6 +35,9 @@ export interface EntryParts {
   readonly states: States;
   readonly work: Work;
   readonly hasTokenBox: boolean;
+  readonly showsToken: boolean;
+  /** Epoch ms. */
+  readonly now: () => number;
 }
 
 /** The entry: what is stored, and what it has loaded. */
@@ -45,6 +48,8 @@ export class Entry {
   readonly serial: string;
   readonly isDisabled: boolean;
   readonly hasTokenBox: boolean;
+  readonly showsToken: boolean;
+  readonly now: () => number;
   readonly #parts: EntryParts;
   /** As stored. */
   host: string;
@@ -60,6 +65,8 @@ export class Entry {
     this.#parts = parts;
     this.serial = serial;
     this.hasTokenBox = parts.hasTokenBox;
+    this.showsToken = parts.showsToken;
+    this.now = parts.now;
     this.id = seed.entryId ?? '01HSTANDINENTRY0000000000001';
     this.title = seed.title ?? `Envoy ${serial}`;
     this.entityId = seed.entityId ?? `sensor.envoy_${serial}_current_power_production`;

@@ -1,3 +1,4 @@
+import { claimsOf } from '../simulator/jwt.ts';
 import { json, type Reply } from '../simulator/reply.ts';
 import type { AskGateway } from './ask-gateway.ts';
 import { ACCOUNT, type Entry } from './home-assistant-entry.ts';
@@ -115,10 +116,19 @@ const NEW_ENTRY = {
 const abort = (id: string, reason: string): Reply =>
   json(200, { flow_id: id, handler: 'enphase_envoy', type: 'abort', reason, description_placeholders: null });
 
+/** The box for the token as real releases have it: without the token. */
+const EMPTY_BOX = { name: 'token', type: 'string', required: false, optional: true, default: '' };
+
+/** Whole days until a token ends, as the form tells them. */
+const lifeOf = (token: string, nowMs: number): string => {
+  const { exp } = claimsOf(token) ?? {};
+  return exp === undefined ? '?' : String(Math.trunc((exp - nowMs / 1000) / 86_400));
+};
+
 /** The current secret stands in it, as a suggestion. */
 function form({ id, entry, isManual }: Flow, errors: Readonly<Record<string, string>>) {
   const secrets = isManual
-    ? [field('token', 'string', entry.token)]
+    ? [entry.showsToken ? field('token', 'string', entry.token) : EMPTY_BOX]
     : [field('username', 'string', ACCOUNT.username), field('password', 'string', ACCOUNT.password)];
   const toggle = entry.hasTokenBox ? [field('use_manual_token', 'boolean', isManual)] : [];
   return {
@@ -130,6 +140,10 @@ function form({ id, entry, isManual }: Flow, errors: Readonly<Record<string, str
     last_step: null,
     preview: null,
     data_schema: [field('host', 'string', entry.host), ...secrets, ...toggle],
-    description_placeholders: { serial: entry.serial, token_life: '29', enphase_url: 'https://example.com' },
+    description_placeholders: {
+      serial: entry.serial,
+      token_life: lifeOf(entry.token, entry.now()),
+      enphase_url: 'https://example.com',
+    },
   };
 }

@@ -37,6 +37,8 @@ export interface HomeAssistantOptions extends ServerOptions {
   readonly banAfter?: number;
   /** False for versions before spring 2026, whose form knows only user and password. Default true. */
   readonly hasTokenBox?: boolean;
+  /** Whether the form suggests the stored token. Releases that were tried do not. Default true. */
+  readonly showsToken?: boolean;
   readonly version?: string;
   /**
    * ms by `wait` before an entry or a sensor follows a reload; default 0: in the next turn of the event loop.
@@ -80,7 +82,13 @@ export interface HomeAssistant extends StandInServer, AsyncDisposable {
 
 export async function createHomeAssistant(options: HomeAssistantOptions = {}): Promise<HomeAssistant> {
   const { gateway = async () => 'accepted', serial = SERIAL, now = Date.now, wait = realPause } = options;
-  const { hasTokenBox = true, version = '2026.8.1', secretsPath, secretName = 'envoy_bearer' } = options;
+  const {
+    hasTokenBox = true,
+    showsToken = true,
+    version = '2026.8.1',
+    secretsPath,
+    secretName = 'envoy_bearer',
+  } = options;
   const access = new Access(
     options.keys ?? { [ADMIN_KEY]: 'admin', [USER_KEY]: 'user' },
     options.banAfter ?? 5,
@@ -90,7 +98,8 @@ export async function createHomeAssistant(options: HomeAssistantOptions = {}): P
   const states = new States(now);
   const work = createWork(wait, options.reloadAfterMs ?? 0);
   const seed = options.entry === null ? null : { token: options.token ?? makeToken(), ...options.entry };
-  const entry = seed === null ? null : new Entry(seed, { serial, ask, states, work, hasTokenBox });
+  const entry =
+    seed === null ? null : new Entry(seed, { serial, ask, states, work, hasTokenBox, showsToken, now });
   const entries = entry === null ? [] : [entry];
   const isBroken = () => faults.get('brokenYaml') === true;
   const yaml =
