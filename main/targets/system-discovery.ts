@@ -4,7 +4,7 @@ import type { FoundSystem } from '../../shared/delivery.ts';
 import { isAbort } from '../domain/errors.ts';
 import type { Clock } from '../domain/ports/index.ts';
 import { DISCOVERY_QUERY_MS, DISCOVERY_WINDOW_MS } from '../domain/timing.ts';
-import { listInterfaces } from '../network/network-interfaces.ts';
+import { listInterfaces, type NetworkInterface } from '../network/network-interfaces.ts';
 
 /** How a system announces itself. */
 interface Announcement {
@@ -36,11 +36,12 @@ export async function findSystems(
   clock: Clock,
   onFound: (system: FoundSystem) => void,
   signal?: AbortSignal,
+  interfaces: () => NetworkInterface[] = listInterfaces,
 ): Promise<void> {
   // Most runs never search, so the mDNS library is loaded only here.
   const { listen } = await import('../network/mdns-listener.ts');
   const seen = new Set<string>();
-  const listeners = listInterfaces().flatMap((net) =>
+  const listeners = interfaces().flatMap((net) =>
     ANNOUNCEMENTS.map((announcement) =>
       listen(net, announcement.service, {
         onService(service) {
