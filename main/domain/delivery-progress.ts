@@ -88,6 +88,16 @@ export const isDone = (
   fingerprint: string,
 ): boolean => delivered?.fingerprint === fingerprint && isProven && !isAfterOwed;
 
+/** How far a token is proven there; null if it is not the one that was put there last. */
+export const provenLevel = (
+  { delivered, level }: DeliveryProgress,
+  fingerprint: string,
+): ProofLevel | null => (delivered?.fingerprint === fingerprint ? level : null);
+
+/** Whether the token was put there and loaded since. */
+export const isLoaded = (progress: DeliveryProgress, fingerprint: string): boolean =>
+  (provenLevel(progress, fingerprint) ?? 'written') !== 'written';
+
 /** Seconds: an old token that ends sooner needs attention, however new the failure is. */
 const OLD_TOKEN_LEAD_S = 7 * DAY_S;
 

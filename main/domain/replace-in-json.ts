@@ -16,11 +16,13 @@ const DEEPEST = 200;
  * nor their order.
  *
  * @param token null only looks
+ * @param isLeftAlone whether an object is to stay as it is, with all that is in it
  */
 export function replaceInJson<T>(
   value: T,
   serial: string,
   token: string | null,
+  isLeftAlone: (object: Readonly<Record<string, unknown>>) => boolean = () => false,
 ): { value: T; places: JsonPlace[] } {
   const places: JsonPlace[] = [];
   function walk(each: unknown, path: readonly (string | number)[]): unknown {
@@ -32,6 +34,7 @@ export function replaceInJson<T>(
     }
     if (Array.isArray(each)) return each.map((one, index) => walk(one, [...path, index]));
     if (typeof each !== 'object' || each === null) return each;
+    if (isLeftAlone({ ...each })) return each;
     return Object.fromEntries(Object.entries(each).map(([key, one]) => [key, walk(one, [...path, key])]));
   }
   return { value: walk(value, []) as T, places };

@@ -1,3 +1,4 @@
+import { isLoaded } from '../domain/delivery-progress.ts';
 import { nowS } from '../domain/epoch-seconds.ts';
 import { appError } from '../domain/errors.ts';
 import type { Clock, Proof, TargetAccess, TokenToDeliver, UnratedKind } from '../domain/ports/index.ts';
@@ -75,8 +76,7 @@ async function reload(
   { fingerprint }: TokenToDeliver,
   backups: Backups,
 ): Promise<Proof> {
-  const isLoaded = progress().delivered?.fingerprint === fingerprint && progress().level === 'taken-over';
-  if (!isLoaded) await api.reload();
+  if (!isLoaded(progress(), fingerprint)) await api.reload();
   await backups.remove(target.id);
   return { level: 'taken-over', problem: null };
 }
@@ -125,11 +125,11 @@ async function proveEntry(api: HomeAssistantApi, access: TargetAccess, clock: Cl
   const { serial } = access.target;
   // Somebody has switched it off, and it stays that way.
   if (entry.disabled_by != null) return { level: 'written', problem: null };
-  let isLoaded = false;
+  let isUp = false;
   const shown = await waitFor(clock, access, async () => {
     const state = (await api.entries()).find(({ entry_id }) => entry_id === entry.entry_id)?.state;
-    isLoaded = state === 'loaded';
-    if (!isLoaded) return undefined;
+    isUp = state === 'loaded';
+    if (!isUp) return undefined;
     const sensor = await api.productionSensor(serial);
     if (sensor === null) return NO_SENSOR;
     const { baseline } = access.progress();
@@ -140,5 +140,5 @@ async function proveEntry(api: HomeAssistantApi, access: TargetAccess, clock: Cl
   if (shown === NO_SENSOR) return { level: 'taken-over', problem: null };
   if (shown !== undefined) return { level: 'reads-data', problem: null };
   const problem = appError('target-unproven', { place: entry.title }, { retryable: true });
-  return { level: isLoaded ? 'taken-over' : 'written', problem };
+  return { level: isUp ? 'taken-over' : 'written', problem };
 }

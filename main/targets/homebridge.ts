@@ -1,4 +1,5 @@
 import type { TokenPlace } from '../../shared/delivery.ts';
+import { holdsOnly, isLoaded } from '../domain/delivery-progress.ts';
 import { appError, hasCode } from '../domain/errors.ts';
 import type {
   Clock,
@@ -25,13 +26,13 @@ export function createHomebridgeKind(clock: Clock): UnratedKind {
   return {
     inspect: (access) =>
       withApi(access, async (api) => inspectConfig(await api.config(), access.target.serial)),
-    deliver: (access, { token }) =>
+    deliver: (access, { token, fingerprint }) =>
       withApi(access, async (api) => {
         const { serial } = access.target;
         const config = await api.config();
         const { renewed, places } = replaceInConfig(config, serial, token);
         await api.store(renewed);
-        if (replaceInConfig(await api.config(), serial, token).isChanged)
+        if (!holdsOnly(heldIn(replaceInConfig(await api.config(), serial, null).places), fingerprint))
           throw appError('target-not-writable/not-stored', { system: SYSTEM }, { retryable: true });
         return { places: places.length };
       }),
@@ -39,40 +40,15 @@ export function createHomebridgeKind(clock: Clock): UnratedKind {
   };
 }
 
-/** Devices of the plugin that get a token by themselves are left as they are. */
-function devicesByAccount(config: unknown): { path: readonly (string | number)[]; name: string }[] {
-  const found: { path: readonly (string | number)[]; name: string }[] = [];
-  function walk(value: unknown, path: readonly (string | number)[]): void {
-    if (typeof value !== 'object' || value === null || path.length > 20) return;
-    const { envoyFirmware7xxTokenGenerationMode: mode, name } = value as Record<string, unknown>;
-    if (mode === BY_ACCOUNT) found.push({ path, name: String(name ?? 'device') });
-    for (const [key, each] of Object.entries(value))
-      walk(each, [...path, Array.isArray(value) ? Number(key) : key]);
-  }
-  walk(config, []);
-  return found;
-}
-
-const isWithin = (path: JsonPlace['path'], outer: JsonPlace['path']): boolean =>
-  outer.every((key, index) => path[index] === key);
-
+/** Devices of the plugin that get a token by themselves are left as they are, and named. */
 function replaceInConfig(config: unknown, serial: string, token: string | null) {
-  const byAccount = devicesByAccount(config);
-  const { places: all } = replaceInJson(config, serial, null);
-  const places = all.filter(({ path }) => !byAccount.some((device) => isWithin(path, device.path)));
-  const renewed = structuredClone(config);
-  let isChanged = false;
-  for (const { path } of token === null ? [] : places) {
-    const parent = path
-      .slice(0, -1)
-      .reduce<unknown>((value, key) => Reflect.get(Object(value), key), renewed);
-    const last = path.at(-1) ?? '';
-    const before: unknown = Reflect.get(Object(parent), last);
-    const after = replaceInJson(before, serial, token).value;
-    isChanged ||= after !== before;
-    Reflect.set(Object(parent), last, after);
-  }
-  return { renewed, places, byAccount, isChanged };
+  const byAccount: string[] = [];
+  const { value, places } = replaceInJson(config, serial, token, (object) => {
+    const isByAccount = object['envoyFirmware7xxTokenGenerationMode'] === BY_ACCOUNT;
+    if (isByAccount) byAccount.push(String(object['name'] ?? 'device'));
+    return isByAccount;
+  });
+  return { renewed: value, places, byAccount };
 }
 
 /** Name of the device or block that a place is in. */
@@ -94,12 +70,12 @@ function inspectConfig(config: unknown, serial: string): Inspection {
   if (places.length === 0)
     throw itself === undefined
       ? appError('target-no-token', { serial })
-      : appError('target-no-token/manages-itself', { place: itself.name });
+      : appError('target-no-token/manages-itself', { place: itself });
   const own = places.map(({ path, found }): TokenPlace => {
     const where = `${nameOf(config, path)} (${String(path.at(-1))})`;
     return { where, role: found[0]?.role ?? null, editable: true, reason: null };
   });
-  const others = byAccount.map(({ name }): TokenPlace => {
+  const others = byAccount.map((name): TokenPlace => {
     return { where: name, role: null, editable: false, reason: 'renews its token by itself' };
   });
   return { holds: heldIn(places), places: [...own, ...others] };
@@ -112,8 +88,7 @@ async function proveByRestart(
   clock: Clock,
   { fingerprint }: TokenToDeliver,
 ): Promise<Proof> {
-  const { delivered, level } = access.progress();
-  if (delivered?.fingerprint === fingerprint && level === 'taken-over') return { level, problem: null };
+  if (isLoaded(access.progress(), fingerprint)) return { level: 'taken-over', problem: null };
   const isUp = () =>
     api.isUp().catch((error: unknown) => {
       // The UI may restart as well.

@@ -1,3 +1,4 @@
+import { isLoaded } from '../domain/delivery-progress.ts';
 import { type AppError, appError } from '../domain/errors.ts';
 import type { Clock, Proof, TargetAccess, TokenToDeliver } from '../domain/ports/index.ts';
 import { isDisabled, type OpenhabApi, type Thing, type ThingStatus } from './openhab-rest.ts';
@@ -24,7 +25,7 @@ export async function proveThing(
   // Somebody has switched it off, and it stays that way.
   if (isDisabled(await api.status(thing.UID))) return { level: 'written', problem: null };
   const binding = thing.thingTypeUID?.split(':', 1)[0];
-  if (binding === 'enphase' && !isLoaded(access, token)) await makeAnew(api, access, thing, clock);
+  if (binding === 'enphase' && !isWaiting(access, token)) await makeAnew(api, access, thing, clock);
   // Configuring a thing initialises it anew. Whether others then ask the gateway, their status does not tell.
   const tellsMore = binding === 'enphase' || (binding === 'http' && !isOld);
   if (!tellsMore) return await proveLoaded(api, access, thing, clock);
@@ -34,11 +35,8 @@ export async function proveThing(
 }
 
 /** Whether an earlier try has made the binding load the token, and waiting is all that is left to do. */
-function isLoaded({ progress }: TargetAccess, { fingerprint }: TokenToDeliver): boolean {
-  const { delivered, level, error } = progress();
-  const isRejected = error?.id.startsWith('target-rejected-token') === true;
-  return delivered?.fingerprint === fingerprint && level !== null && level !== 'written' && !isRejected;
-}
+const isWaiting = ({ progress }: TargetAccess, { fingerprint }: TokenToDeliver): boolean =>
+  isLoaded(progress(), fingerprint) && progress().error?.id.startsWith('target-rejected-token') !== true;
 
 /** No handler has taken the configuration yet. */
 const isLoading = ({ status }: ThingStatus): boolean => /^(UNINITIALIZED|INITIALIZING|REMOV)/.test(status);
@@ -50,13 +48,13 @@ async function proveLoaded(
   { UID, label }: Thing,
   clock: Clock,
 ): Promise<Proof> {
-  const isLoaded = await waitFor(
+  const isTaken = await waitFor(
     clock,
     access,
     async () => (isLoading(await api.status(UID)) ? undefined : true),
     ONLINE_TIMEOUT_MS,
   );
-  if (isLoaded === true) return { level: 'taken-over', problem: null };
+  if (isTaken === true) return { level: 'taken-over', problem: null };
   const place = `thing ${label ?? UID}`;
   return { level: 'written', problem: appError('target-unproven', { place }, { retryable: true }) };
 }

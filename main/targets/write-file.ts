@@ -77,7 +77,7 @@ async function takeOwner(file: FileHandle, { stats: { uid, gid } }: OpenedFile):
   return now.uid === uid && now.gid === gid;
 }
 
-/** Where there are no modes, the file is right all the same. */
+/** A disk without modes takes the file all the same. */
 const takeMode = (file: FileHandle, mode: number): Promise<void> => file.chmod(mode).catch(isRefused);
 
 /** Without it a power cut may bring the old name back. Windows cannot do it, and does not need it. */

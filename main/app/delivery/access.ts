@@ -1,8 +1,12 @@
 import type { SavedTarget } from '../../../shared/delivery.ts';
 import { appError } from '../../domain/errors.ts';
-import type { TargetAccess } from '../../domain/ports/index.ts';
+import type { TargetAccess, TargetSecrets } from '../../domain/ports/index.ts';
 import { withProgress } from '../../domain/saved-state.ts';
 import type { Deps } from '../storage/deps.ts';
+
+/** Whether a target has a key, or a secret header. */
+export const isAnySecret = ({ key, headers }: TargetSecrets): boolean =>
+  key !== null || Object.keys(headers).length > 0;
 
 /** Opens a target for one piece of work. @throws AppError `keychain-unavailable` */
 export async function openTarget(
@@ -13,7 +17,7 @@ export async function openTarget(
   const { progress: before, hasKey, ...target } = saved;
   const [secrets, { gateways }] = await Promise.all([deps.vault.targetSecrets(saved.id), deps.state.load()]);
   // Without its key, perhaps in another store, a target would take us for somebody else and refuse us.
-  if (hasKey && secrets.key === null && Object.keys(secrets.headers).length === 0)
+  if (hasKey && !isAnySecret(secrets))
     throw appError('keychain-unavailable/no-key', { target: target.label });
   let progress = before;
   return {
@@ -35,6 +39,13 @@ export async function openTarget(
 export async function withTarget<T>(deps: Deps, target: SavedTarget, work: () => Promise<T>): Promise<T> {
   const part = (await deps.targets.kinds[target.kind].lockedPart?.(target)) ?? target.id;
   return await deps.targets.mutex(part)(work);
+}
+
+/** @throws AppError `usage` if there is no such target */
+export async function knownTarget(deps: Deps, id: string): Promise<SavedTarget> {
+  const known = await reload(deps, id);
+  if (known === null) throw appError('usage/target-unknown', { id });
+  return known;
 }
 
 /** What is remembered of a target by now; null if it was removed. */

@@ -5,6 +5,7 @@ import type { NewTarget } from '../../domain/new-target.ts';
 import type { TargetAccess, TargetSecrets } from '../../domain/ports/index.ts';
 import { assertSameReset } from '../../domain/saved-state.ts';
 import type { Deps } from '../storage/deps.ts';
+import { isAnySecret } from './access.ts';
 
 export interface AddedTarget {
   readonly target: Target;
@@ -63,7 +64,7 @@ export async function addTarget(
     const id = freeId(kind, now.targets);
     const target: Target = { id, ...draft };
     const needsYou = kind === 'clipboard';
-    const hasKey = secrets.key !== null || Object.keys(secrets.headers).length > 0;
+    const hasKey = isAnySecret(secrets);
     // The key first: a target without its key would ask for one that nobody can type.
     if (hasKey) await deps.vault.saveTargetSecrets(id, secrets);
     const saved = { ...target, hasKey, progress: { ...progress, held: seen.holds, needsYou } };

@@ -1,7 +1,6 @@
-import { appError } from '../../domain/errors.ts';
 import { withProgress } from '../../domain/saved-state.ts';
 import type { Deps } from '../storage/deps.ts';
-import { openTarget, withTarget } from './access.ts';
+import { knownTarget, openTarget, withTarget } from './access.ts';
 
 /**
  * Puts another key in place of a refused one, once the target takes it.
@@ -14,8 +13,7 @@ export async function changeTargetKey(
   key: string,
   signal?: AbortSignal,
 ): Promise<void> {
-  const known = (await deps.state.load()).targets.find((target) => target.id === id);
-  if (known === undefined) throw appError('usage/target-unknown', { id });
+  const known = await knownTarget(deps, id);
   await withTarget(deps, known, async () => {
     // The old key may be lost.
     const access = await openTarget(deps, { ...known, hasKey: false }, signal);

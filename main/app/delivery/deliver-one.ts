@@ -6,6 +6,7 @@ import {
   isDone,
   isRefused,
   problemOf,
+  provenLevel,
 } from '../../domain/delivery-progress.ts';
 import { nowS } from '../../domain/epoch-seconds.ts';
 import { AppError, appError, hasCode } from '../../domain/errors.ts';
@@ -43,7 +44,11 @@ export async function deliverOne(
         if (!(thrown instanceof AppError)) throw thrown;
         const error = asTargetProblem(thrown, current);
         if (options.dryRun !== true) await rememberFailure(deps, access, token, error);
-        return failedRow(current, error, sight.isThere ? provenLevel(access, token) : null);
+        return failedRow(
+          current,
+          error,
+          sight.isThere ? provenLevel(access.progress(), token.fingerprint) : null,
+        );
       });
     });
   } catch (error) {
@@ -77,7 +82,7 @@ async function attempt(
 
   if (options.dryRun === true) {
     // What somebody else has put there was read there.
-    const level = isHeld ? (provenLevel(access, token) ?? 'written') : null;
+    const level = isHeld ? (provenLevel(access.progress(), token.fingerprint) ?? 'written') : null;
     const { weDisabled, isAfterOwed } = progress();
     const isWhole = isHeld && weDisabled.length === 0 && !isAfterOwed;
     const result = problem !== null ? 'failed' : isWhole ? 'unchanged' : 'would-change';
@@ -105,12 +110,6 @@ const asTargetProblem = (error: AppError, { where }: Target): AppError =>
 /** What cannot be read holds what was delivered last. */
 const isHeldThere = ({ holds }: Inspection, { progress }: TargetAccess, { fingerprint }: TokenToDeliver) =>
   holds === null ? progress().delivered?.fingerprint === fingerprint : holdsOnly(holds, fingerprint);
-
-/** How far a token is proven there; null if it was not put there. */
-function provenLevel({ progress }: TargetAccess, { fingerprint }: TokenToDeliver): ProofLevel | null {
-  const { delivered, level } = progress();
-  return delivered?.fingerprint === fingerprint ? level : null;
-}
 
 /** Whether an earlier delivery of this token has ended before the command that follows. */
 const isCutOff = ({ progress }: TargetAccess, { fingerprint }: TokenToDeliver): boolean =>

@@ -1,6 +1,5 @@
-import { appError } from '../../domain/errors.ts';
 import type { Deps } from '../storage/deps.ts';
-import { openTarget, withTarget } from './access.ts';
+import { knownTarget, openTarget, withTarget } from './access.ts';
 
 /**
  * Forgets a target, its key and the copy of its file. What was written there stays.
@@ -9,8 +8,7 @@ import { openTarget, withTarget } from './access.ts';
  *   something there is still disabled by this app
  */
 export async function removeTarget(deps: Deps, id: string, signal?: AbortSignal): Promise<void> {
-  const known = (await deps.state.load()).targets.find((target) => target.id === id);
-  if (known === undefined) throw appError('usage/target-unknown', { id });
+  const known = await knownTarget(deps, id);
   const kind = deps.targets.kinds[known.kind];
   await withTarget(deps, known, async () => {
     if (known.progress.weDisabled.length > 0) await kind.recover?.(await openTarget(deps, known, signal));

@@ -4,6 +4,7 @@ import {
   holdsOnly,
   isRefused,
   problemOf,
+  provenLevel,
   targetState,
 } from '../../domain/delivery-progress.ts';
 import { nowS } from '../../domain/epoch-seconds.ts';
@@ -40,11 +41,11 @@ async function targetStatus(deps: Deps, target: SavedTarget, signal?: AbortSigna
   const state = targetState(progress, fingerprint, seen);
   const isThere = fingerprint !== null && holdsOnly(holds, fingerprint);
   const isUnreadable = !(seen instanceof AppError) && seen.holds === null;
-  const isDelivered = fingerprint !== null && progress.delivered?.fingerprint === fingerprint;
+  const proven = fingerprint === null ? null : provenLevel(progress, fingerprint);
   return {
     target,
     state,
-    level: isDelivered && (isThere || isUnreadable) ? progress.level : isThere ? 'written' : null,
+    level: isThere || isUnreadable ? (proven ?? (isThere ? 'written' : null)) : null,
     holds: holds?.map((held) => ({ ...held, current: held.fingerprint === fingerprint })) ?? null,
     error: seen instanceof AppError ? seen : state === 'current' ? null : problemOf(progress),
   };

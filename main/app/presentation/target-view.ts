@@ -1,6 +1,6 @@
-import type { SavedTarget, TargetStateName } from '../../../shared/delivery.ts';
+import type { SavedTarget } from '../../../shared/delivery.ts';
 import type { TargetView } from '../../../shared/snapshot.ts';
-import { attentionDue, holdsOnly, oldTokenEnd, problemOf } from '../../domain/delivery-progress.ts';
+import { attentionDue, oldTokenEnd, problemOf, targetState } from '../../domain/delivery-progress.ts';
 import { toProblem } from '../../domain/errors.ts';
 import type { AppState } from '../../domain/state.ts';
 
@@ -12,7 +12,8 @@ export const targetViews = ({ targets, delivering }: AppState, serial: string): 
 
 function targetView(target: SavedTarget, delivering: boolean): TargetView {
   const { id, kind, label, where, options, progress } = target;
-  const state = stateOf(target);
+  // What it held when it was last looked at stands for a look.
+  const state = targetState(progress, progress.wanted, { holds: progress.held, places: [] });
   const problem = problemOf(progress);
   const isThere = progress.wanted !== null && progress.delivered?.fingerprint === progress.wanted;
   const needsRestart = kind === 'evcc' && options.restart !== true && isThere;
@@ -25,14 +26,6 @@ function targetView(target: SavedTarget, delivering: boolean): TargetView {
     problem: problem === null ? null : toProblem(problem),
     note: needsRestart ? 'restart-needed' : null,
   };
-}
-
-function stateOf({ progress }: SavedTarget): TargetStateName {
-  const { wanted, held, delivered, error, needsYou, isAfterOwed, weDisabled } = progress;
-  if (needsYou) return 'needs-you';
-  if (wanted === null || isAfterOwed || weDisabled.length > 0) return 'pending';
-  const isHeld = held === null ? delivered?.fingerprint === wanted : holdsOnly(held, wanted);
-  return isHeld && error === null ? 'current' : 'pending';
 }
 
 /** Whether a place has used an old token too long for icon and menu to stay silent. */
