@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { makeToken } from '../support/builders.ts';
-import { ACCOUNT, type CliOptions, type CliRun, runCli } from '../support/cli.ts';
+import { ACCOUNT, type CliOptions, type CliRun, environmentOf, runCli } from '../support/cli.ts';
 import { isDeep } from '../support/fast-check.ts';
 import { type SimulatedCloud, startCloud } from '../support/simulator/cloud.ts';
 import { type SimulatedGateway, startGateway } from '../support/simulator/gateway.ts';
@@ -51,14 +51,7 @@ class House implements AsyncDisposable {
   }
 
   run(args: readonly string[], options: CliOptions = {}): Promise<CliRun> {
-    const env = {
-      ENVOY_TRAY_HOME: this.home,
-      ENVOY_TRAY_SECRETS: `file:${join(this.home, 'secrets.json')}`,
-      ENVOY_TRAY_EMAIL: ACCOUNT.email,
-      ENVOY_TRAY_PASSWORD: ACCOUNT.password,
-      ENVOY_TRAY_ENLIGHTEN_URL: this.cloud.enlightenUrl,
-      ENVOY_TRAY_ENTREZ_URL: this.cloud.entrezUrl,
-    };
+    const env = environmentOf(this.home, this.cloud, `file:${join(this.home, 'secrets.json')}`);
     return runCli([...args, '--json'], { env, ...options });
   }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { ACCOUNT, type CliOptions, type CliRun, runCli } from '../support/cli.ts';
+import { ACCOUNT, type CliOptions, type CliRun, environmentOf, runCli } from '../support/cli.ts';
 import { isDeep } from '../support/fast-check.ts';
 import { ask } from '../support/simulator/ask.ts';
 import { type SimulatedCloud, startCloud } from '../support/simulator/cloud.ts';
@@ -37,14 +37,7 @@ class House implements AsyncDisposable {
   }
 
   renew(options: CliOptions = {}): Promise<CliRun> {
-    const env = {
-      ENVOY_TRAY_HOME: this.home,
-      ENVOY_TRAY_SECRETS: `file:${join(this.home, 'secrets.json')}`,
-      ENVOY_TRAY_EMAIL: ACCOUNT.email,
-      ENVOY_TRAY_PASSWORD: ACCOUNT.password,
-      ENVOY_TRAY_ENLIGHTEN_URL: this.cloud.enlightenUrl,
-      ENVOY_TRAY_ENTREZ_URL: this.cloud.entrezUrl,
-    };
+    const env = environmentOf(this.home, this.cloud, `file:${join(this.home, 'secrets.json')}`);
     const args = ['renew', '--host', this.gateway.authority];
     return runCli(args, { env, ...options });
   }

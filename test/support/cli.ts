@@ -46,6 +46,16 @@ export interface CliWorld extends AsyncDisposable {
   runJson(...args: string[]): Promise<CliRun>;
 }
 
+/** Environment of a home with its own folder and cloud. @param secrets value of `ENVOY_TRAY_SECRETS` */
+export const environmentOf = (home: string, cloud: SimulatedCloud, secrets: string) => ({
+  ENVOY_TRAY_HOME: home,
+  ENVOY_TRAY_SECRETS: secrets,
+  ENVOY_TRAY_EMAIL: ACCOUNT.email,
+  ENVOY_TRAY_PASSWORD: ACCOUNT.password,
+  ENVOY_TRAY_ENLIGHTEN_URL: cloud.enlightenUrl,
+  ENVOY_TRAY_ENTREZ_URL: cloud.entrezUrl,
+});
+
 /** Runs the built command line as a process of its own. */
 export function runCli(args: readonly string[], options: CliOptions = {}): Promise<CliRun> {
   const { env = {}, stdin, program = builtApp().cli, through = [], onStart, onOutput } = options;
@@ -89,14 +99,7 @@ export async function startCliWorld(
   const gateway = await startGateway(gatewayOptions);
   const cloud = await startCloud({ accounts: [{ ...ACCOUNT, serials: [gateway.serial], ...account }] });
   const home = mkdtempSync(join(tmpdir(), 'envoy-tray-cli-'));
-  const env = {
-    ENVOY_TRAY_HOME: home,
-    ENVOY_TRAY_SECRETS: 'memory',
-    ENVOY_TRAY_EMAIL: ACCOUNT.email,
-    ENVOY_TRAY_PASSWORD: ACCOUNT.password,
-    ENVOY_TRAY_ENLIGHTEN_URL: cloud.enlightenUrl,
-    ENVOY_TRAY_ENTREZ_URL: cloud.entrezUrl,
-  };
+  const env = environmentOf(home, cloud, 'memory');
   const run = (args: readonly string[], options: CliOptions = {}) =>
     runCli(args, { ...options, env: { ...env, ...options.env } });
   return {

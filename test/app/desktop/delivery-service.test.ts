@@ -34,6 +34,15 @@ function testedKind(deliver: () => Promise<void> = async () => undefined) {
   return { seen, kind };
 }
 
+/** The same for a place that cannot be reached at first. */
+function testedAway() {
+  const place = { isAway: true };
+  const tested = testedKind(async () => {
+    if (place.isAway) throw away();
+  });
+  return { place, ...tested };
+}
+
 async function desktop(kinds: Partial<Record<TargetKindName, TargetKind>>, progress = {}) {
   const tray = await startTray(100);
   const targets = Object.keys(kinds).map(
@@ -77,15 +86,12 @@ describe('the desktop delivers', () => {
   });
 
   it('again later, and at once after sleep', async () => {
-    let isAway = true;
-    const file = testedKind(async () => {
-      if (isAway) throw away();
-    });
+    const file = testedAway();
     const { app, pass, view } = await desktop({ file: file.kind });
     await app.commands.renew(SERIAL);
     await pass(8 * MINUTE);
     expect(file.seen.deliveries).toBe(3);
-    isAway = false;
+    file.place.isAway = false;
     app.suspend();
     const resumed = app.resume();
     await pass(MINUTE);
@@ -96,14 +102,11 @@ describe('the desktop delivers', () => {
   });
 
   it('again once the gateway answers after it was away: the network is back', async () => {
-    let isAway = true;
-    const file = testedKind(async () => {
-      if (isAway) throw away();
-    });
+    const file = testedAway();
     const { app, pass, view } = await desktop({ file: file.kind });
     await app.commands.renew(SERIAL);
     await pass(8 * MINUTE);
-    isAway = false;
+    file.place.isAway = false;
     const problem = toProblem(appError('gateway-unreachable'));
     const at = 0;
     app.store.dispatch({ type: 'reading failed', serial: SERIAL, problem, health: 'offline', at });
