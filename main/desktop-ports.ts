@@ -7,6 +7,7 @@ import { createDiscovery } from './enphase/discovery.ts';
 import { createConnector } from './enphase/gateway/connector.ts';
 import { createLoginItem, HIDDEN_FLAG } from './platform/electron/autostart.ts';
 import { createSecretClipboard } from './platform/electron/clipboard.ts';
+import type { DesktopTraits } from './platform/electron/desktop-traits.ts';
 import { createXdgAutostart } from './platform/node/autostart-xdg.ts';
 import { systemClock as clock } from './platform/node/clock.ts';
 import { readEnvironment } from './platform/node/environment.ts';
@@ -21,6 +22,8 @@ import { createTargets } from './targets/kinds.ts';
 export function createDesktopPorts(
   paths: AppPaths,
   { platform, env, execPath }: Pick<NodeJS.Process, 'platform' | 'env' | 'execPath'>,
+  traits: DesktopTraits,
+  hasFocus: () => boolean,
 ): DesktopPorts {
   const environment = readEnvironment(env);
   const redactor = createRedactor();
@@ -39,8 +42,9 @@ export function createDesktopPorts(
       ...createTargets({ clock, log, env, home: paths.home }),
       mutex: createTargetMutexes(paths.home),
     },
-    clipboard: createSecretClipboard(platform),
-    autostart: platform === 'linux' ? createXdgAutostart(start) : createLoginItem(),
+    clipboard: createSecretClipboard(traits, hasFocus),
+    autostart:
+      platform === 'linux' ? createXdgAutostart(start, traits.isPackaged) : createLoginItem(platform),
   };
   return withSecretRedaction(ports, redactor);
 }

@@ -12,7 +12,7 @@ const noBridge: Bridge = {
     ok: false,
     error: { code: 'internal', id: 'internal', values: {}, message: 'No host answers.', hint: '' },
   }),
-  onSnapshot: () => () => {},
+  onUpdate: () => () => {},
   onNavigate: () => () => {},
 };
 

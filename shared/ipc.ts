@@ -1,7 +1,7 @@
 import type { DeliveryPermission, TargetInput, TokenPlace } from './delivery.ts';
 import type { Problem } from './problem.ts';
 import type { Settings } from './settings.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { Snapshot, SnapshotUpdate } from './snapshot.ts';
 
 /** Web pages that a click may open. Only main knows their addresses. */
 export type LinkName = 'enlighten' | 'entrez' | 'help';
@@ -57,18 +57,25 @@ export type Reply<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: Problem };
 
-/** Screen to show when a click in the tray menu or on a notification opens the window. */
-export type WindowTarget = 'watts' | 'token' | 'targets' | 'settings' | 'sign-in';
+/** Screen to show when a click in the tray menu or on a notification opens the window; `copy`: the button for that. */
+export type WindowTarget = 'watts' | 'token' | 'copy' | 'targets' | 'settings' | 'sign-in';
+
+/** A screen, and the gateway that it is about. */
+export interface Destination {
+  readonly screen: WindowTarget;
+  /** Null: the gateway that needs attention most. */
+  readonly serial: string | null;
+}
 
 /** API that preload sets as `window.envoyTray`. `on…` methods return a function that removes the listener. */
 export interface Bridge {
   invoke<K extends CommandName>(name: K, ...args: Commands[K]['args']): Promise<Reply<Commands[K]['result']>>;
-  onSnapshot(listener: (snapshot: Snapshot) => void): () => void;
-  onNavigate(listener: (place: WindowTarget) => void): () => void;
+  onUpdate(listener: (update: SnapshotUpdate) => void): () => void;
+  onNavigate(listener: (destination: Destination) => void): () => void;
 }
 
 export const CHANNEL = {
   command: 'envoy-tray:command',
-  snapshot: 'envoy-tray:snapshot',
+  update: 'envoy-tray:update',
   goTo: 'envoy-tray:go-to',
 } as const;

@@ -8,6 +8,8 @@ import type { Settings } from './settings.ts';
  * a session or a whole e-mail address. Times are epoch seconds.
  */
 export interface Snapshot {
+  /** Counts what was sent to the window, which so notices an update that it missed. */
+  readonly revision: number;
   /** When the snapshot was made. */
   readonly now: number;
   readonly version: string;
@@ -24,6 +26,8 @@ export interface Snapshot {
   readonly clipboard: ClipboardView | null;
   readonly settings: Settings;
   readonly capabilities: Capabilities;
+  /** Whether the desktop shows the icon: GNOME without its extension does not. True until it is known. */
+  readonly trayShown: boolean;
 }
 
 /** Status that the tray icon shows: the worst of all gateways. */
@@ -175,4 +179,28 @@ export interface Capabilities {
   readonly autostart: boolean;
   /** Copied tokens can be kept out of the system's clipboard history. */
   readonly hidesFromClipboardHistory: boolean;
+  /** A copied token can be removed later. Wayland allows that only while the window has the focus. */
+  readonly clearsClipboard: boolean;
+  /** What this system may ask when the app first searches the network; null if nothing. */
+  readonly asksForNetwork: 'macos' | 'windows' | null;
+}
+
+/** A gateway without its curve, which has a message of its own. */
+export type GatewayUpdate = Omit<GatewayView, 'history'>;
+
+/** What has changed since the last message to the window, so that a reading need not send every curve again. */
+export interface SnapshotUpdate {
+  /** Revision that it continues. If the window has another one, it asks for the whole snapshot. */
+  readonly after: number;
+  /** Fields with new values. */
+  readonly fields: Partial<Omit<Snapshot, 'gateways'>> & Pick<Snapshot, 'revision'>;
+  /** Serials of all gateways, if one was added or removed; else null. */
+  readonly order: readonly string[] | null;
+  readonly gateways: readonly GatewayUpdate[];
+  /** Points to add to the curve of a gateway, or its whole new curve. */
+  readonly histories: readonly {
+    readonly serial: string;
+    readonly points: readonly HistoryPoint[];
+    readonly whole: boolean;
+  }[];
 }

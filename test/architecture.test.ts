@@ -79,20 +79,31 @@ const LAYERS: readonly { readonly dir: string; readonly may: readonly string[] }
   { dir: 'main/version.ts', may: ['package.json'] },
   {
     dir: 'main/index.ts',
-    may: ['main/desktop.ts', 'electron'],
+    may: ['main/desktop.ts', 'main/platform/electron', 'electron'],
   },
   // What the desktop's root is made of, apart from electron itself.
   { dir: 'main/desktop-ports.ts', may: ['main/platform/electron', ...ENGINE, 'shared', 'node:'] },
+  { dir: 'main/desktop-tray-commands.ts', may: [...ENGINE, 'shared', 'electron'] },
+  {
+    dir: 'main/desktop-shell.ts',
+    may: ['main/desktop-tray-commands.ts', 'main/platform/electron', ...ENGINE, 'shared', 'electron'],
+  },
   {
     dir: 'main/desktop.ts',
-    may: ['main/desktop-ports.ts', 'main/platform/electron', ...ENGINE, 'shared', 'node:', 'electron'],
+    may: [
+      ...['main/desktop-ports.ts', 'main/desktop-shell.ts', 'main/platform/electron'],
+      ...[...ENGINE, 'shared', 'node:', 'electron'],
+    ],
   },
   { dir: 'renderer/vite.config.ts', may: ['vite', 'node:'] },
   { dir: 'renderer', may: ['renderer', 'shared', 'preact', '@preact/signals', 'uplot'] },
 ];
 
 /** Importing electron under plain Node starts a download; these never run there. */
-const ELECTRON = ['main/index.ts', 'main/desktop.ts', 'main/preload', 'main/platform/electron'];
+const ELECTRON = [
+  ...['main/index.ts', 'main/desktop.ts', 'main/desktop-shell.ts', 'main/desktop-tray-commands.ts'],
+  ...['main/preload', 'main/platform/electron'],
+];
 
 /** Where time belongs. Everything else gets a Clock. */
 const TIME: Readonly<Record<string, readonly string[]>> = {

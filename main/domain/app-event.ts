@@ -20,6 +20,8 @@ export type AppEvent =
   /** It failed, or it was given up without a problem. */
   | { readonly type: 'sign-in ended'; readonly problem: Problem | null; readonly blockedUntil: number | null }
   | { readonly type: 'challenge'; readonly challenge: ChallengeView | null }
+  /** Whether the desktop shows the tray icon. */
+  | { readonly type: 'tray'; readonly shown: boolean }
   | { readonly type: 'search started' }
   | {
       readonly type: 'search ended';

@@ -1,12 +1,9 @@
+import { appendPoint, isGap, SPAN_S } from '../../shared/curve.ts';
 import type { PowerReading } from '../../shared/domain.ts';
 import type { HistoryPoint } from '../../shared/snapshot.ts';
 
-/** The chart shows a day at most. */
-const SPAN_S = 86_400;
-/** The last hour keeps a point each 5 s, which is all the chart can show; older points are kept every two minutes. */
-const FINE_S = 3600;
+/** The chart can show no more than a point each 5 s. */
 const STEP_S = 5;
-const COARSE_S = 120;
 /** After this long without a reading the power in between is unknown: the program did not run, or did not read. */
 const LONGEST_STEP_S = 420;
 
@@ -20,14 +17,14 @@ export function addReading(
   if (last !== undefined && !isGap(last) && at >= last[0] && at - last[0] < STEP_S) return history;
   const known = last !== undefined && at - last[0] > LONGEST_STEP_S ? addGap(history, last[0] + 1) : history;
   const load = power.houseW ?? power.consumptionW;
-  return add(known, [at, power.productionW, load, power.netW, power.batteryW]);
+  return appendPoint(known, [at, power.productionW, load, power.netW, power.batteryW]);
 }
 
 /** Marks a pause, so that the chart shows a gap instead of a line across unknown values. */
 export function addGap(history: readonly HistoryPoint[], at: number): readonly HistoryPoint[] {
   const last = history.at(-1);
   if (last === undefined || isGap(last)) return history;
-  return add(history, [at, null, null, null, null]);
+  return appendPoint(history, [at, null, null, null, null]);
 }
 
 /** Points that were kept over a restart, before those that have come since. */
@@ -41,30 +38,3 @@ export function joinHistory(
   const last = before.at(-1);
   return last === undefined ? since : [...addGap(before, last[0] + 1), ...since];
 }
-
-/** After the clock was set back, later points are dropped: they would be to the right of now. */
-function add(history: readonly HistoryPoint[], point: HistoryPoint): readonly HistoryPoint[] {
-  const [at] = point;
-  return [
-    ...thin(
-      history.filter(([time]) => time > at - SPAN_S && time < at),
-      at - FINE_S,
-    ),
-    point,
-  ];
-}
-
-/** Of readings before `until` the first of each two minutes stays, and every pause. */
-function thin(history: readonly HistoryPoint[], until: number): HistoryPoint[] {
-  let slot = -1;
-  return history.filter((point) => {
-    const [time] = point;
-    if (time >= until || isGap(point)) return true;
-    const mine = Math.floor(time / COARSE_S);
-    const first = mine !== slot;
-    slot = mine;
-    return first;
-  });
-}
-
-const isGap = (point: HistoryPoint): boolean => point.slice(1).every((value) => value === null);

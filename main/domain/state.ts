@@ -49,6 +49,8 @@ export interface AppState {
   readonly delivering: readonly string[];
   readonly systems: { readonly running: boolean; readonly found: readonly FoundSystem[] };
   readonly clipboard: ClipboardView | null;
+  /** Whether the desktop shows the icon; true until it is known. */
+  readonly trayShown: boolean;
 }
 
 export const INITIAL_STATE: AppState = {
@@ -60,6 +62,7 @@ export const INITIAL_STATE: AppState = {
   delivering: [],
   systems: { running: false, found: [] },
   clipboard: null,
+  trayShown: true,
 };
 
 const INITIAL_RENEWAL: RenewalView = { running: false, done: [], problem: null, succeededAt: null };
@@ -108,6 +111,8 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return { ...state, gateways: state.gateways.filter(({ gateway }) => gateway.serial !== event.serial) };
     case 'clipboard':
       return { ...state, clipboard: event.clipboard };
+    case 'tray':
+      return { ...state, trayShown: event.shown };
     case 'targets':
       return { ...state, targets: event.targets };
     case 'delivery': {
@@ -117,7 +122,7 @@ export function reduce(state: AppState, event: AppEvent): AppState {
     case 'systems':
       return { ...state, systems: { running: event.running, found: event.found } };
     case 'forgotten':
-      return { ...INITIAL_STATE, settings: state.settings };
+      return { ...INITIAL_STATE, settings: state.settings, trayShown: state.trayShown };
     case 'reset elsewhere':
     case 'token rejected':
     case 'expiry warning':

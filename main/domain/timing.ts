@@ -61,3 +61,7 @@ export const PROOF_TIMEOUT_MS = 120_000;
 export const PROOF_PAUSE_MS = 2_000;
 /** A command that puts a token somewhere, or reloads a program. */
 export const COMMAND_TIMEOUT_MS = 60_000;
+/** A hidden window is kept this long, so that it opens at once; then it is let go, with its processes. */
+export const WINDOW_KEPT_MS = 300_000;
+/** A panel that starts after the app, at login, does not know its icon: it is looked for at these moments. */
+export const TRAY_HOST_LOOKS_MS = [5_000, 15_000, 60_000] as const;

@@ -12,7 +12,7 @@ function listen<T>(name: string, listener: (value: T) => void): () => void {
 
 const bridge: Bridge = {
   invoke: (name, ...args) => ipcRenderer.invoke(CHANNEL.command, name, ...args),
-  onSnapshot: (listener) => listen(CHANNEL.snapshot, listener),
+  onUpdate: (listener) => listen(CHANNEL.update, listener),
   onNavigate: (listener) => listen(CHANNEL.goTo, listener),
 };
 

@@ -1,19 +1,20 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { TargetStateName } from '../../shared/delivery.ts';
-import type { WindowTarget } from '../../shared/ipc.ts';
-import type { GatewayView, Snapshot, TargetView } from '../../shared/snapshot.ts';
+import type { Destination } from '../../shared/ipc.ts';
+import type { GatewayView, Snapshot, SnapshotUpdate, TargetView } from '../../shared/snapshot.ts';
+import { applyUpdate } from '../../shared/snapshot-update.ts';
 import { bridge } from '../bridge.ts';
 import { isDue, isTokenDue } from '../view-model/token.ts';
 import { syncClock } from './clock.ts';
 import { createCommand } from './command.ts';
 import { goHome, goToPlace, navigate, setInitial } from './route.ts';
 
-/** The latest snapshot from main; null until the first one arrives. */
+/** What main knows; null until the first snapshot arrives. */
 export const snapshot = signal<Snapshot | null>(null);
 /** Serial of the gateway that the user chose, if there are several. */
 export const chosenSerial = signal<string | null>(null);
-/** Set when a click outside the window leads to the token. The token card takes the focus and resets it. */
-export const tokenWanted = signal(false);
+/** Set when a click outside the window leads to the token, or to its copy. The token card takes the focus and resets it. */
+export const tokenWanted = signal<'token' | 'copy' | null>(null);
 
 /** The gateway to show: the chosen one, else the first. */
 export const currentGateway = computed<GatewayView | null>(() => {
@@ -54,37 +55,48 @@ function receive(next: Snapshot): void {
   });
 }
 
-function openAt(place: WindowTarget): void {
-  const gateways = snapshot.value?.gateways ?? [];
-  if (place === 'settings') navigate({ screen: 'settings' });
-  else if (place === 'sign-in') navigate({ screen: 'sign-in', guided: false, serial: null });
-  else if (place === 'targets') {
-    const behind = (states: readonly TargetStateName[]) =>
-      gateways.find(({ targets }) => targets.some(({ state }) => states.includes(state)));
-    const wanted = behind(['needs-you']) ?? behind(['pending', 'unknown']);
-    if (wanted) chosenSerial.value = wanted.serial;
-    goToPlace('places');
-  } else {
+function openAt({ screen, serial }: Destination): void {
+  if (serial !== null) chosenSerial.value = serial;
+  if (screen === 'settings') navigate({ screen: 'settings' });
+  else if (screen === 'sign-in') navigate({ screen: 'sign-in', guided: false, serial: null });
+  else if (screen === 'targets') openPlaces();
+  else {
     goHome();
-    if (place !== 'token') return;
-    const urgent = gateways.find(isUrgent);
-    if (urgent) chosenSerial.value = urgent.serial;
-    tokenWanted.value = true;
+    if (screen === 'watts') return;
+    const urgent = snapshot.value?.gateways.find(isUrgent);
+    if (urgent && serial === null) chosenSerial.value = urgent.serial;
+    tokenWanted.value = screen;
   }
 }
 
-/** The command that requests the first snapshot. */
+function openPlaces(): void {
+  const behind = (states: readonly TargetStateName[]) =>
+    snapshot.value?.gateways.find(({ targets }) => targets.some(({ state }) => states.includes(state)));
+  const wanted = behind(['needs-you']) ?? behind(['pending', 'unknown']);
+  if (wanted) chosenSerial.value = wanted.serial;
+  goToPlace('places');
+}
+
+function onUpdate(update: SnapshotUpdate): void {
+  const known = snapshot.value;
+  // The first snapshot is still on its way.
+  if (known === null) return;
+  if (update.after === known.revision) receive(applyUpdate(known, update));
+  else void ask();
+}
+
+/** The command that requests the whole snapshot. */
 export const asking = createCommand();
 
-/** Requests the first snapshot; called again to retry after a failure. */
+/** Requests the whole snapshot: first of all, after a failure, and when an update was missed. */
 export async function ask(): Promise<void> {
   const answer = await asking.run('getSnapshot');
-  if (answer !== null && snapshot.value === null) receive(answer.value);
+  if (answer !== null) receive(answer.value);
 }
 
 /** Listens before it asks, so that no change in between is lost. */
 export function connect(): void {
-  bridge.onSnapshot(receive);
+  bridge.onUpdate(onUpdate);
   bridge.onNavigate(openAt);
   void ask();
 }

@@ -1,6 +1,7 @@
 import { accountProblemsEn } from './account-problems.en.ts';
 import { appProblemsEn } from './app-problems.en.ts';
 import { deliveryProblemsEn } from './delivery-problems.en.ts';
+import { desktopProblemsEn } from './desktop-problems.en.ts';
 import { gatewayProblemsEn } from './gateway-problems.en.ts';
 import { targetInputProblemsEn } from './target-input-problems.en.ts';
 
@@ -10,6 +11,7 @@ import { targetInputProblemsEn } from './target-input-problems.en.ts';
  */
 export const problemsEn = {
   ...appProblemsEn,
+  ...desktopProblemsEn,
   ...gatewayProblemsEn,
   ...accountProblemsEn,
   ...deliveryProblemsEn,

@@ -1,5 +1,6 @@
 import { accountDe } from './account.de.ts';
 import { addPlaceDe } from './add-place.de.ts';
+import { desktopDe } from './desktop.de.ts';
 import { placesDe } from './places.de.ts';
 import type { windowEn } from './window.en.ts';
 
@@ -8,6 +9,7 @@ export const windowDe: Record<keyof typeof windowEn, string> = {
   ...accountDe,
   ...placesDe,
   ...addPlaceDe,
+  ...desktopDe,
 
   'age.now': 'gerade eben',
   'age.seconds': 'vor {n} s',
@@ -224,6 +226,8 @@ export const windowDe: Record<keyof typeof windowEn, string> = {
   'settings.renew.hint': 'Die hinzugefügten Orte bekommen es; andere brauchen es, bevor das alte abläuft.',
   'settings.clipboard': 'Zwischenablage leeren',
   'settings.clipboard.hint': 'Ein kopiertes Token verschwindet nach einer Minute.',
+  'settings.clipboard.maybe':
+    'Ein kopiertes Token verschwindet nach einer Minute, falls das Fenster dann vorn ist.',
   'settings.window': 'Fenster und Infobereich',
   'settings.login': 'Beim Anmelden starten',
   'settings.login.absent': 'Auf diesem System ist das nicht möglich.',

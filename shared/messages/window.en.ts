@@ -1,5 +1,6 @@
 import { accountEn } from './account.en.ts';
 import { addPlaceEn } from './add-place.en.ts';
+import { desktopEn } from './desktop.en.ts';
 import { placesEn } from './places.en.ts';
 
 /** Texts of the window. Sentences are short: home owners read them, not installers. */
@@ -7,6 +8,7 @@ export const windowEn = {
   ...accountEn,
   ...placesEn,
   ...addPlaceEn,
+  ...desktopEn,
 
   'age.now': 'just now',
   'age.seconds': '{n} s ago',
@@ -220,6 +222,7 @@ export const windowEn = {
   'settings.renew.hint': 'The places that you have added get it; others need it before the old one ends.',
   'settings.clipboard': 'Clear the clipboard',
   'settings.clipboard.hint': 'A copied token leaves it after a minute.',
+  'settings.clipboard.maybe': 'A copied token leaves it after a minute, if the window is in front then.',
   'settings.window': 'Window and tray',
   'settings.login': 'Start at login',
   'settings.login.absent': 'This system does not let the app do that.',

@@ -47,7 +47,12 @@ describe('a day of the house in less than a minute', () => {
       const context = {
         version: '',
         systemLocale: 'en',
-        capabilities: { autostart: true, hidesFromClipboardHistory: false },
+        capabilities: {
+          autostart: true,
+          hidesFromClipboardHistory: false,
+          clearsClipboard: true,
+          asksForNetwork: null,
+        },
       };
       const snapshot = makeSnapshot(app.store.get(), context, clock.now());
       const stage = await openStage();

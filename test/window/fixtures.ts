@@ -149,7 +149,14 @@ export const snapshot = (of: Partial<Snapshot> = {}): Snapshot => ({
   site: site(),
   clipboard: null,
   settings: DEFAULT_SETTINGS,
-  capabilities: { autostart: true, hidesFromClipboardHistory: true },
+  capabilities: {
+    autostart: true,
+    hidesFromClipboardHistory: true,
+    clearsClipboard: true,
+    asksForNetwork: null,
+  },
+  trayShown: true,
+  revision: 1,
   ...of,
 });
 

@@ -12,15 +12,22 @@ interface Page {
  */
 export function mockBridge(scene: Scene & { readonly language: string }): void {
   const calls: unknown[][] = [];
-  const listeners = { snapshot: new Set<Listener>(), place: new Set<Listener>() };
+  const listeners = { update: new Set<Listener>(), place: new Set<Listener>() };
   let current = scene.snapshot;
   const listen = (set: Set<Listener>) => (listener: Listener) => {
     set.add(listener);
     return () => set.delete(listener);
   };
   const emit = (next: NonNullable<Scene['snapshot']>) => {
-    current = { ...next, locale: scene.language === 'de' ? 'de' : 'en' };
-    for (const listener of listeners.snapshot) listener(current);
+    const after = current?.revision ?? 0;
+    current = { ...next, revision: after + 1, locale: scene.language === 'de' ? 'de' : 'en' };
+    const { gateways, ...fields } = current;
+    const update = {
+      ...{ after, fields, order: gateways.map(({ serial }) => serial) },
+      gateways: gateways.map(({ history: _curve, ...gateway }) => gateway),
+      histories: gateways.map(({ serial, history }) => ({ serial, points: history, whole: true })),
+    };
+    for (const listener of listeners.update) listener(update);
   };
   const usual = (name: string, args: unknown[]): unknown => {
     if (name === 'getSnapshot') return current;
@@ -41,15 +48,15 @@ export function mockBridge(scene: Scene & { readonly language: string }): void {
     return structuredClone(reply);
   };
   const page = globalThis as unknown as Page;
-  page.envoyTray = { invoke, onSnapshot: listen(listeners.snapshot), onNavigate: listen(listeners.place) };
+  page.envoyTray = { invoke, onUpdate: listen(listeners.update), onNavigate: listen(listeners.place) };
   page.mock = {
     calls,
     emit,
     release: () => {
       for (const go of waiting.splice(0)) go();
     },
-    goTo: (place: string) => {
-      for (const listener of listeners.place) listener(place);
+    goTo: (screen: string) => {
+      for (const listener of listeners.place) listener({ screen, serial: null });
     },
   };
 }

@@ -164,7 +164,12 @@ export const GALLERY: Readonly<Record<string, Scene>> = {
   'copied-stays': {
     snapshot: snapshot({
       clipboard: { serial: SERIALS[0], clearsAt: null },
-      capabilities: { autostart: false, hidesFromClipboardHistory: false },
+      capabilities: {
+        autostart: false,
+        hidesFromClipboardHistory: false,
+        clearsClipboard: true,
+        asksForNetwork: null,
+      },
     }),
     place: 'token',
   },
@@ -189,7 +194,12 @@ export const GALLERY: Readonly<Record<string, Scene>> = {
   settings: { snapshot: snapshot({ gateways: several.slice(0, 2) }), place: 'settings' },
   'settings-bare': {
     snapshot: fresh({
-      capabilities: { autostart: false, hidesFromClipboardHistory: false },
+      capabilities: {
+        autostart: false,
+        hidesFromClipboardHistory: false,
+        clearsClipboard: true,
+        asksForNetwork: null,
+      },
       account: unsigned({ problem: problem('account-locked') }),
       settings: { ...DEFAULT_SETTINGS, leadDays: [], pinned: true, renewByItself: true },
     }),

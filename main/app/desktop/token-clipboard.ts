@@ -32,7 +32,11 @@ export function createTokenClipboard(
       await clipboard.copy(token);
       const clears = store.get().settings.clearClipboard;
       const clearsAt = clears ? Math.round((clock.now() + CLIPBOARD_TIME_MS) / 1000) : null;
-      store.dispatch({ type: 'clipboard', clipboard: { serial, clearsAt } });
+      // Without certainty nothing is promised, but it is tried all the same.
+      store.dispatch({
+        type: 'clipboard',
+        clipboard: { serial, clearsAt: clipboard.clears ? clearsAt : null },
+      });
       if (!clears) return;
       const timer = new AbortController();
       pending = { token, timer };

@@ -15,6 +15,7 @@ import { createExternalChanges } from './external-changes.ts';
 import { createGatewayManager } from './gateway-manager.ts';
 import { persistHistory } from './history-persistence.ts';
 import { createRenewalService } from './renewal-service.ts';
+import { syncStartAtLogin } from './start-at-login.ts';
 import { logStateChanges } from './state-log.ts';
 import { createStore, type Store } from './store.ts';
 import { createStoredTokens } from './stored-tokens.ts';
@@ -71,6 +72,10 @@ export function createTrayApp(ports: DesktopPorts): TrayApp {
       if (next) asleep = false;
       if (next === visible) return;
       visible = next;
+      if (next)
+        syncStartAtLogin(ports.autostart, ports, store, false).catch(
+          logFailure(log, 'asking about the start at login'),
+        );
       wake(false);
     },
     suspend() {
@@ -153,10 +158,13 @@ function createParts(ports: DesktopPorts, intervalMs: () => number | null, signa
 /** Shows what is saved, then starts readings and the expiry watch. */
 async function startParts(
   { deps, store, account, gateways, renewals, deliveries, changes, tokens, history, expirySleep }: Parts,
-  { settings, clock, log }: DesktopPorts,
+  { settings, autostart, clock, log }: DesktopPorts,
   signal: AbortSignal,
 ): Promise<void> {
   store.dispatch({ type: 'settings', settings: await settings.load() });
+  syncStartAtLogin(autostart, { settings, log }, store, true).catch(
+    logFailure(log, 'asking about the start at login'),
+  );
   for (const gateway of (await deps.state.load()).gateways) gateways.attach(gateway);
   await history.load().catch(logFailure(log, 'reading the history'));
   account.load().catch(logFailure(log, 'reading the account'));

@@ -12,6 +12,8 @@ export interface GatewayNotification {
   readonly serial: string;
   /** Screen to open if the click does not renew or copy. */
   readonly target: WindowTarget;
+  /** Whether the window opens if the system does not show it. */
+  readonly isUrgent: boolean;
 }
 
 /** The notification that an event calls for; null for most events. */
@@ -25,7 +27,7 @@ export function notificationFor(
       return { ...about(event, 'token'), notice: expiryNotice(say, event.serial, event.leftS) };
     case 'renewed': {
       const leftS = event.token.facts.expiresAt - event.at;
-      return { ...about(event, 'token'), notice: renewedNotice(say, event.serial, leftS) };
+      return { ...about(event, 'token'), isUrgent: false, notice: renewedNotice(say, event.serial, leftS) };
     }
     case 'renewal failed': {
       if (!event.notify) return null;
@@ -40,7 +42,7 @@ export function notificationFor(
   }
 }
 
-const about = ({ serial }: { serial: string }, target: WindowTarget) => ({ serial, target });
+const about = ({ serial }: { serial: string }, target: WindowTarget) => ({ serial, target, isUrgent: true });
 
 /** @param leftS seconds until the token ends */
 function expiryNotice(say: TranslateSystem, serial: string, leftS: number): Notice {

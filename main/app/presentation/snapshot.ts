@@ -16,8 +16,9 @@ export interface SnapshotContext {
 
 /** The state as window, tray and notifications may see it. @param nowMs epoch ms */
 export function makeSnapshot(state: AppState, context: SnapshotContext, nowMs: number): Snapshot {
-  const gateways = state.gateways.map((gateway) => gatewayView(state, gateway, nowMs));
+  const gateways = state.gateways.map((gateway) => keptView(state, gateway, nowMs));
   return {
+    revision: 0,
     now: Math.round(nowMs / 1000),
     version: context.version,
     locale: localeOf(state.settings, context.systemLocale),
@@ -30,7 +31,27 @@ export function makeSnapshot(state: AppState, context: SnapshotContext, nowMs: n
     clipboard: state.clipboard,
     settings: state.settings,
     capabilities: context.capabilities,
+    trayShown: state.trayShown,
   };
+}
+
+interface KeptView {
+  readonly view: GatewayView;
+  readonly targets: AppState['targets'];
+  readonly delivering: AppState['delivering'];
+  readonly second: number;
+}
+/** Views of the last second: of many gateways, a reading changes only its own. */
+const kept = new WeakMap<GatewayState, KeptView>();
+
+function keptView(state: AppState, known: GatewayState, nowMs: number): GatewayView {
+  const { targets, delivering } = state;
+  const second = Math.floor(nowMs / 1000);
+  const last = kept.get(known);
+  if (last?.second === second && last.targets === targets && last.delivering === delivering) return last.view;
+  const view = gatewayView(state, known, nowMs);
+  kept.set(known, { view, targets, delivering, second });
+  return view;
 }
 
 /** The language of everything that the app says. @param systemLocale language of the system, e.g. `de-AT` */
@@ -70,7 +91,9 @@ function tokenView(
 ): GatewayView['token'] {
   const { role, issuedAt, expiresAt } = facts;
   const life = lifetimeS(facts);
-  const lifeLeft = life === 0 ? 0 : Math.min(1, Math.max(0, secondsLeft(facts, nowMs) / life));
+  const share = life === 0 ? 0 : Math.min(1, Math.max(0, secondsLeft(facts, nowMs) / life));
+  // No finer than the window can draw, so that it does not change with each reading.
+  const lifeLeft = Math.round(share * 1000) / 1000;
   return { role, issuedAt, expiresAt, signature, daysLeft: daysLeft(facts, nowMs), lifeLeft };
 }
 

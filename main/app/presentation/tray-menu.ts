@@ -4,8 +4,13 @@ import type { TranslateSystem } from '../../../shared/messages/system.en.ts';
 import type { GatewayView, Snapshot } from '../../../shared/snapshot.ts';
 import type { MenuEntry, TrayView } from '../../domain/tray-model.ts';
 
-/** The tray as a pure function of the snapshot. */
-export function buildTrayView(snapshot: Snapshot, say: TranslateSystem): TrayView {
+/**
+ * The tray as a pure function of the snapshot.
+ *
+ * On Linux the desktop keeps a copy of the menu, and a new one closes a menu that is open: so no watts are in it. A click
+ * on the icon is a double click on some desktops there, and opens the window only.
+ */
+export function buildTrayView(snapshot: Snapshot, say: TranslateSystem, platform: NodeJS.Platform): TrayView {
   const { gateways, status, site, settings, capabilities, locale } = snapshot;
   // Without that setting the last reading may be from the last time that the window was open.
   const known = settings.wattsInTray ? (site?.productionW ?? null) : null;
@@ -15,7 +20,9 @@ export function buildTrayView(snapshot: Snapshot, say: TranslateSystem): TrayVie
   const renewing = gateways.some(({ renewal }) => renewal.running);
   const withToken = gateways.filter(({ needsToken }) => needsToken);
 
-  const menu: MenuEntry[] = [{ kind: 'text', label: wattsLine(snapshot, watts, say) }];
+  const isLinux = platform === 'linux';
+  const first = isLinux ? stateLine(snapshot, say) : wattsLine(snapshot, watts, say);
+  const menu: MenuEntry[] = [{ kind: 'text', label: first }];
   for (const gateway of gateways) {
     menu.push({
       kind: 'text',
@@ -60,7 +67,8 @@ export function buildTrayView(snapshot: Snapshot, say: TranslateSystem): TrayVie
     toolTip: toolTip(snapshot, watts, say),
     title: watts ?? '',
     menu,
-    click: due !== undefined && !renewing ? { do: 'renew', serial: due.serial } : { do: 'toggle' },
+    click:
+      due !== undefined && !renewing && !isLinux ? { do: 'renew', serial: due.serial } : { do: 'toggle' },
   };
 }
 
@@ -97,12 +105,23 @@ function placeEntries(gateways: readonly GatewayView[], say: TranslateSystem): M
   ];
 }
 
-function wattsLine({ gateways, settings }: Snapshot, watts: string | null, say: TranslateSystem): string {
-  if (gateways.length === 0) return say('tray.not-set-up');
+function wattsLine(snapshot: Snapshot, watts: string | null, say: TranslateSystem): string {
+  const isFine = snapshot.gateways.length > 0 && !isSilent(snapshot);
+  if (!isFine) return stateLine(snapshot, say);
+  return watts ?? say(snapshot.settings.wattsInTray ? 'tray.watts-unknown' : 'app.name');
+}
+
+function stateLine(snapshot: Snapshot, say: TranslateSystem): string {
+  const [first] = snapshot.gateways;
+  if (first === undefined) return say('tray.not-set-up');
+  if (!isSilent(snapshot)) return say('app.name');
+  return say(first.health === 'offline' ? 'tray.offline' : 'tray.busy');
+}
+
+/** Whether the only gateway gives no readings. */
+function isSilent({ gateways }: Snapshot): boolean {
   const [first] = gateways;
-  if (gateways.length === 1 && first?.health === 'offline') return say('tray.offline');
-  if (gateways.length === 1 && first?.health === 'busy') return say('tray.busy');
-  return watts ?? say(settings.wattsInTray ? 'tray.watts-unknown' : 'app.name');
+  return gateways.length === 1 && (first?.health === 'offline' || first?.health === 'busy');
 }
 
 function tokenLine({ tokenState, token }: GatewayView, now: number, say: TranslateSystem): string {

@@ -2,16 +2,22 @@
 export interface Notice {
   readonly title: string;
   readonly body: string;
-  /** Buttons, if the system has them. A click on the notice itself is the first one. */
+  /** Buttons; Linux shows none. A click beside them is `open`. */
   readonly actions: readonly { readonly id: string; readonly label: string }[];
 }
 
 export interface Notifier {
-  show(notice: Notice, onAction: (id: string) => void): void;
+  /** Makes the system ask for its permission, if it wants to be asked: while somebody is there to answer. */
+  prepare(): void;
+  /** @returns whether it was shown: a system without permission swallows it */
+  show(notice: Notice, onAction: (id: string) => void): Promise<boolean>;
 }
 
 /** The clipboard, for secrets only. */
 export interface SecretClipboard {
+  /** Whether a secret can be removed for certain, also later. */
+  readonly clears: boolean;
+  /** @throws AppError `usage` if the desktop would drop it */
   copy(secret: string): Promise<void>;
   /** Empties it if it still holds that secret. */
   clear(secret: string): Promise<void>;
@@ -20,5 +26,8 @@ export interface SecretClipboard {
 /** Starting with the session. */
 export interface Autostart {
   readonly supported: boolean;
+  /** What the system says, whoever has changed it. */
+  isOn(): Promise<boolean>;
+  /** @throws AppError `usage` if the system does not do it */
   set(enabled: boolean): Promise<void>;
 }

@@ -5,6 +5,8 @@ import type { TrayStatus } from '../../../shared/snapshot.ts';
 export interface Assets {
   readonly preload: string;
   readonly renderer: string;
+  /** Icon of the app, for its window on Linux. */
+  readonly icon: string;
   trayIcon(status: TrayStatus, dark: boolean): string;
 }
 
@@ -13,6 +15,7 @@ export function assetsIn(root: string, platform: NodeJS.Platform): Assets {
   return {
     preload: join(root, 'out', 'preload', 'index.cjs'),
     renderer: join(root, 'out', 'renderer'),
+    icon: join(root, 'build', 'icons', '256x256.png'),
     trayIcon(state, dark) {
       // Both say that the token needs attention before it ends.
       const status = state === 'delivery-due' ? 'renewal-due' : state;

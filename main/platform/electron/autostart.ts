@@ -1,18 +1,32 @@
 import { app } from 'electron';
+import { appError } from '../../domain/errors.ts';
 import type { Autostart } from '../../domain/ports/index.ts';
 
 /** Argument that the desktop session passes when it starts the app: stay in the tray. */
 export const HIDDEN_FLAG = '--hidden';
+const ITEM = { args: [HIDDEN_FLAG] };
 
 /**
  * Starts the app with the session, as a login item of Windows or macOS. Not supported when running from
  * source, since that is not a packaged app.
  */
-export function createLoginItem(): Autostart {
+export function createLoginItem(platform: NodeJS.Platform): Autostart {
+  const status = () => app.getLoginItemSettings(ITEM);
+  async function isOn(): Promise<boolean> {
+    const { openAtLogin, executableWillLaunchAtLogin } = status();
+    // The Task Manager of Windows can switch off an entry that stays.
+    return openAtLogin && (platform !== 'win32' || executableWillLaunchAtLogin);
+  }
   return {
     supported: app.isPackaged,
+    isOn,
     async set(enabled) {
-      if (app.isPackaged) app.setLoginItemSettings({ openAtLogin: enabled, args: [HIDDEN_FLAG] });
+      if (enabled && platform === 'darwin' && !app.isInApplicationsFolder())
+        throw appError('usage/desktop-autostart-folder');
+      app.setLoginItemSettings({ openAtLogin: enabled, ...ITEM });
+      if (!enabled || (await isOn())) return;
+      const isWaiting = platform === 'darwin' && status().status === 'requires-approval';
+      throw appError(isWaiting ? 'usage/desktop-autostart-approval' : 'usage/desktop-autostart');
     },
   };
 }

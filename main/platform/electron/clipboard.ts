@@ -1,5 +1,7 @@
 import { ClipboardItem, clipboard } from 'electron';
+import { appError } from '../../domain/errors.ts';
 import type { SecretClipboard } from '../../domain/ports/index.ts';
+import type { DesktopTraits } from './desktop-traits.ts';
 
 /** A Windows DWORD of 0, which means "no". */
 const NO = new Uint8Array(4);
@@ -23,12 +25,19 @@ const MARKS: Partial<Record<NodeJS.Platform, Readonly<Record<string, Uint8Array<
 export const hidesFromHistory = (platform: NodeJS.Platform): boolean =>
   platform === 'darwin' || platform === 'win32';
 
-export function createSecretClipboard(platform: NodeJS.Platform): SecretClipboard {
+/** @param hasFocus whether the window has the focus */
+export function createSecretClipboard(
+  { platform, isWayland }: DesktopTraits,
+  hasFocus: () => boolean,
+): SecretClipboard {
   const marks = Object.entries(MARKS[platform] ?? {}).map(
     ([format, bytes]) => [`electron application/osclipboard;format="${format}"`, new Blob([bytes])] as const,
   );
   return {
+    clears: !isWayland,
     async copy(secret) {
+      // The compositor drops it without a word, and Electron would read back what it never wrote.
+      if (isWayland && !hasFocus()) throw appError('usage/desktop-clipboard');
       try {
         await clipboard.write([new ClipboardItem({ 'text/plain': secret, ...Object.fromEntries(marks) })]);
       } catch {

@@ -6,35 +6,30 @@ import type { Clock, Log } from '../../domain/ports/index.ts';
 const LIMIT = 3000;
 
 /**
- * Delays the end of the app until its cleanup is done: a copied token is removed from the clipboard, and a
- * running renewal is stopped.
+ * Delays the end of the app until its cleanup is done: a copied token is removed from the clipboard, and a running
+ * renewal is stopped. Then the app exits without asking anybody: a quit that something cancelled half-way would leave a
+ * process without icon and window.
  *
  * @param stop the cleanup; after `LIMIT` ms the app no longer waits for it
- * @param destroy removes what would prevent the app from ending
+ * @returns ends the app
  */
-export function quitGracefully(clock: Clock, log: Log, stop: () => Promise<void>, destroy: () => void): void {
-  let ending: Promise<void> | null = null;
-  let isDone = false;
-  function end(): Promise<void> {
-    ending ??= Promise.race([stop(), clock.wait(LIMIT)])
+export function quitGracefully(clock: Clock, log: Log, stop: () => Promise<void>): () => void {
+  let isEnding = false;
+  function end(): void {
+    if (isEnding) return;
+    isEnding = true;
+    void Promise.race([stop(), clock.wait(LIMIT)])
       .catch(logFailure(log, 'stopping'))
-      .finally(() => {
-        isDone = true;
-        destroy();
-      });
-    return ending;
+      .finally(() => app.exit(0));
   }
-  app.on('before-quit', (event) => {
-    if (isDone) return;
+  const onEnd = (event: { preventDefault(): void }) => {
     event.preventDefault();
-    void end().then(() => app.quit());
-  });
-  // The end of the session and Ctrl-C take the same path. Libraries with exit handlers listen to these
-  // signals too and would otherwise end the process before Electron does.
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
-  // The computer shuts down and does not wait, so quitting is not delayed.
-  powerMonitor.on('shutdown', () => {
-    isDone = true;
-    void end();
-  });
+    end();
+  };
+  app.on('before-quit', onEnd);
+  // Linux and macOS wait for an app that prevents the shutdown and then ends. Electron's types leave out the event.
+  powerMonitor.on('shutdown', onEnd as unknown as () => void);
+  // Libraries with exit handlers listen to these signals too and would otherwise end the process before the cleanup.
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, end);
+  return end;
 }

@@ -1,31 +1,43 @@
 import { Notification } from 'electron';
-import type { Notifier } from '../../domain/ports/index.ts';
+import type { Clock, Notifier } from '../../domain/ports/index.ts';
 
-/** System notifications. A click on one acts like its first button, because Linux has no buttons. */
-export function createNotifier(): Notifier {
+/** ms. macOS refuses an unsigned app, or one without permission, without a word. */
+const SHOWN_WITHIN = 5_000;
+
+/** System notifications. A click beside the buttons opens the window: it is easily made, and must not send a password. */
+export function createNotifier(clock: Clock, platform: NodeJS.Platform = process.platform): Notifier {
   // Keeps notifications until they are closed: one that is garbage-collected loses its click.
   const live = new Set<Notification>();
   return {
-    show({ title, body, actions }, onAction) {
-      if (!Notification.isSupported()) return;
-      const notification = new Notification({
-        title,
-        body,
-        actions: actions.map(({ label }) => ({ type: 'button', text: label })),
-      });
-      const act = (index: number) => {
-        const action = actions[index];
+    // macOS asks for the permission as soon as Electron prepares its notifications, which this question makes it do.
+    prepare: () => void Notification.isSupported(),
+    async show({ title, body, actions }, onAction) {
+      if (!Notification.isSupported()) return false;
+      const buttons = actions.map(({ label }) => ({ type: 'button' as const, text: label }));
+      const notification = new Notification({ title, body, actions: buttons });
+      const act = (id: string | undefined) => {
         live.delete(notification);
-        if (action !== undefined) onAction(action.id);
+        if (id !== undefined) onAction(id);
       };
-      notification.on('click', () => act(0));
-      notification.on('action', (_event, index) => act(index));
+      notification.on('click', () => act('open'));
+      notification.on('action', (_event, index) => act(actions[index]?.id));
       // Windows emits 'close' when a notification moves to the Action Center, where it can still be clicked.
-      if (process.platform !== 'win32') notification.on('close', () => live.delete(notification));
-      // On macOS, unsigned builds may not notify; menu and icon show the same information.
-      notification.on('failed', () => live.delete(notification));
+      if (platform !== 'win32') notification.on('close', () => live.delete(notification));
       live.add(notification);
+      const answered = new AbortController();
+      const { promise, resolve } = Promise.withResolvers<boolean>();
+      notification.on('show', () => resolve(true));
+      notification.on('failed', () => resolve(false));
+      // Rejects once there is an answer.
+      clock.wait(SHOWN_WITHIN, answered.signal).then(
+        () => resolve(false),
+        () => undefined,
+      );
       notification.show();
+      const isShown = await promise;
+      answered.abort();
+      if (!isShown) live.delete(notification);
+      return isShown;
     },
   };
 }

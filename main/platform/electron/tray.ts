@@ -1,68 +1,96 @@
-import { Menu, type MenuItemConstructorOptions, nativeImage, nativeTheme, Tray } from 'electron';
+import {
+  Menu,
+  type MenuItemConstructorOptions,
+  nativeImage,
+  nativeTheme,
+  type Rectangle,
+  Tray,
+} from 'electron';
 import type { MenuEntry, TrayCommand, TrayView } from '../../domain/tray-model.ts';
 import type { Assets } from './assets.ts';
+import type { DesktopTraits } from './desktop-traits.ts';
 
 export interface TrayAdapter {
   render(view: TrayView): void;
-  /** px; bounds of the icon, to place the window beside it. Null if the system does not report them. */
-  bounds(): Electron.Rectangle | null;
-  destroy(): void;
+  /** Puts the icon into the tray again: a panel that started after the app does not know it. */
+  remake(): void;
+}
+
+export interface TrayEvents {
+  /** @param anchor px; the icon that was clicked, to place the window beside it. Null if the system does not tell */
+  onCommand(command: TrayCommand, anchor: Rectangle | null): void;
+  /** The button of the pointer went down on the icon. */
+  onPress(): void;
+  onMissingIcon(path: string): void;
 }
 
 /**
  * The tray icon. On Linux the desktop shows the menu itself. On other systems a click runs a command, and a
  * right-click opens the menu.
  */
-export function createTray(
-  assets: Assets,
-  platform: NodeJS.Platform,
-  onCommand: (command: TrayCommand) => void,
-): TrayAdapter {
-  const dark = () =>
-    platform === 'win32'
-      ? nativeTheme.shouldUseDarkColorsForSystemIntegratedUI
-      : nativeTheme.shouldUseDarkColors;
-  const image = (view: TrayView) => nativeImage.createFromPath(assets.trayIcon(view.icon, dark()));
+export function createTray(assets: Assets, traits: DesktopTraits, events: TrayEvents): TrayAdapter {
+  const { platform, isPanelDark } = traits;
   let shown: TrayView | null = null;
   let tray: Tray | null = null;
   /** File of the icon that is shown. */
   let drawn: string | null = null;
 
-  function start(view: TrayView): Tray {
-    const made = new Tray(image(view));
-    made.on('click', () => shown && onCommand(shown.click));
-    if (platform !== 'linux') made.on('right-click', () => shown && made.popUpContextMenu(build(shown.menu)));
+  const isDark = () =>
+    platform === 'win32'
+      ? nativeTheme.shouldUseDarkColorsForSystemIntegratedUI
+      : isPanelDark || nativeTheme.shouldUseDarkColors;
+  const build = (menu: readonly MenuEntry[]) =>
+    Menu.buildFromTemplate(
+      menu.map((entry) => template(entry, (command) => events.onCommand(command, null))),
+    );
+
+  function start(path: string): Tray {
+    const made = new Tray(readIcon(path));
+    const openMenu = () => shown && made.popUpContextMenu(build(shown.menu));
+    made.on('click', ({ ctrlKey }, bounds) => {
+      // macOS reports it as a click, but it means what a right-click means.
+      if (platform === 'darwin' && ctrlKey) openMenu();
+      else if (shown !== null)
+        events.onCommand(shown.click, bounds !== undefined && bounds.width > 0 ? bounds : null);
+    });
+    if (platform === 'darwin') {
+      // Otherwise the second of two quick clicks would be no click.
+      made.setIgnoreDoubleClickEvents(true);
+      made.on('mouse-down', events.onPress);
+    }
+    if (platform !== 'linux') made.on('right-click', openMenu);
     return made;
   }
-  const build = (menu: readonly MenuEntry[]) =>
-    Menu.buildFromTemplate(menu.map((entry) => template(entry, onCommand)));
-
-  function render(view: TrayView): void {
-    const before = shown;
-    shown = view;
-    tray ??= start(view);
-    const path = assets.trayIcon(view.icon, dark());
-    if (path !== drawn) tray.setImage(nativeImage.createFromPath(path));
+  function readIcon(path: string) {
+    const icon = nativeImage.createFromPath(path);
+    // Electron shows nothing in its place.
+    if (icon.isEmpty()) events.onMissingIcon(path);
+    return icon;
+  }
+  function draw(view: TrayView, before: TrayView | null): void {
+    const path = assets.trayIcon(view.icon, isDark());
+    if (tray === null) tray = start(path);
+    else if (path !== drawn) tray.setImage(readIcon(path));
     drawn = path;
     if (before?.toolTip !== view.toolTip) tray.setToolTip(view.toolTip);
-    if (platform === 'darwin') tray.setTitle(view.title);
-    // The desktop keeps a copy of a Linux menu. A changed menu has to be set again; an unchanged one is not.
-    if (platform === 'linux' && JSON.stringify(before?.menu) !== JSON.stringify(view.menu)) {
+    // Digits of one width, so that the icons beside it stay where they are.
+    if (platform === 'darwin') tray.setTitle(view.title, { fontType: 'monospacedDigit' });
+    // The desktop keeps a copy of a Linux menu. A changed menu has to be set again, which closes an open one.
+    if (platform === 'linux' && JSON.stringify(before?.menu) !== JSON.stringify(view.menu))
       tray.setContextMenu(build(view.menu));
-    }
   }
-
-  const onTheme = () => shown && render(shown);
-  nativeTheme.on('updated', onTheme);
+  nativeTheme.on('updated', () => shown && draw(shown, shown));
   return {
-    render,
-    bounds() {
-      const bounds = platform === 'linux' ? undefined : tray?.getBounds();
-      return bounds && bounds.width > 0 ? bounds : null;
+    render(view) {
+      const before = shown;
+      shown = view;
+      draw(view, before);
     },
-    destroy() {
-      nativeTheme.off('updated', onTheme);
+    remake() {
+      if (shown === null) return;
       tray?.destroy();
+      tray = null;
+      draw(shown, null);
     },
   };
 }

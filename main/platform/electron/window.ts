@@ -1,13 +1,13 @@
-import { BrowserWindow, type Rectangle, screen } from 'electron';
-import type { WindowTarget } from '../../../shared/ipc.ts';
-import { CHANNEL } from '../../../shared/ipc.ts';
-import type { Snapshot } from '../../../shared/snapshot.ts';
+import { type BrowserWindow, nativeTheme, type Rectangle } from 'electron';
+import { CHANNEL, type Destination } from '../../../shared/ipc.ts';
+import type { SnapshotUpdate } from '../../../shared/snapshot.ts';
 import type { Clock } from '../../domain/ports/index.ts';
-import { WINDOW_URL } from './protocol.ts';
+import { WINDOW_KEPT_MS } from '../../domain/timing.ts';
+import type { DesktopTraits } from './desktop-traits.ts';
+import { loadPage } from './page-loader.ts';
+import { background, makeWindow, USUAL_SIZE, type WindowSize } from './window-frame.ts';
+import { beside, centred } from './window-place.ts';
 
-const SIZE = { width: 380, height: 720, minWidth: 300, minHeight: 400 };
-/** px; space between window and tray, and between window and screen edge. */
-const GAP = 8;
 /**
  * ms. A click on the icon first takes the focus from the window, which hides it.
  * Within this time the click must not show it again.
@@ -15,168 +15,136 @@ const GAP = 8;
 const BLUR_GRACE = 250;
 
 export interface WindowAdapter {
-  /** Opens the window beside `anchor`, or in the middle of the screen if null, and navigates to `place`. */
-  show(anchor: Rectangle | null, place?: WindowTarget): void;
+  /** Opens the window beside `anchor`, or in the middle of the screen if null, and goes to `destination`. */
+  show(anchor: Rectangle | null, destination?: Destination): void;
   hide(): void;
   toggle(anchor: Rectangle | null): void;
-  send(snapshot: Snapshot): void;
+  /** The pointer's button went down on the icon: what the window is now decides about the click that follows. */
+  press(): void;
+  isShown(): boolean;
+  isFocused(): boolean;
+  send(update: SnapshotUpdate): void;
   setPinned(pinned: boolean): void;
   /** While busy, the window stays open when it loses the focus. */
   setBusy(busy: boolean): void;
   owns(contents: Electron.WebContents): boolean;
-  /** Destroys the window; closing only hides it. */
-  destroy(): void;
 }
 
 export interface WindowOptions {
+  readonly traits: DesktopTraits;
   readonly preload: string;
+  readonly icon: string;
   readonly clock: Clock;
   readonly onVisible: (visible: boolean) => void;
-  /** px; the size from the previous run. */
-  readonly size: { readonly width: number; readonly height: number } | null;
-  readonly onResized: (size: { width: number; height: number }) => void;
-  /** Called if the page cannot be loaded. */
-  readonly onUnloadable: (error: unknown) => void;
+  /** From the previous run. */
+  readonly size: WindowSize | null;
+  readonly onResized: (size: WindowSize) => void;
+  /** Called if the page cannot be loaded, or ends by itself. */
+  readonly onPageLost: (cause: unknown) => void;
+  /** Windows ends the session, and the process soon after. */
+  readonly onSessionEnd: () => void;
 }
 
-/** The app's only window: created once, hidden instead of closed. */
+/** The app's only window: made when it is first shown, hidden instead of closed, and let go after a while. */
 export function createWindow(options: WindowOptions): WindowAdapter {
-  const { preload, clock, onVisible, size, onResized, onUnloadable } = options;
+  const { traits, clock, onVisible, onResized, onPageLost, onSessionEnd } = options;
+  let window: BrowserWindow | null = null;
+  let page: ReturnType<typeof loadPage> | null = null;
   let pinned = false;
-  let quitting = false;
-  let hiddenAt = 0;
   let busy = false;
-  let loaded = false;
-  let waiting: WindowTarget | null = null;
-  const window = makeWindow(preload, size);
-  const goTo = (place: WindowTarget) => window.webContents.send(CHANNEL.goTo, place);
-  // Quitting while the page is loading aborts the load, which is not a failure.
-  window.loadURL(WINDOW_URL).catch((error: unknown) => {
-    if (!quitting) onUnloadable(error);
-  });
-  window.webContents.on('did-finish-load', () => {
-    loaded = true;
-    if (waiting !== null) goTo(waiting);
-    waiting = null;
-  });
-  // The window is never closed, so a crashed page would stay white for ever.
-  window.webContents.on('render-process-gone', () => {
-    if (quitting || window.isDestroyed()) return;
-    loaded = false;
-    window.webContents.reload();
-  });
-  window.on('show', () => onVisible(true));
-  window.on('hide', () => onVisible(false));
-  window.on('blur', () => {
-    if (!pinned && !busy && window.isVisible()) hide();
-  });
-  window.on('close', (event) => {
-    if (quitting) return;
-    event.preventDefault();
-    hide();
-  });
+  let hiddenAt = Number.NEGATIVE_INFINITY;
+  let pressed: boolean | null = null;
+  let keptUntilEnd = new AbortController();
+  let size = options.size ?? USUAL_SIZE;
+  /** The size that the app has given the window; another one is the user's. */
+  let given: WindowSize = size;
 
-  let sized: { width: number; height: number } = window.getBounds();
-  function hide() {
+  function make(): BrowserWindow {
+    const made = makeWindow(traits, options, size);
+    made.setAlwaysOnTop(pinned);
+    page = loadPage(made, { clock, onLost: onPageLost, giveUp: release });
+    made.on('show', () => onVisible(true));
+    made.on('hide', () => onVisible(false));
+    made.on('blur', () => {
+      if (!pinned && !busy && made.isVisible()) hide();
+    });
+    made.on('close', (event) => {
+      event.preventDefault();
+      hide();
+    });
+    made.on('session-end', onSessionEnd);
+    window = made;
+    return made;
+  }
+  nativeTheme.on('updated', () => window?.setBackgroundColor(background()));
+
+  function release(): void {
+    if (window?.isVisible()) onVisible(false);
+    window?.destroy();
+    window = null;
+    page = null;
+  }
+  const isShown = (): boolean => window !== null && (window.isVisible() || page?.isOpening() === true);
+  function show(anchor: Rectangle | null, destination?: Destination): void {
+    keptUntilEnd.abort();
+    const shown = window ?? make();
+    const bounds = { ...shown.getBounds(), ...(shown.isVisible() ? {} : size) };
+    if (anchor !== null || !shown.isVisible()) {
+      const place = anchor === null ? centred(bounds) : beside(anchor, bounds);
+      given = { width: place.width, height: place.height };
+      shown.setBounds(place);
+    }
+    page?.open(destination);
+  }
+  function hide(): void {
+    if (window === null) return;
     hiddenAt = clock.now();
+    page?.cancelOpening();
     const { width, height } = window.getBounds();
     window.hide();
-    if (width === sized.width && height === sized.height) return;
-    sized = { width, height };
-    onResized(sized);
+    keepForAWhile();
+    // Only a size that the user has chosen is remembered, not one that a small screen forced.
+    if (width === given.width && height === given.height) return;
+    size = { width, height };
+    given = size;
+    onResized(size);
   }
-  function show(anchor: Rectangle | null, place?: WindowTarget) {
-    if (anchor !== null) window.setBounds(beside(anchor, window.getBounds()));
-    else if (!window.isVisible()) window.setBounds(centred(window.getBounds()));
-    window.show();
-    window.focus();
-    if (place === undefined) return;
-    if (loaded) goTo(place);
-    else waiting = place;
+  /** Opening it again soon is quicker; a window that is not used again costs three processes. */
+  function keepForAWhile(): void {
+    keptUntilEnd.abort();
+    keptUntilEnd = new AbortController();
+    // Rejects if it is shown again.
+    clock.wait(WINDOW_KEPT_MS, keptUntilEnd.signal).then(
+      () => (busy ? keepForAWhile() : release()),
+      () => undefined,
+    );
   }
+  /** Without the focus, a pinned or busy window may be behind others; a click then brings it to the front. */
+  const isOpen = () => isShown() && (traits.platform === 'linux' || pinned || window?.isFocused() === true);
+  const wasJustHidden = () => clock.now() - hiddenAt <= BLUR_GRACE;
 
   return {
     show,
     hide,
+    isShown,
+    isFocused: () => window?.isFocused() === true,
+    press() {
+      pressed = isOpen() || wasJustHidden();
+    },
     toggle(anchor) {
-      if (window.isVisible() && (pinned || window.isFocused())) hide();
-      else if (clock.now() - hiddenAt > BLUR_GRACE) show(anchor);
+      const wasOpen = pressed ?? (isOpen() || wasJustHidden());
+      pressed = null;
+      if (!wasOpen) show(anchor);
+      else if (isShown()) hide();
     },
-    send(snapshot) {
-      if (!window.isDestroyed()) window.webContents.send(CHANNEL.snapshot, snapshot);
-    },
+    send: (update) => window?.webContents.send(CHANNEL.update, update),
     setPinned(next) {
+      if (next !== pinned) window?.setAlwaysOnTop(next);
       pinned = next;
-      window.setAlwaysOnTop(next);
     },
     setBusy(next) {
       busy = next;
     },
-    owns: (contents) => !window.isDestroyed() && contents.id === window.webContents.id,
-    destroy() {
-      quitting = true;
-      window.destroy();
-    },
-  };
-}
-
-function makeWindow(preload: string, size: WindowOptions['size']): BrowserWindow {
-  return new BrowserWindow({
-    ...SIZE,
-    ...(size ?? {}),
-    show: false,
-    frame: true,
-    autoHideMenuBar: true,
-    fullscreenable: false,
-    maximizable: false,
-    // A minimized window could not be restored: it is not in the taskbar.
-    minimizable: false,
-    skipTaskbar: true,
-    title: 'Envoy Tray',
-    webPreferences: {
-      preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      spellcheck: false,
-    },
-  });
-}
-
-/** Next to the tray icon, on its screen, whichever edge the tray is at. */
-function beside(anchor: Rectangle, window: Rectangle): Rectangle {
-  const { workArea } = screen.getDisplayNearestPoint({ x: anchor.x, y: anchor.y });
-  const { width, height } = fitted(window, workArea);
-  const top = anchor.y < workArea.y + workArea.height / 2;
-  return within(workArea, {
-    x: anchor.x + anchor.width / 2 - width / 2,
-    y: top ? anchor.y + anchor.height + GAP : anchor.y - height - GAP,
-    width,
-    height,
-  });
-}
-
-/** In the middle of the screen that the pointer is on. */
-function centred(window: Rectangle): Rectangle {
-  const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
-  const { width, height } = fitted(window, workArea);
-  const x = workArea.x + (workArea.width - width) / 2;
-  return within(workArea, { x, y: workArea.y + (workArea.height - height) / 2, width, height });
-}
-
-/** A size saved on a larger screen must not put the buttons beyond the edge of this one. */
-const fitted = ({ width, height }: Rectangle, workArea: Rectangle) => ({
-  width: Math.min(width, workArea.width - 2 * GAP),
-  height: Math.min(height, workArea.height - 2 * GAP),
-});
-
-function within(workArea: Rectangle, { x, y, width, height }: Rectangle): Rectangle {
-  const clamp = (value: number, low: number, high: number) =>
-    Math.round(Math.max(low, Math.min(value, high)));
-  return {
-    x: clamp(x, workArea.x + GAP, workArea.x + workArea.width - width - GAP),
-    y: clamp(y, workArea.y + GAP, workArea.y + workArea.height - height - GAP),
-    width,
-    height,
+    owns: (contents) => contents.id === window?.webContents.id,
   };
 }

@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Autostart } from '../../domain/ports/index.ts';
@@ -11,15 +11,30 @@ export interface StartCommand {
   readonly args: readonly string[];
 }
 
-/** Starts the app with a Linux session, by a file in `autostart` as in the XDG autostart specification. */
-export function createXdgAutostart(command: StartCommand, env: NodeJS.ProcessEnv = process.env): Autostart {
+/**
+ * Starts the app with a Linux session, by a file in `autostart` as in the XDG autostart specification.
+ *
+ * @param isPackaged false for a run from source, whose program is Electron's own: it would open Electron's welcome page
+ */
+export function createXdgAutostart(
+  command: StartCommand,
+  isPackaged: boolean,
+  env: NodeJS.ProcessEnv = process.env,
+): Autostart {
   const config = env['XDG_CONFIG_HOME'] || join(homedir(), '.config');
   const path = join(config, 'autostart', 'envoy-tray.desktop');
   return {
-    supported: true,
+    supported: isPackaged,
+    async isOn() {
+      const text = await readFile(path, 'utf8').catch(() => null);
+      return text !== null && !SWITCHED_OFF.test(text);
+    },
     set: (enabled) => (enabled ? writePrivateFile(path, entry(command)) : rm(path, { force: true })),
   };
 }
+
+/** How GNOME and KDE switch off an entry that stays. */
+const SWITCHED_OFF = /^(?:Hidden=true|X-GNOME-Autostart-enabled=false)\s*$/m;
 
 function entry({ program, args }: StartCommand): string {
   return [
@@ -31,6 +46,8 @@ function entry({ program, args }: StartCommand): string {
     'Icon=envoy-tray',
     'Terminal=false',
     'X-GNOME-Autostart-enabled=true',
+    // Seconds. The panel must be there before the icon.
+    'X-GNOME-Autostart-Delay=10',
     '',
   ].join('\n');
 }

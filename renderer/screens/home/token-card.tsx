@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { GatewayView } from '../../../shared/snapshot.ts';
 import { Button } from '../../components/button.tsx';
@@ -63,7 +64,15 @@ function Outcome({ gateway, renewing }: { gateway: GatewayView; renewing: Comman
   ) : null;
 }
 
-function Actions({ gateway, renewing }: { gateway: GatewayView; renewing: Command }) {
+function Actions({
+  gateway,
+  renewing,
+  copyHere,
+}: {
+  gateway: GatewayView;
+  renewing: Command;
+  copyHere: boolean;
+}) {
   const copying = useCommand();
   const { renewal, serial, token, tokenState } = gateway;
   const busy = renewal.running || renewing.pending.value;
@@ -92,7 +101,11 @@ function Actions({ gateway, renewing }: { gateway: GatewayView; renewing: Comman
           </Button>
         )}
         {token && (
-          <Button icon="copy" onClick={() => void copying.run('copyToken', serial)}>
+          <Button
+            kind={copyHere ? 'primary' : 'secondary'}
+            icon="copy"
+            onClick={() => void copying.run('copyToken', serial)}
+          >
             {t('token.copy')}
           </Button>
         )}
@@ -112,12 +125,15 @@ export function TokenCard({ gateway }: { gateway: GatewayView }) {
   const renewing = useCommand();
   const card = useRef<HTMLElement>(null);
   const wanted = tokenWanted.value;
+  const copyHere = useSignal(false);
   useLayoutEffect(() => {
-    if (!wanted) return;
-    tokenWanted.value = false;
+    if (wanted === null) return;
+    tokenWanted.value = null;
+    copyHere.value = wanted === 'copy';
     card.current?.scrollIntoView();
     card.current?.querySelector('h3')?.focus({ preventScroll: true });
-  }, [wanted]);
+  }, [wanted, copyHere]);
+  const isCopied = snapshot.value?.clipboard?.serial === gateway.serial;
   const { token, tokenState, renewal } = gateway;
   // A later renewal, from the tray or without a click, may have succeeded: then hide the old failure.
   useEffect(() => renewing.fail(null), [renewing, renewal.succeededAt]);
@@ -125,7 +141,12 @@ export function TokenCard({ gateway }: { gateway: GatewayView }) {
     <section class="card token" aria-label={t('token.title')} ref={card}>
       <Headline gateway={gateway} />
       <Outcome gateway={gateway} renewing={renewing} />
-      {tokenState !== 'not-needed' && <Actions gateway={gateway} renewing={renewing} />}
+      {copyHere.value && !isCopied && (
+        <Notice tone="calm" title={t('copy.here')} hint={t('copy.here.hint')} />
+      )}
+      {tokenState !== 'not-needed' && (
+        <Actions gateway={gateway} renewing={renewing} copyHere={copyHere.value && !isCopied} />
+      )}
       <CopiedNote serial={gateway.serial} />
       {isShortLived(gateway) && (
         <Notice tone="warn" title={t('token.installer')} hint={t('token.installer.hint')} />

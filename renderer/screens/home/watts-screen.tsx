@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import type { GatewayView } from '../../../shared/snapshot.ts';
 import { Screen } from '../../components/screen.tsx';
+import { TrayNotice } from '../../components/tray-notice.tsx';
 import { t } from '../../i18n/index.ts';
 import { currentGateway, snapshot } from '../../state/store.ts';
 import { needsAttention } from '../../view-model/token.ts';
@@ -69,6 +70,7 @@ export function WattsScreen() {
   if (gateway === null) return null;
   return (
     <Screen name={gateways.length > 1 ? 'watts several' : 'watts'} title={t('power.production')} quietTitle>
+      <TrayNotice />
       {gateways.length > 1 ? (
         <SeveralGateways gateway={gateway} gateways={gateways} />
       ) : (

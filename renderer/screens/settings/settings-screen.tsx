@@ -18,7 +18,7 @@ export function SettingsScreen() {
       <div class="groups">
         <AccountSection />
         <GatewaysSection settings={known.settings} />
-        <TokenSection settings={known.settings} />
+        <TokenSection settings={known.settings} capabilities={known.capabilities} />
         <WindowSection settings={known.settings} capabilities={known.capabilities} />
       </div>
       <footer class="about">

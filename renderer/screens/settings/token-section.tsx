@@ -1,4 +1,5 @@
 import { LEAD_DAY_CHOICES, type Settings } from '../../../shared/settings.ts';
+import type { Capabilities } from '../../../shared/snapshot.ts';
 import { ProblemNotice } from '../../components/notice.tsx';
 import { t } from '../../i18n/index.ts';
 import { useChange } from './change.ts';
@@ -41,7 +42,7 @@ function LeadDays({ leads, onChange }: { leads: readonly number[]; onChange: (le
 }
 
 /** When to show reminders, and what the app may do without a click. */
-export function TokenSection({ settings }: { settings: Settings }) {
+export function TokenSection({ settings, capabilities }: { settings: Settings; capabilities: Capabilities }) {
   const { change, problem } = useChange();
   return (
     <section class="card group" aria-labelledby="token-title">
@@ -55,7 +56,7 @@ export function TokenSection({ settings }: { settings: Settings }) {
       />
       <SwitchRow
         label={t('settings.clipboard')}
-        hint={t('settings.clipboard.hint')}
+        hint={t(capabilities.clearsClipboard ? 'settings.clipboard.hint' : 'settings.clipboard.maybe')}
         on={settings.clearClipboard}
         onChange={(clearClipboard) => change({ clearClipboard })}
       />

@@ -4,12 +4,14 @@ import { Button } from '../../components/button.tsx';
 import { Notice, ProblemNotice } from '../../components/notice.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { SetupMark, SetupSteps } from '../../components/setup-steps.tsx';
+import { TrayNotice } from '../../components/tray-notice.tsx';
 import { t } from '../../i18n/index.ts';
 import { useCommand } from '../../state/command.ts';
 import { navigate } from '../../state/route.ts';
 import { snapshot } from '../../state/store.ts';
 import { AddressForm } from './address-form.tsx';
 import { FoundList } from './found-list.tsx';
+import { useSearchAgain } from './search-again.ts';
 
 /** First step: choose a gateway. Searches at once, but an address can be typed at any time. */
 export function ChooseGateway({ guided }: { guided: boolean }) {
@@ -21,7 +23,14 @@ export function ChooseGateway({ guided }: { guided: boolean }) {
   const found = search?.found ?? [];
   const problem = search?.problem ?? searching.problem.value;
 
+  const hasSearched = useSignal(false);
+  const asksForNetwork = snapshot.value?.capabilities.asksForNetwork ?? null;
   useEffect(() => void searching.run('search'), [searching]);
+  useEffect(() => {
+    if (search?.running) hasSearched.value = true;
+  }, [search?.running, hasSearched]);
+  const isFruitless = !running && found.length === 0 && !adding.pending.value;
+  useSearchAgain(isFruitless && hasSearched.value, () => void searching.run('search'));
 
   const add = async (host: string) => {
     if (adding.pending.value) return;
@@ -36,6 +45,7 @@ export function ChooseGateway({ guided }: { guided: boolean }) {
   const failedFor = (host: string) => (chosen.value === host ? adding.problem.value : null);
   return (
     <Screen name="setup" title={t(guided ? 'choose.title' : 'choose.title.add')}>
+      <TrayNotice />
       {guided && <SetupSteps step={1} />}
       <SetupMark icon="sun" />
       {guided && <p class="intro">{t('choose.intro')}</p>}
@@ -46,8 +56,11 @@ export function ChooseGateway({ guided }: { guided: boolean }) {
         problemOf={failedFor}
         onChoose={(host) => void add(host)}
       />
-      {!running && found.length === 0 && !problem && (
+      {isFruitless && !problem && (
         <Notice tone="calm" title={t('choose.nothing')} hint={t('choose.nothing.hint')} />
+      )}
+      {found.length === 0 && asksForNetwork !== null && (
+        <p class="intro">{t(asksForNetwork === 'macos' ? 'choose.ask.macos' : 'choose.ask.windows')}</p>
       )}
       {!running && problem && <ProblemNotice problem={problem} />}
       {!running && (

@@ -184,7 +184,12 @@ describe('the tray app', () => {
     const context = {
       version: '',
       systemLocale: 'en',
-      capabilities: { autostart: false, hidesFromClipboardHistory: false },
+      capabilities: {
+        autostart: false,
+        hidesFromClipboardHistory: false,
+        clearsClipboard: true,
+        asksForNetwork: null,
+      },
     };
     const text = JSON.stringify(makeSnapshot(app.store.get(), context, NOW));
     for (const secret of [token, token.split('.')[2] ?? token, 'canary-password', 'canary@'])

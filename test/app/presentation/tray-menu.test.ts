@@ -12,11 +12,16 @@ import { DAY_S, NOW, NOW_S, powerReading, SERIAL, setUpEvents, stateAfter } from
 const context = {
   version: '0.0.0',
   systemLocale: 'en-GB',
-  capabilities: { autostart: true, hidesFromClipboardHistory: false },
+  capabilities: {
+    autostart: true,
+    hidesFromClipboardHistory: false,
+    clearsClipboard: true,
+    asksForNetwork: null,
+  },
 };
 const problem = toProblem(appError('gateway-unreachable'));
 const view = (...events: AppEvent[]) =>
-  buildTrayView(makeSnapshot(stateAfter(...events), context, NOW), translator(systemEn));
+  buildTrayView(makeSnapshot(stateAfter(...events), context, NOW), translator(systemEn), 'darwin');
 const read = (productionW: number): AppEvent => ({
   type: 'reading',
   serial: SERIAL,

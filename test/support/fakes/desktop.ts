@@ -42,6 +42,7 @@ export function fakeDesktop(change: Partial<World> = {}): Desktop {
       },
       state: inMemoryState(kept),
       clipboard: {
+        clears: true,
         copy: async (secret) => {
           clipboard.text = secret;
         },
@@ -49,7 +50,11 @@ export function fakeDesktop(change: Partial<World> = {}): Desktop {
           if (clipboard.text === secret) clipboard.text = '';
         },
       },
-      autostart: { supported: true, set: async (enabled) => void log.push(`autostart ${enabled}`) },
+      autostart: {
+        supported: true,
+        isOn: async () => kept.settings.startAtLogin,
+        set: async (enabled) => void log.push(`autostart ${enabled}`),
+      },
     },
   };
 }

@@ -1,0 +1,25 @@
+import { logFailure } from '../../domain/log.ts';
+import type { Autostart, Ports } from '../../domain/ports/index.ts';
+import type { Store } from './store.ts';
+
+/**
+ * Takes over what the system says about starting at login: the user may have changed it there.
+ *
+ * @param repair whether to write an entry anew that is there, since the program may have moved
+ */
+export async function syncStartAtLogin(
+  autostart: Autostart,
+  { settings, log }: Pick<Ports, 'settings' | 'log'>,
+  store: Store,
+  repair: boolean,
+): Promise<void> {
+  if (!autostart.supported) return;
+  const startAtLogin = await autostart.isOn();
+  if (startAtLogin && repair)
+    await autostart.set(true).catch(logFailure(log, 'repairing the start at login'));
+  const now = store.get().settings;
+  if (now.startAtLogin === startAtLogin) return;
+  const next = { ...now, startAtLogin };
+  store.dispatch({ type: 'settings', settings: next });
+  await settings.save(next);
+}

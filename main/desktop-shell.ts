@@ -1,0 +1,143 @@
+import { app } from 'electron';
+import type { Destination } from '../shared/ipc.ts';
+import { systemDe } from '../shared/messages/system.de.ts';
+import { systemEn } from '../shared/messages/system.en.ts';
+import { translator } from '../shared/messages/translate.ts';
+import type { Snapshot } from '../shared/snapshot.ts';
+import type { DesktopPorts, TrayApp } from './app/desktop/tray-app.ts';
+import { createWindowFeed, type WindowFeed } from './app/desktop/window-feed.ts';
+import { type GatewayNotification, notificationFor } from './app/presentation/notifications.ts';
+import { localeOf, makeSnapshot } from './app/presentation/snapshot.ts';
+import { buildTrayView } from './app/presentation/tray-menu.ts';
+import { createTrayCommands } from './desktop-tray-commands.ts';
+import { logFailure } from './domain/log.ts';
+import type { StoredValue } from './domain/ports/index.ts';
+import type { Assets } from './platform/electron/assets.ts';
+import { hidesFromHistory } from './platform/electron/clipboard.ts';
+import type { DesktopTraits } from './platform/electron/desktop-traits.ts';
+import { createNotifier } from './platform/electron/notifications.ts';
+import { createTray } from './platform/electron/tray.ts';
+import { createWindow, type WindowAdapter } from './platform/electron/window.ts';
+import type { WindowSize } from './platform/electron/window-frame.ts';
+import { version } from './version.ts';
+
+/** What the user sees of the app: icon, window, notifications. */
+export interface Shell {
+  readonly window: WindowAdapter;
+  readonly feed: WindowFeed;
+  /** Opens the window in the middle of the screen. */
+  open(destination: Destination | null): void;
+  remakeTray(): void;
+  /** Draws tray and window now, and whenever something has changed since. */
+  beginDrawing(): void;
+  stopDrawing(): void;
+}
+
+export interface ShellParts {
+  readonly trayApp: TrayApp;
+  readonly ports: DesktopPorts;
+  readonly traits: DesktopTraits;
+  readonly assets: Assets;
+  readonly windowFile: StoredValue<WindowSize | null>;
+  readonly size: WindowSize | null;
+  readonly quit: () => void;
+}
+
+export function createShell(parts: ShellParts): Shell {
+  const { trayApp, ports, traits, assets, windowFile, size, quit } = parts;
+  const { clock, log } = ports;
+  const { store } = trayApp;
+  const { platform } = traits;
+  const context = {
+    version,
+    systemLocale: app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
+    capabilities: {
+      autostart: ports.autostart.supported,
+      hidesFromClipboardHistory: hidesFromHistory(platform),
+      clearsClipboard: ports.clipboard.clears,
+      asksForNetwork: platform === 'darwin' ? 'macos' : platform === 'win32' ? 'windows' : null,
+    },
+  } as const;
+  const snapshot = () => makeSnapshot(store.get(), context, clock.now());
+  const feed = createWindowFeed(snapshot);
+  const window = createWindow({
+    ...assets,
+    traits,
+    clock,
+    size,
+    onVisible: (visible) => trayApp.setVisible(visible),
+    onResized: (next) => void windowFile.save(next).catch(logFailure(log, 'saving the size of the window')),
+    onPageLost: (cause) => log.error('window', cause),
+    onSessionEnd: quit,
+  });
+  const open = (destination: Destination | null) => show(null, destination);
+  function show(anchor: Electron.Rectangle | null, destination: Destination | null): void {
+    sendUpdate();
+    window.show(anchor, destination ?? undefined);
+  }
+  const run = createTrayCommands(trayApp, { open: show, toggle: window.toggle, quit }, log);
+  const tray = createTray(assets, traits, {
+    onCommand: (command, anchor) => void run(command, anchor),
+    onPress: window.press,
+    onMissingIcon: (path) => log.error('tray', new Error(`this icon is missing: ${path}`)),
+  });
+  const notifier = createNotifier(clock);
+  async function notify({ notice, serial, target, isUrgent }: GatewayNotification): Promise<void> {
+    const openIt = () => open({ screen: target, serial });
+    const isShown = await notifier.show(notice, (id) => {
+      if (id === 'renew' || id === 'copy') void run({ do: id, serial }, null);
+      else openIt();
+    });
+    if (!isShown && isUrgent) openIt();
+  }
+  store.onEvent((event) => {
+    // The first token: somebody sits before the window, who can answer the system's question.
+    if (event.type === 'token' && event.token !== null && window.isShown()) notifier.prepare();
+    const locale = localeOf(store.get().settings, context.systemLocale);
+    const notification = notificationFor(event, translate(locale), locale);
+    if (notification !== null) notify(notification).catch(logFailure(log, 'showing a notification'));
+  });
+
+  let isScheduled = false;
+  let isCodeAsked = false;
+  let stopDrawing = (): void => undefined;
+  function sendUpdate(): void {
+    const update = feed.update();
+    if (update !== null) window.send(update);
+  }
+  function draw(): void {
+    isScheduled = false;
+    const now = snapshot();
+    tray.render(buildTrayView(now, translate(now.locale), platform));
+    window.setPinned(now.settings.pinned);
+    window.setBusy(isBusy(now));
+    // A hidden window is told everything when it is shown.
+    if (window.isShown()) sendUpdate();
+    // The user has started a sign-in and types the code in the window.
+    if (now.account.challenge !== null && !isCodeAsked) open(null);
+    isCodeAsked = now.account.challenge !== null;
+  }
+  return {
+    window,
+    feed,
+    open,
+    remakeTray: tray.remake,
+    beginDrawing() {
+      draw();
+      stopDrawing = store.onEvent(() => {
+        // Several events of one turn are drawn once.
+        if (!isScheduled) queueMicrotask(draw);
+        isScheduled = true;
+      });
+    },
+    stopDrawing: () => stopDrawing(),
+  };
+}
+
+const translate = (locale: 'en' | 'de') => translator(locale === 'de' ? systemDe : systemEn);
+
+/** The window stays when it loses the focus: the user may be looking for a code in the mail program. */
+function isBusy({ account, gateways, search }: Snapshot): boolean {
+  const isWaiting = account.signingIn || account.challenge !== null || search.running;
+  return isWaiting || gateways.length === 0 || gateways.some(({ renewal }) => renewal.running);
+}

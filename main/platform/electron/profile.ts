@@ -1,0 +1,19 @@
+import { mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { app } from 'electron';
+
+/**
+ * Chooses the folder of Electron's own data, which holds the lock for a single instance too. The installed app, one
+ * that runs from source, and one with a home of its own, such as the demo, must not share it: a second one would end
+ * at once and open the window of the first. Must be called before the lock is requested.
+ */
+export function chooseProfile(env: NodeJS.ProcessEnv = process.env): void {
+  const home = env['ENVOY_TRAY_HOME'];
+  const usual = join(app.getPath('appData'), app.isPackaged ? 'envoy-tray' : 'envoy-tray-source');
+  // Chromium's files must not lie among the app's own, which have the same folder on Linux.
+  const folder = join(home ? resolve(home.replace(/^~(?=[\\/]|$)/, () => homedir())) : usual, 'electron');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  app.setName('Envoy Tray');
+  app.setPath('userData', folder);
+}

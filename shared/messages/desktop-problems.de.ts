@@ -1,0 +1,21 @@
+import type { WindowProblemText } from './problem-text.ts';
+
+/** What a desktop does not let the tray app do, in German. */
+export const desktopProblemsDe = {
+  'usage/desktop-clipboard': {
+    message: 'Auf diesem Desktop lässt sich nur aus dem Fenster kopieren.',
+    hint: 'Öffnen Sie das Fenster von Envoy Tray und klicken Sie auf „Token kopieren“.',
+  },
+  'usage/desktop-autostart': {
+    message: 'Das System startet Envoy Tray beim Anmelden nicht.',
+    hint: 'Schalten Sie es in den Einstellungen Ihres Systems ein, bei den Programmen, die beim Anmelden starten.',
+  },
+  'usage/desktop-autostart-approval': {
+    message: 'macOS wartet auf Ihre Erlaubnis, Envoy Tray beim Anmelden zu starten.',
+    hint: 'Erteilen Sie sie in den Systemeinstellungen unter „Allgemein“, „Anmeldeobjekte“.',
+  },
+  'usage/desktop-autostart-folder': {
+    message: 'Beim Anmelden startet macOS nur Apps aus dem Ordner „Programme“.',
+    hint: 'Beenden Sie Envoy Tray, bewegen Sie es in den Ordner „Programme“ und öffnen Sie es dort. Schalten Sie dies dann wieder ein.',
+  },
+} as const satisfies Record<string, WindowProblemText>;

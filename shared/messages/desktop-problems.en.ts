@@ -1,0 +1,21 @@
+import type { ProblemText } from './problem-text.ts';
+
+/** What a desktop does not let the tray app do, in English. */
+export const desktopProblemsEn = {
+  'usage/desktop-clipboard': {
+    message: 'This desktop takes a copy only from the window.',
+    hint: 'Open the window of Envoy Tray and click “Copy token”.',
+  },
+  'usage/desktop-autostart': {
+    message: 'The system does not start Envoy Tray at login.',
+    hint: 'Switch it on in the settings of your system, under the programs that start at login.',
+  },
+  'usage/desktop-autostart-approval': {
+    message: 'macOS waits for your permission to start Envoy Tray at login.',
+    hint: 'Give it in System Settings, under General, Login Items.',
+  },
+  'usage/desktop-autostart-folder': {
+    message: 'At login, macOS starts only apps from the Applications folder.',
+    hint: 'Quit Envoy Tray, move it to the Applications folder and open it there. Then switch this on again.',
+  },
+} as const satisfies Record<string, ProblemText>;

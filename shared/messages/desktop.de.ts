@@ -1,0 +1,15 @@
+import type { desktopEn } from './desktop.en.ts';
+
+/** What the window says about the desktop that it is on, in German. */
+export const desktopDe = {
+  'tray.absent': 'Dieser Desktop zeigt keine Symbole in der Leiste',
+  'tray.absent.hint':
+    'Envoy Tray läuft weiter, wenn Sie dieses Fenster schließen. Um es wieder zu öffnen, starten Sie Envoy Tray noch einmal. In GNOME zeigt die Erweiterung „AppIndicator and KStatusNotifierItem Support“ das Symbol.',
+  'tray.absent.ok': 'Verstanden',
+  'copy.here': 'Hier kopieren',
+  'copy.here.hint': 'Auf diesem Desktop lässt sich nur aus dem Fenster kopieren.',
+  'choose.ask.macos':
+    'macOS fragt vielleicht, ob Envoy Tray Geräte in Ihrem lokalen Netzwerk finden darf. Erlauben Sie es.',
+  'choose.ask.windows':
+    'Die Windows-Firewall fragt vielleicht nach Envoy Tray. Erlauben Sie es in privaten Netzwerken.',
+} as const satisfies Record<keyof typeof desktopEn, string>;

@@ -1,0 +1,11 @@
+/** What the window says about the desktop that it is on, in English. */
+export const desktopEn = {
+  'tray.absent': 'This desktop shows no tray icons',
+  'tray.absent.hint':
+    'Envoy Tray goes on when this window is closed. To open it again, start Envoy Tray once more. On GNOME, the extension “AppIndicator and KStatusNotifierItem Support” shows the icon.',
+  'tray.absent.ok': 'OK',
+  'copy.here': 'Copy it here',
+  'copy.here.hint': 'This desktop takes a copy only from the window.',
+  'choose.ask.macos': 'macOS may ask whether Envoy Tray may find devices on your local network. Allow it.',
+  'choose.ask.windows': 'The Windows Firewall may ask about Envoy Tray. Allow it on private networks.',
+} as const;
