@@ -77,7 +77,7 @@ describeWithChromium('test/support/electron-host: the life of the process', () =
   });
 
   it('names the system that a spec wants', async () => {
-    await using app = await launchFixture({ platform: 'darwin', locale: 'de-DE' });
+    await using app = await launchFixture({ world: 'macos', locale: 'de-DE' });
     await app.waitFor('stdout', (text) => text.includes('up Fixture 1.2.3 de-DE darwin'));
   });
 

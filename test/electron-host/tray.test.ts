@@ -31,6 +31,11 @@ describeWithChromium('test/support/electron-host: tray, menu, notifications, cli
     expect(await app.window()).toMatchObject({ visible: true, focused: true });
     await app.clickTray();
     expect(await app.window()).toMatchObject({ visible: false, focused: false });
+    await expect(app.rightClickTray()).rejects.toThrow('This desktop sends no right-click.');
+  });
+
+  it('opens the menu of the program on a right-click, on desktops that have one', async () => {
+    await using app = await launchFixture({ world: 'windows' });
     await app.rightClickTray();
     await app.waitFor('stdout', (text) => text.includes('right-click'));
     expect((await app.tray())?.popup).not.toBeNull();
@@ -49,7 +54,7 @@ describeWithChromium('test/support/electron-host: tray, menu, notifications, cli
   });
 
   it('keeps notifications and clicks them and their buttons', async () => {
-    await using app = await launchFixture();
+    await using app = await launchFixture({ world: 'windows' });
     await app.clickMenu('Notify');
     await app.clickMenu('Notify');
     await app.clickMenu('Notify');
@@ -75,7 +80,7 @@ describeWithChromium('test/support/electron-host: tray, menu, notifications, cli
   });
 
   it('shows no notification where the system has none', async () => {
-    await using app = await launchFixture({ notifications: false });
+    await using app = await launchFixture({ notifications: 'unsupported' });
     await app.clickMenu('Notify');
     expect(await app.notifications()).toEqual([]);
   });

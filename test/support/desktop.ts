@@ -10,8 +10,10 @@ import { gatewayOf } from './builders.ts';
 import { builtApp } from './built.ts';
 import { ACCOUNT } from './cli.ts';
 import { reasonWithoutChromium, sharedChromium } from './electron-host/chromium.ts';
-import { type LaunchOptions, launchApp } from './electron-host/launch.ts';
+import { type HostedApp, type LaunchOptions, launchApp } from './electron-host/launch.ts';
 import { reasonWithoutElectron } from './electron-host/real-electron.ts';
+import type { MenuItemState } from './electron-host/state.ts';
+import { ownWorld, WORLD_NAMES, type WorldName } from './electron-host/worlds.ts';
 import { HANGS_MS } from './limits.ts';
 import { type DesktopApp, launchRealDesktop } from './real-desktop.ts';
 import { type SimulatedCloud, startCloud } from './simulator/cloud.ts';
@@ -24,6 +26,9 @@ export { ACCOUNT };
 export const isReal = reasonWithoutElectron() === null;
 /** Why the desktop specs cannot run here; null where they can. For the title of what is skipped. */
 export const reasonToSkip = isReal ? null : reasonWithoutChromium();
+/** The desktops on which a spec runs: in the deep tier all of them, in real Electron this computer's. */
+export const desktopWorlds: readonly WorldName[] =
+  process.env['TEST_DEPTH'] === 'deep' && !isReal ? WORLD_NAMES : [ownWorld()];
 const DAY_S = 86_400;
 const NOON = Date.UTC(2026, 5, 21, 12);
 const SCREENSHOTS = fileURLToPath(new URL('../screenshots/e2e/', import.meta.url));
@@ -40,6 +45,7 @@ export interface DesktopOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Epoch ms at which the clock of app and cloud stands still; default the true time. On the stand-in only. */
   readonly standsAt?: number;
+  readonly world?: WorldName;
   readonly launch?: LaunchOptions;
 }
 
@@ -50,7 +56,10 @@ export interface DesktopWorld extends AsyncDisposable {
   readonly cloud: SimulatedCloud;
   readonly home: string;
   readonly app: DesktopApp;
+  /** The page of the window; a window that has not been opened yet has none. */
   readonly page: Page;
+  /** Waits for the page of a window that is being opened. */
+  openedPage(): Promise<Page>;
   /** Ends the app as its user would and starts it again. */
   restart(): Promise<{ app: DesktopApp; page: Page }>;
   /** Leaves a picture behind. */
@@ -90,6 +99,7 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
       viewport: { width: 380, height: 640 },
       ...(inRun && { app: builtApp() }),
       ...(browser !== null && { browser }),
+      ...(options.world !== undefined && { world: options.world }),
       ...options.launch,
       env: {
         // By night a silent gateway is no news; the specs want theirs told.
@@ -105,8 +115,13 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
     });
   await mkdir(join(home, 'electron'));
   let app = await start();
-  let page = await app.page();
-  page.setDefaultTimeout(HANGS_MS);
+  const openedPage = async (): Promise<Page> => {
+    const opened = await app.page();
+    opened.setDefaultTimeout(HANGS_MS);
+    return opened;
+  };
+  const isHidden = options.launch?.args?.includes('--hidden') === true;
+  let page = isHidden ? null : await openedPage();
   return {
     gateway,
     second,
@@ -116,18 +131,23 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
       return app;
     },
     get page() {
+      if (page === null) throw new Error('The window has not been opened.');
+      return page;
+    },
+    async openedPage() {
+      page = await openedPage();
       return page;
     },
     async restart() {
       await app.quit();
       app = await start();
-      page = await app.page();
-      page.setDefaultTimeout(HANGS_MS);
-      return { app, page };
+      const opened = await openedPage();
+      page = opened;
+      return { app, page: opened };
     },
     async picture(name) {
       await mkdir(SCREENSHOTS, { recursive: true });
-      await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+      await page?.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
     },
     async [Symbol.asyncDispose]() {
       await app[Symbol.asyncDispose]();
@@ -137,6 +157,17 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
     },
   };
 }
+
+/** The menu of the tray icon, opened with a right-click where the desktop has no copy of it. */
+export async function trayMenu(app: DesktopApp): Promise<readonly MenuItemState[]> {
+  const tray = await app.tray();
+  if (tray?.menu) return tray.menu;
+  await app.rightClickTray();
+  return (await app.tray())?.popup ?? [];
+}
+
+/** What only the stand-in can do. */
+export const standIn = (app: DesktopApp): HostedApp => app as HostedApp;
 
 /** Puts into the home what earlier use would have left there. */
 async function furnish(

@@ -11,6 +11,8 @@ export type DesktopApp = Pick<
   | 'page'
   | 'tray'
   | 'clickTray'
+  | 'rightClickTray'
+  | 'clickAction'
   | 'clickMenu'
   | 'notifications'
   | 'clickNotification'

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { makeToken } from '../../support/builders.ts';
-import { reasonToSkip, startDesktop } from '../../support/desktop.ts';
+import { desktopWorlds, reasonToSkip, startDesktop } from '../../support/desktop.ts';
 import { ADMIN_KEY, createOpenhab } from '../../support/targets/openhab.ts';
 import { UID, usualThings } from '../../support/targets/openhab-house.ts';
 
-describe.skipIf(reasonToSkip !== null)(
-  `delivering from the window${reasonToSkip === null ? '' : ` (skipped: ${reasonToSkip})`}`,
-  () => {
+describe.skipIf(reasonToSkip !== null).each(desktopWorlds)(
+  `delivering from the window on %s${reasonToSkip === null ? '' : ` (skipped: ${reasonToSkip})`}`,
+  (desktop) => {
     it('adds openHAB, gives it the token, and then each new one by itself', async () => {
-      await using world = await startDesktop({ tokenDays: 212 });
+      await using world = await startDesktop({ world: desktop, tokenDays: 212 });
       const { app, page, cloud } = world;
       const old = makeToken({ aud: world.gateway.serial, exp: Math.round(Date.now() / 1000) + 86_400 });
       const things = usualThings(old).filter(({ uid }) => uid === UID.envoy);

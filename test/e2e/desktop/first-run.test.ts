@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { ACCOUNT, isReal, reasonToSkip, startDesktop } from '../../support/desktop.ts';
+import { ACCOUNT, desktopWorlds, isReal, reasonToSkip, startDesktop } from '../../support/desktop.ts';
 
-describe.skipIf(reasonToSkip !== null)(
-  `first run${reasonToSkip === null ? '' : ` (skipped: ${reasonToSkip})`}`,
-  () => {
+describe.skipIf(reasonToSkip !== null).each(desktopWorlds)(
+  `first run on %s${reasonToSkip === null ? '' : ` (skipped: ${reasonToSkip})`}`,
+  (desktop) => {
     it('goes from nothing to the first watts, without the mouse', async () => {
-      await using world = await startDesktop();
+      await using world = await startDesktop({ world: desktop });
       const { app, page, gateway } = world;
       await page.getByRole('heading', { name: 'Which gateway is yours?' }).waitFor();
       const address = page.getByRole('textbox', { name: 'Address of the gateway' });
@@ -48,7 +48,7 @@ describe.skipIf(reasonToSkip !== null)(
       ['wrongPassword', 'Enlighten does not accept this e-mail and password.'],
       ['maintenance503', 'Enlighten is not available (status 503): “'],
     ] as const)('says what is wrong and what to do when Enlighten answers %s', async (answer, sentence) => {
-      await using world = await startDesktop();
+      await using world = await startDesktop({ world: desktop });
       const { page, gateway } = world;
       world.cloud.behaviour.login = answer;
       await page.getByRole('textbox', { name: 'Address of the gateway' }).fill(gateway.authority);
@@ -62,7 +62,7 @@ describe.skipIf(reasonToSkip !== null)(
     });
 
     it('asks for the one-time code of an account with two-factor sign-in', async () => {
-      await using world = await startDesktop({ mfaCode: '040506' });
+      await using world = await startDesktop({ world: desktop, mfaCode: '040506' });
       const { page, gateway } = world;
       await page.getByRole('textbox', { name: 'Address of the gateway' }).fill(gateway.authority);
       await page.keyboard.press('Enter');
@@ -80,7 +80,10 @@ describe.skipIf(reasonToSkip !== null)(
     });
 
     it('asks nobody to sign in for a gateway that needs no token', async () => {
-      await using world = await startDesktop({ gateway: { tls: false, firmware: 'R4.10.35' } });
+      await using world = await startDesktop({
+        world: desktop,
+        gateway: { tls: false, firmware: 'R4.10.35' },
+      });
       const { page, gateway } = world;
       await page.getByRole('textbox', { name: 'Address of the gateway' }).fill(gateway.authority);
       await page.keyboard.press('Enter');

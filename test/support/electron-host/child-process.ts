@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { LaunchOptions } from './hosted-app.ts';
 import type { ChildOptions } from './messages.ts';
+import { ownWorld, WORLDS } from './worlds.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
 const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url));
@@ -35,6 +36,7 @@ export function spawnApp(options: LaunchOptions, userData: string, args: readonl
   const { root, entry, about } = locateApp(options.app);
   const home = join(userData, 'home');
   mkdirSync(home, { recursive: true });
+  const world = WORLDS[options.world ?? ownWorld()];
   const told: ChildOptions = {
     root,
     entry,
@@ -44,8 +46,9 @@ export function spawnApp(options: LaunchOptions, userData: string, args: readonl
     version: about.version,
     locale: options.locale ?? 'en-US',
     dark: options.colorScheme === 'dark',
-    platform: options.platform ?? null,
-    notifications: options.notifications ?? true,
+    world,
+    packaged: options.packaged ?? false,
+    notifications: options.notifications ?? 'shown',
   };
   const inherited = Object.entries(process.env).filter(
     ([key]) => !/^(VITEST|NODE_OPTIONS|NODE_ENV|NODE_V8)/.test(key),
@@ -60,6 +63,9 @@ export function spawnApp(options: LaunchOptions, userData: string, args: readonl
     XDG_DATA_HOME: join(home, '.local', 'share'),
     XDG_STATE_HOME: join(home, '.local', 'state'),
     XDG_CACHE_HOME: join(home, '.cache'),
+    ...world.env,
+    // The desktop of whoever runs the tests has nothing to say.
+    DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent',
     ...options.env,
     HOST_OPTIONS: JSON.stringify(told),
   };

@@ -25,8 +25,8 @@ export function createControls(child: Rpc<ChildApi>, watcher: Watcher): Controls
   }
   return {
     tray: async () => (await child.call('state')).tray,
-    clickTray: (event = 'click') => child.call('clickTray', event),
-    rightClickTray: () => child.call('clickTray', 'right-click'),
+    clickTray: (event = 'click', keys = {}) => child.call('clickTray', event, keys),
+    rightClickTray: () => child.call('clickTray', 'right-click', {}),
     clickMenu: (...path) => child.call('clickMenu', path),
 
     notifications: async () => (await child.call('state')).notifications,
@@ -45,6 +45,7 @@ export function createControls(child: Rpc<ChildApi>, watcher: Watcher): Controls
 
     window: async () => (await child.call('state')).window,
     windows: async () => (await child.call('state')).windows,
+    focus: async () => child.call('windowEvent', await newest(), 'focus'),
     blur: async () => child.call('windowEvent', await newest(), 'blur'),
     closeWindow: async () => child.call('windowEvent', await newest(), 'close'),
     resize: async (width, height) => child.call('resize', await newest(), width, height),
@@ -57,5 +58,7 @@ export function createControls(child: Rpc<ChildApi>, watcher: Watcher): Controls
     stderr: () => watcher.now().stderr,
     waitFor: (what, predicate, timeout) => watcher.waitFor(what, predicate, timeout),
     activate: () => child.call('activate'),
+    endSession: () => child.call('endSession'),
+    loseRenderer: (reason) => child.call('loseRenderer', reason),
   };
 }

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { PowerEvent, TrayEvent } from './messages.ts';
+import type { ClickKeys, NotificationPolicy, PowerEvent, TrayEvent } from './messages.ts';
 import type {
   ClipboardState,
   IpcRecord,
@@ -8,6 +8,7 @@ import type {
   Watched,
   WindowState,
 } from './state.ts';
+import type { WorldName } from './worlds.ts';
 
 /** How an app is started. */
 export interface LaunchOptions {
@@ -28,10 +29,12 @@ export interface LaunchOptions {
   /** Overrides the size that the app sets. Default: the size that the app gives its window. */
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly deviceScaleFactor?: number;
-  /** The system that the app is told it runs on: sets `process.platform` in its process, nothing else. */
-  readonly platform?: NodeJS.Platform;
-  /** Whether the system supports notifications; default: yes. */
-  readonly notifications?: boolean;
+  /** The desktop that the app is on; default: the one most like this computer. Paths and file locks stay this computer's. */
+  readonly world?: WorldName;
+  /** Whether the app is told that it is installed; default: no. */
+  readonly packaged?: boolean;
+  /** What the system does with notifications; default: `shown`. */
+  readonly notifications?: NotificationPolicy;
   /** A Chromium from `launchChromium` to share; default: one of its own. */
   readonly browser?: import('playwright-core').Browser;
   /** Whether Ctrl-C ends this process as soon as Chromium is closed; default: yes. */
@@ -55,11 +58,11 @@ export interface HostedApp extends AsyncDisposable {
   page(): Promise<Page>;
 
   tray(): Promise<TrayState | null>;
-  clickTray(event?: TrayEvent): Promise<void>;
+  clickTray(event?: TrayEvent, keys?: ClickKeys): Promise<void>;
   rightClickTray(): Promise<void>;
   /**
    * Clicks an item by its labels, from the outermost menu: of the open menu if there is one, else of the
-   * icon's. Fails if the item is missing or greyed out.
+   * icon's, which is opened with a right-click where that is the way. Fails if the item is missing or greyed out.
    */
   clickMenu(...path: string[]): Promise<void>;
 
@@ -82,6 +85,8 @@ export interface HostedApp extends AsyncDisposable {
 
   window(): Promise<WindowState | null>;
   windows(): Promise<readonly WindowState[]>;
+  /** The user clicks into the window. */
+  focus(): Promise<void>;
   /** Another program takes the focus. */
   blur(): Promise<void>;
   /** Clicks the window's own close button. */
@@ -111,7 +116,11 @@ export interface HostedApp extends AsyncDisposable {
   activate(): Promise<void>;
   /** Starts the program once more, as a user would; resolves with the exit code of that second process. */
   launchSecond(args?: readonly string[]): Promise<number | null>;
-  /** Asks the app to quit, as the system does at the end of the session. */
+  /** The user logs out. The app ends by itself or, on Windows, is ended soon. */
+  endSession(): Promise<void>;
+  /** The page of the newest window ends by itself. */
+  loseRenderer(reason: string): Promise<void>;
+  /** Asks the app to quit, as its menu does. */
   quit(): Promise<Ended>;
   /** Kills the app without a chance to clean up. */
   kill(): Promise<void>;

@@ -15,6 +15,7 @@ import { createSchemeMap } from './scheme-map.ts';
 import type { Watched } from './state.ts';
 import { createWatcher } from './watch.ts';
 import { createWindows } from './windows.ts';
+import { ownWorld, WORLDS } from './worlds.ts';
 
 export type { HostedApp, LaunchOptions } from './hosted-app.ts';
 
@@ -24,6 +25,9 @@ const NOTHING: Watched = {
   windows: [],
   notifications: [],
   clipboard: { text: '', formats: {} },
+  notificationsPrepared: false,
+  errorBoxes: [],
+  logoutInterrupted: false,
   opened: [],
   loginItem: null,
   applicationMenu: null,
@@ -71,7 +75,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<HostedApp>
     stage,
     child,
     schemes,
-    platform: options.platform ?? globalThis.process.platform,
+    platform: WORLDS[options.world ?? ownWorld()].platform,
     fixedSize: headed || options.viewport !== undefined,
     headed,
     clockOffset: () => clockOffset,

@@ -1,4 +1,5 @@
 import type { Bounds, HostState } from './state.ts';
+import type { World } from './worlds.ts';
 
 /** Options of the child, passed as JSON in `HOST_OPTIONS`. */
 export interface ChildOptions {
@@ -10,9 +11,13 @@ export interface ChildOptions {
   readonly version: string;
   readonly locale: string;
   readonly dark: boolean;
-  readonly platform: NodeJS.Platform | null;
-  readonly notifications: boolean;
+  readonly world: World;
+  readonly packaged: boolean;
+  readonly notifications: NotificationPolicy;
 }
+
+/** `swallowed`: nothing appears and nothing is told, as macOS does without permission. */
+export type NotificationPolicy = 'shown' | 'swallowed' | 'unsupported';
 
 /** The frame that a message came from, with addresses in the app's scheme. */
 export interface FrameInfo {
@@ -38,7 +43,11 @@ export interface OpenDetails {
   readonly features: string;
 }
 
-export type TrayEvent = 'click' | 'right-click' | 'double-click' | 'middle-click';
+export type TrayEvent = 'click' | 'right-click' | 'double-click' | 'middle-click' | 'mouse-down' | 'mouse-up';
+/** Keys that are held during a click. */
+export interface ClickKeys {
+  readonly ctrlKey?: boolean;
+}
 export type PowerEvent = 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen' | 'on-ac' | 'on-battery';
 export type PageEvent = 'dom-ready' | 'did-finish-load' | 'did-fail-load' | 'render-process-gone';
 
@@ -46,11 +55,15 @@ export type PageEvent = 'dom-ready' | 'did-finish-load' | 'did-fail-load' | 'ren
 export type ChildApi = {
   state(): HostState;
   quit(): void;
+  /** The user logs out or shuts down. */
+  endSession(): void;
+  /** The page of the newest window ends by itself. */
+  loseRenderer(reason: string): void;
   activate(): void;
   moveClock(ms: number): void;
   power(event: PowerEvent): void;
   setDark(dark: boolean): void;
-  clickTray(event: TrayEvent): void;
+  clickTray(event: TrayEvent, keys: ClickKeys): void;
   clickMenu(path: readonly string[]): void;
   clickNotification(index: number): void;
   clickAction(index: number, action: number): void;

@@ -7,6 +7,7 @@ type OwnWay = 'userData' | 'pid' | 'page' | 'quit' | 'kill' | 'ended' | typeof S
 type Asked =
   | 'tray'
   | 'clickTray'
+  | 'rightClickTray'
   | 'clickMenu'
   | 'notifications'
   | 'clickNotification'
@@ -57,6 +58,12 @@ export function realControls(app: ElectronApplication): Pick<HostedApp, Asked> {
         const tray = trays.at(-1);
         tray?.emit(name, {}, tray.getBounds(), { x: 0, y: 0 });
       }, event),
+    rightClickTray: () =>
+      app.evaluate(() => {
+        const { trays }: Recorded = Reflect.get(globalThis, '__recorded');
+        const tray = trays.at(-1);
+        tray?.emit('right-click', {}, tray.getBounds());
+      }),
     clickMenu: (...path) =>
       app.evaluate((_electron, labels) => {
         const { trays, menus }: Recorded = Reflect.get(globalThis, '__recorded');
@@ -116,6 +123,8 @@ export function realControls(app: ElectronApplication): Pick<HostedApp, Asked> {
           bounds: window.getBounds(),
           options: {},
           preloadError: null,
+          flashed: false,
+          workspaces: '',
         };
       }),
     blur: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().at(-1)?.blur()),

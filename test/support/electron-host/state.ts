@@ -44,6 +44,10 @@ export interface WindowState {
   /** Options passed to its constructor, without functions. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly preloadError: string | null;
+  /** In which of macOS's Spaces it is. */
+  readonly workspaces: string;
+  /** It was shown before its first paint. */
+  readonly flashed: boolean;
 }
 
 export interface NotificationState {
@@ -70,6 +74,12 @@ export interface HostState {
   readonly windows: readonly WindowState[];
   readonly notifications: readonly NotificationState[];
   readonly clipboard: ClipboardState;
+  /** Whether the app has prepared its notifications, at which macOS asks for the permission. */
+  readonly notificationsPrepared: boolean;
+  /** Boxes that told of an error. */
+  readonly errorBoxes: readonly string[];
+  /** The user wanted to log out, and the app did not end. */
+  readonly logoutInterrupted: boolean;
   readonly opened: readonly string[];
   readonly loginItem: Readonly<Record<string, unknown>> | null;
   readonly applicationMenu: readonly MenuItemState[] | null;

@@ -7,7 +7,13 @@ import { createInstanceLock, type Handover } from './single-instance.ts';
 
 const ready = Promise.withResolvers<void>();
 const early: Handover[] = [];
-const switches = new Map<string, string>();
+/** `--name=value` on the command line. */
+const switches = new Map<string, string>(
+  process.argv.flatMap((word) => {
+    const [, key, value = ''] = /^--([\w-]+)(?:=(.*))?$/.exec(word) ?? [];
+    return key === undefined ? [] : [[key, value] as const];
+  }),
+);
 const paths = createPaths(options);
 let isReady = false;
 let quitting = false;
@@ -16,6 +22,10 @@ let name = options.name;
 let userModelId = '';
 let sandboxed = false;
 let loginItem: Settings | null = null;
+/** `HOST_LOGIN_ITEMS`: `refused`, `approval` (macOS waits for the user), or `switched-off` (by the Task Manager). */
+const loginPolicy = process.env['HOST_LOGIN_ITEMS'] ?? '';
+const inApplications = process.env['HOST_IN_APPLICATIONS'] !== '0';
+let logoutInterrupted = false;
 
 /** Open windows. When the app quits, each closes unless the app prevents it. */
 export const openWindows = new Set<{
@@ -23,6 +33,9 @@ export const openWindows = new Set<{
   destroy(): void;
   isDestroyed(): boolean;
   isVisible(): boolean;
+  isFocused(): boolean;
+  blur(): void;
+  emit(event: string, ...args: unknown[]): boolean;
 }>();
 
 const lock = createInstanceLock(
@@ -55,7 +68,7 @@ const members = {
   set name(next: string) {
     name = next;
   },
-  isPackaged: false,
+  isPackaged: options.packaged,
   dock:
     platform === 'darwin'
       ? { hide() {}, show: async () => {}, isVisible: () => true, setIcon() {}, setBadge() {}, setMenu() {} }
@@ -120,28 +133,42 @@ const members = {
     changed();
   },
   setDesktopName() {},
-  setActivationPolicy() {},
-  setToastActivatorCLSID() {},
+  setActivationPolicy() {
+    if (platform !== 'darwin') throw new TypeError('app.setActivationPolicy is not a function');
+  },
+  isInApplicationsFolder: () => inApplications,
+  setToastActivatorCLSID(id: string) {
+    if (!/^\{?[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}\}?$/i.test(id)) throw new Error('Invalid CLSID');
+  },
   setAboutPanelOptions() {},
   disableHardwareAcceleration() {},
   enableSandbox() {
     if (isReady) throw new Error('app.enableSandbox() can only be called before app is ready');
     sandboxed = true;
+    switches.delete('no-sandbox');
     changed();
   },
   setLoginItemSettings(settings: Settings) {
     // Linux has no login items: Electron does nothing there.
     if (platform === 'linux') return;
-    loginItem = { ...settings };
+    loginItem = loginPolicy === 'refused' ? null : { ...settings };
     changed();
   },
-  getLoginItemSettings: () => ({
-    openAtLogin: loginItem?.openAtLogin ?? false,
-    wasOpenedAtLogin: false,
-    status: loginItem?.openAtLogin ? ('enabled' as const) : ('not-registered' as const),
-    executableWillLaunchAtLogin: loginItem?.openAtLogin ?? false,
-    launchItems: [],
-  }),
+  getLoginItemSettings() {
+    const isSet = loginItem?.openAtLogin ?? false;
+    const isWaiting = isSet && loginPolicy === 'approval';
+    return {
+      openAtLogin: isSet && !isWaiting,
+      wasOpenedAtLogin: platform === 'darwin' && process.env['HOST_AT_LOGIN'] === '1',
+      status: isWaiting
+        ? ('requires-approval' as const)
+        : isSet
+          ? ('enabled' as const)
+          : ('not-registered' as const),
+      executableWillLaunchAtLogin: isSet && loginPolicy !== 'switched-off',
+      launchItems: [],
+    };
+  },
 } satisfies Like<App, 'name' | 'isPackaged' | 'dock' | 'commandLine'> &
   Partial<Like<App, Exclude<keyof App, keyof EventEmitter>>>;
 
@@ -167,15 +194,45 @@ export function afterWindowClosed(): void {
   if (!emitter.emit('window-all-closed')) members.quit();
 }
 
+/** ms. Windows ends a process soon after its session has ended. */
+const SESSION_END_LIMIT = 5_000;
+
+/** What the system does when the user logs out. */
+function endSession(): void {
+  if (platform === 'win32') {
+    for (const window of [...openWindows]) {
+      window.emit('query-session-end', createEvent({ reasons: ['logoff'] }));
+      window.emit('session-end', createEvent({ reasons: ['logoff'] }));
+    }
+    setTimeout(() => process.exit(1), SESSION_END_LIMIT).unref();
+    return;
+  }
+  const event = createEvent({});
+  powerEvents.emit('shutdown', event);
+  // The system waits for an app that has prevented it.
+  if (event.defaultPrevented) return;
+  if (platform === 'linux') process.kill(process.pid, 'SIGTERM');
+  else {
+    app.quit();
+    if (leaving) return;
+    logoutInterrupted = true;
+    changed();
+  }
+}
+/** Set by the stand-in for `powerMonitor`. */
+export const powerEvents = new EventEmitter();
+
 contribute(() => ({
   loginItem: loginItem && { ...loginItem },
   appUserModelId: userModelId,
   sandboxed,
+  logoutInterrupted,
   switches: Object.fromEntries(switches),
 }));
 answer({
   // Quitting ends the process, so the answer has to be sent first.
   quit: () => void setImmediate(() => app.quit()),
+  endSession: () => void setImmediate(endSession),
   activate: () =>
     void emitter.emit(
       'activate',

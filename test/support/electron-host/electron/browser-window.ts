@@ -3,7 +3,7 @@ import type { BrowserWindowConstructorOptions, BrowserWindow as ElectronWindow }
 import type { WindowState } from '../state.ts';
 import { afterWindowClosed, app, openWindows } from './app.ts';
 import { createEvent, type Like } from './like.ts';
-import { answer, changed, contribute, parent, quietly } from './link.ts';
+import { answer, changed, contribute, parent, quietly, world } from './link.ts';
 import { contentsOf, WebContents } from './web-contents.ts';
 import { WindowFrame } from './window-frame.ts';
 
@@ -17,6 +17,7 @@ export class BrowserWindow extends WindowFrame {
   #focused = false;
   #minimized = false;
   #seen = false;
+  #flashed = false;
   #preloadError: string | null = null;
   readonly #options: BrowserWindowConstructorOptions;
 
@@ -51,7 +52,7 @@ export class BrowserWindow extends WindowFrame {
   }
   show(): void {
     this.#appear(true);
-    this.focus();
+    if (world.focusesShown) this.#takeFocus();
   }
   showInactive(): void {
     this.#appear(true);
@@ -64,10 +65,16 @@ export class BrowserWindow extends WindowFrame {
     if (this.#visible === visible) return;
     this.#visible = visible;
     quietly(parent.call('setVisible', this.id, visible));
+    if (visible && !this.#seen) this.#flashed = true;
     changed();
-    this.emit(visible ? 'show' : 'hide');
+    const tell = () => this.emit(visible ? 'show' : 'hide');
+    if (world.tellsVisibilityLate) setImmediate(tell);
+    else tell();
   }
   focus(): void {
+    if (world.focusesShown) this.#takeFocus();
+  }
+  #takeFocus(): void {
     if (!this.#visible || this.#focused) return;
     BrowserWindow.getFocusedWindow()?.blur();
     this.#focused = true;
@@ -134,6 +141,8 @@ export class BrowserWindow extends WindowFrame {
       bounds: window.getBounds(),
       options: JSON.parse(JSON.stringify(window.#options)),
       preloadError: window.#preloadError,
+      flashed: window.#flashed,
+      workspaces: window.workspaces,
     };
   }
   /** Emits 'ready-to-show' the first time that a page has been painted. */
@@ -141,6 +150,10 @@ export class BrowserWindow extends WindowFrame {
     if (window.#seen) return;
     window.#seen = true;
     window.emit('ready-to-show');
+  }
+  /** The user clicks into the window. */
+  static clicked(window: BrowserWindow): void {
+    window.#takeFocus();
   }
   static failed(window: BrowserWindow, message: string): void {
     window.#preloadError = message;
@@ -167,7 +180,15 @@ contribute(() => {
   return { windows: states, window: states.at(-1) ?? null };
 });
 answer({
-  windowEvent: (id, event) => windowOf(id)[event](),
+  windowEvent(id, event) {
+    const window = windowOf(id);
+    if (event === 'focus') BrowserWindow.clicked(window);
+    else window[event]();
+  },
+  loseRenderer(reason) {
+    const window = [...windows.values()].at(-1);
+    window?.webContents.emit('render-process-gone', createEvent({}), { reason, exitCode: 1 });
+  },
   /** Like dragging the window's edge. */
   resize(id, width, height) {
     const window = windowOf(id);

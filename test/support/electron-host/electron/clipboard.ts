@@ -1,6 +1,7 @@
 import type { Clipboard, ClipboardItem as ElectronItem } from 'electron';
+import { openWindows } from './app.ts';
 import type { Like } from './like.ts';
-import { answer, changed, contribute, platform } from './link.ts';
+import { answer, changed, contribute, platform, world } from './link.ts';
 
 type Content = string | Blob | Promise<string | Blob>;
 
@@ -27,8 +28,23 @@ void (ClipboardItem satisfies new (
 
 const TEXT = 'text/plain';
 
+type Formats = ReadonlyMap<string, Buffer>;
+const EMPTY: Formats = new Map();
+
+/** A Wayland compositor drops what a program without the focus writes; the program reads back what it has not written. */
+const isDropped = (): boolean =>
+  world.copyNeedsFocus && ![...openWindows].some((window) => window.isFocused());
+
 function board() {
-  let content: ReadonlyMap<string, Buffer> = new Map();
+  /** What other programs get. */
+  let content = EMPTY;
+  /** What this program gets. */
+  let own = EMPTY;
+  function put(next: Formats, byAnother = false): void {
+    own = next;
+    if (byAnother || !isDropped()) content = next;
+    changed();
+  }
   return {
     text: () => content.get(TEXT)?.toString('utf8') ?? '',
     formats: () =>
@@ -37,17 +53,16 @@ function board() {
           .filter(([type]) => type !== TEXT)
           .map(([type, bytes]) => [type, bytes.toString('latin1')]),
       ),
-    clear() {
-      content = new Map();
-      changed();
-    },
-    has: async (type: string) => content.has(type),
+    /** Another program copies. */
+    receive: (text: string) => put(new Map([[TEXT, Buffer.from(text)]]), true),
+    clear: () => put(EMPTY),
+    has: async (type: string) => own.has(type),
     async read(): Promise<ClipboardItem[]> {
-      if (content.size === 0) return [];
-      const blobs = [...content].map(([type, bytes]) => [type, new Blob([new Uint8Array(bytes)], { type })]);
+      if (own.size === 0) return [];
+      const blobs = [...own].map(([type, bytes]) => [type, new Blob([new Uint8Array(bytes)], { type })]);
       return [new ClipboardItem(Object.fromEntries(blobs))];
     },
-    readText: async () => content.get(TEXT)?.toString('utf8') ?? '',
+    readText: async () => own.get(TEXT)?.toString('utf8') ?? '',
     async write(items: readonly unknown[]): Promise<void> {
       const next = new Map<string, Buffer>();
       for (const item of items) {
@@ -56,13 +71,11 @@ function board() {
           next.set(type, Buffer.from(await (await item.getType(type)).arrayBuffer()));
         }
       }
-      content = next;
-      changed();
+      put(next);
     },
     async writeText(text: string): Promise<void> {
       if (typeof text !== 'string') throw new TypeError('text must be a string');
-      content = new Map([[TEXT, Buffer.from(text)]]);
-      changed();
+      put(new Map([[TEXT, Buffer.from(text)]]));
     },
   };
 }
@@ -70,12 +83,13 @@ type Offered = 'clear' | 'has' | 'read' | 'readText' | 'write' | 'writeText';
 
 const main = board();
 /** The stand-in for `clipboard`: asynchronous, as since Electron 44. The computer's own is never touched. */
+const { text: _text, formats: _formats, receive: _receive, ...offered } = main;
 export const clipboard = {
-  ...main,
+  ...offered,
   selection: platform === 'linux' ? board() : undefined,
 } satisfies Like<Clipboard, Offered | 'selection'>;
 
 contribute(() => ({ clipboard: { text: main.text(), formats: main.formats() } }));
 answer({
-  setClipboard: (text) => main.writeText(text),
+  setClipboard: (text) => main.receive(text),
 });

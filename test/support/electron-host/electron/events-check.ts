@@ -35,6 +35,8 @@ export function events(
   window.on('blur', () => {});
   window.on('close', (event) => event.preventDefault());
   window.on('closed', () => {});
+  window.on('query-session-end', (event) => event.preventDefault());
+  window.on('session-end', (_event) => {});
   window.on('minimize', () => {});
   window.on('restore', () => {});
   window.on('move', () => {});
@@ -53,12 +55,15 @@ export function events(
   tray.on('right-click', (_event, _bounds) => {});
   tray.on('double-click', (_event, _bounds) => {});
   tray.on('middle-click', (_event, _bounds) => {});
+  tray.on('mouse-down', (_event, _position) => {});
+  tray.on('mouse-up', (_event, _position) => {});
   notification.on('show', () => {});
   notification.on('click', () => {});
   notification.on('action', (_event, _index: number, _selection: number) => {});
   notification.on('close', (event) => void event.reason);
   notification.on('failed', (_event, _error: string) => {});
   power.on('suspend', () => {});
+  power.on('shutdown', () => {});
   power.on('resume', () => {});
   power.on('lock-screen', () => {});
   power.on('unlock-screen', () => {});

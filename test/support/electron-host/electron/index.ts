@@ -13,7 +13,7 @@ import { nativeTheme } from './native-theme.ts';
 import { Notification } from './notification.ts';
 import { protocol } from './protocol.ts';
 import { session } from './session.ts';
-import { powerMonitor, screen, shell } from './system.ts';
+import { dialog, powerMonitor, screen, shell } from './system.ts';
 import { Tray } from './tray.ts';
 import { WebContents } from './web-contents.ts';
 
@@ -22,6 +22,7 @@ export {
   BrowserWindow,
   ClipboardItem,
   clipboard,
+  dialog,
   ipcMain,
   Menu,
   MenuItem,
@@ -42,6 +43,7 @@ export default {
   BrowserWindow,
   ClipboardItem,
   clipboard,
+  dialog,
   ipcMain,
   Menu,
   MenuItem,

@@ -1,11 +1,14 @@
 import type { ChildApi, ChildOptions, ParentApi } from '../messages.ts';
 import { createRpc, type Rpc } from '../rpc.ts';
 import type { HostState } from '../state.ts';
+import type { World } from '../worlds.ts';
 
 /** Options of this child process. */
 export const options: ChildOptions = JSON.parse(process.env['HOST_OPTIONS'] ?? '{}');
+/** The desktop that the app is on. */
+export const world: World = options.world;
 /** The system that the app is told it runs on. */
-export const platform: NodeJS.Platform = options.platform ?? process.platform;
+export const platform: NodeJS.Platform = world.platform;
 
 type Part = Partial<HostState>;
 const parts: (() => Part)[] = [];

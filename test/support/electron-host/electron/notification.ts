@@ -2,10 +2,11 @@ import { EventEmitter } from 'node:events';
 import type { Notification as ElectronNotification, NotificationConstructorOptions } from 'electron';
 import type { NotificationState } from '../state.ts';
 import { createEvent, type Like } from './like.ts';
-import { answer, changed, contribute, options } from './link.ts';
+import { answer, changed, contribute, options, world } from './link.ts';
 
 const shown: Notification[] = [];
 const open = new Set<Notification>();
+let isPrepared = false;
 
 /** The stand-in for `Notification`; keeps everything that was shown, in order. */
 export class Notification extends EventEmitter {
@@ -34,14 +35,16 @@ export class Notification extends EventEmitter {
     this.id = given.id ?? crypto.randomUUID();
   }
   static isSupported(): boolean {
-    return options.notifications;
+    isPrepared = true;
+    changed();
+    return options.notifications !== 'unsupported';
   }
   static handleActivation(_callback: (details: never) => void): void {}
   static removeAll(): void {
     for (const notification of open) notification.close();
   }
   show(): void {
-    if (!options.notifications) return;
+    if (options.notifications !== 'shown') return;
     if (!shown.includes(this)) shown.push(this);
     open.add(this);
     changed();
@@ -74,6 +77,7 @@ function at(index: number): Notification {
 }
 
 contribute(() => ({
+  notificationsPrepared: isPrepared,
   notifications: shown.map(
     (notification): NotificationState => ({
       title: notification.title,
@@ -95,6 +99,7 @@ answer({
   },
   clickAction(index, action) {
     const notification = at(index);
+    if (!world.hasButtons) throw new Error('Notifications have no buttons on this desktop.');
     if (notification.actions[action] === undefined)
       throw new Error(`"${notification.title}" has no button ${action}.`);
     notification.emit('action', createEvent({ actionIndex: action, selectionIndex: -1 }), action, -1);

@@ -1,11 +1,20 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { ChildOptions } from '../messages.ts';
 
+const APP_DATA = {
+  linux: ['.config'],
+  darwin: ['Library', 'Application Support'],
+  win32: ['AppData', 'Roaming'],
+} as const;
+
 /** `app.getPath` and `app.setPath`; the user's folders are inside those given to this run. */
-export function createPaths({ home, userData }: ChildOptions) {
-  const config = join(home, '.config');
+export function createPaths({ home, userData, world }: ChildOptions) {
+  const config = join(
+    home,
+    ...APP_DATA[world.platform === 'darwin' || world.platform === 'win32' ? world.platform : 'linux'],
+  );
   const known = new Map<string, string>([
     ['home', home],
     ['appData', config],
@@ -29,8 +38,8 @@ export function createPaths({ home, userData }: ChildOptions) {
       return path;
     },
     set(name: string, path: string): void {
-      if (!known.has(name)) throw new Error(`Failed to set path`);
-      mkdirSync(path, { recursive: true });
+      // Electron makes no folder either.
+      if (!known.has(name) || !existsSync(path)) throw new Error(`Failed to set path`);
       known.set(name, path);
     },
   };

@@ -1,9 +1,14 @@
 import { EventEmitter } from 'node:events';
-import type { Display, PowerMonitor, Rectangle, Screen, Shell } from 'electron';
+import type { Dialog, Display, PowerMonitor, Rectangle, Screen, Shell } from 'electron';
+import { powerEvents } from './app.ts';
 import type { Like } from './like.ts';
-import { answer, changed, contribute } from './link.ts';
+import { answer, changed, contribute, world } from './link.ts';
 
 class HostPower extends EventEmitter {
+  constructor() {
+    super();
+    powerEvents.on('shutdown', (event) => this.emit('shutdown', event));
+  }
   onBatteryPower = false;
   isOnBatteryPower(): boolean {
     return this.onBatteryPower;
@@ -40,42 +45,64 @@ export const shell = {
   beep() {},
 } satisfies Like<Shell, 'openExternal' | 'openPath' | 'showItemInFolder' | 'beep'>;
 
-const AREA: Rectangle = { x: 0, y: 0, width: 1280, height: 800 };
-const BAR = 28;
-const DISPLAY = {
-  id: 1,
-  label: 'stand-in',
-  bounds: AREA,
-  size: { width: AREA.width, height: AREA.height },
-  workArea: { ...AREA, y: BAR, height: AREA.height - BAR },
-  workAreaSize: { width: AREA.width, height: AREA.height - BAR },
-  scaleFactor: 1,
-  rotation: 0,
-  internal: true,
-  touchSupport: 'unavailable',
-} satisfies Partial<Display>;
+const errorBoxes: string[] = [];
+/** The stand-in for `dialog`. */
+export const dialog = {
+  showErrorBox(title: string, content: string): void {
+    errorBoxes.push(`${title}\n${content}`);
+    changed();
+  },
+} satisfies Like<Dialog, 'showErrorBox'>;
+
+const DISPLAYS = world.displays.map(
+  ({ bounds, workArea, scaleFactor }, index) =>
+    ({
+      id: index + 1,
+      label: `stand-in ${index + 1}`,
+      bounds: { ...bounds },
+      size: { width: bounds.width, height: bounds.height },
+      workArea: { ...workArea },
+      workAreaSize: { width: workArea.width, height: workArea.height },
+      scaleFactor,
+      rotation: 0,
+      internal: index === 0,
+      touchSupport: 'unavailable',
+    }) satisfies Partial<Display>,
+);
+type HostDisplay = (typeof DISPLAYS)[number];
+
+/** Squared px between a point and a rectangle. */
+function distance({ x, y }: { x: number; y: number }, area: Rectangle): number {
+  const outside = (value: number, from: number, length: number) =>
+    Math.max(from - value, 0, value - (from + length - 1));
+  return outside(x, area.x, area.width) ** 2 + outside(y, area.y, area.height) ** 2;
+}
 
 class HostScreen extends EventEmitter {
-  getPrimaryDisplay() {
-    return DISPLAY;
+  getPrimaryDisplay(): HostDisplay {
+    const [first] = DISPLAYS;
+    if (first === undefined) throw new Error('There is no display.');
+    return first;
   }
   getAllDisplays() {
-    return [DISPLAY];
+    return DISPLAYS;
   }
-  getDisplayNearestPoint(_point: { x: number; y: number }) {
-    return DISPLAY;
+  getDisplayNearestPoint(point: { x: number; y: number }): HostDisplay {
+    return DISPLAYS.reduce((best, next) =>
+      distance(point, next.bounds) < distance(point, best.bounds) ? next : best,
+    );
   }
-  getDisplayMatching(_rect: Rectangle) {
-    return DISPLAY;
+  getDisplayMatching({ x, y, width, height }: Rectangle) {
+    return this.getDisplayNearestPoint({ x: x + width / 2, y: y + height / 2 });
   }
   getCursorScreenPoint() {
-    return { x: AREA.width / 2, y: AREA.height / 2 };
+    return { ...world.pointer };
   }
 }
-/** The stand-in for `screen`: one display with a bar at its top. */
+/** The stand-in for `screen`, with the displays of the world. */
 export const screen = new HostScreen() satisfies Like<Screen, Exclude<keyof HostScreen, keyof EventEmitter>>;
 
-contribute(() => ({ opened: [...opened] }));
+contribute(() => ({ opened: [...opened], errorBoxes: [...errorBoxes] }));
 answer({
   power(event) {
     if (event === 'on-ac' || event === 'on-battery') powerMonitor.onBatteryPower = event === 'on-battery';

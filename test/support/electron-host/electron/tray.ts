@@ -1,14 +1,15 @@
 import { EventEmitter } from 'node:events';
 import type { Tray as ElectronTray } from 'electron';
+import type { ClickKeys, TrayEvent } from '../messages.ts';
 import type { TrayState } from '../state.ts';
+import { openWindows } from './app.ts';
 import { createEvent, type Like } from './like.ts';
-import { answer, changed, contribute, platform } from './link.ts';
+import { answer, changed, contribute, platform, world } from './link.ts';
 import { clickIn, describeMenu, Menu, poppedMenu, setPopped } from './menu.ts';
 import { imageOf } from './native-image.ts';
 
 const trays = new Set<Tray>();
 const newest = () => [...trays].at(-1) ?? null;
-const BOUNDS = { x: 1200, y: 2, width: 24, height: 24 };
 
 /** The stand-in for `Tray`. On Linux the menu is a copy, as desktops keep one: a change needs a new menu. */
 export class Tray extends EventEmitter {
@@ -17,6 +18,7 @@ export class Tray extends EventEmitter {
   #title = '';
   #menu: Menu | null = null;
   #copy: TrayState['menu'] = null;
+  #ignoresDouble = false;
 
   constructor(image: unknown, _guid?: string) {
     super();
@@ -33,7 +35,7 @@ export class Tray extends EventEmitter {
     this.#toolTip = toolTip;
     changed();
   }
-  setTitle(title: string): void {
+  setTitle(title: string, _options?: { fontType?: 'monospaced' | 'monospacedDigit' }): void {
     this.#title = title;
     changed();
   }
@@ -45,17 +47,20 @@ export class Tray extends EventEmitter {
     this.#copy = this.#menu && describeMenu(this.#menu);
     changed();
   }
+  /** The menu of a Linux desktop is its own. */
   popUpContextMenu(menu?: unknown): void {
+    if (!world.opensMenus) return;
     setPopped(menu instanceof Menu ? menu : this.#menu);
   }
   closeContextMenu(): void {
     setPopped(null);
   }
-  setIgnoreDoubleClickEvents(_ignore: boolean): void {}
+  setIgnoreDoubleClickEvents(ignore: boolean): void {
+    this.#ignoresDouble = ignore;
+  }
   focus(): void {}
-  /** Linux does not report the icon's position. */
   getBounds() {
-    return platform === 'linux' ? { x: 0, y: 0, width: 0, height: 0 } : { ...BOUNDS };
+    return { ...world.trayBounds };
   }
   destroy(): void {
     trays.delete(this);
@@ -65,6 +70,9 @@ export class Tray extends EventEmitter {
     return !trays.has(this);
   }
 
+  static ignoresDouble(tray: Tray): boolean {
+    return tray.#ignoresDouble;
+  }
   /** The menu that a click opens. */
   static menuOf(tray: Tray): Menu | null {
     return tray.#menu;
@@ -98,14 +106,35 @@ contribute(() => {
   const tray = newest();
   return { tray: tray && Tray.describe(tray) };
 });
+/** The user's pointer does something to the icon. */
+function point(event: TrayEvent, { ctrlKey = false }: ClickKeys): void {
+  if (!world.trayEvents.includes(event)) throw new Error(`This desktop sends no ${event}.`);
+  const tray = shown();
+  const emit = (name: TrayEvent) =>
+    tray.emit(
+      name,
+      createEvent({ altKey: false, ctrlKey, metaKey: false, shiftKey: false }),
+      { ...world.clickedBounds },
+      { x: 0, y: 0 },
+    );
+  const press = () => {
+    if (world.trayEvents.includes('mouse-down')) emit('mouse-down');
+    if (world.blursBeforeClick) for (const window of [...openWindows]) window.blur();
+  };
+  press();
+  if (event !== 'double-click') emit(event);
+  else {
+    emit('click');
+    press();
+    emit(Tray.ignoresDouble(tray) ? 'click' : 'double-click');
+  }
+  if (event === 'right-click' && Tray.menuOf(tray) !== null) tray.popUpContextMenu();
+}
+
 answer({
-  clickTray(event) {
-    const tray = shown();
-    const keys = createEvent({ altKey: false, ctrlKey: false, metaKey: false, shiftKey: false });
-    tray.emit(event, keys, tray.getBounds(), { x: 0, y: 0 });
-    if (event === 'right-click' && Tray.menuOf(tray) !== null) tray.popUpContextMenu();
-  },
+  clickTray: point,
   clickMenu(path) {
+    if (poppedMenu() === null && world.opensMenus && Tray.menuOf(shown()) === null) point('right-click', {});
     const menu = poppedMenu() ?? Tray.menuOf(shown());
     if (menu === null) throw new Error('The tray has no menu.');
     setPopped(null);

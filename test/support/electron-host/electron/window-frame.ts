@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
-import type { BrowserWindowConstructorOptions, Rectangle } from 'electron';
+import type { BrowserWindowConstructorOptions, Rectangle, VisibleOnAllWorkspacesOptions } from 'electron';
 import { app } from './app.ts';
-import { changed, parent, quietly } from './link.ts';
+import { changed, parent, quietly, world } from './link.ts';
 import { screen } from './system.ts';
 
 /**
@@ -10,6 +10,7 @@ import { screen } from './system.ts';
  */
 export class WindowFrame extends EventEmitter {
   readonly id: number;
+  protected workspaces = 'one';
   #bounds: Rectangle;
   #title: string;
   #onTop: boolean;
@@ -25,7 +26,8 @@ export class WindowFrame extends EventEmitter {
   }
   setBounds(next: Partial<Rectangle>): void {
     const before = this.#bounds;
-    this.#bounds = { ...before, ...next };
+    const place = world.obeysPlace ? {} : { x: before.x, y: before.y };
+    this.#bounds = { ...before, ...next, ...place };
     const { width, height } = this.#bounds;
     const resized = width !== before.width || height !== before.height;
     if (resized) quietly(parent.call('setSize', this.id, width, height));
@@ -66,7 +68,7 @@ export class WindowFrame extends EventEmitter {
     };
   }
   setAlwaysOnTop(flag: boolean): void {
-    this.#onTop = flag;
+    this.#onTop = flag && world.obeysPlace;
     changed();
   }
   isAlwaysOnTop(): boolean {
@@ -89,6 +91,14 @@ export class WindowFrame extends EventEmitter {
   setIcon(_icon: unknown): void {}
   setMinimumSize(_width: number, _height: number): void {}
   setResizable(_resizable: boolean): void {}
-  setVisibleOnAllWorkspaces(_visible: boolean): void {}
+  setVisibleOnAllWorkspaces(visible: boolean, options: VisibleOnAllWorkspacesOptions = {}): void {
+    const { visibleOnFullScreen, skipTransformProcessType } = options;
+    const parts = [
+      visible && 'all',
+      visibleOnFullScreen && 'above full screen',
+      skipTransformProcessType && 'no transform',
+    ];
+    this.workspaces = parts.filter((part) => typeof part === 'string').join(', ');
+  }
   flashFrame(_flag: boolean): void {}
 }

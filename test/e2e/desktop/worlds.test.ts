@@ -1,0 +1,341 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import {
+  type DesktopOptions,
+  isReal,
+  reasonToSkip,
+  standIn,
+  startDesktop,
+  trayMenu,
+} from '../../support/desktop.ts';
+import type { HostedApp } from '../../support/electron-host/hosted-app.ts';
+import type { Bounds } from '../../support/electron-host/state.ts';
+import { WORLDS, type WorldName } from '../../support/electron-host/worlds.ts';
+
+const HIDDEN = { args: ['--hidden'] };
+const all = Object.keys(WORLDS) as WorldName[];
+const linux = all.filter((name) => WORLDS[name].platform === 'linux');
+const wayland = all.filter((name) => WORLDS[name].copyNeedsFocus);
+
+/** What a desktop does that no other does. The clicks of a user are in the specs beside this one. */
+const reason = isReal ? 'real Electron decides this itself' : reasonToSkip;
+describe.skipIf(reason !== null)(`desktops${reason === null ? '' : ` (skipped: ${reason})`}`, () => {
+  const start = async (world: WorldName, options: DesktopOptions = {}) => {
+    const running = await startDesktop({ world, tokenDays: 212, launch: HIDDEN, ...options });
+    const host = standIn(running.app);
+    await host.waitFor('tray', (tray) => tray !== null);
+    return Object.assign(running, { host });
+  };
+  const open = async (host: HostedApp) => {
+    await host.launchSecond();
+    return await host.waitFor('window', (window) => window?.visible === true);
+  };
+  const readLog = (home: string) => readFileSync(join(home, 'logs', 'envoy-tray.log'), 'utf8');
+
+  describe('the end', () => {
+    it.each(all)('%s: logs out at once, and nothing stays behind', async (name) => {
+      await using world = await start(name, { launch: {} });
+      const { host } = world;
+      await world.page.getByText('Exporting').waitFor();
+      await host.focus();
+      await world.page.getByRole('button', { name: 'Copy token' }).click();
+      await host.waitFor('clipboard', ({ text }) => text !== '');
+      let last = await host.clipboard();
+      const watching = host.waitFor('clipboard', ({ text }) => text === '').catch(() => last);
+      await host.endSession();
+      expect(await host.ended).toEqual({ code: 0, signal: null });
+      last = await watching;
+      expect(last.text).toBe('');
+    });
+
+    it.each(all)('%s: ends too if its window was never opened', async (name) => {
+      await using world = await start(name);
+      await world.host.waitFor('tray', (tray) => tray?.toolTip.includes('212 days') ?? false);
+      // Windows tells only windows; without one it ends the process.
+      if (name === 'windows') await world.host.clickMenu('Quit');
+      else await world.host.endSession();
+      expect(await world.host.ended).toEqual({ code: 0, signal: null });
+    });
+  });
+
+  describe('the window', () => {
+    it.each(all)('%s: is made when it is first shown, painted, and let go after a while', async (name) => {
+      await using world = await start(name);
+      const { host } = world;
+      await host.waitFor('tray', (tray) => tray?.toolTip.includes('212 days') ?? false);
+      expect(await host.windows()).toEqual([]);
+      expect((await open(host))?.flashed).toBe(false);
+      const page = await world.openedPage();
+      await page.getByText('Exporting').waitFor();
+      await host.closeWindow();
+      await host.waitFor('window', (window) => window?.visible === false);
+    });
+
+    it('opens on the display and beside the icon that was clicked', async () => {
+      await using world = await start('macos');
+      await world.host.clickTray();
+      const window = await world.host.waitFor('window', (now) => now?.visible === true);
+      const [, second] = WORLDS.macos.displays;
+      expect(isInside(window?.bounds, second?.workArea)).toBe(true);
+    });
+
+    it('opens in the middle of the display of the pointer if no click on the icon opened it', async () => {
+      await using world = await start('macos');
+      const window = await open(world.host);
+      const [, second] = WORLDS.macos.displays;
+      expect(isInside(window?.bounds, second?.workArea)).toBe(true);
+      expect(window?.bounds.x).toBe(200 + (1920 - (window?.bounds.width ?? 0)) / 2);
+    });
+
+    it('keeps above a taskbar at the bottom', async () => {
+      await using world = await start('windows');
+      await world.host.clickTray();
+      const window = await world.host.waitFor('window', (now) => now?.visible === true);
+      const { y = 0, height = 0 } = window?.bounds ?? {};
+      expect(y + height).toBeLessThanOrEqual(816);
+      expect(y + height).toBeGreaterThan(780);
+    });
+
+    it('joins the Space that the user is in', async () => {
+      await using world = await start('macos');
+      expect((await open(world.host))?.options['hiddenInMissionControl']).toBe(true);
+      expect((await world.host.window())?.workspaces).toBe('all, above full screen, no transform');
+    });
+
+    it.each(all)('%s: does not remember a size that a small screen forced on it', async (name) => {
+      await using world = await start(name, { launch: {} });
+      await writeFile(join(world.home, 'window.json'), JSON.stringify({ width: 500, height: 3000 }));
+      const { app } = await world.restart();
+      const host = standIn(app);
+      await host.waitFor('window', (window) => window?.visible === true);
+      await host.closeWindow();
+      await host.waitFor('window', (window) => window?.visible === false);
+      await host.quit();
+      const saved = await readFile(join(world.home, 'window.json'), 'utf8');
+      expect(JSON.parse(saved)).toMatchObject({ height: 3000 });
+    });
+
+    it.each(all)('%s: closes on a second click, whoever has the focus', async (name) => {
+      await using world = await start(name);
+      const { host } = world;
+      await host.waitFor('tray', (tray) => tray?.toolTip.includes('212 days') ?? false);
+      for (const visible of [true, false, true, false]) {
+        await host.clickTray();
+        await host.waitFor('window', (window) => window?.visible === visible);
+        await host.moveClock(1_000);
+      }
+    });
+
+    it('counts both of two quick clicks on macOS, and takes one with the control key for a right-click', async () => {
+      await using world = await start('macos');
+      const { host } = world;
+      await host.waitFor('tray', (tray) => tray?.toolTip.includes('212 days') ?? false);
+      await host.clickTray('double-click');
+      await host.waitFor('window', (window) => window?.visible !== true);
+      await host.clickTray('click', { ctrlKey: true });
+      expect((await host.tray())?.popup?.map(({ label }) => label)).toContain('Quit');
+    });
+
+    it('logs why its page has ended, and loads it again', async () => {
+      await using world = await start('x11', { launch: {} });
+      const { host } = world;
+      await world.page.getByText('Exporting').waitFor();
+      await host.loseRenderer('oom');
+      await expect.poll(() => readLog(world.home)).toContain('the page has ended: oom');
+      await world.page.getByText('Exporting').waitFor();
+    });
+
+    it('gives a page up that ends again and again, until somebody opens the window', async () => {
+      await using world = await start('x11');
+      const { host } = world;
+      await open(host);
+      await (await world.openedPage()).getByText('Exporting').waitFor();
+      await host.closeWindow();
+      await host.loseRenderer('launch-failed');
+      await host.waitFor('windows', (windows) => windows.length === 0);
+      await open(host);
+      await (await world.openedPage()).getByText('Exporting').waitFor();
+    });
+  });
+
+  describe('a copy', () => {
+    it.each(wayland)('%s: from the tray leads to the button that can copy', async (name) => {
+      await using world = await start(name);
+      const { host } = world;
+      await host.setClipboard('what was copied before');
+      await host.waitFor(
+        'tray',
+        (tray) => tray?.menu?.some(({ label, enabled }) => label === 'Copy token' && enabled) ?? false,
+      );
+      await host.clickMenu('Copy token');
+      await host.waitFor('window', (window) => window?.visible === true);
+      const page = await world.openedPage();
+      await page.getByText('This desktop takes a copy only from the window.').waitFor();
+      expect((await host.clipboard()).text).toBe('what was copied before');
+      await world.picture(`copy-here-${name}`);
+      await host.focus();
+      await page.getByRole('button', { name: 'Copy token' }).click();
+      const { text } = await host.waitFor('clipboard', (now) => now.text.split('.').length === 3);
+      expect(text).not.toBe('');
+      // That it is removed later cannot be promised.
+      await page.getByText('Copied. It stays on the clipboard.').first().waitFor();
+    });
+
+    it.each(all.filter((name) => !wayland.includes(name)))('%s: from the tray copies', async (name) => {
+      await using world = await start(name);
+      await expect
+        .poll(async () => (await trayMenu(world.app)).find(({ label }) => label === 'Copy token')?.enabled)
+        .toBe(true);
+      await world.host.clickMenu('Copy token');
+      const { text } = await world.host.waitFor('clipboard', (now) => now.text !== '');
+      expect(text.split('.')).toHaveLength(3);
+      expect(await world.host.windows()).toEqual([]);
+    });
+  });
+
+  describe('notifications', () => {
+    it.each(all)('%s: what the system swallows is shown in the window', async (name) => {
+      await using world = await start(name, {
+        tokenDays: 6,
+        launch: { ...HIDDEN, notifications: 'swallowed' },
+      });
+      await world.host.waitFor('window', (window) => window?.visible === true);
+      const page = await world.openedPage();
+      await page
+        .getByText(/6 days/)
+        .first()
+        .waitFor();
+    });
+
+    it.each(all)('%s: a click beside the buttons only opens the window', async (name) => {
+      await using world = await start(name, { tokenDays: 6 });
+      const { host } = world;
+      await host.waitFor('notifications', (notices) => notices.length === 1);
+      await host.clickNotification(0);
+      await host.waitFor('window', (window) => window?.visible === true);
+      await (await world.openedPage()).getByRole('button', { name: 'Renew now' }).waitFor();
+      expect(world.cloud.requests).toEqual([]);
+    });
+
+    it('asks for the permission while somebody sits before the window', async () => {
+      await using world = await start('macos', { launch: {} });
+      await world.page.getByText('Exporting').waitFor();
+      await world.host.waitFor('notificationsPrepared', (isPrepared) => isPrepared);
+    });
+  });
+
+  describe('the icon', () => {
+    it.each(all)('%s: can be seen on the bar of that desktop', async (name) => {
+      await using world = await start(name);
+      const tray = await world.host.waitFor('tray', (now) => now?.toolTip.includes('212 days') ?? false);
+      const wanted = { 'gnome-wayland': /dark/, macos: /Template/ }[name as string] ?? /light/;
+      expect(tray?.image).toMatch(wanted);
+      expect(existsSync(tray?.image ?? '')).toBe(true);
+    });
+
+    it.each(linux)('%s: has a menu that stays as it is while the watts change', async (name) => {
+      await using world = await start(name);
+      await world.host.waitFor('tray', (tray) => tray?.toolTip.includes('kW') ?? false);
+      expect(JSON.stringify((await world.host.tray())?.menu)).not.toContain('kW');
+    });
+  });
+
+  describe('start at login', () => {
+    it.each(all)('%s: is not offered by a run from source', async (name) => {
+      await using world = await start(name);
+      await world.host.waitFor('tray', (tray) => tray?.toolTip.includes('212 days') ?? false);
+      expect((await trayMenu(world.app)).map(({ label }) => label)).not.toContain('Start at login');
+      expect(existsSync(join(world.host.userData, 'home', '.config', 'autostart'))).toBe(false);
+    });
+
+    it.each([
+      ['macos', 'approval', 'macOS waits for your permission'],
+      ['macos', 'refused', 'The system does not start Envoy Tray at login.'],
+      ['windows', 'switched-off', 'The system does not start Envoy Tray at login.'],
+    ] as const)('%s: says that the system does not do it (%s)', async (name, policy, sentence) => {
+      await using world = await start(name, {
+        launch: { packaged: true, env: { HOST_LOGIN_ITEMS: policy } },
+      });
+      const { page } = world;
+      await page.getByRole('button', { name: 'Settings' }).click();
+      const row = page.getByRole('switch', { name: 'Start at login' });
+      await row.click();
+      await page.getByText(sentence).waitFor();
+      await expect.poll(() => row.isChecked()).toBe(false);
+      await world.picture(`login-item-${policy}`);
+    });
+
+    it('macos: asks to be moved to the Applications folder first', async () => {
+      await using world = await start('macos', {
+        launch: { packaged: true, env: { HOST_IN_APPLICATIONS: '0' } },
+      });
+      await world.page.getByRole('button', { name: 'Settings' }).click();
+      await world.page.getByRole('switch', { name: 'Start at login' }).click();
+      await world.page.getByText('starts only apps from the Applications folder').waitFor();
+      expect(await world.host.loginItem()).toBeNull();
+    });
+
+    it.each(linux)('%s: repairs its entry, and believes the desktop that it was removed', async (name) => {
+      const launch = { packaged: true };
+      await using world = await start(name, { settings: { startAtLogin: true }, launch });
+      const { host } = world;
+      const folder = join(host.userData, 'home', '.config', 'autostart');
+      const file = join(folder, 'envoy-tray.desktop');
+      const isOn = async () =>
+        (await host.tray())?.menu?.find(({ label }) => label === 'Start at login')?.checked;
+      // The settings say on, but the user has removed it with the desktop's own tool.
+      await expect.poll(isOn).toBe(false);
+      expect(existsSync(file)).toBe(false);
+      await mkdir(folder, { recursive: true });
+      await writeFile(file, '[Desktop Entry]\nType=Application\nExec="/old/place" "--hidden"\n');
+      await open(host);
+      await expect.poll(isOn).toBe(true);
+      await world.restart();
+      await expect.poll(() => readFileSync(file, 'utf8')).not.toContain('/old/place');
+      expect(readFileSync(file, 'utf8')).toContain('X-GNOME-Autostart-Delay=10');
+    });
+
+    it('macos: stays in the menu bar if the session has started it', async () => {
+      await using world = await start('macos', {
+        launch: { args: ['--hidden'], env: { HOST_AT_LOGIN: '1' } },
+      });
+      await world.host.waitFor('tray', (tray) => tray?.toolTip.includes('212 days') ?? false);
+      expect(await world.host.windows()).toEqual([]);
+    });
+  });
+
+  describe('the program', () => {
+    it.each([
+      [[], true],
+      [['--no-sandbox'], false],
+    ] as const)('has a sandbox unless it was started without one: %j', async (args, sandboxed) => {
+      await using world = await start('x11', { launch: { args: ['--hidden', ...args] } });
+      await world.host.waitFor('tray', (tray) => tray !== null);
+      expect(await world.host.waitFor('sandboxed', (on) => on === sandboxed)).toBe(sandboxed);
+    });
+
+    it('keeps its own files apart from those of Chromium', async () => {
+      await using world = await start('x11');
+      await world.host.waitFor('tray', (tray) => tray !== null);
+      expect(readdirSync(join(world.home, 'electron'))).toContain('host-lock');
+      expect(readdirSync(world.home)).not.toContain('host-lock');
+    });
+
+    it('shows why it cannot start, as it has no terminal', async () => {
+      const launch = { env: { ENVOY_TRAY_ENLIGHTEN_URL: 'http://example.org' } };
+      await expect(start('windows', { launch: { ...launch, args: ['--hidden'] } })).rejects.toThrow(
+        'Envoy Tray could not start: ENVOY_TRAY_ENLIGHTEN_URL',
+      );
+    });
+  });
+});
+
+const isInside = (bounds: Bounds | undefined, area: Bounds | undefined): boolean =>
+  bounds !== undefined &&
+  area !== undefined &&
+  bounds.x >= area.x &&
+  bounds.y >= area.y &&
+  bounds.x + bounds.width <= area.x + area.width &&
+  bounds.y + bounds.height <= area.y + area.height;
