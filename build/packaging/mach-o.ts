@@ -17,8 +17,9 @@ const UUID_BYTES = 16;
 export function withUuidOf(file: Uint8Array, text: string): Buffer {
   const bytes = Buffer.from(file);
   for (const start of partsOf(bytes)) {
+    const place = uuidPlace(bytes, start);
     const cpu = bytes.readUInt32LE(start + 4);
-    uuidOf(`${text} ${cpu}`).copy(bytes, uuidPlace(bytes, start));
+    uuidOf(`${text} ${cpu}`).copy(bytes, place);
   }
   return bytes;
 }

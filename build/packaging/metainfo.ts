@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { root } from '../tasks/step.ts';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const TEMPLATE = 'build/linux/metainfo.xml';
 

@@ -1,5 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
-import { root } from '../tasks/step.ts';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** An npm package that is shipped, as Vite’s `build.license` describes it. */
 export interface ShippedPackage {

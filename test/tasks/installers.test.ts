@@ -11,10 +11,14 @@ const library = createRequire(builder.resolve('app-builder-lib/package.json'));
 const yaml: { load(text: string): unknown } = library('js-yaml');
 const config = z
   .object({
+    appId: z.string(),
+    deb: z.looseObject({ fpm: z.array(z.string()) }),
     asar: z.literal(true),
     asarUnpack: z.array(z.string()),
     electronFuses: z.record(z.string(), z.boolean()),
     mac: z.looseObject({
+      // Ad-hoc: without any signature the app does not start on Apple Silicon.
+      identity: z.literal('-'),
       hardenedRuntime: z.literal(true),
       entitlements: z.string(),
       entitlementsInherit: z.string(),
@@ -70,6 +74,20 @@ it('has an entry in the menu of a Linux desktop', () => {
   expect(config.linux.desktop.entry['Keywords']).toMatch(/^(?:[^;]+;)+$/);
   for (const size of [16, 32, 48, 128, 256, 512])
     expect(existsSync(`${root}build/icons/${size}x${size}.png`)).toBe(true);
+});
+
+it('has one id everywhere: of the packages, of notifications on Windows, and of the metainfo', () => {
+  const read = (path: string) => readFileSync(root + path, 'utf8');
+  expect(read('main/desktop.ts')).toContain(`APP_ID = '${config.appId}'`);
+  expect(read('build/linux/metainfo.xml')).toContain(`<id>${config.appId}</id>`);
+  expect(config.deb.fpm).toEqual([`out/metainfo.xml=/usr/share/metainfo/${config.appId}.metainfo.xml`]);
+});
+
+it('names the publisher in package.json only', () => {
+  const { author, homepage } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
+  for (const path of ['electron-builder.yml', 'build/linux/metainfo.xml'])
+    for (const own of [author.name, author.email, homepage])
+      expect(readFileSync(root + path, 'utf8')).not.toContain(own);
 });
 
 it('gives the packager what a .deb wants: an author with an address, and a home page', async () => {
