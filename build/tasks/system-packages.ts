@@ -35,6 +35,9 @@ const NEEDS: readonly Need[] = [
   { package: 'openssh-client', present: program('ssh') },
   { package: 'openssh-server', present: program('sshd') },
   { package: 'prometheus', present: program('prometheus') },
+  { package: 'squashfs-tools', present: program('mksquashfs') },
+  { package: 'desktop-file-utils', present: program('desktop-file-validate') },
+  { package: 'appstream', present: program('appstreamcli') },
   { package: 'fonts-noto-core', present: () => existsSync('/usr/share/fonts/truetype/noto') },
 ];
 
