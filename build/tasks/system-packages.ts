@@ -38,6 +38,7 @@ const NEEDS: readonly Need[] = [
   { package: 'squashfs-tools', present: program('mksquashfs') },
   { package: 'desktop-file-utils', present: program('desktop-file-validate') },
   { package: 'appstream', present: program('appstreamcli') },
+  { package: 'systemd', present: program('systemd-analyze') },
   { package: 'fonts-noto-core', present: () => existsSync('/usr/share/fonts/truetype/noto') },
 ];
 
