@@ -1,0 +1,63 @@
+// npm run pack:cli [FOLDER [BUILT]]: packs the command line as an npm package, for computers without a desktop.
+// It goes to dist/, or to FOLDER. What is packed is built first, unless BUILT names a folder with it.
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import manifest from '../../package.json' with { type: 'json' };
+import { buildAll, root } from './step.ts';
+
+/** The part of README.md that is for the owners of such computers. It is all that the package says of itself. */
+const SECTION = '## On a Raspberry Pi or a server';
+
+const [into = `${root}dist`, built] = process.argv.slice(2);
+if (built === undefined) buildAll();
+const folder = mkdtempSync(join(tmpdir(), 'envoy-tray-pack-'));
+try {
+  fill(folder, resolve(built ?? `${root}out`));
+  process.exitCode = pack(folder, resolve(into));
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function fill(packed: string, from: string): void {
+  cpSync(join(from, 'cli'), join(packed, 'cli'), { recursive: true });
+  cpSync(`${root}build/systemd`, join(packed, 'systemd'), { recursive: true });
+  cpSync(`${root}LICENSE`, join(packed, 'LICENSE'));
+  const licences = join(from, 'THIRD-PARTY.txt');
+  if (existsSync(licences)) cpSync(licences, join(packed, 'THIRD-PARTY.txt'));
+  writeFileSync(join(packed, 'README.md'), `# Envoy Tray on the command line\n\n${section()}\n`);
+  writeFileSync(join(packed, 'package.json'), `${JSON.stringify(packedManifest(), null, 2)}\n`);
+}
+
+/** @throws Error if README.md has no such section any more */
+function section(): string {
+  const [, rest] = readFileSync(`${root}README.md`, 'utf8').split(`\n${SECTION}\n`);
+  const [text] = rest?.split(/\n## /) ?? [];
+  if (text === undefined) throw new Error(`README.md has no section “${SECTION}”.`);
+  return text.trim();
+}
+
+/** Everything but keytar, whose native part cannot be, is bundled into `cli/`. */
+function packedManifest() {
+  const { name, version, license, author, homepage, dependencies } = manifest;
+  return {
+    ...{ name, version },
+    description: 'Keeps the local token of your Enphase gateway alive, from the command line.',
+    ...{ license, author, homepage },
+    engines: { node: '>=22' },
+    bin: { 'envoy-tray': 'cli/cli.cjs' },
+    dependencies,
+  };
+}
+
+/** @returns npm's exit code; npm prints the name of the file */
+function pack(packed: string, destination: string): number {
+  mkdirSync(destination, { recursive: true });
+  const npm = spawnSync('npm', ['pack', '--silent', '--pack-destination', destination], {
+    cwd: packed,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  return npm.status ?? 1;
+}
