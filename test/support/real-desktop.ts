@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HostedApp, LaunchOptions } from './electron-host/launch.ts';
-import { findElectron, launchReal } from './electron-host/real-electron.ts';
+import { realCommand } from './electron-host/real-command.ts';
+import { findElectron, killTree, launchReal } from './electron-host/real-electron.ts';
 import { HANGS_MS } from './limits.ts';
 
 /** The calls of the desktop specs that both the stand-in and real Electron have. */
@@ -50,18 +51,14 @@ export async function launchRealDesktop(
   } as const;
   return {
     ...app,
-    closeWindow: async () => {
-      const page = await app.page();
-      await page.evaluate('close()');
-    },
     moveClock: () => Promise.reject(new Error('Real Electron’s clock cannot be moved.')),
     ipcLog: () => [],
-    stdout: () => '',
-    stderr: () => '',
     async launchSecond(args = []) {
-      const program = findElectron() ?? 'electron';
-      const second = spawn(program, [process.cwd(), `--user-data-dir=${options.userData}`, ...args]);
-      const [code] = await once(second, 'exit');
+      const { args: words, cwd, env } = realCommand({ ...options, args }, options.userData);
+      const second = spawn(findElectron() ?? 'electron', words, { cwd, env, stdio: 'ignore' });
+      const ended = once(second, 'exit').then(([code]) => code as number | null);
+      const code = await Promise.race([ended, sleep(HANGS_MS, null, { ref: false })]);
+      killTree(second);
       return code;
     },
     async waitFor(what, predicate, timeout = HANGS_MS) {

@@ -3,7 +3,16 @@ import type { HostedApp } from './hosted-app.ts';
 import type { Recorded } from './real-recorder.ts';
 import type { NotificationState, TrayState, WindowState } from './state.ts';
 
-type OwnWay = 'userData' | 'pid' | 'page' | 'quit' | 'kill' | 'ended' | typeof Symbol.asyncDispose;
+type OwnWay =
+  | 'userData'
+  | 'pid'
+  | 'page'
+  | 'stdout'
+  | 'stderr'
+  | 'quit'
+  | 'kill'
+  | 'ended'
+  | typeof Symbol.asyncDispose;
 type Asked =
   | 'tray'
   | 'clickTray'
@@ -18,6 +27,7 @@ type Asked =
   | 'resume'
   | 'window'
   | 'blur'
+  | 'closeWindow'
   | 'opened';
 /** The part of `HostedApp` that real Electron allows a test. */
 export type RealApp = Pick<HostedApp, OwnWay | Asked>;
@@ -30,6 +40,8 @@ export function realControls(app: ElectronApplication): Pick<HostedApp, Asked> {
         const { trays, menus, toolTips }: Recorded = Reflect.get(globalThis, '__recorded');
         const tray = trays.at(-1);
         if (tray === undefined) return null;
+        // Windows and macOS: the app makes its menu when it is asked for. On Linux nobody listens.
+        tray.emit('right-click', {}, tray.getBounds());
         const describe = (menu: Electron.Menu): TrayState['menu'] =>
           menu.items.map((item) => ({
             id: item.id ?? '',
@@ -68,6 +80,7 @@ export function realControls(app: ElectronApplication): Pick<HostedApp, Asked> {
       app.evaluate((_electron, labels) => {
         const { trays, menus }: Recorded = Reflect.get(globalThis, '__recorded');
         const tray = trays.at(-1);
+        tray?.emit('right-click', {}, tray.getBounds());
         let menu = tray && menus.get(tray);
         const plain = (label: string) => label.replaceAll('&', '');
         for (const [at, label] of labels.entries()) {
@@ -128,6 +141,7 @@ export function realControls(app: ElectronApplication): Pick<HostedApp, Asked> {
         };
       }),
     blur: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().at(-1)?.blur()),
+    closeWindow: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().at(-1)?.close()),
     opened: () =>
       app.evaluate(() => {
         const { opened }: Recorded = Reflect.get(globalThis, '__recorded');

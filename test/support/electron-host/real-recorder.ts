@@ -3,6 +3,7 @@ import type * as electron from 'electron';
 /** What the recorder keeps under this name in the global object of Electron's main process. */
 export interface Recorded {
   readonly trays: electron.Tray[];
+  /** The menu that was set, or the one that was to be popped up last. */
   readonly menus: Map<electron.Tray, electron.Menu>;
   readonly toolTips: Map<electron.Tray, string>;
   readonly notifications: { readonly of: electron.Notification; open: boolean }[];
@@ -30,6 +31,11 @@ export function installRecorder({ Tray, Notification, shell }: typeof electron):
     know(this);
     if (menu !== null) recorded.menus.set(this, menu);
     setContextMenu.call(this, menu);
+  };
+  // Not called through: a menu that the system has opened blocks until somebody closes it.
+  Tray.prototype.popUpContextMenu = function (menu) {
+    know(this);
+    if (menu !== undefined) recorded.menus.set(this, menu);
   };
   Tray.prototype.setToolTip = function (toolTip) {
     know(this);
