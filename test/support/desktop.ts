@@ -12,6 +12,7 @@ import { ACCOUNT } from './cli.ts';
 import { reasonWithoutChromium, sharedChromium } from './electron-host/chromium.ts';
 import { type HostedApp, type LaunchOptions, launchApp } from './electron-host/launch.ts';
 import { reasonWithoutElectron } from './electron-host/real-electron.ts';
+import { reasonWithoutFocus } from './electron-host/real-focus.ts';
 import type { MenuItemState } from './electron-host/state.ts';
 import { ownWorld, WORLD_NAMES, type WorldName } from './electron-host/worlds.ts';
 import { HANGS_MS } from './limits.ts';
@@ -22,8 +23,12 @@ import { house } from './simulator/house.ts';
 import { signToken } from './simulator/jwt.ts';
 
 export { ACCOUNT };
-/** Whether the specs run in real Electron, which is so wherever its runtime is installed. */
+/** Whether the specs run in real Electron: if its runtime is installed and there is a screen. */
 export const isReal = reasonWithoutElectron() === null;
+/** Why a spec is skipped in real Electron; undefined on the stand-in, where it runs. */
+export const inReal = (reason: string): string | undefined => (isReal ? reason : undefined);
+/** Why no window can get and lose the focus here; undefined if it can, as on the stand-in. */
+export const focusMissing: string | undefined = isReal ? reasonWithoutFocus() : undefined;
 /** Why the desktop specs cannot run here; null where they can. For the title of what is skipped. */
 export const reasonToSkip = isReal ? null : reasonWithoutChromium();
 /** The desktops on which a spec runs: in the deep tier all of them, in real Electron this computer's. */
