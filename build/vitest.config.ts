@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { reasonWithoutElectron } from '../test/support/electron-host/real-electron.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -79,7 +80,16 @@ export default defineConfig({
     projects: [
       project('unit', { pool: 'threads', isolate: false }),
       project('processes', { pool: 'forks', globalSetup: [BUILT] }),
-      project('windows', { pool: 'forks', globalSetup: [BUILT, 'test/support/chromium.setup.ts'] }),
+      project('windows', {
+        pool: 'forks',
+        globalSetup: [
+          BUILT,
+          'test/support/chromium.setup.ts',
+          'test/support/electron-host/real-clipboard.ts',
+        ],
+        // Apps in real Electron share one screen, with one focus and one clipboard.
+        fileParallelism: reasonWithoutElectron() !== null,
+      }),
     ],
   },
 });
