@@ -36,10 +36,7 @@ export const TIERS = {
   /** What starts programs, needs a keyring, or counts what is left open in its process. */
   processes: {
     usual: ['test/enphase/discovery*.test.ts', 'test/{e2e,faults,fuzz,platform}/*.test.ts'],
-    deep: [
-      'test/e2e/{kill,kill-delivery}.test.ts',
-      'test/{fuzz,npm-package,packaging,simulator}/*.test.ts',
-    ],
+    deep: ['test/e2e/{kill,kill-delivery}.test.ts', 'test/{fuzz,npm-package,packaging,simulator}/*.test.ts'],
     exclude: ['test/e2e/full-day.test.ts'],
   },
   /** What draws the window in Chromium. */

@@ -13,6 +13,7 @@ import { type Effort, FULL, QUICK } from '../../test/bench/rounds.ts';
 import { benchSearch } from '../../test/bench/search.ts';
 import { benchStartUp } from '../../test/bench/start-up.ts';
 import { formatTable, type Row, skipped, verdict } from '../../test/bench/table.ts';
+import { benchWindow } from '../../test/bench/window.ts';
 import { buildAll, root } from './step.ts';
 
 const BENCHES: Readonly<Record<string, (effort: Effort) => Promise<Row[]>>> = {
@@ -25,6 +26,7 @@ const BENCHES: Readonly<Record<string, (effort: Effort) => Promise<Row[]>>> = {
   readings: benchReadings,
   search: benchSearch,
   deliveries: benchDeliveries,
+  window: benchWindow,
 };
 
 /** Load of this computer before the run; above its number of processors, times mean little. */

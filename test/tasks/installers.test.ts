@@ -78,7 +78,7 @@ it('has an entry in the menu of a Linux desktop', () => {
 
 it('has one id everywhere: of the packages, of notifications on Windows, and of the metainfo', () => {
   const read = (path: string) => readFileSync(root + path, 'utf8');
-  expect(read('main/desktop.ts')).toContain(`APP_ID = '${config.appId}'`);
+  expect(read('main/platform/electron/program.ts')).toContain(`APP_ID = '${config.appId}'`);
   expect(read('build/linux/metainfo.xml')).toContain(`<id>${config.appId}</id>`);
   expect(config.deb.fpm).toEqual([`out/metainfo.xml=/usr/share/metainfo/${config.appId}.metainfo.xml`]);
 });

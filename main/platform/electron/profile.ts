@@ -14,6 +14,7 @@ export function chooseProfile(env: NodeJS.ProcessEnv = process.env): void {
   // Chromium's files must not lie among the app's own, which have the same folder on Linux.
   const folder = join(home ? resolve(home.replace(/^~(?=[\\/]|$)/, () => homedir())) : usual, 'electron');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  app.setName('Envoy Tray');
+  // macOS shows the name in its menu. On Linux the desktop entry knows the windows by the name in package.json.
+  if (process.platform === 'darwin') app.setName('Envoy Tray');
   app.setPath('userData', folder);
 }
