@@ -1,10 +1,11 @@
 // npm run demo: the main job on a simulated gateway and a simulated Enphase cloud. Uses no data of yours.
 import { reasonWithoutChromium } from '../../test/support/electron-host/chromium.ts';
 import { showDemoWindow } from '../../test/support/electron-host/demo-window.ts';
-import { findElectron } from '../../test/support/electron-host/real-electron.ts';
+import { findElectron, reasonWithoutElectron } from '../../test/support/electron-host/real-electron.ts';
 import { type DemoOptions, readDemoOptions } from './demo-options.ts';
 import { type DemoWorld, startDemoWorld } from './demo-world.ts';
 import { runProgram } from './program.ts';
+import { runElectron } from './run-electron.ts';
 import { buildAll, root } from './step.ts';
 
 const INTERRUPTED = 130;
@@ -34,11 +35,11 @@ async function demo({ once, firstRun }: DemoOptions): Promise<number> {
     console.log('');
   }
 
-  const electron = findElectron();
+  const electron = reasonWithoutElectron() === null ? findElectron() : null;
   if (electron !== null) {
     console.log('The app runs in Electron; look for its icon in the tray.\n');
     buildAll({ quiet: true });
-    return await runProgram(electron, [root], world);
+    return await runElectron(electron, [], world);
   }
   const missing = reasonWithoutChromium();
   if (missing === null) return await inChromium(world);

@@ -3,9 +3,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { build, type InlineConfig, type Rolldown } from 'vite';
 import { showDemoWindow } from '../../test/support/electron-host/demo-window.ts';
-import { findElectron } from '../../test/support/electron-host/real-electron.ts';
+import { findElectron, reasonWithoutElectron } from '../../test/support/electron-host/real-electron.ts';
 import { buildsInto } from '../vite.config.ts';
 import { type DemoWorld, startDemoWorld } from './demo-world.ts';
+import { sandboxFacts, sandboxOptions } from './sandbox.ts';
 import { root } from './step.ts';
 
 interface RunningApp {
@@ -48,12 +49,13 @@ async function watch(config: InlineConfig, onRebuilt: () => void): Promise<void>
 
 /** In Electron if its runtime is installed, else in the tests' stand-in with the window in Chromium. */
 async function start({ env }: DemoWorld): Promise<RunningApp> {
-  const electron = findElectron();
+  const electron = reasonWithoutElectron() === null ? findElectron() : null;
   if (electron === null) {
     const { app, closed } = await showDemoWindow({ env });
     return { stop: () => app.quit().then(() => closed), ended: closed };
   }
-  const child = spawn(electron, [root], { env: { ...process.env, ...env }, stdio: 'inherit' });
+  const { args } = sandboxOptions(sandboxFacts(electron));
+  const child = spawn(electron, [root, ...args], { env: { ...process.env, ...env }, stdio: 'inherit' });
   const ended = once(child, 'exit');
   const stop = () => {
     child.kill();

@@ -2,8 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { findElectron } from '../../test/support/electron-host/real-electron.ts';
-import { runProgram } from './program.ts';
-import { buildAll, root } from './step.ts';
+import { runElectron } from './run-electron.ts';
+import { buildAll } from './step.ts';
 
 const INTERRUPTED = 130;
 process.exitCode = await start(process.argv.slice(2));
@@ -20,7 +20,7 @@ async function start(args: readonly string[]): Promise<number> {
     return 1;
   }
   buildAll();
-  const code = await runProgram(electron, [root, ...args]);
+  const code = await runElectron(electron, args);
   return code === INTERRUPTED ? 0 : code;
 }
 

@@ -41,7 +41,7 @@ export function createDiscovery({ clock, interfaces = listInterfaces }: Discover
       // Most runs know their gateway and never search, so the mDNS library is loaded only here.
       const { listen } = await import('../network/mdns-listener.ts');
       const sightings = new Map<string, ServiceRecord>();
-      const failures = new Map<string, string>();
+      const failures = { multicast: new Map<string, string>(), unicast: new Map<string, string>() };
       const listeners: MdnsListener[] = [];
       let news = Promise.withResolvers<void>();
 
@@ -71,17 +71,20 @@ export function createDiscovery({ clock, interfaces = listInterfaces }: Discover
 
       const nets = interfaces();
       /** If no interface can listen or send, waiting is useless. */
-      const allFailed = () => nets.every(({ address }) => failures.has(address));
+      const allFailed = () =>
+        nets.every(({ address }) => failures.multicast.has(address) && failures.unicast.has(address));
       // One signal ends the browse for every cause, so that no timer outlives it.
       const done = new AbortController();
       const waiting = signal ? AbortSignal.any([signal, done.signal]) : done.signal;
       try {
         for (const net of nets) {
-          const onFailure = (code: string) => {
-            failures.set(net.address, code);
-            if (allFailed()) news.resolve();
-          };
-          listeners.push(listen(net, SERVICE, { onService, onAddress, onFailure }));
+          for (const way of ['multicast', 'unicast'] as const) {
+            const onFailure = (code: string) => {
+              failures[way].set(net.address, code);
+              if (allFailed()) news.resolve();
+            };
+            listeners.push(listen(net, SERVICE, { onService, onAddress, onFailure }, way));
+          }
         }
         const asking = askAgain(listeners, clock, waiting);
         const end = clock.now() + windowMs;
@@ -101,7 +104,7 @@ export function createDiscovery({ clock, interfaces = listInterfaces }: Discover
         done.abort();
         await Promise.all(listeners.map((listener) => listener.close()));
       }
-      if (sightings.size === 0) throwIfCannotListen(nets, failures);
+      if (sightings.size === 0) throwIfCannotListen(nets, failures.multicast);
       return mergeBySerial([...sightings.values()]);
     },
   };

@@ -1,3 +1,4 @@
+import { createSocket } from 'node:dgram';
 import { Bonjour, type Browser, type Service } from 'bonjour-service';
 import type { NetworkInterface } from './network-interfaces.ts';
 
@@ -43,16 +44,24 @@ export interface MdnsListener {
  * port 5353 then ends the process. It also throws with TXT filters. So there are listeners and no filters.
  *
  * @param service name without underscores, such as `enphase-envoy`
+ * @param way `multicast`: on mDNS's own port, as all others. `unicast`: from a port of this socket's own, to which each
+ *   responder then answers directly (RFC 6762, 6.7). That needs no port 5353, and passes firewalls that keep it shut.
  */
 export function listen(
   { address, port }: NetworkInterface,
   service: string,
   events: MdnsEvents,
+  way: 'multicast' | 'unicast' = 'multicast',
 ): MdnsListener {
   const fail = (error: NodeJS.ErrnoException | null | undefined) => {
     if (error) events.onFailure(error.code ?? 'unknown');
   };
-  const options = { interface: address, bind: '0.0.0.0', ...(port === undefined ? {} : { port }) };
+  const own = way === 'unicast' ? createSocket('udp4') : null;
+  const options = {
+    interface: address,
+    ...(own === null ? { bind: '0.0.0.0' } : { socket: own, bind: false }),
+    ...(port === undefined ? {} : { port }),
+  };
   const bonjour = new Bonjour(options as ConstructorParameters<typeof Bonjour>[0], fail);
   const socket = (bonjour as unknown as { server: { mdns: MdnsSocket } }).server.mdns;
   socket.on('error', fail);
@@ -62,6 +71,7 @@ export function listen(
       if (type === 'A' && typeof name === 'string' && typeof data === 'string') events.onAddress(name, data);
     }
   });
+  own?.bind(0, '0.0.0.0');
   const browser: Browser = bonjour.find({ type: service });
   browser.on('up', events.onService);
   browser.on('srv-update', events.onService);

@@ -97,6 +97,12 @@ export const gatewayProblemsEn = {
     message: 'Nothing answered at {url} ({code}).',
     hint: POWER,
   },
+  'gateway-unreachable/no-way': {
+    message: 'This computer has no way to {url} ({code}).',
+    hint: 'Check that both are on the same network. On a Mac, allow this program under Local Network in the privacy settings.',
+    windowHint:
+      'Check that both are on the same network. On a Mac, allow Envoy Tray in System Settings, under Privacy & Security, Local Network.',
+  },
   'gateway-unreachable/timeout': {
     message: 'The gateway did not answer in time.',
     hint: POWER,

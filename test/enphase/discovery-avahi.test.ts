@@ -67,6 +67,13 @@ describe.skipIf(missing).concurrent(titleWith('discovery of an Avahi announcemen
     );
   });
 
+  it('finds it where another program holds the port of mDNS, or a firewall keeps it shut', async (test) => {
+    const { near } = await avahiNetwork(test);
+    const { found, before, after } = await browseInChild({ ...LIMITS, hold: 5353 }, near);
+    expect(after).toEqual(before);
+    expect(found).toEqual([GATEWAY]);
+  });
+
   it('hears nothing, without an error, on a network without gateways', async (test) => {
     const { near, ip, device } = await avahiNetwork(test);
     await ip('link add other type veth peer name nobody');

@@ -150,11 +150,11 @@ describe.skipIf(noLoopbackMdns)(titleWith('discovery', noLoopbackMdns), () => {
       windowMs: 5_000,
       onCandidate: heard.resolve,
     });
-    // Two questions at once, then one after each pause.
+    // From each of the two sockets: two questions at once, then one after each pause.
     for (const [expected, pause] of [
-      [2, 1_000],
-      [3, 1_000],
-      [4, 1_500],
+      [4, 1_000],
+      [6, 1_000],
+      [8, 1_500],
     ] as const) {
       while (questions < expected) {
         await asked.promise;
@@ -163,7 +163,7 @@ describe.skipIf(noLoopbackMdns)(titleWith('discovery', noLoopbackMdns), () => {
       clock.advance(pause);
     }
     expect(await heard.promise).toMatchObject({ serial: '122000000001' });
-    expect(questions).toBe(5);
+    expect(questions).toBe(10);
     clock.advance(1_500);
     expect(await found).toHaveLength(1);
   });

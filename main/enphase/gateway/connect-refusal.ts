@@ -74,8 +74,12 @@ export function describeRefusal(error: unknown, endpoint: Endpoint, before: read
 function withoutTls(code: string, values: { url: string; code: string }, name: string): AppError {
   if (UNKNOWN_NAME.has(code)) return appError('gateway-not-found/name', { name }, { retryable: true });
   if (OTHER_PROTOCOL.test(code)) return appError('gateway-not-envoy/no-https', values);
-  return appError('gateway-unreachable/nothing-there', values, { retryable: true });
+  const id = NO_WAY.has(code) ? 'gateway-unreachable/no-way' : 'gateway-unreachable/nothing-there';
+  return appError(id, values, { retryable: true });
 }
+
+/** What macOS says too if it keeps the program from the local network, although the gateway is there. */
+const NO_WAY: ReadonlySet<string> = new Set(['EHOSTUNREACH', 'ENETUNREACH', 'EPERM', 'EACCES']);
 
 /** What answers speaks something else than TLS: a wrong port, or no gateway. */
 const OTHER_PROTOCOL = /^(?:EPROTO|ERR_SSL_(?:WRONG_VERSION|PACKET|HTTP|BAD_RECORD|RECORD))/;
