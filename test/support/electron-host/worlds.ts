@@ -61,7 +61,7 @@ const X11: World = {
   pointer: { x: 640, y: 400 },
   trayBounds: NOWHERE,
   clickedBounds: NOWHERE,
-  trayEvents: ['click', 'middle-click'],
+  trayEvents: ['click'],
   blursBeforeClick: false,
   opensMenus: false,
   obeysPlace: true,
