@@ -1,0 +1,32 @@
+import type { Capabilities } from '../../shared/snapshot.ts';
+import { fresh, snapshot } from './fixtures.ts';
+import type { Scene } from './state.ts';
+
+const CAPABILITIES: Capabilities = {
+  autostart: true,
+  hidesFromClipboardHistory: true,
+  clearsClipboard: true,
+  asksForNetwork: null,
+};
+/** The search of the first run on a system that asks about it; the page sees one search that ends without a gateway. */
+const firstSearch = (asksForNetwork: Capabilities['asksForNetwork']): Scene => ({
+  snapshot: fresh({ capabilities: { ...CAPABILITIES, asksForNetwork } }),
+});
+
+/** Scenes of what only some desktops do. */
+export const DESKTOP_SCENES: Readonly<Record<string, Scene>> = {
+  'choose-macos': firstSearch('macos'),
+  'choose-windows': firstSearch('windows'),
+  'tray-absent': { snapshot: snapshot({ trayShown: false }) },
+  'tray-absent-choose': { snapshot: fresh({ trayShown: false }) },
+  'copy-here': {
+    snapshot: snapshot({ capabilities: { ...CAPABILITIES, clearsClipboard: false } }),
+    place: 'copy',
+  },
+  'settings-wayland': {
+    snapshot: snapshot({
+      capabilities: { ...CAPABILITIES, hidesFromClipboardHistory: false, clearsClipboard: false },
+    }),
+    place: 'settings',
+  },
+};
