@@ -23,7 +23,10 @@ export function expectContents({ resources, system, arch }: PackedApp): void {
   const { archived, libraries, read } = resourcesIn(resources);
   const target = `${KEYTAR_NAME[system]}-${arch}`;
   const library = `node_modules/keytar/prebuilds/${target}/keytar.node`;
+  // Linux has no other way to know the icon of a window.
+  const windowIcon = system === 'linux' ? ['build/icons/256x256.png'] : [];
   const allowed = [
+    ...windowIcon.map((path) => new RegExp(`^${path}$`)),
     /^package\.json$/,
     /^out\/main\/[\w.-]+\.js$/,
     /^out\/preload\/index\.cjs$/,
@@ -39,7 +42,7 @@ export function expectContents({ resources, system, arch }: PackedApp): void {
   const icons = globSync(`build/tray/${system}/*`, { cwd: REPOSITORY });
   expect(icons.length).toBeGreaterThan(9);
   expect(archived).toEqual(
-    expect.arrayContaining(['out/preload/index.cjs', 'out/renderer/index.html', ...icons]),
+    expect.arrayContaining(['out/preload/index.cjs', 'out/renderer/index.html', ...windowIcon, ...icons]),
   );
   expect(JSON.parse(read('package.json').toString())).toMatchObject({
     name: 'envoy-tray',
