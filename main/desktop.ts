@@ -18,7 +18,7 @@ import { hardenWebContents } from './platform/electron/security.ts';
 import { appPaths } from './platform/node/paths.ts';
 import { hasTrayHost } from './platform/node/tray-host.ts';
 import { createWindowFile } from './platform/node/window-file.ts';
-import { version } from './version.ts';
+import { homepage, version } from './version.ts';
 
 /**
  * Entry point of the desktop: wires the real adapters and connects tray, window and notifications to the app.
@@ -72,7 +72,7 @@ export async function start(onOpenRequest: (listener: () => void) => void): Prom
         await started;
         return made.feed.whole();
       },
-      openLink: async (link) => void (await openLink(link)),
+      openLink: (link) => openLink(link, homepage).then(() => undefined),
       hideWindow: async () => void window.hide(),
     },
     window.owns,

@@ -1,11 +1,16 @@
 import { shell } from 'electron';
 import type { LinkName } from '../../../shared/ipc.ts';
 
-/** Every external page that the app can open. The window passes a name; it cannot pass an address. */
-const LINKS: Readonly<Record<LinkName, string>> = {
-  enlighten: 'https://enlighten.enphaseenergy.com/',
-  entrez: 'https://entrez.enphaseenergy.com/',
-  help: 'https://github.com/envoy-tray/envoy-tray#troubleshooting',
-};
-
-export const openLink = (link: LinkName): Promise<void> => shell.openExternal(LINKS[link]);
+/**
+ * Opens an external page in the browser. The window passes a name; it cannot pass an address.
+ *
+ * @param homepage address of the project's page
+ */
+export async function openLink(link: LinkName, homepage: string): Promise<void> {
+  const links: Readonly<Record<LinkName, string>> = {
+    enlighten: 'https://enlighten.enphaseenergy.com/',
+    entrez: 'https://entrez.enphaseenergy.com/',
+    help: `${homepage}#troubleshooting`,
+  };
+  await shell.openExternal(links[link]);
+}
