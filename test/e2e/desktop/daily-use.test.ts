@@ -136,12 +136,14 @@ describe.skipIf(reasonToSkip !== null).each(desktopWorlds)(
       await app.waitFor('window', (window) => window?.visible === false);
       await app.launchSecond();
       await app.waitFor('window', (window) => window?.visible === true);
+      if (!isReal) await standIn(app).focus();
       await app.blur();
       await app.waitFor('window', (window) => window?.visible === false);
       await app.launchSecond();
       await app.waitFor('window', (window) => window?.visible === true);
       await page.getByRole('button', { name: 'Keep window open' }).click();
       await page.getByRole('button', { name: 'Keep window open', pressed: true }).waitFor();
+      if (!isReal) await standIn(app).focus();
       await app.blur();
       expect((await app.window())?.visible).toBe(true);
     });
