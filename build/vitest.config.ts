@@ -44,7 +44,7 @@ export const TIERS = {
     usual: ['test/e2e/full-day.test.ts', 'test/e2e/desktop/*.test.ts', 'test/window/window-*.test.ts'],
     deep: [
       'test/electron-host/*.test.ts',
-      'test/e2e/desktop/{daily-use,delivery,first-run,tray}.test.ts',
+      'test/e2e/desktop/{daily-use,delivery,first-run,tray,worlds}.test.ts',
       'test/window/window-states.test.ts',
     ],
   },

@@ -15,6 +15,7 @@ import { reasonWithoutElectron } from './electron-host/real-electron.ts';
 import { reasonWithoutFocus } from './electron-host/real-focus.ts';
 import type { MenuItemState } from './electron-host/state.ts';
 import { ownWorld, WORLD_NAMES, type WorldName } from './electron-host/worlds.ts';
+import { isDeep } from './fast-check.ts';
 import { HANGS_MS } from './limits.ts';
 import { type DesktopApp, launchRealDesktop } from './real-desktop.ts';
 import { type SimulatedCloud, startCloud } from './simulator/cloud.ts';
@@ -31,9 +32,9 @@ export const inReal = (reason: string): string | undefined => (isReal ? reason :
 export const focusMissing: string | undefined = isReal ? reasonWithoutFocus() : undefined;
 /** Why the desktop specs cannot run here; null where they can. For the title of what is skipped. */
 export const reasonToSkip = isReal ? null : reasonWithoutChromium();
-/** The desktops on which a spec runs: in the deep tier all of them, in real Electron this computer's. */
+/** The desktops on which a spec runs: the one most like this computer's, and in the deep tier the others. */
 export const desktopWorlds: readonly WorldName[] =
-  process.env['TEST_DEPTH'] === 'deep' && !isReal ? WORLD_NAMES : [ownWorld()];
+  isDeep && !isReal ? WORLD_NAMES.filter((name) => name !== ownWorld()) : [ownWorld()];
 const DAY_S = 86_400;
 const NOON = Date.UTC(2026, 5, 21, 12);
 const SCREENSHOTS = fileURLToPath(new URL('../screenshots/e2e/', import.meta.url));
