@@ -18,7 +18,8 @@ const SERIAL = '122399000001';
 buildAll();
 await mkdir(FOLDER, { recursive: true });
 await trustSimulatedCloud();
-await anHour({ tokenDays: 211.5 }, 'light', async (world) => {
+// Installed, as only then the menu offers to start at login.
+await anHour({ tokenDays: 211.5, launch: { packaged: true } }, 'light', async (world) => {
   await shoot(world, 'watts');
   await drawMenu((await world.app.tray()) ?? null, 'menu');
 });
@@ -65,7 +66,7 @@ async function anHour(
 ): Promise<void> {
   let now = START;
   const gateway = { now: () => now, source: { kind: 'house', house: (at: number) => house(at) } } as const;
-  await desktop({ ...options, gateway, launch: { colorScheme } }, async (world) => {
+  await desktop({ ...options, gateway, launch: { ...options.launch, colorScheme } }, async (world) => {
     const { app, page } = world;
     const refresh = page.getByRole('button', { name: 'Read the watts now' });
     await refresh.waitFor();
