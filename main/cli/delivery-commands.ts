@@ -3,6 +3,7 @@ import type { DeliveryRow } from '../app/delivery/delivery-row.ts';
 import { appError } from '../domain/errors.ts';
 import type { TargetSecrets } from '../domain/ports/index.ts';
 import { addedView, deliveryView, targetView } from './delivery-format.ts';
+import type { View } from './format.ts';
 import { readKeys } from './prompt.ts';
 import type { Run } from './run-context.ts';
 import { KIND_OPTIONS, readNewTarget } from './target-options.ts';
@@ -77,12 +78,12 @@ export const failureOf = (rows: readonly DeliveryRow[]): ProblemCode | null =>
 export async function deliverRenewed(
   { engine, output, options, signal }: Run,
   serials: readonly string[],
-): Promise<{ rowsOf: (serial: string) => readonly DeliveryRow[] | null; failure: ProblemCode | null }> {
-  if (options.noDeliver === true || serials.length === 0) return { rowsOf: () => null, failure: null };
+): Promise<{ deliveriesOf: (serial: string) => readonly View[] | null; failure: ProblemCode | null }> {
+  if (options.noDeliver === true || serials.length === 0) return { deliveriesOf: () => null, failure: null };
   const rows = await engine.deliver({ serials }, { signal });
   for (const row of rows) output.note(deliveryView(row).text);
   return {
-    rowsOf: (serial) => rows.filter(({ target }) => target.serial === serial),
+    deliveriesOf: (serial) => rows.filter(({ target }) => target.serial === serial).map(deliveryView),
     failure: failureOf(rows),
   };
 }

@@ -58,6 +58,25 @@ export function renewedView(
   };
 }
 
+/** A token that is not renewed, because that is not due. */
+export function notDueView(
+  { gateway, stored }: SignedStatus,
+  nowMs: number,
+  deliveries: readonly View[] | null,
+): View {
+  const { serial } = gateway;
+  const rest = stored === null ? 'no token needed' : tokenText(stored.facts, nowMs);
+  return {
+    json: {
+      serial,
+      renewed: false,
+      daysLeft: stored === null ? null : daysLeft(stored.facts, nowMs),
+      ...(deliveries === null ? {} : { deliveries: deliveries.map(({ json }) => json) }),
+    },
+    text: `Gateway ${serial}: ${rest}. No renewal is due.`,
+  };
+}
+
 export function tokenView({ gateway, stored }: { gateway: Gateway; stored: StoredToken }): View {
   const { token, facts } = stored;
   return { json: { serial: gateway.serial, token, expiresAt: isoTime(facts.expiresAt) }, text: token };

@@ -7,6 +7,7 @@ export const OPTIONS = {
   passwordStdin: ['--password-stdin', 'read e-mail and password from standard input, a line each'],
   replace: ['--replace', 'even if what is there is good and lasts longer, or is something else'],
   interval: ['--interval <seconds>', 'pause between two readings'],
+  ifDue: ['--if-due [days]', 'only if that is due, or if the token ends within so many days'],
   noDeliver: ['--no-deliver', 'leave the targets as they are'],
   dryRun: ['--dry-run', 'only look, and say what would change'],
   done: ['--done', 'the token was put there by hand (clipboard)'],
@@ -44,7 +45,9 @@ type Typed<Flags extends string> = Flags extends `${string}...>`
   ? readonly string[]
   : Flags extends `${string}<${string}`
     ? string
-    : boolean;
+    : Flags extends `${string}[${string}`
+      ? string | true
+      : boolean;
 
 /** The options of a command line, as typed. */
 export type Options = { readonly [Name in OptionName]?: Typed<(typeof OPTIONS)[Name][0]> };

@@ -25,6 +25,17 @@ export function readInterval(interval: string | undefined): number {
   return seconds;
 }
 
+/**
+ * @param days what was typed after `--if-due`; true for nothing
+ * @returns null for nothing
+ * @throws AppError `usage`
+ */
+export function readDays(days: string | true | undefined): number | null {
+  if (days === undefined || days === true) return null;
+  if (!/^\d{1,3}$/.test(days)) throw appError('usage/days');
+  return Number(days);
+}
+
 /** @throws AppError `usage` */
 function readSeconds(option: string, text: string): number {
   const seconds = Number(text);

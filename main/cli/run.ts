@@ -1,12 +1,9 @@
 import type { ProblemCode } from '../../shared/problem.ts';
-import type { Outcome } from '../app/gateway/outcome.ts';
-import type { Renewed } from '../app/token/renewal-progress.ts';
 import type { CliCommand } from './command-table.ts';
 import { addTarget, deliver, deliverRenewed, removeTarget, targets } from './delivery-commands.ts';
 import { deliveryView } from './delivery-format.ts';
 import {
   doctorView,
-  failureView,
   forgottenView,
   gatewayView,
   powerView,
@@ -15,12 +12,12 @@ import {
   stepText,
   tokenView,
   trustedView,
-  type View,
 } from './format.ts';
 import { readInterval, readSelection } from './options.ts';
-import type { Output } from './output.ts';
 import type { CommandLine } from './parse-args.ts';
+import { printOutcomes } from './print-outcomes.ts';
 import { askCredentials, codePrompt, readPasted, readPiped } from './prompt.ts';
+import { renew } from './renew-command.ts';
 import type { Run, RunContext } from './run-context.ts';
 import { watch } from './watch.ts';
 
@@ -106,21 +103,6 @@ async function login(run: Run): Promise<null> {
   return null;
 }
 
-/** Without credentials, but with a terminal, the user is asked for them and the renewal is tried again. */
-async function renew(run: Run): Promise<ProblemCode | null> {
-  const { engine, output, terminal, given, selection, signal, askCode, onStep } = run;
-  const options = { signal, onStep, askCode };
-  let outcomes: readonly Outcome<Renewed>[] = await engine.renew(selection, options);
-  const isMissing = outcomes.some((outcome) => !outcome.ok && outcome.error.code === 'credentials-missing');
-  if (isMissing && terminal.input.isTTY && given.password === undefined) {
-    await engine.login(await askCredentials(terminal, given, signal), { signal, askCode });
-    outcomes = await engine.renew(selection, options);
-  }
-  const renewed = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
-  const view = await withDeliveries(run, renewed);
-  return printOutcomes(output, outcomes, view.of) ?? view.failure;
-}
-
 /** A reading may have to get a token first, which goes to its targets too. */
 async function power(run: Run): Promise<ProblemCode | null> {
   const { engine, output, selection, signal } = run;
@@ -139,36 +121,8 @@ async function paste(run: Run): Promise<ProblemCode | null> {
   const text = await readPasted(terminal, clock, signal);
   const { replace = false } = options;
   const renewed = await engine.paste(selection, text, { signal, onStep, replace });
-  const view = await withDeliveries(run, [renewed]);
-  output.one(view.of(renewed));
-  return view.failure;
-}
-
-/** Delivers renewed tokens. @returns how to print each renewal, and the code of a failed delivery */
-async function withDeliveries(run: Run, all: readonly Renewed[]) {
-  const { rowsOf, failure } = await deliverRenewed(
-    run,
-    all.map(({ gateway }) => gateway.serial),
-  );
-  const of = (renewed: Renewed): View =>
-    renewedView(renewed, run.clock.now(), rowsOf(renewed.gateway.serial)?.map(deliveryView) ?? null);
-  return { of, failure };
-}
-
-/**
- * Prints one document for one gateway, an array for several. A failure among several takes the place of its result; the
- * failure of a single gateway is thrown.
- */
-function printOutcomes<T>(
-  output: Output,
-  outcomes: readonly Outcome<T>[],
-  view: (value: T, several: boolean) => View,
-): ProblemCode | null {
-  const failure = outcomes.find((outcome) => !outcome.ok);
-  const several = outcomes.length > 1;
-  if (failure?.ok === false && !several) throw failure.error;
-  output.oneOrList(
-    outcomes.map((outcome) => (outcome.ok ? view(outcome.value, several) : failureView(outcome))),
-  );
-  return failure?.ok === false ? failure.error.code : null;
+  const { serial } = renewed.gateway;
+  const { deliveriesOf, failure } = await deliverRenewed(run, [serial]);
+  output.one(renewedView(renewed, run.clock.now(), deliveriesOf(serial)));
+  return failure;
 }

@@ -75,6 +75,7 @@ export const appProblemsEn = {
   },
   'usage/seconds': { message: '{option} takes a number of seconds, such as 10.', hint: HELP },
   'usage/interval': { message: '--interval takes 1 second or more.', hint: HELP },
+  'usage/days': { message: '--if-due takes a number of days, or nothing.', hint: HELP },
   'usage/option': { message: 'There is no option {option}.', hint: HELP },
   'usage/option-not-taken': {
     message: '{command} does not take {option}.',

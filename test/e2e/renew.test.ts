@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ACCOUNT, startCliWorld } from '../support/cli.ts';
 import { house } from '../support/simulator/house.ts';
@@ -48,6 +49,30 @@ describe('envoy-tray renew', () => {
       expect(Date.parse(moment)).toBeGreaterThanOrEqual(before - 1000);
       expect(Date.parse(moment)).toBeLessThanOrEqual(after + 1000);
     }
+  });
+
+  it('leaves a token alone that is not due, and asks Enphase nothing, with --if-due', async () => {
+    await using world = await startCliWorld();
+    const env = { ENVOY_TRAY_SECRETS: `file:${join(world.home, 'secrets.json')}` };
+    const renew = (...args: readonly string[]) =>
+      world.run(['renew', ...args, '--host', world.gateway.authority, '--json'], { env });
+    // Nothing is set up yet: the first token is due.
+    expect(await renew('--if-due')).toMatchObject({ code: 0 });
+    const asked = world.cloud.requests.length;
+    const run = await renew('--if-due');
+    expect(run).toMatchObject({ code: 0 });
+    expect(run.json()).toEqual({
+      serial: world.gateway.serial,
+      renewed: false,
+      daysLeft: 364,
+      deliveries: [],
+    });
+    expect(world.cloud.requests).toHaveLength(asked);
+    expect(await renew('--if-due', '400')).toMatchObject({ code: 0 });
+    expect(world.cloud.issued).toHaveLength(2);
+    expect((await renew('--if-due', 'soon')).json()).toMatchObject({
+      error: { code: 'usage', message: '--if-due takes a number of days, or nothing.' },
+    });
   });
 
   it('makes two cloud requests and two to the gateway besides the reading, over one handshake', async () => {

@@ -55,6 +55,7 @@ const TERMINAL_ONLY: ReadonlySet<ProblemId> = new Set([
   'usage/host',
   'usage/serial',
   'usage/seconds',
+  'usage/days',
   'usage/interval',
   'usage/option',
   'usage/option-not-taken',

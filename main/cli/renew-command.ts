@@ -1,0 +1,68 @@
+import type { ProblemCode } from '../../shared/problem.ts';
+import type { SignedStatus } from '../app/engine.ts';
+import type { Outcome } from '../app/gateway/outcome.ts';
+import type { Selection } from '../app/gateway/wanted-gateways.ts';
+import type { Renewed } from '../app/token/renewal-progress.ts';
+import { secondsLeft } from '../domain/expiry.ts';
+import { deliverRenewed } from './delivery-commands.ts';
+import { notDueView, renewedView } from './format.ts';
+import { readDays } from './options.ts';
+import { printOutcomes } from './print-outcomes.ts';
+import { askCredentials } from './prompt.ts';
+import type { Run } from './run-context.ts';
+
+/** A gateway that was not renewed, because that is not due. */
+interface NotDue {
+  readonly notDue: SignedStatus;
+}
+
+/** `renew`. With `--if-due`, a token that is not due stays, and goes to the targets that still lack it. */
+export async function renew(run: Run): Promise<ProblemCode | null> {
+  const { output, clock, options } = run;
+  const outcomes = options.ifDue === undefined ? await renewAll(run, run.selection) : await renewDue(run);
+  const serials = outcomes.flatMap((outcome) => (outcome.ok ? [serialOf(outcome.value)] : []));
+  const { deliveriesOf, failure } = await deliverRenewed(run, serials);
+  const code = printOutcomes(output, outcomes, (value) => {
+    const deliveries = deliveriesOf(serialOf(value));
+    return 'notDue' in value
+      ? notDueView(value.notDue, clock.now(), deliveries)
+      : renewedView(value, clock.now(), deliveries);
+  });
+  return code ?? failure;
+}
+
+const serialOf = (value: Renewed | NotDue): string =>
+  'notDue' in value ? value.notDue.gateway.serial : value.gateway.serial;
+
+/** Without credentials, but with a terminal, the user is asked for them and the renewal is tried again. */
+async function renewAll(run: Run, selection: Selection): Promise<readonly Outcome<Renewed>[]> {
+  const { engine, terminal, given, signal, askCode, onStep } = run;
+  const options = { signal, onStep, askCode };
+  const outcomes = await engine.renew(selection, options);
+  const isMissing = outcomes.some((outcome) => !outcome.ok && outcome.error.code === 'credentials-missing');
+  if (!isMissing || !terminal.input.isTTY || given.password !== undefined) return outcomes;
+  await engine.login(await askCredentials(terminal, given, signal), { signal, askCode });
+  return await engine.renew(selection, options);
+}
+
+async function renewDue(run: Run): Promise<readonly Outcome<Renewed | NotDue>[]> {
+  const { engine, clock, selection, options, signal } = run;
+  const days = readDays(options.ifDue);
+  const all = await engine.status(selection, signal);
+  // Nothing is set up yet: the first token is due.
+  if (all.length === 0) return await renewAll(run, selection);
+  const outcomes: Outcome<Renewed | NotDue>[] = [];
+  for (const status of all) {
+    const { serial } = status.gateway;
+    if (isDue(status, days, clock.now())) outcomes.push(...(await renewAll(run, { ...selection, serial })));
+    else outcomes.push({ ok: true, value: { notDue: status } });
+  }
+  return outcomes;
+}
+
+/** @param days how long before its end a token is due; null for the share of its life that the app takes too */
+function isDue({ stored, state }: SignedStatus, days: number | null, nowMs: number): boolean {
+  if (state === 'not-needed') return false;
+  if (stored === null || days === null) return state !== 'fine';
+  return secondsLeft(stored.facts, nowMs) <= days * 86_400;
+}
