@@ -20,8 +20,9 @@ const context = {
   },
 };
 const problem = toProblem(appError('gateway-unreachable'));
-const view = (...events: AppEvent[]) =>
-  buildTrayView(makeSnapshot(stateAfter(...events), context, NOW), translator(systemEn), 'darwin');
+const viewOn = (platform: NodeJS.Platform, ...events: AppEvent[]) =>
+  buildTrayView(makeSnapshot(stateAfter(...events), context, NOW), translator(systemEn), platform);
+const view = (...events: AppEvent[]) => viewOn('darwin', ...events);
 const read = (productionW: number): AppEvent => ({
   type: 'reading',
   serial: SERIAL,
@@ -49,6 +50,12 @@ const labels = ({ menu }: ReturnType<typeof view>) =>
   menu.map((entry) => ('label' in entry ? entry.label : '—'));
 
 describe('trayView', () => {
+  it('renews on a click when that is due, but on Linux, where a click may be a double click', () => {
+    const due = setUpEvents(9);
+    expect(viewOn('win32', ...due).click).toEqual({ do: 'renew', serial: SERIAL });
+    expect(viewOn('linux', ...due).click).toEqual({ do: 'toggle' });
+  });
+
   it('says in words how things stand', () => {
     expect(view(...setUpEvents(212), read(3240))).toMatchObject({
       icon: 'fine',

@@ -98,6 +98,8 @@ export type ParentApi = {
   setVisible(window: number, visible: boolean): void;
   setColorScheme(scheme: 'light' | 'dark'): void;
   setZoom(window: number, factor: number): void;
+  /** The page ends by itself: it stays white. */
+  emptyPage(window: number): Promise<void>;
   deliver(window: number, channel: string, packed: string): void;
 };
 

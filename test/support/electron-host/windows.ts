@@ -36,6 +36,7 @@ type Handled =
   | 'setVisible'
   | 'setColorScheme'
   | 'setZoom'
+  | 'emptyPage'
   | 'deliver';
 
 /** The windows of one app: pages of a browser that load from the app and send messages to it. */
@@ -148,6 +149,10 @@ export function createWindows(options: WindowsOptions) {
     },
     async setColorScheme(colorScheme) {
       for (const { page } of pages.values()) await page.emulateMedia({ colorScheme });
+    },
+    async emptyPage(id) {
+      const shown = await windows.get(id);
+      await shown?.page.evaluate(() => Reflect.get(globalThis, 'document').body.replaceChildren());
     },
     async setZoom(id, factor) {
       const shown = await windows.get(id);

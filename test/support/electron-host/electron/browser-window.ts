@@ -185,9 +185,11 @@ answer({
     if (event === 'focus') BrowserWindow.clicked(window);
     else window[event]();
   },
-  loseRenderer(reason) {
+  async loseRenderer(reason) {
     const window = [...windows.values()].at(-1);
-    window?.webContents.emit('render-process-gone', createEvent({}), { reason, exitCode: 1 });
+    if (window === undefined) throw new Error('There is no window.');
+    await parent.call('emptyPage', window.id);
+    window.webContents.emit('render-process-gone', createEvent({}), { reason, exitCode: 1 });
   },
   /** Like dragging the window's edge. */
   resize(id, width, height) {

@@ -50,6 +50,8 @@ const errorBoxes: string[] = [];
 export const dialog = {
   showErrorBox(title: string, content: string): void {
     errorBoxes.push(`${title}\n${content}`);
+    // For a test whose app ends before it can be asked.
+    process.stderr.write(`Error box: ${title}\n`);
     changed();
   },
 } satisfies Like<Dialog, 'showErrorBox'>;
