@@ -4,21 +4,23 @@ import { systemDe } from '../shared/messages/system.de.ts';
 import { systemEn } from '../shared/messages/system.en.ts';
 import { translator } from '../shared/messages/translate.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
+import type { Store } from './app/desktop/store.ts';
 import type { DesktopPorts, TrayApp } from './app/desktop/tray-app.ts';
 import { createWindowFeed, type WindowFeed } from './app/desktop/window-feed.ts';
 import { type GatewayNotification, notificationFor } from './app/presentation/notifications.ts';
-import { localeOf, makeSnapshot } from './app/presentation/snapshot.ts';
+import { localeOf, makeSnapshot, type SnapshotContext } from './app/presentation/snapshot.ts';
 import { buildTrayView } from './app/presentation/tray-menu.ts';
 import { createTrayCommands } from './desktop-tray-commands.ts';
 import { logFailure } from './domain/log.ts';
 import type { StoredValue } from './domain/ports/index.ts';
+import type { TrayCommand } from './domain/tray-model.ts';
 import type { Assets } from './platform/electron/assets.ts';
 import { hidesFromHistory } from './platform/electron/clipboard.ts';
 import type { DesktopTraits } from './platform/electron/desktop-traits.ts';
 import { createNotifier } from './platform/electron/notifications.ts';
 import { createTray } from './platform/electron/tray.ts';
 import { createWindow, type WindowAdapter } from './platform/electron/window.ts';
-import type { WindowSize } from './platform/electron/window-frame.ts';
+import type { WindowSize } from './platform/electron/window-size.ts';
 import { version } from './version.ts';
 
 /** What the user sees of the app: icon, window, notifications. */
@@ -47,8 +49,49 @@ export function createShell(parts: ShellParts): Shell {
   const { trayApp, ports, traits, assets, windowFile, size, quit } = parts;
   const { clock, log } = ports;
   const { store } = trayApp;
-  const { platform } = traits;
-  const context = {
+  const context = contextOf(parts);
+  const snapshot = () => makeSnapshot(store.get(), context, clock.now());
+  const feed = createWindowFeed(snapshot);
+  function sendUpdate(): void {
+    const update = feed.update();
+    if (update !== null) window.send(update);
+  }
+  const window = createWindow({
+    ...assets,
+    traits,
+    clock,
+    size,
+    onOpening: sendUpdate,
+    onVisible: (visible) => trayApp.setVisible(visible),
+    onResized: (next) => void windowFile.save(next).catch(logFailure(log, 'saving the size of the window')),
+    onPageLost: (cause) => log.error('window', cause),
+    onSessionEnd: () => void trayApp.prepareEnd(),
+  });
+  const open = (destination: Destination | null) => window.show(null, destination);
+  const run = createTrayCommands(trayApp, { open: window.show, toggle: window.toggle, quit }, log);
+  const tray = createTray(assets, traits, {
+    onCommand: (command, anchor) => void run(command, anchor),
+    onPress: window.press,
+    onMissingIcon: (path) => log.error('tray', new Error(`this icon is missing: ${path}`)),
+  });
+  tellEvents(parts, context.systemLocale, { open, run, isShown: window.isShown });
+
+  let isCodeAsked = false;
+  function draw(): void {
+    const now = snapshot();
+    tray.render(buildTrayView(now, translate(now.locale), traits.platform));
+    window.setPinned(now.settings.pinned);
+    window.setBusy(isBusy(now));
+    if (window.isShown()) sendUpdate();
+    // The user has started a sign-in and types the code in the window.
+    if (now.account.challenge !== null && !isCodeAsked) open(null);
+    isCodeAsked = now.account.challenge !== null;
+  }
+  return { window, feed, open, remakeTray: tray.remake, ...drawOnEvents(store, draw) };
+}
+
+function contextOf({ ports, traits: { platform } }: ShellParts): SnapshotContext {
+  return {
     version,
     systemLocale: app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
     capabilities: {
@@ -57,80 +100,56 @@ export function createShell(parts: ShellParts): Shell {
       clearsClipboard: ports.clipboard.clears,
       asksForNetwork: platform === 'darwin' ? 'macos' : platform === 'win32' ? 'windows' : null,
     },
-  } as const;
-  const snapshot = () => makeSnapshot(store.get(), context, clock.now());
-  const feed = createWindowFeed(snapshot);
-  const window = createWindow({
-    ...assets,
-    traits,
-    clock,
-    size,
-    onVisible: (visible) => trayApp.setVisible(visible),
-    onResized: (next) => void windowFile.save(next).catch(logFailure(log, 'saving the size of the window')),
-    onPageLost: (cause) => log.error('window', cause),
-    onSessionEnd: quit,
-  });
-  const open = (destination: Destination | null) => show(null, destination);
-  function show(anchor: Electron.Rectangle | null, destination: Destination | null): void {
-    sendUpdate();
-    window.show(anchor, destination ?? undefined);
-  }
-  const run = createTrayCommands(trayApp, { open: show, toggle: window.toggle, quit }, log);
-  const tray = createTray(assets, traits, {
-    onCommand: (command, anchor) => void run(command, anchor),
-    onPress: window.press,
-    onMissingIcon: (path) => log.error('tray', new Error(`this icon is missing: ${path}`)),
-  });
+  };
+}
+
+interface Reactions {
+  readonly open: (destination: Destination) => void;
+  readonly run: (command: TrayCommand, anchor: null) => Promise<void>;
+  readonly isShown: () => boolean;
+}
+
+/** Shows a notification of each event that calls for one, or the window if the system does not show it. */
+function tellEvents(
+  { trayApp: { store }, ports: { clock, log } }: ShellParts,
+  systemLocale: string,
+  { open, run, isShown }: Reactions,
+): void {
   const notifier = createNotifier(clock);
   async function notify({ notice, serial, target, isUrgent }: GatewayNotification): Promise<void> {
     const openIt = () => open({ screen: target, serial });
-    const isShown = await notifier.show(notice, (id) => {
+    const wasSeen = await notifier.show(notice, (id) => {
       if (id === 'renew' || id === 'copy') void run({ do: id, serial }, null);
       else openIt();
     });
-    if (!isShown && isUrgent) openIt();
+    if (!wasSeen && isUrgent) openIt();
   }
   store.onEvent((event) => {
     // The first token: somebody sits before the window, who can answer the system's question.
-    if (event.type === 'token' && event.token !== null && window.isShown()) notifier.prepare();
-    const locale = localeOf(store.get().settings, context.systemLocale);
+    if (event.type === 'token' && event.token !== null && isShown()) notifier.prepare();
+    const locale = localeOf(store.get().settings, systemLocale);
     const notification = notificationFor(event, translate(locale), locale);
     if (notification !== null) notify(notification).catch(logFailure(log, 'showing a notification'));
   });
+}
 
+/** Draws once when it begins, and once for all events of a turn. */
+function drawOnEvents(store: Store, draw: () => void): Pick<Shell, 'beginDrawing' | 'stopDrawing'> {
   let isScheduled = false;
-  let isCodeAsked = false;
-  let stopDrawing = (): void => undefined;
-  function sendUpdate(): void {
-    const update = feed.update();
-    if (update !== null) window.send(update);
-  }
-  function draw(): void {
-    isScheduled = false;
-    const now = snapshot();
-    tray.render(buildTrayView(now, translate(now.locale), platform));
-    window.setPinned(now.settings.pinned);
-    window.setBusy(isBusy(now));
-    // A hidden window is told everything when it is shown.
-    if (window.isShown()) sendUpdate();
-    // The user has started a sign-in and types the code in the window.
-    if (now.account.challenge !== null && !isCodeAsked) open(null);
-    isCodeAsked = now.account.challenge !== null;
-  }
+  let stop = (): void => undefined;
   return {
-    window,
-    feed,
-    open,
-    remakeTray: tray.remake,
     beginDrawing() {
       draw();
-      stopDrawing = store.onEvent(() => {
-        // Several events of one turn are drawn once.
-        if (!isScheduled) queueMicrotask(draw);
+      stop = store.onEvent(() => {
+        if (isScheduled) return;
         isScheduled = true;
+        queueMicrotask(() => {
+          isScheduled = false;
+          draw();
+        });
       });
     },
-    stopDrawing: () => stopDrawing(),
+    stopDrawing: () => stop(),
   };
 }
 

@@ -29,7 +29,6 @@ export async function start(onOpenRequest: (listener: () => void) => void): Prom
   const { platform, env } = process;
   prepareProgram(platform);
   await app.whenReady();
-  app.dock?.hide();
   hardenWebContents();
   setApplicationMenu(platform);
 
@@ -46,6 +45,8 @@ export async function start(onOpenRequest: (listener: () => void) => void): Prom
 
   const trayApp = createTrayApp(ports);
   const stopped = new AbortController();
+  // First, because on Linux Electron does not tell of a shutdown if that is the first event it is asked for.
+  watchPower(trayApp.suspend, () => void trayApp.resume());
   const quit = quitGracefully(clock, log, async () => {
     stopped.abort();
     shell?.stopDrawing();
@@ -79,7 +80,6 @@ export async function start(onOpenRequest: (listener: () => void) => void): Prom
   );
   // Without a listener Electron would quit with the last window, but the app lives in the tray.
   app.on('window-all-closed', () => undefined);
-  watchPower(trayApp.suspend, () => void trayApp.resume());
   await started;
   made.beginDrawing();
   onOpenRequest(() => made.open(null));
@@ -87,7 +87,8 @@ export async function start(onOpenRequest: (listener: () => void) => void): Prom
   if (!isHidden || trayApp.store.get().gateways.length === 0) made.open(null);
   if (platform !== 'linux') return;
   const watch = {
-    hasHost: () => hasTrayHost(),
+    // Outside GNOME, X11 may have a tray of the older kind, which Electron uses too.
+    hasHost: async () => (await hasTrayHost()) || (traits.hasOldTray ? null : false),
     remake: made.remakeTray,
     onMissing: () => made.open(null),
     isHidden,

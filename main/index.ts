@@ -3,14 +3,18 @@ import { collectOpenRequests } from './platform/electron/open-requests.ts';
 import { chooseProfile } from './platform/electron/profile.ts';
 import { showStartFailure } from './platform/electron/start-failure.ts';
 
-chooseProfile();
-// A second instance hands over to the first and ends here, before anything heavy is loaded.
-if (app.requestSingleInstanceLock()) {
-  const onOpenRequest = collectOpenRequests();
-  // The import is awaited, so that everything that must run before the app is ready does. `start` is not
-  // awaited: Electron is ready only after this module has ended, so each would wait for the other.
-  const { start } = await import('./desktop.ts');
-  start(onOpenRequest).catch(showStartFailure);
-} else {
-  app.exit(0);
+try {
+  chooseProfile();
+  // A second instance hands over to the first and ends here, before anything heavy is loaded.
+  if (app.requestSingleInstanceLock()) {
+    const onOpenRequest = collectOpenRequests();
+    // The import is awaited, so that everything that must run before the app is ready does. `start` is not
+    // awaited: Electron is ready only after this module has ended, so each would wait for the other.
+    const { start } = await import('./desktop.ts');
+    start(onOpenRequest).catch(showStartFailure);
+  } else {
+    app.exit(0);
+  }
+} catch (error) {
+  showStartFailure(error);
 }

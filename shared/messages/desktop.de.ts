@@ -4,8 +4,10 @@ import type { desktopEn } from './desktop.en.ts';
 export const desktopDe = {
   'tray.absent': 'Dieser Desktop zeigt keine Symbole in der Leiste',
   'tray.absent.hint':
-    'Envoy Tray läuft weiter, wenn Sie dieses Fenster schließen. Um es wieder zu öffnen, starten Sie Envoy Tray noch einmal. In GNOME zeigt die Erweiterung „AppIndicator and KStatusNotifierItem Support“ das Symbol.',
+    'Envoy Tray läuft weiter, wenn Sie dieses Fenster schließen. Um es wieder zu öffnen, starten Sie Envoy Tray noch einmal. In GNOME zeigt die Erweiterung „AppIndicator and KStatusNotifierItem Support“ das Symbol, vom nächsten Start von Envoy Tray an.',
   'tray.absent.ok': 'Verstanden',
+  'copied.maybe':
+    'Kopiert. Verschwindet nach einer Minute aus der Zwischenablage, falls dieses Fenster dann vorn ist.',
   'copy.here': 'Hier kopieren',
   'copy.here.hint': 'Auf diesem Desktop lässt sich nur aus dem Fenster kopieren.',
   'choose.ask.macos':

@@ -73,8 +73,8 @@ export const gatewayProblemsDe = {
   'gateway-unreachable': { message: 'Das Gateway antwortet nicht.', hint: POWER },
   'gateway-unreachable/nothing-there': { message: 'Unter {url} antwortet nichts ({code}).', hint: POWER },
   'gateway-unreachable/no-way': {
-    message: 'Von diesem Computer führt kein Weg zu {url} ({code}).',
-    hint: 'Prüfen Sie, ob beide im selben Netzwerk sind. Erlauben Sie Envoy Tray auf einem Mac in den Systemeinstellungen unter „Datenschutz & Sicherheit“, „Lokales Netzwerk“.',
+    message: 'Dieser Computer erreicht {url} nicht ({code}).',
+    hint: 'Prüfen Sie, ob beide im selben Netzwerk sind. Erlauben Sie Envoy Tray auf einem Mac den Zugriff: in den Systemeinstellungen unter „Datenschutz & Sicherheit“, „Lokales Netzwerk“.',
   },
   'gateway-unreachable/timeout': { message: 'Das Gateway hat nicht rechtzeitig geantwortet.', hint: POWER },
   'gateway-unreachable/connection': {

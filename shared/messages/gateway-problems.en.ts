@@ -98,7 +98,7 @@ export const gatewayProblemsEn = {
     hint: POWER,
   },
   'gateway-unreachable/no-way': {
-    message: 'This computer has no way to {url} ({code}).',
+    message: 'This computer cannot reach {url} ({code}).',
     hint: 'Check that both are on the same network. On a Mac, allow this program under Local Network in the privacy settings.',
     windowHint:
       'Check that both are on the same network. On a Mac, allow Envoy Tray in System Settings, under Privacy & Security, Local Network.',

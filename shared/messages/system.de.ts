@@ -6,7 +6,6 @@ export const systemDe: Record<keyof typeof systemEn, string> = {
   'tray.not-set-up': 'Envoy Tray: noch nicht eingerichtet',
   'tray.offline': 'das Gateway antwortet nicht',
   'tray.busy': 'das Gateway ruht',
-  'tray.error': 'bitte nachsehen',
   'tray.token-unknown': 'warte auf den Schlüsselbund',
   'tray.no-token': 'noch kein Token',
   'tray.expired': 'Token abgelaufen',

@@ -6,7 +6,6 @@ export const systemEn = {
   'tray.not-set-up': 'Envoy Tray: not set up yet',
   'tray.offline': 'the gateway does not answer',
   'tray.busy': 'the gateway is resting',
-  'tray.error': 'something needs your attention',
   'tray.token-unknown': 'waiting for the keychain',
   'tray.no-token': 'no token yet',
   'tray.expired': 'token expired',

@@ -41,7 +41,9 @@ export interface TrayApp {
   /** Nothing happens while the computer sleeps; afterwards expiry is checked first, then the watts are read. */
   suspend(): void;
   resume(): Promise<void>;
-  /** Ends everything that runs, and clears a copied token from the clipboard. */
+  /** Clears a copied token from the clipboard and saves the curves: the session may end without another word. */
+  prepareEnd(): Promise<void>;
+  /** Does the same, and ends everything that runs. */
   stop(): Promise<void>;
 }
 
@@ -61,6 +63,13 @@ export function createTrayApp(ports: DesktopPorts): TrayApp {
   }
   const parts = createParts(ports, intervalMs, signal);
   const { store, gateways, renewals, deliveries, clipboard, history, expirySleep, wake } = parts;
+
+  async function prepareEnd(): Promise<void> {
+    await Promise.all([
+      clipboard.clearNow().catch(logFailure(log, 'clearing the clipboard')),
+      history.save().catch(logFailure(log, 'saving the history')),
+    ]);
+  }
 
   return {
     store,
@@ -90,11 +99,11 @@ export function createTrayApp(ports: DesktopPorts): TrayApp {
       wake(true);
       deliveries.hurry();
     },
+    prepareEnd,
     async stop() {
-      await clipboard.clearNow().catch(logFailure(log, 'clearing the clipboard'));
       stopped.abort();
       parts.account.cancel();
-      await history.save().catch(logFailure(log, 'saving the history'));
+      await prepareEnd();
       gateways.stopAll();
       await parts.jobs.cancelAll();
     },

@@ -26,7 +26,7 @@ export interface SecretClipboard {
 /** Starting with the session. */
 export interface Autostart {
   readonly supported: boolean;
-  /** What the system says, whoever has changed it. */
+  /** What the system says: the user may have changed it there. */
   isOn(): Promise<boolean>;
   /** @throws AppError `usage` if the system does not do it */
   set(enabled: boolean): Promise<void>;

@@ -7,6 +7,8 @@ export interface DesktopTraits {
   readonly isPackaged: boolean;
   /** A Wayland compositor places the windows, and takes a copy only from the window that has the focus. */
   readonly isWayland: boolean;
+  /** There may be a tray as X11 had it before, which Electron uses if there is no newer one. */
+  readonly hasOldTray: boolean;
   /** The panel is dark even if the applications are light. */
   readonly isPanelDark: boolean;
 }
@@ -16,12 +18,15 @@ const FOLLOWS_THEME = /^(?:KDE|XFCE|MATE|LXQt|LXDE)$/i;
 
 export function desktopTraits(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): DesktopTraits {
   const isLinux = platform === 'linux';
-  const session = env['XDG_SESSION_TYPE'] ?? (env['WAYLAND_DISPLAY'] ? 'wayland' : '');
   const names = (env['XDG_CURRENT_DESKTOP'] ?? '').split(':');
+  // As Chromium chooses: what it was started with, else the kind of the session.
+  const session = app.commandLine.getSwitchValue('ozone-platform') || env['XDG_SESSION_TYPE'];
+  const isWayland = isLinux && session === 'wayland';
   return {
     platform,
     isPackaged: app.isPackaged,
-    isWayland: isLinux && session === 'wayland' && app.commandLine.getSwitchValue('ozone-platform') !== 'x11',
+    isWayland,
+    hasOldTray: isLinux && !isWayland && !names.includes('GNOME'),
     isPanelDark: isLinux && !names.some((name) => FOLLOWS_THEME.test(name)),
   };
 }

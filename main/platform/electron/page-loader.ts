@@ -6,6 +6,9 @@ import { WINDOW_URL } from './protocol.ts';
 /** ms before a page that has ended is loaded again; after the last one it is given up until the window is opened anew. */
 const RELOAD_PAUSES = [1_000, 5_000, 30_000];
 
+/** ms after which an earlier loss no longer counts. */
+const FORGIVEN_AFTER = 600_000;
+
 interface LoaderOptions {
   readonly clock: Clock;
   readonly onLost: (cause: unknown) => void;
@@ -15,7 +18,7 @@ interface LoaderOptions {
 /** The page of the window: shown once it is painted, and loaded again if it ends by itself. */
 export interface PageLoader {
   /** Shows the window, now or when the page has been painted, and sends the page to `destination`. */
-  open(destination?: Destination): void;
+  open(destination: Destination | null): void;
   /** Whether it is to be shown, but not painted yet. */
   isOpening(): boolean;
   cancelOpening(): void;
@@ -25,8 +28,9 @@ export function loadPage(window: BrowserWindow, { clock, onLost, giveUp }: Loade
   let isLoaded = false;
   let isPainted = false;
   let isWanted = false;
-  let goal: Destination | undefined;
+  let goal: Destination | null = null;
   let losses = 0;
+  let lostAt = Number.NEGATIVE_INFINITY;
 
   function arrive(): void {
     if (isWanted && isPainted) {
@@ -35,9 +39,9 @@ export function loadPage(window: BrowserWindow, { clock, onLost, giveUp }: Loade
       window.show();
       window.focus();
     }
-    if (goal === undefined || !isLoaded) return;
+    if (goal === null || !isLoaded) return;
     window.webContents.send(CHANNEL.goTo, goal);
-    goal = undefined;
+    goal = null;
   }
   function onPainted(): void {
     isPainted = true;
@@ -47,13 +51,18 @@ export function loadPage(window: BrowserWindow, { clock, onLost, giveUp }: Loade
   window.once('ready-to-show', onPainted);
   window.webContents.on('did-finish-load', () => {
     isLoaded = true;
+    // Under Wayland a hidden window is not painted (electron#48859), so that event would never come.
+    if (process.platform === 'linux') isPainted = true;
     arrive();
   });
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     onLost(new Error(`the page has ended: ${reason}`));
     isLoaded = false;
+    if (clock.now() - lostAt > FORGIVEN_AFTER) losses = 0;
+    lostAt = clock.now();
     const pause = RELOAD_PAUSES[losses++];
-    if (pause === undefined || !window.isVisible()) return giveUp();
+    // A hidden window is made anew when it is opened.
+    if (pause === undefined || !(window.isVisible() || isWanted)) return giveUp();
     void clock.wait(pause).then(() => {
       if (!window.isDestroyed()) window.webContents.reload();
     });
@@ -74,7 +83,7 @@ export function loadPage(window: BrowserWindow, { clock, onLost, giveUp }: Loade
     isOpening: () => isWanted,
     cancelOpening() {
       isWanted = false;
-      goal = undefined;
+      goal = null;
     },
   };
 }

@@ -1,13 +1,7 @@
 import { BrowserWindow, nativeTheme } from 'electron';
 import type { DesktopTraits } from './desktop-traits.ts';
+import type { WindowSize } from './window-size.ts';
 
-/** px */
-export interface WindowSize {
-  readonly width: number;
-  readonly height: number;
-}
-
-export const USUAL_SIZE: WindowSize = { width: 380, height: 720 };
 /** As in renderer/styles/design-tokens.css, so that nothing flashes before the first paint. */
 const BACKGROUND = { light: '#f3f4f1', dark: '#121413' };
 

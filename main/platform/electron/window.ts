@@ -3,20 +3,16 @@ import { CHANNEL, type Destination } from '../../../shared/ipc.ts';
 import type { SnapshotUpdate } from '../../../shared/snapshot.ts';
 import type { Clock } from '../../domain/ports/index.ts';
 import { WINDOW_KEPT_MS } from '../../domain/timing.ts';
+import { createClickToggle } from './click-toggle.ts';
 import type { DesktopTraits } from './desktop-traits.ts';
 import { loadPage } from './page-loader.ts';
-import { background, makeWindow, USUAL_SIZE, type WindowSize } from './window-frame.ts';
+import { background, makeWindow } from './window-frame.ts';
 import { beside, centred } from './window-place.ts';
-
-/**
- * ms. A click on the icon first takes the focus from the window, which hides it.
- * Within this time the click must not show it again.
- */
-const BLUR_GRACE = 250;
+import { createSizeMemory, type WindowSize } from './window-size.ts';
 
 export interface WindowAdapter {
   /** Opens the window beside `anchor`, or in the middle of the screen if null, and goes to `destination`. */
-  show(anchor: Rectangle | null, destination?: Destination): void;
+  show(anchor: Rectangle | null, destination: Destination | null): void;
   hide(): void;
   toggle(anchor: Rectangle | null): void;
   /** The pointer's button went down on the icon: what the window is now decides about the click that follows. */
@@ -35,13 +31,15 @@ export interface WindowOptions {
   readonly preload: string;
   readonly icon: string;
   readonly clock: Clock;
+  /** It will be shown: it has been told nothing while it was hidden. */
+  readonly onOpening: () => void;
   readonly onVisible: (visible: boolean) => void;
   /** From the previous run. */
   readonly size: WindowSize | null;
   readonly onResized: (size: WindowSize) => void;
   /** Called if the page cannot be loaded, or ends by itself. */
   readonly onPageLost: (cause: unknown) => void;
-  /** Windows ends the session, and the process soon after. */
+  /** Windows is about to end the session. It may change its mind, or end the process without another word. */
   readonly onSessionEnd: () => void;
 }
 
@@ -52,15 +50,11 @@ export function createWindow(options: WindowOptions): WindowAdapter {
   let page: ReturnType<typeof loadPage> | null = null;
   let pinned = false;
   let busy = false;
-  let hiddenAt = Number.NEGATIVE_INFINITY;
-  let pressed: boolean | null = null;
   let keptUntilEnd = new AbortController();
-  let size = options.size ?? USUAL_SIZE;
-  /** The size that the app has given the window; another one is the user's. */
-  let given: WindowSize = size;
+  const size = createSizeMemory(options.size, onResized);
 
   function make(): BrowserWindow {
-    const made = makeWindow(traits, options, size);
+    const made = makeWindow(traits, options, size.wanted());
     made.setAlwaysOnTop(pinned);
     page = loadPage(made, { clock, onLost: onPageLost, giveUp: release });
     made.on('show', () => onVisible(true));
@@ -72,7 +66,7 @@ export function createWindow(options: WindowOptions): WindowAdapter {
       event.preventDefault();
       hide();
     });
-    made.on('session-end', onSessionEnd);
+    made.on('query-session-end', onSessionEnd);
     window = made;
     return made;
   }
@@ -85,29 +79,26 @@ export function createWindow(options: WindowOptions): WindowAdapter {
     page = null;
   }
   const isShown = (): boolean => window !== null && (window.isVisible() || page?.isOpening() === true);
-  function show(anchor: Rectangle | null, destination?: Destination): void {
+  function show(anchor: Rectangle | null, destination: Destination | null): void {
     keptUntilEnd.abort();
+    options.onOpening();
     const shown = window ?? make();
-    const bounds = { ...shown.getBounds(), ...(shown.isVisible() ? {} : size) };
+    const bounds = { ...shown.getBounds(), ...(shown.isVisible() ? {} : size.wanted()) };
     if (anchor !== null || !shown.isVisible()) {
       const place = anchor === null ? centred(bounds) : beside(anchor, bounds);
-      given = { width: place.width, height: place.height };
       shown.setBounds(place);
+      // With a fraction as scale, the system rounds.
+      if (!shown.isVisible()) size.give(shown.getBounds());
     }
     page?.open(destination);
   }
   function hide(): void {
     if (window === null) return;
-    hiddenAt = clock.now();
+    click.hidden();
     page?.cancelOpening();
-    const { width, height } = window.getBounds();
+    size.keep(window.getBounds());
     window.hide();
     keepForAWhile();
-    // Only a size that the user has chosen is remembered, not one that a small screen forced.
-    if (width === given.width && height === given.height) return;
-    size = { width, height };
-    given = size;
-    onResized(size);
   }
   /** Opening it again soon is quicker; a window that is not used again costs three processes. */
   function keepForAWhile(): void {
@@ -119,22 +110,20 @@ export function createWindow(options: WindowOptions): WindowAdapter {
       () => undefined,
     );
   }
-  /** Without the focus, a pinned or busy window may be behind others; a click then brings it to the front. */
-  const isOpen = () => isShown() && (traits.platform === 'linux' || pinned || window?.isFocused() === true);
-  const wasJustHidden = () => clock.now() - hiddenAt <= BLUR_GRACE;
+  /** Without the focus, a busy window may be behind others; a click then brings it to the front. */
+  const click = createClickToggle(
+    clock,
+    () => isShown() && (traits.platform === 'linux' || pinned || window?.isFocused() === true),
+  );
 
   return {
     show,
     hide,
     isShown,
     isFocused: () => window?.isFocused() === true,
-    press() {
-      pressed = isOpen() || wasJustHidden();
-    },
+    press: click.press,
     toggle(anchor) {
-      const wasOpen = pressed ?? (isOpen() || wasJustHidden());
-      pressed = null;
-      if (!wasOpen) show(anchor);
+      if (!click.foundOpen()) show(anchor, null);
       else if (isShown()) hide();
     },
     send: (update) => window?.webContents.send(CHANNEL.update, update),

@@ -8,9 +8,11 @@ export function CopiedNote({ serial }: { serial: string }) {
   const clipboard = snapshot.value?.clipboard ?? null;
   if (clipboard === null || clipboard.serial !== serial) return null;
   const { clearsAt } = clipboard;
+  const { clearsClipboard = true } = snapshot.value?.capabilities ?? {};
+  const isTried = !clearsClipboard && snapshot.value?.settings.clearClipboard === true;
   const text =
     clearsAt === null
-      ? t('copied.stays')
+      ? t(isTried ? 'copied.maybe' : 'copied.stays')
       : t('copied.clears', { n: Math.max(0, Math.ceil(clearsAt - nowS.value)) });
   return (
     <p class="copied">

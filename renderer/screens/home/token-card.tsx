@@ -134,6 +134,9 @@ export function TokenCard({ gateway }: { gateway: GatewayView }) {
     card.current?.querySelector('h3')?.focus({ preventScroll: true });
   }, [wanted, copyHere]);
   const isCopied = snapshot.value?.clipboard?.serial === gateway.serial;
+  useEffect(() => {
+    if (isCopied) copyHere.value = false;
+  }, [isCopied, copyHere]);
   const { token, tokenState, renewal } = gateway;
   // A later renewal, from the tray or without a click, may have succeeded: then hide the old failure.
   useEffect(() => renewing.fail(null), [renewing, renewal.succeededAt]);

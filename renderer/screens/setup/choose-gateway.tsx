@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '../../components/button.tsx';
 import { Notice, ProblemNotice } from '../../components/notice.tsx';
 import { Screen } from '../../components/screen.tsx';
@@ -23,14 +23,16 @@ export function ChooseGateway({ guided }: { guided: boolean }) {
   const found = search?.found ?? [];
   const problem = search?.problem ?? searching.problem.value;
 
-  const hasSearched = useSignal(false);
+  const isEnded = useSignal(false);
+  const wasRunning = useRef(false);
   const asksForNetwork = snapshot.value?.capabilities.asksForNetwork ?? null;
   useEffect(() => void searching.run('search'), [searching]);
   useEffect(() => {
-    if (search?.running) hasSearched.value = true;
-  }, [search?.running, hasSearched]);
-  const isFruitless = !running && found.length === 0 && !adding.pending.value;
-  useSearchAgain(isFruitless && hasSearched.value, () => void searching.run('search'));
+    if (!running && wasRunning.current) isEnded.value = true;
+    wasRunning.current = running;
+  }, [running, isEnded]);
+  const isFruitless = found.length === 0 && !adding.pending.value && (!running || isEnded.value);
+  useSearchAgain(isFruitless && !running && isEnded.value, () => void searching.run('search'));
 
   const add = async (host: string) => {
     if (adding.pending.value) return;
@@ -63,8 +65,8 @@ export function ChooseGateway({ guided }: { guided: boolean }) {
         <p class="intro">{t(asksForNetwork === 'macos' ? 'choose.ask.macos' : 'choose.ask.windows')}</p>
       )}
       {!running && problem && <ProblemNotice problem={problem} />}
-      {!running && (
-        <Button icon="search" onClick={() => void searching.run('search')}>
+      {(!running || isEnded.value) && (
+        <Button icon="search" busy={running} onClick={() => void searching.run('search')}>
           {t('choose.again')}
         </Button>
       )}

@@ -52,7 +52,7 @@ describe.skipIf(reasonToSkip !== null).each(desktopWorlds)(
       expect(text.split('.')).toHaveLength(3);
       // On Wayland it can be removed only while the window has the focus, so that nothing is promised.
       const promise = WORLDS[desktop].copyNeedsFocus
-        ? /It stays on the clipboard/
+        ? /if this window is in front then/
         : /It leaves the clipboard in \d+ s/;
       await page.getByText(promise).first().waitFor();
       await world.picture('copied');

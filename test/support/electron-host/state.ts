@@ -78,7 +78,7 @@ export interface HostState {
   readonly notificationsPrepared: boolean;
   /** Boxes that told of an error. */
   readonly errorBoxes: readonly string[];
-  /** The user wanted to log out, and the app did not end. */
+  /** The user wanted to log out, and the app did not end (macOS), or was not waited for (Linux). */
   readonly logoutInterrupted: boolean;
   readonly opened: readonly string[];
   readonly loginItem: Readonly<Record<string, unknown>> | null;

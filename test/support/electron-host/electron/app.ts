@@ -194,30 +194,32 @@ export function afterWindowClosed(): void {
   if (!emitter.emit('window-all-closed')) members.quit();
 }
 
-/** ms. Windows ends a process soon after its session has ended. */
-const SESSION_END_LIMIT = 5_000;
+/** ms between the question whether the session may end, and its end. */
+const SESSION_END_PAUSE = 500;
 
 /** What the system does when the user logs out. */
 function endSession(): void {
   if (platform === 'win32') {
-    for (const window of [...openWindows]) {
+    for (const window of [...openWindows])
       window.emit('query-session-end', createEvent({ reasons: ['logoff'] }));
-      window.emit('session-end', createEvent({ reasons: ['logoff'] }));
-    }
-    setTimeout(() => process.exit(1), SESSION_END_LIMIT).unref();
+    // All other programs are asked, too; then Electron ends its process without waiting for anything.
+    setTimeout(() => {
+      for (const window of [...openWindows]) window.emit('session-end', createEvent({ reasons: ['logoff'] }));
+      flush();
+      process.exit(1);
+    }, SESSION_END_PAUSE);
     return;
   }
   const event = createEvent({});
   powerEvents.emit('shutdown', event);
   // The system waits for an app that has prevented it.
   if (event.defaultPrevented) return;
-  if (platform === 'linux') process.kill(process.pid, 'SIGTERM');
-  else {
-    app.quit();
-    if (leaving) return;
-    logoutInterrupted = true;
-    changed();
-  }
+  if (platform === 'darwin') app.quit();
+  if (leaving) return;
+  logoutInterrupted = true;
+  changed();
+  // The system does not wait.
+  if (platform === 'linux') setImmediate(() => process.kill(process.pid, 'SIGTERM'));
 }
 /** Set by the stand-in for `powerMonitor`. */
 export const powerEvents = new EventEmitter();

@@ -18,6 +18,7 @@ export class BrowserWindow extends WindowFrame {
   #minimized = false;
   #seen = false;
   #flashed = false;
+  #told = false;
   #preloadError: string | null = null;
   readonly #options: BrowserWindowConstructorOptions;
 
@@ -66,6 +67,7 @@ export class BrowserWindow extends WindowFrame {
     this.#visible = visible;
     quietly(parent.call('setVisible', this.id, visible));
     if (visible && !this.#seen) this.#flashed = true;
+    BrowserWindow.tellPainted(this);
     changed();
     const tell = () => this.emit(visible ? 'show' : 'hide');
     if (world.tellsVisibilityLate) setImmediate(tell);
@@ -145,11 +147,17 @@ export class BrowserWindow extends WindowFrame {
       workspaces: window.workspaces,
     };
   }
-  /** Emits 'ready-to-show' the first time that a page has been painted. */
+  /** A Wayland compositor has a hidden window painted only once it is shown. */
+  static tellPainted(window: BrowserWindow): void {
+    if (!window.#seen || window.#told || (world.copyNeedsFocus && !window.#visible)) return;
+    window.#told = true;
+    window.emit('ready-to-show');
+  }
+  /** A page has been painted; the first time is told. */
   static painted(window: BrowserWindow): void {
     if (window.#seen) return;
     window.#seen = true;
-    window.emit('ready-to-show');
+    BrowserWindow.tellPainted(window);
   }
   /** The user clicks into the window. */
   static clicked(window: BrowserWindow): void {
@@ -201,8 +209,8 @@ answer({
     // The window may have been closed while its page was loading.
     const window = windows.get(id);
     if (window === undefined) return;
-    WebContents.happened(contentsOf(id), event, url, title);
     if (event === 'did-finish-load') BrowserWindow.painted(window);
+    WebContents.happened(contentsOf(id), event, url, title);
   },
   preloadError(id, message) {
     const window = windowOf(id);

@@ -2,12 +2,22 @@ import { EventEmitter } from 'node:events';
 import type { Dialog, Display, PowerMonitor, Rectangle, Screen, Shell } from 'electron';
 import { powerEvents } from './app.ts';
 import type { Like } from './like.ts';
-import { answer, changed, contribute, world } from './link.ts';
+import { answer, changed, contribute, platform, world } from './link.ts';
+
+/** Linux tells of a shutdown only if Electron noticed that the app listens, and it misses the first listener of all. */
+let isToldOfShutdown = platform !== 'linux';
 
 class HostPower extends EventEmitter {
   constructor() {
     super();
-    powerEvents.on('shutdown', (event) => this.emit('shutdown', event));
+    this.once('newListener', () => {
+      this.on('newListener', (event) => {
+        if (event === 'shutdown') isToldOfShutdown = true;
+      });
+    });
+    powerEvents.on('shutdown', (event) => {
+      if (isToldOfShutdown) this.emit('shutdown', event);
+    });
   }
   onBatteryPower = false;
   isOnBatteryPower(): boolean {
