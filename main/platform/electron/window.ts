@@ -2,12 +2,12 @@ import { type BrowserWindow, nativeTheme, type Rectangle } from 'electron';
 import { CHANNEL, type Destination } from '../../../shared/ipc.ts';
 import type { SnapshotUpdate } from '../../../shared/snapshot.ts';
 import type { Clock } from '../../domain/ports/index.ts';
-import { WINDOW_KEPT_MS } from '../../domain/timing.ts';
 import { createClickToggle } from './click-toggle.ts';
 import type { DesktopTraits } from './desktop-traits.ts';
 import { loadPage } from './page-loader.ts';
 import { background, makeWindow } from './window-frame.ts';
 import { beside, centred } from './window-place.ts';
+import { createWindowRelease } from './window-release.ts';
 import { createSizeMemory, type WindowSize } from './window-size.ts';
 
 export interface WindowAdapter {
@@ -50,7 +50,6 @@ export function createWindow(options: WindowOptions): WindowAdapter {
   let page: ReturnType<typeof loadPage> | null = null;
   let pinned = false;
   let busy = false;
-  let keptUntilEnd = new AbortController();
   const size = createSizeMemory(options.size, onResized);
 
   function make(): BrowserWindow {
@@ -80,7 +79,7 @@ export function createWindow(options: WindowOptions): WindowAdapter {
   }
   const isShown = (): boolean => window !== null && (window.isVisible() || page?.isOpening() === true);
   function show(anchor: Rectangle | null, destination: Destination | null): void {
-    keptUntilEnd.abort();
+    life.shown();
     options.onOpening();
     const shown = window ?? make();
     const bounds = { ...shown.getBounds(), ...(shown.isVisible() ? {} : size.wanted()) };
@@ -98,18 +97,9 @@ export function createWindow(options: WindowOptions): WindowAdapter {
     page?.cancelOpening();
     size.keep(window.getBounds());
     window.hide();
-    keepForAWhile();
+    life.hidden();
   }
-  /** Opening it again soon is quicker; a window that is not used again costs three processes. */
-  function keepForAWhile(): void {
-    keptUntilEnd.abort();
-    keptUntilEnd = new AbortController();
-    // Rejects if it is shown again.
-    clock.wait(WINDOW_KEPT_MS, keptUntilEnd.signal).then(
-      () => (busy ? keepForAWhile() : release()),
-      () => undefined,
-    );
-  }
+  const life = createWindowRelease(clock, () => busy, release);
   /** Without the focus, a busy window may be behind others; a click then brings it to the front. */
   const click = createClickToggle(
     clock,

@@ -68,7 +68,7 @@ describe.skipIf(reason !== null)(`desktops${reason === null ? '' : ` (skipped: $
 
   describe('the window', () => {
     it.each(on('kde-wayland', 'macos'))(
-      '%s: is made when it is first shown, painted, and let go after a while',
+      '%s: is made when it is first shown, and painted by then',
       async (name) => {
         await using world = await start(name);
         const { host } = world;
