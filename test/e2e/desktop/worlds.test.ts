@@ -303,6 +303,9 @@ describe.skipIf(reason !== null)(`desktops${reason === null ? '' : ` (skipped: $
       // The settings say on, but the user has removed it with the desktop's own tool.
       await expect.poll(isOn).toBe(false);
       expect(existsSync(file)).toBe(false);
+      // It looks again whenever its window opens.
+      await host.closeWindow();
+      await host.waitFor('window', (window) => window?.visible === false);
       await mkdir(folder, { recursive: true });
       await writeFile(file, '[Desktop Entry]\nType=Application\nExec="/old/place" "--hidden"\n');
       await open(host);
