@@ -124,6 +124,8 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
   const openedPage = async (): Promise<Page> => {
     const opened = await app.page();
     opened.setDefaultTimeout(HANGS_MS);
+    // It is shown a moment after it has loaded, and gets the focus only then.
+    await app.waitFor('window', (window) => window?.visible === true);
     return opened;
   };
   const isHidden = options.launch?.args?.includes('--hidden') === true;
