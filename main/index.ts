@@ -1,7 +1,12 @@
 import { app } from 'electron';
 import { collectOpenRequests } from './platform/electron/open-requests.ts';
 import { chooseProfile } from './platform/electron/profile.ts';
-import { showStartFailure } from './platform/electron/start-failure.ts';
+
+// Loaded only if it is needed, because it brings the texts of all problems.
+const tellFailure = async (error: unknown): Promise<void> => {
+  const { showStartFailure } = await import('./platform/electron/start-failure.ts');
+  showStartFailure(error);
+};
 
 try {
   chooseProfile();
@@ -11,10 +16,10 @@ try {
     // The import is awaited, so that everything that must run before the app is ready does. `start` is not
     // awaited: Electron is ready only after this module has ended, so each would wait for the other.
     const { start } = await import('./desktop.ts');
-    start(onOpenRequest).catch(showStartFailure);
+    start(onOpenRequest).catch(tellFailure);
   } else {
     app.exit(0);
   }
 } catch (error) {
-  showStartFailure(error);
+  await tellFailure(error);
 }

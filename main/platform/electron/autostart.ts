@@ -1,9 +1,8 @@
 import { app } from 'electron';
 import { appError } from '../../domain/errors.ts';
 import type { Autostart } from '../../domain/ports/index.ts';
+import { HIDDEN_FLAG } from './hidden-flag.ts';
 
-/** Argument that the desktop session passes when it starts the app: stay in the tray. */
-export const HIDDEN_FLAG = '--hidden';
 const ITEM = { args: [HIDDEN_FLAG] };
 
 /**

@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import { HIDDEN_FLAG } from './autostart.ts';
+import { HIDDEN_FLAG } from './hidden-flag.ts';
 
 /**
  * Collects requests to open the window: the program was started again, or macOS's Dock was clicked. They may come while

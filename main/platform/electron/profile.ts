@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
+import { expandHome } from '../../domain/expand-home.ts';
 
 /**
  * Chooses the folder of Electron's own data, which holds the lock for a single instance too. The installed app, one
@@ -12,7 +13,7 @@ export function chooseProfile(env: NodeJS.ProcessEnv = process.env): void {
   const home = env['ENVOY_TRAY_HOME'];
   const usual = join(app.getPath('appData'), app.isPackaged ? 'envoy-tray' : 'envoy-tray-source');
   // Chromium's files must not lie among the app's own, which have the same folder on Linux.
-  const folder = join(home ? resolve(home.replace(/^~(?=[\\/]|$)/, () => homedir())) : usual, 'electron');
+  const folder = join(home ? resolve(expandHome(home, homedir())) : usual, 'electron');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   // macOS shows the name in its menu. On Linux the desktop entry knows the windows by the name in package.json.
   if (process.platform === 'darwin') app.setName('Envoy Tray');

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import envPaths from 'env-paths';
+import { expandHome } from '../../domain/expand-home.ts';
 import { LEGACY_FILES } from './legacy-state.ts';
 
 export interface AppPaths {
@@ -19,13 +20,12 @@ export interface AppPaths {
   readonly stored: readonly string[];
 }
 
-/** Does what a shell does for `~/`, for paths that none has read: from systemd, cron or an env file. */
-export const expandHome = (path: string): string => path.replace(/^~(?=[\\/]|$)/, () => homedir());
-
 /** Files of the app. @param home replaces the system's folder for them */
 export function appPaths(home: string | undefined): AppPaths {
   const folder =
-    home === undefined || home === '' ? envPaths('envoy-tray', { suffix: '' }).config : expandHome(home);
+    home === undefined || home === ''
+      ? envPaths('envoy-tray', { suffix: '' }).config
+      : expandHome(home, homedir());
   const files = {
     state: join(folder, 'state.json'),
     settings: join(folder, 'settings.json'),
