@@ -6,13 +6,13 @@ import { translator } from '../shared/messages/translate.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
 import type { Store } from './app/desktop/store.ts';
 import type { DesktopPorts, TrayApp } from './app/desktop/tray-app.ts';
-import { createWindowFeed, type WindowFeed } from './app/desktop/window-feed.ts';
+import { createWindowFeed } from './app/desktop/window-feed.ts';
 import { type GatewayNotification, notificationFor } from './app/presentation/notifications.ts';
 import { localeOf, makeSnapshot, type SnapshotContext } from './app/presentation/snapshot.ts';
 import { buildTrayView } from './app/presentation/tray-menu.ts';
 import { createTrayCommands } from './desktop-tray-commands.ts';
 import { logFailure } from './domain/log.ts';
-import type { StoredValue } from './domain/ports/index.ts';
+import type { StoredValue, WindowSize } from './domain/ports/index.ts';
 import type { TrayCommand } from './domain/tray-model.ts';
 import type { Assets } from './platform/electron/assets.ts';
 import { hidesFromHistory } from './platform/electron/clipboard.ts';
@@ -20,13 +20,13 @@ import type { DesktopTraits } from './platform/electron/desktop-traits.ts';
 import { createNotifier } from './platform/electron/notifications.ts';
 import { createTray } from './platform/electron/tray.ts';
 import { createWindow, type WindowAdapter } from './platform/electron/window.ts';
-import type { WindowSize } from './platform/electron/window-size.ts';
 import { version } from './version.ts';
 
 /** What the user sees of the app: icon, window, notifications. */
 export interface Shell {
   readonly window: WindowAdapter;
-  readonly feed: WindowFeed;
+  /** Everything, for a window that has just opened. */
+  wholeSnapshot(): Snapshot;
   /** Opens the window in the middle of the screen. */
   open(destination: Destination | null): void;
   remakeTray(): void;
@@ -51,9 +51,9 @@ export function createShell(parts: ShellParts): Shell {
   const { store } = trayApp;
   const context = contextOf(parts);
   const snapshot = () => makeSnapshot(store.get(), context, clock.now());
-  const feed = createWindowFeed(snapshot);
-  function sendUpdate(): void {
-    const update = feed.update();
+  const feed = createWindowFeed();
+  function sendUpdate(now: Snapshot): void {
+    const update = feed.update(now);
     if (update !== null) window.send(update);
   }
   const window = createWindow({
@@ -61,7 +61,7 @@ export function createShell(parts: ShellParts): Shell {
     traits,
     clock,
     size,
-    onOpening: sendUpdate,
+    onOpening: () => sendUpdate(snapshot()),
     onVisible: (visible) => trayApp.setVisible(visible),
     onResized: (next) => void windowFile.save(next).catch(logFailure(log, 'saving the size of the window')),
     onPageLost: (cause) => log.error('window', cause),
@@ -82,12 +82,13 @@ export function createShell(parts: ShellParts): Shell {
     tray.render(buildTrayView(now, translate(now.locale), traits.platform));
     window.setPinned(now.settings.pinned);
     window.setBusy(isBusy(now));
-    if (window.isShown()) sendUpdate();
+    if (window.isShown()) sendUpdate(now);
     // The user has started a sign-in and types the code in the window.
     if (now.account.challenge !== null && !isCodeAsked) open(null);
     isCodeAsked = now.account.challenge !== null;
   }
-  return { window, feed, open, remakeTray: tray.remake, ...drawOnEvents(store, draw) };
+  const wholeSnapshot = () => feed.whole(snapshot());
+  return { window, wholeSnapshot, open, remakeTray: tray.remake, ...drawOnEvents(store, draw) };
 }
 
 function contextOf({ ports, traits: { platform } }: ShellParts): SnapshotContext {
@@ -111,11 +112,11 @@ interface Reactions {
 
 /** Shows a notification of each event that calls for one, or the window if the system does not show it. */
 function tellEvents(
-  { trayApp: { store }, ports: { clock, log } }: ShellParts,
+  { trayApp: { store }, ports: { clock, log }, traits: { platform } }: ShellParts,
   systemLocale: string,
   { open, run, isShown }: Reactions,
 ): void {
-  const notifier = createNotifier(clock);
+  const notifier = createNotifier(clock, platform);
   async function notify({ notice, serial, target, isUrgent }: GatewayNotification): Promise<void> {
     const openIt = () => open({ screen: target, serial });
     const wasSeen = await notifier.show(notice, (id) => {

@@ -71,7 +71,7 @@ export async function start(onOpenRequest: (listener: () => void) => void): Prom
       ...trayApp.commands,
       getSnapshot: async () => {
         await started;
-        return made.feed.whole();
+        return made.wholeSnapshot();
       },
       openLink: (link) => openLink(link, homepage).then(() => undefined),
       hideWindow: async () => void window.hide(),

@@ -52,11 +52,14 @@ export function renewedView(
       route,
       verified: true,
       power: power === null ? null : powerJson(power),
-      ...(deliveries === null ? {} : { deliveries: deliveries.map(({ json }) => json) }),
+      ...deliveriesJson(deliveries),
     },
     text: `Gateway ${serial}: ${tokenText(facts, nowMs)}.${power === null ? '' : ` ${powerText(power)}.`}`,
   };
 }
+
+const deliveriesJson = (deliveries: readonly View[] | null) =>
+  deliveries === null ? {} : { deliveries: deliveries.map(({ json }) => json) };
 
 /** A token that is not renewed, because that is not due. */
 export function notDueView(
@@ -71,7 +74,7 @@ export function notDueView(
       serial,
       renewed: false,
       daysLeft: stored === null ? null : daysLeft(stored.facts, nowMs),
-      ...(deliveries === null ? {} : { deliveries: deliveries.map(({ json }) => json) }),
+      ...deliveriesJson(deliveries),
     },
     text: `Gateway ${serial}: ${rest}. No renewal is due.`,
   };

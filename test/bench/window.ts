@@ -3,22 +3,12 @@ import { createWindowFeed } from '../../main/app/desktop/window-feed.ts';
 import { makeSnapshot } from '../../main/app/presentation/snapshot.ts';
 import { reduce } from '../../main/domain/state.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import { NOW_S, powerReading, setUpEvents, stateAfter } from '../support/builders.ts';
+import { NOW_S, powerReading, setUpEvents, snapshotContext, stateAfter } from '../support/builders.ts';
 import { type Effort, timed } from './rounds.ts';
 import { median, type Row } from './table.ts';
 
 const COUNTS = [1, 10, 100] as const;
 const DAY_S = 86_400;
-const CONTEXT = {
-  version: '',
-  systemLocale: 'en',
-  capabilities: {
-    autostart: true,
-    hidesFromClipboardHistory: true,
-    clearsClipboard: true,
-    asksForNetwork: null,
-  },
-};
 
 interface Cost {
   readonly bytes: number;
@@ -67,16 +57,16 @@ async function costOf(count: number, rounds: number): Promise<{ part: Cost; whol
   };
   // A full day: every two minutes, and every ten seconds of the last hour.
   for (; at < NOW_S; at += at < NOW_S - 3600 ? 120 : 10) for (const serial of serials) read(serial);
-  const snapshot = (): Snapshot => makeSnapshot(state, CONTEXT, at * 1000);
-  const feed = createWindowFeed(snapshot);
-  feed.whole();
+  const snapshot = (): Snapshot => makeSnapshot(state, snapshotContext(), at * 1000);
+  const feed = createWindowFeed();
+  feed.whole(snapshot());
   const next = () => {
     // All gateways are read every ten seconds, one after the other.
     at += 10 / count;
     read(serials[Math.floor(at) % count] ?? '');
   };
   return {
-    part: await cost(rounds, next, () => feed.update()),
+    part: await cost(rounds, next, () => feed.update(snapshot())),
     whole: await cost(rounds, next, snapshot),
   };
 }

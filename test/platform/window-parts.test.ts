@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { WindowSize } from '../../main/domain/ports/index.ts';
 import { WINDOW_KEPT_MS } from '../../main/domain/timing.ts';
 import { createClickToggle } from '../../main/platform/electron/click-toggle.ts';
 import { createWindowRelease } from '../../main/platform/electron/window-release.ts';
-import { createSizeMemory, type WindowSize } from '../../main/platform/electron/window-size.ts';
+import { createSizeMemory } from '../../main/platform/electron/window-size.ts';
 import { createFakeClock } from '../support/fakes/clock.ts';
 
 describe('a hidden window', () => {

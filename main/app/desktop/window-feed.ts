@@ -4,28 +4,24 @@ import { updateBetween } from '../../../shared/snapshot-update.ts';
 /** Knows what the window has been sent, so that it is sent only what has changed since. */
 export interface WindowFeed {
   /** The whole snapshot, for a window that has just opened. */
-  whole(): Snapshot;
+  whole(now: Snapshot): Snapshot;
   /** What has changed; null if no window has asked for the whole yet. */
-  update(): SnapshotUpdate | null;
+  update(now: Snapshot): SnapshotUpdate | null;
 }
 
-export function createWindowFeed(makeSnapshot: () => Snapshot): WindowFeed {
+export function createWindowFeed(): WindowFeed {
   let sent: Snapshot | null = null;
   let revision = 0;
-  function next(): Snapshot {
+  function send(now: Snapshot): Snapshot {
     revision += 1;
-    return { ...makeSnapshot(), revision };
+    sent = { ...now, revision };
+    return sent;
   }
   return {
-    whole() {
-      sent = next();
-      return sent;
-    },
-    update() {
-      if (sent === null) return null;
+    whole: send,
+    update(now) {
       const before = sent;
-      sent = next();
-      return updateBetween(before, sent);
+      return before === null ? null : updateBetween(before, send(now));
     },
   };
 }

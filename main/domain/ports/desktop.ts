@@ -31,3 +31,9 @@ export interface Autostart {
   /** @throws AppError `usage` if the system does not do it */
   set(enabled: boolean): Promise<void>;
 }
+
+/** px */
+export interface WindowSize {
+  readonly width: number;
+  readonly height: number;
+}

@@ -5,7 +5,7 @@ import type { Clock, Notifier } from '../../domain/ports/index.ts';
 const SHOWN_WITHIN = 5_000;
 
 /** System notifications. A click beside the buttons opens the window: it is easily made, and must not send a password. */
-export function createNotifier(clock: Clock, platform: NodeJS.Platform = process.platform): Notifier {
+export function createNotifier(clock: Clock, platform: NodeJS.Platform): Notifier {
   // Keeps notifications until they are closed: one that is garbage-collected loses its click.
   const live = new Set<Notification>();
   return {

@@ -1,6 +1,6 @@
 import { BrowserWindow, nativeTheme } from 'electron';
+import type { WindowSize } from '../../domain/ports/index.ts';
 import type { DesktopTraits } from './desktop-traits.ts';
-import type { WindowSize } from './window-size.ts';
 
 /** As in renderer/styles/design-tokens.css, so that nothing flashes before the first paint. */
 const BACKGROUND = { light: '#f3f4f1', dark: '#121413' };

@@ -1,8 +1,4 @@
-/** px */
-export interface WindowSize {
-  readonly width: number;
-  readonly height: number;
-}
+import type { WindowSize } from '../../domain/ports/index.ts';
 
 /** px; some systems give back another size than they were given. */
 const ROUNDING = 2;

@@ -1,14 +1,14 @@
 import { type BrowserWindow, nativeTheme, type Rectangle } from 'electron';
 import { CHANNEL, type Destination } from '../../../shared/ipc.ts';
 import type { SnapshotUpdate } from '../../../shared/snapshot.ts';
-import type { Clock } from '../../domain/ports/index.ts';
+import type { Clock, WindowSize } from '../../domain/ports/index.ts';
 import { createClickToggle } from './click-toggle.ts';
 import type { DesktopTraits } from './desktop-traits.ts';
 import { loadPage } from './page-loader.ts';
 import { background, makeWindow } from './window-frame.ts';
 import { beside, centred } from './window-place.ts';
 import { createWindowRelease } from './window-release.ts';
-import { createSizeMemory, type WindowSize } from './window-size.ts';
+import { createSizeMemory } from './window-size.ts';
 
 export interface WindowAdapter {
   /** Opens the window beside `anchor`, or in the middle of the screen if null, and goes to `destination`. */

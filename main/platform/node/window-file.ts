@@ -1,5 +1,5 @@
 import { z } from '../../domain/parse.ts';
-import type { StoredValue } from '../../domain/ports/index.ts';
+import type { StoredValue, WindowSize } from '../../domain/ports/index.ts';
 import { createJsonFile } from './json-file.ts';
 
 /** px */
@@ -7,7 +7,6 @@ const StoredSize = z.object({
   width: z.number().int().min(200).max(4000),
   height: z.number().int().min(200).max(4000),
 });
-export type WindowSize = z.infer<typeof StoredSize>;
 
 /** The size in which the window was left, in a JSON file; null before it was ever resized. */
 export function createWindowFile(path: string): StoredValue<WindowSize | null> {
