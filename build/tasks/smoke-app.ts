@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ownHome } from '../../test/support/electron-host/real-home.ts';
+import { ownHome } from '../../test/support/electron-host/own-home.ts';
 
 /** How a process ended, in words: `exit code 0`, or the signal. */
 export type Ending = string;

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { makeSnapshot } from '../../main/app/presentation/snapshot.ts';
 import type { HistoryPoint } from '../../shared/snapshot.ts';
+import { snapshotContext } from '../support/builders.ts';
 import { reasonWithoutChromium } from '../support/electron-host/chromium.ts';
 import { titleWith } from '../support/programs.ts';
 import { startHouseApp } from '../support/simulated-house-app.ts';
@@ -44,17 +45,7 @@ describe('a day of the house in less than a minute', () => {
       const slow = gateway.requests.filter(({ path }) => path.startsWith('/production'));
       expect(slow.length).toBeLessThan(24 * 6 + 20);
 
-      const context = {
-        version: '',
-        systemLocale: 'en',
-        capabilities: {
-          autostart: true,
-          hidesFromClipboardHistory: false,
-          clearsClipboard: true,
-          asksForNetwork: null,
-        },
-      };
-      const snapshot = makeSnapshot(app.store.get(), context, clock.now());
+      const snapshot = makeSnapshot(app.store.get(), snapshotContext(), clock.now());
       const stage = await openStage();
       const staged = await stage.show(
         { snapshot, clicks: [{ choose: 'Last day' }] },

@@ -4,28 +4,18 @@ import { makeSnapshot } from '../../main/app/presentation/snapshot.ts';
 import { addGap, addReading } from '../../main/domain/history.ts';
 import type { GatewayView, HistoryPoint, Snapshot } from '../../shared/snapshot.ts';
 import { applyUpdate, updateBetween } from '../../shared/snapshot-update.ts';
-import { gateway, NOW, powerReading, stateAfter } from '../support/builders.ts';
+import { gateway, NOW, powerReading, snapshotContext, stateAfter } from '../support/builders.ts';
 
 const START = 1_780_000_000;
-const context = {
-  version: '',
-  systemLocale: 'en',
-  capabilities: {
-    autostart: true,
-    hidesFromClipboardHistory: true,
-    clearsClipboard: true,
-    asksForNetwork: null,
-  },
-};
 const snapshotOf = (change: Partial<Snapshot>): Snapshot => ({
-  ...makeSnapshot(stateAfter(), context, NOW),
+  ...makeSnapshot(stateAfter(), snapshotContext(), NOW),
   revision: 1,
   ...change,
 });
 const viewOf = (serial: string, change: Partial<GatewayView> = {}): GatewayView => {
   const [view] = makeSnapshot(
     stateAfter({ type: 'gateway', gateway: gateway({ serial }) }),
-    context,
+    snapshotContext(),
     NOW,
   ).gateways;
   if (view === undefined) throw new Error('There is no gateway.');

@@ -1,4 +1,5 @@
 import type { WantedGateway } from '../../main/app/gateway/wanted-gateways.ts';
+import type { SnapshotContext } from '../../main/app/presentation/snapshot.ts';
 import type { StoredToken } from '../../main/app/storage/vault.ts';
 import type { AppEvent } from '../../main/domain/app-event.ts';
 import { AppError } from '../../main/domain/errors.ts';
@@ -177,6 +178,19 @@ export function setUpEvents(days: number | null, change: Partial<Gateway> = {}):
     { type: 'token', serial, token },
   ];
 }
+
+/** What a snapshot contains besides the state, on a computer that can do everything. */
+export const snapshotContext = (change: Partial<SnapshotContext> = {}): SnapshotContext => ({
+  version: '',
+  systemLocale: 'en',
+  capabilities: {
+    autostart: true,
+    hidesFromClipboardHistory: true,
+    clearsClipboard: true,
+    asksForNetwork: null,
+  },
+  ...change,
+});
 
 export const stateAfter = (...events: AppEvent[]): AppState => events.reduce(reduce, INITIAL_STATE);
 

@@ -3,7 +3,7 @@ import { createTrayApp } from '../../../main/app/desktop/tray-app.ts';
 import { makeSnapshot } from '../../../main/app/presentation/snapshot.ts';
 import { appError } from '../../../main/domain/errors.ts';
 import { INITIAL_SAVED_STATE } from '../../../main/domain/saved-state.ts';
-import { NOW, SERIAL } from '../../support/builders.ts';
+import { NOW, SERIAL, snapshotContext } from '../../support/builders.ts';
 import { flushEvents } from '../../support/fakes/clock.ts';
 import type { World } from '../../support/fakes/ports.ts';
 import { fakeTray, untilState } from '../../support/fakes/tray.ts';
@@ -181,17 +181,7 @@ describe('the tray app', () => {
     await app.commands.signIn('canary@example.org', 'canary-password');
     await app.commands.renew(SERIAL);
     await app.commands.copyToken(SERIAL);
-    const context = {
-      version: '',
-      systemLocale: 'en',
-      capabilities: {
-        autostart: false,
-        hidesFromClipboardHistory: false,
-        clearsClipboard: true,
-        asksForNetwork: null,
-      },
-    };
-    const text = JSON.stringify(makeSnapshot(app.store.get(), context, NOW));
+    const text = JSON.stringify(makeSnapshot(app.store.get(), snapshotContext(), NOW));
     for (const secret of [token, token.split('.')[2] ?? token, 'canary-password', 'canary@'])
       expect(text).not.toContain(secret);
     await app.stop();

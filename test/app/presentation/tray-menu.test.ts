@@ -7,18 +7,18 @@ import { appError, toProblem } from '../../../main/domain/errors.ts';
 import { systemEn } from '../../../shared/messages/system.en.ts';
 import { translator } from '../../../shared/messages/translate.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
-import { DAY_S, NOW, NOW_S, powerReading, SERIAL, setUpEvents, stateAfter } from '../../support/builders.ts';
+import {
+  DAY_S,
+  NOW,
+  NOW_S,
+  powerReading,
+  SERIAL,
+  setUpEvents,
+  snapshotContext,
+  stateAfter,
+} from '../../support/builders.ts';
 
-const context = {
-  version: '0.0.0',
-  systemLocale: 'en-GB',
-  capabilities: {
-    autostart: true,
-    hidesFromClipboardHistory: false,
-    clearsClipboard: true,
-    asksForNetwork: null,
-  },
-};
+const context = snapshotContext({ systemLocale: 'en-GB' });
 const problem = toProblem(appError('gateway-unreachable'));
 const viewOn = (platform: NodeJS.Platform, ...events: AppEvent[]) =>
   buildTrayView(makeSnapshot(stateAfter(...events), context, NOW), translator(systemEn), platform);

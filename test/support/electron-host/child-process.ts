@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { LaunchOptions } from './hosted-app.ts';
 import type { ChildOptions } from './messages.ts';
+import { ownHome } from './own-home.ts';
 import { ownWorld, WORLDS } from './worlds.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
@@ -55,16 +56,9 @@ export function spawnApp(options: LaunchOptions, userData: string, args: readonl
   );
   const env = {
     ...Object.fromEntries(inherited),
-    HOME: home,
-    USERPROFILE: home,
-    APPDATA: join(home, 'AppData', 'Roaming'),
-    LOCALAPPDATA: join(home, 'AppData', 'Local'),
-    XDG_CONFIG_HOME: join(home, '.config'),
-    XDG_DATA_HOME: join(home, '.local', 'share'),
-    XDG_STATE_HOME: join(home, '.local', 'state'),
-    XDG_CACHE_HOME: join(home, '.cache'),
+    ...ownHome(home),
     ...world.env,
-    // The desktop of whoever runs the tests has nothing to say.
+    // The developer's own desktop has nothing to say.
     DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent',
     ...options.env,
     HOST_OPTIONS: JSON.stringify(told),

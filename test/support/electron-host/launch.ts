@@ -26,7 +26,6 @@ const NOTHING: Watched = {
   notifications: [],
   clipboard: { text: '', formats: {} },
   notificationsPrepared: false,
-  errorBoxes: [],
   logoutInterrupted: false,
   opened: [],
   loginItem: null,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { locateApp } from './child-process.ts';
 import type { LaunchOptions } from './hosted-app.ts';
-import { ownHome } from './real-home.ts';
+import { ownHome } from './own-home.ts';
 
 /** How real Electron is started with the app. */
 export interface RealCommand {

@@ -76,8 +76,6 @@ export interface HostState {
   readonly clipboard: ClipboardState;
   /** Whether the app has prepared its notifications, at which macOS asks for the permission. */
   readonly notificationsPrepared: boolean;
-  /** Boxes that told of an error. */
-  readonly errorBoxes: readonly string[];
   /** The user wanted to log out, and the app did not end (macOS), or was not waited for (Linux). */
   readonly logoutInterrupted: boolean;
   readonly opened: readonly string[];
