@@ -66,6 +66,11 @@ export interface TargetOptions {
   readonly user?: string | undefined;
   /** Whether evcc comes back by itself after a shutdown. */
   readonly restart?: boolean | undefined;
+  /**
+   * Set if it is no place that the owner has named, but stands for all programs that may hold a token. `none`: the owner
+   * has said that there are none.
+   */
+  readonly unlisted?: 'asked' | 'none' | undefined;
 }
 
 /** A place where the token of one gateway is used. */
@@ -79,6 +84,10 @@ export interface Target {
   readonly where: string;
   readonly options: TargetOptions;
 }
+
+/** Reasons to tell a person: failing for a day, the old token ends within a week, and within a day. The gravest last. */
+export const ATTENTIONS = ['day', 'week', 'last-day'] as const;
+export type Attention = (typeof ATTENTIONS)[number];
 
 /** What is remembered of the deliveries to a target. Moments are epoch seconds. */
 export interface DeliveryProgress {
@@ -103,8 +112,8 @@ export interface DeliveryProgress {
   readonly needsYou: boolean;
   /** When the failures began. */
   readonly failingSince: number | null;
-  /** What a person was told about `wanted`: that it failed for a day, that the old token ends within a week. */
-  readonly warned: 'day' | 'week' | null;
+  /** What a person was told last about `wanted`: see {@link ATTENTIONS}. */
+  readonly warned: Attention | null;
   /** What the target showed before `delivered` was put there; only something newer proves that it was used. */
   readonly baseline: string | null;
   /** Whether the command that follows a change has not yet ended well. */

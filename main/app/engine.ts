@@ -32,6 +32,7 @@ import { pasteToken } from './token/paste.ts';
 import { renew } from './token/renew.ts';
 import type { RenewalOptions, Renewed } from './token/renewal-progress.ts';
 import { type GatewayStatus, readStatus, usableToken } from './token/status.ts';
+import { undoRenewal } from './token/undo-renewal.ts';
 import type { StoreOptions } from './token/verify-and-store.ts';
 
 /** How a use case may ask and report while it runs. */
@@ -49,6 +50,8 @@ export interface Engine {
   renew(selection: Selection, options?: EngineOptions): Promise<Outcome<Renewed>[]>;
   /** Stores a token that the user made in the browser, once the gateway accepts it. */
   paste(selection: Selection, text: string, options?: StoreOptions): Promise<Renewed>;
+  /** Brings back the token that the last renewal or paste has replaced. Does not ask the cloud. */
+  undoRenewal(selection: Selection, options?: RenewalOptions): Promise<Outcome<Renewed>[]>;
   /** The tokens in use. Asks neither gateway nor cloud. */
   tokens(selection: Selection, signal?: AbortSignal): Promise<{ gateway: Gateway; stored: StoredToken }[]>;
   /** What is known without asking the cloud. */
@@ -93,6 +96,7 @@ export function createEngine(deps: Deps): Engine {
     login: (credentials, options) => login(deps, credentials, options),
     renew: (selection, options) => renewAll(deps, selection, options),
     paste: (selection, text, options) => pasteToken(deps, selection, text, options),
+    undoRenewal: (selection, options) => undoAll(deps, selection, options),
     tokens: (selection, signal) => tokens(deps, selection, signal),
     status: (selection, signal) => status(deps, selection, signal),
     async power(selection, options) {
@@ -160,6 +164,21 @@ async function renewAll(
   } finally {
     await sessions.cancel();
   }
+}
+
+async function undoAll(
+  deps: Deps,
+  selection: Selection,
+  options: RenewalOptions = {},
+): Promise<Outcome<Renewed>[]> {
+  const { signal } = options;
+  const results: Outcome<Renewed>[] = [];
+  for (const wanted of await selectGateways(deps, selection, signal)) {
+    const connection = createSharedConnection(deps, { wanted: () => wanted });
+    const undo = connection.run((connected) => undoRenewal(deps, connected, options), { signal });
+    results.push(await outcome(wanted, () => undo.finally(connection.close)));
+  }
+  return results;
 }
 
 /** Known gateways; one that is named by its address is asked who it is. */

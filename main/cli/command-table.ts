@@ -19,7 +19,7 @@ export const COMMANDS = {
   },
   renew: {
     about: 'get a new token, prove it on the gateway, keep it and deliver it',
-    options: [...ONE_GATEWAY, 'ifDue', 'noDeliver'],
+    options: [...ONE_GATEWAY, 'ifDue', 'undo', 'noDeliver'],
   },
   paste: {
     about: 'keep a token made in the browser, once the gateway accepts it, and deliver it',

@@ -8,6 +8,7 @@ export const OPTIONS = {
   replace: ['--replace', 'even if what is there is good and lasts longer, or is something else'],
   interval: ['--interval <seconds>', 'pause between two readings'],
   ifDue: ['--if-due [days]', 'only if that is due, or if the token ends within so many days'],
+  undo: ['--undo', 'bring back the token that the last renewal replaced; the cloud is not asked'],
   noDeliver: ['--no-deliver', 'leave the targets as they are'],
   dryRun: ['--dry-run', 'only look, and say what would change'],
   done: ['--done', 'the token was put there by hand (clipboard)'],

@@ -3,6 +3,7 @@ import type { SignedStatus } from '../app/engine.ts';
 import type { Outcome } from '../app/gateway/outcome.ts';
 import type { Selection } from '../app/gateway/wanted-gateways.ts';
 import type { Renewed } from '../app/token/renewal-progress.ts';
+import { appError } from '../domain/errors.ts';
 import { secondsLeft } from '../domain/expiry.ts';
 import { deliverRenewed } from './delivery-commands.ts';
 import { notDueView, renewedView } from './format.ts';
@@ -16,10 +17,13 @@ interface NotDue {
   readonly notDue: SignedStatus;
 }
 
-/** `renew`. With `--if-due`, a token that is not due stays, and goes to the targets that still lack it. */
+/**
+ * `renew`. With `--if-due`, a token that is not due stays, and goes to the targets that still lack it. With `--undo` the
+ * token before comes back, and goes to the targets in the same way.
+ */
 export async function renew(run: Run): Promise<ProblemCode | null> {
-  const { output, clock, options } = run;
-  const outcomes = options.ifDue === undefined ? await renewAll(run, run.selection) : await renewDue(run);
+  const { output, clock } = run;
+  const outcomes = await outcomesOf(run);
   const serials = outcomes.flatMap((outcome) => (outcome.ok ? [serialOf(outcome.value)] : []));
   const { deliveriesOf, failure } = await deliverRenewed(run, serials);
   const code = printOutcomes(output, outcomes, (value) => {
@@ -29,6 +33,15 @@ export async function renew(run: Run): Promise<ProblemCode | null> {
       : renewedView(value, clock.now(), deliveries);
   });
   return code ?? failure;
+}
+
+async function outcomesOf(run: Run): Promise<readonly Outcome<Renewed | NotDue>[]> {
+  const { engine, selection, options, signal, onStep } = run;
+  if (options.undo !== true)
+    return options.ifDue === undefined ? await renewAll(run, selection) : await renewDue(run);
+  if (options.ifDue !== undefined)
+    throw appError('usage/option-not-taken', { command: 'renew --undo', option: '--if-due' });
+  return await engine.undoRenewal(selection, { signal, onStep });
 }
 
 const serialOf = (value: Renewed | NotDue): string =>

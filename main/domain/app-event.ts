@@ -68,7 +68,8 @@ export type AppEvent =
   | {
       readonly type: 'delivery overdue';
       readonly serial: string;
-      readonly label: string;
+      /** Name of the target; null for programs that are not in the list. */
+      readonly label: string | null;
       readonly leftS: number | null;
     }
   | { readonly type: 'systems'; readonly running: boolean; readonly found: readonly FoundSystem[] }

@@ -1,4 +1,11 @@
-import type { DeliveryProgress, HeldToken, ProofLevel, TargetStateName } from '../../shared/delivery.ts';
+import {
+  ATTENTIONS,
+  type Attention,
+  type DeliveryProgress,
+  type HeldToken,
+  type ProofLevel,
+  type TargetStateName,
+} from '../../shared/delivery.ts';
 import { AppError } from './errors.ts';
 import type { Inspection } from './ports/index.ts';
 
@@ -99,7 +106,7 @@ export const isLoaded = (progress: DeliveryProgress, fingerprint: string): boole
   (provenLevel(progress, fingerprint) ?? 'written') !== 'written';
 
 /** Seconds: an old token that ends sooner needs attention, however new the failure is. */
-const OLD_TOKEN_LEAD_S = 7 * DAY_S;
+const OLD_TOKEN_LEADS_S = { week: 7 * DAY_S, 'last-day': DAY_S } as const;
 
 /** End of the old token that a target still holds, epoch seconds; null if it holds none, or that is not known. */
 export function oldTokenEnd({ wanted, held, delivered }: DeliveryProgress): number | null {
@@ -111,28 +118,43 @@ export function oldTokenEnd({ wanted, held, delivered }: DeliveryProgress): numb
 }
 
 /**
- * When a target that has not got the token needs a person's attention: after a day of failures, and a week before the
- * end of the token that it still holds. Epoch seconds; null for never.
+ * When a target that has not got the token needs a person's attention: after a day of failures, a week and a day before
+ * the end of the token that it still holds. Epoch seconds; null for never.
  */
-export function attentionAt(progress: DeliveryProgress): {
-  readonly day: number | null;
-  readonly week: number | null;
-} {
+export function attentionAt(progress: DeliveryProgress): Readonly<Record<Attention, number | null>> {
   const { failingSince, nextTryAt, needsYou } = progress;
   const isOwed = nextTryAt !== null || needsYou;
   const end = isOwed ? oldTokenEnd(progress) : null;
   return {
     day: failingSince === null ? null : failingSince + DAY_S,
-    week: end === null ? null : end - OLD_TOKEN_LEAD_S,
+    week: end === null ? null : end - OLD_TOKEN_LEADS_S.week,
+    'last-day': end === null ? null : end - OLD_TOKEN_LEADS_S['last-day'],
   };
 }
 
-/** Which attention is due by now; null for none. */
-export function attentionDue(progress: DeliveryProgress, nowS: number): 'day' | 'week' | null {
-  const { day, week } = attentionAt(progress);
-  if (week !== null && week <= nowS) return 'week';
-  return day !== null && day <= nowS ? 'day' : null;
+/** The gravest attention that is due by now; null for none. */
+export function attentionDue(progress: DeliveryProgress, nowS: number): Attention | null {
+  const moments = attentionAt(progress);
+  return ATTENTIONS.findLast((each) => (moments[each] ?? Number.POSITIVE_INFINITY) <= nowS) ?? null;
 }
+
+/** The attention that is due and was not told yet; null for none. */
+export function attentionToTell(progress: DeliveryProgress, nowS: number): Attention | null {
+  const due = attentionDue(progress, nowS);
+  return due !== null && rank(due) > rank(progress.warned) ? due : null;
+}
+
+/** When the next attention has to be told, epoch seconds. It may have passed. Null for never. */
+export function nextAttentionAt(progress: DeliveryProgress): number | null {
+  const moments = attentionAt(progress);
+  const ahead = ATTENTIONS.flatMap((each) =>
+    rank(each) > rank(progress.warned) ? (moments[each] ?? []) : [],
+  );
+  return ahead.length === 0 ? null : Math.min(...ahead);
+}
+
+const rank = (attention: Attention | null): number =>
+  attention === null ? -1 : ATTENTIONS.indexOf(attention);
 
 /** The problem that the last try ended with, as an error again. */
 export const problemOf = ({ error, needsYou }: DeliveryProgress): AppError | null =>

@@ -4,4 +4,6 @@ import type { SignatureVerdict, TokenClaims } from '../../shared/domain.ts';
 export interface KnownToken {
   readonly facts: TokenClaims;
   readonly signature: SignatureVerdict;
+  /** The token before this one, which can be brought back; null if there is none. */
+  readonly previous: TokenClaims | null;
 }

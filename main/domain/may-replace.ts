@@ -19,15 +19,16 @@ export interface Permissions {
  */
 export function assertMayReplace(
   held: readonly HeldToken[],
-  fresh: HeldToken & { readonly expiresAt: number },
+  fresh: HeldToken & { readonly expiresAt: number; readonly replaced?: string | undefined },
   { roleChange = false, replace = false }: Permissions,
   nowMs: number,
 ): void {
   const others = held.filter(({ fingerprint }) => fingerprint !== fresh.fingerprint);
-  for (const { role, expiresAt } of others) {
+  for (const { role, expiresAt, fingerprint } of others) {
     if (!roleChange && role !== fresh.role && role !== 'unknown' && fresh.role !== 'unknown')
       throw appError('target-changed/role', { held: role, fresh: fresh.role });
-    if (!replace && expiresAt !== null && isLoss(fresh.expiresAt, expiresAt, nowMs))
+    const isMeant = replace || fingerprint === fresh.replaced;
+    if (!isMeant && expiresAt !== null && isLoss(fresh.expiresAt, expiresAt, nowMs))
       throw appError('target-changed/longer', { date: formatDate(expiresAt) });
   }
 }

@@ -71,7 +71,9 @@ export const withWantedToken = (
 ): SavedState => ({
   ...state,
   targets: state.targets.map((target) =>
-    target.serial === serial ? { ...target, progress: wanting(target.progress, fingerprint, nowS) } : target,
+    target.serial === serial && target.options.unlisted !== 'none'
+      ? { ...target, progress: wanting(target.progress, fingerprint, nowS) }
+      : target,
   ),
 });
 

@@ -6,6 +6,7 @@ import { desktopProblemsDe } from './desktop-problems.de.ts';
 import { gatewayProblemsDe } from './gateway-problems.de.ts';
 import type { WindowProblemText } from './problem-text.ts';
 import type { ProblemId } from './problems.en.ts';
+import { undoProblemsDe } from './undo-problems.de.ts';
 
 /** What the window says about a problem in German. A case without a text of its own has that of its code. */
 export const problemsDe: Readonly<Record<ProblemCode, WindowProblemText>> &
@@ -15,4 +16,5 @@ export const problemsDe: Readonly<Record<ProblemCode, WindowProblemText>> &
   ...gatewayProblemsDe,
   ...accountProblemsDe,
   ...deliveryProblemsDe,
+  ...undoProblemsDe,
 };

@@ -4,6 +4,7 @@ import { deliveryProblemsEn } from './delivery-problems.en.ts';
 import { desktopProblemsEn } from './desktop-problems.en.ts';
 import { gatewayProblemsEn } from './gateway-problems.en.ts';
 import { targetInputProblemsEn } from './target-input-problems.en.ts';
+import { undoProblemsEn } from './undo-problems.en.ts';
 
 /**
  * Every text about a problem, in English. A key is the code of the problem, or the code and what is special about the
@@ -15,6 +16,7 @@ export const problemsEn = {
   ...gatewayProblemsEn,
   ...accountProblemsEn,
   ...deliveryProblemsEn,
+  ...undoProblemsEn,
   ...targetInputProblemsEn,
 };
 

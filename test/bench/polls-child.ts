@@ -62,7 +62,11 @@ const clock: Clock = {
 const store = createStore(
   [
     { type: 'gateway', gateway } as const,
-    { type: 'token', serial: gateway.serial, token: { facts, signature: 'unknown' } } as const,
+    {
+      type: 'token',
+      serial: gateway.serial,
+      token: { facts, signature: 'unknown', previous: null },
+    } as const,
   ].reduce(reduce, INITIAL_STATE),
 );
 const connection = createSharedConnection(deps, { wanted: () => wantedOf(gateway) });

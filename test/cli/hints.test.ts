@@ -36,6 +36,8 @@ const NEXT: Partial<Record<ProblemId, ProblemId | 'done'>> = {
   'token-rejected/stored': 'credentials-missing',
   'token-rejected/no-reading': 'credentials-missing',
   'credentials-missing/no-token': 'credentials-missing',
+  'credentials-missing/no-previous': 'credentials-missing',
+  'token-expired/previous': 'credentials-missing',
   'credentials-missing/no-token-tried': 'cloud-rate-limited/backoff',
   'credentials-missing': 'credentials-missing/no-terminal',
   'credentials-missing/other-account': 'credentials-missing/no-terminal',

@@ -66,6 +66,7 @@ describe('JSON', () => {
     signature: 'valid',
     route: 'entrez-tokens',
     power: powerReading(),
+    previous: null,
   } as const;
 
   it('of renew', () => {

@@ -100,6 +100,13 @@ describe('a token that is there', () => {
   const refusal = (held: Partial<HeldToken>, allowed = {}) =>
     codeOf(() => assertMayReplace([{ ...old, ...held }], fresh, allowed, NOW));
 
+  it('is replaced by the token before it, which may end sooner', () => {
+    const longer = { fingerprint: 'undone', expiresAt: NOW_S + 900 * DAY_S };
+    expect(refusal(longer)).toBe('target-changed');
+    const undo = () => assertMayReplace([{ ...old, ...longer }], { ...fresh, replaced: 'undone' }, {}, NOW);
+    expect(codeOf(undo)).toBeNull();
+  });
+
   it('is replaced if it is no loss', () => {
     expect(refusal({})).toBeNull();
     expect(refusal({ expiresAt: null })).toBeNull();

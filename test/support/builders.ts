@@ -137,6 +137,7 @@ export const storedToken = (change: Partial<StoredToken> = {}): StoredToken => (
   route: 'entrez-tokens',
   facts: tokenClaims(),
   certificate: null,
+  previous: null,
   ...change,
 });
 
@@ -166,6 +167,7 @@ export const cloudReply = (
 export const knownToken = (days: number, change: Partial<TokenClaims> = {}) => ({
   facts: claimsEndingIn(days, change),
   signature: 'valid' as const,
+  previous: null,
 });
 
 /** The events of a gateway that is set up and has a token for `days` more days, or none when `days` is null. */

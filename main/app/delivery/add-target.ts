@@ -4,6 +4,7 @@ import { AppError, appError } from '../../domain/errors.ts';
 import type { NewTarget } from '../../domain/new-target.ts';
 import type { TargetAccess, TargetSecrets } from '../../domain/ports/index.ts';
 import { assertSameReset } from '../../domain/saved-state.ts';
+import { withoutUnlistedPrograms } from '../../domain/unlisted-programs.ts';
 import type { Deps } from '../storage/deps.ts';
 import { isAnySecret } from './access.ts';
 
@@ -44,7 +45,7 @@ export async function addTarget(
   );
   const { kind, where, options } = wanted;
   const draft = { kind, serial, where, options, label: wanted.label ?? LABELS[kind] };
-  await assertNew(deps, state.targets, draft);
+  await assertNew(deps, withoutUnlistedPrograms(state.targets, serial), draft);
   const gateway = state.gateways.find((known) => known.serial === serial) ?? null;
   let progress: DeliveryProgress = INITIAL_PROGRESS;
   const access: TargetAccess = {
@@ -60,7 +61,8 @@ export async function addTarget(
   const seen = await look(deps, access);
   return await deps.state.transaction(async ({ state: now, save }) => {
     assertSameReset(now, state.resetId);
-    await assertNew(deps, now.targets, draft);
+    const others = withoutUnlistedPrograms(now.targets, serial);
+    await assertNew(deps, others, draft);
     const id = freeId(kind, now.targets);
     const target: Target = { id, ...draft };
     const needsYou = kind === 'clipboard';
@@ -68,7 +70,7 @@ export async function addTarget(
     // The key first: a target without its key would ask for one that nobody can type.
     if (hasKey) await deps.vault.saveTargetSecrets(id, secrets);
     const saved = { ...target, hasKey, progress: { ...progress, held: seen.holds, needsYou } };
-    await save({ ...now, targets: [...now.targets, saved] });
+    await save({ ...now, targets: [...others, saved] });
     return { target, places: seen.places };
   });
 }

@@ -3,6 +3,7 @@ import { AppError, appError } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
 import type { TokenToDeliver } from '../../domain/ports/index.ts';
 import { fingerprintOf } from '../../domain/token-fingerprint.ts';
+import { isUnlisted } from '../../domain/unlisted-programs.ts';
 import type { Deps } from '../storage/deps.ts';
 import type { StoredToken } from '../storage/vault.ts';
 import { noUsableToken } from '../token/status.ts';
@@ -10,7 +11,7 @@ import { openTarget, reload, withTarget } from './access.ts';
 import { deliverOne } from './deliver-one.ts';
 import type { DeliveryOptions, DeliveryRow } from './delivery-row.ts';
 
-/** Which targets are meant: those with these ids, or all of these gateways; without either all. */
+/** Which targets are meant: those with these ids, or all of these gateways; without either all that are listed. */
 export interface TargetSelection {
   readonly ids?: readonly string[];
   readonly serials?: readonly string[];
@@ -55,10 +56,11 @@ export function selectTargets(
 ): readonly SavedTarget[] {
   const unknown = ids.find((id) => !all.some((target) => target.id === id));
   if (unknown !== undefined) throw appError('usage/target-unknown', { id: unknown });
-  return all.filter(
-    ({ id, serial }) =>
-      (ids.length === 0 || ids.includes(id)) && (serials === undefined || serials.includes(serial)),
-  );
+  return all.filter((target) => {
+    const { id, serial } = target;
+    const isMeant = ids.length === 0 ? !isUnlisted(target) : ids.includes(id);
+    return isMeant && (serials === undefined || serials.includes(serial));
+  });
 }
 
 /**
@@ -82,9 +84,10 @@ async function tokensFor(
 /** @param nowMs epoch ms */
 export function readyToken(stored: StoredToken | null, nowMs: number): TokenToDeliver | AppError {
   if (stored === null || stored.facts.expiresAt * 1000 <= nowMs) return noUsableToken(stored, false);
-  const { token, facts } = stored;
+  const { token, facts, previous } = stored;
   const { role, expiresAt } = facts;
-  return { token, fingerprint: fingerprintOf(token), expiresAt, role };
+  const replaced = previous === null ? undefined : fingerprintOf(previous.token);
+  return { token, fingerprint: fingerprintOf(token), expiresAt, role, replaced };
 }
 
 /**

@@ -11,6 +11,7 @@ import { nowS } from '../../domain/epoch-seconds.ts';
 import { AppError, hasCode, isAbort } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
 import type { Inspection, TargetAccess } from '../../domain/ports/index.ts';
+import { isUnlisted } from '../../domain/unlisted-programs.ts';
 import type { Deps } from '../storage/deps.ts';
 import { openTarget } from './access.ts';
 import { readyToken } from './deliver.ts';
@@ -29,7 +30,8 @@ export interface TargetStatus {
 /** Asks every target what it holds, and changes nothing there. @throws AppError `keychain-unavailable` */
 export async function listTargets(deps: Deps, signal?: AbortSignal): Promise<TargetStatus[]> {
   const { targets } = await deps.state.load();
-  return await Promise.all(targets.map((target) => targetStatus(deps, target, signal)));
+  const listed = targets.filter((target) => !isUnlisted(target));
+  return await Promise.all(listed.map((target) => targetStatus(deps, target, signal)));
 }
 
 async function targetStatus(deps: Deps, target: SavedTarget, signal?: AbortSignal): Promise<TargetStatus> {

@@ -1,9 +1,10 @@
-import type { DeliveryPermission, DeliveryProgress, SavedTarget } from '../../../shared/delivery.ts';
+import type { DeliveryPermission, SavedTarget } from '../../../shared/delivery.ts';
 import type { AppEvent } from '../../domain/app-event.ts';
-import { attentionAt, attentionDue, isDue, oldTokenEnd } from '../../domain/delivery-progress.ts';
+import { attentionToTell, isDue, nextAttentionAt, oldTokenEnd } from '../../domain/delivery-progress.ts';
 import { nowS } from '../../domain/epoch-seconds.ts';
 import { logFailure } from '../../domain/log.ts';
 import { withProgress } from '../../domain/saved-state.ts';
+import { isUnlisted } from '../../domain/unlisted-programs.ts';
 import { deliver, recoverTargets } from '../delivery/deliver.ts';
 import type { Deps } from '../storage/deps.ts';
 import { keepRunning } from '../util/keep-running.ts';
@@ -77,7 +78,7 @@ export function createDeliveryService(deps: Deps, store: Store, signal: AbortSig
     const owed = targets.filter(({ progress, id }) => {
       if (delivering.includes(id) || progress.needsYou || progress.nextTryAt === null) return false;
       // Before somebody is told, it is tried once more.
-      const isDueNow = isDue(progress, now) || isUntold(progress, now);
+      const isDueNow = isDue(progress, now) || attentionToTell(progress, now) !== null;
       return isHurried || (isDueNow && now - (triedAt.get(id) ?? 0) >= SHORTEST_PAUSE_S);
     });
     isHurried = false;
@@ -120,35 +121,28 @@ function nextRoundIn(
   nowMs: number,
 ): number | null {
   const moments = targets.flatMap(({ id, progress }) => {
-    const { day, week } = attentionAt(progress);
-    const { nextTryAt, warned, needsYou } = progress;
+    const { nextTryAt, needsYou } = progress;
     const pauseUntil = (triedAt.get(id) ?? 0) + SHORTEST_PAUSE_S;
     return [
       needsYou || nextTryAt === null ? null : Math.max(nextTryAt, pauseUntil),
-      warned === null ? day : null,
-      warned === 'week' ? null : week,
+      nextAttentionAt(progress),
     ].filter((moment) => moment !== null);
   });
   // A second later than the moment itself, so that rounding does not make it a moment too early.
   return moments.length === 0 ? null : Math.max(0, Math.min(...moments) * 1000 - nowMs) + 1000;
 }
 
-/** Tells once about each token that a target has not got for a day, and once more in the old one's last week. */
+/** Tells once about each token that a target has not got for a day, and again in the old one's last week and day. */
 async function warnIfDue({ state, clock }: Deps, store: Store, target: SavedTarget): Promise<void> {
   const now = nowS(clock);
-  const { id, serial, label, progress } = target;
-  if (!isUntold(progress, now)) return;
-  const warned = attentionDue(progress, now);
+  const { id, serial, progress } = target;
+  const warned = attentionToTell(progress, now);
+  if (warned === null) return;
   // Saved before it is told: a crash in between costs one notice, the other order repeats it for ever.
   await state.change((saved) => withProgress(saved, id, (kept) => ({ ...kept, warned })));
   const end = oldTokenEnd(progress);
+  const label = isUnlisted(target) ? null : target.label;
   store.dispatch({ type: 'delivery overdue', serial, label, leftS: end === null ? null : end - now });
   // The icon says so too.
   store.dispatch({ type: 'tick' });
-}
-
-/** Whether something is due to be told that was not told yet. */
-function isUntold(progress: DeliveryProgress, now: number): boolean {
-  const due = attentionDue(progress, now);
-  return due !== null && progress.warned !== 'week' && progress.warned !== due;
 }

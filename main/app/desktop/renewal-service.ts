@@ -1,12 +1,12 @@
 import pLimit from 'p-limit';
 import { nowS } from '../../domain/epoch-seconds.ts';
 import { hasCode, isAbort, isAbout, toProblem } from '../../domain/errors.ts';
-import type { FoundToken } from '../../domain/find-token.ts';
+import type { ConnectedGateway } from '../gateway/connect-at.ts';
 import type { Deps } from '../storage/deps.ts';
 import { readPaste, storePastedToken } from '../token/paste.ts';
 import { renew } from '../token/renew.ts';
 import type { RenewalOptions, Renewed } from '../token/renewal-progress.ts';
-import type { StoreOptions } from '../token/verify-and-store.ts';
+import { undoRenewal } from '../token/undo-renewal.ts';
 import { runQueued } from '../util/abortable.ts';
 import type { Account } from './account.ts';
 import type { GatewayManager } from './gateway-manager.ts';
@@ -25,6 +25,8 @@ export interface RenewalService {
    * @throws AppError; `token-shorter` the first time if the token in use is good and lasts longer
    */
   paste(serial: string, text: string): Promise<void>;
+  /** Brings back the token that the last renewal has replaced. @throws AppError */
+  undo(serial: string): Promise<void>;
 }
 
 export interface RenewalServiceDeps {
@@ -49,9 +51,9 @@ export function createRenewalService(parts: RenewalServiceDeps): RenewalService 
     onStep: ({ step }) => store.dispatch({ type: 'renewal step', serial, step }),
   });
 
-  function succeed(serial: string, { facts, signature, gateway }: Renewed): void {
+  function succeed(serial: string, { facts, signature, previous, gateway }: Renewed): void {
     store.dispatch({ type: 'gateway', gateway });
-    store.dispatch({ type: 'renewed', serial, token: { facts, signature }, at: nowS(deps.clock) });
+    store.dispatch({ type: 'renewed', serial, token: { facts, signature, previous }, at: nowS(deps.clock) });
   }
 
   async function renewOne(serial: string, attended: boolean, signal: AbortSignal): Promise<void> {
@@ -101,29 +103,35 @@ export function createRenewalService(parts: RenewalServiceDeps): RenewalService 
         const found = readPaste(text, deps.clock.now(), serial);
         const pasted = `${serial} ${found.facts.expiresAt}`;
         const replace = pasted === confirmed;
+        const options = { ...optionsFor(serial, signal), replace };
+        const store = (connected: ConnectedGateway) => storePastedToken(deps, connected, found, options);
         try {
-          succeed(serial, await pasteOne(parts, serial, found, { ...optionsFor(serial, signal), replace }));
+          succeed(serial, await storeOne(parts, serial, signal, store));
         } catch (error) {
           if (hasCode(error, 'token-shorter')) pendingConfirmation = pasted;
           throw error;
         }
       }),
+    undo: (serial) =>
+      jobs.run(serial, 'paste', async (signal) => {
+        const store = (connected: ConnectedGateway) =>
+          undoRenewal(deps, connected, optionsFor(serial, signal));
+        succeed(serial, await storeOne(parts, serial, signal, store));
+      }),
   };
 }
 
-/** A bad paste says nothing about the token in use: what was wrong before stays shown. */
-async function pasteOne(
-  { deps, store, gateways }: RenewalServiceDeps,
+/** A token that cannot be used says nothing about the one in use: what was wrong before stays shown. */
+async function storeOne(
+  { store, gateways }: RenewalServiceDeps,
   serial: string,
-  found: FoundToken,
-  options: StoreOptions,
+  signal: AbortSignal,
+  work: (connected: ConnectedGateway) => Promise<Renewed>,
 ): Promise<Renewed> {
   const before = store.gateway(serial)?.renewal.problem ?? null;
   store.dispatch({ type: 'renewal started', serial });
   try {
-    const connection = gateways.connection(serial);
-    const { signal } = options;
-    return await connection.run((connected) => storePastedToken(deps, connected, found, options), { signal });
+    return await gateways.connection(serial).run(work, { signal });
   } catch (error) {
     if (before === null) store.dispatch({ type: 'renewal stopped', serial });
     else store.dispatch({ type: 'renewal failed', serial, problem: before, notify: false });

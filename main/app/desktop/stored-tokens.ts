@@ -17,23 +17,34 @@ export interface StoredTokens {
 }
 
 export function createStoredTokens(deps: Deps, store: Store): StoredTokens {
-  const { vault, cloud, clock, log } = deps;
+  const { vault, state, cloud, clock, log } = deps;
 
   async function show(serial: string, stored: StoredToken | null): Promise<void> {
     const signature = stored === null ? 'unknown' : await cloud.checkSignature(stored.token);
-    const token = stored === null ? null : { facts: stored.facts, signature };
+    const previous = stored?.previous?.facts ?? null;
+    const token = stored === null ? null : { facts: stored.facts, signature, previous };
     store.dispatch({ type: 'token', serial, token });
   }
 
   async function read(serial: string): Promise<StoredToken | null> {
-    const stored = await vault.token(serial);
+    const stored = await withoutEnded(serial, await vault.token(serial));
     const known = store.gateway(serial);
     const isShown =
       known === undefined ||
       known.renewal.running ||
-      (!known.tokenUnknown && known.token?.facts.expiresAt === stored?.facts.expiresAt);
+      (!known.tokenUnknown &&
+        known.token?.facts.expiresAt === stored?.facts.expiresAt &&
+        known.token?.previous?.expiresAt === stored?.previous?.facts.expiresAt);
     if (!isShown) await show(serial, stored);
     return stored;
+  }
+
+  /** A token that can be brought back is kept until its own end, and not longer. */
+  async function withoutEnded(serial: string, stored: StoredToken | null): Promise<StoredToken | null> {
+    const end = stored?.previous?.facts.expiresAt ?? Number.POSITIVE_INFINITY;
+    if (stored === null || end > nowS(clock)) return stored;
+    await state.transaction(() => vault.deletePrevious(serial));
+    return { ...stored, previous: null };
   }
 
   /** A keychain that is still locked at login must not keep the app from starting; a later try may find it open. */

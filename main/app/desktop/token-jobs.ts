@@ -1,6 +1,6 @@
 import { appError } from '../../domain/errors.ts';
 
-/** A renewal that the user waits for, an automatic one, and a token that was pasted. */
+/** A renewal that the user waits for, an automatic one, and a token that was pasted or is brought back. */
 export type JobKind = 'attended' | 'unattended' | 'paste';
 
 /** At most one job a gateway brings it a new token at a time. */

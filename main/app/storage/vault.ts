@@ -1,6 +1,6 @@
 import type { Certificate, TokenClaims, TokenRoute } from '../../../shared/domain.ts';
 import { parseJson, z } from '../../domain/parse.ts';
-import type { Credentials, KeyValueSecrets, TargetSecrets } from '../../domain/ports/index.ts';
+import type { Credentials, IssuedToken, KeyValueSecrets, TargetSecrets } from '../../domain/ports/index.ts';
 import { readToken } from '../../domain/token.ts';
 
 /** Names of the items in the keychain: one for each thing, so that none has to be searched for. */
@@ -14,16 +14,21 @@ const targetItem = (id: string) => `target ${id}`;
 
 const StoredCredentials = z.object({ email: z.string().min(1), password: z.string().min(1) });
 const seconds = z.number().nullable();
-const StoredTokenSchema = z.object({
+const OneToken = z.object({
   token: z.string(),
   route: z.enum(['entrez-tokens', 'entrez-auth-token', 'manual']),
-  // Missing in items of earlier versions.
+});
+const StoredTokenSchema = OneToken.extend({
+  // Missing in items of earlier versions, as is the previous token.
   certificate: z
     .object({ fingerprint256: z.string(), validFrom: seconds, validUntil: seconds })
     .nullable()
     .default(null)
     .catch(null),
+  previous: OneToken.nullable().default(null).catch(null),
 });
+/** Windows keeps at most 2560 bytes an item. */
+const MOST_BYTES = 2500;
 const Names = z.array(z.string().max(64)).max(1000);
 const StoredTargetSecrets = z.object({
   key: z.string().nullable(),
@@ -40,6 +45,8 @@ export interface StoredToken {
    * lost.
    */
   readonly certificate: Certificate | null;
+  /** The token that it replaced, to go back to. It may have ended. */
+  readonly previous: IssuedToken | null;
 }
 
 /**
@@ -51,6 +58,8 @@ export interface Vault {
   saveCredentials(credentials: Credentials): Promise<void>;
   token(serial: string): Promise<StoredToken | null>;
   saveToken(serial: string, token: z.input<typeof StoredTokenSchema>): Promise<void>;
+  /** Deletes the token that the one in use has replaced. */
+  deletePrevious(serial: string): Promise<void>;
   /** Pins another certificate to a stored token. */
   setCertificate(serial: string, certificate: Certificate | null): Promise<void>;
   /** @returns whether there was one */
@@ -92,8 +101,20 @@ export function openVault(secrets: KeyValueSecrets): Vault {
   async function token(serial: string): Promise<StoredToken | null> {
     const found = parseJson(StoredTokenSchema, (await secrets.get(tokenItem(serial))) ?? '');
     const facts = found === undefined ? null : readToken(found.token);
+    if (found === undefined || facts === null) return null;
     // A token may name no gateway; it is the token of the one that accepted it.
-    return found === undefined || facts === null ? null : { ...found, facts: { ...facts, serial } };
+    return { ...found, facts: { ...facts, serial }, previous: issuedToken(serial, found.previous) };
+  }
+  async function save(serial: string, item: z.input<typeof StoredTokenSchema>): Promise<void> {
+    const text = JSON.stringify({ ...item, previous: bare(item.previous ?? null) });
+    const fits = Buffer.byteLength(text) <= MOST_BYTES;
+    await secrets.set(tokenItem(serial), fits ? text : JSON.stringify({ ...item, previous: null }));
+  }
+  async function change(serial: string, own: Partial<z.input<typeof StoredTokenSchema>>): Promise<void> {
+    const stored = await token(serial);
+    if (stored === null) return;
+    const { token: text, route, certificate, previous } = stored;
+    await save(serial, { token: text, route, certificate, previous, ...own });
   }
   return {
     credentials: async () => parseJson(StoredCredentials, (await secrets.get(CREDENTIALS)) ?? '') ?? null,
@@ -101,14 +122,10 @@ export function openVault(secrets: KeyValueSecrets): Vault {
     token,
     async saveToken(serial, fresh) {
       await serials.add(serial);
-      await secrets.set(tokenItem(serial), JSON.stringify(fresh));
+      await save(serial, fresh);
     },
-    async setCertificate(serial, certificate) {
-      const stored = await token(serial);
-      if (stored === null) return;
-      const { token: text, route } = stored;
-      await secrets.set(tokenItem(serial), JSON.stringify({ token: text, route, certificate }));
-    },
+    deletePrevious: (serial) => change(serial, { previous: null }),
+    setCertificate: (serial, certificate) => change(serial, { certificate }),
     async deleteToken(serial) {
       const wasThere = await secrets.delete(tokenItem(serial));
       await serials.remove(serial);
@@ -137,3 +154,12 @@ export function openVault(secrets: KeyValueSecrets): Vault {
     },
   };
 }
+
+function issuedToken(serial: string, stored: z.infer<typeof OneToken> | null): IssuedToken | null {
+  const facts = stored === null ? null : readToken(stored.token);
+  return stored === null || facts === null ? null : { ...stored, facts: { ...facts, serial } };
+}
+
+/** Without what is read from the token itself. */
+const bare = (issued: z.infer<typeof OneToken> | null) =>
+  issued === null ? null : { token: issued.token, route: issued.route };

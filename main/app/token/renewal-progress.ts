@@ -24,6 +24,8 @@ export interface Renewed {
   readonly route: TokenRoute;
   /** Null if the gateway accepted the token but gave no reading just then. */
   readonly power: PowerReading | null;
+  /** The token before this one, which can be brought back; null if there is none. */
+  readonly previous: TokenClaims | null;
 }
 
 export interface RenewalOptions {

@@ -4,9 +4,10 @@ import { nowS } from '../../domain/epoch-seconds.ts';
 import { appError, hasCode, isAbort, toProblem } from '../../domain/errors.ts';
 import { isLoss } from '../../domain/expiry.ts';
 import { logFailure } from '../../domain/log.ts';
-import type { GatewayConnection, IssuedToken } from '../../domain/ports/index.ts';
+import type { GatewayConnection, IssuedToken, SavedState } from '../../domain/ports/index.ts';
 import { assertSameReset, withGateways, withWantedToken } from '../../domain/saved-state.ts';
 import { fingerprintOf } from '../../domain/token-fingerprint.ts';
+import { withUnlistedPrograms } from '../../domain/unlisted-programs.ts';
 import type { ConnectedGateway } from '../gateway/connect-at.ts';
 import type { Deps } from '../storage/deps.ts';
 import type { StoredToken } from '../storage/vault.ts';
@@ -58,6 +59,7 @@ export async function verifyAndStore(
   onStep?.({ step: 'reading', power, problem });
 
   signal?.throwIfAborted();
+  let previous: IssuedToken | null = null;
   await deps.state.transaction(async ({ state, save }) => {
     assertSameReset(state, baseline.resetId);
     const stored = await deps.vault.token(gateway.serial);
@@ -69,17 +71,41 @@ export async function verifyAndStore(
     // The gateway is listed before its token is stored, so that a kill in between leaves no token without a gateway.
     // In the same step its targets want it, so that a kill later on leaves none with the old one.
     const next = withWantedToken(
-      withGateways(state, gateway),
+      withReplacedToken(withGateways(state, gateway), stored, token),
       gateway.serial,
       fingerprintOf(token),
       nowS(deps.clock),
     );
+    previous = previousOf(stored, token, isKnownBad, deps.clock.now());
     await save(next).catch(logFailure(deps.log, 'saving the list of gateways'));
     signal?.throwIfAborted();
-    await deps.vault.saveToken(gateway.serial, { token, route, certificate: gateway.certificate });
+    const { certificate } = gateway;
+    await deps.vault.saveToken(gateway.serial, { token, route, certificate, previous });
   });
   onStep?.({ step: 'stored' });
-  return { gateway, facts, route, power, signature: await deps.cloud.checkSignature(token) };
+  const signature = await deps.cloud.checkSignature(token);
+  return { gateway, facts, route, power, signature, previous: claimsOf(previous) };
+}
+
+const claimsOf = (issued: IssuedToken | null): TokenClaims | null => issued?.facts ?? null;
+
+/** Programs may hold the token that is replaced now. */
+function withReplacedToken(state: SavedState, stored: StoredToken | null, token: string): SavedState {
+  if (stored === null || stored.token === token) return state;
+  const { serial, expiresAt, role } = stored.facts;
+  return withUnlistedPrograms(state, serial, { fingerprint: fingerprintOf(stored.token), expiresAt, role });
+}
+
+/** What can be brought back later: the token that is replaced, unless it has ended or the gateway rejects it. */
+function previousOf(
+  stored: StoredToken | null,
+  token: string,
+  isRejected: boolean,
+  nowMs: number,
+): IssuedToken | null {
+  if (stored === null) return null;
+  const kept = stored.token === token || isRejected ? stored.previous : stored;
+  return kept !== null && kept.token !== token && kept.facts.expiresAt * 1000 > nowMs ? kept : null;
 }
 
 /** A gateway that has accepted the token may be too busy for a reading; that must not lose the token. */

@@ -37,6 +37,8 @@ export interface TargetAccess {
 export interface TokenToDeliver extends HeldToken {
   readonly token: string;
   readonly expiresAt: number;
+  /** Fingerprint of the token that this one has replaced: it may last longer, and is replaced all the same. */
+  readonly replaced?: string | undefined;
 }
 
 /** What a target holds. */

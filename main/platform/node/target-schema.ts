@@ -1,4 +1,4 @@
-import { PROOF_LEVELS, type SavedTarget, TARGET_KINDS } from '../../../shared/delivery.ts';
+import { ATTENTIONS, PROOF_LEVELS, type SavedTarget, TARGET_KINDS } from '../../../shared/delivery.ts';
 import { type ProblemId, problemsEn } from '../../../shared/messages/problems.en.ts';
 import { INITIAL_PROGRESS } from '../../domain/delivery-progress.ts';
 import { z } from '../../domain/parse.ts';
@@ -24,6 +24,7 @@ const Options = z.object({
     user: text,
     restart: z.boolean().optional(),
     replace: z.boolean().optional(),
+    unlisted: z.enum(['asked', 'none']).optional(),
   },
 });
 
@@ -46,7 +47,7 @@ const Progress = z.object({
     .catch(null),
   needsYou: z.boolean(),
   failingSince: moment,
-  warned: z.enum(['day', 'week']).nullable(),
+  warned: z.enum(ATTENTIONS).nullable(),
   baseline: z.string().nullable().default(null),
   isAfterOwed: z.boolean(),
   weDisabled: z.array(z.string()).readonly(),

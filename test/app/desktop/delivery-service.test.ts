@@ -63,7 +63,7 @@ async function desktop(kinds: Partial<Record<TargetKindName, TargetKind>>, progr
   const { app } = tray.open({ targets: fakeTargets(kinds) });
   const overdue: string[] = [];
   app.store.onEvent((event) => {
-    if (event.type === 'delivery overdue') overdue.push(event.label);
+    if (event.type === 'delivery overdue') overdue.push(event.label ?? 'programs');
   });
   await app.start();
   await flushEvents();
