@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import type { Destination } from '../shared/ipc.ts';
 import { systemDe } from '../shared/messages/system.de.ts';
-import { systemEn } from '../shared/messages/system.en.ts';
+import { systemEn, type TranslateSystem } from '../shared/messages/system.en.ts';
 import { translator } from '../shared/messages/translate.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
 import type { Store } from './app/desktop/store.ts';
@@ -12,7 +12,7 @@ import { localeOf, makeSnapshot, type SnapshotContext } from './app/presentation
 import { buildTrayView } from './app/presentation/tray-menu.ts';
 import { createTrayCommands } from './desktop-tray-commands.ts';
 import { logFailure } from './domain/log.ts';
-import type { StoredValue, WindowSize } from './domain/ports/index.ts';
+import type { Notice, StoredValue, WindowSize } from './domain/ports/index.ts';
 import type { TrayCommand } from './domain/tray-model.ts';
 import type { Assets } from './platform/electron/assets.ts';
 import { hidesFromHistory } from './platform/electron/clipboard.ts';
@@ -27,6 +27,8 @@ export interface Shell {
   readonly window: WindowAdapter;
   /** Everything, for a window that has just opened. */
   wholeSnapshot(): Snapshot;
+  /** Texts of the system's parts in the language in use. */
+  say(): TranslateSystem;
   /** Opens the window in the middle of the screen. */
   open(destination: Destination | null): void;
   remakeTray(): void;
@@ -88,7 +90,8 @@ export function createShell(parts: ShellParts): Shell {
     isCodeAsked = now.account.challenge !== null;
   }
   const wholeSnapshot = () => feed.whole(snapshot());
-  return { window, wholeSnapshot, open, remakeTray: tray.remake, ...drawOnEvents(store, draw) };
+  const say = () => translate(localeOf(store.get().settings, context.systemLocale));
+  return { window, wholeSnapshot, say, open, remakeTray: tray.remake, ...drawOnEvents(store, draw) };
 }
 
 function contextOf({ ports, traits: { platform } }: ShellParts): SnapshotContext {
@@ -117,10 +120,11 @@ function tellEvents(
   { open, run, isShown }: Reactions,
 ): void {
   const notifier = createNotifier(clock, platform);
+  const isNews = createNewsFilter();
   async function notify({ notice, serial, target, isUrgent }: GatewayNotification): Promise<void> {
     const openIt = () => open({ screen: target, serial });
     const wasSeen = await notifier.show(notice, (id) => {
-      if (id === 'renew' || id === 'copy') void run({ do: id, serial }, null);
+      if (id === 'renew' || id === 'copy' || id === 'remind-tomorrow') void run({ do: id, serial }, null);
       else openIt();
     });
     if (!wasSeen && isUrgent) openIt();
@@ -130,8 +134,27 @@ function tellEvents(
     if (event.type === 'token' && event.token !== null && isShown()) notifier.prepare();
     const locale = localeOf(store.get().settings, systemLocale);
     const notification = notificationFor(event, translate(locale), locale);
-    if (notification !== null) notify(notification).catch(logFailure(log, 'showing a notification'));
+    if (
+      notification !== null &&
+      (event.type !== 'renewal failed' || isNews(notification.notice, clock.now()))
+    )
+      notify(notification).catch(logFailure(log, 'showing a notification'));
   });
+}
+
+/** ms. The same failure is no news for so long. */
+const NEWS_AGAIN = 3_600_000;
+
+/** Whether a notice differs from those of the last hour. */
+function createNewsFilter(): (notice: Notice, nowMs: number) => boolean {
+  const told = new Map<string, number>();
+  return ({ title, body }, nowMs) => {
+    const key = `${title}\n${body}`;
+    const before = told.get(key) ?? Number.NEGATIVE_INFINITY;
+    if (Math.abs(nowMs - before) < NEWS_AGAIN) return false;
+    told.set(key, nowMs);
+    return true;
+  };
 }
 
 /** Draws once when it begins, and once for all events of a turn. */

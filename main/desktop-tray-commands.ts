@@ -1,5 +1,6 @@
 import type { Rectangle } from 'electron';
 import type { Destination, WindowTarget } from '../shared/ipc.ts';
+import type { Store } from './app/desktop/store.ts';
 import type { TrayApp } from './app/desktop/tray-app.ts';
 import { AppError } from './domain/errors.ts';
 import type { Log } from './domain/ports/index.ts';
@@ -7,9 +8,19 @@ import type { TrayCommand } from './domain/tray-model.ts';
 
 interface Actions {
   readonly open: (anchor: Rectangle | null, destination: Destination | null) => void;
-  readonly toggle: (anchor: Rectangle | null) => void;
+  readonly toggle: (anchor: Rectangle | null, destination: Destination | null) => boolean;
   readonly quit: () => void;
 }
+
+/** Whether a renewal would only repeat a failure that was told already, or lacks an account. */
+const needsWindow = (store: Store, serial: string): boolean =>
+  store.get().account.maskedEmail === null || (store.gateway(serial)?.renewal.problem ?? null) !== null;
+
+/** Where a token can be had: without a token and an account by signing in, else on its card. */
+const tokenScreen = (store: Store, serial: string): WindowTarget =>
+  store.get().account.maskedEmail === null && (store.gateway(serial)?.token ?? null) === null
+    ? 'sign-in'
+    : 'token';
 
 const isCopyRefused = (error: unknown) => error instanceof AppError && error.id === 'usage/desktop-clipboard';
 
@@ -18,21 +29,36 @@ const isCopyRefused = (error: unknown) => error instanceof AppError && error.id 
  * place where it can.
  */
 export function createTrayCommands(
-  { commands, store, renew }: TrayApp,
+  { commands, store, renew, remindTomorrow }: TrayApp,
   { open, toggle, quit }: Actions,
   log: Log,
 ): (command: TrayCommand, anchor: Rectangle | null) => Promise<void> {
+  /** The window shows the steps, and the problem if there is one. */
+  const renewInWindow = async (serial: string): Promise<void> => {
+    if (store.get().account.maskedEmail !== null) await commands.renew(serial).catch(() => undefined);
+  };
   return async (command, anchor) => {
     const openAt = (screen: WindowTarget, serial: string | null = null) => open(anchor, { screen, serial });
     switch (command.do) {
-      case 'renew':
-        return renew(command.serial);
+      case 'renew': {
+        const { serial } = command;
+        if (!needsWindow(store, serial)) return renew(serial);
+        openAt(tokenScreen(store, serial), serial);
+        return renewInWindow(serial);
+      }
+      case 'attend': {
+        const { serial, renews } = command;
+        const opens = toggle(anchor, { screen: tokenScreen(store, serial), serial });
+        return opens && renews ? renewInWindow(serial) : undefined;
+      }
+      case 'remind-tomorrow':
+        return remindTomorrow(command.serial);
       case 'copy':
         return void (await commands
           .copyToken(command.serial)
           .catch((error: unknown) => openAt(isCopyRefused(error) ? 'copy' : 'token', command.serial)));
       case 'toggle':
-        return toggle(anchor);
+        return void toggle(anchor, null);
       case 'open':
       case 'set-up':
         return open(anchor, null);

@@ -88,8 +88,18 @@ export interface GatewayView {
   readonly newCertificate: NewCertificateView | null;
   /** Where its token is used. */
   readonly targets: readonly TargetView[];
+  /** Set while programs that are not in `targets` may hold a token that was replaced. */
+  readonly oldToken: OldTokenView | null;
   /** The last 24 h, oldest first, with fewer points beyond the last hour. A pause is a point with nulls. */
   readonly history: readonly HistoryPoint[];
+}
+
+/** A replaced token that programs may still hold. */
+export interface OldTokenView {
+  /** Target that stands for these programs: delivering to it as `done` says that they have the new one. */
+  readonly targetId: string;
+  /** Null if it is not known. */
+  readonly expiresAt: number | null;
 }
 
 /** A place where the token is used. */
@@ -138,6 +148,8 @@ export interface TokenView {
   /** Share of the token's life that is left, 0 to 1. */
   readonly lifeLeft: number;
   readonly signature: SignatureVerdict;
+  /** End of the token before this one, which can be brought back; null if there is none. */
+  readonly previousUntil: number | null;
 }
 
 /** Steps of a renewal, in order. */

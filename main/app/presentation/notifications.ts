@@ -5,6 +5,7 @@ import { PROBLEMS, type Problem } from '../../../shared/problem.ts';
 import { problemText } from '../../../shared/translate-problem.ts';
 import type { AppEvent } from '../../domain/app-event.ts';
 import type { Notice } from '../../domain/ports/index.ts';
+import { nameOf } from './tray-state.ts';
 
 /** A notification, and what a click on it is about. */
 export interface GatewayNotification {
@@ -27,7 +28,7 @@ export function notificationFor(
       return { ...about(event, 'token'), notice: expiryNotice(say, event.serial, event.leftS) };
     case 'renewed': {
       const leftS = event.token.facts.expiresAt - event.at;
-      return { ...about(event, 'token'), isUrgent: false, notice: renewedNotice(say, event.serial, leftS) };
+      return { ...about(event, 'token'), isUrgent: false, notice: renewedNotice(say, leftS) };
     }
     case 'renewal failed': {
       if (!event.notify) return null;
@@ -36,7 +37,9 @@ export function notificationFor(
       return { ...about(event, isAccount ? 'sign-in' : 'token'), notice };
     }
     case 'delivery overdue':
-      return { ...about(event, 'targets'), notice: overdueNotice(say, event.label, event.leftS) };
+      return event.label === null
+        ? { ...about(event, 'token'), notice: programsNotice(say, event.leftS) }
+        : { ...about(event, 'targets'), notice: overdueNotice(say, event.label, event.leftS) };
     default:
       return null;
   }
@@ -50,8 +53,13 @@ function expiryNotice(say: TranslateSystem, serial: string, leftS: number): Noti
     leftS <= 0 ? say('notify.expiry.over') : say('notify.expiry.title', { time: durationText(say, leftS) });
   return {
     title,
-    body: say('notify.expiry.body', { serial }),
-    actions: [{ id: 'renew', label: say('notify.action.renew') }],
+    body: say(leftS <= 0 ? 'notify.expiry.body-over' : 'notify.expiry.body', {
+      name: nameOf({ serial }, say),
+    }),
+    actions: [
+      { id: 'renew', label: say('notify.action.renew') },
+      { id: 'remind-tomorrow', label: say('notify.action.tomorrow') },
+    ],
   };
 }
 
@@ -70,10 +78,22 @@ function overdueNotice(say: TranslateSystem, name: string, leftS: number | null)
   };
 }
 
-function renewedNotice(say: TranslateSystem, serial: string, leftS: number): Notice {
+/** Programs that are not in the list may still hold the old token. @param leftS as in {@link overdueNotice} */
+function programsNotice(say: TranslateSystem, leftS: number | null): Notice {
+  return {
+    title: say('notify.programs.title'),
+    body:
+      leftS === null || leftS <= 0
+        ? say('notify.programs.body-over')
+        : say('notify.programs.body', { time: durationText(say, leftS) }),
+    actions: [{ id: 'copy', label: say('notify.action.copy') }],
+  };
+}
+
+function renewedNotice(say: TranslateSystem, leftS: number): Notice {
   return {
     title: say('notify.renewed.title'),
-    body: say('notify.renewed.body', { serial, time: durationText(say, leftS) }),
+    body: say('notify.renewed.body', { time: durationText(say, leftS) }),
     actions: [{ id: 'copy', label: say('notify.action.copy') }],
   };
 }

@@ -4,7 +4,7 @@ import type { Settings } from '../../../shared/settings.ts';
 import type { Capabilities, GatewayView, SiteView, Snapshot, TrayStatus } from '../../../shared/snapshot.ts';
 import { daysLeft, lifetimeS, secondsLeft, tokenState } from '../../domain/expiry.ts';
 import type { AppState, GatewayState } from '../../domain/state.ts';
-import { needsAttention, targetViews } from './target-view.ts';
+import { needsAttention, oldTokenView, targetViews } from './target-view.ts';
 
 /** What a snapshot contains besides the state: facts of this installation. */
 export interface SnapshotContext {
@@ -76,6 +76,7 @@ function gatewayView(state: AppState, known: GatewayState, nowMs: number): Gatew
     renewal,
     newCertificate: known.newCertificate,
     targets: targetViews(state, serial),
+    oldToken: oldTokenView(state, serial),
     history,
   };
 }
@@ -86,7 +87,7 @@ function stateOfToken({ gateway, token, tokenUnknown }: GatewayState, nowMs: num
 }
 
 function tokenView(
-  { facts, signature }: NonNullable<GatewayState['token']>,
+  { facts, signature, previous }: NonNullable<GatewayState['token']>,
   nowMs: number,
 ): GatewayView['token'] {
   const { role, issuedAt, expiresAt } = facts;
@@ -94,7 +95,8 @@ function tokenView(
   const share = life === 0 ? 0 : Math.min(1, Math.max(0, secondsLeft(facts, nowMs) / life));
   // No finer than the window can draw, so that it does not change with each reading.
   const lifeLeft = Math.round(share * 1000) / 1000;
-  return { role, issuedAt, expiresAt, signature, daysLeft: daysLeft(facts, nowMs), lifeLeft };
+  const previousUntil = previous?.expiresAt ?? null;
+  return { role, issuedAt, expiresAt, signature, daysLeft: daysLeft(facts, nowMs), lifeLeft, previousUntil };
 }
 
 /** The state of the gateway that needs attention most. @param isBehind whether a place has used an old token too long */

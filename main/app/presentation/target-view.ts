@@ -1,13 +1,14 @@
 import type { SavedTarget } from '../../../shared/delivery.ts';
-import type { TargetView } from '../../../shared/snapshot.ts';
+import type { OldTokenView, TargetView } from '../../../shared/snapshot.ts';
 import { attentionDue, oldTokenEnd, problemOf, targetState } from '../../domain/delivery-progress.ts';
 import { toProblem } from '../../domain/errors.ts';
 import type { AppState } from '../../domain/state.ts';
+import { isUnlisted } from '../../domain/unlisted-programs.ts';
 
 /** The targets of a gateway, from what is remembered of them: nobody is asked. */
 export const targetViews = ({ targets, delivering }: AppState, serial: string): TargetView[] =>
   targets
-    .filter((target) => target.serial === serial)
+    .filter((target) => target.serial === serial && !isUnlisted(target))
     .map((target) => targetView(target, delivering.includes(target.id)));
 
 function targetView(target: SavedTarget, delivering: boolean): TargetView {
@@ -28,6 +29,18 @@ function targetView(target: SavedTarget, delivering: boolean): TargetView {
   };
 }
 
-/** Whether a place has used an old token too long for icon and menu to stay silent. */
+/** The old token that programs which are not in the list may hold; null once the owner has said that they do not. */
+export function oldTokenView({ targets }: AppState, serial: string): OldTokenView | null {
+  const target = targets.find((one) => one.serial === serial && isBehindUnlisted(one));
+  return target === undefined ? null : { targetId: target.id, expiresAt: oldTokenEnd(target.progress) };
+}
+
+const isBehindUnlisted = ({ options, progress }: SavedTarget): boolean =>
+  options.unlisted === 'asked' && progress.wanted !== progress.delivered?.fingerprint;
+
+/**
+ * Whether icon and menu say that an old token is in use. A place in the list has a day, since it is tried again by itself;
+ * programs that only a person can serve have none.
+ */
 export const needsAttention = ({ targets }: AppState, nowMs: number): boolean =>
-  targets.some(({ progress }) => attentionDue(progress, nowMs / 1000) !== null);
+  targets.some((target) => isBehindUnlisted(target) || attentionDue(target.progress, nowMs / 1000) !== null);

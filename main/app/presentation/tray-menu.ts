@@ -2,31 +2,31 @@ import { durationText } from '../../../shared/duration.ts';
 import { formatPower } from '../../../shared/format.ts';
 import type { TranslateSystem } from '../../../shared/messages/system.en.ts';
 import type { GatewayView, Snapshot } from '../../../shared/snapshot.ts';
-import type { MenuEntry, TrayView } from '../../domain/tray-model.ts';
+import type { MenuEntry, TrayCommand, TrayView } from '../../domain/tray-model.ts';
+import { nameOf, stateText } from './tray-state.ts';
 
 /**
  * The tray as a pure function of the snapshot.
  *
- * On Linux the desktop keeps a copy of the menu, and a new one closes a menu that is open: so no watts are in it. A click
- * on the icon is a double click on some desktops there, and opens the window only.
+ * On Linux the desktop keeps a copy of the menu, and a new one closes a menu that is open: so no watts are in it.
  */
 export function buildTrayView(snapshot: Snapshot, say: TranslateSystem, platform: NodeJS.Platform): TrayView {
-  const { gateways, status, site, settings, capabilities, locale } = snapshot;
+  const { account, gateways, status, site, settings, capabilities, locale } = snapshot;
   // Without that setting the last reading may be from the last time that the window was open.
   const known = settings.wattsInTray ? (site?.productionW ?? null) : null;
   const watts = known === null ? null : formatPower(Math.max(0, known), locale);
   const several = gateways.length > 1;
-  const due = gateways.find(({ tokenState }) => tokenState === 'renewal-due' || tokenState === 'expired');
-  const renewing = gateways.some(({ renewal }) => renewal.running);
   const withToken = gateways.filter(({ needsToken }) => needsToken);
 
   const isLinux = platform === 'linux';
-  const first = isLinux ? stateLine(snapshot, say) : wattsLine(snapshot, watts, say);
+  const state = stateText(snapshot, say);
+  const first = isLinux || watts === null ? state : `${state} · ${watts}`;
   const menu: MenuEntry[] = [{ kind: 'text', label: first }];
   for (const gateway of gateways) {
+    const line = tokenLine(gateway, snapshot.now, say);
     menu.push({
       kind: 'text',
-      label: `${several ? `${gateway.serial}: ` : ''}${tokenLine(gateway, snapshot.now, say)}`,
+      label: several ? `${nameOf(gateway, say)}: ${line}` : capitalized(line, locale),
     });
   }
   menu.push({ kind: 'separator' });
@@ -38,9 +38,11 @@ export function buildTrayView(snapshot: Snapshot, say: TranslateSystem, platform
       kind: 'command',
       label: renewal.running
         ? say('menu.renewing')
-        : several
-          ? say('menu.renew-of', { serial })
-          : say('menu.renew'),
+        : token === null && account.maskedEmail === null
+          ? say('menu.sign-in')
+          : several
+            ? say('menu.renew-of', { serial })
+            : say('menu.renew'),
       command: { do: 'renew', serial },
       enabled: !renewal.running,
     });
@@ -67,8 +69,7 @@ export function buildTrayView(snapshot: Snapshot, say: TranslateSystem, platform
     toolTip: toolTip(snapshot, watts, say),
     title: watts ?? '',
     menu,
-    click:
-      due !== undefined && !renewing && !isLinux ? { do: 'renew', serial: due.serial } : { do: 'toggle' },
+    click: clickCommand(snapshot, isLinux),
   };
 }
 
@@ -105,25 +106,6 @@ function placeEntries(gateways: readonly GatewayView[], say: TranslateSystem): M
   ];
 }
 
-function wattsLine(snapshot: Snapshot, watts: string | null, say: TranslateSystem): string {
-  const isFine = snapshot.gateways.length > 0 && !isSilent(snapshot);
-  if (!isFine) return stateLine(snapshot, say);
-  return watts ?? say(snapshot.settings.wattsInTray ? 'tray.watts-unknown' : 'app.name');
-}
-
-function stateLine(snapshot: Snapshot, say: TranslateSystem): string {
-  const [first] = snapshot.gateways;
-  if (first === undefined) return say('tray.not-set-up');
-  if (!isSilent(snapshot)) return say('app.name');
-  return say(first.health === 'offline' ? 'tray.offline' : 'tray.busy');
-}
-
-/** Whether the only gateway gives no readings. */
-function isSilent({ gateways }: Snapshot): boolean {
-  const [first] = gateways;
-  return gateways.length === 1 && (first?.health === 'offline' || first?.health === 'busy');
-}
-
 function tokenLine({ tokenState, token }: GatewayView, now: number, say: TranslateSystem): string {
   if (tokenState === 'not-needed') return say('tray.not-needed');
   if (tokenState === 'unknown') return say('tray.token-unknown');
@@ -132,12 +114,26 @@ function tokenLine({ tokenState, token }: GatewayView, now: number, say: Transla
   return say('tray.good-for', { time: durationText(say, token.expiresAt - now) });
 }
 
-/** `3.2 kW · token good for 212 days`; with several gateways the token that ends first. */
+/** `All is well · 3.2 kW · token good for 212 days`; with several gateways the token that ends first. */
 function toolTip(snapshot: Snapshot, watts: string | null, say: TranslateSystem): string {
-  const { gateways, now } = snapshot;
-  if (gateways.length === 0) return say('tray.not-set-up');
+  const { gateways, now, status } = snapshot;
   const soonest = [...gateways].sort((a, b) => (a.token?.expiresAt ?? 0) - (b.token?.expiresAt ?? 0))[0];
-  const token = soonest === undefined ? [] : [tokenLine(soonest, now, say)];
-  const place = snapshot.status === 'delivery-due' ? [say('tray.old-token')] : [];
-  return [wattsLine(snapshot, watts, say), ...token, ...place].join(' · ');
+  const isSaid = status === 'renewal-due' || status === 'error' || status === 'not-set-up';
+  const token = soonest === undefined || isSaid ? [] : [tokenLine(soonest, now, say)];
+  return [stateText(snapshot, say), ...(watts === null ? [] : [watts]), ...token].join(' · ');
 }
+
+/** What a click does: it opens or closes the window, and renews a token that is due if that is possible now. */
+function clickCommand({ gateways, account }: Snapshot, isLinux: boolean): TrayCommand {
+  const due = gateways.find(({ tokenState }) => tokenState === 'expired' || tokenState === 'renewal-due');
+  const wanted = due ?? gateways.find(({ oldToken }) => oldToken !== null);
+  if (wanted === undefined) return { do: 'toggle' };
+  const { serial, renewal } = wanted;
+  const mayRenew = account.maskedEmail !== null && account.blockedUntil === null && !account.signingIn;
+  const isIdle = !renewal.running && renewal.problem === null;
+  // On Linux a click is a double click on some desktops, or the menu.
+  return { do: 'attend', serial, renews: due !== undefined && mayRenew && isIdle && !isLinux };
+}
+
+const capitalized = (text: string, locale: string): string =>
+  text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);

@@ -14,7 +14,8 @@ export interface WindowAdapter {
   /** Opens the window beside `anchor`, or in the middle of the screen if null, and goes to `destination`. */
   show(anchor: Rectangle | null, destination: Destination | null): void;
   hide(): void;
-  toggle(anchor: Rectangle | null): void;
+  /** @returns whether it opens the window, at `destination` */
+  toggle(anchor: Rectangle | null, destination: Destination | null): boolean;
   /** The pointer's button went down on the icon: what the window is now decides about the click that follows. */
   press(): void;
   isShown(): boolean;
@@ -112,9 +113,11 @@ export function createWindow(options: WindowOptions): WindowAdapter {
     isShown,
     isFocused: () => window?.isFocused() === true,
     press: click.press,
-    toggle(anchor) {
-      if (!click.foundOpen()) show(anchor, null);
+    toggle(anchor, destination) {
+      const opens = !click.foundOpen();
+      if (opens) show(anchor, destination);
       else if (isShown()) hide();
+      return opens;
     },
     send: (update) => window?.webContents.send(CHANNEL.update, update),
     setPinned(next) {

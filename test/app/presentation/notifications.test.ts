@@ -22,7 +22,10 @@ describe('a notification', () => {
     expect(english(warning)).toMatchObject({
       serial: SERIAL,
       target: 'token',
-      notice: { title: 'Your Enphase token ends in 3 days', actions: [{ id: 'renew' }] },
+      notice: {
+        title: 'Your Enphase token ends in 3 days',
+        actions: [{ id: 'renew' }, { id: 'remind-tomorrow' }],
+      },
     });
     expect(english({ ...warning, leftS: 0 })?.notice.title).toBe(systemEn['notify.expiry.over']);
   });
@@ -52,6 +55,15 @@ describe('a notification', () => {
     expect(english({ ...event, leftS: -1 })?.notice.body).toMatch(/^That one has ended/);
     expect(english({ ...event, leftS: null })?.notice.body).toMatch(/^Click/);
     expect(german(event)?.notice.title).toBe('openHAB benutzt noch das alte Token');
+  });
+
+  it('tells that programs may still use the old token, and offers to copy the new one', () => {
+    const event = { type: 'delivery overdue', serial: SERIAL, label: null, leftS: 7 * 86_400 } as const;
+    expect(english(event)).toMatchObject({
+      target: 'token',
+      notice: { body: expect.stringMatching(/^It ends in 7 days/), actions: [{ id: 'copy' }] },
+    });
+    expect(english({ ...event, leftS: -1 })?.notice.body).toMatch(/^It has ended/);
   });
 
   it('is given for nothing else', () => {

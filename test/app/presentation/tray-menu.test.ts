@@ -46,20 +46,98 @@ const behind = (failingS: number | null): AppEvent => {
   const saved = { ...target, options: {}, hasKey: true, progress: { ...progress, ...state } };
   return { type: 'targets', targets: [saved] };
 };
+const signedIn = { type: 'account', hint: 's…@example.org', blockedUntil: null } as const;
+const renewalFailed: AppEvent = { type: 'renewal failed', serial: SERIAL, problem, notify: false };
+/** Programs that nobody has listed, which may hold a token with so many days left. */
+const programs = (days: number, done = false): AppEvent => {
+  const held = { fingerprint: 'old', expiresAt: NOW_S + days * DAY_S, role: 'owner' };
+  const progress = { ...INITIAL_PROGRESS, wanted: done ? 'old' : 'new', delivered: held, needsYou: !done };
+  const target = { id: 'programs', serial: SERIAL, kind: 'clipboard', label: '', where: '' } as const;
+  const options = { unlisted: 'asked' } as const;
+  return { type: 'targets', targets: [{ ...target, options, hasKey: false, progress }] };
+};
 const labels = ({ menu }: ReturnType<typeof view>) =>
   menu.map((entry) => ('label' in entry ? entry.label : '—'));
 
 describe('trayView', () => {
   it('renews on a click when that is due, but on Linux, where a click may be a double click', () => {
-    const due = setUpEvents(9);
-    expect(viewOn('win32', ...due).click).toEqual({ do: 'renew', serial: SERIAL });
-    expect(viewOn('linux', ...due).click).toEqual({ do: 'toggle' });
+    const due = [...setUpEvents(9), signedIn];
+    expect(viewOn('win32', ...due).click).toEqual({ do: 'attend', serial: SERIAL, renews: true });
+    expect(viewOn('linux', ...due).click).toEqual({ do: 'attend', serial: SERIAL, renews: false });
+  });
+
+  it.each<[string, AppEvent[]]>([
+    ['nobody has signed in', []],
+    ['Enphase wants a pause', [{ ...signedIn, blockedUntil: NOW_S + 60 }]],
+    ['a sign-in is under way', [signedIn, { type: 'sign-in started' }]],
+    ['the last try has failed', [signedIn, renewalFailed]],
+    ['a renewal runs', [signedIn, { type: 'renewal started', serial: SERIAL }]],
+  ])('only opens the window at the token if %s', (_, events) => {
+    const { click } = view(...setUpEvents(9), ...events);
+    expect(click).toEqual({ do: 'attend', serial: SERIAL, renews: false });
+  });
+
+  it('begins with the state, in words of its own for each', () => {
+    const offline = [failed('offline'), failed('offline')];
+    const well = setUpEvents(212);
+    const states: AppEvent[][] = [
+      [],
+      setUpEvents(null),
+      [...well, read(1)],
+      setUpEvents(9),
+      setUpEvents(-1),
+      [...well, renewalFailed],
+      [...well, failed('error')],
+      [...well, ...offline],
+      [...well, failed('busy')],
+      [...well, behind(2 * DAY_S)],
+      [...well, programs(9)],
+    ];
+    const begin = states.map((events) => view(...events).toolTip.split(' · ')[0]);
+    expect(begin).toEqual([
+      'Envoy Tray: not set up yet',
+      'No token yet',
+      'All is well',
+      'Renewal due, 9 days left',
+      'Needs attention: the token has expired',
+      'Needs attention: the token could not be renewed',
+      'Needs attention: no readings',
+      'The gateway does not answer',
+      'The gateway is restarting or busy',
+      'openHAB still has the old token',
+      'Your programs may still use the old token, 9 days left',
+    ]);
+    // Windows shows 127 characters.
+    for (const events of states)
+      for (const platform of ['win32', 'linux'] as const) {
+        const { toolTip, menu } = viewOn(platform, ...events);
+        expect(toolTip.length).toBeLessThan(127);
+        expect(menu[0]).toMatchObject({ label: expect.stringContaining(toolTip.split(' · ')[0] ?? '-') });
+      }
+  });
+
+  it('names the one of several gateways that does not answer', () => {
+    const second = { serial: '122399000002' };
+    const events = [...setUpEvents(212), ...setUpEvents(212, second)];
+    const silent = { ...failed('offline'), serial: second.serial } as AppEvent;
+    expect(view(...events, silent, silent).toolTip).toMatch(/^Gateway …002 does not answer · /);
+  });
+
+  it('offers to sign in if that comes before a token', () => {
+    expect(labels(view(...setUpEvents(null)))).toContain('Sign in …');
+    expect(labels(view(...setUpEvents(null), signedIn))).toContain('Renew token now');
+  });
+
+  it('shows that programs may hold a replaced token, until the owner says that they do not', () => {
+    const waiting = view(...setUpEvents(364), programs(9));
+    expect(waiting).toMatchObject({ icon: 'delivery-due', click: { do: 'attend', renews: false } });
+    expect(view(...setUpEvents(364), programs(9, true)).icon).toBe('fine');
   });
 
   it('says in words how things stand', () => {
     expect(view(...setUpEvents(212), read(3240))).toMatchObject({
       icon: 'fine',
-      toolTip: '3.2 kW · token good for 212 days',
+      toolTip: 'All is well · 3.2 kW · token good for 212 days',
       title: '3.2 kW',
       click: { do: 'toggle' },
     });
@@ -67,8 +145,8 @@ describe('trayView', () => {
 
   it('has everything in the menu, in this order', () => {
     expect(labels(view(...setUpEvents(212), read(3240)))).toEqual([
-      '3.2 kW',
-      'token good for 212 days',
+      'All is well · 3.2 kW',
+      'Token good for 212 days',
       '—',
       'Renew token now',
       'Copy token',
@@ -93,7 +171,7 @@ describe('trayView', () => {
   it('asks for attention once a place has been behind for a day', () => {
     const late = view(...setUpEvents(212), read(1), behind(DAY_S));
     expect(late.icon).toBe('delivery-due');
-    expect(late.toolTip).toContain('a program still uses the old token');
+    expect(late.toolTip).toMatch(/^openHAB still has the old token · /);
   });
 
   it.each<[string, AppEvent[], string]>([
@@ -115,15 +193,8 @@ describe('trayView', () => {
     expect(view(...events).icon).toBe(icon);
   });
 
-  it('renews on a click when that is due, and not while it is being done', () => {
-    expect(view(...setUpEvents(12)).click).toEqual({ do: 'renew', serial: SERIAL });
-    expect(view(...setUpEvents(12), { type: 'renewal started', serial: SERIAL }).click).toEqual({
-      do: 'toggle',
-    });
-  });
-
   it('does not show the few watts that inverters draw at night as production', () => {
-    expect(view(...setUpEvents(212), read(-9)).toolTip).toBe('0 W · token good for 212 days');
+    expect(view(...setUpEvents(212), read(-9)).toolTip).toBe('All is well · 0 W · token good for 212 days');
   });
 
   it('names the gateways where there are several, and adds them up', () => {
@@ -134,16 +205,16 @@ describe('trayView', () => {
       power: powerReading({ productionW: 500 }),
       at: NOW_S,
     });
-    expect(two.toolTip).toBe('1.5 kW · token good for 20 days');
-    expect(labels(two)).toContain('122399000002: token good for 20 days');
+    expect(two.toolTip).toBe('Renewal due, 20 days left · 1.5 kW');
+    expect(labels(two)).toContain('Gateway …002: token good for 20 days');
     expect(labels(two)).toContain(`Renew token of ${SERIAL}`);
-    expect(two.click).toEqual({ do: 'renew', serial: second.serial });
+    expect(two.click).toMatchObject({ do: 'attend', serial: second.serial });
   });
 
   it('shows no watts of hours ago as those of now', () => {
     const old: AppEvent = { ...read(3240), at: NOW_S - 8 * 3600 } as AppEvent;
     const { title, toolTip } = view(...setUpEvents(212), old);
-    expect([title, toolTip]).toEqual(['', 'no reading now · token good for 212 days']);
+    expect([title, toolTip]).toEqual(['', 'All is well · token good for 212 days']);
     const lost = view(...setUpEvents(212), read(3240), failed('offline'), failed('offline'));
     expect(lost.title).toBe('');
   });
@@ -151,6 +222,6 @@ describe('trayView', () => {
   it('shows none at all where nobody wants them in the tray', () => {
     const off = { ...DEFAULT_SETTINGS, wattsInTray: false };
     const quiet = view({ type: 'settings', settings: off }, ...setUpEvents(212), read(3240));
-    expect(quiet.toolTip).toBe('Envoy Tray · token good for 212 days');
+    expect(quiet.toolTip).toBe('All is well · token good for 212 days');
   });
 });
