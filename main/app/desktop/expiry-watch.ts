@@ -2,7 +2,7 @@ import { nowS } from '../../domain/epoch-seconds.ts';
 import { nextMomentInS, scheduledRenewalAt, secondsLeft, warningDue } from '../../domain/expiry.ts';
 import type { KnownToken } from '../../domain/known-token.ts';
 import { logFailure } from '../../domain/log.ts';
-import type { Log } from '../../domain/ports/index.ts';
+import type { Log, ReminderState, Warning } from '../../domain/ports/index.ts';
 import { EXPIRY_CHECK_MS, KEYCHAIN_RETRY_MS } from '../../domain/timing.ts';
 import {
   type AttemptMemory,
@@ -13,6 +13,8 @@ import {
 import { keepRunning } from '../util/keep-running.ts';
 import type { WakeableSleep } from '../util/wakeable-sleep.ts';
 import type { Store } from './store.ts';
+
+const DAY_S = 86_400;
 
 export interface ExpiryWatchDeps extends AttemptMemory {
   readonly log: Log;
@@ -90,8 +92,10 @@ async function nextCheckIn({ store, clock, reminders }: ExpiryWatchDeps): Promis
     const moment = nextMomentInS(token.facts, now, settings.leadDays);
     const last = lastAttempt(saved, serial, nowS(clock));
     const attemptIn = scheduledRenewalAt(token.facts, last?.at ?? null) * 1000 - now;
+    const again = (saved.warned[serial]?.againAt ?? 0) * 1000 - now;
     return [
       EXPIRY_CHECK_MS,
+      ...(again > 0 ? [again] : []),
       ...(moment === null ? [] : [moment * 1000]),
       ...(settings.renewByItself && attemptIn > 0 ? [attemptIn] : []),
     ];
@@ -107,12 +111,28 @@ async function warnIfDue({ clock, reminders, store }: ExpiryWatchDeps, { facts }
   // Saved before the warning is given: a crash in between costs one warning, the other order repeats it for ever.
   await reminders.change((saved) => {
     const last = saved.warned[serial];
-    const lastLead = last?.expiresAt === expiresAt ? last.leadS : null;
-    const leadS = warningDue(facts, now, lastLead, store.get().settings.leadDays);
+    const given = last?.expiresAt === expiresAt ? last : null;
+    const isAsked = given?.againAt !== undefined && given.againAt * 1000 <= now;
+    const due = warningDue(facts, now, given?.leadS ?? null, store.get().settings.leadDays);
+    const leadS = due ?? (isAsked ? given.leadS : null);
     isDue = leadS !== null;
-    return leadS === null ? saved : { ...saved, warned: { ...saved.warned, [serial]: { expiresAt, leadS } } };
+    return leadS === null ? saved : withWarning(saved, serial, { expiresAt, leadS });
   });
   if (isDue) store.dispatch({ type: 'expiry warning', serial, leftS: secondsLeft(facts, now) });
+}
+
+const withWarning = (saved: ReminderState, serial: string, warning: Warning): ReminderState => ({
+  ...saved,
+  warned: { ...saved.warned, [serial]: warning },
+});
+
+/** Gives the last warning of a gateway once more tomorrow, if its token is the same by then. */
+export async function remindTomorrow({ clock, reminders }: AttemptMemory, serial: string): Promise<void> {
+  await reminders.change((saved) => {
+    const given = saved.warned[serial];
+    const againAt = nowS(clock) + DAY_S;
+    return given === undefined ? saved : withWarning(saved, serial, { ...given, againAt });
+  });
 }
 
 function isRenewed(store: Store, { facts }: KnownToken): boolean {

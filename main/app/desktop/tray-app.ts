@@ -10,7 +10,7 @@ import { createWakeableSleep } from '../util/wakeable-sleep.ts';
 import { createAccount } from './account.ts';
 import { type AppCommands, createAppCommands } from './commands.ts';
 import { createDeliveryService } from './delivery-service.ts';
-import { watchExpiry } from './expiry-watch.ts';
+import { remindTomorrow, watchExpiry } from './expiry-watch.ts';
 import { createExternalChanges } from './external-changes.ts';
 import { createGatewayManager } from './gateway-manager.ts';
 import { persistHistory } from './history-persistence.ts';
@@ -36,6 +36,8 @@ export interface TrayApp {
   start(): Promise<void>;
   /** Renews on a click outside the window; a notification tells the result. */
   renew(serial: string): Promise<void>;
+  /** Gives the last warning about a token once more tomorrow. */
+  remindTomorrow(serial: string): Promise<void>;
   /** While the window is visible, readings come at its interval. */
   setVisible(visible: boolean): void;
   /** Nothing happens while the computer sleeps; afterwards expiry is checked first, then the watts are read. */
@@ -76,6 +78,10 @@ export function createTrayApp(ports: DesktopPorts): TrayApp {
     commands: parts.commands,
     start: () => startParts(parts, ports, signal),
     renew: (serial) => renewals.renew(serial, true),
+    async remindTomorrow(serial) {
+      await remindTomorrow({ clock, reminders: parts.reminders }, serial);
+      expirySleep.wake();
+    },
     setVisible(next) {
       // A visible window means that the computer is awake, even if its own event for that was lost.
       if (next) asleep = false;
@@ -137,6 +143,7 @@ function createParts(ports: DesktopPorts, intervalMs: () => number | null, signa
       await account.load();
     },
   });
+  const reminders = withMemoryFallback(remindersIn(deps.state), logFailure(log, 'saving reminders'));
   const history = persistHistory(store, deps);
   logStateChanges(store, log);
   const expirySleep = createWakeableSleep(clock);
@@ -161,15 +168,17 @@ function createParts(ports: DesktopPorts, intervalMs: () => number | null, signa
     changes.sync().catch(logFailure(log, 'looking for changes by other processes'));
     gateways.wake(now);
   }
-  return { ...all, tokens, history, commands, wake };
+  return { ...all, tokens, history, reminders, commands, wake };
 }
 
 /** Shows what is saved, then starts readings and the expiry watch. */
 async function startParts(
-  { deps, store, account, gateways, renewals, deliveries, changes, tokens, history, expirySleep }: Parts,
+  parts: Parts,
   { settings, autostart, clock, log }: DesktopPorts,
   signal: AbortSignal,
 ): Promise<void> {
+  const { deps, store, account, gateways, renewals, deliveries, changes, tokens } = parts;
+  const { history, reminders, expirySleep } = parts;
   store.dispatch({ type: 'settings', settings: await settings.load() });
   syncStartAtLogin(autostart, { settings, log }, store, true).catch(
     logFailure(log, 'asking about the start at login'),
@@ -185,7 +194,6 @@ async function startParts(
     await tokens.readAll();
     if (store.get().account.maskedEmail === null) await account.load();
   }
-  const reminders = withMemoryFallback(remindersIn(deps.state), logFailure(log, 'saving reminders'));
   store.onEvent(({ type }) => {
     if (type === 'forgotten' || type === 'reset elsewhere') reminders.discard();
   });

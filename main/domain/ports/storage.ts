@@ -69,9 +69,17 @@ export interface SavedState {
 /** What was said and tried, and must not be said or tried again. By serial; times are epoch seconds. */
 export interface ReminderState {
   /** The last warning, for the token with that end. */
-  readonly warned: Readonly<Record<string, { readonly expiresAt: number; readonly leadS: number }>>;
+  readonly warned: Readonly<Record<string, Warning>>;
   /** The last automatic renewal, or the last failure of one. */
   readonly attempts: Readonly<Record<string, RenewalAttempt>>;
+}
+
+/** A warning that was given. */
+export interface Warning {
+  readonly expiresAt: number;
+  readonly leadS: number;
+  /** The user wants to be told again at this moment, epoch seconds. */
+  readonly againAt?: number | undefined;
 }
 
 /** Moments are epoch seconds. */

@@ -28,7 +28,10 @@ export const StoredGateway = z.object({
 });
 
 export const StoredReminders = z.object({
-  warned: z.record(z.string(), z.object({ expiresAt: z.number(), leadS: z.number() })),
+  warned: z.record(
+    z.string(),
+    z.object({ expiresAt: z.number(), leadS: z.number(), againAt: moment.optional() }),
+  ),
   attempts: z.record(z.string(), z.object({ at: moment, nextAt: moment })),
 });
 

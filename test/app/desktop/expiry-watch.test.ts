@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   checkExpiry,
   type ExpiryWatchDeps,
+  remindTomorrow,
   renewRejected,
   watchExpiry,
 } from '../../../main/app/desktop/expiry-watch.ts';
@@ -191,7 +192,7 @@ describe('checkExpiry', () => {
 
   it('does not warn of a token that it has just renewed', async () => {
     const { parts, store, said } = watch(29, true);
-    const renewed = { facts: claimsEndingIn(365), signature: 'valid' as const };
+    const renewed = { facts: claimsEndingIn(365), signature: 'valid' as const, previous: null };
     const renew = async () => store.dispatch({ type: 'renewed', serial: SERIAL, token: renewed, at: 0 });
     await checkExpiry({ ...parts, renew });
     expect(said).toEqual([]);
@@ -211,6 +212,7 @@ describe('checkExpiry', () => {
       return {
         facts: claimsEndingIn(0, { issuedAt: now, expiresAt: now + life }),
         signature: 'valid' as const,
+        previous: null,
       };
     };
     store.dispatch({ type: 'token', serial: SERIAL, token: token() });
@@ -276,5 +278,28 @@ describe('checkExpiry', () => {
     expect(looks).toBe(2);
     stop.abort();
     await watching;
+  });
+});
+
+describe('a warning that is to be given again tomorrow', () => {
+  it('is given once more after a day, and not again', async () => {
+    const { parts, clock, said } = watch(20);
+    await checkExpiry(parts);
+    await remindTomorrow(parts, SERIAL);
+    for (let hour = 0; hour < 3 * 24; hour++) {
+      await checkExpiry(parts);
+      clock.advance(3_600_000);
+    }
+    expect(said).toEqual([20, 19]);
+  });
+
+  it('is not given for a token that was renewed meanwhile', async () => {
+    const { parts, clock, store, said } = watch(20);
+    await checkExpiry(parts);
+    await remindTomorrow(parts, SERIAL);
+    store.dispatch({ type: 'renewed', serial: SERIAL, token: knownToken(365), at: 0 });
+    clock.advance(25 * 3_600_000);
+    await checkExpiry(parts);
+    expect(said).toEqual([20]);
   });
 });
