@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import { createTrayApp } from './app/desktop/tray-app.ts';
 import { watchTrayHost } from './app/desktop/tray-host-watch.ts';
+import { addToCalendar } from './desktop-calendar.ts';
 import { createDesktopPorts } from './desktop-ports.ts';
 import { createShell, type Shell } from './desktop-shell.ts';
 import { logFailure } from './domain/log.ts';
@@ -73,6 +74,7 @@ export async function start(onOpenRequest: (listener: () => void) => void): Prom
         await started;
         return made.wholeSnapshot();
       },
+      addToCalendar: (serial) => addToCalendar(trayApp, ports, made.say(), serial).then(() => undefined),
       openLink: (link) => openLink(link, homepage).then(() => undefined),
       hideWindow: async () => void window.hide(),
     },

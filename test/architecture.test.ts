@@ -84,6 +84,7 @@ const LAYERS: readonly { readonly dir: string; readonly may: readonly string[] }
   // What the desktop's root is made of, apart from electron itself.
   { dir: 'main/desktop-ports.ts', may: ['main/platform/electron', ...ENGINE, 'shared', 'node:'] },
   { dir: 'main/desktop-tray-commands.ts', may: [...ENGINE, 'shared', 'electron'] },
+  { dir: 'main/desktop-calendar.ts', may: [...ENGINE, 'main/platform/electron', 'shared', 'node:'] },
   {
     dir: 'main/desktop-shell.ts',
     may: ['main/desktop-tray-commands.ts', 'main/platform/electron', ...ENGINE, 'shared', 'electron'],
@@ -91,7 +92,8 @@ const LAYERS: readonly { readonly dir: string; readonly may: readonly string[] }
   {
     dir: 'main/desktop.ts',
     may: [
-      ...['main/desktop-ports.ts', 'main/desktop-shell.ts', 'main/platform/electron'],
+      ...['main/desktop-calendar.ts', 'main/desktop-ports.ts', 'main/desktop-shell.ts'],
+      'main/platform/electron',
       ...[...ENGINE, 'shared', 'node:', 'electron'],
     ],
   },
@@ -102,7 +104,7 @@ const LAYERS: readonly { readonly dir: string; readonly may: readonly string[] }
 /** Importing electron under plain Node starts a download; these never run there. */
 const ELECTRON = [
   ...['main/index.ts', 'main/desktop.ts', 'main/desktop-shell.ts', 'main/desktop-tray-commands.ts'],
-  ...['main/preload', 'main/platform/electron'],
+  ...['main/desktop-calendar.ts', 'main/preload', 'main/platform/electron'],
 ];
 
 /** Where time belongs. Everything else gets a Clock. */
