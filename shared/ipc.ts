@@ -26,6 +26,10 @@ export interface Commands {
   pasteToken: { args: [serial: string, text: string]; result: undefined };
   /** Requests, verifies and stores a new token; progress arrives in `snapshot`. */
   renew: { args: [serial: string]; result: undefined };
+  /** Brings back the token that the last renewal has replaced, once the gateway has accepted it. */
+  undoRenewal: { args: [serial: string]; result: undefined };
+  /** The owner has said that no program uses the token, so that nobody is asked about old tokens again. */
+  noPrograms: { args: [serial: string]; result: undefined };
   /** Pins the certificate that the gateway shows now. */
   trustGateway: { args: [serial: string]; result: undefined };
   /** Copies the token to the clipboard. Main does it, since the token is never sent to the window. */
@@ -47,6 +51,8 @@ export interface Commands {
   changeSettings: { args: [change: Partial<Settings>]; result: undefined };
   /** Deletes credentials, tokens and gateways. */
   forget: { args: []; result: { deleted: number } };
+  /** Hands the end of the token to the calendar program, with two alarms. */
+  addToCalendar: { args: [serial: string]; result: undefined };
   openLink: { args: [link: LinkName]; result: undefined };
   hideWindow: { args: []; result: undefined };
 }

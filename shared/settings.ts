@@ -7,6 +7,8 @@ export interface Settings {
   /** Pin a gateway's new certificate without asking if it looks like the yearly change. */
   readonly trustYearlyCertificate: boolean;
   readonly startAtLogin: boolean;
+  /** The user has been asked about `startAtLogin` and `renewByItself`. */
+  readonly automationAsked: boolean;
   /** Keep reading while the window is hidden, so that the tray icon and menu can show watts. */
   readonly wattsInTray: boolean;
   /** Seconds between two readings while the window is visible. */
@@ -23,6 +25,7 @@ export const DEFAULT_SETTINGS: Settings = {
   renewByItself: false,
   trustYearlyCertificate: false,
   startAtLogin: false,
+  automationAsked: false,
   wattsInTray: true,
   refreshS: 10,
   clearClipboard: true,

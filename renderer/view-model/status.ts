@@ -18,6 +18,10 @@ const LOOKS: Record<Snapshot['status'], StatusLook> = {
   'not-set-up': { shape: 'dashed', text: 'status.not-set-up' },
 };
 
+/** Programs that are in no list may hold an old token; null if none does. */
+const programsLook = ({ gateways }: Snapshot): StatusLook | null =>
+  gateways.some(({ oldToken }) => oldToken !== null) ? { shape: 'clock', text: 'status.old-token' } : null;
+
 /** How many places wait for a person, and the gravest mark among them; null if none does. */
 function placesLook({ gateways }: Snapshot): StatusLook | null {
   const waiting = gateways.flatMap(({ targets }) => targets).filter(({ state }) => state === 'needs-you');
@@ -33,7 +37,7 @@ function placesLook({ gateways }: Snapshot): StatusLook | null {
  */
 export function statusLook(snapshot: Snapshot | null): StatusLook {
   if (snapshot === null) return { shape: 'dashed', text: 'status.starting' };
-  const places = placesLook(snapshot);
+  const places = placesLook(snapshot) ?? programsLook(snapshot);
   if (places !== null && (snapshot.status === 'fine' || snapshot.status === 'delivery-due')) return places;
   const resting = snapshot.status === 'fine' && snapshot.gateways.some(({ health }) => health === 'busy');
   return resting ? { shape: 'moon', text: 'status.busy' } : LOOKS[snapshot.status];

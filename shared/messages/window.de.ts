@@ -2,6 +2,7 @@ import { accountDe } from './account.de.ts';
 import { addPlaceDe } from './add-place.de.ts';
 import { desktopDe } from './desktop.de.ts';
 import { placesDe } from './places.de.ts';
+import { promiseDe } from './promise.de.ts';
 import type { windowEn } from './window.en.ts';
 
 /** Texts of the window, in German. */
@@ -10,6 +11,7 @@ export const windowDe: Record<keyof typeof windowEn, string> = {
   ...placesDe,
   ...addPlaceDe,
   ...desktopDe,
+  ...promiseDe,
 
   'age.now': 'gerade eben',
   'age.seconds': 'vor {n} s',

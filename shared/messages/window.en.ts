@@ -2,6 +2,7 @@ import { accountEn } from './account.en.ts';
 import { addPlaceEn } from './add-place.en.ts';
 import { desktopEn } from './desktop.en.ts';
 import { placesEn } from './places.en.ts';
+import { promiseEn } from './promise.en.ts';
 
 /** Texts of the window. Sentences are short: home owners read them, not installers. */
 export const windowEn = {
@@ -9,6 +10,7 @@ export const windowEn = {
   ...placesEn,
   ...addPlaceEn,
   ...desktopEn,
+  ...promiseEn,
 
   'age.now': 'just now',
   'age.seconds': '{n} s ago',

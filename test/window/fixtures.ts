@@ -53,6 +53,7 @@ export const token = (daysLeft = 212, facts: Partial<TokenView> = {}): TokenView
   daysLeft: Math.max(0, daysLeft),
   lifeLeft: Math.max(0, daysLeft / 365),
   signature: 'valid',
+  previousUntil: null,
   ...facts,
 });
 
@@ -102,6 +103,7 @@ export const gateway = (view: Partial<GatewayView> = {}): GatewayView => ({
   renewal: renewal(),
   newCertificate: null,
   targets: [],
+  oldToken: null,
   history: history(),
   ...view,
 });

@@ -7,6 +7,7 @@ import { AppError, appError } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
 import { readTarget } from '../../domain/new-target.ts';
 import type { Autostart, TargetSecrets } from '../../domain/ports/index.ts';
+import { withNoPrograms } from '../../domain/unlisted-programs.ts';
 import { changeTargetKey } from '../delivery/change-key.ts';
 import type { Engine } from '../engine.ts';
 import type { Deps } from '../storage/deps.ts';
@@ -23,7 +24,7 @@ import type { TokenJobs } from './token-jobs.ts';
 
 /** Commands of the window that need no window. */
 export type AppCommands = {
-  [K in Exclude<keyof Commands, 'getSnapshot' | 'openLink' | 'hideWindow'>]: (
+  [K in Exclude<keyof Commands, 'getSnapshot' | 'addToCalendar' | 'openLink' | 'hideWindow'>]: (
     ...args: Commands[K]['args']
   ) => Promise<Commands[K]['result']>;
 };
@@ -58,6 +59,11 @@ export function createAppCommands(parts: CommandParts): AppCommands {
     cancelSignIn: async () => void account.cancel(),
     renew: (serial) => renewals.renewNow(serial).then(() => undefined),
     pasteToken: (serial, text) => renewals.paste(serial, text).then(() => undefined),
+    undoRenewal: (serial) => renewals.undo(serial).then(() => undefined),
+    async noPrograms(serial) {
+      await deps.state.change((state) => withNoPrograms(state, serial));
+      await deliveries.sync();
+    },
     trustGateway: (serial) => trustGateway(parts, serial).then(() => undefined),
     async copyToken(serial) {
       const stored = await deps.vault.token(serial);

@@ -17,6 +17,7 @@ const StoredSettings = z.object({
   renewByItself: z.boolean().catch(DEFAULT_SETTINGS.renewByItself),
   trustYearlyCertificate: z.boolean().catch(DEFAULT_SETTINGS.trustYearlyCertificate),
   startAtLogin: z.boolean().catch(DEFAULT_SETTINGS.startAtLogin),
+  automationAsked: z.boolean().catch(DEFAULT_SETTINGS.automationAsked),
   wattsInTray: z.boolean().catch(DEFAULT_SETTINGS.wattsInTray),
   refreshS: z
     .number()

@@ -16,6 +16,8 @@ import { givenText } from '../../view-model/given.ts';
 import { problemActions } from '../../view-model/problem-actions.ts';
 import { isFresh, isShortLived, tokenHeadline } from '../../view-model/token.ts';
 import { CopiedNote } from './copied-note.tsx';
+import { OldTokenNotice } from './old-token-notice.tsx';
+import { TokenExtras } from './token-extras.tsx';
 import { TokenFacts } from './token-facts.tsx';
 
 /** One line under the headline that says why the state of the token matters. */
@@ -144,6 +146,7 @@ export function TokenCard({ gateway }: { gateway: GatewayView }) {
     <section class="card token" aria-label={t('token.title')} ref={card}>
       <Headline gateway={gateway} />
       <Outcome gateway={gateway} renewing={renewing} />
+      <OldTokenNotice gateway={gateway} />
       {copyHere.value && !isCopied && (
         <Notice tone="calm" title={t('copy.here')} hint={t('copy.here.hint')} />
       )}
@@ -155,6 +158,7 @@ export function TokenCard({ gateway }: { gateway: GatewayView }) {
         <Notice tone="warn" title={t('token.installer')} hint={t('token.installer.hint')} />
       )}
       {token && <TokenFacts gateway={gateway} token={token} nowS={snapshot.value?.now ?? 0} />}
+      {token && <TokenExtras serial={gateway.serial} token={token} />}
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { TrayNotice } from '../../components/tray-notice.tsx';
 import { t } from '../../i18n/index.ts';
 import { currentGateway, snapshot } from '../../state/store.ts';
 import { needsAttention } from '../../view-model/token.ts';
+import { AutomationOffer } from './automation-offer.tsx';
 import { Chart } from './chart.tsx';
 import { GatewayNotice } from './gateway-notice.tsx';
 import { GatewayPower, SitePower } from './gateway-power.tsx';
@@ -71,6 +72,7 @@ export function WattsScreen() {
   return (
     <Screen name={gateways.length > 1 ? 'watts several' : 'watts'} title={t('power.production')} quietTitle>
       <TrayNotice />
+      <AutomationOffer />
       {gateways.length > 1 ? (
         <SeveralGateways gateway={gateway} gateways={gateways} />
       ) : (

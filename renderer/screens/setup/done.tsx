@@ -15,6 +15,7 @@ import { shownProduction } from '../../view-model/flow.ts';
 import { spanText } from '../../view-model/time.ts';
 import { UsedWhere } from '../add-place/used-where.tsx';
 import { Watts } from '../home/hero.tsx';
+import { AutomationChoice, useAutomationChoice } from './automation-choice.tsx';
 
 type Stage = 'running' | 'failed' | 'done';
 
@@ -61,7 +62,10 @@ export function Done({ guided, serial }: { guided: boolean; serial: string }) {
     if (known?.needsToken !== false && known?.renewal.running !== true) renew();
   }, [serial]);
 
-  const finish = () => {
+  const choice = useAutomationChoice();
+  const asks = guided && stage === 'done' && snapshot.value?.settings.automationAsked === false;
+  const finish = async () => {
+    if (asks && !(await choice.save())) return;
     chosenSerial.value = serial;
     goHome();
   };
@@ -82,8 +86,14 @@ export function Done({ guided, serial }: { guided: boolean; serial: string }) {
           <ProblemActions code={problem.code} serial={serial} onAgain={renew} />
         </ProblemNotice>
       )}
+      {asks && <AutomationChoice chosen={choice.chosen} />}
+      {choice.changing.problem.value && <ProblemNotice problem={choice.changing.problem.value} />}
       {stage !== 'running' && (
-        <Button kind={stage === 'done' ? 'primary' : 'quiet'} onClick={finish}>
+        <Button
+          kind={stage === 'done' ? 'primary' : 'quiet'}
+          busy={choice.changing.pending.value}
+          onClick={() => void finish()}
+        >
           {t(stage === 'done' ? 'done.go' : 'done.later')}
         </Button>
       )}

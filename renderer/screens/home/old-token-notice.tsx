@@ -1,0 +1,42 @@
+import type { GatewayView } from '../../../shared/snapshot.ts';
+import { announce } from '../../components/announcer.tsx';
+import { Button } from '../../components/button.tsx';
+import { Notice, ProblemNotice } from '../../components/notice.tsx';
+import { t, words } from '../../i18n/index.ts';
+import { nowS } from '../../state/clock.ts';
+import { useCommand } from '../../state/command.ts';
+import { dayText, spanText } from '../../view-model/time.ts';
+
+/** Programs that are in no list may hold a token that was replaced: says until when, until the owner says that they do not. */
+export function OldTokenNotice({ gateway }: { gateway: GatewayView }) {
+  const copying = useCommand();
+  const telling = useCommand();
+  const { serial, oldToken, renewal } = gateway;
+  if (oldToken === null || renewal.running) return null;
+  const { targetId, expiresAt } = oldToken;
+  const left = expiresAt === null ? 0 : expiresAt - nowS.value;
+  const hint =
+    expiresAt === null
+      ? t('old-token.hint')
+      : left > 0
+        ? t('old-token.ends', { date: dayText(words.value, expiresAt), time: spanText(words.value, left) })
+        : t('old-token.ended', { date: dayText(words.value, expiresAt) });
+  const done = async () => {
+    if ((await telling.run('deliver', targetId, 'done')) !== null) announce(t('old-token.thanks'));
+  };
+  const problem = copying.problem.value ?? telling.problem.value;
+  return (
+    <Notice tone="warn" icon="clock" title={t('old-token.title')} hint={hint}>
+      <Button kind="primary" icon="copy" onClick={() => void copying.run('copyToken', serial)}>
+        {t('token.copy')}
+      </Button>
+      <Button onClick={() => void done()} busy={telling.pending.value}>
+        {t('old-token.done')}
+      </Button>
+      <Button kind="quiet" onClick={() => void telling.run('noPrograms', serial)}>
+        {t('old-token.none')}
+      </Button>
+      {problem && <ProblemNotice problem={problem} />}
+    </Notice>
+  );
+}

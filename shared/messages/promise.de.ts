@@ -1,0 +1,30 @@
+import type { promiseEn } from './promise.en.ts';
+
+/** What keeps a token from running out unnoticed, in German. */
+export const promiseDe: Record<keyof typeof promiseEn, string> = {
+  'status.old-token': 'Programme nutzen evtl. das alte Token',
+
+  'old-token.title': 'Ihre Programme nutzen vielleicht noch das alte Token',
+  'old-token.hint': 'Tragen Sie dort das neue Token ein.',
+  'old-token.ends': 'Das alte Token läuft am {date} ab (noch {time}). Tragen Sie bis dahin das neue ein.',
+  'old-token.ended': 'Das alte Token ist am {date} abgelaufen. Tragen Sie das neue ein.',
+  'old-token.done': 'Erledigt, sie haben das neue',
+  'old-token.none': 'Ich nutze es nirgends',
+  'old-token.thanks': 'Ihre Programme haben das neue Token.',
+
+  'undo.do': 'Voriges Token zurückholen',
+  'undo.hint': 'Das Token davor ist bis {date} gültig. Ihr Gateway wird zuerst gefragt.',
+  'undo.done': 'Das vorige Token ist wieder in Gebrauch.',
+
+  'calendar.add': 'In den Kalender eintragen',
+
+  'automation.title': 'Soll Envoy Tray von selbst über Ihr Token wachen?',
+  'automation.hint': 'Bisher startet es nicht mit dem Computer und erneuert nicht automatisch.',
+  'automation.do': 'Einschalten',
+  'automation.not': 'Jetzt nicht',
+  'automation.on': 'Envoy Tray wacht jetzt von selbst über Ihr Token.',
+  'automation.start': 'Mit dem Computer starten',
+  'automation.start.hint': 'Damit Sie rechtzeitig Bescheid bekommen.',
+  'automation.renew': 'Automatisch erneuern',
+  'automation.renew.hint': 'Einen Monat, bevor das Token abläuft.',
+};

@@ -1,0 +1,29 @@
+/** What keeps a token from running out unnoticed: old tokens, reminders, and what goes by itself. */
+export const promiseEn = {
+  'status.old-token': 'Programs may use the old token',
+
+  'old-token.title': 'Your programs may still use the old token',
+  'old-token.hint': 'Copy the new token into them.',
+  'old-token.ends':
+    'The old token expires on {date}, {time} from now. Copy the new one into them until then.',
+  'old-token.ended': 'The old token expired on {date}. Copy the new one into them.',
+  'old-token.done': 'Done, they have the new one',
+  'old-token.none': 'I use it nowhere',
+  'old-token.thanks': 'Your programs have the new token.',
+
+  'undo.do': 'Bring back the previous token',
+  'undo.hint': 'The token before this one is good until {date}. Your gateway is asked first.',
+  'undo.done': 'The previous token is in use again.',
+
+  'calendar.add': 'Add to calendar',
+
+  'automation.title': 'Shall Envoy Tray watch over your token by itself?',
+  'automation.hint': 'So far it neither starts with the computer nor renews automatically.',
+  'automation.do': 'Turn on',
+  'automation.not': 'Not now',
+  'automation.on': 'Envoy Tray now watches over your token by itself.',
+  'automation.start': 'Start with the computer',
+  'automation.start.hint': 'So that you are told in time.',
+  'automation.renew': 'Renew automatically',
+  'automation.renew.hint': 'A month before the token expires.',
+} as const;
