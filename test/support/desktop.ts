@@ -186,7 +186,9 @@ async function furnish(
   const { tokenDays, signedIn = tokenDays !== undefined, settings } = options;
   const secrets: Record<string, string> = {};
   if (signedIn) secrets['enlighten'] = JSON.stringify({ email: ACCOUNT.email, password: ACCOUNT.password });
-  if (settings !== undefined) await writeFile(join(home, 'settings.json'), JSON.stringify(settings));
+  // An owner who was set up has answered this, unless a test says otherwise.
+  const answered = { ...(tokenDays === undefined ? {} : { automationAsked: true }), ...settings };
+  await writeFile(join(home, 'settings.json'), JSON.stringify(answered));
   if (tokenDays !== undefined) {
     const now = Math.floor((options.standsAt ?? Date.now()) / 1000);
     for (const { serial } of gateways) {

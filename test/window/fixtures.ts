@@ -150,7 +150,7 @@ export const snapshot = (of: Partial<Snapshot> = {}): Snapshot => ({
   gateways: [gateway()],
   site: site(),
   clipboard: null,
-  settings: DEFAULT_SETTINGS,
+  settings: { ...DEFAULT_SETTINGS, automationAsked: true },
   capabilities: {
     autostart: true,
     hidesFromClipboardHistory: true,

@@ -92,7 +92,10 @@ export const SETUP_SCENES: Readonly<Record<string, Scene>> = {
       addGateway: added(pending),
       renew: {
         emit: [
-          snapshot({ gateways: [gateway({ token: token(364), renewal: renewal({ succeededAt: NOW_S }) })] }),
+          snapshot({
+            gateways: [gateway({ token: token(364), renewal: renewal({ succeededAt: NOW_S }) })],
+            settings: { ...snapshot().settings, automationAsked: false },
+          }),
         ],
       },
     },

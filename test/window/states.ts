@@ -19,6 +19,7 @@ import {
 } from './fixtures.ts';
 import { WATTS_SCENES } from './home-states.ts';
 import { PLACE_SCENES } from './place-states.ts';
+import { PROMISE_SCENES } from './promise-states.ts';
 import { SETUP_SCENES } from './setup-states.ts';
 import { failing, type Scene } from './state.ts';
 
@@ -193,6 +194,7 @@ export const GALLERY: Readonly<Record<string, Scene>> = {
   ...WATTS_SCENES,
   ...PLACE_SCENES,
   ...DESKTOP_SCENES,
+  ...PROMISE_SCENES,
   settings: { snapshot: snapshot({ gateways: several.slice(0, 2) }), place: 'settings' },
   'settings-bare': {
     snapshot: fresh({

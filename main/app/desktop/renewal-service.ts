@@ -74,6 +74,7 @@ export function createRenewalService(parts: RenewalServiceDeps): RenewalService 
 
   function runRenewal(serial: string, attended: boolean): Promise<void> {
     return jobs.run(serial, attended ? 'attended' : 'unattended', async (signal) => {
+      const before = store.gateway(serial)?.renewal.problem ?? null;
       store.dispatch({ type: 'renewal started', serial });
       try {
         await runQueued(queue, signal, () => renewOne(serial, attended, signal));
@@ -81,8 +82,10 @@ export function createRenewalService(parts: RenewalServiceDeps): RenewalService 
       } catch (error) {
         if (isAbort(error)) store.dispatch({ type: 'renewal stopped', serial });
         else {
-          const notify = toNotify.delete(serial);
-          store.dispatch({ type: 'renewal failed', serial, problem: toProblem(error), notify });
+          const problem = toProblem(error);
+          const isKnown = !attended && before?.id === problem.id && hasTime(parts, serial);
+          const notify = toNotify.delete(serial) && !isKnown;
+          store.dispatch({ type: 'renewal failed', serial, problem, notify });
         }
         throw error;
       }
@@ -119,6 +122,14 @@ export function createRenewalService(parts: RenewalServiceDeps): RenewalService 
         succeed(serial, await storeOne(parts, serial, signal, store));
       }),
   };
+}
+
+/** Seconds. With more time left, the same failure of an automatic renewal is told once, not every day. */
+const TIME_LEFT_S = 7 * 86_400;
+
+function hasTime({ store, deps }: RenewalServiceDeps, serial: string): boolean {
+  const token = store.gateway(serial)?.token ?? null;
+  return token !== null && token.facts.expiresAt - nowS(deps.clock) > TIME_LEFT_S;
 }
 
 /** A token that cannot be used says nothing about the one in use: what was wrong before stays shown. */

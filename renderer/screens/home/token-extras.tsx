@@ -1,4 +1,5 @@
 import type { TokenView } from '../../../shared/snapshot.ts';
+import { AddToCalendar } from '../../components/add-to-calendar.tsx';
 import { announce } from '../../components/announcer.tsx';
 import { Button } from '../../components/button.tsx';
 import { ProblemNotice } from '../../components/notice.tsx';
@@ -10,26 +11,17 @@ import { dateText } from '../../view-model/time.ts';
 /** What one needs once a year: the end in the calendar, and the way back after a renewal. */
 export function TokenExtras({ serial, token }: { serial: string; token: TokenView }) {
   const undoing = useCommand();
-  const noting = useCommand();
   const { previousUntil, expiresAt } = token;
   const canUndo = previousUntil !== null && previousUntil > nowS.value;
   const undo = async () => {
     if ((await undoing.run('undoRenewal', serial)) !== null) announce(t('undo.done'));
   };
-  const problem = undoing.problem.value ?? noting.problem.value;
+  const problem = undoing.problem.value;
   return (
     <div class="token-extras">
       {canUndo && <p class="token-hint">{t('undo.hint', { date: dateText(words.value, previousUntil) })}</p>}
       <div class="actions">
-        {expiresAt > nowS.value && (
-          <Button
-            kind="quiet"
-            busy={noting.pending.value}
-            onClick={() => void noting.run('addToCalendar', serial)}
-          >
-            {t('calendar.add')}
-          </Button>
-        )}
+        {expiresAt > nowS.value && <AddToCalendar serial={serial} />}
         {canUndo && (
           <Button kind="quiet" busy={undoing.pending.value} onClick={() => void undo()}>
             {t('undo.do')}

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import type { GatewayView } from '../../../shared/snapshot.ts';
+import { AddToCalendar } from '../../components/add-to-calendar.tsx';
 import { Button } from '../../components/button.tsx';
 import { CertificateNotice } from '../../components/certificate-notice.tsx';
 import { ProblemNotice } from '../../components/notice.tsx';
@@ -98,6 +99,7 @@ export function Done({ guided, serial }: { guided: boolean; serial: string }) {
         </Button>
       )}
       {stage === 'done' && <UsedWhere serial={serial} />}
+      {stage === 'done' && gateway?.token && <AddToCalendar serial={serial} />}
     </Screen>
   );
 }

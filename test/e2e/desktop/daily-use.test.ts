@@ -84,8 +84,8 @@ describe.skipIf(reasonToSkip !== null).each(desktopWorlds)(
         .getByText(/\(ECONNRESET\)\.$/)
         .first()
         .waitFor();
-      await app.waitFor('tray', (tray) => tray?.toolTip.startsWith('the gateway does not answer') ?? false);
-      expect((await trayMenu(app))[0]?.label).toBe('the gateway does not answer');
+      await app.waitFor('tray', (tray) => tray?.toolTip.startsWith('The gateway does not answer') ?? false);
+      expect((await trayMenu(app))[0]?.label).toBe('The gateway does not answer');
       await world.picture('offline');
       gateway.faults.clear('reset');
       await page

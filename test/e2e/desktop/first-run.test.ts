@@ -1,5 +1,10 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ACCOUNT, desktopWorlds, isReal, reasonToSkip, startDesktop } from '../../support/desktop.ts';
+
+const savedSettings = async (home: string): Promise<unknown> =>
+  JSON.parse(await readFile(join(home, 'settings.json'), 'utf8'));
 
 describe.skipIf(reasonToSkip !== null).each(desktopWorlds)(
   `first run on %s${reasonToSkip === null ? '' : ` (skipped: ${reasonToSkip})`}`,
@@ -23,6 +28,9 @@ describe.skipIf(reasonToSkip !== null).each(desktopWorlds)(
 
       await page.getByRole('heading', { name: 'You are all set' }).waitFor();
       await world.picture('first-run-done');
+      await expect
+        .poll(() => page.getByRole('switch', { name: 'Renew automatically' }).isChecked())
+        .toBe(true);
       const go = page.getByRole('button', { name: 'Show my watts' });
       await go.focus();
       await page.keyboard.press('Enter');
@@ -31,8 +39,9 @@ describe.skipIf(reasonToSkip !== null).each(desktopWorlds)(
       await world.picture('first-watts');
 
       const tray = await app.waitFor('tray', (now) => now?.toolTip.includes('kW') ?? false);
-      expect(tray?.toolTip).toMatch(/^\d\.\d kW · token good for 36[45] days$/);
+      expect(tray?.toolTip).toMatch(/^All is well · \d\.\d kW · token good for 36[45] days$/);
       if (!isReal) expect(tray?.image).toContain('fine');
+      expect(await savedSettings(world.home)).toMatchObject({ renewByItself: true, automationAsked: true });
       expect(world.cloud.requests.map(({ path }) => path.split('?')[0])).toEqual([
         '/login/login.json',
         '/tokens',
