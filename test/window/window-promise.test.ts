@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
-import { fresh, gateway, NOW_S, problem, renewal, SERIALS, snapshot, token, unsigned } from './fixtures.ts';
+import { fresh, gateway, NOW_S, renewal, SERIALS, snapshot, token } from './fixtures.ts';
 import { PROMISE_SCENES } from './promise-states.ts';
 import { failing, type Scene } from './state.ts';
 import { describeWindow } from './window-in-use.ts';
@@ -11,7 +11,7 @@ const done = gateway({ token: token(364), renewal: renewal({ succeededAt: NOW_S 
 const pending = gateway({ token: null, tokenState: 'missing', power: null, history: [] });
 
 /** A set-up that ends well with one click. */
-const setUp = (change: Scene['answers'] = {}, of = {}): Scene => ({
+const setUp = (change: Scene['answers'] = {}): Scene => ({
   snapshot: fresh({
     search: { running: false, found, problem: null },
     account: snapshot().account,
@@ -20,9 +20,9 @@ const setUp = (change: Scene['answers'] = {}, of = {}): Scene => ({
   answers: {
     addGateway: {
       reply: { ok: true, value: { serial: SERIALS[0], needsToken: true } },
-      emit: [snapshot({ gateways: [pending], settings, ...of })],
+      emit: [snapshot({ gateways: [pending], settings })],
     },
-    renew: { emit: [snapshot({ gateways: [done], settings, ...of })] },
+    renew: { emit: [snapshot({ gateways: [done], settings })] },
     ...change,
   },
   clicks: [`Use gateway ${SERIALS[0]}`],
@@ -62,10 +62,12 @@ describeWindow('what goes by itself', ({ show, asked }) => {
     await page.getByText('production meter').waitFor();
   });
 
-  it('offers no renewal without an account', async () => {
-    const page = await show(setUp({}, { account: unsigned() }));
-    await page.getByRole('switch', { name: 'Start with the computer' }).waitFor();
-    expect(await page.getByRole('switch').count()).toBe(1);
+  it('is no renewal without an account', async () => {
+    const page = await show(PROMISE_SCENES['automation-offer-pasted'] as Scene);
+    await page.getByRole('button', { name: 'Turn on' }).click();
+    await page.getByRole('button', { name: 'Turn on' }).waitFor({ state: 'detached' });
+    const change = { startAtLogin: true, renewByItself: false, automationAsked: true };
+    expect(await chosen()).toEqual([['changeSettings', change]]);
   });
 
   it.each([
@@ -95,6 +97,6 @@ describeWindow('a replaced token', ({ show, asked }) => {
 
   it('says why it does not come back', async () => {
     const page = await show(PROMISE_SCENES['undo-refused'] as Scene);
-    await page.getByText(problem('token-rejected').message).waitFor();
+    await page.getByText(/refused the token/).waitFor();
   });
 });

@@ -66,7 +66,8 @@ export function Done({ guided, serial }: { guided: boolean; serial: string }) {
   const choice = useAutomationChoice();
   const asks = guided && stage === 'done' && snapshot.value?.settings.automationAsked === false;
   const finish = async () => {
-    if (asks && !(await choice.save())) return;
+    // What the system refuses is said once, and the next click goes on without it.
+    if (asks && choice.changing.problem.value === null && !(await choice.save())) return;
     chosenSerial.value = serial;
     goHome();
   };

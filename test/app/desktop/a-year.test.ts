@@ -60,7 +60,13 @@ it('tells the owner in a year only what the owner would want to be told', async 
     },
     verify: async () => ({ level: 'reads-data', problem: null }),
   };
-  const place = { id: 'openhab', serial: SERIAL, kind: 'openhab', label: 'openHAB', where: 'http://x' } as const;
+  const place = {
+    id: 'openhab',
+    serial: SERIAL,
+    kind: 'openhab',
+    label: 'openHAB',
+    where: 'http://x',
+  } as const;
   await tray.ports.state.change((state) => ({
     ...state,
     targets: [{ ...place, options: {}, hasKey: false, progress: INITIAL_PROGRESS }],

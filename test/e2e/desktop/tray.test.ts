@@ -32,9 +32,9 @@ describe.skipIf(reasonToSkip !== null).each(desktopWorlds)(
         await app.clickTray();
         await (await world.openedPage()).getByText('New token, accepted by the gateway.').waitFor();
       }
-      const after = await app.waitFor('tray', (tray) => tray?.toolTip.includes('good for 36') ?? false);
       // Until somebody says otherwise, programs may hold the token that was replaced.
-      expect(after?.toolTip).toMatch(/^Your programs may still use the old token, 12 days left/);
+      const old = 'Your programs may still use the old token, 12 days left';
+      const after = await app.waitFor('tray', (tray) => tray?.toolTip.startsWith(old) ?? false);
       if (!isReal) expect(after?.image).toContain('renewal-due');
       expect(cloud.issued).toHaveLength(1);
       const notices = await app.waitFor('notifications', (all) =>
@@ -80,7 +80,8 @@ describe.skipIf(reasonToSkip !== null).each(desktopWorlds)(
       await app.clickMenu('Renew token now');
       const page = await world.openedPage();
       await page.getByText('Enphase has an outage. The token in use is kept. Try later.').waitFor();
-      expect(await app.notifications()).toHaveLength(1);
+      const failures = (await app.notifications()).filter(({ title }) => /could not/.test(title));
+      expect(failures).toHaveLength(1);
     });
 
     const toggles = titleWith('opens and closes the window on a click when nothing is due', focusMissing);
