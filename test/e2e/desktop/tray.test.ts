@@ -47,7 +47,7 @@ describe.skipIf(reasonToSkip !== null).each(desktopWorlds)(
         const page = await world.openedPage();
         await app.waitFor('window', (window) => window?.visible === true);
         if (!isReal) await standIn(app).focus();
-        await page.getByRole('button', { name: 'Copy token' }).click();
+        await page.getByRole('button', { name: 'Copy token' }).first().click();
       }
       expect((await app.waitFor('clipboard', ({ text }) => text !== '')).text).toBe(cloud.issued[0]);
     });
