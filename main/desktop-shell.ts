@@ -1,8 +1,9 @@
 import { app } from 'electron';
 import type { Destination } from '../shared/ipc.ts';
-import { systemDe } from '../shared/messages/system.de.ts';
-import { systemEn, type TranslateSystem } from '../shared/messages/system.en.ts';
-import { translator } from '../shared/messages/translate.ts';
+import type { Locale } from '../shared/locales.ts';
+import type { TranslateSystem } from '../shared/messages/system.en.ts';
+import { systemIn } from '../shared/messages/system-texts.ts';
+import type { Problem } from '../shared/problem.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
 import type { Store } from './app/desktop/store.ts';
 import type { DesktopPorts, TrayApp } from './app/desktop/tray-app.ts';
@@ -11,6 +12,7 @@ import { type GatewayNotification, notificationFor } from './app/presentation/no
 import { localeOf, makeSnapshot, type SnapshotContext } from './app/presentation/snapshot.ts';
 import { buildTrayView } from './app/presentation/tray-menu.ts';
 import { createTrayCommands } from './desktop-tray-commands.ts';
+import type { AppEvent } from './domain/app-event.ts';
 import { logFailure } from './domain/log.ts';
 import type { Notice, StoredValue, WindowSize } from './domain/ports/index.ts';
 import type { TrayCommand } from './domain/tray-model.ts';
@@ -76,12 +78,12 @@ export function createShell(parts: ShellParts): Shell {
     onPress: window.press,
     onMissingIcon: (path) => log.error('tray', new Error(`this icon is missing: ${path}`)),
   });
-  tellEvents(parts, context.systemLocale, { open, run, isShown: window.isShown });
+  tellEvents(parts, context.languages, { open, run, isShown: window.isShown });
 
   let isCodeAsked = false;
   function draw(): void {
     const now = snapshot();
-    tray.render(buildTrayView(now, translate(now.locale), traits.platform));
+    tray.render(buildTrayView(now, systemIn(now.locale), traits.platform));
     window.setPinned(now.settings.pinned);
     window.setBusy(isBusy(now));
     if (window.isShown()) sendUpdate(now);
@@ -90,14 +92,14 @@ export function createShell(parts: ShellParts): Shell {
     isCodeAsked = now.account.challenge !== null;
   }
   const wholeSnapshot = () => feed.whole(snapshot());
-  const say = () => translate(localeOf(store.get().settings, context.systemLocale));
+  const say = () => systemIn(localeOf(store.get().settings, context.languages));
   return { window, wholeSnapshot, say, open, remakeTray: tray.remake, ...drawOnEvents(store, draw) };
 }
 
 function contextOf({ ports, traits: { platform } }: ShellParts): SnapshotContext {
   return {
     version,
-    systemLocale: app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
+    languages: [...app.getPreferredSystemLanguages(), app.getLocale()],
     capabilities: {
       autostart: ports.autostart.supported,
       hidesFromClipboardHistory: hidesFromHistory(platform),
@@ -116,12 +118,20 @@ interface Reactions {
 /** Shows a notification of each event that calls for one, or the window if the system does not show it. */
 function tellEvents(
   { trayApp: { store }, ports: { clock, log }, traits: { platform } }: ShellParts,
-  systemLocale: string,
+  languages: readonly string[],
   { open, run, isShown }: Reactions,
 ): void {
   const notifier = createNotifier(clock, platform);
   const isNews = createNewsFilter();
-  async function notify({ notice, serial, target, isUrgent }: GatewayNotification): Promise<void> {
+  async function notify(event: AppEvent): Promise<void> {
+    const locale = localeOf(store.get().settings, languages);
+    const failure = event.type === 'renewal failed' ? await wordsOf(event.problem, locale) : null;
+    const notification = notificationFor(event, systemIn(locale), failure);
+    if (notification === null) return;
+    if (event.type === 'renewal failed' && !isNews(notification.notice, clock.now())) return;
+    await show(notification);
+  }
+  async function show({ notice, serial, target, isUrgent }: GatewayNotification): Promise<void> {
     const openIt = () => open({ screen: target, serial });
     const wasSeen = await notifier.show(notice, (id) => {
       if (id === 'renew' || id === 'copy' || id === 'remind-tomorrow') void run({ do: id, serial }, null);
@@ -132,13 +142,7 @@ function tellEvents(
   store.onEvent((event) => {
     // The first token: somebody sits before the window, who can answer the system's question.
     if (event.type === 'token' && event.token !== null && isShown()) notifier.prepare();
-    const locale = localeOf(store.get().settings, systemLocale);
-    const notification = notificationFor(event, translate(locale), locale);
-    if (
-      notification !== null &&
-      (event.type !== 'renewal failed' || isNews(notification.notice, clock.now()))
-    )
-      notify(notification).catch(logFailure(log, 'showing a notification'));
+    notify(event).catch(logFailure(log, 'showing a notification'));
   });
 }
 
@@ -155,6 +159,12 @@ function createNewsFilter(): (notice: Notice, nowMs: number) => boolean {
     told.set(key, nowMs);
     return true;
   };
+}
+
+/** A problem in the language of the user. The texts are loaded for the first one only. */
+async function wordsOf(problem: Problem, locale: Locale) {
+  const { problemText } = await import('../shared/translate-problem.ts');
+  return problemText(problem, locale);
 }
 
 /** Draws once when it begins, and once for all events of a turn. */
@@ -176,8 +186,6 @@ function drawOnEvents(store: Store, draw: () => void): Pick<Shell, 'beginDrawing
     stopDrawing: () => stop(),
   };
 }
-
-const translate = (locale: 'en' | 'de') => translator(locale === 'de' ? systemDe : systemEn);
 
 /** The window stays when it loses the focus: the user may be looking for a code in the mail program. */
 function isBusy({ account, gateways, search }: Snapshot): boolean {

@@ -2,14 +2,8 @@ const MINUTE_S = 60;
 const HOUR_S = 3600;
 const DAY_S = 86_400;
 
-/** Names of the texts for a duration: `{n} days`, `1 day`, and so on. */
-export type DurationKey =
-  | 'time.days'
-  | 'time.day'
-  | 'time.hours'
-  | 'time.hour'
-  | 'time.minutes'
-  | 'time.minute';
+/** Names of the texts for a duration: `{n} days` and so on. */
+export type DurationKey = 'time.days' | 'time.hours' | 'time.minutes';
 
 /**
  * A duration in words, in its largest whole unit, rounded down: `212 days`, `7 hours`, `1 minute`.
@@ -21,11 +15,7 @@ export function durationText(
   seconds: number,
 ): string {
   const s = Math.max(0, seconds);
-  const count = (unit: number, one: DurationKey, many: DurationKey) => {
-    const n = Math.floor(s / unit);
-    return n === 1 ? translate(one) : translate(many, { n });
-  };
-  if (s >= DAY_S) return count(DAY_S, 'time.day', 'time.days');
-  if (s >= HOUR_S) return count(HOUR_S, 'time.hour', 'time.hours');
-  return count(MINUTE_S, 'time.minute', 'time.minutes');
+  const count = (unit: number, key: DurationKey) => translate(key, { n: Math.floor(s / unit) });
+  if (s >= DAY_S) return count(DAY_S, 'time.days');
+  return s >= HOUR_S ? count(HOUR_S, 'time.hours') : count(MINUTE_S, 'time.minutes');
 }

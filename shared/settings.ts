@@ -1,3 +1,5 @@
+import type { Locale } from './locales.ts';
+
 /** Settings of the user, stored in `settings.json`. The window shows them and changes one at a time. */
 export interface Settings {
   /** Days before the expiry of a year-long token to show a reminder; 0 is the last day. Longest first. */
@@ -17,7 +19,7 @@ export interface Settings {
   readonly clearClipboard: boolean;
   /** Keep the window open when it loses the focus. */
   readonly pinned: boolean;
-  readonly language: 'auto' | 'en' | 'de';
+  readonly language: 'auto' | Locale;
 }
 
 export const DEFAULT_SETTINGS: Settings = {

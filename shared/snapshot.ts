@@ -1,5 +1,6 @@
 import type { DeliveryNote, FoundSystem, ProofLevel, TargetKindName, TargetStateName } from './delivery.ts';
 import type { GatewayHealth, PowerReading, SignatureVerdict, TokenRole, TokenState } from './domain.ts';
+import type { Locale } from './locales.ts';
 import type { Problem } from './problem.ts';
 import type { Settings } from './settings.ts';
 
@@ -14,7 +15,9 @@ export interface Snapshot {
   readonly now: number;
   readonly version: string;
   /** Language of the app: the setting, or for `auto` that of the system. */
-  readonly locale: 'en' | 'de';
+  readonly locale: Locale;
+  /** The language with the region of the user, if known: for numbers and dates, e.g. `de-AT`. */
+  readonly region: string;
   readonly status: TrayStatus;
   readonly account: AccountView;
   readonly search: SearchView;

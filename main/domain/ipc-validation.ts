@@ -1,5 +1,6 @@
 import { TARGET_KINDS } from '../../shared/delivery.ts';
 import type { CommandName, Commands } from '../../shared/ipc.ts';
+import { LOCALES } from '../../shared/locales.ts';
 import { LEAD_DAY_CHOICES, REFRESH_CHOICES_S } from '../../shared/settings.ts';
 import { appError } from './errors.ts';
 import { z } from './parse.ts';
@@ -28,7 +29,7 @@ const SettingsChange = z
     refreshS: choice(REFRESH_CHOICES_S),
     clearClipboard: z.boolean(),
     pinned: z.boolean(),
-    language: z.enum(['auto', 'en', 'de']),
+    language: z.enum(['auto', ...LOCALES]),
   })
   .partial();
 

@@ -27,7 +27,7 @@ export function Ring({ token, nowS, tone }: RingProps) {
       </svg>
       <span class="ring-text">
         <span class="ring-number">{value}</span>
-        <span class="ring-unit">{t(unit)}</span>
+        <span class="ring-unit">{t(unit, { n: value })}</span>
       </span>
     </div>
   );

@@ -1,19 +1,21 @@
 import { computed } from '@preact/signals';
+import { localeFor } from '../../shared/locales.ts';
+import type { Values } from '../../shared/messages/translate.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { problemText as textOf } from '../../shared/translate-problem.ts';
 import { snapshot } from '../state/store.ts';
 import { type TextKey, type Words, wordsFor } from './catalog.ts';
 
-const language = computed(
-  () => snapshot.value?.locale ?? (navigator.language.startsWith('de') ? 'de' : 'en'),
-);
+const language = computed(() => snapshot.value?.locale ?? localeFor(navigator.languages));
+const region = computed(() => snapshot.value?.region);
 
 /** Texts and locale in use. A component that reads them re-renders when the language changes. */
-export const words = computed<Words>(() => wordsFor(language.value, navigator.languages));
+export const words = computed<Words>(() =>
+  wordsFor(language.value, region.value === undefined ? navigator.languages : [region.value]),
+);
 
 /** A text in the current language. */
-export const t = (key: TextKey, values?: Readonly<Record<string, string | number>>): string =>
-  words.value.t(key, values);
+export const t = (key: TextKey, values?: Values): string => words.value.t(key, values);
 
 /** Message and hint of a problem in the current language; the texts that main sends are English. */
 export const problemText = (

@@ -51,9 +51,9 @@ export function houseLoad(
 /** Says how many gateways a sum includes, and how many are missing. */
 export function siteNote({ t }: Words, count: number, missing: number): string {
   const counted = count - missing;
-  const sum = counted === 1 ? t('power.site-one') : t('power.site-count', { n: counted });
+  const sum = t('power.site-count', { n: counted });
   if (missing === 0) return sum;
-  return `${sum}, ${missing === 1 ? t('power.missing-one') : t('power.missing', { n: missing })}`;
+  return `${sum}, ${t('power.missing', { n: missing })}`;
 }
 
 const SOURCES: Record<PowerSource, TextKey> = {

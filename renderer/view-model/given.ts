@@ -8,7 +8,7 @@ const isFile = ({ kind }: TargetView): boolean => kind === 'file' || kind === 'r
 function namesOf({ t, locale }: Words, places: readonly TargetView[]): string {
   const files = places.filter(isFile).length;
   const names = places.filter((place) => !isFile(place)).map(({ label }) => label);
-  const counted = files === 0 ? [] : [files === 1 ? t('places.files-one') : t('places.files', { n: files })];
+  const counted = files === 0 ? [] : [t('places.files', { n: files })];
   return new Intl.ListFormat(locale, { type: 'conjunction' }).format([...names, ...counted]);
 }
 
@@ -20,6 +20,6 @@ export function givenText(words: Words, places: readonly TargetView[]): string {
   const rest = places.length - given.length;
   if (given.length === 0) return t('token.giving');
   const sentences = [t('token.given', { places: namesOf(words, given) })];
-  if (rest > 0) sentences.push(rest === 1 ? t('token.given.rest-one') : t('token.given.rest', { n: rest }));
+  if (rest > 0) sentences.push(t('token.given.rest', { n: rest }));
   return sentences.join(' ');
 }

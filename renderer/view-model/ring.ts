@@ -20,10 +20,7 @@ export function ringDash(share: number, radius: number): RingDash {
 /** The number inside the ring and its unit: days, or on the last day hours or minutes. */
 export function ringNumber(token: TokenView, nowS: number): { value: number; unit: TextKey } {
   const left = Math.max(0, token.expiresAt - nowS);
-  if (left >= DAY_S || left === 0) {
-    const days = Math.floor(left / DAY_S);
-    return { value: days, unit: days === 1 ? 'ring.day' : 'ring.days' };
-  }
+  if (left >= DAY_S || left === 0) return { value: Math.floor(left / DAY_S), unit: 'ring.days' };
   if (left >= HOUR_S) return { value: Math.floor(left / HOUR_S), unit: 'ring.hours' };
   return { value: Math.floor(left / 60), unit: 'ring.minutes' };
 }

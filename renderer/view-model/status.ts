@@ -28,7 +28,7 @@ function placesLook({ gateways }: Snapshot): StatusLook | null {
   const n = waiting.length;
   if (n === 0) return null;
   const shape = waiting.some((place) => placeShape(place) === 'triangle') ? 'triangle' : 'clock';
-  return { shape, text: n === 1 ? 'status.place' : 'status.places', values: { n } };
+  return { shape, text: 'status.places', values: { n } };
 }
 
 /**

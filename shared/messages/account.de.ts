@@ -1,7 +1,8 @@
 import type { accountEn } from './account.en.ts';
+import type { Translation } from './translate.ts';
 
 /** Sign-in, one-time codes and pasted tokens, in German. */
-export const accountDe: Record<keyof typeof accountEn, string> = {
+export const accountDe: Translation<typeof accountEn> = {
   'sign-in.title': 'Bei Enphase anmelden',
   'sign-in.intro': 'Mit dem Konto, das Sie in der Enphase-App oder bei Enlighten nutzen.',
   'sign-in.email': 'E-Mail',

@@ -1,7 +1,8 @@
 import type { addPlaceEn } from './add-place.en.ts';
+import type { Translation } from './translate.ts';
 
 /** Adding a place where a token is used, in German. */
-export const addPlaceDe: Record<keyof typeof addPlaceEn, string> = {
+export const addPlaceDe: Translation<typeof addPlaceEn> = {
   'kind.openhab': 'openHAB',
   'kind.home-assistant': 'Home Assistant',
   'kind.evcc': 'evcc',
@@ -82,8 +83,10 @@ export const addPlaceDe: Record<keyof typeof addPlaceEn, string> = {
   'add.remember': 'Merken',
 
   'found.title': 'Das würde sich ändern',
-  'found.one': '1 Stelle in {name} gefunden. Noch wurde nichts geändert.',
-  'found.many': '{n} Stellen in {name} gefunden. Noch wurde nichts geändert.',
+  'found.spots': {
+    one: '{n} Stelle in {name} gefunden. Noch wurde nichts geändert.',
+    other: '{n} Stellen in {name} gefunden. Noch wurde nichts geändert.',
+  },
   'found.blind.title': 'Bereit',
   'found.blind': 'Was dort steht, ist von hier aus nicht zu sehen. Noch wurde nichts gesendet.',
   'found.holds': 'enthält ein Token ({role})',

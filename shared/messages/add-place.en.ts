@@ -74,8 +74,10 @@ export const addPlaceEn = {
   'add.remember': 'Remember it',
 
   'found.title': 'This would change',
-  'found.one': '1 spot was found in {name}. Nothing has been changed yet.',
-  'found.many': '{n} spots were found in {name}. Nothing has been changed yet.',
+  'found.spots': {
+    one: '{n} spot was found in {name}. Nothing has been changed yet.',
+    other: '{n} spots were found in {name}. Nothing has been changed yet.',
+  },
   'found.blind.title': 'Ready to begin',
   'found.blind': 'What is there cannot be seen from here. Nothing has been sent yet.',
   'found.holds': 'holds a token ({role})',

@@ -1,7 +1,8 @@
 import type { desktopEn } from './desktop.en.ts';
+import type { Translation } from './translate.ts';
 
 /** What the window says about the desktop that it is on, in German. */
-export const desktopDe = {
+export const desktopDe: Translation<typeof desktopEn> = {
   'tray.absent': 'Dieser Desktop zeigt keine Symbole in der Leiste',
   'tray.absent.hint':
     'Envoy Tray läuft weiter, wenn Sie dieses Fenster schließen. Um es wieder zu öffnen, starten Sie Envoy Tray noch einmal. In GNOME zeigt die Erweiterung „AppIndicator and KStatusNotifierItem Support“ das Symbol, vom nächsten Start von Envoy Tray an.',
@@ -14,4 +15,4 @@ export const desktopDe = {
     'macOS fragt vielleicht, ob Envoy Tray Geräte in Ihrem lokalen Netzwerk finden darf. Erlauben Sie es.',
   'choose.ask.windows':
     'Die Windows-Firewall fragt vielleicht nach Envoy Tray. Erlauben Sie es in privaten Netzwerken.',
-} as const satisfies Record<keyof typeof desktopEn, string>;
+};

@@ -1,9 +1,9 @@
 import type { placesEn } from './places.en.ts';
+import type { Translation } from './translate.ts';
 
 /** The places where a token is used, in German. */
-export const placesDe: Record<keyof typeof placesEn, string> = {
-  'status.place': '1 Ort braucht Ihre Hilfe',
-  'status.places': '{n} Orte brauchen Ihre Hilfe',
+export const placesDe: Translation<typeof placesEn> = {
+  'status.places': { one: '{n} Ort braucht Ihre Hilfe', other: '{n} Orte brauchen Ihre Hilfe' },
   'status.delivery-due': 'Ein Ort hat noch das alte Token',
 
   'places.title': 'Wo Ihr Token benutzt wird',
@@ -13,8 +13,7 @@ export const placesDe: Record<keyof typeof placesEn, string> = {
   'places.renew.title': 'Das kann jetzt von selbst gehen',
   'places.renew.hint': 'Dann wird das Token rechtzeitig erneuert und kommt von selbst an diese Orte.',
   'places.renew.on': 'Ab jetzt wird das Token selbsttätig erneuert.',
-  'places.files-one': '1 Datei',
-  'places.files': '{n} Dateien',
+  'places.files': { one: '{n} Datei', other: '{n} Dateien' },
 
   'place.reads-data': 'hat das neue Token und hat Ihr Gateway damit abgelesen',
   'place.taken-over': 'hat das neue Token übernommen · noch keine Ablesung gesehen',
@@ -75,7 +74,6 @@ export const placesDe: Record<keyof typeof placesEn, string> = {
   'place.removed': 'Der Ort wurde entfernt.',
 
   'token.given': 'Übergeben an {places}.',
-  'token.given.rest-one': '1 Ort hat es noch nicht.',
-  'token.given.rest': '{n} Orte haben es noch nicht.',
+  'token.given.rest': { one: '{n} Ort hat es noch nicht.', other: '{n} Orte haben es noch nicht.' },
   'token.giving': 'Es kommt von selbst an die Orte unten.',
 };

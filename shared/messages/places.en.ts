@@ -1,7 +1,6 @@
 /** The places where a token is used: on the home screen, and one by one. A sentence continues the name of its place. */
 export const placesEn = {
-  'status.place': '1 place needs you',
-  'status.places': '{n} places need you',
+  'status.places': { one: '{n} place needs you', other: '{n} places need you' },
   'status.delivery-due': 'A place has the old token',
 
   'places.title': 'Where your token is used',
@@ -11,8 +10,7 @@ export const placesEn = {
   'places.renew.title': 'This can go by itself now',
   'places.renew.hint': 'The token is then renewed in time, and the new one goes to these places.',
   'places.renew.on': 'From now on the token is renewed by itself.',
-  'places.files-one': '1 file',
-  'places.files': '{n} files',
+  'places.files': { one: '{n} file', other: '{n} files' },
 
   'place.reads-data': 'has the new token, and has read your gateway with it',
   'place.taken-over': 'has taken over the new token · no reading seen yet',
@@ -71,7 +69,6 @@ export const placesEn = {
   'place.removed': 'The place was removed.',
 
   'token.given': 'Given to {places}.',
-  'token.given.rest-one': '1 place does not have it yet.',
-  'token.given.rest': '{n} places do not have it yet.',
+  'token.given.rest': { one: '{n} place does not have it yet.', other: '{n} places do not have it yet.' },
   'token.giving': 'It goes to the places below by itself.',
 } as const;

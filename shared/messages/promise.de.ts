@@ -1,7 +1,8 @@
 import type { promiseEn } from './promise.en.ts';
+import type { Translation } from './translate.ts';
 
 /** What keeps a token from running out unnoticed, in German. */
-export const promiseDe: Record<keyof typeof promiseEn, string> = {
+export const promiseDe: Translation<typeof promiseEn> = {
   'status.old-token': 'Programme nutzen evtl. das alte Token',
 
   'old-token.title': 'Ihre Programme nutzen vielleicht noch das alte Token',

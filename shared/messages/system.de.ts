@@ -1,8 +1,10 @@
 import type { systemEn } from './system.en.ts';
+import type { Translation } from './translate.ts';
 
 /** Tray, menu, notifications and problems, in German. Durations are always in the nominative. */
-export const systemDe: Record<keyof typeof systemEn, string> = {
+export const systemDe: Translation<typeof systemEn> = {
   'app.name': 'Envoy Tray',
+  'start.failed': 'Envoy Tray konnte nicht starten',
   'tray.not-set-up': 'Envoy Tray: noch nicht eingerichtet',
   'tray.fine': 'Alles in Ordnung',
   'tray.error.expired': 'Handlungsbedarf: Das Token ist abgelaufen',
@@ -23,12 +25,9 @@ export const systemDe: Record<keyof typeof systemEn, string> = {
   'tray.good-for': 'Token noch {time} gültig',
   'tray.old-token': 'Einige Programme haben noch das alte Token',
   'tray.old-token-of': '{name} hat noch das alte Token',
-  'time.days': '{n} Tage',
-  'time.day': '1 Tag',
-  'time.hours': '{n} Stunden',
-  'time.hour': '1 Stunde',
-  'time.minutes': '{n} Minuten',
-  'time.minute': '1 Minute',
+  'time.days': { one: '{n} Tag', other: '{n} Tage' },
+  'time.hours': { one: '{n} Stunde', other: '{n} Stunden' },
+  'time.minutes': { one: '{n} Minute', other: '{n} Minuten' },
   'menu.renew': 'Token jetzt erneuern',
   'menu.sign-in': 'Anmelden …',
   'menu.renewing': 'Wird erneuert …',

@@ -1,8 +1,9 @@
-import type { Translate } from './translate.ts';
+import type { Message, Translate } from './translate.ts';
 
 /** Tray, menu and notifications. */
 export const systemEn = {
   'app.name': 'Envoy Tray',
+  'start.failed': 'Envoy Tray could not start',
   'tray.not-set-up': 'Envoy Tray: not set up yet',
   'tray.fine': 'All is well',
   'tray.error.expired': 'Needs attention: the token has expired',
@@ -23,12 +24,9 @@ export const systemEn = {
   'tray.good-for': 'token good for {time}',
   'tray.old-token': 'Some programs still have the old token',
   'tray.old-token-of': '{name} still has the old token',
-  'time.days': '{n} days',
-  'time.day': '1 day',
-  'time.hours': '{n} hours',
-  'time.hour': '1 hour',
-  'time.minutes': '{n} minutes',
-  'time.minute': '1 minute',
+  'time.days': { one: '{n} day', other: '{n} days' },
+  'time.hours': { one: '{n} hour', other: '{n} hours' },
+  'time.minutes': { one: '{n} minute', other: '{n} minutes' },
   'menu.renew': 'Renew token now',
   'menu.sign-in': 'Sign in …',
   'menu.renewing': 'Renewing …',
@@ -66,4 +64,4 @@ export const systemEn = {
 } as const;
 
 /** Gives texts of tray, menu and notifications in the language in use. */
-export type TranslateSystem = Translate<Record<keyof typeof systemEn, string>>;
+export type TranslateSystem = Translate<Record<keyof typeof systemEn, Message>>;

@@ -3,10 +3,11 @@ import { addPlaceDe } from './add-place.de.ts';
 import { desktopDe } from './desktop.de.ts';
 import { placesDe } from './places.de.ts';
 import { promiseDe } from './promise.de.ts';
+import type { Translation } from './translate.ts';
 import type { windowEn } from './window.en.ts';
 
 /** Texts of the window, in German. */
-export const windowDe: Record<keyof typeof windowEn, string> = {
+export const windowDe: Translation<typeof windowEn> = {
   ...accountDe,
   ...placesDe,
   ...addPlaceDe,
@@ -17,7 +18,7 @@ export const windowDe: Record<keyof typeof windowEn, string> = {
   'age.seconds': 'vor {n} s',
   'age.minutes': 'vor {n} min',
   'age.hours': 'vor {n} Std.',
-  'age.days': 'vor {n} Tagen',
+  'age.days': { one: 'vor {n} Tag', other: 'vor {n} Tagen' },
 
   'status.starting': 'Startet …',
   'status.fine': 'Alles in Ordnung',
@@ -34,7 +35,7 @@ export const windowDe: Record<keyof typeof windowEn, string> = {
 
   'power.production': 'Erzeugung',
   'power.site': 'Alle Gateways',
-  'power.site-count': 'Summe aus {n} Gateways',
+  'power.site-count': { one: 'Ein Gateway', other: 'Summe aus {n} Gateways' },
   'power.consumption': 'Verbrauch',
   'power.grid': 'Netz',
   'power.battery': 'Batterie',
@@ -43,9 +44,10 @@ export const windowDe: Record<keyof typeof windowEn, string> = {
   'power.house': 'Haus',
   'power.derived': 'berechnet',
   'power.today': '{energy} heute',
-  'power.site-one': 'Ein Gateway',
-  'power.missing-one': 'ohne 1 Gateway, das keinen Messwert liefert',
-  'power.missing': 'ohne {n} Gateways, die keinen Messwert liefern',
+  'power.missing': {
+    one: 'ohne {n} Gateway, das keinen Messwert liefert',
+    other: 'ohne {n} Gateways, die keinen Messwert liefern',
+  },
   'power.details': 'Einzelheiten',
   'power.total': 'Verbrauch, wie ihn das Gateway zählt',
   'power.phases': 'Leistung je Phase',
@@ -149,8 +151,7 @@ export const windowDe: Record<keyof typeof windowEn, string> = {
   'token.kept': 'Das bisherige Token bleibt erhalten.',
   'role.owner': 'Eigentümer',
   'role.installer': 'Installateur',
-  'ring.days': 'Tage',
-  'ring.day': 'Tag',
+  'ring.days': { one: 'Tag', other: 'Tage' },
   'ring.hours': 'Std.',
   'ring.minutes': 'min',
   'ring.label': 'noch {time}',
@@ -219,8 +220,7 @@ export const windowDe: Record<keyof typeof windowEn, string> = {
   'settings.token': 'Token',
   'settings.leads': 'So viele Tage vorher erinnern',
   'settings.leads.hint': 'Kürzer gültige Token erinnern entsprechend später.',
-  'settings.lead.days': '{n} Tage vorher',
-  'settings.lead.day': '1 Tag vorher',
+  'settings.lead.days': { one: '{n} Tag vorher', other: '{n} Tage vorher' },
   'settings.lead.0': 'Am letzten Tag',
   'settings.lead.short': '{n}',
   'settings.lead.0.short': 'Letzter Tag',

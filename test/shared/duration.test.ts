@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { durationText } from '../../shared/duration.ts';
-import { systemDe } from '../../shared/messages/system.de.ts';
-import { systemEn } from '../../shared/messages/system.en.ts';
-import { translator } from '../../shared/messages/translate.ts';
+import { systemIn } from '../../shared/messages/system-texts.ts';
 
 const MINUTE_S = 60;
 const HOUR_S = 3600;
@@ -22,7 +20,7 @@ describe('a duration in words', () => {
     [0, '0 minutes', '0 Minuten'],
     [-DAY_S, '0 minutes', '0 Minuten'],
   ])('of %i s is %s', (seconds, english, german) => {
-    expect(durationText(translator(systemEn), seconds)).toBe(english);
-    expect(durationText(translator(systemDe), seconds)).toBe(german);
+    expect(durationText(systemIn('en'), seconds)).toBe(english);
+    expect(durationText(systemIn('de'), seconds)).toBe(german);
   });
 });

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { LOCALES, type Locale } from '../../shared/locales.ts';
 import { problemsDe } from '../../shared/messages/problems.de.ts';
 import { type ProblemId, problemsEn } from '../../shared/messages/problems.en.ts';
+import { TERMINAL_ONLY } from '../../shared/messages/terminal-only.ts';
+import { TEXTS } from '../../shared/messages/texts.ts';
 import { EXIT_INTERRUPTED, PROBLEMS, type ProblemCode } from '../../shared/problem.ts';
 import { problemText } from '../../shared/translate-problem.ts';
 
@@ -50,51 +53,18 @@ describe('problems', () => {
   });
 });
 
-/** Cases of what is typed or set on a terminal. The window cannot have them, and needs no text for them. */
-const TERMINAL_ONLY: ReadonlySet<ProblemId> = new Set([
-  'usage/host',
-  'usage/serial',
-  'usage/seconds',
-  'usage/days',
-  'usage/interval',
-  'usage/option',
-  'usage/option-not-taken',
-  'usage/option-value',
-  'usage/command',
-  'usage/no-command',
-  'usage/command-line',
-  'usage/cloud-url',
-  'usage/not-text',
-  'usage/email',
-  'usage/email-twice',
-  'usage/too-many-lines',
-  'usage/quotes',
-  'usage/password',
-  'usage/password-blank',
-  'usage/several-lines',
-  'usage/secrets-path',
-  'usage/option-twice',
-  'usage/secrets',
-  'usage/target-kind',
-  'usage/target-option',
-  'usage/target-mode',
-  'usage/target-method',
-  'usage/target-check-url',
-  'usage/target-keys',
-  'usage/target-done',
-  'delivery-failed/report',
-  'credentials-missing/no-terminal',
-  'credentials-missing/no-email',
-  'credentials-missing/other-account',
-]);
+/** The window cannot have them, and needs no text for them. */
+const terminalOnly: ReadonlySet<ProblemId> = new Set(TERMINAL_ONLY);
 const ids = Object.keys(problemsEn) as ProblemId[];
-const windowIds = ids.filter((id) => !TERMINAL_ONLY.has(id));
+const windowIds = ids.filter((id) => !terminalOnly.has(id));
 const codeOf = (id: ProblemId) => id.split('/', 1)[0] as ProblemCode;
-const windowText = (id: ProblemId, locale: 'en' | 'de', values = {}) =>
+const windowText = (id: ProblemId, locale: Locale, values = {}) =>
   problemText({ id, code: codeOf(id), values }, locale);
-const texts = (id: ProblemId, locale: 'en' | 'de') => Object.values(windowText(id, locale));
+const texts = (id: ProblemId) => LOCALES.flatMap((locale) => Object.values(windowText(id, locale)));
 const placeholders = ({ message, hint }: { message: string; hint: string }) =>
   [message, hint].map((text) => [...new Set(text.match(/\{\w+\}/g))].sort());
+
+const OTHERS = LOCALES.filter((locale) => locale !== 'en');
 
 describe('the texts of problems', () => {
   it('have one of each code, and belong to a code each', () => {
@@ -102,24 +72,27 @@ describe('the texts of problems', () => {
     for (const id of ids) expect(PROBLEMS).toHaveProperty([codeOf(id)]);
   });
 
-  it('say the same cases in both languages', () => {
-    expect(Object.keys(problemsDe).sort()).toEqual([...windowIds].sort());
+  it.each(OTHERS)('say the same cases in %s', (locale) => {
+    expect(Object.keys(TEXTS[locale].problems).sort()).toEqual([...windowIds].sort());
   });
 
   it.each(windowIds)('have the same values in the window, %s', (id) => {
-    expect(placeholders(windowText(id, 'de'))).toEqual(placeholders(windowText(id, 'en')));
+    for (const locale of OTHERS)
+      expect([locale, placeholders(windowText(id, locale))]).toEqual([
+        locale,
+        placeholders(windowText(id, 'en')),
+      ]);
   });
 
   it.each(windowIds)('name nothing to type on a terminal in the window, %s', (id) => {
-    for (const text of [...texts(id, 'en'), ...texts(id, 'de')])
-      expect(text).not.toMatch(/envoy-tray|--\w|ENVOY_TRAY|terminal/i);
+    for (const text of texts(id)) expect(text).not.toMatch(/envoy-tray|--\w|ENVOY_TRAY|terminal/i);
   });
 
   it.each(ids)('are whole sentences, %s', (id) => {
     const { message, hint } = problemsEn[id];
     // An address to copy has no full stop behind it.
     expect(hint).toMatch(/^[A-Z].{15,}(\.|\{place\})$/);
-    for (const text of [message, ...texts(id, 'en'), ...texts(id, 'de')]) {
+    for (const text of [message, ...texts(id)]) {
       expect(text).toMatch(/^\S.*([.?]|\{place\})$/);
       expect(text).not.toMatch(/\n|\s{2}/);
     }

@@ -184,7 +184,7 @@ export function setUpEvents(days: number | null, change: Partial<Gateway> = {}):
 /** What a snapshot contains besides the state, on a computer that can do everything. */
 export const snapshotContext = (change: Partial<SnapshotContext> = {}): SnapshotContext => ({
   version: '',
-  systemLocale: 'en',
+  languages: ['en'],
   capabilities: {
     autostart: true,
     hidesFromClipboardHistory: true,

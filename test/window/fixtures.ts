@@ -143,6 +143,7 @@ export const snapshot = (of: Partial<Snapshot> = {}): Snapshot => ({
   now: NOW_S,
   version: '0.1.0',
   locale: 'en',
+  region: 'en-GB',
   status: 'fine',
   account: account(),
   search: { running: false, found: [], problem: null },

@@ -2,13 +2,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import type { Page } from 'playwright-core';
-import { windowDe } from '../../shared/messages/window.de.ts';
+import type { Locale } from '../../shared/locales.ts';
+import { TEXTS } from '../../shared/messages/texts.ts';
+import type { Messages } from '../../shared/messages/translate.ts';
 import { windowEn } from '../../shared/messages/window.en.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { builtApp } from '../support/built.ts';
 import { sharedChromium } from '../support/electron-host/chromium.ts';
 import { mockBridge } from './mock-bridge.ts';
-import { createPagePool, type PagePool } from './page-pool.ts';
+import { createPagePool, type PagePool, regionOf } from './page-pool.ts';
 import type { Scene } from './state.ts';
 
 /** Shows the built window in Chromium with a mock of main, for screenshots and for tests. */
@@ -24,7 +26,7 @@ const CSP =
 
 export interface View {
   readonly dark?: boolean;
-  readonly language?: 'en' | 'de';
+  readonly language?: Locale;
   readonly scale?: number;
   readonly width?: number;
   readonly height?: number;
@@ -70,21 +72,25 @@ function serve(folder: string): Promise<{ url: string; close: () => void }> {
 }
 
 /** Name of a control in `language`. Scenes use the English names. */
-function nameIn(language: 'en' | 'de', english: string): string {
+function nameIn(language: Locale, english: string): string {
   if (language === 'en') return english;
-  const keys = Object.keys(windowEn) as (keyof typeof windowEn)[];
-  const key = keys.find((candidate) => windowEn[candidate] === english);
-  if (key !== undefined) return windowDe[key];
+  const texts: Messages = TEXTS[language].window;
+  const name = texts[Object.entries(windowEn).find(([, text]) => text === english)?.[0] ?? ''];
+  if (typeof name === 'string') return name;
   return english.replace(/^Use gateway (\d+)$/, (_, serial: string) =>
-    windowDe['choose.use'].replace('{serial}', serial),
+    TEXTS[language].window['choose.use'].replace('{serial}', serial),
   );
 }
 
 async function open(pool: PagePool, url: string, scene: Scene, view: View): Promise<Staged> {
   const { language = 'en', text = 1 } = view;
+  const region = regionOf(language);
   const { page, complaints, release } = await pool.take(view);
-  const inLanguage = scene.snapshot && { ...scene.snapshot, locale: language };
-  const bridge = await page.addInitScript(mockBridge, { ...scene, snapshot: inLanguage, language });
+  const inLanguage = scene.snapshot && { ...scene.snapshot, locale: language, region };
+  const bridge = await page.addInitScript(mockBridge, {
+    ...{ ...scene, snapshot: inLanguage },
+    ...{ language, region },
+  });
   await page.goto(url);
   if (text !== 1) await page.evaluate(`document.documentElement.style.fontSize = '${text * 100}%'`);
   if (scene.place) await page.evaluate(`window.mock.goTo('${scene.place}')`);

@@ -1,3 +1,5 @@
+import type { Locale } from '../../shared/locales.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Scene } from './state.ts';
 
 type Listener = (value: unknown) => void;
@@ -10,7 +12,7 @@ interface Page {
  * Mock of preload and main. Runs in the page before any other script, records the commands, answers as the
  * scene says, and keeps settings. Sent to the browser as text, so it can use nothing outside this function.
  */
-export function mockBridge(scene: Scene & { readonly language: string }): void {
+export function mockBridge(scene: Scene & Pick<Snapshot, 'region'> & { readonly language: Locale }): void {
   const calls: unknown[][] = [];
   const listeners = { update: new Set<Listener>(), place: new Set<Listener>() };
   let current = scene.snapshot;
@@ -20,7 +22,7 @@ export function mockBridge(scene: Scene & { readonly language: string }): void {
   };
   const emit = (next: NonNullable<Scene['snapshot']>) => {
     const after = current?.revision ?? 0;
-    current = { ...next, revision: after + 1, locale: scene.language === 'de' ? 'de' : 'en' };
+    current = { ...next, revision: after + 1, locale: scene.language, region: scene.region };
     const { gateways, ...fields } = current;
     const update = {
       ...{ after, fields, order: gateways.map(({ serial }) => serial) },

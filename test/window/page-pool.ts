@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import type { Locale } from '../../shared/locales.ts';
 import { HANGS_MS } from '../support/limits.ts';
 import type { View } from './harness.ts';
 
@@ -10,6 +11,10 @@ export interface PooledPage {
   /** Gives the page back for the next scene. */
   release(): void;
 }
+
+/** Where a reader of that language is. */
+export const regionOf = (language: Locale): string =>
+  language === 'en' ? 'en-GB' : `${language}-${language.toUpperCase()}`;
 
 export interface PagePool {
   take(view: View): Promise<PooledPage>;
@@ -29,7 +34,7 @@ export function createPagePool(browser: Browser): PagePool {
     const context = await browser.newContext({
       deviceScaleFactor: view.scale ?? 1,
       reducedMotion: view.reducedMotion === false ? 'no-preference' : 'reduce',
-      locale: view.language === 'de' ? 'de-DE' : 'en-GB',
+      locale: regionOf(view.language ?? 'en'),
       timezoneId: 'Europe/Berlin',
     });
     const page = await context.newPage();

@@ -1,29 +1,48 @@
 import { describe, expect, it } from 'vitest';
 import { problemActions } from '../../renderer/view-model/problem-actions.ts';
-import { systemDe } from '../../shared/messages/system.de.ts';
+import { LOCALES } from '../../shared/locales.ts';
 import { systemEn } from '../../shared/messages/system.en.ts';
-import { windowDe } from '../../shared/messages/window.de.ts';
+import { SYSTEM_TEXTS } from '../../shared/messages/system-texts.ts';
+import { TEXTS } from '../../shared/messages/texts.ts';
+import type { Message, Messages } from '../../shared/messages/translate.ts';
 import { windowEn } from '../../shared/messages/window.en.ts';
 import type { ProblemCode } from '../../shared/problem.ts';
 import { PROBLEMS } from '../../shared/problem.ts';
 import { problemText } from '../../shared/translate-problem.ts';
 
-const holes = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
 const codes = Object.keys(PROBLEMS) as ProblemCode[];
+const english: Messages = { ...systemEn, ...windowEn };
+const holes = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
+const formsOf = (message: Message) => (typeof message === 'string' ? [message] : Object.values(message));
+const mainForm = (message: Message = '') => (typeof message === 'string' ? message : message.other);
 
-describe.each([
-  ['window', windowEn, windowDe],
-  ['system', systemEn, systemDe],
-] as const)('the %s in German', (_name, english, german) => {
-  it('says everything that English says, with the same values in it', () => {
-    const table: Readonly<Record<string, string>> = german;
+describe.each(LOCALES)('the texts in %s', (locale) => {
+  const table: Messages = { ...SYSTEM_TEXTS[locale], ...TEXTS[locale].window };
+
+  it('say everything that English says, with the same values in it', () => {
     expect(Object.keys(table).sort()).toEqual(Object.keys(english).sort());
-    for (const [key, text] of Object.entries(english))
-      expect([key, holes(table[key] ?? '')]).toEqual([key, holes(text)]);
+    for (const [key, message] of Object.entries(english))
+      expect([key, holes(mainForm(table[key]))]).toEqual([key, holes(mainForm(message))]);
   });
 
+  it('have no value in a form of a plural that its main form does not have', () => {
+    for (const [key, message] of Object.entries(table))
+      for (const form of formsOf(message))
+        expect([key, holes(mainForm(message))]).toEqual([key, expect.arrayContaining(holes(form))]);
+  });
+
+  it('have the forms of plurals that the language has', () => {
+    const known = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
+    for (const [key, message] of Object.entries(table))
+      if (typeof message !== 'string')
+        expect([key, known]).toEqual([key, expect.arrayContaining(Object.keys(message))]);
+  });
+});
+
+describe('German', () => {
   it('is typeset like German', () => {
-    const text = Object.values(german).join('\n');
+    const german: Messages = { ...SYSTEM_TEXTS.de, ...TEXTS.de.window };
+    const text = Object.values(german).flatMap(formsOf).join('\n');
     expect(text).not.toMatch(/["“”][A-Za-zÄÖÜäöü]/);
     expect(text).not.toMatch(/\.\.\.|\b[Dd](?:u|ein|eine|einem|einen|ir|ich)\b/);
   });
@@ -31,12 +50,11 @@ describe.each([
 
 describe('problems', () => {
   it.each(codes)('%s has a sentence, a hint, and a step that has a name', (code) => {
-    const table: Readonly<Record<string, string>> = { ...systemEn, ...windowEn };
-    for (const locale of ['en', 'de'] as const) {
+    for (const locale of LOCALES) {
       const { message, hint } = problemText({ id: code, code, values: {} }, locale);
       expect([message, hint]).not.toContain('');
     }
-    for (const step of problemActions(code)) expect(table[step.label]).toBeTruthy();
+    for (const step of problemActions(code)) expect(english[step.label]).toBeTruthy();
   });
 
   it('lead to signing in when it is about who signed in', () => {

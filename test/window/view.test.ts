@@ -94,7 +94,7 @@ describe('ring', () => {
 
   it.each([
     [212 * 86_400, 212, 'ring.days'],
-    [86_400, 1, 'ring.day'],
+    [86_400, 1, 'ring.days'],
     [86_399, 23, 'ring.hours'],
     [3599, 59, 'ring.minutes'],
     [0, 0, 'ring.days'],

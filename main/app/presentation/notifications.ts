@@ -1,8 +1,8 @@
 import { durationText } from '../../../shared/duration.ts';
 import type { WindowTarget } from '../../../shared/ipc.ts';
+import type { WindowProblemText as ProblemWords } from '../../../shared/messages/problem-text.ts';
 import type { TranslateSystem } from '../../../shared/messages/system.en.ts';
-import { PROBLEMS, type Problem } from '../../../shared/problem.ts';
-import { problemText } from '../../../shared/translate-problem.ts';
+import { PROBLEMS } from '../../../shared/problem.ts';
 import type { AppEvent } from '../../domain/app-event.ts';
 import type { Notice } from '../../domain/ports/index.ts';
 import { nameOf } from './tray-state.ts';
@@ -17,11 +17,15 @@ export interface GatewayNotification {
   readonly isUrgent: boolean;
 }
 
-/** The notification that an event calls for; null for most events. */
+/**
+ * The notification that an event calls for; null for most events.
+ *
+ * @param failure the problem of a failure in the language of the user; null for other events
+ */
 export function notificationFor(
   event: AppEvent,
   say: TranslateSystem,
-  locale: 'en' | 'de',
+  failure: ProblemWords | null,
 ): GatewayNotification | null {
   switch (event.type) {
     case 'expiry warning':
@@ -31,10 +35,9 @@ export function notificationFor(
       return { ...about(event, 'token'), isUrgent: false, notice: renewedNotice(say, leftS) };
     }
     case 'renewal failed': {
-      if (!event.notify) return null;
+      if (!event.notify || failure === null) return null;
       const isAccount = PROBLEMS[event.problem.code].area === 'account';
-      const notice = failedNotice(say, event.problem, locale);
-      return { ...about(event, isAccount ? 'sign-in' : 'token'), notice };
+      return { ...about(event, isAccount ? 'sign-in' : 'token'), notice: failedNotice(say, failure) };
     }
     case 'delivery overdue':
       return event.label === null
@@ -98,8 +101,7 @@ function renewedNotice(say: TranslateSystem, leftS: number): Notice {
   };
 }
 
-function failedNotice(say: TranslateSystem, problem: Problem, locale: 'en' | 'de'): Notice {
-  const { message, hint } = problemText(problem, locale);
+function failedNotice(say: TranslateSystem, { message, hint }: ProblemWords): Notice {
   return {
     title: say('notify.failed.title'),
     body: `${message} ${hint}`,

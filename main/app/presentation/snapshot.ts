@@ -1,5 +1,6 @@
 import type { TokenState } from '../../../shared/domain.ts';
 import { formatEndpoint } from '../../../shared/endpoint.ts';
+import { type Locale, localeFor, regionFor } from '../../../shared/locales.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { Capabilities, GatewayView, SiteView, Snapshot, TrayStatus } from '../../../shared/snapshot.ts';
 import { daysLeft, lifetimeS, secondsLeft, tokenState } from '../../domain/expiry.ts';
@@ -9,19 +10,21 @@ import { needsAttention, oldTokenView, targetViews } from './target-view.ts';
 /** What a snapshot contains besides the state: facts of this installation. */
 export interface SnapshotContext {
   readonly version: string;
-  /** Language of the system, e.g. `de-AT`. */
-  readonly systemLocale: string;
+  /** Languages of the user, best first, e.g. `de-AT`. */
+  readonly languages: readonly string[];
   readonly capabilities: Capabilities;
 }
 
 /** The state as window, tray and notifications may see it. @param nowMs epoch ms */
 export function makeSnapshot(state: AppState, context: SnapshotContext, nowMs: number): Snapshot {
   const gateways = state.gateways.map((gateway) => keptView(state, gateway, nowMs));
+  const locale = localeOf(state.settings, context.languages);
   return {
     revision: 0,
     now: Math.round(nowMs / 1000),
     version: context.version,
-    locale: localeOf(state.settings, context.systemLocale),
+    locale,
+    region: regionFor(locale, context.languages),
     status: trayStatus(gateways, needsAttention(state, nowMs)),
     account: state.account,
     search: state.search,
@@ -54,11 +57,9 @@ function keptView(state: AppState, known: GatewayState, nowMs: number): GatewayV
   return view;
 }
 
-/** The language of everything that the app says. @param systemLocale language of the system, e.g. `de-AT` */
-export function localeOf({ language }: Settings, systemLocale: string): Snapshot['locale'] {
-  if (language !== 'auto') return language;
-  return /^de\b/i.test(systemLocale) ? 'de' : 'en';
-}
+/** The language of everything that the app says. @param languages of the user, best first, e.g. `de-AT` */
+export const localeOf = ({ language }: Settings, languages: readonly string[]): Locale =>
+  language === 'auto' ? localeFor(languages) : language;
 
 function gatewayView(state: AppState, known: GatewayState, nowMs: number): GatewayView {
   const { gateway, token, health, problem, power, renewal, history } = known;

@@ -11,10 +11,10 @@ import { nameOf, stateText } from './tray-state.ts';
  * On Linux the desktop keeps a copy of the menu, and a new one closes a menu that is open: so no watts are in it.
  */
 export function buildTrayView(snapshot: Snapshot, say: TranslateSystem, platform: NodeJS.Platform): TrayView {
-  const { account, gateways, status, site, settings, capabilities, locale } = snapshot;
+  const { account, gateways, status, site, settings, capabilities, region } = snapshot;
   // Without that setting the last reading may be from the last time that the window was open.
   const known = settings.wattsInTray ? (site?.productionW ?? null) : null;
-  const watts = known === null ? null : formatPower(Math.max(0, known), locale);
+  const watts = known === null ? null : formatPower(Math.max(0, known), region);
   const several = gateways.length > 1;
   const withToken = gateways.filter(({ needsToken }) => needsToken);
 
@@ -26,7 +26,7 @@ export function buildTrayView(snapshot: Snapshot, say: TranslateSystem, platform
     const line = tokenLine(gateway, snapshot.now, say);
     menu.push({
       kind: 'text',
-      label: several ? `${nameOf(gateway, say)}: ${line}` : capitalized(line, locale),
+      label: several ? `${nameOf(gateway, say)}: ${line}` : capitalized(line, region),
     });
   }
   menu.push({ kind: 'separator' });

@@ -1,3 +1,4 @@
+import { LOCALES } from '../../../shared/locales.ts';
 import {
   DEFAULT_SETTINGS,
   LEAD_DAY_CHOICES,
@@ -25,7 +26,7 @@ const StoredSettings = z.object({
     .catch(DEFAULT_SETTINGS.refreshS),
   clearClipboard: z.boolean().catch(DEFAULT_SETTINGS.clearClipboard),
   pinned: z.boolean().catch(DEFAULT_SETTINGS.pinned),
-  language: z.enum(['auto', 'en', 'de']).catch(DEFAULT_SETTINGS.language),
+  language: z.enum(['auto', ...LOCALES]).catch(DEFAULT_SETTINGS.language),
 });
 
 /** Settings in a JSON file. */

@@ -29,8 +29,7 @@ const isUnseen = (kind: TargetKindName): boolean => kind === 'command' || kind =
 function introOf({ kind, added }: Pick<FoundStepProps, 'kind' | 'added'>): string {
   const { label: name, places } = added;
   const n = places.filter(({ editable }) => editable).length;
-  if (isUnseen(kind)) return t('found.blind');
-  return n === 1 ? t('found.one', { name }) : t('found.many', { n, name });
+  return isUnseen(kind) ? t('found.blind') : t('found.spots', { n, name });
 }
 
 function Spots({ places }: { places: readonly TokenPlace[] }) {

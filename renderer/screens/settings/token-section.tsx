@@ -5,10 +5,8 @@ import { t } from '../../i18n/index.ts';
 import { useChange } from './change.ts';
 import { SwitchRow } from './switch-row.tsx';
 
-const longName = (days: number): string => {
-  if (days === 0) return t('settings.lead.0');
-  return days === 1 ? t('settings.lead.day') : t('settings.lead.days', { n: days });
-};
+const longName = (days: number): string =>
+  days === 0 ? t('settings.lead.0') : t('settings.lead.days', { n: days });
 
 const shortName = (days: number): string =>
   days === 0 ? t('settings.lead.0.short') : t('settings.lead.short', { n: days });

@@ -1,3 +1,4 @@
+import { LANGUAGES, LOCALES } from '../../../shared/locales.ts';
 import { REFRESH_CHOICES_S, type Settings } from '../../../shared/settings.ts';
 import type { Capabilities } from '../../../shared/snapshot.ts';
 import { ProblemNotice } from '../../components/notice.tsx';
@@ -6,9 +7,7 @@ import { useChange } from './change.ts';
 import { ChoiceRow } from './choice-row.tsx';
 import { SwitchRow } from './switch-row.tsx';
 
-const LANGUAGES: readonly Settings['language'][] = ['auto', 'en', 'de'];
-/** Each in its own language, so that users who got the wrong language find theirs. */
-const NAMES = { en: 'English', de: 'Deutsch' };
+const CHOICES: readonly Settings['language'][] = ['auto', ...LOCALES];
 
 /** Settings of the app and its window. */
 export function WindowSection({
@@ -53,11 +52,12 @@ export function WindowSection({
       <ChoiceRow
         label={t('settings.language')}
         value={settings.language}
-        choices={LANGUAGES.map((language) => ({
+        choices={CHOICES.map((language) => ({
           value: language,
-          text: language === 'auto' ? t('settings.language.auto') : NAMES[language],
+          // Each in its own language, so that users who got the wrong language find theirs.
+          text: language === 'auto' ? t('settings.language.auto') : LANGUAGES[language],
         }))}
-        onChange={(value) => change({ language: LANGUAGES.find((language) => language === value) ?? 'auto' })}
+        onChange={(value) => change({ language: CHOICES.find((language) => language === value) ?? 'auto' })}
       />
       {problem && <ProblemNotice problem={problem} />}
     </section>

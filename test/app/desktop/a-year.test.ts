@@ -7,14 +7,13 @@ import { INITIAL_PROGRESS } from '../../../main/domain/delivery-progress.ts';
 import { type AppError, appError } from '../../../main/domain/errors.ts';
 import type { TargetKind } from '../../../main/domain/ports/index.ts';
 import { describeToken } from '../../../main/domain/token-fingerprint.ts';
-import { systemEn } from '../../../shared/messages/system.en.ts';
-import { translator } from '../../../shared/messages/translate.ts';
+import { systemIn } from '../../../shared/messages/system-texts.ts';
 import { certificate, DAY_S, SERIAL, snapshotContext, YEAR_S } from '../../support/builders.ts';
 import { fakeTargets } from '../../support/fakes/targets.ts';
 import { DAY, HOUR, startTray } from '../../support/fakes/tray.ts';
 import { signToken } from '../../support/simulator/jwt.ts';
 
-const say = translator(systemEn);
+const say = systemIn('en');
 
 /** What goes wrong in this year, by day: `from` it begins, `until` it is over. */
 const FAULTS = {
@@ -86,7 +85,7 @@ it('tells the owner in a year only what the owner would want to be told', async 
   const start = async (): Promise<TrayApp> => {
     const { app } = tray.open({ targets: fakeTargets({ openhab: kind }), state: { ...state, change } });
     app.store.onEvent((event) => {
-      const told = notificationFor(event, say, 'en');
+      const told = notificationFor(event, say, event.type === 'renewal failed' ? event.problem : null);
       if (told !== null) seen.push(`${day}: notice: ${told.notice.title}`);
     });
     await app.start();

@@ -2,13 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { notificationFor } from '../../../main/app/presentation/notifications.ts';
 import type { AppEvent } from '../../../main/domain/app-event.ts';
 import { appError, toProblem } from '../../../main/domain/errors.ts';
-import { systemDe } from '../../../shared/messages/system.de.ts';
+import type { Locale } from '../../../shared/locales.ts';
 import { systemEn } from '../../../shared/messages/system.en.ts';
-import { translator } from '../../../shared/messages/translate.ts';
+import { systemIn } from '../../../shared/messages/system-texts.ts';
+import { problemText } from '../../../shared/translate-problem.ts';
 import { DAY_S, knownToken, NOW_S, SERIAL } from '../../support/builders.ts';
 
-const english = (event: AppEvent) => notificationFor(event, translator(systemEn), 'en');
-const german = (event: AppEvent) => notificationFor(event, translator(systemDe), 'de');
+const wordsOf = (event: AppEvent, locale: Locale) =>
+  event.type === 'renewal failed' ? problemText(event.problem, locale) : null;
+const english = (event: AppEvent) => notificationFor(event, systemIn('en'), wordsOf(event, 'en'));
+const german = (event: AppEvent) => notificationFor(event, systemIn('de'), wordsOf(event, 'de'));
 const failed = (id: 'credentials-rejected' | 'gateway-unreachable', notify = true): AppEvent => ({
   type: 'renewal failed',
   serial: SERIAL,

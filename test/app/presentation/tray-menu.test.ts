@@ -4,8 +4,7 @@ import { buildTrayView } from '../../../main/app/presentation/tray-menu.ts';
 import type { AppEvent } from '../../../main/domain/app-event.ts';
 import { INITIAL_PROGRESS } from '../../../main/domain/delivery-progress.ts';
 import { appError, toProblem } from '../../../main/domain/errors.ts';
-import { systemEn } from '../../../shared/messages/system.en.ts';
-import { translator } from '../../../shared/messages/translate.ts';
+import { systemIn } from '../../../shared/messages/system-texts.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
 import {
   DAY_S,
@@ -18,10 +17,10 @@ import {
   stateAfter,
 } from '../../support/builders.ts';
 
-const context = snapshotContext({ systemLocale: 'en-GB' });
+const context = snapshotContext({ languages: ['en-GB'] });
 const problem = toProblem(appError('gateway-unreachable'));
 const viewOn = (platform: NodeJS.Platform, ...events: AppEvent[]) =>
-  buildTrayView(makeSnapshot(stateAfter(...events), context, NOW), translator(systemEn), platform);
+  buildTrayView(makeSnapshot(stateAfter(...events), context, NOW), systemIn('en'), platform);
 const view = (...events: AppEvent[]) => viewOn('darwin', ...events);
 const read = (productionW: number): AppEvent => ({
   type: 'reading',

@@ -1,0 +1,41 @@
+import type { ProblemId } from './problems.en.ts';
+
+/** Cases of what is typed or set on a terminal. The window cannot have them, and other languages have no text for them. */
+export const TERMINAL_ONLY = [
+  'usage/host',
+  'usage/serial',
+  'usage/seconds',
+  'usage/days',
+  'usage/interval',
+  'usage/option',
+  'usage/option-not-taken',
+  'usage/option-value',
+  'usage/command',
+  'usage/no-command',
+  'usage/command-line',
+  'usage/cloud-url',
+  'usage/not-text',
+  'usage/email',
+  'usage/email-twice',
+  'usage/too-many-lines',
+  'usage/quotes',
+  'usage/password',
+  'usage/password-blank',
+  'usage/several-lines',
+  'usage/secrets-path',
+  'usage/option-twice',
+  'usage/secrets',
+  'usage/target-kind',
+  'usage/target-option',
+  'usage/target-mode',
+  'usage/target-method',
+  'usage/target-check-url',
+  'usage/target-keys',
+  'usage/target-done',
+  'delivery-failed/report',
+  'credentials-missing/no-terminal',
+  'credentials-missing/no-email',
+  'credentials-missing/other-account',
+] as const satisfies readonly ProblemId[];
+
+export type TerminalOnlyId = (typeof TERMINAL_ONLY)[number];
