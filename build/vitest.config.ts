@@ -21,7 +21,7 @@ export const TIERS = {
     usual: [
       'test/*.test.ts',
       'test/{app,bench,cli,domain,enphase,shared,support,targets,tasks}/**/*.test.ts',
-      'test/window/{flow,history,places,texts,view}.test.ts',
+      'test/window/{flow,gallery,history,places,texts,token,view}.test.ts',
     ],
     deep: [
       'test/app/storage/vault.test.ts',

@@ -1,5 +1,5 @@
 import type { Locale } from './locales.ts';
-import type { ProblemText } from './messages/problem-text.ts';
+import { KEPT, type ProblemText } from './messages/problem-text.ts';
 import { TEXTS } from './messages/texts.ts';
 import { fill } from './messages/translate.ts';
 import type { Problem } from './problem.ts';
@@ -14,5 +14,7 @@ export function problemText(
   // Other languages have no text for a case of the terminal. In English, a terminal's hint may name commands, which the
   // window does not have.
   const { message, hint, windowHint = hint } = texts[id] ?? texts[code];
-  return { message: fill(message, values), hint: fill(windowHint, values) };
+  return { message: fill(message, values), hint: fill(withoutKept(windowHint), values) };
 }
+
+const withoutKept = (hint: string): string => hint.replace(KEPT, '').replace(/ +/g, ' ').trim();

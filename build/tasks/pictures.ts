@@ -68,7 +68,7 @@ async function anHour(
   const gateway = { now: () => now, source: { kind: 'house', house: (at: number) => house(at) } } as const;
   await desktop({ ...options, gateway, launch: { ...options.launch, colorScheme } }, async (world) => {
     const { app, page } = world;
-    const refresh = page.getByRole('button', { name: 'Read the watts now' });
+    const refresh = page.getByRole('button', { name: 'Update now' });
     await refresh.waitFor();
     for (let minute = 0; minute < 60; minute++) {
       now += MINUTE_MS;

@@ -51,11 +51,15 @@ interface IconButtonProps {
   readonly label: string;
   readonly onClick: () => void;
   readonly pressed?: boolean;
+  /** Whether the part with the id `controls` is shown. */
+  readonly expanded?: boolean;
+  readonly controls?: string;
   readonly busy?: boolean;
 }
 
 /** A button with only an icon. Screen readers read `label`, which is also the tooltip. */
-export function IconButton({ icon, label, onClick, pressed, busy = false }: IconButtonProps) {
+export function IconButton(props: IconButtonProps) {
+  const { icon, label, onClick, pressed, expanded, controls, busy = false } = props;
   return (
     <button
       class="icon-button"
@@ -63,6 +67,8 @@ export function IconButton({ icon, label, onClick, pressed, busy = false }: Icon
       aria-label={label}
       title={label}
       aria-pressed={pressed}
+      aria-expanded={expanded}
+      aria-controls={controls}
       aria-disabled={busy}
       onClick={() => {
         if (!busy) onClick();

@@ -38,15 +38,23 @@ export function Notice({ tone, icon, title, hint, details, children, alert = fal
 
 interface ProblemNoticeProps {
   readonly problem: Problem;
+  /** One more sentence; empty for none. */
+  readonly more?: string;
   readonly children?: ComponentChildren;
   readonly id?: string;
 }
 
 /** A problem in the current language. Without `children` it offers the link and paste actions of its code. */
-export function ProblemNotice({ problem, children, id }: ProblemNoticeProps) {
+export function ProblemNotice({ problem, more = '', children, id }: ProblemNoticeProps) {
   const { message, hint } = problemText(problem);
   return (
-    <Notice tone="bad" title={message} hint={hint} alert {...(id === undefined ? {} : { id })}>
+    <Notice
+      tone="bad"
+      title={message}
+      hint={`${hint} ${more}`.trim()}
+      alert
+      {...(id === undefined ? {} : { id })}
+    >
       {children ?? <ProblemActions code={problem.code} only={['link', 'paste']} />}
     </Notice>
   );

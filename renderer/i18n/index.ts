@@ -2,8 +2,10 @@ import { computed } from '@preact/signals';
 import { localeFor } from '../../shared/locales.ts';
 import type { Values } from '../../shared/messages/translate.ts';
 import type { Problem } from '../../shared/problem.ts';
+import type { GatewayView } from '../../shared/snapshot.ts';
 import { problemText as textOf } from '../../shared/translate-problem.ts';
 import { snapshot } from '../state/store.ts';
+import { isAlive } from '../view-model/token.ts';
 import { type TextKey, type Words, wordsFor } from './catalog.ts';
 
 const language = computed(() => snapshot.value?.locale ?? localeFor(navigator.languages));
@@ -21,3 +23,7 @@ export const t = (key: TextKey, values?: Values): string => words.value.t(key, v
 export const problemText = (
   problem: Pick<Problem, 'id' | 'code' | 'values'>,
 ): { message: string; hint: string } => textOf(problem, words.value.language);
+
+/** Says after a failure that the token in use is still good. Empty if there is none, or it has ended. */
+export const keptText = (gateway: GatewayView | null, nowS: number): string =>
+  gateway !== null && isAlive(gateway, nowS) ? t('token.kept') : '';

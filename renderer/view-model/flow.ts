@@ -68,6 +68,18 @@ const SOURCES: Record<PowerSource, TextKey> = {
 /** Key of the text that names the source of a reading. */
 export const sourceKey = (source: PowerSource): TextKey => SOURCES[source];
 
+/** Why no reading can come; null if one may. Until then the gateway is not asked. */
+export function whyNoWatts({ tokenState, newCertificate }: GatewayView): TextKey | null {
+  if (newCertificate !== null) return 'power.no-certificate';
+  if (tokenState === 'missing') return 'power.no-token';
+  return tokenState === 'expired' ? 'power.token-over' : null;
+}
+
+/** Whether there is a curve, or the next readings may begin one. */
+export const canHaveCurve = (gateway: GatewayView): boolean =>
+  gateway.history.length > 0 ||
+  (whyNoWatts(gateway) === null && (gateway.health === 'fine' || gateway.health === 'unknown'));
+
 /** If a gateway stops answering, its last reading stays visible, but is marked as old. */
 export const isOld = ({ health, power }: GatewayView): boolean =>
   power !== null && (health === 'offline' || health === 'error' || health === 'busy');

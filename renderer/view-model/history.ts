@@ -55,6 +55,16 @@ export function chartData(history: readonly HistoryPoint[], nowS: number, span: 
 export const chartStart = ([times]: ChartData, nowS: number, span: Span): number =>
   Math.max(nowS - LENGTH_S[span], Math.min(times[0] ?? nowS, nowS - SHORTEST_S[span]));
 
+/** A curve that lacks more than this share of the span says when it starts. */
+const YOUNG_SHARE = 0.1;
+
+/** Start of a curve that is younger than its span, epoch seconds; null if it fills the span. */
+export function youngSince(data: ChartData, nowS: number, span: Span): number | null {
+  const [first] = data[0];
+  if (first === undefined) return null;
+  return first - (nowS - LENGTH_S[span]) > YOUNG_SHARE * LENGTH_S[span] ? first : null;
+}
+
 /** A curve needs two known points. */
 export const hasCurve = ([, production, load]: ChartData): boolean =>
   [production, load].some((line) => line.filter((watts) => watts !== null).length > 1);
@@ -81,12 +91,13 @@ export const importedAt = ([, , , , top, bottom]: ChartData, index: number): num
 export const hasArea = (data: ChartData, at: typeof exportedAt): boolean =>
   data[0].some((_, index) => at(data, index) >= QUIET_W);
 
-/** Labels of the watt axis, in kW; only the highest one has the unit. */
+/** Labels of the watt axis, in kW, or in W if it does not reach 1 kW; only the highest one has the unit. */
 export function wattLabels({ locale }: Words, watts: readonly number[]): string[] {
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  const [unit, size] = (watts.at(-1) ?? 0) < 1000 ? ['W', 1] : ['kW', 1000];
   return watts.map((value, index) => {
-    const text = number.format(value / 1000);
-    return index === watts.length - 1 ? `${text} kW` : text;
+    const text = number.format(value / size);
+    return index === watts.length - 1 ? `${text} ${unit}` : text;
   });
 }
 

@@ -1,6 +1,7 @@
 import type { TokenView } from '../../shared/snapshot.ts';
 import type { TextKey } from '../i18n/catalog.ts';
 
+const MINUTE_S = 60;
 const HOUR_S = 3600;
 const DAY_S = 86_400;
 
@@ -17,10 +18,15 @@ export function ringDash(share: number, radius: number): RingDash {
   return { length, filled: length * (within > 0 ? Math.max(0.02, within) : 0) };
 }
 
-/** The number inside the ring and its unit: days, or on the last day hours or minutes. */
+/** The number inside the ring and its unit: days, hours or minutes, that are left or that have passed since the end. */
 export function ringNumber(token: TokenView, nowS: number): { value: number; unit: TextKey } {
-  const left = Math.max(0, token.expiresAt - nowS);
-  if (left >= DAY_S || left === 0) return { value: Math.floor(left / DAY_S), unit: 'ring.days' };
-  if (left >= HOUR_S) return { value: Math.floor(left / HOUR_S), unit: 'ring.hours' };
-  return { value: Math.floor(left / 60), unit: 'ring.minutes' };
+  const left = token.expiresAt - nowS;
+  const span = Math.abs(left);
+  const [unit, size] =
+    span >= DAY_S
+      ? (['days', DAY_S] as const)
+      : span >= HOUR_S
+        ? (['hours', HOUR_S] as const)
+        : (['minutes', MINUTE_S] as const);
+  return { value: Math.floor(span / size), unit: left > 0 ? `ring.${unit}` : `ring.ago.${unit}` };
 }

@@ -30,6 +30,10 @@ export function countdownText(seconds: number): string {
 export const dateText = ({ locale }: Words, epochS: number): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(epochS * 1000);
 
+/** A date with the name of its month: `23 November 2027`. */
+export const longDateText = ({ locale }: Words, epochS: number): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(epochS * 1000);
+
 /** A day without its year, as in a sentence: `3 March`. */
 export const dayText = ({ locale }: Words, epochS: number): string =>
   new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' }).format(epochS * 1000);

@@ -1,7 +1,7 @@
 import type { TokenRole, TokenState } from '../../shared/domain.ts';
 import type { GatewayView } from '../../shared/snapshot.ts';
 import type { Words } from '../i18n/catalog.ts';
-import { dateText, dateTimeText, spanText } from './time.ts';
+import { dateText, dateTimeText, longDateText, spanText } from './time.ts';
 
 const DAY_S = 86_400;
 /** An owner token lives a year; one that lives less than two days is an installer token. */
@@ -23,11 +23,35 @@ export function tokenHeadline(
   if (tokenState === 'unknown') return { text: t('token.waiting'), tone: 'calm' };
   if (token === null) return { text: t('token.missing'), tone: 'warn' };
   const left = token.expiresAt - nowS;
-  if (tokenState === 'expired' || left <= 0) return { text: t('token.expired'), tone: 'bad' };
-  const time = spanText(words, left);
-  if (tokenState === 'renewal-due') return { text: t('token.due', { time }), tone: 'warn' };
-  return { text: t('token.fine', { time }), tone: 'good' };
+  const date = unbroken(
+    Math.abs(left) < SHORT_LIFE_S
+      ? dateTimeText(words, token.expiresAt)
+      : longDateText(words, token.expiresAt),
+  );
+  if (isOver(gateway, nowS)) return { text: t('token.expired', { date }), tone: 'bad' };
+  if (tokenState === 'renewal-due')
+    return { text: t('token.due', { time: spanText(words, left) }), tone: 'warn' };
+  return { text: t('token.fine', { date }), tone: 'good' };
 }
+
+/** Keeps a date on one line. */
+const unbroken = (date: string): string => date.replaceAll(' ', '\u00a0');
+
+/** Whether there is a token, and it has ended. */
+export const isOver = ({ token, tokenState }: GatewayView, nowS: number): boolean =>
+  token !== null && (tokenState === 'expired' || token.expiresAt <= nowS);
+
+/** Whether the token in use can still be used. */
+export const isAlive = (gateway: GatewayView, nowS: number): boolean =>
+  gateway.token !== null && !isOver(gateway, nowS);
+
+/** Whether renewing and pasting may be folded away: either there is nothing to do, or a notice has what comes next. */
+export const hasNoUrgentAction = (gateway: GatewayView, nowS: number): boolean =>
+  gateway.tokenState === 'fine' &&
+  isAlive(gateway, nowS) &&
+  !needsAttention(gateway) &&
+  (gateway.oldToken !== null || !isFresh(gateway, nowS)) &&
+  !isShortLived(gateway);
 
 /** Role of a token as text; an unknown role is shown unchanged. */
 export function roleText({ t }: Words, role: TokenRole): string {
@@ -49,6 +73,13 @@ export const isShortLived = (gateway: GatewayView): boolean => {
   if (token.role === 'installer') return true;
   return token.issuedAt !== null && token.expiresAt - token.issuedAt < SHORT_LIFE_S;
 };
+
+/** Where the token card stands: first of all if nothing works without a new token, else after the watts, or last. */
+export function tokenRank(gateway: GatewayView): 0 | 1 | 2 {
+  const { tokenState } = gateway;
+  if (tokenState === 'expired' || tokenState === 'missing') return 2;
+  return needsAttention(gateway) ? 1 : 0;
+}
 
 /** Whether the user should look at the token. */
 export const needsAttention = ({ tokenState, renewal }: GatewayView): boolean =>

@@ -1,8 +1,7 @@
 import type { WindowProblemText } from './problem-text.ts';
 
-const KEPT = 'Das bisherige Token bleibt erhalten.';
-const LATER = `${KEPT} Versuchen Sie es später wieder.`;
-const LOCKS = `Enlighten sperrt Konten, die zu oft versucht werden. Es wurde nichts gesendet. ${KEPT}`;
+const LATER = 'Versuchen Sie es später wieder.';
+const LOCKS = 'Enlighten sperrt Konten, die zu oft versucht werden. Es wurde nichts gesendet.';
 const PASSWORD = 'Versuchen Sie es auf enlighten.enphaseenergy.com und melden Sie sich dann hier erneut an.';
 const UNLOCK =
   'Warten Sie einen Tag oder entsperren Sie es auf enlighten.enphaseenergy.com. Von selbst wird nichts versucht.';
@@ -14,7 +13,7 @@ const IN_THE_WAY =
   'Eine Anmeldeseite des Netzwerks oder eine Wartung kann dazwischenstehen. Versuchen Sie es später.';
 const NO_PROXY =
   'Ist hier kein Proxy nötig, entfernen Sie HTTPS_PROXY oder setzen Sie NO_PROXY=enphaseenergy.com.';
-const OWNER = `${KEPT} Gehört das Gateway zu diesem Konto?`;
+const OWNER = 'Gehört das Gateway zu diesem Konto?';
 
 /** Problems with the account and Enphase’s cloud, in German. */
 export const accountProblemsDe = {
@@ -128,15 +127,15 @@ export const accountProblemsDe = {
   },
   'cloud-rate-limited': {
     message: 'Enphase bittet um eine Pause.',
-    hint: `${KEPT} Versuchen Sie es in einer Stunde wieder.`,
+    hint: 'Versuchen Sie es in einer Stunde wieder.',
   },
   'cloud-rate-limited/429': {
     message: '{service} bittet um eine Pause (Status 429){words}.',
-    hint: `${KEPT} Versuchen Sie es in einer Stunde wieder.`,
+    hint: 'Versuchen Sie es in einer Stunde wieder.',
   },
   'cloud-rate-limited/429-minutes': {
     message: '{service} bittet um {minutes} Min. Pause (Status 429){words}.',
-    hint: `${KEPT} Versuchen Sie es danach wieder.`,
+    hint: 'Versuchen Sie es danach wieder.',
   },
   'cloud-rate-limited/wait': {
     message: 'Enphase darf in {minutes} Min. wieder gefragt werden.',
@@ -148,7 +147,7 @@ export const accountProblemsDe = {
   },
   'cloud-rate-limited/sessions': {
     message: 'Enlighten meldet zu viele offene Sitzungen dieses Kontos.',
-    hint: `Melden Sie sich auf anderen Geräten bei Enlighten ab oder warten Sie eine Stunde. ${KEPT}`,
+    hint: 'Melden Sie sich auf anderen Geräten bei Enlighten ab oder warten Sie eine Stunde.',
   },
   'cloud-rate-limited/other-process': {
     message: 'Eine andere Anmeldung dieses Programms läuft noch.',

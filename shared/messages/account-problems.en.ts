@@ -1,6 +1,5 @@
-import type { ProblemText } from './problem-text.ts';
+import { KEPT, type ProblemText } from './problem-text.ts';
 
-const KEPT = 'The token in use is kept.';
 const NO_TOKEN =
   'Check that the account signed in with owns this gateway. Otherwise Enphase may have an outage: try later.';
 const LOCKS_ACCOUNTS = `Enlighten locks accounts that are tried too often. Nothing was sent. ${KEPT}`;

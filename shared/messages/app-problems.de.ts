@@ -1,8 +1,7 @@
 import type { WindowProblemText } from './problem-text.ts';
 
-const KEPT = 'Das bisherige Token bleibt erhalten.';
 const RENEW = 'Erneuern Sie es.';
-const OWNER = `${KEPT} Gehört das Gateway zu diesem Konto?`;
+const OWNER = 'Gehört das Gateway zu diesem Konto?';
 
 const COPY_TOKEN =
   'Kopieren Sie den ganzen Text von der Seite: drei Teile aus Buchstaben und Ziffern mit Punkten dazwischen.';
@@ -79,11 +78,11 @@ export const appProblemsDe = {
   },
   'token-shorter': {
     message: 'Das neue Token endet früher als das jetzige.',
-    hint: 'Das jetzige ist gut und wurde behalten. In einigen Tagen noch einmal versuchen.',
+    hint: 'Versuchen Sie es in einigen Tagen noch einmal.',
   },
   'token-shorter/pasted': {
     message: 'Das neue Token endet früher als das jetzige.',
-    hint: 'Das jetzige ist gut und wurde behalten. Soll trotzdem das neue gelten, fügen Sie es noch einmal ein.',
+    hint: 'Es wurde nichts geändert.',
   },
   'token-expired': { message: 'Das Token ist abgelaufen.', hint: RENEW },
   'token-expired/stored': { message: 'Das gespeicherte Token ist abgelaufen.', hint: RENEW },

@@ -4,6 +4,8 @@ const ON_TERMINAL = 'Run envoy-tray renew to get a new one.';
 const HELP = 'Run envoy-tray --help to see the commands and options.';
 const COPY_TOKEN =
   'Copy the whole text that Enphase’s page shows: three parts of letters and digits with dots between.';
+const OWNER = 'Check the gateway’s clock and that the account owns this system.';
+const REFUSED = { hint: `The old token was kept. ${OWNER}`, windowHint: OWNER };
 const TYPED = 'Check what was typed.';
 const TWO_LINES =
   'Nothing was sent. The e-mail comes first, then the password, each on a line of its own, without a label or quotation marks.';
@@ -121,13 +123,10 @@ export const appProblemsEn = {
     message: 'The file in ENVOY_TRAY_SECRETS must be named by its whole path.',
     hint: 'Begin it with / or ~/ (on Windows with a drive), so that it is the same from each folder.',
   },
-  'token-rejected': {
-    message: 'The gateway refused the token.',
-    hint: 'The old token was kept. Check the gateway’s clock and that the account owns this system.',
-  },
+  'token-rejected': { message: 'The gateway refused the token.', ...REFUSED },
   'token-rejected/status': {
     message: 'The gateway did not accept the token (status {status}).',
-    hint: 'The old token was kept. Check the gateway’s clock and that the account owns this system.',
+    ...REFUSED,
   },
   'token-rejected/stored': {
     message: 'The gateway does not accept the stored token.',
@@ -146,20 +145,22 @@ export const appProblemsEn = {
   'token-wrong-gateway': {
     message: 'This token is made for another gateway.',
     hint: 'The old token was kept. Check that the signed-in account owns this gateway.',
+    windowHint: 'Check that the signed-in account owns this gateway.',
   },
   'token-wrong-gateway/pasted': {
     message: 'This token is for another gateway (…{ending}).',
     hint: 'The old token was kept. To give this one to its own gateway, leave out --host and --serial; for this gateway make another at entrez.enphaseenergy.com.',
-    windowHint: 'The old token was kept. Make one for this gateway at entrez.enphaseenergy.com.',
+    windowHint: 'Make one for this gateway at entrez.enphaseenergy.com.',
   },
   'token-shorter': {
     message: 'The new token ends sooner than the one in use.',
-    hint: 'The one in use is good and was kept. Try again in some days.',
+    hint: 'The one in use is good and was kept. Try again in a few days.',
+    windowHint: 'Try again in a few days.',
   },
   'token-shorter/pasted': {
     message: 'The new token ends sooner than the one in use.',
     hint: 'The one in use is good and was kept. To use the new one all the same, add --replace.',
-    windowHint: 'The one in use is good and was kept. To use the new one all the same, paste it once more.',
+    windowHint: 'Nothing was changed.',
   },
   'token-expired': { message: 'The token has expired.', hint: ON_TERMINAL, windowHint: 'Renew it.' },
   'token-expired/stored': {

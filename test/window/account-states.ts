@@ -12,9 +12,9 @@ import {
 } from './fixtures.ts';
 import { failing, type Scene } from './state.ts';
 
-const pending = gateway({ token: null, tokenState: 'missing', power: null, history: [], health: 'unknown' });
+const pending = gateway({ token: null, power: null, history: [], health: 'unknown' });
 const before = (account: Partial<AccountView>) =>
-  snapshot({ account: unsigned(account), gateways: [pending], status: 'not-set-up' });
+  snapshot({ account: unsigned(account), gateways: [pending] });
 
 const kept = gateway({ token: token(364) });
 const pasting = ['I would rather not store my password', { into: 'Token', text: 'eyJhbGciOi.eyJhdWQi.c2ln' }];
@@ -82,12 +82,11 @@ export const ACCOUNT_SCENES: Readonly<Record<string, Scene>> = {
   'credentials-missing': {
     snapshot: snapshot({
       account: unsigned(),
-      status: 'renewal-due',
       gateways: [
         gateway({
           serial: SERIALS[0],
           token: token(9),
-          tokenState: 'renewal-due',
+
           renewal: renewal({ done: ['found'], problem: problem('credentials-missing') }),
         }),
       ],

@@ -1,3 +1,5 @@
+import { sumPower, trayStatus } from '../../main/app/presentation/snapshot.ts';
+import { tokenState } from '../../main/domain/expiry.ts';
 import type { PowerReading } from '../../shared/domain.ts';
 import type { ProblemId } from '../../shared/messages/problems.en.ts';
 import type { Problem, ProblemCode, ProblemValues } from '../../shared/problem.ts';
@@ -13,7 +15,10 @@ import type {
   TokenView,
 } from '../../shared/snapshot.ts';
 
-/** Builders for snapshots as main sends them: an ordinary day, in which the caller replaces single fields. */
+/**
+ * Builders for snapshots as main sends them: an ordinary day, in which the caller replaces single fields. What main
+ * derives from other fields is derived here by the same functions.
+ */
 
 const DAY_S = 86_400;
 const YEAR_S = 365 * DAY_S;
@@ -40,7 +45,7 @@ export const power = (reading: Partial<PowerReading> = {}): PowerReading => ({
   measuredAt: NOW_S - 3,
   ageS: 3,
   phases: [],
-  producedTodayWh: 12_340,
+  producedTodayWh: null,
   notes: [],
   ...reading,
 });
@@ -90,13 +95,21 @@ export function history(scale = 1, pauseAt = 1500): HistoryPoint[] {
   });
 }
 
+/** How main says that a token stands; `unknown`, before the keychain has answered, is for the caller to say. */
+export const stateOfToken = ({
+  serial,
+  needsToken,
+  token,
+}: Pick<GatewayView, 'serial' | 'needsToken' | 'token'>) =>
+  needsToken ? tokenState(token && { serial, ...token }, NOW_S * 1000) : 'not-needed';
+
 export const gateway = (view: Partial<GatewayView> = {}): GatewayView => ({
   serial: SERIALS[0],
   host: '192.168.1.20',
   firmware: 'D8.3.5289',
   needsToken: true,
   token: token(),
-  tokenState: 'fine',
+  tokenState: stateOfToken({ serial: SERIALS[0], needsToken: true, token: token(), ...view }),
   health: 'fine',
   problem: null,
   power: power(),
@@ -129,27 +142,27 @@ export const challenge = (of: Partial<ChallengeView> = {}): ChallengeView => ({
 /** The account view while no account is signed in. */
 export const unsigned = (of: Partial<AccountView> = {}): AccountView => account({ maskedEmail: null, ...of });
 
-export const site = (sums: Partial<SiteView> = {}): SiteView => ({
-  productionW: 3184,
-  consumptionW: 1090,
-  netW: -2094,
-  batteryW: null,
-  houseW: 1090,
-  missing: 0,
-  ...sums,
-});
+/** The sum that main makes of gateways that have just been read. */
+export const siteOf = (gateways: readonly GatewayView[]): SiteView | null =>
+  gateways.length === 0
+    ? null
+    : sumPower(
+        gateways.map(({ health, power: read }) => ({ health, power: read, readAt: read && NOW_S })),
+        NOW_S * 1000,
+      );
 
-export const snapshot = (of: Partial<Snapshot> = {}): Snapshot => ({
+export const snapshot = ({ gateways = [gateway()], ...of }: Partial<Snapshot> = {}): Snapshot => ({
   now: NOW_S,
   version: '0.1.0',
   locale: 'en',
   region: 'en-GB',
-  status: 'fine',
+  // A place that has used an old token too long is for the caller to say.
+  status: trayStatus(gateways, false),
   account: account(),
   search: { running: false, found: [], problem: null },
   systems: { running: false, found: [] },
-  gateways: [gateway()],
-  site: site(),
+  gateways,
+  site: siteOf(gateways),
   clipboard: null,
   settings: { ...DEFAULT_SETTINGS, automationAsked: true },
   capabilities: {
@@ -165,10 +178,4 @@ export const snapshot = (of: Partial<Snapshot> = {}): Snapshot => ({
 
 /** The first run: no account signed in, no gateway set up. */
 export const fresh = (of: Partial<Snapshot> = {}): Snapshot =>
-  snapshot({
-    status: 'not-set-up',
-    account: unsigned(),
-    gateways: [],
-    site: null,
-    ...of,
-  });
+  snapshot({ account: unsigned(), gateways: [], ...of });

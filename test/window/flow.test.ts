@@ -3,13 +3,17 @@ import { wordsFor } from '../../renderer/i18n/catalog.ts';
 import { energyText } from '../../renderer/view-model/energy.ts';
 import {
   batteryFlow,
+  canHaveCurve,
   gridFlow,
   houseLoad,
   isOld,
   shownProduction,
   siteNote,
+  whyNoWatts,
 } from '../../renderer/view-model/flow.ts';
-import { gateway, power, site } from './fixtures.ts';
+import { isNight } from '../../renderer/view-model/night.ts';
+import { gateway, history, power, token } from './fixtures.ts';
+import { WATTS_SCENES } from './home-states.ts';
 
 const en = wordsFor('en');
 const de = wordsFor('de');
@@ -46,7 +50,7 @@ describe('flow', () => {
   it('counts the house without its battery, and the total only where nothing better is known', () => {
     expect(houseLoad(power({ consumptionW: 8885, houseW: 1801 }))).toBe(1801);
     expect(houseLoad(power({ consumptionW: 940, houseW: null }))).toBe(940);
-    expect(houseLoad(site({ consumptionW: 2, houseW: null }))).toBe(2);
+    expect(houseLoad({ consumptionW: 2, houseW: null })).toBe(2);
     expect(houseLoad(null)).toBeNull();
   });
 
@@ -66,7 +70,7 @@ describe('watts', () => {
   it('of a site say what they leave out', () => {
     expect(siteNote(en, 2, 0)).toBe('Sum of 2 gateways');
     expect(siteNote(en, 3, 1)).toBe('Sum of 2 gateways, without 1 gateway that gives no reading');
-    expect(siteNote(de, 3, 2)).toBe('Ein Gateway, ohne 2 Gateways, die keinen Messwert liefern');
+    expect(siteNote(de, 3, 2)).toBe('Ein Gateway, 2 Gateways ohne Messwert');
   });
 
   it.each([
@@ -76,5 +80,53 @@ describe('watts', () => {
   ])('over a day of %s Wh are written %s', (wattHours, english, german) => {
     expect(energyText(en, wattHours)).toBe(english);
     expect(energyText(de, wattHours)).toBe(german);
+  });
+});
+
+describe('no watts', () => {
+  const empty = { power: null, history: [] };
+  const [changed] = WATTS_SCENES['certificate-ordinary']?.snapshot?.gateways ?? [];
+
+  it.each([
+    ['without a token', gateway({ ...empty, health: 'unknown', token: null }), 'power.no-token'],
+    ['after its end', gateway({ ...empty, health: 'error', token: token(-3) }), 'power.token-over'],
+    ['under another certificate', changed ?? gateway(), 'power.no-certificate'],
+  ] as const)('can come %s, nor a curve', (_name, view, why) => {
+    expect(whyNoWatts(view)).toBe(why);
+    expect(canHaveCurve(view)).toBe(false);
+    expect(canHaveCurve({ ...view, history: history() })).toBe(true);
+  });
+
+  it('may come yet from a gateway that was not read so far', () => {
+    const view = gateway({ ...empty, health: 'unknown' });
+    expect(whyNoWatts(view)).toBeNull();
+    expect(canHaveCurve(view)).toBe(true);
+    expect(canHaveCurve(gateway({ ...empty, health: 'offline' }))).toBe(false);
+  });
+});
+
+describe('night', () => {
+  const HOUR_S = 3600;
+  /** Half past ten in the evening, and half past one in the afternoon, of this computer. */
+  const at = (hour: number) => new Date(2026, 6, 14, hour, 30).getTime() / 1000;
+  const still = (now: number, made = -4, from = HOUR_S) => ({
+    power: power({ productionW: -4, houseW: 312 }),
+    history: [[now - from, made, 300, 304, null] as const, [now - 10, -4, 300, 304, null] as const],
+  });
+
+  it('is an hour without production, in the dark hours', () => {
+    expect(isNight(still(at(22)), at(22))).toBe(true);
+    expect(isNight(still(at(5)), at(5))).toBe(true);
+  });
+
+  it.each([
+    ['by day, when it is a fault', still(at(13)), at(13)],
+    ['when something was produced', still(at(22), 40), at(22)],
+    ['when the curve is younger than an hour', still(at(22), -4, HOUR_S - 300), at(22)],
+    ['while something is produced', { ...still(at(22)), power: power({ productionW: 12 }) }, at(22)],
+    ['without the load', { ...still(at(22)), power: power({ houseW: null, consumptionW: null }) }, at(22)],
+    ['without a reading', { ...still(at(22)), power: null }, at(22)],
+  ])('is not %s', (_name, view, now) => {
+    expect(isNight(view, now)).toBe(false);
   });
 });

@@ -10,6 +10,7 @@ import {
   importedAt,
   scaleTop,
   wattLabels,
+  youngSince,
 } from '../../renderer/view-model/history.ts';
 import type { HistoryPoint } from '../../shared/snapshot.ts';
 import { NOW_S } from './fixtures.ts';
@@ -57,7 +58,7 @@ describe('the chart', () => {
     expect(start(...points)).toBe(86_400);
     expect(start(at(120, 5), at(10, 5))).toBe(3600);
     expect(start(at(7200, 5), at(10, 5))).toBe(7200);
-    expect(chartSummary(en, chartData(points, NOW_S, 'day'), 'day')).toContain('in the last day');
+    expect(chartSummary(en, chartData(points, NOW_S, 'day'), 'day')).toContain('in the last 24 hours');
   });
 
   it('begins with the second known point', () => {
@@ -81,9 +82,21 @@ describe('the chart', () => {
     expect(scaleTop(chartData([at(10, null, watts)], NOW_S, 'hour'))).toBe(top);
   });
 
-  it('labels in kW, the unit once, in the words of the reader', () => {
+  it.each([
+    [3600, null],
+    [3300, null],
+    [3200, NOW_S - 3200],
+  ])('that is %s s old says whether it is younger than an hour', (age, since) => {
+    const data = chartData([at(age, 5), at(10, 5)], NOW_S, 'hour');
+    expect(youngSince(data, NOW_S, 'hour')).toBe(since);
+    expect(youngSince(chartData([], NOW_S, 'hour'), NOW_S, 'hour')).toBeNull();
+  });
+
+  it('labels in kW, below 1 kW in W, the unit once, in the words of the reader', () => {
     expect(wattLabels(en, [0, 2000, 4000])).toEqual(['0', '2', '4 kW']);
     expect(wattLabels(wordsFor('de'), [0, 600, 1200])).toEqual(['0', '0,6', '1,2 kW']);
+    expect(wattLabels(en, [0, 200, 400])).toEqual(['0', '200', '400 W']);
+    expect(wattLabels(en, [0, 500, 1000])).toEqual(['0', '0.5', '1 kW']);
   });
 
   it('is put into one sentence for those who do not see it', () => {
@@ -91,7 +104,7 @@ describe('the chart', () => {
       chartSummary(en, chartData([at(30, 400), at(20, 3300), at(10, 1200)], NOW_S, 'hour'), 'hour'),
     ).toBe('Production in the last hour: 400 W to 3.3 kW, last 1.2 kW.');
     expect(chartSummary(en, chartData([], NOW_S, 'hour'), 'hour')).toBe(
-      'The curve starts with the next readings.',
+      'The chart appears after a few readings.',
     );
   });
 

@@ -4,30 +4,29 @@ import { gateway, history, NOW_S, power, problem, snapshot } from './fixtures.ts
 import { failing, type Scene } from './state.ts';
 
 const DAY_S = 86_400;
+/** From half past two, in Berlin, to half past ten. */
+const NIGHT_S = 8 * 3600;
 const one = (view: Partial<GatewayView>, of: Partial<Snapshot> = {}): Snapshot =>
   snapshot({ gateways: [gateway(view)], ...of });
 
 const changed = (certificate: Partial<NewCertificateView>, view: Partial<GatewayView> = {}): Snapshot =>
-  one(
-    {
-      health: 'error',
-      problem: problem(certificate.routine === false ? 'certificate-changed' : 'certificate-changed/yearly'),
-      power: null,
-      history: [],
-      ...view,
-      newCertificate: {
-        fingerprint256: Array(32).fill('B1').join(':'),
-        host: '192.168.1.20',
-        oldUntil: NOW_S + 3 * DAY_S,
-        newFrom: NOW_S - DAY_S,
-        newUntil: NOW_S + 364 * DAY_S,
-        sameAddress: true,
-        routine: true,
-        ...certificate,
-      },
+  one({
+    health: 'error',
+    problem: problem(certificate.routine === false ? 'certificate-changed' : 'certificate-changed/yearly'),
+    power: null,
+    history: [],
+    ...view,
+    newCertificate: {
+      fingerprint256: Array(32).fill('B1').join(':'),
+      host: '192.168.1.20',
+      oldUntil: NOW_S + 3 * DAY_S,
+      newFrom: NOW_S - DAY_S,
+      newUntil: NOW_S + 364 * DAY_S,
+      sameAddress: true,
+      routine: true,
+      ...certificate,
     },
-    { status: view.health === 'offline' ? 'offline' : 'error' },
-  );
+  });
 
 const threePhases = power({
   productionW: 3870,
@@ -94,20 +93,27 @@ export const WATTS_SCENES: Readonly<Record<string, Scene>> = {
     }),
     unfold: true,
   },
-  day: { snapshot: one({ history: day() }), clicks: [{ choose: 'Last day' }] },
+  day: { snapshot: one({ history: day() }), clicks: [{ choose: '24 h' }] },
   'day-battery': {
     snapshot: one({ history: day(true), power: threePhases }),
-    clicks: [{ choose: 'Last day' }],
+    clicks: [{ choose: '24 h' }],
   },
-  'day-young': { snapshot: one({ history: history().slice(-12) }), clicks: [{ choose: 'Last day' }] },
+  'day-young': { snapshot: one({ history: history().slice(-12) }), clicks: [{ choose: '24 h' }] },
   'hour-young': { snapshot: one({ history: history().slice(-12) }) },
-  'night-hour': {
-    snapshot: one({
-      power: power({ productionW: 0, consumptionW: 300, netW: 300, houseW: 300, producedTodayWh: 0 }),
-      history: history().map(([time], index) => {
-        const load = 290 + Math.round(20 * Math.sin(index / 9));
-        return [time, 0, load, load, null];
-      }),
-    }),
+  /** Half past ten in the evening: an hour without any production. */
+  'night-long': {
+    snapshot: one(
+      {
+        power: power({
+          ...{ productionW: -4, consumptionW: 316, netW: 316, houseW: 316 },
+          measuredAt: NOW_S + NIGHT_S - 3,
+        }),
+        history: history(1, 9999).map(([time], index) => {
+          const load = 290 + Math.round(20 * Math.sin(index / 9));
+          return [time + NIGHT_S, -4, load, load + 4, null];
+        }),
+      },
+      { now: NOW_S + NIGHT_S },
+    ),
   },
 };

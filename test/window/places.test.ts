@@ -152,7 +152,7 @@ describe('announcements of places', () => {
 describe('a new token', () => {
   const pending = { ...behind('target-unreachable', away), id: 'x' };
   it.each<[readonly TargetView[], string]>([
-    [[], 'Give it to your programs in time; until it ends, the old one works too.'],
+    [[], 'Copy it to your programs. Until the old one expires, they keep working.'],
     [[place(), file()], 'Given to openHAB and 1 file.'],
     [[file(), file({ id: 'replace', kind: 'replace' })], 'Given to 2 files.'],
     [[place(), pending], 'Given to openHAB. 1 place does not have it yet.'],

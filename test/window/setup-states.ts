@@ -17,7 +17,7 @@ const FOUND = [
   { serial: SERIALS[1], host: '192.168.1.21', firmware: 'D7.6.175', needsToken: true },
 ];
 
-const pending = gateway({ token: null, tokenState: 'missing', power: null, history: [], health: 'unknown' });
+const pending = gateway({ token: null, power: null, history: [], health: 'unknown' });
 const running = renewal({ running: true, done: ['found', 'signed-in', 'token'] });
 
 const foundSignedIn = fresh({
@@ -49,16 +49,15 @@ export const SETUP_SCENES: Readonly<Record<string, Scene>> = {
     clicks: [`Use gateway ${SERIALS[1]}`],
   },
   'setup-address-bad': { snapshot: fresh(), clicks: ['Connect'] },
-  'setup-sign-in': { snapshot: snapshot({ account: unsigned(), gateways: [pending], status: 'not-set-up' }) },
+  'setup-sign-in': { snapshot: snapshot({ account: unsigned(), gateways: [pending] }) },
   'setup-sign-in-empty': {
-    snapshot: snapshot({ account: unsigned(), gateways: [pending], status: 'not-set-up' }),
+    snapshot: snapshot({ account: unsigned(), gateways: [pending] }),
     clicks: ['Sign in'],
   },
   'settings-mfa': {
     snapshot: snapshot({
       account: unsigned({ problem: problem('mfa-required') }),
       gateways: [pending],
-      status: 'not-set-up',
     }),
     place: 'settings',
   },

@@ -12,7 +12,6 @@ import {
   problem,
   renewal,
   SERIALS,
-  site,
   snapshot,
   token,
   unsigned,
@@ -32,7 +31,7 @@ const several = [
     serial: SERIALS[1],
     host: '192.168.1.21',
     token: token(9),
-    tokenState: 'renewal-due',
+
     power: power({
       productionW: 1420,
       consumptionW: 300,
@@ -52,8 +51,11 @@ const several = [
   }),
 ];
 
-const pending = gateway({ token: null, tokenState: 'missing', power: null, history: [], health: 'unknown' });
+const pending = gateway({ token: null, power: null, history: [], health: 'unknown' });
 const running = renewal({ running: true, done: ['found', 'signed-in', 'token'] });
+
+/** Programs that are in no list hold a token that ends in nine days. */
+const oldToken = { targetId: 'programs', expiresAt: NOW_S + 9 * 86_400 };
 
 /** Every state the window can be in. */
 export const GALLERY: Readonly<Record<string, Scene>> = {
@@ -83,6 +85,14 @@ export const GALLERY: Readonly<Record<string, Scene>> = {
       history: history().map(([time]) => [time, -4, 300, 304, null]),
     }),
   },
+  'renewed-old-token': {
+    snapshot: one(
+      { token: token(364), renewal: renewal({ succeededAt: NOW_S - 4 }), oldToken },
+      { status: 'delivery-due' },
+    ),
+  },
+  'old-token': { snapshot: one({ token: token(364), oldToken }, { status: 'delivery-due' }) },
+  'token-more': { snapshot: snapshot(), clicks: ['More about the token'] },
   'production-only': {
     snapshot: one({
       power: power({
@@ -97,14 +107,11 @@ export const GALLERY: Readonly<Record<string, Scene>> = {
   },
   'first-reading': { snapshot: one({ power: null, history: [], health: 'unknown' }) },
   offline: {
-    snapshot: one(
-      {
-        health: 'offline',
-        problem: problem('gateway-unreachable'),
-        power: power({ measuredAt: NOW_S - 840 }),
-      },
-      { status: 'offline' },
-    ),
+    snapshot: one({
+      health: 'offline',
+      problem: problem('gateway-unreachable'),
+      power: power({ measuredAt: NOW_S - 840 }),
+    }),
   },
   busy: {
     snapshot: one({
@@ -114,53 +121,41 @@ export const GALLERY: Readonly<Record<string, Scene>> = {
     }),
   },
   error: {
-    snapshot: one(
-      { health: 'error', problem: problem('certificate-changed'), power: null, history: [] },
-      { status: 'error' },
-    ),
+    snapshot: one({ health: 'error', problem: problem('certificate-changed'), power: null, history: [] }),
   },
-  due: { snapshot: one({ token: token(9), tokenState: 'renewal-due' }, { status: 'renewal-due' }) },
+  due: { snapshot: one({ token: token(9) }) },
   expired: {
-    snapshot: one(
-      {
-        token: token(-3),
-        tokenState: 'expired',
-        health: 'error',
-        problem: problem('token-expired'),
-        power: null,
-        history: [],
-      },
-      { status: 'error' },
-    ),
+    snapshot: one({
+      token: token(-3),
+
+      health: 'error',
+      problem: problem('token-expired'),
+      power: null,
+      history: [],
+    }),
   },
-  installer: { snapshot: one({ token: installerToken(), tokenState: 'fine' }) },
+  installer: { snapshot: one({ token: installerToken() }) },
   'signature-unknown': {
     snapshot: one({ token: token(300, { signature: 'unknown', issuedAt: null }) }),
     place: 'token',
   },
   'no-token-needed': {
-    snapshot: one({ token: null, tokenState: 'not-needed', needsToken: false, firmware: 'D5.0.62' }),
+    snapshot: one({ token: null, needsToken: false, firmware: 'D5.0.62' }),
   },
   'no-token': { snapshot: snapshot({ gateways: [pending] }) },
   renewing: {
-    snapshot: one(
-      { token: token(9), tokenState: 'renewal-due', renewal: running },
-      { status: 'renewal-due' },
-    ),
+    snapshot: one({ token: token(9), renewal: running }),
   },
   renewed: {
     snapshot: one({ token: token(364), renewal: renewal({ succeededAt: NOW_S - 4 }) }),
     place: 'token',
   },
   'renewal-failed': {
-    snapshot: one(
-      {
-        token: token(9),
-        tokenState: 'renewal-due',
-        renewal: renewal({ done: ['found'], problem: problem('cloud-unavailable') }),
-      },
-      { status: 'renewal-due' },
-    ),
+    snapshot: one({
+      token: token(9),
+
+      renewal: renewal({ done: ['found'], problem: problem('cloud-unavailable') }),
+    }),
   },
   copied: { snapshot: snapshot({ clipboard: { serial: SERIALS[0], clearsAt: NOW_S + 58 } }), place: 'token' },
   'copied-stays': {
@@ -175,20 +170,7 @@ export const GALLERY: Readonly<Record<string, Scene>> = {
     }),
     place: 'token',
   },
-  several: {
-    snapshot: snapshot({
-      gateways: several,
-      status: 'offline',
-      site: site({
-        productionW: 4604,
-        consumptionW: 1390,
-        netW: -3214,
-        batteryW: -480,
-        houseW: 910,
-        missing: 1,
-      }),
-    }),
-  },
+  several: { snapshot: snapshot({ gateways: several }) },
   ...SETUP_SCENES,
   ...ACCOUNT_SCENES,
   ...WATTS_SCENES,

@@ -4,12 +4,10 @@ import { codeIn } from '../../renderer/view-model/account.ts';
 import { announcement } from '../../renderer/view-model/announcement.ts';
 import { displayTime } from '../../renderer/view-model/clock.ts';
 import { firmwareText } from '../../renderer/view-model/gateway.ts';
-import { ringDash, ringNumber } from '../../renderer/view-model/ring.ts';
 import { gatewayLook, statusLook } from '../../renderer/view-model/status.ts';
 import { ageText, countdownText, dateText, spanText } from '../../renderer/view-model/time.ts';
-import { isFresh, isShortLived, needsAttention, tokenHeadline } from '../../renderer/view-model/token.ts';
 import { RENEWAL_STEPS } from '../../shared/snapshot.ts';
-import { gateway, installerToken, NOW_S, problem, renewal, snapshot, token } from './fixtures.ts';
+import { gateway, NOW_S, problem, renewal, snapshot } from './fixtures.ts';
 
 const en = wordsFor('en', ['fr-FR', 'en-GB']);
 const de = wordsFor('de');
@@ -77,62 +75,6 @@ describe('time', () => {
   });
 });
 
-describe('ring', () => {
-  it.each([
-    [1, 1],
-    [0.5, 0.5],
-    [0.001, 0.02],
-    [0, 0],
-    [-1, 0],
-    [7, 1],
-    [Number.NaN, 0],
-  ])('of a share of %s is filled to %s', (share, filled) => {
-    const dash = ringDash(share, 10);
-    expect(dash.length).toBeCloseTo(62.83, 2);
-    expect(dash.filled / dash.length).toBeCloseTo(filled, 5);
-  });
-
-  it.each([
-    [212 * 86_400, 212, 'ring.days'],
-    [86_400, 1, 'ring.days'],
-    [86_399, 23, 'ring.hours'],
-    [3599, 59, 'ring.minutes'],
-    [0, 0, 'ring.days'],
-    [-9, 0, 'ring.days'],
-  ])('with %s s left says %s %s', (left, value, unit) => {
-    expect(ringNumber(token(1, { expiresAt: NOW_S + left }), NOW_S)).toEqual({ value, unit });
-  });
-});
-
-describe('token', () => {
-  it.each([
-    ['fine', gateway(), 'Good for 212 days', 'good'],
-    ['due', gateway({ token: token(9), tokenState: 'renewal-due' }), 'Renewal due, 9 days left', 'warn'],
-    ['expired', gateway({ token: token(-3), tokenState: 'expired' }), 'Expired', 'bad'],
-    ['expired since the snapshot', gateway({ token: token(0, { expiresAt: NOW_S }) }), 'Expired', 'bad'],
-    ['missing', gateway({ token: null, tokenState: 'missing' }), 'No token yet', 'warn'],
-    ['not needed', gateway({ token: null, tokenState: 'not-needed' }), 'No token needed', 'calm'],
-  ] as const)('that is %s is said so', (_name, view, text, tone) => {
-    expect(tokenHeadline(en, view, NOW_S)).toEqual({ text, tone });
-  });
-
-  it('of an installer is told by role or by its short life', () => {
-    expect(isShortLived(gateway({ token: installerToken() }))).toBe(true);
-    expect(isShortLived(gateway({ token: { ...installerToken(), role: 'dealer' } }))).toBe(true);
-    expect(isShortLived(gateway())).toBe(false);
-    expect(isShortLived(gateway({ token: token(3, { issuedAt: null }) }))).toBe(false);
-    expect(isShortLived(gateway({ token: null }))).toBe(false);
-  });
-
-  it('wants care when it is due, runs, or failed, and is fresh for two minutes', () => {
-    expect(needsAttention(gateway())).toBe(false);
-    expect(needsAttention(gateway({ renewal: renewal({ running: true }) }))).toBe(true);
-    expect(needsAttention(gateway({ renewal: renewal({ problem: problem('internal') }) }))).toBe(true);
-    expect(isFresh(gateway({ renewal: renewal({ succeededAt: NOW_S - 119 }) }), NOW_S)).toBe(true);
-    expect(isFresh(gateway({ renewal: renewal({ succeededAt: NOW_S - 120 }) }), NOW_S)).toBe(false);
-  });
-});
-
 describe('status', () => {
   it('of the app says what the tray says, and that a gateway rests', () => {
     expect(statusLook(null).text).toBe('status.starting');
@@ -174,7 +116,7 @@ describe('announcements', () => {
     expect(saying(renewal(), running(0))).toBe('Renewing …');
     expect(saying(running(1), running(2))).toBe('Signed in to Enlighten');
     expect(saying(running(2), running(2))).toBeNull();
-    expect(saying(running(6), renewal({ succeededAt: NOW_S }))).toBe('New token, accepted by the gateway.');
+    expect(saying(running(6), renewal({ succeededAt: NOW_S }))).toBe('Your gateway accepted the new token.');
     // The renewal was cancelled, or a paste was rejected: there is no new token.
     expect(saying(running(3), renewal())).toBeNull();
     expect(saying(running(1), renewal({ problem: problem('account-locked') }))).toBe(

@@ -94,6 +94,7 @@ describeWindow('a pasted token', ({ show, asked }) => {
     expect(await page.content()).not.toContain(TOKEN);
     await page.getByRole('button', { name: 'Show my watts' }).click();
     // Without an account the next token is pasted too.
+    await page.getByRole('button', { name: 'More about the token' }).click();
     await page.getByRole('button', { name: 'Renew now' }).click();
     await page.getByRole('heading', { name: 'Paste a token' }).waitFor();
   });
@@ -103,6 +104,7 @@ describeWindow('a pasted token', ({ show, asked }) => {
       snapshot: snapshot(),
       answers: { pasteToken: { reply: { ok: false, error: problem('token-wrong-gateway') } } },
     });
+    await page.getByRole('button', { name: 'More about the token' }).click();
     await page.getByRole('button', { name: 'Paste a token' }).click();
     await page.getByRole('button', { name: 'Check and keep' }).click();
     await page.getByRole('alert').getByText('Nothing was pasted.').waitFor();

@@ -75,7 +75,7 @@ describeWindow('the window in use', ({ show, asked, emit }) => {
   });
 
   it('goes to the token that needs care when a click elsewhere asks for it', async () => {
-    const due = gateway({ serial: SERIALS[1], token: token(9), tokenState: 'renewal-due' });
+    const due = gateway({ serial: SERIALS[1], token: token(9) });
     const page = await show({ snapshot: snapshot({ gateways: [gateway(), due] }), place: 'token' });
     await expect.poll(() => focused(page)).toBe('Token');
     expect(await page.getByRole('tab', { selected: true }).textContent()).toContain(SERIALS[1]);
@@ -85,6 +85,48 @@ describeWindow('the window in use', ({ show, asked, emit }) => {
       ['renew', SERIALS[1]],
       ['copyToken', SERIALS[1]],
     ]);
+  });
+
+  it('shows a token that is fine in one row, and the rest on request', async () => {
+    const page = await show(snapshot(), { height: 720 });
+    const renew = page.getByRole('button', { name: 'Renew now' });
+    const more = page.getByRole('button', { name: 'More about the token' });
+    expect(await renew.count()).toBe(0);
+    expect(await more.getAttribute('aria-expanded')).toBe('false');
+    // Everything on the home screen is in sight.
+    expect(await page.evaluate('document.documentElement.scrollHeight')).toBe(720);
+    await more.click();
+    expect(await more.getAttribute('aria-expanded')).toBe('true');
+    await page.getByText('Signed by Enphase').waitFor();
+    await renew.click();
+    await page.getByRole('button', { name: 'Copy token' }).click();
+    expect(await asked()).toEqual([
+      ['renew', SERIALS[0]],
+      ['copyToken', SERIALS[0]],
+    ]);
+  });
+
+  it('leads with a token that has ended, which nobody can copy', async () => {
+    const page = await show(GALLERY['expired'] ?? snapshot());
+    const cards = page.locator('.columns > *');
+    expect(await cards.first().locator('h3').first().textContent()).toBe('Token');
+    expect(await page.getByRole('button', { name: 'Copy token' }).count()).toBe(0);
+    await page.getByText('The token has expired, so no watts.').waitFor();
+    expect(await page.getByText('History').count()).toBe(0);
+  });
+
+  it('puts the copy first after a renewal', async () => {
+    const page = await show(GALLERY['renewed'] ?? snapshot());
+    const buttons = page.locator('.token .actions .button');
+    expect(await buttons.allTextContents()).toEqual(['Copy token', 'Renew now', 'Paste a token']);
+    expect(await buttons.first().getAttribute('class')).toContain('primary');
+  });
+
+  it('says nothing of a token in use where there is none', async () => {
+    const failed = renewal({ problem: problem('token-rejected') });
+    const page = await show(snapshot({ gateways: [gateway({ token: null, renewal: failed })] }));
+    await page.getByText('The gateway refused the token.').waitFor();
+    expect(await page.locator('main').textContent()).not.toMatch(/current token|old token/);
   });
 
   it('moves between gateways by arrow keys', async () => {
@@ -103,8 +145,10 @@ describeWindow('the window in use', ({ show, asked, emit }) => {
       snapshot: snapshot(),
       answers: { renew: { reply: { ok: false, error: problem('cloud-unavailable') } } },
     });
+    await page.getByRole('button', { name: 'More about the token' }).click();
     await page.getByRole('button', { name: 'Renew now' }).click();
     await page.getByText('Enphase’s cloud cannot be reached.').waitFor();
+    await page.getByText('Your current token still works.').waitFor();
     await emit(snapshot({ gateways: [gateway({ renewal: renewal({ running: true, done: ['found'] }) })] }));
     await page.getByRole('progressbar', { name: 'Renewal, step 2 of 6' }).waitFor();
     await emit(snapshot({ gateways: [gateway({ renewal: renewal({ succeededAt: NOW_S }) })] }));
@@ -113,7 +157,7 @@ describeWindow('the window in use', ({ show, asked, emit }) => {
     // The announcement comes a moment after the text on the screen.
     await expect
       .poll(() => page.locator('[role=status]').textContent())
-      .toBe('New token, accepted by the gateway.');
+      .toBe('Your gateway accepted the new token.');
   });
 
   it('trusts a changed certificate only after it was explained', async () => {
@@ -141,17 +185,17 @@ describeWindow('the window in use', ({ show, asked, emit }) => {
 
   it('remembers how far back to look while it goes elsewhere', async () => {
     const page = await show(snapshot());
-    await page.getByRole('radio', { name: 'Last hour' }).focus();
+    await page.getByRole('radio', { name: '1 h' }).focus();
     await page.keyboard.press('ArrowRight');
-    await page.getByRole('img', { name: /Production in the last day/ }).waitFor();
+    await page.getByRole('img', { name: /Production in the last 24 hours/ }).waitFor();
     await page.getByRole('button', { name: 'Settings' }).click();
     await page.getByRole('button', { name: 'Back' }).click();
-    expect(await page.getByRole('radio', { name: 'Last day' }).isChecked()).toBe(true);
+    expect(await page.getByRole('radio', { name: '24 h' }).isChecked()).toBe(true);
   });
 
   it('reads again on request, and does not ask twice while the first is under way', async () => {
     const page = await show({ snapshot: snapshot(), answers: { refresh: { never: true } } });
-    const button = page.getByRole('button', { name: 'Read the watts now' });
+    const button = page.getByRole('button', { name: 'Update now' });
     await button.click();
     await page.keyboard.press('Enter');
     expect(await asked()).toEqual([['refresh']]);

@@ -101,7 +101,7 @@ function tokenView(
 }
 
 /** The state of the gateway that needs attention most. @param isBehind whether a place has used an old token too long */
-function trayStatus(gateways: readonly GatewayView[], isBehind: boolean): TrayStatus {
+export function trayStatus(gateways: readonly GatewayView[], isBehind: boolean): TrayStatus {
   if (gateways.length === 0) return 'not-set-up';
   const has = (test: (gateway: GatewayView) => boolean) => gateways.some(test);
   if (has(({ health, tokenState }) => health === 'error' || tokenState === 'expired')) return 'error';
@@ -116,7 +116,10 @@ function trayStatus(gateways: readonly GatewayView[], isBehind: boolean): TraySt
 const CURRENT_S = 330;
 
 /** Sums of the current readings, and how many gateways have none. */
-function sumPower(gateways: readonly GatewayState[], nowMs: number): SiteView {
+export function sumPower(
+  gateways: readonly Pick<GatewayState, 'health' | 'power' | 'readAt'>[],
+  nowMs: number,
+): SiteView {
   const powers = gateways.flatMap(({ health, power, readAt }) => {
     const isCurrent = health === 'fine' && readAt !== null && nowMs / 1000 - readAt <= CURRENT_S;
     return isCurrent && power !== null ? [power] : [];

@@ -25,7 +25,7 @@ export function ChartLegend({ data, index }: ChartLegendProps) {
       {time !== undefined && <span class="chart-time">{clockText(words.value, time)}</span>}
       <span class="key production">{`${t('power.production')}${line(production)}`}</span>
       {load.some((watts) => watts !== null) && (
-        <span class="key consumption">{`${t('power.consumption')}${line(load)}`}</span>
+        <span class="key consumption">{`${t('power.house')}${line(load)}`}</span>
       )}
       {hasArea(data, exportedAt) && (
         <span class="key exported">{`${t('chart.exported')}${area(exportedAt)}`}</span>

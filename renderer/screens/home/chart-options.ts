@@ -28,7 +28,7 @@ function fill(colors: ChartColors) {
 
 function axes({ words, colors, rootPx }: ChartSetup): uPlot.Axis[] {
   const zoom = rootPx / ROOT_PX;
-  const font = `${11 * zoom}px system-ui, sans-serif`;
+  const font = `${12 * zoom}px system-ui, sans-serif`;
   const common = { stroke: colors.axis, font, ticks: { show: false } };
   return [
     {

@@ -4,7 +4,8 @@ import type { HistoryPoint } from '../../../shared/snapshot.ts';
 import { Segments } from '../../components/segments.tsx';
 import { t, words } from '../../i18n/index.ts';
 import { chartSpan } from '../../state/chart-span.ts';
-import { chartData, chartSummary, hasCurve, SPANS } from '../../view-model/history.ts';
+import { chartData, chartSummary, hasCurve, SPANS, youngSince } from '../../view-model/history.ts';
+import { clockText } from '../../view-model/time.ts';
 import { ChartLegend } from './chart-legend.tsx';
 import { Plot } from './plot.tsx';
 
@@ -13,6 +14,7 @@ export function Chart({ history, until }: { history: readonly HistoryPoint[]; un
   const index = useSignal<number | null>(null);
   const span = chartSpan.value;
   const data = useMemo(() => chartData(history, until, span), [history, until, span]);
+  const since = youngSince(data, until, span);
   const onPoint = useMemo(
     () => (point: number | null) => {
       index.value = point;
@@ -22,7 +24,12 @@ export function Chart({ history, until }: { history: readonly HistoryPoint[]; un
   return (
     <section class="card chart" aria-labelledby="chart-title">
       <div class="chart-head">
-        <h3 id="chart-title">{t('chart.title')}</h3>
+        <h3 id="chart-title">
+          {t('chart.title')}
+          {since !== null && (
+            <span class="chart-since"> {t('chart.since', { time: clockText(words.value, since) })}</span>
+          )}
+        </h3>
         {history.length > 0 && (
           <Segments
             label={t('chart.span')}

@@ -46,22 +46,30 @@ const BATTERY_ICONS: Record<BatteryState, IconName> = {
   discharging: 'discharging',
 };
 
+interface Props {
+  readonly power: FlowProps;
+  /** Shown in place of the house, which is shown elsewhere. */
+  readonly productionW?: number;
+}
+
 /** Power of house, grid and battery. Most houses have no battery, so an unknown battery is not shown. */
-export function Flow({ power }: { power: FlowProps }) {
+export function Flow({ power, productionW }: Props) {
   const grid = gridFlow(power.netW);
   const battery = batteryFlow(power.batteryW);
   const load = houseLoad(power);
-  const used = load === null ? 'unknown' : 'using';
-  const derived = power.houseW !== null;
   return (
     <dl class="flow">
-      <FlowPart
-        icon="house"
-        name={derived ? 'power.house' : 'power.consumption'}
-        state={used}
-        word={used === 'unknown' ? null : derived ? 'power.derived' : 'power.using'}
-        watts={load === null ? null : Math.max(0, load)}
-      />
+      {productionW === undefined ? (
+        <FlowPart
+          icon="house"
+          name="power.house"
+          state={load === null ? 'unknown' : 'using'}
+          word={null}
+          watts={load === null ? null : Math.max(0, load)}
+        />
+      ) : (
+        <FlowPart icon="sun" name="power.production" state="using" word={null} watts={productionW} />
+      )}
       <FlowPart
         icon="grid"
         name="power.grid"

@@ -1,17 +1,20 @@
 import type { GatewayView, SiteView } from '../../../shared/snapshot.ts';
 import { t, words } from '../../i18n/index.ts';
-import { isOld, siteNote, sourceKey } from '../../view-model/flow.ts';
+import { snapshot } from '../../state/store.ts';
+import { houseLoad, isOld, siteNote, sourceKey, whyNoWatts } from '../../view-model/flow.ts';
+import { isNight } from '../../view-model/night.ts';
 import { Age } from './age.tsx';
 import { Flow } from './flow.tsx';
 import { Hero } from './hero.tsx';
 import { PowerDetails } from './power-details.tsx';
 
-function SourceNote({ gateway }: { gateway: GatewayView }) {
+function SourceNote({ gateway, night }: { gateway: GatewayView; night: boolean }) {
   const { power } = gateway;
-  if (power === null) return t(gateway.health === 'unknown' ? 'power.waiting' : 'power.none');
+  if (power === null)
+    return t(whyNoWatts(gateway) ?? (gateway.health === 'unknown' ? 'power.waiting' : 'power.none'));
   return (
     <>
-      {isOld(gateway) ? t('power.last-known') : t(sourceKey(power.source))}
+      {isOld(gateway) ? t('power.last-known') : t(night ? 'power.night' : sourceKey(power.source))}
       {power.measuredAt !== null && (
         <>
           {' · '}
@@ -32,16 +35,17 @@ interface GatewayPowerProps {
 /** The watts of one gateway. */
 export function GatewayPower({ gateway, title, part = false }: GatewayPowerProps) {
   const { power } = gateway;
+  const night = !part && isNight(gateway, snapshot.value?.now ?? 0);
   return (
     <Hero
-      title={title}
-      productionW={power?.productionW ?? null}
-      note={<SourceNote gateway={gateway} />}
+      title={night ? t('power.house') : title}
+      watts={night ? houseLoad(power) : (power?.productionW ?? null)}
+      note={<SourceNote gateway={gateway} night={night} />}
       refreshes={!part}
-      old={isOld(gateway)}
+      look={isOld(gateway) ? 'old' : night ? 'night' : 'now'}
       todayWh={power?.producedTodayWh ?? null}
     >
-      {power && <Flow power={power} />}
+      {power && <Flow power={power} {...(night ? { productionW: 0 } : {})} />}
       {power && <PowerDetails power={power} phases={power.phases} />}
     </Hero>
   );
@@ -50,11 +54,7 @@ export function GatewayPower({ gateway, title, part = false }: GatewayPowerProps
 /** The watts of all gateways together. */
 export function SitePower({ site, count }: { site: SiteView; count: number }) {
   return (
-    <Hero
-      title={t('power.site')}
-      productionW={site.productionW}
-      note={siteNote(words.value, count, site.missing)}
-    >
+    <Hero title={t('power.site')} watts={site.productionW} note={siteNote(words.value, count, site.missing)}>
       <Flow power={site} />
       <PowerDetails power={site} />
     </Hero>

@@ -19,26 +19,27 @@ export function Watts({ watts }: { watts: number | null }) {
 
 interface HeroProps {
   readonly title: string;
-  readonly productionW: number | null;
+  /** The watts that lead: what is produced, or at night what the house uses. */
+  readonly watts: number | null;
   /** Source of the number, or why there is none. */
   readonly note: ComponentChildren;
   /** Shows the refresh button, which reads all gateways. */
   readonly refreshes?: boolean;
-  /** The number is no longer current. */
-  readonly old?: boolean;
+  /** `old`: the number is no longer current; `night`: the sun does not shine. */
+  readonly look?: 'now' | 'old' | 'night';
   /** Wh produced since midnight. */
   readonly todayWh?: number | null;
   readonly children?: ComponentChildren;
 }
 
-/** Production, as large as the window allows. */
+/** The number that matters most, as large as the window allows. */
 export function Hero(props: HeroProps) {
-  const { title, productionW, note, refreshes = true, old = false, todayWh = null, children } = props;
+  const { title, note, refreshes = true, look = 'now', todayWh = null, children } = props;
   const command = useCommand();
-  const watts = shownProduction(productionW);
-  const look = watts === null ? ' unread' : old ? ' old' : watts > 0 ? ' shining' : '';
+  const watts = shownProduction(props.watts);
+  const lit = look === 'now' && (watts ?? 0) > 0 ? 'shining' : look;
   return (
-    <section class={`card hero${look}`} aria-label={title}>
+    <section class={`card hero ${watts === null ? 'unread' : lit}`} aria-label={title}>
       <div class="hero-head">
         <h3>{title}</h3>
         {refreshes && (
@@ -50,13 +51,17 @@ export function Hero(props: HeroProps) {
           />
         )}
       </div>
-      <p class="hero-watts">
-        <Watts watts={watts} />
-      </p>
-      {todayWh !== null && (
-        <p class="hero-today">{t('power.today', { energy: energyText(words.value, todayWh) })}</p>
-      )}
-      <p class="hero-note">{note}</p>
+      <div class="hero-now">
+        <p class="hero-watts">
+          <Watts watts={watts} />
+        </p>
+        <div class="hero-about">
+          {todayWh !== null && (
+            <p class="hero-today">{t('power.today', { energy: energyText(words.value, todayWh) })}</p>
+          )}
+          <p class="hero-note">{note}</p>
+        </div>
+      </div>
       {children}
     </section>
   );

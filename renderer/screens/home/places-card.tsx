@@ -67,9 +67,14 @@ export function PlacesCard({ gateway }: { gateway: GatewayView }) {
   if (token === null && targets.length === 0) return null;
   return (
     <section class="card places" aria-labelledby="places-title">
-      <h3 id="places-title" tabIndex={-1} ref={title} data-arrive={arrivesAt('places')}>
-        {t('places.title')}
-      </h3>
+      <div class="places-head">
+        <h3 id="places-title" tabIndex={-1} ref={title} data-arrive={arrivesAt('places')}>
+          {t('places.title')}
+        </h3>
+        <Button kind="quiet" icon="plus" onClick={() => navigate({ screen: 'add-place', serial })}>
+          {t('places.add')}
+        </Button>
+      </div>
       {targets.length === 0 ? (
         <p class="places-empty">{t('places.empty')}</p>
       ) : (
@@ -80,9 +85,6 @@ export function PlacesCard({ gateway }: { gateway: GatewayView }) {
         </ul>
       )}
       <RenewOffer places={targets} onDone={() => title.current?.focus()} />
-      <Button icon="plus" onClick={() => navigate({ screen: 'add-place', serial })}>
-        {t('places.add')}
-      </Button>
     </section>
   );
 }

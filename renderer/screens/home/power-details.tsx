@@ -1,7 +1,7 @@
 import type { PhasePower, PowerReading } from '../../../shared/domain.ts';
 import { formatPower } from '../../../shared/format.ts';
 import { t, words } from '../../i18n/index.ts';
-import { gridFlow, shownProduction } from '../../view-model/flow.ts';
+import { gridFlow, QUIET_W, shownProduction } from '../../view-model/flow.ts';
 
 function GridCell({ netW }: { netW: number | null }) {
   const { state, watts } = gridFlow(netW);
@@ -48,17 +48,22 @@ interface PowerDetailsProps {
 
 /** Collapsed details that only some users need. Renders nothing if there are none. */
 export function PowerDetails({ power, phases = [] }: PowerDetailsProps) {
-  // If `houseW` is unknown, `Flow` above already shows the consumption.
-  const total = power.houseW === null ? null : power.consumptionW;
+  const { houseW, consumptionW } = power;
+  // If `houseW` is unknown, `Flow` above already shows the consumption; without a battery both are the same.
+  const isSame = houseW === null || Math.abs((consumptionW ?? houseW) - houseW) < QUIET_W;
+  const total = isSame ? null : consumptionW;
   if (total === null && phases.length < 2) return null;
   return (
     <details class="details">
       <summary>{t('power.details')}</summary>
       {total !== null && (
-        <dl class="details-total">
-          <dt>{t('power.total')}</dt>
-          <dd>{formatPower(total, words.value.locale)}</dd>
-        </dl>
+        <>
+          <p class="details-note">{t('power.derived')}</p>
+          <dl class="details-total">
+            <dt>{t('power.total')}</dt>
+            <dd>{formatPower(total, words.value.locale)}</dd>
+          </dl>
+        </>
       )}
       {phases.length >= 2 && <Phases phases={phases} />}
     </details>

@@ -1,5 +1,4 @@
 import type { GatewayView, TokenView } from '../../../shared/snapshot.ts';
-import { Icon } from '../../components/icon.tsx';
 import { t, words } from '../../i18n/index.ts';
 import { dateText } from '../../view-model/time.ts';
 import { endText, roleText } from '../../view-model/token.ts';
@@ -10,7 +9,7 @@ interface TokenFactsProps {
   readonly nowS: number;
 }
 
-/** Claims of the token. Only a token for this gateway is ever stored, so the serials always match. */
+/** Claims of the token. */
 export function TokenFacts({ gateway, token, nowS }: TokenFactsProps) {
   const inUse = words.value;
   const over = token.expiresAt <= nowS;
@@ -32,11 +31,7 @@ export function TokenFacts({ gateway, token, nowS }: TokenFactsProps) {
         <div>
           <dt>{t('token.gateway')}</dt>
           <dd>
-            <span class="serial">{gateway.serial}</span>{' '}
-            <span class="match">
-              <Icon name="check" />
-              {t('token.matches')}
-            </span>
+            <span class="serial">{gateway.serial}</span>
           </dd>
         </div>
       </dl>

@@ -4,7 +4,8 @@ import { Screen } from '../../components/screen.tsx';
 import { TrayNotice } from '../../components/tray-notice.tsx';
 import { t } from '../../i18n/index.ts';
 import { currentGateway, snapshot } from '../../state/store.ts';
-import { needsAttention } from '../../view-model/token.ts';
+import { canHaveCurve } from '../../view-model/flow.ts';
+import { tokenRank } from '../../view-model/token.ts';
 import { AutomationOffer } from './automation-offer.tsx';
 import { Chart } from './chart.tsx';
 import { GatewayNotice } from './gateway-notice.tsx';
@@ -14,35 +15,42 @@ import { PlacesCard } from './places-card.tsx';
 import { TokenCard } from './token-card.tsx';
 
 /**
- * Whether the token card is above the chart, because the user should look at it. It stays there, so that the
- * clicked card does not jump away when the renewal is done.
+ * How far up the token card stands, the more it matters to look at it. It stays there, so that the clicked card does
+ * not jump away when the renewal is done.
  */
-function useTokenFirst(gateway: GatewayView): boolean {
-  const first = useRef(false);
-  first.current ||= needsAttention(gateway);
-  return first.current;
+function useTokenRank(gateway: GatewayView): number {
+  const highest = useRef(0);
+  highest.current = Math.max(highest.current, tokenRank(gateway));
+  return highest.current;
 }
 
-function GatewayParts({ gateway }: { gateway: GatewayView }) {
+interface GatewayPartsProps {
+  readonly gateway: GatewayView;
+  readonly title: string;
+  /** True if this is one of several gateways, below their sum. */
+  readonly part?: boolean;
+}
+
+/** What there is of one gateway, in the order of what to look at first. */
+function GatewayParts({ gateway, title, part = false }: GatewayPartsProps) {
   const now = snapshot.value?.now ?? 0;
-  const chart = <Chart key="chart" history={gateway.history} until={now} />;
-  const token = (
+  const rank = useTokenRank(gateway);
+  const cards = [
+    <GatewayPower key="power" gateway={gateway} title={title} part={part} />,
+    canHaveCurve(gateway) && <Chart key="chart" history={gateway.history} until={now} />,
+  ];
+  cards.splice(
+    cards.length - rank,
+    0,
     <div key="token" class="token-side">
       <TokenCard gateway={gateway} />
       <PlacesCard gateway={gateway} />
-    </div>
+    </div>,
   );
-  return <div class="parts">{useTokenFirst(gateway) ? [token, chart] : [chart, token]}</div>;
-}
-
-function OneGateway({ gateway }: { gateway: GatewayView }) {
   return (
     <>
       <GatewayNotice gateway={gateway} />
-      <div class="columns">
-        <GatewayPower gateway={gateway} title={t('power.production')} />
-        <GatewayParts gateway={gateway} />
-      </div>
+      <div class="columns">{cards}</div>
     </>
   );
 }
@@ -54,11 +62,12 @@ function SeveralGateways({ gateway, gateways }: { gateway: GatewayView; gateways
       {site && <SitePower site={site} count={gateways.length} />}
       <GatewayTabs gateways={gateways} chosen={gateway.serial} />
       <div class="panel" role="tabpanel" id={panelId} aria-labelledby={tabId(gateway.serial)}>
-        <GatewayNotice gateway={gateway} />
-        <div class="columns">
-          <GatewayPower gateway={gateway} title={t('gateway.serial', { serial: gateway.serial })} part />
-          <GatewayParts key={gateway.serial} gateway={gateway} />
-        </div>
+        <GatewayParts
+          key={gateway.serial}
+          gateway={gateway}
+          title={t('gateway.serial', { serial: gateway.serial })}
+          part
+        />
       </div>
     </>
   );
@@ -76,7 +85,7 @@ export function WattsScreen() {
       {gateways.length > 1 ? (
         <SeveralGateways gateway={gateway} gateways={gateways} />
       ) : (
-        <OneGateway gateway={gateway} />
+        <GatewayParts gateway={gateway} title={t('power.production')} />
       )}
     </Screen>
   );

@@ -76,7 +76,7 @@ describe.skipIf(reasonToSkip !== null).each(desktopWorlds)(
       await page.getByText('Exporting').waitFor();
       gateway.faults.set('reset', true);
       // One lost answer is no news; the second one is told.
-      const refresh = page.getByRole('button', { name: 'Read the watts now' }).first();
+      const refresh = page.getByRole('button', { name: 'Update now' }).first();
       await refresh.click();
       await refresh.click();
       // Before it is given up it is searched for under another address.
@@ -89,7 +89,7 @@ describe.skipIf(reasonToSkip !== null).each(desktopWorlds)(
       await world.picture('offline');
       gateway.faults.clear('reset');
       await page
-        .getByRole('button', { name: /Try (now|again)|Read the watts now/ })
+        .getByRole('button', { name: /Try (now|again)|Update now/ })
         .first()
         .click();
       await app.waitFor('tray', (tray) => tray?.toolTip.includes('kW') ?? false);
@@ -106,7 +106,7 @@ describe.skipIf(reasonToSkip !== null).each(desktopWorlds)(
       await trust.waitFor();
       const bytes = gateway.bytesAfterHandshake;
       await world.picture('certificate-changed');
-      await page.getByRole('button', { name: 'Read the watts now' }).first().click();
+      await page.getByRole('button', { name: 'Update now' }).first().click();
       expect(gateway.bytesAfterHandshake).toBe(bytes);
       await trust.click();
       await page.getByText('All is well').first().waitFor();

@@ -27,6 +27,7 @@ describe.skipIf(reasonToSkip !== null).each(desktopWorlds)(
       await page.getByText('has the new token, and has read your gateway with it').first().waitFor();
       await world.picture('place-proven');
 
+      await page.getByRole('button', { name: 'More about the token' }).click();
       await page.getByRole('button', { name: 'Renew now' }).click();
       await page.getByText(/Given to openHAB/).waitFor();
       await page.getByText('has the new token, and has read your gateway with it').last().waitFor();

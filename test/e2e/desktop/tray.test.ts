@@ -161,7 +161,7 @@ describe.skipIf(reasonToSkip !== null).each(desktopWorlds)(
       if (!isReal) expect((await app.tray())?.image).toContain('error');
       await app.clickNotification(-1);
       await app.waitFor('window', (window) => window?.visible === true);
-      await page.getByText('Enphase has an outage. The token in use is kept. Try later.').waitFor();
+      await page.getByText('Enphase has an outage. Try later. Your current token still works.').waitFor();
       await world.picture('renewal-failed');
     });
 

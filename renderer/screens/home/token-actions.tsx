@@ -1,0 +1,101 @@
+import type { Problem } from '../../../shared/problem.ts';
+import type { GatewayView } from '../../../shared/snapshot.ts';
+import { Button } from '../../components/button.tsx';
+import { ProblemNotice } from '../../components/notice.tsx';
+import { t } from '../../i18n/index.ts';
+import { nowS } from '../../state/clock.ts';
+import { type Command, useCommand } from '../../state/command.ts';
+import { navigate } from '../../state/route.ts';
+import { snapshot } from '../../state/store.ts';
+import { problemActions } from '../../view-model/problem-actions.ts';
+import { isAlive } from '../../view-model/token.ts';
+
+interface CopyTokenProps {
+  readonly serial: string;
+  readonly primary?: boolean;
+  /** One word, beside the text that says what it is. */
+  readonly short?: boolean;
+}
+
+/** Copies the token, and says if that failed. */
+export function CopyToken({ serial, primary = false, short = false }: CopyTokenProps) {
+  const copying = useCommand();
+  return (
+    <>
+      <Button
+        kind={primary ? 'primary' : 'secondary'}
+        onClick={() => void copying.run('copyToken', serial)}
+        {...(short ? { label: t('token.copy') } : { icon: 'copy' })}
+      >
+        {t(short ? 'token.copy.short' : 'token.copy')}
+      </Button>
+      {copying.problem.value && <ProblemNotice problem={copying.problem.value} />}
+    </>
+  );
+}
+
+interface RenewProps {
+  readonly gateway: GatewayView;
+  readonly renewing: Command;
+  readonly busy: boolean;
+  readonly primary: boolean;
+}
+
+function Renew({ gateway, renewing, busy, primary }: RenewProps) {
+  const { serial, token } = gateway;
+  const signedIn = snapshot.value?.account.maskedEmail !== null;
+  if (!signedIn && token === null)
+    return (
+      <Button kind="primary" onClick={() => navigate({ screen: 'sign-in', guided: false, serial })}>
+        {t('step.sign-in')}
+      </Button>
+    );
+  // Without an account the token was pasted, and so is the next one.
+  const renew = () =>
+    signedIn ? void renewing.run('renew', serial) : navigate({ screen: 'paste', guided: false, serial });
+  return (
+    <Button kind={primary ? 'primary' : 'secondary'} icon="refresh" busy={busy} onClick={renew}>
+      {t(busy ? 'token.renewing' : token ? 'token.renew' : 'token.get')}
+    </Button>
+  );
+}
+
+interface TokenActionsProps {
+  readonly gateway: GatewayView;
+  readonly renewing: Command;
+  readonly busy: boolean;
+  readonly problem: Problem | null;
+  /** Whether to copy is the next thing to do, or can be done as well, or has its button elsewhere. */
+  readonly copy: 'first' | 'second' | 'elsewhere';
+}
+
+/** The buttons to renew, copy and paste a token. */
+export function TokenActions({ gateway, renewing, busy, problem, copy }: TokenActionsProps) {
+  const { serial, tokenState } = gateway;
+  // The notice about the problem already has that button.
+  const offered =
+    !busy && problem !== null && problemActions(problem.code).some(({ kind }) => kind === 'paste');
+  const isFirst = copy === 'first';
+  const copyButton = copy !== 'elsewhere' && isAlive(gateway, nowS.value) && (
+    <CopyToken key="copy" serial={serial} primary={isFirst} />
+  );
+  const renewButton = (
+    <Renew
+      key="renew"
+      gateway={gateway}
+      renewing={renewing}
+      busy={busy}
+      primary={tokenState !== 'fine' && !isFirst}
+    />
+  );
+  return (
+    <div class="actions">
+      {isFirst ? [copyButton, renewButton] : [renewButton, copyButton]}
+      {!offered && (
+        <Button kind="quiet" onClick={() => navigate({ screen: 'paste', guided: false, serial })}>
+          {t('step.paste')}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+/** Texts of the home screen that came after the others. */
+export const homeEn = {
+  'token.copy.short': 'Copy',
+  'token.more': 'More about the token',
+  'chart.since': 'since {time}',
+  'power.night': 'Night. Nothing is produced.',
+  'power.no-token': 'No token yet, so no watts.',
+  'power.token-over': 'The token has expired, so no watts.',
+  'power.no-certificate': 'No watts until you have checked the new certificate.',
+  'ring.ago.days': { one: 'day ago', other: 'days ago' },
+  'ring.ago.hours': 'h ago',
+  'ring.ago.minutes': 'min ago',
+} as const;
