@@ -164,6 +164,7 @@ export const snapshot = ({ gateways = [gateway()], ...of }: Partial<Snapshot> = 
   gateways,
   site: siteOf(gateways),
   clipboard: null,
+  // Somebody who was set up before that question was asked is a scene of its own.
   settings: { ...DEFAULT_SETTINGS, automationAsked: true },
   capabilities: {
     autostart: true,

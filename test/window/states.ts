@@ -91,6 +91,7 @@ export const GALLERY: Readonly<Record<string, Scene>> = {
       { status: 'delivery-due' },
     ),
   },
+  'automation-offer': { snapshot: snapshot({ settings: DEFAULT_SETTINGS }) },
   'old-token': { snapshot: one({ token: token(364), oldToken }, { status: 'delivery-due' }) },
   'token-more': { snapshot: snapshot(), clicks: ['More about the token'] },
   'production-only': {

@@ -72,7 +72,11 @@ describe('token', () => {
     ['due', gateway({ token: token(9) }), false],
     ['expired since the snapshot', endsNow, false],
     ['just renewed', gateway({ renewal: renewal({ succeededAt: NOW_S - 4 }) }), false],
-    ['just renewed, which has a notice', gateway({ oldToken, renewal: renewal({ succeededAt: NOW_S - 4 }) }), true],
+    [
+      'just renewed, which has a notice',
+      gateway({ oldToken, renewal: renewal({ succeededAt: NOW_S - 4 }) }),
+      true,
+    ],
     ['renewed some time ago', gateway({ renewal: renewal({ succeededAt: NOW_S - 400 }) }), true],
     ['being renewed', gateway({ renewal: renewal({ running: true }) }), false],
     ['not to be renewed', gateway({ renewal: renewal({ problem: problem('internal') }) }), false],
