@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import { nameOf } from '../shared/gateway-name.ts';
 import type { Destination } from '../shared/ipc.ts';
 import type { Locale } from '../shared/locales.ts';
 import type { TranslateSystem } from '../shared/messages/system.en.ts';
@@ -126,7 +127,8 @@ function tellEvents(
   async function notify(event: AppEvent): Promise<void> {
     const locale = localeOf(store.get().settings, languages);
     const failure = event.type === 'renewal failed' ? await wordsOf(event.problem, locale) : null;
-    const notification = notificationFor(event, systemIn(locale), failure);
+    const nameFor = (serial: string) => nameOf(serial, store.gateway(serial)?.name);
+    const notification = notificationFor(event, systemIn(locale), failure, nameFor);
     if (notification === null) return;
     if (event.type === 'renewal failed' && !isNews(notification.notice, clock.now())) return;
     await show(notification);

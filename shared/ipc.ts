@@ -14,6 +14,8 @@ export interface Commands {
   /** Sets up the gateway at `host`, which comes from the search or is an address as typed. */
   addGateway: { args: [host: string]; result: { serial: string; needsToken: boolean } };
   removeGateway: { args: [serial: string]; result: undefined };
+  /** Names a gateway; an empty name takes the old one away. */
+  nameGateway: { args: [serial: string, name: string]; result: undefined };
   /** Signs in and stores e-mail and password. Main never sends them to the window. */
   signIn: { args: [email: string, password: string]; result: undefined };
   /** Sends the one-time code that `snapshot.account.challenge` waits for. The result arrives there too. */

@@ -77,6 +77,8 @@ export interface FoundGateway {
 
 export interface GatewayView {
   readonly serial: string;
+  /** What the owner calls it, or `Gateway …001`. */
+  readonly name: string;
   readonly host: string;
   readonly firmware: string;
   readonly needsToken: boolean;

@@ -85,7 +85,10 @@ export interface Engine {
   doctor(selection: Selection, signal?: AbortSignal): Promise<readonly DoctorStep[]>;
 }
 
-export type SignedStatus = GatewayStatus & { readonly signature: SignatureVerdict };
+export type SignedStatus = GatewayStatus & {
+  readonly signature: SignatureVerdict;
+  readonly name?: string | undefined;
+};
 
 /** The ports, and the vault on top of the secret store. */
 export const createDeps = (ports: Ports): Deps => ({ ...ports, vault: openVault(ports.secrets) });
@@ -201,6 +204,7 @@ async function status(deps: Deps, selection: Selection, signal?: AbortSignal): P
   return Promise.all(
     all.map(async (one) => ({
       ...one,
+      name: (await deps.state.load()).names[one.gateway.serial],
       signature: one.stored === null ? 'unknown' : await deps.cloud.checkSignature(one.stored.token),
     })),
   );

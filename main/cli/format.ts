@@ -86,7 +86,7 @@ export function tokenView({ gateway, stored }: { gateway: Gateway; stored: Store
 }
 
 export function statusView(status: SignedStatus, nowMs: number): View {
-  const { gateway, stored, state, signature } = status;
+  const { gateway, stored, state, signature, name } = status;
   const { serial, endpoint, firmware } = gateway;
   const host = formatEndpoint(endpoint);
   const words = stored === null ? 'no token' : tokenText(stored.facts, nowMs);
@@ -98,7 +98,7 @@ export function statusView(status: SignedStatus, nowMs: number): View {
       token: stored === null ? null : tokenJson(stored.facts, signature, nowMs),
       state,
     },
-    text: `${serial}  ${host}  ${firmware}  ${state}: ${words}`,
+    text: `${serial}  ${name === undefined ? '' : `“${name}”  `}${host}  ${firmware}  ${state}: ${words}`,
   };
 }
 

@@ -32,6 +32,8 @@ export type AppEvent =
   | { readonly type: 'gateway'; readonly gateway: Gateway }
   /** What the keychain said. */
   | { readonly type: 'token'; readonly serial: string; readonly token: KnownToken | null }
+  /** What the owner calls it; empty for none. */
+  | { readonly type: 'named'; readonly serial: string; readonly name: string }
   | { readonly type: 'gateway removed'; readonly serial: string }
   | { readonly type: 'reading'; readonly serial: string; readonly power: PowerReading; readonly at: number }
   | {

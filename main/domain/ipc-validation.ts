@@ -39,6 +39,7 @@ const INPUT: { readonly [K in CommandName]: z.ZodType } = {
   search: z.tuple([]),
   addGateway: z.tuple([z.string().min(1).max(256)]),
   removeGateway: z.tuple([serial]),
+  nameGateway: z.tuple([serial, z.string().max(256)]),
   signIn: z.tuple([z.string().trim().min(1).max(320), z.string().min(1).max(1024)]),
   // Codes have had six digits so far, but Enlighten decides, so any short plain text is let through.
   enterCode: z.tuple([

@@ -10,6 +10,7 @@ export const INITIAL_SAVED_STATE: SavedState = {
   resetId: '',
   listId: '',
   gateways: [],
+  names: {},
   reminders: { warned: {}, attempts: {} },
   signIn: INITIAL_SIGN_IN_STATE,
   targets: [],
@@ -28,6 +29,13 @@ export const withUpdatedGateway = (state: SavedState, gateway: Gateway): SavedSt
   gateways: state.gateways.map((known) => (known.serial === gateway.serial ? gateway : known)),
 });
 
+/** Names a gateway that is listed. @param name empty for none */
+export function withName(state: SavedState, serial: string, name: string): SavedState {
+  if (!state.gateways.some((gateway) => gateway.serial === serial)) return state;
+  const others = without(state.names, serial);
+  return { ...state, names: name === '' ? others : { ...others, [serial]: name } };
+}
+
 /** Removes a gateway with all that is remembered of it. */
 export const withoutGateway = (
   { reminders: { warned, attempts }, ...state }: SavedState,
@@ -35,6 +43,7 @@ export const withoutGateway = (
 ): SavedState => ({
   ...state,
   gateways: state.gateways.filter((gateway) => gateway.serial !== serial),
+  names: without(state.names, serial),
   targets: state.targets.filter((target) => target.serial !== serial),
   reminders: { warned: without(warned, serial), attempts: without(attempts, serial) },
 });

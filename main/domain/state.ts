@@ -16,6 +16,8 @@ import type { KnownToken } from './known-token.ts';
 
 export interface GatewayState {
   readonly gateway: Gateway;
+  /** What the owner calls it; empty if nobody has named it. */
+  readonly name: string;
   /** Null when there is none, or none is known of. */
   readonly token: KnownToken | null;
   /** The keychain has not answered yet, so that "no token" is not certain. */
@@ -67,6 +69,7 @@ export const INITIAL_STATE: AppState = {
 
 const INITIAL_RENEWAL: RenewalView = { running: false, done: [], problem: null, succeededAt: null };
 const INITIAL_GATEWAY = {
+  name: '',
   token: null,
   health: 'unknown',
   problem: null,
@@ -180,6 +183,8 @@ function reduceGateway(known: GatewayState, event: GatewayEvent): GatewayState {
         tokenUnknown: false,
         renewal: { ...known.renewal, running: false, succeededAt: event.at },
       };
+    case 'named':
+      return { ...known, name: event.name };
     case 'gateway removed':
       return known;
   }

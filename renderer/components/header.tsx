@@ -2,16 +2,32 @@ import { t } from '../i18n/index.ts';
 import { goBack } from '../state/back.ts';
 import { useCommand } from '../state/command.ts';
 import { navigate, route } from '../state/route.ts';
-import { snapshot } from '../state/store.ts';
-import { statusLook } from '../view-model/status.ts';
+import { asking, goToGateway, snapshot } from '../state/store.ts';
+import { type StatusLook, statusLook } from '../view-model/status.ts';
 import { IconButton } from './button.tsx';
 import { StatusMark } from './status-mark.tsx';
+
+/** The status as a shape and in words. If it is about one of several gateways, a click leads there. */
+function Status({ look: { shape, text, values, serial }, covered }: { look: StatusLook; covered: boolean }) {
+  const content = (
+    <>
+      <StatusMark shape={shape} />
+      <span>{t(text, values)}</span>
+    </>
+  );
+  if (serial === undefined || covered) return <p class={`header-status ${shape}`}>{content}</p>;
+  return (
+    <button class={`header-status ${shape}`} type="button" onClick={() => goToGateway(serial)}>
+      {content}
+    </button>
+  );
+}
 
 /** App name, status as a shape and as text, and buttons: back, keep window open, settings. */
 export function Header() {
   const command = useCommand();
   const known = snapshot.value;
-  const look = statusLook(known);
+  const look = statusLook(known, asking.problem.value !== null);
   const { screen } = route.value;
   // The code screen covers all other screens, so hide the buttons that lead to them.
   const covered = known !== null && known.account.challenge !== null;
@@ -23,10 +39,7 @@ export function Header() {
       )}
       <div class="header-title">
         <h1>{t('app.name')}</h1>
-        <p class={`header-status ${look.shape}`}>
-          <StatusMark shape={look.shape} />
-          <span>{t(look.text, look.values)}</span>
-        </p>
+        <Status look={look} covered={covered} />
       </div>
       {known !== null && (
         <IconButton

@@ -16,6 +16,9 @@ export const chosenSerial = signal<string | null>(null);
 /** Set when a click outside the window leads to the token, or to its copy. The token card takes the focus and resets it. */
 export const tokenWanted = signal<'token' | 'copy' | null>(null);
 
+/** Serial of a gateway that a click elsewhere in the window leads to. Its tab takes the focus and resets it. */
+export const tabWanted = signal<string | null>(null);
+
 /** The gateway to show: the chosen one, else the first. */
 export const currentGateway = computed<GatewayView | null>(() => {
   const gateways = snapshot.value?.gateways ?? [];
@@ -67,6 +70,15 @@ function openAt({ screen, serial }: Destination): void {
     if (urgent && serial === null) chosenSerial.value = urgent.serial;
     tokenWanted.value = screen;
   }
+}
+
+/** Shows one of several gateways. */
+export function goToGateway(serial: string): void {
+  batch(() => {
+    chosenSerial.value = serial;
+    tabWanted.value = serial;
+    goHome();
+  });
 }
 
 function openPlaces(): void {

@@ -7,6 +7,8 @@ export interface StatusLook {
   readonly shape: StatusShape;
   readonly text: TextKey;
   readonly values?: Readonly<Record<string, number>>;
+  /** The one of several gateways that it is about. */
+  readonly serial?: string;
 }
 
 const LOOKS: Record<Snapshot['status'], StatusLook> = {
@@ -31,16 +33,32 @@ function placesLook({ gateways }: Snapshot): StatusLook | null {
   return { shape, text: 'status.places', values: { n } };
 }
 
+/** What of several gateways the status is about: how many do not answer, and the first that it is true of. */
+function ofSeveral({ gateways, status }: Snapshot): Partial<StatusLook> {
+  if (gateways.length < 2) return {};
+  const { shape } = LOOKS[status];
+  const concerned = gateways.filter((gateway) => gatewayLook(gateway).shape === shape);
+  const [first] = concerned;
+  if (first === undefined) return {};
+  if (status !== 'offline') return status === 'fine' ? {} : { serial: first.serial };
+  const n = concerned.length;
+  return { text: 'gateway.silent', values: { n, of: gateways.length }, serial: first.serial };
+}
+
 /**
  * Status of the whole app. Places that wait for a person come after what is wrong with a gateway itself. A `busy`
  * gateway is no problem, but is shown if all else is fine.
+ *
+ * @param hasFailed whether main has not sent any state
  */
-export function statusLook(snapshot: Snapshot | null): StatusLook {
+export function statusLook(snapshot: Snapshot | null, hasFailed = false): StatusLook {
+  if (snapshot === null && hasFailed) return LOOKS.error;
   if (snapshot === null) return { shape: 'dashed', text: 'status.starting' };
   const places = placesLook(snapshot) ?? programsLook(snapshot);
   if (places !== null && (snapshot.status === 'fine' || snapshot.status === 'delivery-due')) return places;
   const resting = snapshot.status === 'fine' && snapshot.gateways.some(({ health }) => health === 'busy');
-  return resting ? { shape: 'moon', text: 'status.busy' } : LOOKS[snapshot.status];
+  if (resting) return { shape: 'moon', text: 'status.busy' };
+  return { ...LOOKS[snapshot.status], ...ofSeveral(snapshot) };
 }
 
 /** Status of one gateway: the worse of its health and its token. */

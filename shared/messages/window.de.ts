@@ -77,7 +77,6 @@ export const windowDe: Translation<typeof windowEn> = {
   'chart.summary.day': 'Erzeugung in den letzten 24 Stunden: {low} bis {high}, zuletzt {last}.',
 
   'gateways.label': 'Gateways',
-  'gateway.serial': 'Gateway {serial}',
   'gateway.firmware': 'Firmware {firmware}',
   'gateway.fine': 'in Ordnung',
   'gateway.unknown': 'noch nicht gelesen',
@@ -210,7 +209,7 @@ export const windowDe: Translation<typeof windowEn> = {
   'settings.gateways': 'Gateways',
   'settings.add': 'Gateway hinzufügen',
   'settings.remove': 'Entfernen',
-  'settings.remove.of': 'Gateway {serial} entfernen',
+  'settings.remove.of': '{name} entfernen',
   'settings.remove.ask': 'Dieses Gateway und sein Token von diesem Computer entfernen?',
   'settings.trust': 'Jährliches Zertifikat annehmen',
   'settings.trust.hint': 'Nur wenn Seriennummer und Adresse bleiben und das alte bald abläuft.',

@@ -78,7 +78,6 @@ export const windowEn = {
   'chart.summary.day': 'Production in the last 24 hours: {low} to {high}, last {last}.',
 
   'gateways.label': 'Gateways',
-  'gateway.serial': 'Gateway {serial}',
   'gateway.firmware': 'firmware {firmware}',
   'gateway.fine': 'fine',
   'gateway.unknown': 'not read yet',
@@ -208,7 +207,7 @@ export const windowEn = {
   'settings.gateways': 'Gateways',
   'settings.add': 'Add a gateway',
   'settings.remove': 'Remove',
-  'settings.remove.of': 'Remove gateway {serial}',
+  'settings.remove.of': 'Remove {name}',
   'settings.remove.ask': 'Remove this gateway and its token from this computer?',
   'settings.trust': 'Accept the yearly certificate',
   'settings.trust.hint': 'Only if serial and address stay the same and the old one is about to end.',

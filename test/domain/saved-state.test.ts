@@ -5,6 +5,7 @@ import {
   assertSameReset,
   INITIAL_SAVED_STATE,
   withGateways,
+  withName,
   withoutGateway,
   withUpdatedGateway,
 } from '../../main/domain/saved-state.ts';
@@ -19,6 +20,7 @@ const full: SavedState = {
   resetId: 'first',
   listId: 'list',
   gateways: [gateway(), other],
+  names: { [SERIAL]: 'House', [other.serial]: 'Barn' },
   reminders: {
     warned: { [SERIAL]: warning, [other.serial]: warning },
     attempts: { [SERIAL]: attempt, [other.serial]: attempt },
@@ -43,12 +45,19 @@ describe('the saved state', () => {
     expect(withoutGateway(full, SERIAL)).toEqual({
       ...full,
       gateways: [other],
+      names: { [other.serial]: 'Barn' },
       reminders: {
         warned: { [other.serial]: warning },
         attempts: { [other.serial]: attempt },
       },
     });
     expect(withoutGateway(full, '1')).toEqual(full);
+  });
+
+  it('has names of gateways that are listed', () => {
+    expect(withName(full, SERIAL, 'Roof').names).toEqual({ [SERIAL]: 'Roof', [other.serial]: 'Barn' });
+    expect(withName(full, SERIAL, '').names).toEqual({ [other.serial]: 'Barn' });
+    expect(withName(withoutGateway(full, SERIAL), SERIAL, 'Roof').names).toEqual({ [other.serial]: 'Barn' });
   });
 
   it('changes nothing in place', () => {

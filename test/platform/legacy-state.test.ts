@@ -32,6 +32,7 @@ const MIGRATED = {
   resetId: 'a reset',
   listId: '',
   gateways: known,
+  names: {},
   reminders: { warned, attempts: { [SERIAL]: { at: NOW_S, nextAt: NOW_S + DAY_S } } },
   signIn: {
     rejectedTags: ['a1b2', 'c3d4'],

@@ -16,6 +16,7 @@ async function newStore() {
 const one = gateway({ serial: '1' });
 const full = {
   ...withGateways(INITIAL_SAVED_STATE, one, gateway({ serial: '2', metered: null, via: 'manual' })),
+  names: { '1': 'House' },
   resetId: 'a reset',
   listId: 'list',
   reminders: {

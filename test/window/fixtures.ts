@@ -1,6 +1,7 @@
 import { sumPower, trayStatus } from '../../main/app/presentation/snapshot.ts';
 import { tokenState } from '../../main/domain/expiry.ts';
 import type { PowerReading } from '../../shared/domain.ts';
+import { defaultName } from '../../shared/gateway-name.ts';
 import type { ProblemId } from '../../shared/messages/problems.en.ts';
 import type { Problem, ProblemCode, ProblemValues } from '../../shared/problem.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
@@ -105,6 +106,7 @@ export const stateOfToken = ({
 
 export const gateway = (view: Partial<GatewayView> = {}): GatewayView => ({
   serial: SERIALS[0],
+  name: defaultName(view.serial ?? SERIALS[0]),
   host: '192.168.1.20',
   firmware: 'D8.3.5289',
   needsToken: true,

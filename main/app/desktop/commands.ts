@@ -16,6 +16,7 @@ import type { Account } from './account.ts';
 import type { DeliveryService } from './delivery-service.ts';
 import type { ExternalChanges } from './external-changes.ts';
 import type { GatewayManager } from './gateway-manager.ts';
+import { nameGateway } from './gateway-names.ts';
 import type { RenewalService } from './renewal-service.ts';
 import { searchGateways } from './search.ts';
 import type { Store } from './store.ts';
@@ -53,6 +54,7 @@ export function createAppCommands(parts: CommandParts): AppCommands {
     search: async () => searchGateways(engine, store, signal),
     addGateway: (host) => addGateway(parts, host),
     removeGateway: (serial) => gateways.remove(serial).then(() => undefined),
+    nameGateway: (serial, name) => nameGateway(deps, store, serial, name).then(() => undefined),
     signIn: (email, password) => account.signIn({ email, password }).then(() => undefined),
     enterCode: async (code) => void account.enterCode(code),
     resendCode: async () => void account.resendCode(),

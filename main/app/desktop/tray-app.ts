@@ -183,7 +183,9 @@ async function startParts(
   syncStartAtLogin(autostart, { settings, log }, store, true).catch(
     logFailure(log, 'asking about the start at login'),
   );
-  for (const gateway of (await deps.state.load()).gateways) gateways.attach(gateway);
+  const saved = await deps.state.load();
+  for (const gateway of saved.gateways) gateways.attach(gateway);
+  for (const [serial, name] of Object.entries(saved.names)) store.dispatch({ type: 'named', serial, name });
   await history.load().catch(logFailure(log, 'reading the history'));
   account.load().catch(logFailure(log, 'reading the account'));
 

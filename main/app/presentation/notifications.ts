@@ -1,11 +1,11 @@
 import { durationText } from '../../../shared/duration.ts';
+import { defaultName } from '../../../shared/gateway-name.ts';
 import type { WindowTarget } from '../../../shared/ipc.ts';
 import type { WindowProblemText as ProblemWords } from '../../../shared/messages/problem-text.ts';
 import type { TranslateSystem } from '../../../shared/messages/system.en.ts';
 import { PROBLEMS } from '../../../shared/problem.ts';
 import type { AppEvent } from '../../domain/app-event.ts';
 import type { Notice } from '../../domain/ports/index.ts';
-import { nameOf } from './tray-state.ts';
 
 /** A notification, and what a click on it is about. */
 export interface GatewayNotification {
@@ -21,15 +21,17 @@ export interface GatewayNotification {
  * The notification that an event calls for; null for most events.
  *
  * @param failure the problem of a failure in the language of the user; null for other events
+ * @param nameOf what a gateway is called, by serial
  */
 export function notificationFor(
   event: AppEvent,
   say: TranslateSystem,
   failure: ProblemWords | null,
+  nameOf: (serial: string) => string = defaultName,
 ): GatewayNotification | null {
   switch (event.type) {
     case 'expiry warning':
-      return { ...about(event, 'token'), notice: expiryNotice(say, event.serial, event.leftS) };
+      return { ...about(event, 'token'), notice: expiryNotice(say, nameOf(event.serial), event.leftS) };
     case 'renewed': {
       const leftS = event.token.facts.expiresAt - event.at;
       return { ...about(event, 'token'), isUrgent: false, notice: renewedNotice(say, leftS) };
@@ -51,14 +53,12 @@ export function notificationFor(
 const about = ({ serial }: { serial: string }, target: WindowTarget) => ({ serial, target, isUrgent: true });
 
 /** @param leftS seconds until the token ends */
-function expiryNotice(say: TranslateSystem, serial: string, leftS: number): Notice {
+function expiryNotice(say: TranslateSystem, name: string, leftS: number): Notice {
   const title =
     leftS <= 0 ? say('notify.expiry.over') : say('notify.expiry.title', { time: durationText(say, leftS) });
   return {
     title,
-    body: say(leftS <= 0 ? 'notify.expiry.body-over' : 'notify.expiry.body', {
-      name: nameOf({ serial }, say),
-    }),
+    body: say(leftS <= 0 ? 'notify.expiry.body-over' : 'notify.expiry.body', { name }),
     actions: [
       { id: 'renew', label: say('notify.action.renew') },
       { id: 'remind-tomorrow', label: say('notify.action.tomorrow') },

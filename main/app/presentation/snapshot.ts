@@ -1,5 +1,6 @@
 import type { TokenState } from '../../../shared/domain.ts';
 import { formatEndpoint } from '../../../shared/endpoint.ts';
+import { nameOf } from '../../../shared/gateway-name.ts';
 import { type Locale, localeFor, regionFor } from '../../../shared/locales.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { Capabilities, GatewayView, SiteView, Snapshot, TrayStatus } from '../../../shared/snapshot.ts';
@@ -66,6 +67,7 @@ function gatewayView(state: AppState, known: GatewayState, nowMs: number): Gatew
   const { serial, endpoint, firmware, needsToken } = gateway;
   return {
     serial,
+    name: nameOf(serial, known.name),
     host: formatEndpoint(endpoint),
     firmware,
     needsToken,

@@ -3,7 +3,7 @@ import { formatPower } from '../../../shared/format.ts';
 import type { TranslateSystem } from '../../../shared/messages/system.en.ts';
 import type { GatewayView, Snapshot } from '../../../shared/snapshot.ts';
 import type { MenuEntry, TrayCommand, TrayView } from '../../domain/tray-model.ts';
-import { nameOf, stateText } from './tray-state.ts';
+import { stateText } from './tray-state.ts';
 
 /**
  * The tray as a pure function of the snapshot.
@@ -26,14 +26,14 @@ export function buildTrayView(snapshot: Snapshot, say: TranslateSystem, platform
     const line = tokenLine(gateway, snapshot.now, say);
     menu.push({
       kind: 'text',
-      label: several ? `${nameOf(gateway, say)}: ${line}` : capitalized(line, region),
+      label: several ? `${gateway.name}: ${line}` : capitalized(line, region),
     });
   }
   menu.push({ kind: 'separator' });
   if (gateways.length === 0) {
     menu.push({ kind: 'command', label: say('menu.set-up'), command: { do: 'set-up' }, enabled: true });
   }
-  for (const { serial, renewal, token } of withToken) {
+  for (const { serial, name, renewal, token } of withToken) {
     menu.push({
       kind: 'command',
       label: renewal.running
@@ -41,14 +41,14 @@ export function buildTrayView(snapshot: Snapshot, say: TranslateSystem, platform
         : token === null && account.maskedEmail === null
           ? say('menu.sign-in')
           : several
-            ? say('menu.renew-of', { serial })
+            ? say('menu.renew-of', { name })
             : say('menu.renew'),
       command: { do: 'renew', serial },
       enabled: !renewal.running,
     });
     menu.push({
       kind: 'command',
-      label: several ? say('menu.copy-of', { serial }) : say('menu.copy'),
+      label: several ? say('menu.copy-of', { name }) : say('menu.copy'),
       command: { do: 'copy', serial },
       enabled: token !== null,
     });

@@ -1,6 +1,6 @@
 import { durationText } from '../../../shared/duration.ts';
 import type { TranslateSystem } from '../../../shared/messages/system.en.ts';
-import type { GatewayView, Snapshot } from '../../../shared/snapshot.ts';
+import type { Snapshot } from '../../../shared/snapshot.ts';
 
 /** What the icon shows, in words: the tool tip and the menu begin with it. Each status has its own words. */
 export function stateText(snapshot: Snapshot, say: TranslateSystem): string {
@@ -56,9 +56,5 @@ function silentText({ gateways }: Snapshot, say: TranslateSystem): string {
   if (gateways.length === 1 || first === undefined) return say('tray.offline');
   return silent.length > 1
     ? say('tray.offline-several', { n: silent.length, of: gateways.length })
-    : say('tray.offline-of', { name: nameOf(first, say) });
+    : say('tray.offline-of', { name: first.name });
 }
-
-/** Name of one of several gateways. */
-export const nameOf = ({ serial }: Pick<GatewayView, 'serial'>, say: TranslateSystem): string =>
-  say('tray.gateway', { ending: serial.slice(-3) });

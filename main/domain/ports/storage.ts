@@ -60,6 +60,8 @@ export interface SavedState {
   readonly listId: string;
   /** Known gateways, one per serial. */
   readonly gateways: readonly Gateway[];
+  /** What the owner calls them, by serial; one without an entry has no name. */
+  readonly names: Readonly<Record<string, string>>;
   readonly reminders: ReminderState;
   readonly signIn: SignInState;
   /** Places where tokens are used. */

@@ -78,6 +78,7 @@ export async function readLegacyState(folder: string, initial: SavedState): Prom
     resetId: reset?.mark ?? initial.resetId,
     listId: initial.listId,
     gateways: list?.gateways ?? initial.gateways,
+    names: initial.names,
     reminders: { warned: memory?.warned ?? {}, attempts: Object.fromEntries(attempts) },
     signIn: signIn ?? initial.signIn,
     targets: initial.targets,

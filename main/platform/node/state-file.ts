@@ -7,16 +7,17 @@ import { INITIAL_SAVED_STATE } from '../../domain/saved-state.ts';
 import { createJsonFile } from './json-file.ts';
 import { LEGACY_FILES, readLegacyState, retireLegacyFiles } from './legacy-state.ts';
 import { removeAll } from './private-file.ts';
-import { StoredGateway, StoredReminders, StoredSignIn } from './state-schema.ts';
+import { StoredGateway, StoredNames, StoredReminders, StoredSignIn } from './state-schema.ts';
 import { StoredTarget } from './target-schema.ts';
 
 /** `state.json` */
 const StoredState = z.object({
   version: z.literal(1),
   resetId: z.string().max(64),
-  // Missing in files of earlier versions, as are the targets.
+  // Missing in files of earlier versions, as are names and targets.
   listId: z.string().max(64).default(''),
   gateways: z.array(StoredGateway).readonly(),
+  names: StoredNames.default({}),
   reminders: StoredReminders,
   signIn: StoredSignIn,
   targets: z.array(StoredTarget).readonly().default([]),
@@ -69,6 +70,7 @@ function salvageState(text: string): StoredState {
     // Some gateways may be lost.
     listId: z.unknown().transform(() => initial.listId),
     gateways: z.array(z.unknown()).transform(fitting(StoredGateway)).catch([]),
+    names: StoredNames.catch({}).default({}),
     reminders: reminders.catch(initial.reminders),
     signIn: fittingSignIn().catch(initial.signIn),
     targets: z.array(z.unknown()).transform(fitting(StoredTarget)).catch([]),

@@ -1,3 +1,4 @@
+import { cleanName } from '../../domain/clean-name.ts';
 import { z } from '../../domain/parse.ts';
 import { MOST_TAGS } from '../../domain/sign-in-policy.ts';
 
@@ -26,6 +27,9 @@ export const StoredGateway = z.object({
   via: z.enum(['mdns', 'manual']),
   certificate: StoredCertificate.nullable(),
 });
+
+/** By serial. They are cleaned before they are saved; somebody may have edited the file. */
+export const StoredNames = z.record(z.string(), z.string().transform(cleanName));
 
 export const StoredReminders = z.object({
   warned: z.record(

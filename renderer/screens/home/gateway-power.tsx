@@ -1,7 +1,8 @@
+import { formatPower } from '../../../shared/format.ts';
 import type { GatewayView, SiteView } from '../../../shared/snapshot.ts';
 import { t, words } from '../../i18n/index.ts';
 import { snapshot } from '../../state/store.ts';
-import { houseLoad, isOld, siteNote, sourceKey, whyNoWatts } from '../../view-model/flow.ts';
+import { houseLoad, isOld, shownProduction, siteNote, sourceKey, whyNoWatts } from '../../view-model/flow.ts';
 import { isNight } from '../../view-model/night.ts';
 import { Age } from './age.tsx';
 import { Flow } from './flow.tsx';
@@ -48,6 +49,21 @@ export function GatewayPower({ gateway, title, part = false }: GatewayPowerProps
       {power && <Flow power={power} {...(night ? { productionW: 0 } : {})} />}
       {power && <PowerDetails power={power} phases={power.phases} />}
     </Hero>
+  );
+}
+
+/** The watts of one gateway in a line. */
+export function ReadingLine({ gateway }: { gateway: GatewayView }) {
+  const { power } = gateway;
+  return (
+    <span class="reading-line">
+      {power && (
+        <span class="tab-watts">{formatPower(shownProduction(power.productionW), words.value.locale)}</span>
+      )}{' '}
+      <span class="row-hint">
+        <SourceNote gateway={gateway} night={false} />
+      </span>
+    </span>
   );
 }
 

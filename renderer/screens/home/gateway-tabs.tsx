@@ -1,8 +1,9 @@
+import { useLayoutEffect } from 'preact/hooks';
 import { formatPower } from '../../../shared/format.ts';
 import type { GatewayView } from '../../../shared/snapshot.ts';
 import { StatusMark } from '../../components/status-mark.tsx';
 import { t, words } from '../../i18n/index.ts';
-import { chosenSerial } from '../../state/store.ts';
+import { chosenSerial, tabWanted } from '../../state/store.ts';
 import { isOld, shownProduction } from '../../view-model/flow.ts';
 import { gatewayLook } from '../../view-model/status.ts';
 
@@ -19,6 +20,12 @@ function stepFrom(index: number, count: number, key: string): number | null {
 
 /** Tabs of all gateways with their watts and status; the chosen one is shown below. */
 export function GatewayTabs({ gateways, chosen }: { gateways: readonly GatewayView[]; chosen: string }) {
+  const wanted = tabWanted.value;
+  useLayoutEffect(() => {
+    if (wanted === null) return;
+    tabWanted.value = null;
+    document.getElementById(tabId(wanted))?.focus();
+  }, [wanted]);
   const onKeyDown = (event: KeyboardEvent, index: number) => {
     const next = gateways[stepFrom(index, gateways.length, event.key) ?? -1];
     if (next === undefined) return;
@@ -29,7 +36,7 @@ export function GatewayTabs({ gateways, chosen }: { gateways: readonly GatewayVi
   return (
     <div class="card tabs" role="tablist" aria-orientation="vertical" aria-label={t('gateways.label')}>
       {gateways.map((gateway, index) => {
-        const { serial, power } = gateway;
+        const { serial, name, power } = gateway;
         const look = gatewayLook(gateway);
         const active = serial === chosen;
         const watts = isOld(gateway) ? null : shownProduction(power?.productionW ?? null);
@@ -50,7 +57,7 @@ export function GatewayTabs({ gateways, chosen }: { gateways: readonly GatewayVi
           >
             <StatusMark shape={look.shape} />
             <span class="tab-about">
-              <span class="tab-serial">{serial}</span>
+              <span class="tab-serial">{name}</span>
               <span class="tab-state">{t(look.text)}</span>
             </span>
             <span class="tab-watts">{formatPower(watts, words.value.locale)}</span>

@@ -1,15 +1,17 @@
-import { useRef } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useMemo, useRef } from 'preact/hooks';
 import type { GatewayView } from '../../../shared/snapshot.ts';
 import { Screen } from '../../components/screen.tsx';
 import { TrayNotice } from '../../components/tray-notice.tsx';
 import { t } from '../../i18n/index.ts';
 import { currentGateway, snapshot } from '../../state/store.ts';
 import { canHaveCurve } from '../../view-model/flow.ts';
+import { siteHistory } from '../../view-model/site-history.ts';
 import { tokenRank } from '../../view-model/token.ts';
 import { AutomationOffer } from './automation-offer.tsx';
 import { Chart } from './chart.tsx';
 import { GatewayNotice } from './gateway-notice.tsx';
-import { GatewayPower, SitePower } from './gateway-power.tsx';
+import { GatewayPower, ReadingLine, SitePower } from './gateway-power.tsx';
 import { GatewayTabs, panelId, tabId } from './gateway-tabs.tsx';
 import { PlacesCard } from './places-card.tsx';
 import { TokenCard } from './token-card.tsx';
@@ -31,16 +33,30 @@ interface GatewayPartsProps {
   readonly part?: boolean;
 }
 
+/** The watts of one of several gateways in a line, which opens to all that is known of them. */
+function Readings({ gateway, cards }: { gateway: GatewayView; cards: ComponentChildren }) {
+  return (
+    <details class="readings">
+      <summary class="card">
+        <span>{t('gateway.readings')}</span>
+        <ReadingLine gateway={gateway} />
+      </summary>
+      {cards}
+    </details>
+  );
+}
+
 /** What there is of one gateway, in the order of what to look at first. */
 function GatewayParts({ gateway, title, part = false }: GatewayPartsProps) {
   const now = snapshot.value?.now ?? 0;
   const rank = useTokenRank(gateway);
-  const cards = [
-    <GatewayPower key="power" gateway={gateway} title={title} part={part} />,
-    canHaveCurve(gateway) && <Chart key="chart" history={gateway.history} until={now} />,
-  ];
+  const power = <GatewayPower key="power" gateway={gateway} title={title} part={part} />;
+  const chart = canHaveCurve(gateway) && <Chart key="chart" history={gateway.history} until={now} />;
+  const cards = part
+    ? [<Readings key="readings" gateway={gateway} cards={[power, chart]} />]
+    : [power, chart];
   cards.splice(
-    cards.length - rank,
+    Math.max(0, cards.length - rank),
     0,
     <div key="token" class="token-side">
       <TokenCard gateway={gateway} />
@@ -56,18 +72,16 @@ function GatewayParts({ gateway, title, part = false }: GatewayPartsProps) {
 }
 
 function SeveralGateways({ gateway, gateways }: { gateway: GatewayView; gateways: readonly GatewayView[] }) {
-  const site = snapshot.value?.site ?? null;
+  const { site = null, now = 0 } = snapshot.value ?? {};
+  const histories = gateways.map(({ history }) => history);
+  const history = useMemo(() => siteHistory(histories), histories);
   return (
     <>
       {site && <SitePower site={site} count={gateways.length} />}
+      {history.length > 0 && <Chart history={history} until={now} />}
       <GatewayTabs gateways={gateways} chosen={gateway.serial} />
       <div class="panel" role="tabpanel" id={panelId} aria-labelledby={tabId(gateway.serial)}>
-        <GatewayParts
-          key={gateway.serial}
-          gateway={gateway}
-          title={t('gateway.serial', { serial: gateway.serial })}
-          part
-        />
+        <GatewayParts key={gateway.serial} gateway={gateway} title={gateway.name} part />
       </div>
     </>
   );

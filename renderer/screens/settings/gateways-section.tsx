@@ -9,20 +9,21 @@ import { navigate } from '../../state/route.ts';
 import { snapshot } from '../../state/store.ts';
 import { firmwareText } from '../../view-model/gateway.ts';
 import { useChange } from './change.ts';
+import { GatewayName } from './gateway-name.tsx';
 import { SwitchRow } from './switch-row.tsx';
 
 function GatewayRow({ gateway }: { gateway: GatewayView }) {
   const command = useCommand();
-  const { serial, host, firmware } = gateway;
+  const { serial, name, host, firmware } = gateway;
   return (
     <li class="row">
-      <p class="row-text">
-        <span class="row-label serial">{serial}</span>
-        <span class="row-hint">{`${host} · ${t('gateway.firmware', { firmware: firmwareText(firmware) })}`}</span>
-      </p>
+      <div class="row-text">
+        <GatewayName gateway={gateway} />
+        <span class="row-hint">{`${serial} · ${host} · ${t('gateway.firmware', { firmware: firmwareText(firmware) })}`}</span>
+      </div>
       <Confirm
         label={t('settings.remove')}
-        name={t('settings.remove.of', { serial })}
+        name={t('settings.remove.of', { name })}
         question={t('settings.remove.ask')}
         yes={t('settings.remove')}
         busy={command.pending.value}

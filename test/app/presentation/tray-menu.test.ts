@@ -198,7 +198,8 @@ describe('trayView', () => {
 
   it('names the gateways where there are several, and adds them up', () => {
     const second = { serial: '122399000002' };
-    const two = view(...setUpEvents(212), ...setUpEvents(20, second), read(1000), {
+    const barn: AppEvent = { type: 'named', serial: SERIAL, name: 'Barn' };
+    const two = view(...setUpEvents(212), ...setUpEvents(20, second), barn, read(1000), {
       type: 'reading',
       serial: second.serial,
       power: powerReading({ productionW: 500 }),
@@ -206,7 +207,8 @@ describe('trayView', () => {
     });
     expect(two.toolTip).toBe('Renewal due, 20 days left · 1.5 kW');
     expect(labels(two)).toContain('Gateway …002: token good for 20 days');
-    expect(labels(two)).toContain(`Renew token of ${SERIAL}`);
+    expect(labels(two)).toContain('Renew token of Barn');
+    expect(labels(two)).toContain('Barn: token good for 212 days');
     expect(two.click).toMatchObject({ do: 'attend', serial: second.serial });
   });
 

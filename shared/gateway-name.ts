@@ -1,0 +1,8 @@
+/** Characters of a name; tabs and menus have room for no more. */
+export const LONGEST_NAME = 40;
+
+/** A gateway that nobody has named: `Gateway …001`. */
+export const defaultName = (serial: string): string => `Gateway …${serial.slice(-3)}`;
+
+/** What a gateway is called where there may be several. @param name what its owner calls it; empty if nobody has named it */
+export const nameOf = (serial: string, name = ''): string => name || defaultName(serial);
