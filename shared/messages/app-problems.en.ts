@@ -1,6 +1,7 @@
 import type { ProblemText } from './problem-text.ts';
 
 const ON_TERMINAL = 'Run envoy-tray renew to get a new one.';
+const RENEW = { hint: ON_TERMINAL, windowHint: 'Renew it.' };
 const HELP = 'Run envoy-tray --help to see the commands and options.';
 const COPY_TOKEN =
   'Copy the whole text that Enphase’s page shows: three parts of letters and digits with dots between.';
@@ -130,13 +131,11 @@ export const appProblemsEn = {
   },
   'token-rejected/stored': {
     message: 'The gateway does not accept the stored token.',
-    hint: ON_TERMINAL,
-    windowHint: 'Renew it.',
+    ...RENEW,
   },
   'token-rejected/no-reading': {
     message: 'The gateway gives no reading with this token.',
-    hint: ON_TERMINAL,
-    windowHint: 'Renew it.',
+    ...RENEW,
   },
   'token-rejected/clock': {
     message: 'The clocks differ by {minutes} minutes.',
@@ -165,8 +164,7 @@ export const appProblemsEn = {
   'token-expired': { message: 'The token has expired.', hint: ON_TERMINAL, windowHint: 'Renew it.' },
   'token-expired/stored': {
     message: 'The stored token has expired.',
-    hint: ON_TERMINAL,
-    windowHint: 'Renew it.',
+    ...RENEW,
   },
   'token-expired/stored-tried': {
     message: 'The stored token has expired, and getting a new one was tried not long ago.',
