@@ -16,6 +16,7 @@ import { startKeychainProcess } from './platform/node/keychain-process.ts';
 import { appPaths } from './platform/node/paths.ts';
 import { openSecrets } from './platform/node/secrets.ts';
 import { createStoragePorts } from './platform/node/storage-ports.ts';
+import { systemName } from './platform/node/system-name.ts';
 import { createTargetMutexes } from './platform/node/target-mutexes.ts';
 import { createTargets } from './targets/kinds.ts';
 import { version } from './version.ts';
@@ -97,6 +98,7 @@ async function run(line: CommandLine, output: Output, signal: AbortSignal): Prom
       terminal: createTerminal(process.stdin, process.stderr),
       given: environment.given,
       storesSecrets: environment.secrets !== 'memory',
+      installation: { version, system: systemName(process.versions) },
       signal,
     });
     return failed === null ? 0 : PROBLEMS[failed].exit;

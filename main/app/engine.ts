@@ -1,3 +1,4 @@
+import type { CheckStep } from '../../shared/check-up.ts';
 import type { Gateway, SignatureVerdict } from '../../shared/domain.ts';
 import { appError } from '../domain/errors.ts';
 import type { NewTarget } from '../domain/new-target.ts';
@@ -15,8 +16,7 @@ import { deliver, recoverTargets, type TargetSelection } from './delivery/delive
 import type { DeliveryOptions, DeliveryRow } from './delivery/delivery-row.ts';
 import { removeTarget } from './delivery/remove-target.ts';
 import { listTargets, type TargetStatus } from './delivery/target-list.ts';
-import { runDoctor } from './doctor/doctor.ts';
-import type { DoctorStep } from './doctor/report.ts';
+import { type DoctorOptions, runDoctor } from './doctor/doctor.ts';
 import { guardedSignIn } from './enlighten/guarded-sign-in.ts';
 import { createSessionProvider } from './enlighten/session.ts';
 import { gatewaysAt } from './gateway/known-gateways.ts';
@@ -81,8 +81,8 @@ export interface Engine {
   removeTarget(id: string, signal?: AbortSignal): Promise<void>;
   /** Delivers the tokens in use to targets that do not hold them, and proves it. */
   deliver(selection: TargetSelection, options?: DeliveryOptions): Promise<DeliveryRow[]>;
-  /** Checks every step of the way to a reading. */
-  doctor(selection: Selection, signal?: AbortSignal): Promise<readonly DoctorStep[]>;
+  /** Checks every step of the way to a reading, and tells of each as it starts and ends. */
+  doctor(selection: Selection, options?: DoctorOptions): Promise<readonly CheckStep[]>;
 }
 
 export type SignedStatus = GatewayStatus & {
@@ -117,7 +117,7 @@ export function createEngine(deps: Deps): Engine {
     addTarget: (wanted, secrets, signal) => addTarget(deps, wanted, secrets, signal),
     removeTarget: (id, signal) => removeTarget(deps, id, signal),
     deliver: (selection, options) => deliver(deps, selection, options),
-    doctor: (selection, signal) => runDoctor(deps, selection, signal),
+    doctor: (selection, options) => runDoctor(deps, selection, options),
   };
 }
 

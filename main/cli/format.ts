@@ -9,7 +9,6 @@ import type {
 import { formatEndpoint } from '../../shared/endpoint.ts';
 import { formatDate, formatPower, isoTime } from '../../shared/format.ts';
 import type { Problem } from '../../shared/problem.ts';
-import type { DoctorStep } from '../app/doctor/report.ts';
 import type { SignedStatus } from '../app/engine.ts';
 import type { Outcome } from '../app/gateway/outcome.ts';
 import type { GatewayReading } from '../app/power/reader.ts';
@@ -131,14 +130,6 @@ export function forgottenView(deleted: number): View {
   const text =
     deleted === 0 ? 'There was no password and no token to delete.' : `Deleted ${count(deleted, 'secret')}.`;
   return { json: { deleted }, text };
-}
-
-export function doctorView(steps: readonly DoctorStep[]): View {
-  const sign = { pass: '✓', fail: '✗', skip: '–' };
-  const lines = steps.map(({ step, result, cause, next }) =>
-    [`${sign[result]} ${step}: ${cause}`, ...(next === null ? [] : [`    → ${next}`])].join('\n'),
-  );
-  return { json: { steps }, text: lines.join('\n') };
 }
 
 /** One line of progress for each step of a renewal. */

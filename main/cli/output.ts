@@ -4,6 +4,8 @@ import { problemJson, type View } from './format.ts';
 /** Prints results, remarks and failures. */
 export interface Output {
   one(view: View): void;
+  /** A line for people on standard output, ahead of the document: nothing with `json`. */
+  line(text: string): void;
   /** A list of results, always an array in JSON. */
   list(views: readonly View[]): void;
   /** A single result as one document, several as a list. */
@@ -31,6 +33,9 @@ export function createOutput({ out, err }: Streams, json: boolean): Output {
     );
   return {
     one: (view) => print(view.json, view.text),
+    line: (text) => {
+      if (!json) out(`${text}\n`);
+    },
     list,
     oneOrList: (views) => {
       const [only, ...rest] = views;

@@ -1,3 +1,4 @@
+import type { Installation } from '../app/doctor/report-text.ts';
 import type { Engine } from '../app/engine.ts';
 import type { Selection } from '../app/gateway/wanted-gateways.ts';
 import type { RenewalProgress } from '../app/token/renewal-progress.ts';
@@ -15,6 +16,7 @@ export interface RunContext {
   readonly given: GivenCredentials;
   /** Whether secrets outlive the program. */
   readonly storesSecrets: boolean;
+  readonly installation: Installation;
   readonly signal: AbortSignal;
 }
 

@@ -2,8 +2,8 @@ import type { ProblemCode } from '../../shared/problem.ts';
 import type { CliCommand } from './command-table.ts';
 import { addTarget, deliver, deliverRenewed, removeTarget, targets } from './delivery-commands.ts';
 import { deliveryView } from './delivery-format.ts';
+import { doctor } from './doctor-command.ts';
 import {
-  doctorView,
   forgottenView,
   gatewayView,
   powerView,
@@ -80,11 +80,7 @@ const COMMANDS: Readonly<Record<CliCommand, (run: Run) => Promise<ProblemCode | 
     output.one(forgottenView(deleted));
     return null;
   },
-  async doctor({ engine, output, selection, signal }) {
-    const steps = await engine.doctor(selection, signal);
-    output.one(doctorView(steps));
-    return steps.find(({ result }) => result === 'fail')?.code ?? null;
-  },
+  doctor,
 };
 
 async function login(run: Run): Promise<null> {

@@ -1,21 +1,19 @@
-import type { PowerNote, ReportFault } from '../../shared/domain.ts';
+import type { Finding } from '../../shared/check-up.ts';
+import type { PowerNote } from '../../shared/domain.ts';
+import { findingText } from '../../shared/translate-finding.ts';
 
-/** A note of a reading as a sentence, for terminal, JSON and diagnosis. */
-export function noteText(note: PowerNote): string {
-  if (note.kind === 'report-broken')
-    return `The gateway’s report (${note.path}) is broken: ${faultText(note.fault)}. The reading does without it.`;
-  const [ct, inverters] = [energy(note.ctWh), energy(note.invertersWh)];
-  return `The production CT is switched on but measures nothing (${ct} in its lifetime, the inverters ${inverters}), so it is passed over. Your installer can connect its clamp, or switch it off.`;
+/** A note of a reading as a finding, which can be said in any language. */
+export function noteFinding(note: PowerNote): Finding {
+  if (note.kind !== 'report-broken')
+    return { id: 'ct-idle', values: { ct: energy(note.ctWh), inverters: energy(note.invertersWh) } };
+  const { path, fault } = note;
+  return typeof fault === 'number'
+    ? { id: 'report-status', values: { path, status: fault } }
+    : { id: `report-${fault}`, values: { path } };
 }
 
-const FAULTS = {
-  'cut-off': 'it was cut off',
-  timeout: 'no answer in time',
-  unreadable: 'it cannot be read',
-} as const;
-
-const faultText = (fault: ReportFault): string =>
-  typeof fault === 'number' ? `status ${fault}` : FAULTS[fault];
+/** A note of a reading as a sentence, for terminal and JSON. */
+export const noteText = (note: PowerNote): string => findingText(noteFinding(note));
 
 const energy = (wh: number): string =>
   Math.abs(wh) < 1000 ? `${Math.round(wh * 100) / 100} Wh` : `${Math.round(wh / 1000)} kWh`;

@@ -9,6 +9,10 @@ export const deliveryProblemsDe = {
     message: 'Das neue Token ist noch nicht überall angekommen.',
     hint: AGAIN,
   },
+  'delivery-failed/report': {
+    message: '{target} ({kind}) hat das aktuelle Token nicht: {cause}.',
+    hint: 'Sehen Sie sich den Ort an: Dort steht, was zu tun ist.',
+  },
   'keychain-unavailable/no-key': {
     message: 'Der Schlüssel von {target} ist nicht im Schlüsselbund. Ohne ihn wurde nichts gesendet.',
     hint: 'Geben Sie den Schlüssel noch einmal ein.',

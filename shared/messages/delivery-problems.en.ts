@@ -16,6 +16,7 @@ export const deliveryProblemsEn = {
   'delivery-failed/report': {
     message: '{target} ({kind}) has not got the token in use: {cause}.',
     hint: 'Run envoy-tray targets to see it in full, then envoy-tray deliver.',
+    windowHint: 'Look at the place: it says what is needed there.',
   },
   'keychain-unavailable/no-key': {
     message: 'The key of {target} is not in the secret store. Nothing was sent without it.',

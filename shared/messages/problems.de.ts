@@ -1,5 +1,6 @@
 import { accountProblemsDe } from './account-problems.de.ts';
 import { appProblemsDe } from './app-problems.de.ts';
+import { checkUpProblemsDe } from './check-up-problems.de.ts';
 import { deliveryProblemsDe } from './delivery-problems.de.ts';
 import { desktopProblemsDe } from './desktop-problems.de.ts';
 import { gatewayProblemsDe } from './gateway-problems.de.ts';
@@ -10,6 +11,7 @@ import { undoProblemsDe } from './undo-problems.de.ts';
 export const problemsDe: ProblemTranslation = {
   ...appProblemsDe,
   ...desktopProblemsDe,
+  ...checkUpProblemsDe,
   ...gatewayProblemsDe,
   ...accountProblemsDe,
   ...deliveryProblemsDe,

@@ -32,7 +32,6 @@ export const TERMINAL_ONLY = [
   'usage/target-check-url',
   'usage/target-keys',
   'usage/target-done',
-  'delivery-failed/report',
   'credentials-missing/no-terminal',
   'credentials-missing/no-email',
   'credentials-missing/other-account',

@@ -1,4 +1,6 @@
 import type { Locale } from '../locales.ts';
+import { findingsDe } from './findings.de.ts';
+import { findingsEn } from './findings.en.ts';
 import type { ProblemTranslation } from './problem-translation.ts';
 import { problemsDe } from './problems.de.ts';
 import { problemsEn } from './problems.en.ts';
@@ -9,10 +11,11 @@ import { windowEn } from './window.en.ts';
 interface Texts {
   readonly window: Translation<typeof windowEn>;
   readonly problems: ProblemTranslation;
+  readonly findings: Translation<typeof findingsEn>;
 }
 
-/** Window and problems, in each language. They are many: main loads them only to say a problem. */
+/** Window, problems and findings of a check-up, in each language. They are many: main loads them only to say a problem. */
 export const TEXTS: Readonly<Record<Locale, Texts>> = {
-  en: { window: windowEn, problems: problemsEn },
-  de: { window: windowDe, problems: problemsDe },
+  en: { window: windowEn, problems: problemsEn, findings: findingsEn },
+  de: { window: windowDe, problems: problemsDe, findings: findingsDe },
 };

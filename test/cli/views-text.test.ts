@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DoctorStep } from '../../main/app/doctor/report.ts';
-import { doctorView, powerView, statusView, stepText, tokenView } from '../../main/cli/format.ts';
+import { powerView, statusView, stepText, tokenView } from '../../main/cli/format.ts';
 import { gatewayBusy, toProblem } from '../../main/domain/errors.ts';
 import {
   DAY_S,
@@ -57,20 +56,6 @@ describe('words', () => {
     const last = { ...stored, facts: tokenClaims({ expiresAt: NOW_S + DAY_S }) };
     const status = { gateway: gateway(), stored: last, state: 'fine', signature: 'valid' } as const;
     expect(statusView(status, now).text).toContain('(1 day)');
-  });
-
-  it('of doctor mark each step, with what to do below it', () => {
-    const steps: DoctorStep[] = [
-      { step: 'keychain', result: 'pass', cause: 'Fine.', next: null, code: null },
-      { step: 'sign-in', result: 'fail', cause: 'Refused.', next: 'Sign in.', code: 'credentials-rejected' },
-      { step: 'reading', result: 'skip', cause: 'No token.', next: null, code: null },
-    ];
-    expect(doctorView(steps).text.split('\n')).toEqual([
-      '✓ keychain: Fine.',
-      '✗ sign-in: Refused.',
-      '    → Sign in.',
-      '– reading: No token.',
-    ]);
   });
 
   it('of a renewal tell its steps, and never the token', () => {

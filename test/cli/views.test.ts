@@ -1,13 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DoctorStep } from '../../main/app/doctor/report.ts';
-import {
-  doctorView,
-  gatewayView,
-  powerView,
-  renewedView,
-  statusView,
-  tokenView,
-} from '../../main/cli/format.ts';
+import { gatewayView, powerView, renewedView, statusView, tokenView } from '../../main/cli/format.ts';
 import {
   DAY_S,
   gateway,
@@ -126,13 +118,6 @@ describe('JSON', () => {
       measuredAt: null,
       ageS: null,
     });
-  });
-
-  it('of doctor', () => {
-    const steps: DoctorStep[] = [
-      { step: 'keychain', result: 'pass', cause: 'Fine.', next: null, code: null },
-    ];
-    expect(doctorView(steps).json).toEqual({ steps });
   });
 
   it('holds the token itself in one document only', () => {

@@ -33,6 +33,7 @@ async function watching(readers: Partial<Reader>[], adaptInterval = true) {
   const views: View[] = [];
   const output = {
     one: (view: View) => void views.push(view),
+    line: () => undefined,
     list: () => undefined,
     oneOrList: () => undefined,
     note: () => undefined,

@@ -172,6 +172,31 @@ describe('envoy-tray', () => {
     }
   });
 
+  it('doctor: says to a person first what runs where, then each step by its name, and how it ended', async () => {
+    await using world = await startCliWorld();
+    const run = await world.run(['doctor', '--host', world.gateway.authority], { env: { NO_COLOR: '' } });
+    const [head, ...lines] = run.stdout.trimEnd().split('\n');
+    expect(head).toMatch(/^Envoy Tray \d+\.\d+\.\d+, \w+ \S+ \w+, Node \d[\d.]+, \d{4}-\d\d-\d\dT[\d:]+Z$/);
+    expect(lines).toContain(
+      `✓ Gateway …${world.gateway.serial.slice(-3)}: It answers, with firmware D8.3.5289.`,
+    );
+    expect(lines).toContain('✓ New token: Enphase issued one as a test; it was not saved.');
+    expect(lines).toContain('✓ Token on the gateway: The gateway accepts it.');
+    expect(lines.at(-1)).toBe('Everything works.');
+    for (const line of lines.slice(0, -1)) expect(line).toMatch(/^[✓–] [A-Z][\w\s-]*(…\d{3})?: .*\.$/);
+    expect(run.stdout).not.toContain('\u001b');
+  });
+
+  it('doctor: without a keychain goes on as far as it can, and says no paragraph twice', async () => {
+    await using world = await startCliWorld();
+    const env = { ENVOY_TRAY_SECRETS: `file:${world.home}`, ENVOY_TRAY_EMAIL: '', ENVOY_TRAY_PASSWORD: '' };
+    const run = await world.run(['doctor', '--host', world.gateway.authority], { env });
+    expect(run.code).toBe(8);
+    expect(run.stdout).toContain('– Enphase account: Needs the keychain.');
+    expect(run.stdout).toMatch(/✓ Clock: /);
+    expect(run.stdout.match(/→/g)).toHaveLength(1);
+  });
+
   it('doctor: names the first thing that is wrong, and exits with its code', async () => {
     await using world = await startCliWorld();
     world.cloud.behaviour.login = 'mfa';

@@ -1,9 +1,9 @@
-import type { Gateway } from '../../../shared/domain.ts';
-import { formatDate } from '../../../shared/format.ts';
+import type { Finding } from '../../../shared/check-up.ts';
+import type { Gateway, TokenClaims } from '../../../shared/domain.ts';
 import { appError } from '../../domain/errors.ts';
-import { daysLeft, tokenState } from '../../domain/expiry.ts';
+import { tokenState } from '../../domain/expiry.ts';
 import type { Session } from '../../domain/ports/index.ts';
-import { noteText } from '../../domain/power-notes.ts';
+import { noteFinding } from '../../domain/power-notes.ts';
 import { assertTokenFits } from '../../domain/token.ts';
 import { guardedTokenRequest } from '../enlighten/guarded-sign-in.ts';
 import { connectToGateway } from '../gateway/connect.ts';
@@ -20,82 +20,123 @@ export interface GatewayCheck {
   readonly report: DoctorReport;
   /** Signs in, once for all gateways; null if that failed. */
   readonly signIn: () => Promise<Session | null>;
+  /** Whether the keychain works, which holds the tokens. */
+  readonly hasKeychain: boolean;
   readonly signal?: AbortSignal | undefined;
 }
 
 /** The steps of one gateway, from reaching it to a reading. A failure becomes a step of the report. */
 export async function checkGateway(check: GatewayCheck, wanted: WantedGateway): Promise<void> {
-  const { deps, report, signIn, signal } = check;
+  const { deps, signIn, hasKeychain, signal } = check;
+  let { serial } = wanted;
+  const report = check.report.about({ serial: () => serial });
+  const saved = await settled(deps.state.load());
+  const known = saved.ok ? saved.value.gateways : [];
   const connected = await report.attempt('gateway', async () => {
-    const made = await connectToGateway(deps, wanted, { signal });
-    return [made, `Firmware ${made.gateway.firmware}, serial ending in ${made.gateway.serial.slice(-4)}.`];
+    const made = await connectToGateway(deps, wanted, { signal, withoutKeychain: !hasKeychain });
+    serial = made.gateway.serial;
+    return [made, { id: 'gateway', values: { firmware: made.gateway.firmware } }];
   });
   if (connected === null) {
-    const { gateways } = await deps.state.load();
-    const known = gateways.find(({ serial }) => serial === wanted.serial);
-    if (known?.needsToken !== false) await signIn();
+    report.skip('certificate', 'needs-gateway');
+    report.skip('clock', 'needs-gateway');
+    if (known.find((gateway) => gateway.serial === serial)?.needsToken !== false) {
+      if (serial !== null) await checkStoredToken({ ...check, report }, serial);
+      await signIn();
+      report.skip('new token', 'needs-gateway');
+      report.skip('token on the gateway', 'needs-gateway');
+    }
+    report.skip('reading', 'needs-gateway');
     return;
   }
   const { gateway, connection } = connected;
-  checkCertificate(report, gateway);
+  const pinned = known.find((one) => one.serial === serial)?.certificate?.fingerprint256;
+  checkCertificate(report, gateway, pinned === gateway.certificate?.fingerprint256);
   try {
-    const token = gateway.needsToken ? await checkTokens(check, connected) : null;
-    if (gateway.needsToken && token === null)
-      return void report.skip('reading', 'There is no token to read with.');
+    const token = gateway.needsToken ? await checkTokens({ ...check, report }, connected) : null;
+    if (gateway.needsToken && token === null) return void report.skip('reading', 'needs-token');
     await report.attempt('reading', async () => {
-      const power = await connection.readPower(token, signal);
-      const watts = `${power.productionW ?? 'unknown'} W from ${power.source}.`;
-      return [power, [watts, ...power.notes.map(noteText)].join(' ')];
+      const { productionW: watts, source, notes } = await connection.readPower(token, signal);
+      const reading: Finding =
+        watts === null
+          ? { id: 'reading-unknown', values: { source } }
+          : { id: 'reading', values: { watts, source } };
+      return [true, reading, ...notes.map(noteFinding)];
     });
   } finally {
     connection.close();
   }
 }
 
+/** The steps of a gateway, if there is none. */
+export function skipGateway(report: DoctorReport): void {
+  report.skip('gateway', 'gateway-none');
+  for (const step of ['certificate', 'clock', 'new token', 'token on the gateway', 'reading'] as const)
+    report.skip(step, 'needs-gateway');
+}
+
 /** The handshake has compared it with the pin; this step says how long it lasts. */
-function checkCertificate(report: DoctorReport, { certificate, endpoint }: Gateway): void {
-  if (endpoint.scheme === 'http')
-    return void report.skip('certificate', 'None: firmware before 7 speaks plain http.');
+function checkCertificate(
+  report: DoctorReport,
+  { certificate, endpoint }: Gateway,
+  isUnchanged: boolean,
+): void {
+  if (endpoint.scheme === 'http') return void report.skip('certificate', 'certificate-none');
   const until = certificate?.validUntil;
-  report.pass('certificate', `The trusted one${until ? `, good until ${formatDate(until)}` : ''}.`);
+  if (until == null) return void report.pass('certificate', 'certificate-without-end');
+  const id = isUnchanged ? 'certificate-unchanged' : 'certificate';
+  report.pass('certificate', { id, values: { until } });
 }
 
 /** @returns a token that the gateway accepts: the stored one, or else a new one, which is not stored */
 async function checkTokens(check: GatewayCheck, { gateway, connection }: ConnectedGateway) {
-  const { deps, report, signIn, signal } = check;
+  const { deps, report, signIn, hasKeychain, signal } = check;
   const { serial } = gateway;
   await report.attempt('clock', async () => {
     const skewMs = Math.abs(connection.clockSkewMs);
-    if (skewMs <= CLOCK_SKEW_LIMIT_MS) return [null, 'The gateway and this computer agree on the time.'];
+    if (skewMs <= CLOCK_SKEW_LIMIT_MS) return [true, 'clock'];
     throw appError('token-rejected/clock', { minutes: Math.round(skewMs / 60_000) });
   });
   const stored = await checkStoredToken(check, serial);
   const session = await signIn();
   const fresh =
     session === null
-      ? report.skip('new token', 'That needs a sign-in.')
+      ? report.skip('new token', 'needs-sign-in')
       : await report.attempt('new token', async () => {
-          const { token, route } = await guardedTokenRequest(deps, session, serial, { signal });
-          return [token, `Enphase gives one (by ${route}); it was only tried, not stored.`];
+          const { token } = await guardedTokenRequest(deps, session, serial, { signal });
+          return [token, 'new-token'];
         });
+  // The keychain may hold the gateway's certificate. Without it, a stranger could be given the token.
+  if (!hasKeychain) return report.skip('token on the gateway', 'needs-keychain');
   const token = stored ?? fresh;
-  if (token === null) return report.skip('token on the gateway', 'There is no token to try.');
-  await report.attempt('token on the gateway', async () => [
-    await connection.checkToken(token, signal),
-    'Accepted.',
-  ]);
+  if (token === null) return report.skip('token on the gateway', 'needs-token');
+  await report.attempt('token on the gateway', async () => {
+    await connection.checkToken(token, signal);
+    return [true, 'accepted'];
+  });
   return token;
 }
 
-async function checkStoredToken({ deps, report }: GatewayCheck, serial: string): Promise<string | null> {
+async function checkStoredToken(
+  { deps, report, hasKeychain }: GatewayCheck,
+  serial: string,
+): Promise<string | null> {
+  if (!hasKeychain) return report.skip('token', 'needs-keychain');
   const now = deps.clock.now();
-  // A keychain that cannot be used has a step of its own.
+  report.begin('token');
   const read = await settled(deps.vault.token(serial));
-  const stored = read.ok ? read.value : null;
-  if (stored === null) return report.skip('token', 'None is stored yet.');
+  if (!read.ok) return report.fail('token', read.error);
+  if (read.value === null) return report.skip('token', 'token-none');
+  const { facts, token } = read.value;
   return await report.attempt('token', async () => {
-    const { facts, token } = stored;
     assertTokenFits(facts, serial, now);
-    return [token, `${facts.role} token, ${daysLeft(facts, now)} days left (${tokenState(facts, now)}).`];
+    const due: readonly Finding[] =
+      tokenState(facts, now) === 'renewal-due' ? [{ id: 'token-due', values: {} }] : [];
+    return [token, tokenFinding(facts), ...due];
   });
+}
+
+function tokenFinding({ role, expiresAt: until }: TokenClaims): Finding {
+  const id = role === 'owner' ? 'token-owner' : role === 'installer' ? 'token-installer' : 'token-other';
+  return { id, values: { until } };
 }

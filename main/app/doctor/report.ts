@@ -1,69 +1,81 @@
-import type { ProblemCode } from '../../../shared/problem.ts';
-import { isAbort, toProblem } from '../../domain/errors.ts';
+import type { CheckStep, CheckStepName, Finding } from '../../../shared/check-up.ts';
+import { appError, isAbort, toProblem } from '../../domain/errors.ts';
 
-export type DoctorStepName =
-  | 'keychain'
-  | 'account'
-  | 'network'
-  | 'mdns'
-  | 'gateway'
-  | 'certificate'
-  | 'clock'
-  | 'token'
-  | 'cloud'
-  | 'sign-in'
-  | 'new token'
-  | 'token on the gateway'
-  | 'reading'
-  | 'target';
+/** Told as each step starts and ends. A step that is skipped starts too. */
+export type OnCheckProgress = (
+  progress: { readonly started: CheckStepName } | { readonly ended: CheckStep },
+) => void;
 
-/** One check. Its texts hold no secret, no e-mail and no full serial. */
-export interface DoctorStep {
-  readonly step: DoctorStepName;
-  readonly result: 'pass' | 'fail' | 'skip';
-  /** What was seen, or why it failed. */
-  readonly cause: string;
-  /** What to do; null unless it failed. */
-  readonly next: string | null;
-  readonly code: ProblemCode | null;
+/** What a step is about. A gateway tells its serial only when it answers. */
+interface About {
+  readonly serial: () => string | null;
+  readonly target: string | null;
 }
 
 /** The steps so far, and how to add another one. */
 export interface DoctorReport {
-  readonly steps: readonly DoctorStep[];
-  /** Runs one step; `work` gives its value and the sentence to show. Null if it failed. */
-  attempt<T>(step: DoctorStepName, work: () => Promise<readonly [T, string]>): Promise<T | null>;
-  pass(step: DoctorStepName, cause: string): void;
-  fail(step: DoctorStepName, error: unknown): null;
-  skip(step: DoctorStepName, cause: string): null;
+  readonly steps: readonly CheckStep[];
+  /** The same report, for steps about one gateway or one target. */
+  about(of: Partial<About>): DoctorReport;
+  /** Runs one step; `work` gives its value and what to say. Null if it failed. */
+  attempt<T>(
+    step: CheckStepName,
+    work: () => Promise<readonly [T, ...(Finding | Finding['id'])[]]>,
+  ): Promise<T | null>;
+  /** Tells that a step is under way whose end comes by `pass`, `fail` or `skip`. */
+  begin(step: CheckStepName): void;
+  pass(step: CheckStepName, ...findings: readonly (Finding | Finding['id'])[]): void;
+  /** @param findings what to say in place of the error's own words */
+  fail(step: CheckStepName, error: unknown, ...findings: readonly Finding[]): null;
+  /** @param cause what the step waits for, or why it is not needed */
+  skip(step: CheckStepName, cause: Finding | Finding['id']): null;
 }
 
-export function createDoctorReport(): DoctorReport {
-  const steps: DoctorStep[] = [];
-  const report: DoctorReport = {
-    steps,
-    async attempt(step, work) {
-      const result = await settled(work());
-      if (!result.ok) return report.fail(step, result.error);
-      report.pass(step, result.value[1]);
-      return result.value[0];
-    },
-    pass: (step, cause) => void steps.push({ step, result: 'pass', cause, next: null, code: null }),
-    fail(step, error) {
-      const { message, hint, code } = toProblem(error);
-      steps.push({ step, result: 'fail', cause: message, next: withoutSerials(hint), code });
-      return null;
-    },
-    skip(step, cause) {
-      steps.push({ step, result: 'skip', cause, next: null, code: null });
-      return null;
-    },
+export function createDoctorReport(onProgress?: OnCheckProgress): DoctorReport {
+  const steps: CheckStep[] = [];
+  const end = (step: CheckStep) => {
+    steps.push(step);
+    onProgress?.({ ended: step });
   };
-  return report;
+  return reportAbout({ serial: () => null, target: null });
+
+  function reportAbout(about: About): DoctorReport {
+    const facts = () => ({ serial: about.serial(), target: about.target });
+    const report: DoctorReport = {
+      steps,
+      about: (of) => reportAbout({ ...about, ...of }),
+      begin: (step) => onProgress?.({ started: step }),
+      async attempt(step, work) {
+        report.begin(step);
+        const result = await settled(work());
+        if (!result.ok) return report.fail(step, result.error);
+        const [value, ...findings] = result.value;
+        report.pass(step, ...findings);
+        return value;
+      },
+      pass: (step, ...found) =>
+        end({ step, result: 'pass', findings: found.map(asFinding), problem: null, ...facts() }),
+      fail(step, error, ...findings) {
+        end({ step, result: 'fail', findings, problem: explained(error), ...facts() });
+        return null;
+      },
+      skip(step, cause) {
+        end({ step, result: 'skip', findings: [asFinding(cause)], problem: null, ...facts() });
+        return null;
+      },
+    };
+    return report;
+  }
 }
 
-/** A hint may name a gateway to the command line by its serial; a report may be sent to others. */
-const withoutSerials = (text: string): string => text.replace(/\b\d{8}(?=\d{4}\b)/g, '…');
+const asFinding = (found: Finding | Finding['id']): Finding =>
+  typeof found === 'string' ? { id: found, values: {} } : found;
+
+/** An unexpected failure leads to a check-up everywhere else; here it has to lead on. */
+function explained(error: unknown) {
+  const problem = toProblem(error);
+  return problem.code === 'internal' ? toProblem(appError('internal/in-check-up')) : problem;
+}
 
 type Settled<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown };
 

@@ -1,0 +1,18 @@
+import type { ProblemText } from './problem-text.ts';
+
+/** Problems with the check-up itself, in English. */
+export const checkUpProblemsEn = {
+  'internal/in-check-up': {
+    message: 'This step ended unexpectedly: a fault of Envoy Tray.',
+    hint: 'Please report it, with all that this check-up says.',
+    windowHint: 'Copy the report below, and send it to us. Nothing was lost.',
+  },
+  'usage/no-check-up': {
+    message: 'There is no report yet.',
+    hint: 'Wait until the check-up has ended, then copy it.',
+  },
+  'usage/desktop-folder': {
+    message: 'This desktop did not open the folder.',
+    hint: 'Open it in your file manager: {place}',
+  },
+} as const satisfies Record<string, ProblemText>;
