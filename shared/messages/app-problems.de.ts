@@ -10,7 +10,7 @@ const COPY_TOKEN =
 export const appProblemsDe = {
   internal: {
     message: 'Etwas Unerwartetes ist schiefgegangen.',
-    hint: 'Bitte melden Sie es; verloren ging nichts.',
+    hint: 'Verloren ging nichts. Starten Sie die Diagnose und schicken Sie uns den Bericht.',
   },
   usage: { message: 'Das lässt sich so nicht verwenden.', hint: 'Bitte prüfen Sie Ihre Eingabe.' },
   'usage/address': {

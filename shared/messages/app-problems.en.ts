@@ -15,8 +15,8 @@ const TWO_LINES =
 export const appProblemsEn = {
   internal: {
     message: 'Something unexpected went wrong.',
-    hint: 'This is a bug. Please report it; add --debug to see where it happened.',
-    windowHint: 'Please report it; nothing was lost.',
+    hint: 'This is a bug. Run envoy-tray doctor and report it with what that says; --debug shows where it happened.',
+    windowHint: 'Nothing was lost. Run the check-up and send us its report.',
   },
   usage: { message: 'This input cannot be used.', hint: HELP, windowHint: TYPED },
   'usage/address': {

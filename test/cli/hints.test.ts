@@ -23,6 +23,7 @@ const commandsIn = (id: ProblemId): string[][] =>
  * next problem. test/e2e/gateways-that-change.test.ts walks the first two for real.
  */
 const NEXT: Partial<Record<ProblemId, ProblemId | 'done'>> = {
+  internal: 'internal/in-check-up',
   'certificate-changed': 'gateway-not-found/other-serial',
   'gateway-not-found/other-serial': 'done',
   'certificate-changed/yearly': 'done',
