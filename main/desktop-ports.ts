@@ -16,13 +16,15 @@ import { openLogFile } from './platform/node/log-file.ts';
 import type { AppPaths } from './platform/node/paths.ts';
 import { openSecrets } from './platform/node/secrets.ts';
 import { createStoragePorts } from './platform/node/storage-ports.ts';
+import { systemName } from './platform/node/system-name.ts';
 import { createTargetMutexes } from './platform/node/target-mutexes.ts';
 import { createTargets } from './targets/kinds.ts';
+import { version } from './version.ts';
 
 /** The real adapters behind the ports, as the desktop has them. */
 export function createDesktopPorts(
   paths: AppPaths,
-  { platform, env, execPath }: Pick<NodeJS.Process, 'platform' | 'env' | 'execPath'>,
+  { platform, env, execPath, versions }: Pick<NodeJS.Process, 'platform' | 'env' | 'execPath' | 'versions'>,
   traits: DesktopTraits,
   hasFocus: () => boolean,
 ): DesktopPorts {
@@ -43,6 +45,7 @@ export function createDesktopPorts(
       ...createTargets({ clock, log, env, home: paths.home }),
       mutex: createTargetMutexes(paths.home),
     },
+    installation: { version, system: systemName(versions) },
     clipboard: createSecretClipboard(traits, hasFocus),
     autostart:
       platform === 'linux' ? createXdgAutostart(start, traits.isPackaged) : createLoginItem(platform),

@@ -189,8 +189,9 @@ function drawOnEvents(store: Store, draw: () => void): Pick<Shell, 'beginDrawing
   };
 }
 
-/** The window stays when it loses the focus: the user may be looking for a code in the mail program. */
-function isBusy({ account, gateways, search }: Snapshot): boolean {
-  const isWaiting = account.signingIn || account.challenge !== null || search.running;
+/** The window stays when it loses the focus: the user may be looking for a code in the mail program, or answer the keychain. */
+function isBusy({ account, gateways, search, checkUp }: Snapshot): boolean {
+  const isWaiting =
+    account.signingIn || account.challenge !== null || search.running || checkUp?.running === true;
   return isWaiting || gateways.length === 0 || gateways.some(({ renewal }) => renewal.running);
 }

@@ -9,7 +9,7 @@ import { setApplicationMenu } from './platform/electron/app-menu.ts';
 import { assetsIn } from './platform/electron/assets.ts';
 import { startedHidden } from './platform/electron/autostart.ts';
 import { desktopTraits } from './platform/electron/desktop-traits.ts';
-import { openLink } from './platform/electron/external-links.ts';
+import { openFolder, openLink } from './platform/electron/external-links.ts';
 import { quitGracefully } from './platform/electron/graceful-quit.ts';
 import { serveCommands } from './platform/electron/ipc.ts';
 import { watchPower } from './platform/electron/power-events.ts';
@@ -76,6 +76,7 @@ export async function start(onOpenRequest: (listener: () => void) => void): Prom
       },
       addToCalendar: (serial) => addToCalendar(trayApp, ports, made.say(), serial).then(() => undefined),
       openLink: (link) => openLink(link, homepage).then(() => undefined),
+      openLogs: () => openFolder(paths.logs).then(() => undefined),
       hideWindow: async () => void window.hide(),
     },
     window.owns,

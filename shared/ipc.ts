@@ -51,6 +51,12 @@ export interface Commands {
   /** Reads the watts of all gateways now. */
   refresh: { args: []; result: undefined };
   changeSettings: { args: [change: Partial<Settings>]; result: undefined };
+  /** Tries each step from the keychain to a reading; the steps arrive in `snapshot.checkUp`. Resolves at its end. */
+  runCheckUp: { args: []; result: undefined };
+  /** Copies the report of the last check-up. It is in English, as the command line prints it, and holds no secret. */
+  copyReport: { args: []; result: undefined };
+  /** Shows the folder of the log in the file manager. */
+  openLogs: { args: []; result: undefined };
   /** Deletes credentials, tokens and gateways. */
   forget: { args: []; result: { deleted: number } };
   /** Hands the end of the token to the calendar program, with two alarms. */

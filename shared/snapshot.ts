@@ -1,3 +1,4 @@
+import type { CheckUpView } from './check-up.ts';
 import type { DeliveryNote, FoundSystem, ProofLevel, TargetKindName, TargetStateName } from './delivery.ts';
 import type { GatewayHealth, PowerReading, SignatureVerdict, TokenRole, TokenState } from './domain.ts';
 import type { Locale } from './locales.ts';
@@ -26,6 +27,8 @@ export interface Snapshot {
   readonly gateways: readonly GatewayView[];
   /** Sum of all gateways; null if there are none. */
   readonly site: SiteView | null;
+  /** The check-up under way, or else the last one; null before the first. */
+  readonly checkUp: CheckUpView | null;
   readonly clipboard: ClipboardView | null;
   readonly settings: Settings;
   readonly capabilities: Capabilities;

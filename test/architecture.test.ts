@@ -32,7 +32,18 @@ const ROOMS = [
   room('engine.ts', ['delivery', 'power', 'doctor', 'token', 'gateway', 'enlighten', 'storage']),
   room(
     'desktop',
-    ['engine.ts', 'delivery', 'power', 'token', 'gateway', 'enlighten', 'storage', 'presentation', 'util'],
+    [
+      'engine.ts',
+      'doctor',
+      'delivery',
+      'power',
+      'token',
+      'gateway',
+      'enlighten',
+      'storage',
+      'presentation',
+      'util',
+    ],
     ['p-limit'],
   ),
 ];

@@ -1,3 +1,4 @@
+import type { CheckUpView } from '../../shared/check-up.ts';
 import type { FoundSystem, SavedTarget } from '../../shared/delivery.ts';
 import type { Gateway, GatewayHealth, PowerReading } from '../../shared/domain.ts';
 import type { Problem } from '../../shared/problem.ts';
@@ -75,6 +76,7 @@ export type AppEvent =
       readonly leftS: number | null;
     }
   | { readonly type: 'systems'; readonly running: boolean; readonly found: readonly FoundSystem[] }
+  | { readonly type: 'check-up'; readonly checkUp: CheckUpView }
   | { readonly type: 'clipboard'; readonly clipboard: ClipboardView | null }
   | { readonly type: 'forgotten' }
   /** Another process has forgotten everything; the gateways that are gone were removed before. */

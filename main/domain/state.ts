@@ -1,3 +1,4 @@
+import type { CheckUpView } from '../../shared/check-up.ts';
 import type { FoundSystem, SavedTarget } from '../../shared/delivery.ts';
 import type { Gateway, GatewayHealth, PowerReading } from '../../shared/domain.ts';
 import type { Problem } from '../../shared/problem.ts';
@@ -50,6 +51,8 @@ export interface AppState {
   /** Ids of targets that are being delivered to. */
   readonly delivering: readonly string[];
   readonly systems: { readonly running: boolean; readonly found: readonly FoundSystem[] };
+  /** Null before the first. */
+  readonly checkUp: CheckUpView | null;
   readonly clipboard: ClipboardView | null;
   /** Whether the desktop shows the icon; true until it is known. */
   readonly trayShown: boolean;
@@ -63,6 +66,7 @@ export const INITIAL_STATE: AppState = {
   targets: [],
   delivering: [],
   systems: { running: false, found: [] },
+  checkUp: null,
   clipboard: null,
   trayShown: true,
 };
@@ -112,6 +116,8 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return { ...state, gateways: place(state.gateways, event.gateway) };
     case 'gateway removed':
       return { ...state, gateways: state.gateways.filter(({ gateway }) => gateway.serial !== event.serial) };
+    case 'check-up':
+      return { ...state, checkUp: event.checkUp };
     case 'clipboard':
       return { ...state, clipboard: event.clipboard };
     case 'tray':

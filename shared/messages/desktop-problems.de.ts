@@ -4,7 +4,7 @@ import type { WindowProblemText } from './problem-text.ts';
 export const desktopProblemsDe = {
   'usage/desktop-clipboard': {
     message: 'Auf diesem Desktop lässt sich nur aus dem Fenster kopieren.',
-    hint: 'Öffnen Sie das Fenster von Envoy Tray und klicken Sie auf „Token kopieren“.',
+    hint: 'Öffnen Sie das Fenster von Envoy Tray und kopieren Sie dort.',
   },
   'usage/desktop-autostart': {
     message: 'Das System startet Envoy Tray beim Anmelden nicht.',

@@ -4,7 +4,7 @@ import type { ProblemText } from './problem-text.ts';
 export const desktopProblemsEn = {
   'usage/desktop-clipboard': {
     message: 'This desktop takes a copy only from the window.',
-    hint: 'Open the window of Envoy Tray and click “Copy token”.',
+    hint: 'Open the window of Envoy Tray, and copy it there.',
   },
   'usage/desktop-autostart': {
     message: 'The system does not start Envoy Tray at login.',

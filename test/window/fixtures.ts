@@ -165,6 +165,7 @@ export const snapshot = ({ gateways = [gateway()], ...of }: Partial<Snapshot> = 
   systems: { running: false, found: [] },
   gateways,
   site: siteOf(gateways),
+  checkUp: null,
   clipboard: null,
   // Somebody who was set up before that question was asked is a scene of its own.
   settings: { ...DEFAULT_SETTINGS, automationAsked: true },

@@ -13,6 +13,7 @@ import type { Engine } from '../engine.ts';
 import type { Deps } from '../storage/deps.ts';
 import type { WakeableSleep } from '../util/wakeable-sleep.ts';
 import type { Account } from './account.ts';
+import type { CheckUp } from './check-up.ts';
 import type { DeliveryService } from './delivery-service.ts';
 import type { ExternalChanges } from './external-changes.ts';
 import type { GatewayManager } from './gateway-manager.ts';
@@ -25,7 +26,7 @@ import type { TokenJobs } from './token-jobs.ts';
 
 /** Commands of the window that need no window. */
 export type AppCommands = {
-  [K in Exclude<keyof Commands, 'getSnapshot' | 'addToCalendar' | 'openLink' | 'hideWindow'>]: (
+  [K in Exclude<keyof Commands, 'getSnapshot' | 'addToCalendar' | 'openLink' | 'openLogs' | 'hideWindow'>]: (
     ...args: Commands[K]['args']
   ) => Promise<Commands[K]['result']>;
 };
@@ -42,13 +43,14 @@ export interface CommandParts {
   readonly changes: ExternalChanges;
   readonly deliveries: DeliveryService;
   readonly clipboard: TokenClipboard;
+  readonly checkUp: CheckUp;
   readonly expirySleep: WakeableSleep;
   readonly autostart: Autostart;
   readonly signal: AbortSignal;
 }
 
 export function createAppCommands(parts: CommandParts): AppCommands {
-  const { deps, engine, store, account, gateways, renewals, deliveries, clipboard, signal } = parts;
+  const { deps, engine, store, account, gateways, renewals, deliveries, clipboard, checkUp, signal } = parts;
   const settingsQueue = pLimit(1);
   return {
     search: async () => searchGateways(engine, store, signal),
@@ -91,6 +93,8 @@ export function createAppCommands(parts: CommandParts): AppCommands {
     deliver: (id, permission) => deliveries.deliver(id, permission).then(() => undefined),
     refresh: async () => void gateways.wake(true),
     changeSettings: (change) => settingsQueue(() => changeSettings(parts, change)).then(() => undefined),
+    runCheckUp: () => checkUp.run().then(() => undefined),
+    copyReport: async () => clipboard.copyText(checkUp.report()).then(() => undefined),
     forget: () => forget(parts),
   };
 }

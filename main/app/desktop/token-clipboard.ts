@@ -6,6 +6,8 @@ import type { Store } from './store.ts';
 export interface TokenClipboard {
   /** Copies a token. If the user wants that, it is cleared after a minute, unless something else was copied since. */
   copy(serial: string, token: string): Promise<void>;
+  /** Copies text that is no secret. A token that was there is gone then. */
+  copyText(text: string): Promise<void>;
   /** Clears a token that is still on the clipboard now. Rejects if the clipboard cannot be used. */
   clearNow(): Promise<void>;
 }
@@ -41,6 +43,12 @@ export function createTokenClipboard(
       const timer = new AbortController();
       pending = { token, timer };
       clearLater(token, timer).catch(logFailure(log, 'clearing the clipboard'));
+    },
+    async copyText(text) {
+      await clipboard.copyText(text);
+      pending?.timer.abort();
+      pending = null;
+      store.dispatch({ type: 'clipboard', clipboard: null });
     },
     async clearNow() {
       if (pending === null) return;

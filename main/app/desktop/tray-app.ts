@@ -3,11 +3,13 @@ import { logFailure } from '../../domain/log.ts';
 import type { Autostart, Ports, SecretClipboard } from '../../domain/ports/index.ts';
 import { INITIAL_STATE } from '../../domain/state.ts';
 import { HIDDEN_PACE_MS, WAKE_DELAY_MS } from '../../domain/timing.ts';
+import type { Installation } from '../doctor/report-text.ts';
 import { createDeps, createEngine } from '../engine.ts';
 import { remindersIn } from '../token/auto-renew-throttle.ts';
 import { withMemoryFallback } from '../util/memory-fallback.ts';
 import { createWakeableSleep } from '../util/wakeable-sleep.ts';
 import { createAccount } from './account.ts';
+import { createCheckUp } from './check-up.ts';
 import { type AppCommands, createAppCommands } from './commands.ts';
 import { createDeliveryService } from './delivery-service.ts';
 import { remindTomorrow, watchExpiry } from './expiry-watch.ts';
@@ -26,6 +28,7 @@ import { createTokenJobs } from './token-jobs.ts';
 export interface DesktopPorts extends Ports {
   readonly clipboard: SecretClipboard;
   readonly autostart: Autostart;
+  readonly installation: Installation;
 }
 
 /** The long-running app without its windows. */
@@ -144,6 +147,7 @@ function createParts(ports: DesktopPorts, intervalMs: () => number | null, signa
     },
   });
   const reminders = withMemoryFallback(remindersIn(deps.state), logFailure(log, 'saving reminders'));
+  const checkUp = createCheckUp(engine, store, clock, ports.installation, signal);
   const history = persistHistory(store, deps);
   logStateChanges(store, log);
   const expirySleep = createWakeableSleep(clock);
@@ -158,6 +162,7 @@ function createParts(ports: DesktopPorts, intervalMs: () => number | null, signa
     deliveries,
     changes,
     clipboard,
+    checkUp,
     expirySleep,
   };
   const commands = createAppCommands({ ...all, signal, autostart: ports.autostart });

@@ -32,6 +32,7 @@ export function makeSnapshot(state: AppState, context: SnapshotContext, nowMs: n
     systems: state.systems,
     gateways,
     site: gateways.length === 0 ? null : sumPower(state.gateways, nowMs),
+    checkUp: state.checkUp,
     clipboard: state.clipboard,
     settings: state.settings,
     capabilities: context.capabilities,

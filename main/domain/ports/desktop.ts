@@ -13,12 +13,14 @@ export interface Notifier {
   show(notice: Notice, onAction: (id: string) => void): Promise<boolean>;
 }
 
-/** The clipboard, for secrets only. */
+/** The clipboard. */
 export interface SecretClipboard {
   /** Whether a secret can be removed for certain, also later. */
   readonly clears: boolean;
   /** @throws AppError `usage` if the desktop would drop it */
   copy(secret: string): Promise<void>;
+  /** Copies text that is no secret, so that histories may keep it. @throws AppError `usage` if the desktop would drop it */
+  copyText(text: string): Promise<void>;
   /** Empties it if it still holds that secret. */
   clear(secret: string): Promise<void>;
 }

@@ -33,17 +33,24 @@ export function createSecretClipboard(
   const marks = Object.entries(MARKS[platform] ?? {}).map(
     ([format, bytes]) => [`electron application/osclipboard;format="${format}"`, new Blob([bytes])] as const,
   );
+  function assertAccepted(): void {
+    // The compositor drops it without a word, and Electron would read back what it never wrote.
+    if (isWayland && !hasFocus()) throw appError('usage/desktop-clipboard');
+  }
   return {
     clears: !isWayland,
     async copy(secret) {
-      // The compositor drops it without a word, and Electron would read back what it never wrote.
-      if (isWayland && !hasFocus()) throw appError('usage/desktop-clipboard');
+      assertAccepted();
       try {
         await clipboard.write([new ClipboardItem({ 'text/plain': secret, ...Object.fromEntries(marks) })]);
       } catch {
         // A desktop that rejects these formats still accepts text.
         await clipboard.writeText(secret);
       }
+    },
+    async copyText(text) {
+      assertAccepted();
+      await clipboard.writeText(text);
     },
     async clear(secret) {
       if ((await clipboard.readText()) === secret) clipboard.clear();

@@ -54,4 +54,8 @@ export function installRecorder({ Tray, Notification, shell }: typeof electron):
   shell.openExternal = async (url) => {
     recorded.opened.push(url);
   };
+  shell.openPath = async (path) => {
+    recorded.opened.push(path);
+    return '';
+  };
 }

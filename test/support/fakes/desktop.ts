@@ -46,10 +46,14 @@ export function fakeDesktop(change: Partial<World> = {}): Desktop {
         copy: async (secret) => {
           clipboard.text = secret;
         },
+        copyText: async (text) => {
+          clipboard.text = text;
+        },
         clear: async (secret) => {
           if (clipboard.text === secret) clipboard.text = '';
         },
       },
+      installation: { version: '1.2.3', system: 'Linux 6.12.0 x64, Electron 44.0.0' },
       autostart: {
         supported: true,
         isOn: async () => kept.settings.startAtLogin,

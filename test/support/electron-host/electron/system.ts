@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { existsSync } from 'node:fs';
 import type { Dialog, Display, PowerMonitor, Rectangle, Screen, Shell } from 'electron';
 import { powerEvents } from './app.ts';
 import type { Like } from './like.ts';
@@ -44,6 +45,8 @@ export const shell = {
     changed();
   },
   async openPath(path: string): Promise<string> {
+    // Like the real one, which resolves with what went wrong.
+    if (!existsSync(path)) return 'Failed to open path';
     opened.push(path);
     changed();
     return '';
