@@ -21,7 +21,7 @@ export const TIERS = {
     usual: [
       'test/*.test.ts',
       'test/{app,bench,cli,domain,enphase,shared,support,targets,tasks}/**/*.test.ts',
-      'test/window/{flow,gallery,history,places,texts,token,view}.test.ts',
+      'test/window/{check-up,flow,gallery,history,places,texts,token,view}.test.ts',
     ],
     deep: [
       'test/app/storage/vault.test.ts',
@@ -44,7 +44,7 @@ export const TIERS = {
     usual: ['test/e2e/full-day.test.ts', 'test/e2e/desktop/*.test.ts', 'test/window/window-*.test.ts'],
     deep: [
       'test/electron-host/*.test.ts',
-      'test/e2e/desktop/{daily-use,delivery,first-run,tray,worlds}.test.ts',
+      'test/e2e/desktop/{check-up,daily-use,delivery,first-run,tray,worlds}.test.ts',
       'test/window/window-states.test.ts',
     ],
   },

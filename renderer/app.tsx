@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { Announcer } from './components/announcer.tsx';
 import { Header } from './components/header.tsx';
 import { AddPlace } from './screens/add-place/add-place.tsx';
+import { CheckUpScreen } from './screens/check-up/check-up-screen.tsx';
 import { CodeScreen } from './screens/code/code-screen.tsx';
 import { WattsScreen } from './screens/home/watts-screen.tsx';
 import { PasteScreen } from './screens/paste/paste-screen.tsx';
@@ -30,6 +31,7 @@ function CurrentScreen() {
   const key = moves.value;
   if (known === null) return <Starting />;
   if (place.screen === 'settings') return <SettingsScreen key={key} />;
+  if (place.screen === 'check-up') return <CheckUpScreen key={key} from={place.from} />;
   if (place.screen === 'choose') return <ChooseGateway key={key} guided={place.guided} />;
   if (place.screen === 'sign-in') return <SignIn key={key} guided={place.guided} serial={place.serial} />;
   if (place.screen === 'paste') return <PasteScreen key={key} guided={place.guided} serial={place.serial} />;

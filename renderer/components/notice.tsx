@@ -55,7 +55,7 @@ export function ProblemNotice({ problem, more = '', children, id }: ProblemNotic
       alert
       {...(id === undefined ? {} : { id })}
     >
-      {children ?? <ProblemActions code={problem.code} only={['link', 'paste']} />}
+      {children ?? <ProblemActions code={problem.code} only={['link', 'paste', 'check-up']} />}
     </Notice>
   );
 }

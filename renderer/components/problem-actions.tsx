@@ -2,7 +2,7 @@ import type { ProblemCode } from '../../shared/problem.ts';
 import { t } from '../i18n/index.ts';
 import { useCommand } from '../state/command.ts';
 import { navigate } from '../state/route.ts';
-import { tokenTarget } from '../state/store.ts';
+import { goToGateway, goToToken, tokenTarget } from '../state/store.ts';
 import { type ProblemAction, problemActions } from '../view-model/problem-actions.ts';
 import { Button } from './button.tsx';
 
@@ -12,19 +12,32 @@ interface ProblemActionsProps {
   readonly serial?: string;
   /** Shows only these kinds, if the others are elsewhere on the screen. */
   readonly only?: readonly ProblemAction['kind'][];
+  /** These in place of those that the code has. */
+  readonly actions?: readonly ProblemAction[];
   /** Retries what failed; omitted if a retry button is beside it. */
   readonly onAgain?: () => void;
   readonly busy?: boolean;
 }
 
 /** Buttons for what the user can do about a problem. */
-export function ProblemActions({ code, serial, only, onAgain, busy = false }: ProblemActionsProps) {
+export function ProblemActions({
+  code,
+  serial,
+  only,
+  actions = problemActions(code),
+  onAgain,
+  busy = false,
+}: ProblemActionsProps) {
   const command = useCommand();
   const target = tokenTarget(serial ?? null);
   const act = (step: ProblemAction) => {
     if (step.kind === 'link') void command.run('openLink', step.link);
     else if (step.kind === 'sign-in') navigate({ screen: 'sign-in', guided: false, serial: serial ?? null });
     else if (step.kind === 'paste') target && navigate({ screen: 'paste', guided: false, serial: target });
+    else if (step.kind === 'check-up') navigate({ screen: 'check-up', from: 'problem' });
+    else if (step.kind === 'token') serial && goToToken(serial);
+    else if (step.kind === 'gateway') serial && goToGateway(serial);
+    else if (step.kind === 'place') serial && navigate({ screen: 'place', serial, id: step.id });
     else if (step.kind === 'search') navigate({ screen: 'choose', guided: false });
     else if (step.kind === 'trust') void (serial && command.run('trustGateway', serial));
     else onAgain?.();
@@ -35,18 +48,16 @@ export function ProblemActions({ code, serial, only, onAgain, busy = false }: Pr
   };
   return (
     <>
-      {problemActions(code)
-        .filter(possible)
-        .map((step) => (
-          <Button
-            key={step.kind}
-            onClick={() => act(step)}
-            busy={busy && step.kind === 'again'}
-            {...(step.kind === 'link' ? { icon: 'external' as const } : {})}
-          >
-            {t(step.label)}
-          </Button>
-        ))}
+      {actions.filter(possible).map((step) => (
+        <Button
+          key={step.kind}
+          onClick={() => act(step)}
+          busy={busy && step.kind === 'again'}
+          {...(step.kind === 'link' ? { icon: 'external' as const } : {})}
+        >
+          {t(step.label)}
+        </Button>
+      ))}
     </>
   );
 }

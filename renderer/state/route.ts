@@ -7,6 +7,7 @@ export type Route =
   | { readonly screen: 'place'; readonly serial: string; readonly id: string }
   | { readonly screen: 'add-place'; readonly serial: string }
   | { readonly screen: 'settings' }
+  | { readonly screen: 'check-up'; readonly from: 'settings' | 'problem' }
   | { readonly screen: 'choose'; readonly guided: boolean }
   | { readonly screen: 'sign-in'; readonly guided: boolean; readonly serial: string | null }
   | { readonly screen: 'paste' | 'pasted'; readonly guided: boolean; readonly serial: string }

@@ -76,7 +76,17 @@ function openAt({ screen, serial }: Destination): void {
 export function goToGateway(serial: string): void {
   batch(() => {
     chosenSerial.value = serial;
-    tabWanted.value = serial;
+    // One alone has no tab that could take the focus.
+    tabWanted.value = (snapshot.value?.gateways.length ?? 0) > 1 ? serial : null;
+    goHome();
+  });
+}
+
+/** Shows the token of a gateway. */
+export function goToToken(serial: string): void {
+  batch(() => {
+    chosenSerial.value = serial;
+    tokenWanted.value = 'token';
     goHome();
   });
 }

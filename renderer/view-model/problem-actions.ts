@@ -4,7 +4,12 @@ import type { TextKey } from '../i18n/catalog.ts';
 
 /** One thing that the user can do about a problem. `again` retries what failed. */
 export type ProblemAction =
-  | { readonly kind: 'again' | 'sign-in' | 'paste' | 'search' | 'trust'; readonly label: TextKey }
+  | {
+      readonly kind: 'again' | 'sign-in' | 'paste' | 'search' | 'trust' | 'check-up' | 'token' | 'gateway';
+      readonly label: TextKey;
+    }
+  /** Shows one of the places where the token is used. */
+  | { readonly kind: 'place'; readonly id: string; readonly label: TextKey }
   | { readonly kind: 'link'; readonly link: LinkName; readonly label: TextKey };
 
 const again: ProblemAction = { kind: 'again', label: 'step.again' };
@@ -13,10 +18,11 @@ const signIn: ProblemAction = { kind: 'sign-in', label: 'step.sign-in' };
 const paste: ProblemAction = { kind: 'paste', label: 'step.paste' };
 const search: ProblemAction = { kind: 'search', label: 'step.search' };
 const enlighten: ProblemAction = { kind: 'link', link: 'enlighten', label: 'step.enlighten' };
-const help: ProblemAction = { kind: 'link', link: 'help', label: 'step.help' };
+/** For what nobody can explain yet: it finds the cause, or makes a report of it. */
+const checkUp: ProblemAction = { kind: 'check-up', label: 'check.run' };
 
 const STEPS: Record<ProblemCode, readonly ProblemAction[]> = {
-  internal: [help],
+  internal: [checkUp],
   usage: [],
   'gateway-not-found': [search],
   'gateway-unreachable': [again],
@@ -30,8 +36,8 @@ const STEPS: Record<ProblemCode, readonly ProblemAction[]> = {
   'mfa-expired': [again],
   'cloud-unavailable': [again, paste],
   'cloud-rate-limited': [again],
-  'cloud-unexpected': [again, paste],
-  'token-rejected': [again],
+  'cloud-unexpected': [again, paste, checkUp],
+  'token-rejected': [again, checkUp],
   'token-wrong-gateway': [{ kind: 'sign-in', label: 'step.other-account' }],
   'token-shorter': [again],
   'token-expired': [again],

@@ -1,5 +1,6 @@
 import { accountDe } from './account.de.ts';
 import { addPlaceDe } from './add-place.de.ts';
+import { checkUpDe } from './check-up.de.ts';
 import { desktopDe } from './desktop.de.ts';
 import { homeDe } from './home.de.ts';
 import { placesDe } from './places.de.ts';
@@ -15,6 +16,7 @@ export const windowDe: Translation<typeof windowEn> = {
   ...desktopDe,
   ...promiseDe,
   ...homeDe,
+  ...checkUpDe,
 
   'age.now': 'gerade eben',
   'age.seconds': 'vor {n} s',
@@ -113,7 +115,6 @@ export const windowDe: Translation<typeof windowEn> = {
   'step.enlighten': 'Enlighten öffnen',
   'step.paste': 'Token einfügen',
   'step.trust': 'Neuem Zertifikat vertrauen',
-  'step.help': 'Hilfe öffnen',
 
   'token.title': 'Token',
   'token.fine': 'Gültig bis {date}',

@@ -1,5 +1,6 @@
 import { accountEn } from './account.en.ts';
 import { addPlaceEn } from './add-place.en.ts';
+import { checkUpEn } from './check-up.en.ts';
 import { desktopEn } from './desktop.en.ts';
 import { homeEn } from './home.en.ts';
 import { placesEn } from './places.en.ts';
@@ -13,6 +14,7 @@ export const windowEn = {
   ...desktopEn,
   ...promiseEn,
   ...homeEn,
+  ...checkUpEn,
 
   'age.now': 'just now',
   'age.seconds': '{n} s ago',
@@ -113,7 +115,6 @@ export const windowEn = {
   'step.enlighten': 'Open Enlighten',
   'step.paste': 'Paste a token',
   'step.trust': 'Trust the new certificate',
-  'step.help': 'Open help',
 
   'token.title': 'Token',
   'token.fine': 'Good until {date}',

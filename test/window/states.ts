@@ -1,6 +1,7 @@
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import type { GatewayView, Snapshot } from '../../shared/snapshot.ts';
 import { ACCOUNT_SCENES } from './account-states.ts';
+import { CHECK_UP_SCENES } from './check-up-states.ts';
 import { DESKTOP_SCENES } from './desktop-states.ts';
 import {
   fresh,
@@ -178,6 +179,7 @@ export const GALLERY: Readonly<Record<string, Scene>> = {
   ...PLACE_SCENES,
   ...DESKTOP_SCENES,
   ...PROMISE_SCENES,
+  ...CHECK_UP_SCENES,
   settings: { snapshot: snapshot({ gateways: several.slice(0, 2) }), place: 'settings' },
   'settings-bare': {
     snapshot: fresh({

@@ -4,6 +4,7 @@ import { t } from '../../i18n/index.ts';
 import { useCommand } from '../../state/command.ts';
 import { snapshot } from '../../state/store.ts';
 import { AccountSection } from './account-section.tsx';
+import { CheckUpRow } from './check-up-row.tsx';
 import { GatewaysSection } from './gateways-section.tsx';
 import { TokenSection } from './token-section.tsx';
 import { WindowSection } from './window-section.tsx';
@@ -20,6 +21,7 @@ export function SettingsScreen() {
         <GatewaysSection settings={known.settings} />
         <TokenSection settings={known.settings} capabilities={known.capabilities} />
         <WindowSection settings={known.settings} capabilities={known.capabilities} />
+        <CheckUpRow />
       </div>
       <footer class="about">
         <span>{t('settings.version', { version: known.version })}</span>
