@@ -10,7 +10,7 @@ const dateOf = (time: number | null): string =>
   time === null ? t('cert.unknown') : dateText(words.value, time);
 
 function Facts({ certificate }: { certificate: NewCertificateView }) {
-  const { oldUntil, newFrom, newUntil, sameAddress, host } = certificate;
+  const { oldUntil, newFrom, newUntil, sameAddress, host, routine } = certificate;
   const facts = [
     ['cert.old-until', dateOf(oldUntil)],
     ['cert.new-from', dateOf(newFrom)],
@@ -18,18 +18,24 @@ function Facts({ certificate }: { certificate: NewCertificateView }) {
     ['cert.address', t(sameAddress ? 'cert.same-address' : 'cert.other-address', { host })],
   ] as const;
   return (
-    <dl class="certificate">
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{t(name)}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <details class="details" open={!routine}>
+      <summary>{t('power.details')}</summary>
+      <dl class="certificate">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{t(name)}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }
 
-/** A gateway shows another certificate than the pin: facts for and against it, and a button to trust it. */
+/**
+ * A gateway shows another certificate than the pin: what to do, and the facts, which are in sight if they speak against
+ * it.
+ */
 export function CertificateNotice({
   certificate,
   serial,
@@ -50,11 +56,11 @@ export function CertificateNotice({
         details={<Facts certificate={certificate} />}
       >
         <Button
-          kind={routine ? 'secondary' : 'danger'}
+          kind={routine ? 'primary' : 'danger'}
           busy={trusting.pending.value}
           onClick={() => void trusting.run('trustGateway', serial)}
         >
-          {t('step.trust')}
+          {t(routine ? 'cert.accept' : 'cert.accept-anyway')}
         </Button>
       </Notice>
       {trusting.problem.value && (

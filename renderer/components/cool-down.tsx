@@ -20,7 +20,7 @@ export function CoolDown({ id }: { id: string }) {
       icon="clock"
       title={t('wait.title')}
       hint={t('wait.hint')}
-      details={<TimeLeft until={until} text="wait.left" />}
+      details={<TimeLeft until={until} text="wait.left" inWords />}
       id={id}
     />
   );

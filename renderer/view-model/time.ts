@@ -26,6 +26,22 @@ export function countdownText(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${rest}` : `${minutes}:${rest}`;
 }
 
+const UNITS = ['hour', 'minute', 'second'] as const;
+
+/** A wait in words, to the second, or from an hour on to the minute: `14 min 32 sec`. Rounded up, like the countdown. */
+export function waitText({ locale }: Words, seconds: number): string {
+  const left = Math.max(0, Math.ceil(seconds));
+  const parts = [Math.floor(left / HOUR_S), Math.floor((left % HOUR_S) / MINUTE_S), left % MINUTE_S];
+  const first = Math.max(
+    0,
+    parts.findIndex((part) => part > 0),
+  );
+  const words = parts.map((part, index) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit: UNITS[index], unitDisplay: 'short' }).format(part),
+  );
+  return left === 0 ? (words.at(-1) ?? '') : words.slice(first, first + 2).join(' ');
+}
+
 /** A short date: `23 Nov 2027`. */
 export const dateText = ({ locale }: Words, epochS: number): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(epochS * 1000);

@@ -19,7 +19,7 @@ export const accountDe: Translation<typeof accountEn> = {
 
   'wait.title': 'Besser einen Moment warten.',
   'wait.hint': 'Enlighten hat mehrere Anmeldungen abgelehnt. Zu frühe Versuche können das Konto sperren.',
-  'wait.left': 'Wieder möglich in {time}.',
+  'wait.left': 'Sie können es in {time} wieder versuchen.',
 
   'code.title': 'Code eingeben',
   'code.intro': 'Enphase hat Ihnen per E-Mail oder SMS einen Einmalcode geschickt.',

@@ -16,7 +16,7 @@ export const accountEn = {
 
   'wait.title': 'Better to wait a little.',
   'wait.hint': 'Enlighten refused several sign-ins. Trying again too soon may lock the account.',
-  'wait.left': 'Possible again in {time}.',
+  'wait.left': 'You can try again in {time}.',
 
   'code.title': 'Type the code',
   'code.intro': 'Enphase has sent a one-time code by e-mail or text message.',

@@ -4,6 +4,7 @@ import type { Translation } from './translate.ts';
 /** Texts of the home screen that came after the others, in German. */
 export const homeDe: Translation<typeof homeEn> = {
   'token.copy.short': 'Kopieren',
+  'token.use-shorter': 'Das kürzere verwenden',
   'token.more': 'Mehr zum Token',
   'chart.since': 'seit {time}',
   'gateway.silent': { one: '{n} von {of} antwortet nicht', other: '{n} von {of} antworten nicht' },

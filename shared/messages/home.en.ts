@@ -1,6 +1,7 @@
 /** Texts of the home screen that came after the others. */
 export const homeEn = {
   'token.copy.short': 'Copy',
+  'token.use-shorter': 'Use the shorter one',
   'token.more': 'More about the token',
   'chart.since': 'since {time}',
   'gateway.silent': { one: '{n} of {of} does not answer', other: '{n} of {of} do not answer' },

@@ -93,6 +93,9 @@ describe('JSON', () => {
       state: 'fine',
     };
     expect(statusView(status, now).json).toEqual(document);
+    const named = { ...status, name: 'Barn' };
+    expect(statusView(named, now).json).toEqual(document);
+    expect(statusView(named, now).text).toContain(`${SERIAL}  “Barn”  192.0.2.7`);
     const missing = { ...status, stored: null, state: 'missing', signature: 'unknown' } as const;
     expect(statusView(missing, now).json).toEqual({ ...document, token: null, state: 'missing' });
   });

@@ -65,9 +65,9 @@ export const ACCOUNT_SCENES: Readonly<Record<string, Scene>> = {
     clicks: [...pasting, 'Check and keep'],
   },
   'paste-shorter': {
-    snapshot: before({}),
+    snapshot: snapshot({ gateways: [kept] }),
     answers: { pasteToken: failing('token-shorter/pasted') },
-    clicks: [...pasting, 'Check and keep'],
+    clicks: ['More about the token', 'Paste a token', ...pasting.slice(1), 'Check and keep'],
   },
   'paste-rejected': {
     snapshot: before({}),

@@ -12,6 +12,7 @@ import {
   wattLabels,
   youngSince,
 } from '../../renderer/view-model/history.ts';
+import { siteHistory } from '../../renderer/view-model/site-history.ts';
 import type { HistoryPoint } from '../../shared/snapshot.ts';
 import { NOW_S } from './fixtures.ts';
 
@@ -124,5 +125,30 @@ describe('the chart', () => {
     expect(from([20, 5], [10, 5])).toBe(300);
     expect(from([1200, 5], [10, 5])).toBe(1200);
     expect(from([3600, 5], [10, 5])).toBe(3600);
+  });
+});
+
+describe('the chart of several gateways', () => {
+  const start = NOW_S - (NOW_S % 120) - 1200;
+  const point = (minute: number, made: number | null, load: number | null): HistoryPoint => [
+    start + minute * 60,
+    made,
+    load,
+    null,
+    null,
+  ];
+
+  it('adds what was read at about the same time', () => {
+    const one = [point(0, 100, 10), point(1, 200, 10), point(2, 300, null)];
+    const other = [point(1, 1000, null), point(3, 2000, 20)];
+    expect(siteHistory([one, other])).toEqual([point(1, 1200, 10), point(3, 2300, 20)]);
+    expect(siteHistory([one, []])).toEqual([point(1, 200, 10), point(2, 300, null)]);
+    expect(siteHistory([])).toEqual([]);
+  });
+
+  it('leaves out a gateway that was not read for a while, and one that pauses', () => {
+    const one = [point(0, 100, 10), point(10, 300, 10)];
+    const other = [point(0, 1000, 20), point(1, null, null)];
+    expect(siteHistory([one, other])).toEqual([point(1, 100, 10), point(10, 300, 10)]);
   });
 });

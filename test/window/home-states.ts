@@ -68,7 +68,7 @@ export const WATTS_SCENES: Readonly<Record<string, Scene>> = {
         wanted: '122399000001',
       }),
     },
-    clicks: ['Trust the new certificate'],
+    clicks: ['Accept it all the same'],
   },
   'another-at-its-address': {
     snapshot: one({

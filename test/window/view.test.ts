@@ -5,7 +5,7 @@ import { announcement } from '../../renderer/view-model/announcement.ts';
 import { displayTime } from '../../renderer/view-model/clock.ts';
 import { firmwareText } from '../../renderer/view-model/gateway.ts';
 import { gatewayLook, statusLook } from '../../renderer/view-model/status.ts';
-import { ageText, countdownText, dateText, spanText } from '../../renderer/view-model/time.ts';
+import { ageText, countdownText, dateText, spanText, waitText } from '../../renderer/view-model/time.ts';
 import { RENEWAL_STEPS } from '../../shared/snapshot.ts';
 import { gateway, NOW_S, problem, renewal, snapshot } from './fixtures.ts';
 
@@ -34,6 +34,17 @@ describe('time', () => {
     [3609, '1:00:09'],
   ])('of %s s runs down as %s', (left, text) => {
     expect(countdownText(left)).toBe(text);
+  });
+
+  it.each([
+    [0, '0 secs', '0 Sek.'],
+    [32, '32 secs', '32 Sek.'],
+    [120, '2 mins 0 secs', '2 Min. 0 Sek.'],
+    [871.2, '14 mins 32 secs', '14 Min. 32 Sek.'],
+    [3600 + 240, '1 hr 4 mins', '1 Std. 4 Min.'],
+  ])('a wait of %s s is said as %s', (seconds, english, german) => {
+    expect(waitText(en, seconds)).toBe(english);
+    expect(waitText(de, seconds)).toBe(german);
   });
 
   it.each([
@@ -83,6 +94,21 @@ describe('status', () => {
     expect(statusLook(snapshot({ status: 'error', gateways: [gateway({ health: 'busy' })] })).text).toBe(
       'status.error',
     );
+  });
+
+  it('of several gateways says how many are silent, and which to look at', () => {
+    const silent = gateway({ serial: '2', health: 'offline' });
+    const of = (...gateways: ReturnType<typeof gateway>[]) => statusLook(snapshot({ gateways }));
+    expect(of(gateway(), silent)).toMatchObject({
+      text: 'gateway.silent',
+      values: { n: 1, of: 2 },
+      serial: '2',
+    });
+    expect(of(silent)).toEqual({ shape: 'slash', text: 'status.offline' });
+    const broken = gateway({ serial: '3', health: 'error' });
+    expect(of(gateway(), broken)).toEqual({ shape: 'triangle', text: 'status.error', serial: '3' });
+    expect(of(gateway(), gateway({ serial: '4' })).serial).toBeUndefined();
+    expect(statusLook(null, true).text).toBe('status.error');
   });
 
   it('of a gateway is the worse of its health and its token', () => {

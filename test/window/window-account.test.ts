@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { challenge, gateway, NOW_S, problem, SERIALS, snapshot, token, unsigned } from './fixtures.ts';
+import { GALLERY } from './states.ts';
 import { describeWindow, focused, tabTo } from './window-in-use.ts';
 
 const CODE = '481516';
@@ -97,6 +98,16 @@ describeWindow('a pasted token', ({ show, asked }) => {
     await page.getByRole('button', { name: 'More about the token' }).click();
     await page.getByRole('button', { name: 'Renew now' }).click();
     await page.getByRole('heading', { name: 'Paste a token' }).waitFor();
+  });
+
+  it('that ends sooner is used after a second yes, and not kept otherwise', async () => {
+    const page = await show(GALLERY['paste-shorter'] ?? snapshot());
+    await page.getByText('Nothing was changed. Your current token still works.').waitFor();
+    expect(await page.getByLabel('Token', { exact: true }).inputValue()).toBe('');
+    await page.getByRole('button', { name: 'Use the shorter one' }).click();
+    const [first, second] = await asked();
+    expect(first?.[0]).toBe('pasteToken');
+    expect(second).toEqual(first);
   });
 
   it('that is refused is not kept in the field, and the reason is said with what to do', async () => {

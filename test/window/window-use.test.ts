@@ -78,7 +78,7 @@ describeWindow('the window in use', ({ show, asked, emit }) => {
     const due = gateway({ serial: SERIALS[1], token: token(9) });
     const page = await show({ snapshot: snapshot({ gateways: [gateway(), due] }), place: 'token' });
     await expect.poll(() => focused(page)).toBe('Token');
-    expect(await page.getByRole('tab', { selected: true }).textContent()).toContain(SERIALS[1]);
+    expect(await page.getByRole('tab', { selected: true }).textContent()).toContain('Gateway …002');
     await page.getByRole('button', { name: 'Renew now' }).click();
     await page.getByRole('button', { name: 'Copy token' }).click();
     expect(await asked()).toEqual([
@@ -129,12 +129,34 @@ describeWindow('the window in use', ({ show, asked, emit }) => {
     expect(await page.locator('main').textContent()).not.toMatch(/current token|old token/);
   });
 
+  it('names a gateway, and leads from the header to the one that does not answer', async () => {
+    const [first, , third] = GALLERY['several']?.snapshot?.gateways ?? [];
+    if (first === undefined || third === undefined) throw new Error('There is no such scene.');
+    const named = { ...first, name: 'Roof of the barn' };
+    const page = await show({ snapshot: snapshot({ gateways: [named, third] }), place: 'settings' });
+    const field = page.getByLabel(`Name of gateway ${SERIALS[0]}`);
+    expect(await field.inputValue()).toBe('Roof of the barn');
+    await field.fill('Barn');
+    await page.keyboard.press('Escape');
+    expect(await field.inputValue()).toBe('Roof of the barn');
+    await field.fill('Barn');
+    await page.keyboard.press('Enter');
+    const other = page.getByLabel(`Name of gateway ${SERIALS[2]}`);
+    expect(await other.getAttribute('placeholder')).toBe('Gateway …003');
+    expect(await asked()).toEqual([['nameGateway', SERIALS[0], 'Barn']]);
+    await page.getByRole('button', { name: '1 of 2 does not answer' }).click();
+    await page.getByText('The gateway does not answer.').waitFor();
+    expect(await focused(page)).toContain('Gateway …003');
+    expect(await page.getByRole('tab').first().textContent()).toContain('Roof of the barn');
+  });
+
   it('moves between gateways by arrow keys', async () => {
     const page = await show(GALLERY['several'] ?? snapshot());
-    await tabTo(page, SERIALS[0]);
+    await tabTo(page, 'Gateway …001');
     await page.keyboard.press('ArrowDown');
-    expect(await focused(page)).toContain(SERIALS[1]);
-    await page.getByRole('heading', { name: `Gateway ${SERIALS[1]}` }).waitFor();
+    expect(await focused(page)).toContain('Gateway …002');
+    await page.getByText('Readings').click();
+    await page.getByRole('heading', { name: 'Gateway …002' }).waitFor();
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('ArrowUp');
     await page.getByText('The gateway does not answer.').waitFor();
@@ -162,17 +184,29 @@ describeWindow('the window in use', ({ show, asked, emit }) => {
 
   it('trusts a changed certificate only after it was explained', async () => {
     const page = await show(GALLERY['certificate-suspicious'] ?? snapshot());
-    await page.getByText('If you did not replace or reset the gateway, do not trust it.').waitFor();
-    await page.getByText('not certain to be the same').waitFor();
-    await page.getByRole('button', { name: 'Trust the new certificate' }).click();
+    await page.getByText('Do not accept this unless you replaced or reset the gateway.').waitFor();
+    await page.getByText('may have changed').waitFor();
+    await page.getByRole('button', { name: 'Accept it all the same' }).click();
+    expect(await asked()).toEqual([['trustGateway', SERIALS[0]]]);
+  });
+
+  it('has the facts of an ordinary change at hand, and one thing to press', async () => {
+    const page = await show(GALLERY['certificate-ordinary'] ?? snapshot());
+    await page.getByText('Your gateway has a new certificate').waitFor();
+    expect(await page.getByText('17 Jul 2026').isVisible()).toBe(false);
+    await page.locator('.notice summary').click();
+    await page.getByText('17 Jul 2026').waitFor();
+    const accept = page.getByRole('button', { name: 'Accept it' });
+    expect(await accept.getAttribute('class')).toContain('primary');
+    await accept.click();
     expect(await asked()).toEqual([['trustGateway', SERIALS[0]]]);
   });
 
   it('says where a gateway that has moved shows its new certificate', async () => {
     const page = await show(GALLERY['certificate-moved'] ?? snapshot());
-    await page.getByText('If you did not replace or reset the gateway, do not trust it.').waitFor();
-    await page.getByText('192.168.1.31, not certain to be the same').waitFor();
-    await page.getByRole('button', { name: 'Trust the new certificate' }).click();
+    await page.getByText('Do not accept this unless you replaced or reset the gateway.').waitFor();
+    await page.getByText('192.168.1.31, may have changed').waitFor();
+    await page.getByRole('button', { name: 'Accept it all the same' }).click();
     expect(await asked()).toEqual([['trustGateway', SERIALS[0]]]);
   });
 

@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { useComputed, useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ChallengeView } from '../../../shared/snapshot.ts';
 import { Button } from '../../components/button.tsx';
@@ -7,12 +7,21 @@ import { Screen } from '../../components/screen.tsx';
 import { SetupMark } from '../../components/setup-steps.tsx';
 import { TimeLeft } from '../../components/time-left.tsx';
 import { t, words } from '../../i18n/index.ts';
+import { nowS } from '../../state/clock.ts';
 import { useCommand } from '../../state/command.ts';
+import { snapshot } from '../../state/store.ts';
 import { codeIn } from '../../view-model/account.ts';
 import { clockText } from '../../view-model/time.ts';
 
+interface Alternatives {
+  readonly resentAt: number | null;
+  readonly busy: boolean;
+  /** The time for the code is over: only another one helps. */
+  readonly over: boolean;
+}
+
 /** Alternatives to typing the code: request another one, or cancel the sign-in. */
-function AlternativeActions({ resentAt, busy }: { resentAt: number | null; busy: boolean }) {
+function AlternativeActions({ resentAt, busy, over }: Alternatives) {
   const resending = useCommand();
   const cancelling = useCommand();
   const problem = resending.problem.value ?? cancelling.problem.value;
@@ -23,7 +32,12 @@ function AlternativeActions({ resentAt, busy }: { resentAt: number | null; busy:
       )}
       {problem && <ProblemNotice problem={problem} />}
       <div class="actions">
-        <Button busy={resending.pending.value} off={busy} onClick={() => void resending.run('resendCode')}>
+        <Button
+          kind={over ? 'primary' : 'secondary'}
+          busy={resending.pending.value}
+          off={busy}
+          onClick={() => void resending.run('resendCode')}
+        >
           {t('code.resend')}
         </Button>
         <Button busy={cancelling.pending.value} onClick={() => void cancelling.run('cancelSignIn')}>
@@ -42,6 +56,7 @@ export function CodeScreen({ challenge }: { challenge: ChallengeView }) {
   const { checking, expiresAt, resentAt } = challenge;
   const busy = checking || entering.pending.value;
   const problem = busy || malformed.value ? null : (challenge.problem ?? entering.problem.value);
+  const over = useComputed(() => (snapshot.value?.account.challenge?.expiresAt ?? 0) <= nowS.value).value;
   const wrong = malformed.value || problem !== null;
 
   // The screen opens without a click and covers the element that had the focus.
@@ -86,11 +101,11 @@ export function CodeScreen({ challenge }: { challenge: ChallengeView }) {
         </div>
         {malformed.value && <Notice tone="bad" title={t('code.bad')} alert id="code-problem" />}
         {problem && <ProblemNotice problem={problem} id="code-problem" />}
-        <Button type="submit" kind="primary" busy={busy}>
+        <Button type="submit" kind={over ? 'secondary' : 'primary'} busy={busy}>
           {t(busy ? 'code.checking' : 'code.do')}
         </Button>
       </form>
-      <AlternativeActions resentAt={resentAt} busy={busy} />
+      <AlternativeActions resentAt={resentAt} busy={busy} over={over} />
     </Screen>
   );
 }

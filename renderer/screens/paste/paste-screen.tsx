@@ -44,10 +44,14 @@ const NOTHING_PASTED: Problem = {
   hint: '',
 };
 
-/** Takes a token made in the browser. Until it is sent, only the text field holds it. */
+/**
+ * Takes a token made in the browser. Until it is sent, only the text field holds it; after that only a good one that ends
+ * sooner than the one in use, until the owner has said whether to use it.
+ */
 export function PasteScreen({ guided, serial }: PasteProps) {
   const pasting = useCommand();
   const field = useRef<HTMLTextAreaElement>(null);
+  const shorter = useRef<string | null>(null);
   const problem = pasting.problem.value;
 
   useEffect(() => {
@@ -55,8 +59,19 @@ export function PasteScreen({ guided, serial }: PasteProps) {
     // Clear the pasted token, however the user leaves the screen.
     return () => {
       if (left) left.value = '';
+      shorter.current = null;
     };
   }, []);
+
+  /** Main takes a token that ends sooner when it comes a second time. */
+  const send = async (text: string) => {
+    shorter.current = null;
+    const kept = await pasting.run('pasteToken', serial, text);
+    // The user may have left this screen in the meantime.
+    if (field.current === null) return;
+    if (kept !== null) navigate({ screen: 'pasted', guided, serial });
+    else if (pasting.problem.value?.code === 'token-shorter') shorter.current = text;
+  };
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
@@ -65,9 +80,7 @@ export function PasteScreen({ guided, serial }: PasteProps) {
     field.current.value = '';
     field.current.focus();
     if (text === '') return pasting.fail(NOTHING_PASTED);
-    const kept = await pasting.run('pasteToken', serial, text);
-    // Navigate only if the user has not left this screen in the meantime.
-    if (kept !== null && field.current !== null) navigate({ screen: 'pasted', guided, serial });
+    await send(text);
   };
 
   return (
@@ -92,7 +105,13 @@ export function PasteScreen({ guided, serial }: PasteProps) {
             aria-describedby={problem === null ? 'paste-how' : 'paste-problem'}
           />
         </div>
-        {problem && <PasteProblem problem={problem} serial={serial} />}
+        {problem && (
+          <PasteProblem problem={problem} serial={serial}>
+            <Button onClick={() => void (shorter.current && send(shorter.current))}>
+              {t('token.use-shorter')}
+            </Button>
+          </PasteProblem>
+        )}
         <p class="where">
           <Icon name="lock" />
           <span>{t('paste.where')}</span>

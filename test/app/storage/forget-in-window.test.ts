@@ -88,6 +88,20 @@ describe('forgetting everything in the window', () => {
     await app.stop();
   });
 
+  it('of one gateway takes its name along, which a restart keeps', async () => {
+    const world = await startTray(212);
+    const first = world.open().app;
+    await first.start();
+    await first.commands.nameGateway(SERIAL, ' Barn\u202E\n roof ');
+    await first.stop();
+    const { app } = world.open();
+    await app.start();
+    expect(app.store.gateway(SERIAL)?.name).toBe('Barn roof');
+    await app.commands.removeGateway(SERIAL);
+    expect(world.kept.state.names).toEqual({});
+    await app.stop();
+  });
+
   it('of one gateway leaves nothing of it', async () => {
     const world = await startTray(5);
     const { app } = world.open();

@@ -102,7 +102,7 @@ describe.skipIf(reasonToSkip !== null).each(desktopWorlds)(
       await world.page.getByText('Exporting').waitFor();
       gateway.setCertificate(makeCertificate());
       const { page } = await world.restart();
-      const trust = page.getByRole('button', { name: 'Trust the new certificate' });
+      const trust = page.getByRole('button', { name: /^Accept it/ });
       await trust.waitFor();
       const bytes = gateway.bytesAfterHandshake;
       await world.picture('certificate-changed');
