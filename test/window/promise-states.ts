@@ -29,7 +29,7 @@ export const PROMISE_SCENES: Readonly<Record<string, Scene>> = {
   'undo-refused': {
     snapshot: one({ token: token(364, { previousUntil: NOW_S + 9 * DAY_S }) }),
     answers: { undoRenewal: failing('token-rejected') },
-    clicks: ['Bring back the previous token'],
+    clicks: ['More about the token', 'Bring back the previous token'],
   },
   'automation-offer': { snapshot: asked() },
   'automation-offer-pasted': { snapshot: asked({ account: unsigned() }) },

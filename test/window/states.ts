@@ -55,9 +55,6 @@ const several = [
 const pending = gateway({ token: null, power: null, history: [], health: 'unknown' });
 const running = renewal({ running: true, done: ['found', 'signed-in', 'token'] });
 
-/** Programs that are in no list hold a token that ends in nine days. */
-const oldToken = { targetId: 'programs', expiresAt: NOW_S + 9 * 86_400 };
-
 /** Every state the window can be in. */
 export const GALLERY: Readonly<Record<string, Scene>> = {
   starting: { snapshot: null, answers: { getSnapshot: { never: true } } },
@@ -86,14 +83,6 @@ export const GALLERY: Readonly<Record<string, Scene>> = {
       history: history().map(([time]) => [time, -4, 300, 304, null]),
     }),
   },
-  'renewed-old-token': {
-    snapshot: one(
-      { token: token(364), renewal: renewal({ succeededAt: NOW_S - 4 }), oldToken },
-      { status: 'delivery-due' },
-    ),
-  },
-  'automation-offer': { snapshot: snapshot({ settings: DEFAULT_SETTINGS }) },
-  'old-token': { snapshot: one({ token: token(364), oldToken }, { status: 'delivery-due' }) },
   'token-more': { snapshot: snapshot(), clicks: ['More about the token'] },
   'production-only': {
     snapshot: one({

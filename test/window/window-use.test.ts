@@ -117,7 +117,7 @@ describeWindow('the window in use', ({ show, asked, emit }) => {
 
   it('puts the copy first after a renewal', async () => {
     const page = await show(GALLERY['renewed'] ?? snapshot());
-    const buttons = page.locator('.token .actions .button');
+    const buttons = page.locator('.token > .actions .button');
     expect(await buttons.allTextContents()).toEqual(['Copy token', 'Renew now', 'Paste a token']);
     expect(await buttons.first().getAttribute('class')).toContain('primary');
   });
@@ -155,8 +155,7 @@ describeWindow('the window in use', ({ show, asked, emit }) => {
     await tabTo(page, 'Gateway …001');
     await page.keyboard.press('ArrowDown');
     expect(await focused(page)).toContain('Gateway …002');
-    await page.getByText('Readings').click();
-    await page.getByRole('heading', { name: 'Gateway …002' }).waitFor();
+    await page.getByRole('tabpanel', { name: 'Gateway …002' }).waitFor();
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('ArrowUp');
     await page.getByText('The gateway does not answer.').waitFor();

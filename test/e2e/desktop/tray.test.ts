@@ -58,6 +58,7 @@ describe.skipIf(reasonToSkip !== null).each(desktopWorlds)(
       await page.getByRole('button', { name: 'Renew now' }).click();
       await page.getByText('Your programs may still use the old token').waitFor();
       await world.picture('old-token');
+      await page.getByRole('button', { name: 'More about the token' }).click();
       await page.getByRole('button', { name: 'Bring back the previous token' }).click();
       await app.waitFor('tray', (tray) => tray?.toolTip.startsWith('Renewal due, 12 days left') ?? false);
       await page.getByRole('button', { name: 'Bring back the previous token' }).click();
