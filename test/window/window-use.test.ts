@@ -106,6 +106,18 @@ describeWindow('the window in use', ({ show, asked, emit }) => {
     ]);
   });
 
+  it.each(['exporting', 'phases', 'several', 'settings', 'certificate-ordinary'])(
+    'has nothing to press that is smaller than 24 px: %s',
+    async (name) => {
+      const page = await show(GALLERY[name] ?? snapshot());
+      const small = `[...document.querySelectorAll('button, summary, select, input:not([type=checkbox], [type=radio]), .switch, .segment, .chip')]
+        .map((e) => [e.className || e.tagName, e.getBoundingClientRect()])
+        .filter(([, { width, height }]) => width > 0 && (width < 24 || height < 24))
+        .map(([name, { width, height }]) => name + ' ' + width + 'x' + height)`;
+      expect(await page.evaluate(small)).toEqual([]);
+    },
+  );
+
   it('leads with a token that has ended, which nobody can copy', async () => {
     const page = await show(GALLERY['expired'] ?? snapshot());
     const cards = page.locator('.columns > *');

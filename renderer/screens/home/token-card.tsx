@@ -6,6 +6,7 @@ import { Notice } from '../../components/notice.tsx';
 import { t } from '../../i18n/index.ts';
 import { useCommand } from '../../state/command.ts';
 import { snapshot, tokenWanted } from '../../state/store.ts';
+import { isBehind } from '../../view-model/place.ts';
 import { hasNoUrgentAction, isFresh, isShortLived } from '../../view-model/token.ts';
 import { CopiedNote } from './copied-note.tsx';
 import { OldTokenNotice } from './old-token-notice.tsx';
@@ -31,6 +32,10 @@ function useTokenWanted(card: { readonly current: HTMLElement | null }, isCopied
   }, [isCopied, copyHere]);
   return copyHere.value && !isCopied;
 }
+
+/** Whether a new token has just come, and not every place in the list has it by itself. */
+const waitsForCopy = (gateway: GatewayView, now: number): boolean =>
+  isFresh(gateway, now) && (gateway.targets.length === 0 || gateway.targets.some(isBehind));
 
 /** State of a gateway's token: one row if all is well, else what there is to say and to do. */
 export function TokenCard({ gateway }: { gateway: GatewayView }) {
@@ -70,7 +75,7 @@ export function TokenCard({ gateway }: { gateway: GatewayView }) {
       <OldTokenNotice gateway={gateway} />
       {copyHere && <Notice tone="calm" title={t('copy.here')} hint={t('copy.here.hint')} />}
       {!folds && tokenState !== 'not-needed' && (
-        <TokenActions {...actions} copy={copyHere || isFresh(gateway, now) ? 'first' : 'second'} />
+        <TokenActions {...actions} copy={copyHere || waitsForCopy(gateway, now) ? 'first' : 'second'} />
       )}
       <CopiedNote serial={serial} />
       {isShortLived(gateway) && (
