@@ -2,19 +2,21 @@ import type { ProblemCode } from '../../shared/problem.ts';
 import type { DeliveryRow } from '../app/delivery/delivery-row.ts';
 import { appError } from '../domain/errors.ts';
 import type { TargetSecrets } from '../domain/ports/index.ts';
+import { asStarted } from '../domain/program-name.ts';
 import { addedView, deliveryView, targetView } from './delivery-format.ts';
 import type { View } from './format.ts';
 import { readKeys } from './prompt.ts';
 import type { Run } from './run-context.ts';
 import { KIND_OPTIONS, readNewTarget } from './target-options.ts';
 
+const NO_TARGET = asStarted('No target is set up. Run envoy-tray targets add --help to see what can be one.');
+
 /** `targets` */
 export async function targets({ engine, output, options, signal }: Run): Promise<null> {
   await assertKnown(engine, options.serial);
   const all = await engine.targets(signal);
   const own = all.filter(({ target }) => options.serial === undefined || target.serial === options.serial);
-  if (own.length === 0)
-    output.note('No target is set up. Run envoy-tray targets add --help to see what can be one.');
+  if (own.length === 0) output.note(NO_TARGET);
   output.list(own.map(targetView));
   return null;
 }
@@ -58,8 +60,7 @@ export async function deliver({ engine, output, options, words, signal }: Run): 
   await assertKnown(engine, serial);
   const selection = { ids: words, ...(serial === undefined ? {} : { serials: [serial] }) };
   const rows = await engine.deliver(selection, { dryRun, done, roleChange, replace, signal });
-  if (rows.length === 0)
-    output.note('No target is set up. Run envoy-tray targets add --help to see what can be one.');
+  if (rows.length === 0) output.note(NO_TARGET);
   output.list(rows.map(deliveryView));
   return failureOf(rows);
 }

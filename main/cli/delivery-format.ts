@@ -5,6 +5,7 @@ import type { AddedTarget } from '../app/delivery/add-target.ts';
 import type { DeliveryRow } from '../app/delivery/delivery-row.ts';
 import type { TargetStatus } from '../app/delivery/target-list.ts';
 import type { AppError } from '../domain/errors.ts';
+import { PROGRAM } from '../domain/program-name.ts';
 import type { View } from './format.ts';
 
 /** What the commands about targets print: see `format.ts`. */
@@ -77,7 +78,7 @@ export function addedView({ target, places }: AddedTarget): View {
     text: [
       header,
       ...found,
-      `    → Nothing was written. Run envoy-tray deliver ${target.id} to put the token there.`,
+      `    → Nothing was written. Run ${PROGRAM} deliver ${target.id} to put the token there.`,
     ].join('\n'),
   };
 }
@@ -97,7 +98,7 @@ export function deliveryView({ target, result, level, places, error, note }: Del
   if (note !== undefined) lines.push(`    → ${NOTES[note]}`);
   if (target.kind === 'clipboard' && result === 'delivered')
     lines.push(
-      `    → Put the token there by hand (envoy-tray token), then run envoy-tray deliver ${target.id} --done.`,
+      `    → Put the token there by hand (${PROGRAM} token), then run ${PROGRAM} deliver ${target.id} --done.`,
     );
   return {
     json: {

@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { type AppError, appError } from '../domain/errors.ts';
+import { PROGRAM } from '../domain/program-name.ts';
 import { type CliCommand, COMMANDS, type CommandEntry } from './command-table.ts';
 import { COMMON, isRepeatable, OPTIONS, type OptionName, type Options } from './option-table.ts';
 
@@ -21,7 +22,7 @@ export function parseCommandLine(
   print: (text: string) => void,
 ): CommandLine | null {
   let chosen: CommandLine | null = null;
-  const program = new Command('envoy-tray')
+  const program = new Command(PROGRAM)
     .description('Keeps the local token of your Enphase gateway alive.')
     .version(version)
     .exitOverride()

@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../../shared/problem.ts';
+import { asStarted } from '../domain/program-name.ts';
 import type { CliCommand } from './command-table.ts';
 import { addTarget, deliver, deliverRenewed, removeTarget, targets } from './delivery-commands.ts';
 import { deliveryView } from './delivery-format.ts';
@@ -57,7 +58,7 @@ const COMMANDS: Readonly<Record<CliCommand, (run: Run) => Promise<ProblemCode | 
   async status({ engine, output, clock, selection, signal }) {
     const all = await engine.status(selection, signal);
     if (all.length === 0)
-      output.note('No gateway is set up yet. Run envoy-tray login, then envoy-tray renew.');
+      output.note(asStarted('No gateway is set up yet. Run envoy-tray login, then envoy-tray renew.'));
     output.list(all.map((status) => statusView(status, clock.now())));
     return null;
   },

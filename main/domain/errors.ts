@@ -7,6 +7,7 @@ import {
   type ProblemCode,
   type ProblemValues,
 } from '../../shared/problem.ts';
+import { asStarted } from './program-name.ts';
 
 export interface AppErrorOptions {
   /** Whether the same request may succeed later by itself: a lost connection, a 5xx. Never true for a refusal. */
@@ -56,7 +57,8 @@ export class AppError extends Error {
     this.id = id;
     this.code = codeOf(id);
     this.values = values;
-    this.hint = fill(problemsEn[id].hint, values);
+    // Before the values are put in, which nothing may change.
+    this.hint = fill(asStarted(problemsEn[id].hint), values);
     this.retryable = options.retryable ?? false;
     this.timedOut = options.timedOut ?? false;
     this.outcomeUnknown = options.outcomeUnknown ?? false;
