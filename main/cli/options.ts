@@ -1,8 +1,12 @@
 import { parseHost } from '../../shared/endpoint.ts';
 import type { Selection } from '../app/gateway/wanted-gateways.ts';
-import { appError } from '../domain/errors.ts';
+import { type AppError, appError } from '../domain/errors.ts';
 import { WATCH_INTERVAL_S } from '../domain/timing.ts';
-import type { Options } from './option-table.ts';
+import { exampleOf, flagOf, type OptionName, type Options } from './option-table.ts';
+
+/** What to say of an option that lacks its value. */
+export const valueError = (name: OptionName): AppError =>
+  appError('usage/option-value', { option: flagOf(name), example: exampleOf(name) });
 
 /**
  * @returns ms, or undefined for the built-in limits

@@ -2,7 +2,8 @@ import { Command, CommanderError, Option } from 'commander';
 import { type AppError, appError } from '../domain/errors.ts';
 import { PROGRAM } from '../domain/program-name.ts';
 import { type CliCommand, COMMANDS, type CommandEntry } from './command-table.ts';
-import { COMMON, isRepeatable, OPTIONS, type OptionName, type Options } from './option-table.ts';
+import { COMMON, flagOf, isRepeatable, OPTIONS, type OptionName, type Options } from './option-table.ts';
+import { valueError } from './options.ts';
 
 export interface CommandLine {
   readonly command: CliCommand;
@@ -10,6 +11,11 @@ export interface CommandLine {
   /** Words after the command that belong to no option. */
   readonly words: readonly string[];
 }
+
+const NAMES = Object.keys(OPTIONS) as OptionName[];
+const FLAGS: ReadonlySet<unknown> = new Set(NAMES.map(flagOf));
+/** All that a suggestion may name. */
+const WORDS: ReadonlySet<string> = new Set([...NAMES.map(flagOf), ...Object.keys(COMMANDS)]);
 
 /**
  * @param args without the program's own name
@@ -34,13 +40,15 @@ export function parseCommandLine(
     const option = new Option(flags, about).hideHelp(isHidden);
     // For commander `--no-deliver` switches off a `--deliver` that is on without it.
     option.negate = false;
-    to.addOption(option).on(`option:${option.name()}`, () => {
+    to.addOption(option).on(`option:${option.name()}`, (value: unknown) => {
+      // `--host --json`: the value was forgotten, and commander has taken the next option for it.
+      if (FLAGS.has(value)) throw valueError(name);
       if (option.required && !isRepeatable(name) && seen.has(name))
         throw appError('usage/option-twice', { option: `--${option.name()}` });
       seen.add(name);
     });
   };
-  for (const name of Object.keys(OPTIONS) as OptionName[]) addOption(program, name, !COMMON.has(name));
+  for (const name of NAMES) addOption(program, name, !COMMON.has(name));
   const commands = new Map<string, Command>();
   for (const [name, { about, options, words = '' }] of Object.entries<CommandEntry>(COMMANDS)) {
     const [group = name, own = group] = name.split(' ');
@@ -74,14 +82,33 @@ function assertTaken(line: CommandLine | null): void {
   throw appError('usage/option-not-taken', { command: line.command, option: flagOf(other as OptionName) });
 }
 
-/** `--dry-run` */
-export const flagOf = (name: OptionName): string => OPTIONS[name][0].split(' ', 1)[0] ?? name;
-
-/** In our own words: commander's repeat what was typed, and users do type passwords. */
-function usageError(error: CommanderError): AppError {
-  const option = /^error: unknown option '(--[\w-]+|-\w)/.exec(error.message)?.[1];
-  if (option !== undefined) return appError('usage/option', { option });
-  if (error.code === 'commander.optionMissingArgument') return appError('usage/option-value');
-  if (error.code === 'commander.unknownCommand') return appError('usage/command');
-  return appError(error.code === 'commander.help' ? 'usage/no-command' : 'usage/command-line');
+/**
+ * In our own words: commander's repeat what was typed, and users do type passwords. Of its suggestions those are taken
+ * that are words of this program.
+ */
+function usageError({ code, message }: CommanderError): AppError {
+  const [, suggested = ''] = /\n\(Did you mean (?:one of )?(.*)\?\)$/.exec(message) ?? [];
+  const meant = suggested
+    .split(', ')
+    .filter((word) => WORDS.has(word))
+    .join(' or ');
+  switch (code) {
+    case 'commander.unknownOption':
+      return meant === '' ? appError('usage/option') : appError('usage/option-meant', { meant });
+    case 'commander.unknownCommand':
+      return meant === '' ? appError('usage/command') : appError('usage/command-meant', { meant });
+    case 'commander.optionMissingArgument': {
+      const lacking = NAMES.find((name) => message.includes(`'${OPTIONS[name][0]}'`));
+      return lacking === undefined ? appError('usage/command-line') : valueError(lacking);
+    }
+    case 'commander.excessArguments': {
+      const [, last = ''] = /for '([\w-]+)'/.exec(message) ?? [];
+      const command = Object.keys(COMMANDS).find((name) => name.split(' ').at(-1) === last);
+      return command === undefined
+        ? appError('usage/command-line')
+        : appError('usage/too-many-words', { command });
+    }
+    default:
+      return appError(code === 'commander.help' ? 'usage/no-command' : 'usage/command-line');
+  }
 }

@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import { TARGET_KINDS, type TargetKindName } from '../../shared/delivery.ts';
 import { appError } from '../domain/errors.ts';
 import { type NewTarget, readTarget } from '../domain/new-target.ts';
-import type { OptionName, Options } from './option-table.ts';
-import { flagOf } from './parse-args.ts';
+import { flagOf, type OptionName, type Options } from './option-table.ts';
+import { valueError } from './options.ts';
 
 interface KindOptions {
   readonly takes: readonly OptionName[];
@@ -37,8 +37,8 @@ export function readNewTarget(options: Options, [kind = '', ...words]: readonly 
   const other = Object.keys(options).find((name) => !known.includes(name));
   if (other !== undefined)
     throw appError('usage/target-option', { kind, option: flagOf(other as OptionName) });
-  if (Object.values(options).some((value) => typeof value === 'string' && value.trim() === ''))
-    throw appError('usage/option-value');
+  for (const [name, value] of Object.entries(options))
+    if (typeof value === 'string' && value.trim() === '') throw valueError(name as OptionName);
   if (kind !== 'command' && words.length > 0) throw appError('usage/command-line');
   const { path, secrets, thing, header, ...typed } = options;
   const target = readTarget(

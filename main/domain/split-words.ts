@@ -34,6 +34,6 @@ export function splitWords(text: string, option: string): string[] {
   }
   if (quote !== null) throw appError('usage/target-words', { option });
   if (word !== null) words.push(word);
-  if (words.length === 0) throw appError('usage/option-value');
+  if (words.length === 0) throw appError('usage');
   return words;
 }

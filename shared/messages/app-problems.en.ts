@@ -1,8 +1,8 @@
+import { HELP } from './command-line-problems.en.ts';
 import type { ProblemText } from './problem-text.ts';
 
 const ON_TERMINAL = 'Run envoy-tray renew to get a new one.';
 const RENEW = { hint: ON_TERMINAL, windowHint: 'Renew it.' };
-const HELP = 'Run envoy-tray --help to see the commands and options.';
 const COPY_TOKEN =
   'Copy the whole text that Enphase’s page shows: three parts of letters and digits with dots between.';
 const OWNER = 'Check the gateway’s clock and that the account owns this system.';
@@ -66,29 +66,11 @@ export const appProblemsEn = {
     message: 'There are several tokens of one gateway in this text: {tokens}.',
     hint: 'Paste only one of them: the one that ends last.',
   },
-  'usage/host': { message: '--host takes an address or a name, with a port if needed.', hint: HELP },
-  'usage/serial': {
-    message: '--serial takes the serial number of a gateway, usually twelve digits.',
-    hint: HELP,
-  },
   'usage/which-gateway': {
     message: 'Several gateways are meant by this: {serials}.',
     hint: 'Name the one you mean with --serial.',
     windowHint: 'Open the gateway that you mean, and try it there.',
   },
-  'usage/seconds': { message: '{option} takes a number of seconds, such as 10.', hint: HELP },
-  'usage/interval': { message: '--interval takes 1 second or more.', hint: HELP },
-  'usage/days': { message: '--if-due takes a number of days, or nothing.', hint: HELP },
-  'usage/option': { message: 'There is no option {option}.', hint: HELP },
-  'usage/option-not-taken': {
-    message: '{command} does not take {option}.',
-    hint: 'Run envoy-tray {command} --help to see what it takes.',
-  },
-  'usage/option-twice': { message: '{option} is given twice.', hint: `Give it once. ${HELP}` },
-  'usage/option-value': { message: 'An option lacks its value.', hint: HELP },
-  'usage/command': { message: 'There is no such command.', hint: HELP },
-  'usage/no-command': { message: 'A command is needed.', hint: HELP },
-  'usage/command-line': { message: 'The command line was not understood.', hint: HELP },
   'usage/cloud-url': {
     message: '{name} must be an https address, or http on this computer.',
     hint: 'Correct this environment variable, or remove it.',

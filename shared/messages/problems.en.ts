@@ -1,6 +1,7 @@
 import { accountProblemsEn } from './account-problems.en.ts';
 import { appProblemsEn } from './app-problems.en.ts';
 import { checkUpProblemsEn } from './check-up-problems.en.ts';
+import { commandLineProblemsEn } from './command-line-problems.en.ts';
 import { deliveryProblemsEn } from './delivery-problems.en.ts';
 import { desktopProblemsEn } from './desktop-problems.en.ts';
 import { gatewayProblemsEn } from './gateway-problems.en.ts';
@@ -13,6 +14,7 @@ import { undoProblemsEn } from './undo-problems.en.ts';
  */
 export const problemsEn = {
   ...appProblemsEn,
+  ...commandLineProblemsEn,
   ...desktopProblemsEn,
   ...checkUpProblemsEn,
   ...gatewayProblemsEn,

@@ -1,18 +1,9 @@
+import { commandLineProblemsEn } from './command-line-problems.en.ts';
 import type { ProblemId } from './problems.en.ts';
 
 /** Cases of what is typed or set on a terminal. The window cannot have them, and other languages have no text for them. */
 export const TERMINAL_ONLY = [
-  'usage/host',
-  'usage/serial',
-  'usage/seconds',
-  'usage/days',
-  'usage/interval',
-  'usage/option',
-  'usage/option-not-taken',
-  'usage/option-value',
-  'usage/command',
-  'usage/no-command',
-  'usage/command-line',
+  ...(Object.keys(commandLineProblemsEn) as (keyof typeof commandLineProblemsEn)[]),
   'usage/cloud-url',
   'usage/not-text',
   'usage/email',
@@ -23,7 +14,6 @@ export const TERMINAL_ONLY = [
   'usage/password-blank',
   'usage/several-lines',
   'usage/secrets-path',
-  'usage/option-twice',
   'usage/secrets',
   'usage/target-kind',
   'usage/target-option',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { COMMANDS as TABLE } from '../../main/cli/command-table.ts';
-import { isRepeatable, OPTIONS, type OptionName } from '../../main/cli/option-table.ts';
+import { exampleOf, isRepeatable, OPTIONS, type OptionName } from '../../main/cli/option-table.ts';
 import { parseCommandLine } from '../../main/cli/parse-args.ts';
 import { appErrorOf } from '../support/builders.ts';
 import { fc, runs } from '../support/fast-check.ts';
@@ -87,17 +87,42 @@ describe('a command line that is wrong', () => {
   it.each([
     ['nothing', [], 'A command is needed.'],
     ['options alone', ['--json'], 'A command is needed.'],
-    ['a command nobody knows', ['rewen'], 'There is no such command.'],
-    ['a name every object has', ['constructor'], 'There is no such command.'],
-    ['an option nobody knows', ['status', '--jason'], 'There is no option --jason.'],
-    ['an option before the command', ['--jason', 'status'], 'There is no option --jason.'],
-    ['a short one', ['status', '-x'], 'There is no option -x.'],
-    ['an option without its value', ['status', '--host'], 'An option lacks its value.'],
-    ['a word too many', ['status', 'now'], 'The command line was not understood.'],
+    ['a command like another', ['renw'], 'There is no command like that. Did you mean renew?'],
+    ['one like two others', ['tokens'], 'There is no command like that. Did you mean token?'],
+    ['a command like none', ['hunter2'], 'There is no command like that.'],
+    ['a name every object has', ['constructor'], 'There is no command like that.'],
+    ['an option like another', ['status', '--jsn'], 'There is no option like that. Did you mean --json?'],
+    ['one before the command', ['--jsn', 'status'], 'There is no option like that. Did you mean --json?'],
+    ['one of a single command', ['renew', '--ifdue'], 'There is no option like that. Did you mean --if-due?'],
+    ['an option like none', ['status', '--hunter2'], 'There is no option like that.'],
+    ['a short one', ['status', '-x'], 'There is no option like that.'],
+    ['a suggestion that was typed', ['x\n(Did you mean hunter2?)'], 'There is no command like that.'],
+    ['a word too many', ['status', 'now'], 'status takes no such word.'],
+    [
+      'a word too many for one of two words',
+      ['targets', 'remove', 'a', 'b'],
+      'targets remove takes no such word.',
+    ],
+    ['a slip after a group', ['targets', 'ad'], 'targets takes no such word.'],
   ])('%s', (_what, args, message) => {
     const { error, printed, line } = parse(...args);
     expect(error).toMatchObject({ code: 'usage', message });
     expect({ printed, line }).toEqual({ printed: '', line: null });
+  });
+
+  const valued = PAIRS.filter(
+    ([command, option]) => takes(command, option) && /<.*>/.test(OPTIONS[option][0]),
+  );
+  it.each(valued)('%s names the option %s that lacks its value, with an example', (command, option) => {
+    const [flag = ''] = typed(option);
+    for (const rest of [[], ['--json']]) {
+      const { error } = parse(...command.split(' '), flag, ...rest);
+      expect(error).toMatchObject({
+        code: 'usage',
+        message: `${flag} needs a value, such as ${exampleOf(option)}.`,
+      });
+    }
+    expect(exampleOf(option)).not.toBe('');
   });
 
   it.each([
@@ -131,6 +156,10 @@ describe('a command line that is wrong', () => {
     ['--json=hunter2', 'status'],
     ['help', 'hunter2'],
     ['login', '--password-stdin', 'hunter2'],
+    ['login', '--hunter2'],
+    ['targets', 'hunter2'],
+    ['targets', 'remove', 'a', 'hunter2'],
+    ['targets', 'add', 'file', '--hunter2'],
   ])('does not repeat what was typed: %s %s', (...args) => {
     const { error, printed } = parse(...args.filter((arg) => arg !== undefined));
     expect(error?.code).toBe('usage');

@@ -1,0 +1,32 @@
+import type { ProblemText } from './problem-text.ts';
+
+/** After a mistyped command line. */
+export const HELP = 'See envoy-tray --help for commands and options.';
+
+/** Problems with what was typed as a command line, in English. They name known words only, never what was typed. */
+export const commandLineProblemsEn = {
+  'usage/host': { message: '--host takes an address or a name, with a port if needed.', hint: HELP },
+  'usage/serial': {
+    message: '--serial takes the serial number of a gateway, usually twelve digits.',
+    hint: HELP,
+  },
+  'usage/seconds': { message: '{option} takes a number of seconds, such as 10.', hint: HELP },
+  'usage/interval': { message: '--interval takes 1 second or more.', hint: HELP },
+  'usage/days': { message: '--if-due takes a number of days, or nothing.', hint: HELP },
+  'usage/option': { message: 'There is no option like that.', hint: HELP },
+  'usage/option-meant': { message: 'There is no option like that. Did you mean {meant}?', hint: HELP },
+  'usage/option-not-taken': {
+    message: '{command} does not take {option}.',
+    hint: 'See envoy-tray {command} --help for what it takes.',
+  },
+  'usage/option-twice': { message: '{option} is given twice.', hint: `Give it once. ${HELP}` },
+  'usage/option-value': { message: '{option} needs a value, such as {example}.', hint: HELP },
+  'usage/command': { message: 'There is no command like that.', hint: HELP },
+  'usage/command-meant': { message: 'There is no command like that. Did you mean {meant}?', hint: HELP },
+  'usage/no-command': { message: 'A command is needed.', hint: HELP },
+  'usage/too-many-words': {
+    message: '{command} takes no such word.',
+    hint: 'See envoy-tray {command} --help for what it takes.',
+  },
+  'usage/command-line': { message: 'The command line was not understood.', hint: HELP },
+} as const satisfies Record<string, ProblemText>;
