@@ -1,5 +1,5 @@
 import type { CheckStep } from '../../shared/check-up.ts';
-import type { Gateway, SignatureVerdict } from '../../shared/domain.ts';
+import type { Gateway } from '../../shared/domain.ts';
 import { appError } from '../domain/errors.ts';
 import type { NewTarget } from '../domain/new-target.ts';
 import type {
@@ -28,12 +28,14 @@ import { createReader, type GatewayReading, type Reader } from './power/reader.t
 import type { Deps } from './storage/deps.ts';
 import { forgetEverything, forgetGateway } from './storage/forget.ts';
 import { openVault, type StoredToken } from './storage/vault.ts';
+import { type OnUnreadable, type SignedStatus, status, tokens } from './token/known-tokens.ts';
 import { pasteToken } from './token/paste.ts';
 import { renew } from './token/renew.ts';
 import type { RenewalOptions, Renewed } from './token/renewal-progress.ts';
-import { type GatewayStatus, readStatus, usableToken } from './token/status.ts';
 import { undoRenewal } from './token/undo-renewal.ts';
 import type { StoreOptions } from './token/verify-and-store.ts';
+
+export type { SignedStatus } from './token/known-tokens.ts';
 
 /** How a use case may ask and report while it runs. */
 export interface EngineOptions extends RenewalOptions {
@@ -55,7 +57,7 @@ export interface Engine {
   /** The tokens in use. Asks neither gateway nor cloud. */
   tokens(selection: Selection, signal?: AbortSignal): Promise<{ gateway: Gateway; stored: StoredToken }[]>;
   /** What is known without asking the cloud. */
-  status(selection: Selection, signal?: AbortSignal): Promise<SignedStatus[]>;
+  status(selection: Selection, signal?: AbortSignal, onUnreadable?: OnUnreadable): Promise<SignedStatus[]>;
   /** One reading from each gateway, side by side. */
   power(selection: Selection, options?: EngineOptions): Promise<Outcome<GatewayReading>[]>;
   /** Readers for many readings; the caller closes them. */
@@ -85,11 +87,6 @@ export interface Engine {
   doctor(selection: Selection, options?: DoctorOptions): Promise<readonly CheckStep[]>;
 }
 
-export type SignedStatus = GatewayStatus & {
-  readonly signature: SignatureVerdict;
-  readonly name?: string | undefined;
-};
-
 /** The ports, and the vault on top of the secret store. */
 export const createDeps = (ports: Ports): Deps => ({ ...ports, vault: openVault(ports.secrets) });
 
@@ -101,7 +98,7 @@ export function createEngine(deps: Deps): Engine {
     paste: (selection, text, options) => pasteToken(deps, selection, text, options),
     undoRenewal: (selection, options) => undoAll(deps, selection, options),
     tokens: (selection, signal) => tokens(deps, selection, signal),
-    status: (selection, signal) => status(deps, selection, signal),
+    status: (selection, signal, onUnreadable) => status(deps, selection, signal, onUnreadable),
     async power(selection, options) {
       const readers = await openReaders(deps, selection, options);
       try {
@@ -182,46 +179,6 @@ async function undoAll(
     results.push(await outcome(wanted, () => undo.finally(connection.close)));
   }
   return results;
-}
-
-/** Known gateways; one that is named by its address is asked who it is. */
-async function knownStatuses(
-  deps: Deps,
-  selection: Selection,
-  signal?: AbortSignal,
-): Promise<GatewayStatus[]> {
-  const gateways = selection.endpoints
-    ? await Promise.all(
-        (await selectGateways(deps, selection)).map((wanted) => identify(deps, wanted, { signal })),
-      )
-    : (await deps.state.load()).gateways.filter(({ serial }) => matches(serial, selection));
-  return Promise.all(gateways.map((gateway) => readStatus(deps, gateway)));
-}
-
-async function status(deps: Deps, selection: Selection, signal?: AbortSignal): Promise<SignedStatus[]> {
-  const all = await knownStatuses(deps, selection, signal);
-  if (all.length === 0 && selection.serial !== undefined) throw appError('gateway-not-found/not-known');
-  return Promise.all(
-    all.map(async (one) => ({
-      ...one,
-      name: (await deps.state.load()).names[one.gateway.serial],
-      signature: one.stored === null ? 'unknown' : await deps.cloud.checkSignature(one.stored.token),
-    })),
-  );
-}
-
-async function tokens(
-  deps: Deps,
-  selection: Selection,
-  signal?: AbortSignal,
-): Promise<{ gateway: Gateway; stored: StoredToken }[]> {
-  const all = await knownStatuses(deps, selection, signal);
-  if (all.length === 0) throw appError('credentials-missing/no-token');
-  const usable = all.filter(({ stored, state }) => stored !== null && state !== 'expired');
-  return (usable.length > 0 ? usable : all).map((one) => ({
-    gateway: one.gateway,
-    stored: usableToken(one),
-  }));
 }
 
 async function openReaders(deps: Deps, selection: Selection, options: EngineOptions = {}): Promise<Reader[]> {

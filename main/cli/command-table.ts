@@ -26,7 +26,10 @@ export const COMMANDS = {
     options: [...ONE_GATEWAY, 'replace', 'noDeliver'],
   },
   token: { about: 'print the current token, nothing else', options: ONE_GATEWAY },
-  status: { about: 'what is known, without asking the cloud', options: ONE_GATEWAY },
+  status: {
+    about: 'what is known, without asking the cloud',
+    options: [...ONE_GATEWAY, 'expectDays'],
+  },
   power: { about: 'one reading of the watts', options: ONE_GATEWAY },
   watch: { about: 'a reading each interval, until Ctrl-C', options: [...ONE_GATEWAY, 'interval'] },
   trust: { about: 'accept the certificate that the gateway shows now', options: ONE_GATEWAY },

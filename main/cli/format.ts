@@ -88,7 +88,8 @@ export function statusView(status: SignedStatus, nowMs: number): View {
   const { gateway, stored, state, signature, name } = status;
   const { serial, endpoint, firmware } = gateway;
   const host = formatEndpoint(endpoint);
-  const words = stored === null ? 'no token' : tokenText(stored.facts, nowMs);
+  const none = state === 'unknown' ? 'the token cannot be read' : 'no token';
+  const words = stored === null ? none : tokenText(stored.facts, nowMs);
   return {
     json: {
       serial,

@@ -9,6 +9,11 @@ export const OPTIONS = {
   interval: ['--interval <seconds>', 'pause between two readings', '10'],
   ifDue: ['--if-due [days]', 'only if that is due, or if the token ends within so many days'],
   undo: ['--undo', 'bring back the token that the last renewal replaced; the cloud is not asked'],
+  expectDays: [
+    '--expect-days <days>',
+    'fail if a token has less than so many days left, or is missing',
+    '14',
+  ],
   noDeliver: ['--no-deliver', 'leave the targets as they are'],
   dryRun: ['--dry-run', 'only look, and say what would change'],
   done: ['--done', 'the token was put there by hand (clipboard)'],

@@ -40,6 +40,17 @@ export function readDays(days: string | true | undefined): number | null {
   return Number(days);
 }
 
+/**
+ * @param days what was typed after `--expect-days`
+ * @returns null if nothing is expected
+ * @throws AppError `usage`
+ */
+export function readExpectedDays(days: string | undefined): number | null {
+  if (days === undefined) return null;
+  if (!/^\d{1,3}$/.test(days)) throw appError('usage/expect-days');
+  return Number(days);
+}
+
 /** @throws AppError `usage` */
 function readSeconds(option: string, text: string): number {
   const seconds = Number(text);

@@ -1,5 +1,4 @@
 import type { ProblemCode } from '../../shared/problem.ts';
-import { asStarted } from '../domain/program-name.ts';
 import type { CliCommand } from './command-table.ts';
 import { addTarget, deliver, deliverRenewed, removeTarget, targets } from './delivery-commands.ts';
 import { deliveryView } from './delivery-format.ts';
@@ -9,7 +8,6 @@ import {
   gatewayView,
   powerView,
   renewedView,
-  statusView,
   stepText,
   tokenView,
   trustedView,
@@ -20,6 +18,7 @@ import { printOutcomes } from './print-outcomes.ts';
 import { askCredentials, codePrompt, readPasted, readPiped } from './prompt.ts';
 import { renew } from './renew-command.ts';
 import type { Run, RunContext } from './run-context.ts';
+import { status } from './status-command.ts';
 import { watch } from './watch.ts';
 
 /**
@@ -55,13 +54,7 @@ const COMMANDS: Readonly<Record<CliCommand, (run: Run) => Promise<ProblemCode | 
     output.oneOrList((await engine.tokens(selection, signal)).map(tokenView));
     return null;
   },
-  async status({ engine, output, clock, selection, signal }) {
-    const all = await engine.status(selection, signal);
-    if (all.length === 0)
-      output.note(asStarted('No gateway is set up yet. Run envoy-tray login, then envoy-tray renew.'));
-    output.list(all.map((status) => statusView(status, clock.now())));
-    return null;
-  },
+  status,
   power,
   watch: (run) =>
     watch({

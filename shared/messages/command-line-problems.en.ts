@@ -5,6 +5,14 @@ export const HELP = 'See envoy-tray --help for commands and options.';
 
 /** Problems with what was typed as a command line, in English. They name known words only, never what was typed. */
 export const commandLineProblemsEn = {
+  'gateway-not-found/not-this-serial': {
+    message: 'No gateway with serial {serial} is set up. Known: {known}.',
+    hint: 'Check the number, or leave out --serial.',
+  },
+  'credentials-missing/not-this-serial': {
+    message: 'No gateway with serial {serial} is set up. Known: {known}.',
+    hint: 'Check the number, or leave out --serial.',
+  },
   'usage/host': { message: '--host takes an address or a name, with a port if needed.', hint: HELP },
   'usage/serial': {
     message: '--serial takes the serial number of a gateway, usually twelve digits.',
@@ -13,6 +21,7 @@ export const commandLineProblemsEn = {
   'usage/seconds': { message: '{option} takes a number of seconds, such as 10.', hint: HELP },
   'usage/interval': { message: '--interval takes 1 second or more.', hint: HELP },
   'usage/days': { message: '--if-due takes a number of days, or nothing.', hint: HELP },
+  'usage/expect-days': { message: '--expect-days takes a number of days, such as 14.', hint: HELP },
   'usage/option': { message: 'There is no option like that.', hint: HELP },
   'usage/option-meant': { message: 'There is no option like that. Did you mean {meant}?', hint: HELP },
   'usage/option-not-taken': {

@@ -1,0 +1,40 @@
+import { count } from '../../shared/count.ts';
+import type { ProblemCode } from '../../shared/problem.ts';
+import type { SignedStatus } from '../app/engine.ts';
+import { daysLeft, secondsLeft } from '../domain/expiry.ts';
+import { asStarted } from '../domain/program-name.ts';
+import { statusView } from './format.ts';
+import { readExpectedDays } from './options.ts';
+import type { Run } from './run-context.ts';
+
+/** `status`. With `--expect-days`, for monitoring: the status is printed, and its exit code tells whether all is well. */
+export async function status({ engine, output, clock, options, selection, signal }: Run) {
+  const days = readExpectedDays(options.expectDays);
+  let unreadable: ProblemCode | null = null;
+  const onUnreadable = ({ code, message }: { code: ProblemCode; message: string }) => {
+    if (unreadable === null) output.note(message);
+    unreadable = code;
+  };
+  const all = await engine.status(selection, signal, days === null ? undefined : onUnreadable);
+  if (all.length === 0)
+    output.note(asStarted('No gateway is set up yet. Run envoy-tray login, then envoy-tray renew.'));
+  const now = clock.now();
+  output.list(all.map((one) => statusView(one, now)));
+  if (days === null) return null;
+  if (all.length === 0) return 'credentials-missing';
+  const lacking = all.map((one) => lackOf(one, days, now)).filter((lack) => lack !== null);
+  for (const { text } of lacking) output.note(text);
+  return unreadable ?? lacking[0]?.code ?? null;
+}
+
+/** What a gateway lacks of a token for so many days; null for nothing. */
+function lackOf({ gateway, stored, state }: SignedStatus, days: number, nowMs: number) {
+  if (state === 'not-needed' || state === 'unknown') return null;
+  const { serial } = gateway;
+  if (stored === null)
+    return { code: 'credentials-missing', text: `Gateway ${serial} has no token.` } as const;
+  const left = secondsLeft(stored.facts, nowMs);
+  if (left > 0 && left >= days * 86_400) return null;
+  const text = `The token of gateway ${serial} has ${count(daysLeft(stored.facts, nowMs), 'day')} left.`;
+  return { code: 'token-expired', text } as const;
+}
