@@ -24,6 +24,14 @@ const MONTHS = 'January February March April May June July August September Octo
   ' ',
 );
 
+/** Epoch seconds as the local time of day, e.g. `09:05:00`. */
+export function formatTimeOfDay(epochS: number): string {
+  const date = new Date(epochS * 1000);
+  return [date.getHours(), date.getMinutes(), date.getSeconds()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join(':');
+}
+
 /** Epoch seconds as an English date, e.g. `23 November 2027`. Avoids `Intl`, like {@link formatPower}. */
 export function formatDate(epochS: number): string {
   const date = new Date(epochS * 1000);

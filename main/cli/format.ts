@@ -53,7 +53,8 @@ export function renewedView(
       power: power === null ? null : powerJson(power),
       ...deliveriesJson(deliveries),
     },
-    text: `Gateway ${serial}: ${tokenText(facts, nowMs)}.${power === null ? '' : ` ${powerText(power)}.`}`,
+    // The steps have told the rest.
+    text: `Gateway ${serial}: new token, good until ${formatDate(facts.expiresAt)}.`,
   };
 }
 
@@ -184,11 +185,18 @@ const SOURCES: Record<PowerSource, string> = {
   none: 'the gateway has no number',
 };
 
-function powerText({ productionW, consumptionW, netW, source }: PowerReading): string {
+function powerText({ productionW, consumptionW, houseW, batteryW, netW, source }: PowerReading): string {
   const net =
     netW === null
       ? []
       : [netW < 0 ? `${formatPower(-netW)} to the grid` : `${formatPower(netW)} from the grid`];
   const consumption = consumptionW === null ? [] : [`consumption ${formatPower(consumptionW)}`];
-  return [`Production ${formatPower(productionW)}`, ...consumption, ...net, SOURCES[source]].join(', ');
+  // Without a battery both are the same number.
+  const house = houseW === null || houseW === consumptionW ? [] : [`house ${formatPower(houseW)}`];
+  const battery =
+    batteryW === null || Math.round(batteryW) === 0
+      ? []
+      : [`battery ${batteryW < 0 ? 'charging' : 'discharging'} ${formatPower(Math.abs(batteryW))}`];
+  const parts = [`Production ${formatPower(productionW)}`, ...consumption, ...house, ...battery, ...net];
+  return [...parts, SOURCES[source]].join(', ');
 }

@@ -1,10 +1,11 @@
+import { formatTimeOfDay } from '../../shared/format.ts';
 import type { Engine, EngineOptions } from '../app/engine.ts';
 import type { Selection } from '../app/gateway/wanted-gateways.ts';
 import type { Reader } from '../app/power/reader.ts';
 import { isAbout } from '../domain/errors.ts';
 import { afterPollFailure, INITIAL_POLL_STATE, isInGracePeriod, pollPauseMs } from '../domain/poll-policy.ts';
 import type { Clock } from '../domain/ports/index.ts';
-import { failureView, powerView } from './format.ts';
+import { failureView, powerView, type View } from './format.ts';
 import type { Output } from './output.ts';
 
 export interface WatchOptions extends EngineOptions {
@@ -44,18 +45,20 @@ export async function watch(options: WatchOptions): Promise<never> {
 async function watchGateway(reader: Reader, several: boolean, options: WatchOptions): Promise<never> {
   const { clock, output, intervalS, adaptInterval, signal } = options;
   let poll = INITIAL_POLL_STATE;
+  const print = ({ json, text }: View) =>
+    output.one({ json, text: `${formatTimeOfDay(clock.now() / 1000)}  ${text}` });
   for (;;) {
     const outcome = await reader.read();
     signal?.throwIfAborted();
     if (outcome.ok) {
       poll = INITIAL_POLL_STATE;
-      output.one(powerView(outcome.value, several));
+      print(powerView(outcome.value, several));
     } else {
       const { error } = outcome;
       const now = clock.now();
       poll = afterPollFailure(poll, error, now);
       if (!isAbout(error, 'gateway') && !isInGracePeriod(poll, error, now)) throw error;
-      output.one(failureView(outcome));
+      print(failureView(outcome));
     }
     const minIntervalMs = adaptInterval ? reader.pause() : 0;
     await clock.wait(pollPauseMs(poll, Math.max(intervalS * 1000, minIntervalMs)), signal);

@@ -23,6 +23,15 @@ describe('words', () => {
     [{}, 'Production 3.2 kW, consumption 1.1 kW, 2.1 kW to the grid, from the production meter'],
     [{ netW: 50 }, 'Production 3.2 kW, consumption 1.1 kW, 50 W from the grid, from the production meter'],
     [
+      { batteryW: -1500, houseW: 400 },
+      'Production 3.2 kW, consumption 1.1 kW, house 400 W, battery charging 1.5 kW, 2.1 kW to the grid, from the production meter',
+    ],
+    [
+      { batteryW: 250, houseW: 1350 },
+      'Production 3.2 kW, consumption 1.1 kW, house 1.4 kW, battery discharging 250 W, 2.1 kW to the grid, from the production meter',
+    ],
+    [{ batteryW: 0 }, 'Production 3.2 kW, consumption 1.1 kW, 2.1 kW to the grid, from the production meter'],
+    [
       { consumptionW: null, netW: null, source: '/api/v1/production' },
       'Production 3.2 kW, from the gateway’s own total, minutes old',
     ],

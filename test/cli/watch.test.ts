@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createDeps, createEngine } from '../../main/app/engine.ts';
 import type { Outcome } from '../../main/app/gateway/outcome.ts';
 import type { GatewayReading, Reader } from '../../main/app/power/reader.ts';
-import type { View } from '../../main/cli/format.ts';
+import { powerView, type View } from '../../main/cli/format.ts';
 import { watch } from '../../main/cli/watch.ts';
 import { type AppError, appError, gatewayBusy } from '../../main/domain/errors.ts';
 import type { Clock } from '../../main/domain/ports/index.ts';
@@ -66,6 +66,13 @@ describe('watch', () => {
     const slow = { read: answers(fine), pause: () => 60_000 };
     expect((await watching([slow])).waits[0]).toBe(60_000);
     expect((await watching([slow], false)).waits[0]).toBe(10_000);
+  });
+
+  it('begins each line with the time of day, a failure too', async () => {
+    const { views } = await watching([{ read: answers(fine, rejected, fine) }]);
+    expect(views[0]?.text).toMatch(/^\d\d:\d\d:\d\d {2}Production 3\.2 kW/);
+    expect(views[1]?.text).toMatch(/^\d\d:\d\d:\d\d {2}1: The gateway refused the token\./);
+    expect(views[0]?.json).toEqual(powerView({ gateway: gateway(), power: powerReading() }).json);
   });
 
   it('outlives a token that is rejected for a moment, as at 23:00', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDate, formatPower, isoTime } from '../../shared/format.ts';
+import { formatDate, formatPower, formatTimeOfDay, isoTime } from '../../shared/format.ts';
 import { fc } from '../support/fast-check.ts';
 
 describe('formatPower', () => {
@@ -68,6 +68,12 @@ describe('isoTime', () => {
         expect(Date.parse(isoTime(epochS))).toBe(epochS * 1000);
       }),
     );
+  });
+});
+
+describe('formatTimeOfDay', () => {
+  it('has two digits a part', () => {
+    expect(formatTimeOfDay(1_767_268_800 - 10_495)).toBe('09:05:05');
   });
 });
 
