@@ -22,7 +22,7 @@ import { createSessionProvider } from './enlighten/session.ts';
 import { gatewaysAt } from './gateway/known-gateways.ts';
 import { type Outcome, outcome } from './gateway/outcome.ts';
 import { createSharedConnection } from './gateway/shared-connection.ts';
-import { identify, trustCertificates } from './gateway/trust.ts';
+import { identify, type Trusted, trustCertificates } from './gateway/trust.ts';
 import { findGateways, matches, type Selection, selectGateways } from './gateway/wanted-gateways.ts';
 import { createReader, type GatewayReading, type Reader } from './power/reader.ts';
 import type { Deps } from './storage/deps.ts';
@@ -35,6 +35,7 @@ import type { RenewalOptions, Renewed } from './token/renewal-progress.ts';
 import { undoRenewal } from './token/undo-renewal.ts';
 import type { StoreOptions } from './token/verify-and-store.ts';
 
+export type { Trusted } from './gateway/trust.ts';
 export type { SignedStatus } from './token/known-tokens.ts';
 
 /** How a use case may ask and report while it runs. */
@@ -67,7 +68,7 @@ export interface Engine {
    *
    * @param seen SHA-256 of the certificate that the user has looked at; another one is not accepted
    */
-  trust(selection: Selection, signal?: AbortSignal, seen?: string): Promise<Outcome<Gateway>[]>;
+  trust(selection: Selection, signal?: AbortSignal, seen?: string): Promise<Outcome<Trusted>[]>;
   /**
    * Deletes one gateway if the selection names one, and else credentials, tokens, known gateways and all that is
    * remembered.

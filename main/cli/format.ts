@@ -9,7 +9,7 @@ import type {
 import { formatEndpoint } from '../../shared/endpoint.ts';
 import { formatDate, formatPower, isoTime } from '../../shared/format.ts';
 import type { Problem } from '../../shared/problem.ts';
-import type { SignedStatus } from '../app/engine.ts';
+import type { SignedStatus, Trusted } from '../app/engine.ts';
 import type { Outcome } from '../app/gateway/outcome.ts';
 import type { GatewayReading } from '../app/power/reader.ts';
 import type { StoredToken } from '../app/storage/vault.ts';
@@ -119,11 +119,14 @@ export function powerView({ gateway, power }: GatewayReading, named = false): Vi
   return { json: { serial: gateway.serial, ...powerJson(power) }, text };
 }
 
-export function trustedView({ serial, endpoint, certificate }: Gateway): View {
+export function trustedView({ gateway, isNew }: Trusted): View {
+  const { serial, endpoint, certificate } = gateway;
   const host = formatEndpoint(endpoint);
   return {
     json: { serial, host, certificate: certificate?.fingerprint256 ?? null },
-    text: `Gateway ${serial} at ${host} is trusted with its new certificate.`,
+    text: isNew
+      ? `Gateway ${serial} at ${host} is trusted with its new certificate.`
+      : `Gateway ${serial} at ${host}: its certificate has not changed.`,
   };
 }
 

@@ -135,6 +135,15 @@ describe('a gateway with another certificate than before', () => {
     });
   });
 
+  it('is new once: a second time nothing has changed', async () => {
+    await afterTheChange(async ({ gateway, run }, env) => {
+      const trust = async () => (await run(['trust'], { env })).stdout;
+      const at = `Gateway ${gateway.serial} at ${gateway.authority}`;
+      expect(await trust()).toBe(`${at} is trusted with its new certificate.\n`);
+      expect(await trust()).toBe(`${at}: its certificate has not changed.\n`);
+    });
+  });
+
   const DAY_MS = 86_400_000;
   const from = (days: number) => makeCertificate({ notBefore: new Date(Date.now() + days * DAY_MS) });
 

@@ -150,7 +150,7 @@ async function trustGateway(
   const [trusted] = await engine.trust({ serial, endpoints }, signal, shown.fingerprint256);
   if (trusted?.ok === false) throw trusted.error;
   // The gateway may have been removed meanwhile.
-  if (trusted !== undefined && store.gateway(serial) !== undefined) gateways.attach(trusted.value);
+  if (trusted !== undefined && store.gateway(serial) !== undefined) gateways.attach(trusted.value.gateway);
   gateways.wake(true);
 }
 

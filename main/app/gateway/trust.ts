@@ -18,6 +18,13 @@ export async function identify(
   return gateway;
 }
 
+/** A gateway whose certificate is pinned. */
+export interface Trusted {
+  readonly gateway: Gateway;
+  /** Whether another certificate was pinned before, or none. */
+  readonly isNew: boolean;
+}
+
 /**
  * Pins the certificate that each selected gateway shows now. No token is sent.
  *
@@ -28,20 +35,31 @@ export async function trustCertificates(
   selection: Selection,
   signal?: AbortSignal,
   seen?: string,
-): Promise<Outcome<Gateway>[]> {
+): Promise<Outcome<Trusted>[]> {
   const { resetId } = await deps.state.load();
-  const trustOne = async (wanted: WantedGateway): Promise<Gateway> => {
+  const trustOne = async (wanted: WantedGateway): Promise<Trusted> => {
     const gateway = await identify(deps, { ...wanted, isKnown: false }, { signal, certificate: null });
     if (seen !== undefined && gateway.certificate?.fingerprint256 !== seen)
       throw new CertificateChangedError(gateway.certificate);
-    await deps.state.transaction(async ({ state, save }) => {
+    return await deps.state.transaction(async ({ state, save }) => {
       assertSameReset(state, resetId);
+      const isNew = !(await isPinned(deps, state.gateways, gateway));
       // The token's pin first: if the keychain refuses, neither changes.
       await pinCertificate(deps, gateway);
       await save(wanted.isKnown ? withUpdatedGateway(state, gateway) : withGateways(state, gateway));
+      return { gateway, isNew };
     });
-    return gateway;
   };
   const allWanted = await selectGateways(deps, selection, signal);
   return Promise.all(allWanted.map((wanted) => outcome(wanted, () => trustOne(wanted))));
+}
+
+/** Whether the list, and the stored token if there is one, have the certificate that a gateway shows. */
+async function isPinned({ vault }: Deps, gateways: readonly Gateway[], shown: Gateway): Promise<boolean> {
+  const listed = gateways.find(({ serial }) => serial === shown.serial);
+  const stored = shown.needsToken ? await vault.token(shown.serial) : null;
+  return [listed, ...(stored === null ? [] : [stored])].every(
+    (pinned) =>
+      pinned !== undefined && pinned.certificate?.fingerprint256 === shown.certificate?.fingerprint256,
+  );
 }
