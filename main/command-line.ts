@@ -4,6 +4,7 @@ import { readTimeout } from './cli/options.ts';
 import { createOutput, type Output } from './cli/output.ts';
 import { type CommandLine, parseCommandLine } from './cli/parse-args.ts';
 import { runCommand } from './cli/run.ts';
+import { withSearchNotice } from './cli/search-notice.ts';
 import { createTerminal } from './cli/terminal.ts';
 import { createTerminalLog } from './cli/terminal-log.ts';
 import { AppError, isAbort, toProblem } from './domain/errors.ts';
@@ -80,12 +81,16 @@ async function run(line: CommandLine, output: Output, signal: AbortSignal): Prom
   try {
     const log = createTerminalLog(output.note, line.options.debug === true);
     const { home } = paths;
+    const discovery = createDiscovery({ clock });
+    const isWatched = process.stderr.isTTY === true;
     const deps = createDeps({
       ...createStoragePorts(paths, (file, path) => output.note(`${UNREADABLE[file]} set aside as ${path}.`)),
       clock,
       log,
       secrets: openSecrets(environment.secrets, output.note, keychain),
-      discovery: createDiscovery({ clock }),
+      // The doctor tells of its search itself.
+      discovery:
+        isWatched && line.command !== 'doctor' ? withSearchNotice(discovery, output.note) : discovery,
       connector: createConnector({ clock, timeout }),
       cloud: createCloud({ ...environment, clock, timeout }),
       givenCredentials: environment.given,
