@@ -55,7 +55,7 @@ export const COMMANDS = {
   },
   forget: {
     about: 'delete the password, all tokens and all gateways; with --serial or --host that one gateway',
-    options: ['host', 'serial'],
+    options: ['host', 'serial', 'yes'],
   },
   doctor: { about: 'try each step and say what is wrong and what to do', options: ONE_GATEWAY },
 } as const satisfies Record<string, CommandEntry>;

@@ -55,6 +55,7 @@ export const OPTIONS = {
   ],
   user: ['--user <name>', 'homebridge, node-red: the user whose password is the key', 'admin'],
   restart: ['--restart', 'evcc: it comes back by itself after a shutdown, so it may be restarted'],
+  yes: ['--yes', 'delete without asking'],
   debug: ['--debug', 'show where a bug happened'],
 } as const satisfies Record<string, Entry>;
 

@@ -3,8 +3,8 @@ import type { CliCommand } from './command-table.ts';
 import { addTarget, deliver, deliverRenewed, removeTarget, targets } from './delivery-commands.ts';
 import { deliveryView } from './delivery-format.ts';
 import { doctor } from './doctor-command.ts';
+import { forget } from './forget-command.ts';
 import {
-  forgottenView,
   gatewayView,
   powerView,
   renewedView,
@@ -68,12 +68,7 @@ const COMMANDS: Readonly<Record<CliCommand, (run: Run) => Promise<ProblemCode | 
   deliver,
   trust: async ({ engine, output, selection, signal }) =>
     printOutcomes(output, await engine.trust(selection, signal), trustedView),
-  async forget({ engine, output, selection }) {
-    const { deleted, serial } = await engine.forget(selection);
-    if (serial !== null) output.note(`Gateway ${serial} is not set up here any more.`);
-    output.one(forgottenView(deleted));
-    return null;
-  },
+  forget,
   doctor,
 };
 

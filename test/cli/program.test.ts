@@ -52,7 +52,7 @@ describe('a command line', () => {
   });
 
   it('of a command that deletes takes nothing that it would not heed', () => {
-    expect(TABLE.forget.options).toEqual(['host', 'serial']);
+    expect(TABLE.forget.options).toEqual(['host', 'serial', 'yes']);
   });
 
   it('keeps an equals sign, and the value as it was typed', () => {
