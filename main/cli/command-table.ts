@@ -57,6 +57,11 @@ export const COMMANDS = {
     about: 'delete the password, all tokens and all gateways; with --serial or --host that one gateway',
     options: ['host', 'serial', 'yes'],
   },
+  completion: {
+    about: 'print the completion of this command line for bash, zsh or fish',
+    words: '[shell]',
+    options: [],
+  },
   doctor: { about: 'try each step and say what is wrong and what to do', options: ONE_GATEWAY },
 } as const satisfies Record<string, CommandEntry>;
 

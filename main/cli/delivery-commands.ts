@@ -5,9 +5,10 @@ import type { TargetSecrets } from '../domain/ports/index.ts';
 import { asStarted } from '../domain/program-name.ts';
 import { addedView, deliveryView, targetView } from './delivery-format.ts';
 import type { View } from './format.ts';
+import { KINDS } from './kind-table.ts';
 import { readKeys } from './prompt.ts';
 import type { Run } from './run-context.ts';
-import { KIND_OPTIONS, readNewTarget } from './target-options.ts';
+import { readNewTarget } from './target-options.ts';
 
 const NO_TARGET = asStarted('No target is set up. Run envoy-tray targets add --help to see what can be one.');
 
@@ -30,7 +31,7 @@ async function assertKnown(engine: Run['engine'], serial: string | undefined): P
 export async function addTarget({ engine, output, terminal, options, words, signal }: Run): Promise<null> {
   const wanted = readNewTarget(options, words);
   const headers = wanted.options.headers ?? [];
-  const { key: keyName } = KIND_OPTIONS[wanted.kind];
+  const { key: keyName } = KINDS[wanted.kind];
   const names = keyName === null ? headers : [keyName];
   const values = await readKeys(terminal, names, {
     isPiped: options.keyStdin === true,

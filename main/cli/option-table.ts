@@ -11,7 +11,7 @@ export const OPTIONS = {
   undo: ['--undo', 'bring back the token that the last renewal replaced; the cloud is not asked'],
   expectDays: [
     '--expect-days <days>',
-    'fail if a token has less than so many days left, or is missing',
+    'fail if a token has less than so many days left (exit 7), is missing (4) or cannot be read (8)',
     '14',
   ],
   noDeliver: ['--no-deliver', 'leave the targets as they are'],

@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { type AppError, appError } from '../domain/errors.ts';
 import { PROGRAM } from '../domain/program-name.ts';
 import { type CliCommand, COMMANDS, type CommandEntry } from './command-table.ts';
+import { kindsHelp } from './kind-table.ts';
 import { COMMON, flagOf, isRepeatable, OPTIONS, type OptionName, type Options } from './option-table.ts';
 import { valueError } from './options.ts';
 
@@ -58,6 +59,7 @@ export function parseCommandLine(
       .action(() => {
         chosen = { command: name as CliCommand, options: command.optsWithGlobals(), words: command.args };
       });
+    if (name === 'targets add') command.addHelpText('after', kindsHelp);
     commands.set(name, command);
     for (const option of ['json', ...options, 'debug'] as const) addOption(command, option, false);
   }

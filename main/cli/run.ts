@@ -69,6 +69,12 @@ const COMMANDS: Readonly<Record<CliCommand, (run: Run) => Promise<ProblemCode | 
   trust: async ({ engine, output, selection, signal }) =>
     printOutcomes(output, await engine.trust(selection, signal), trustedView),
   forget,
+  async completion({ output, words }) {
+    // Loaded only here: no other command needs it.
+    const { completionView } = await import('./completion.ts');
+    output.one(completionView(words));
+    return null;
+  },
   doctor,
 };
 

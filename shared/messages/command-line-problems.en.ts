@@ -33,6 +33,10 @@ export const commandLineProblemsEn = {
   'usage/command': { message: 'There is no command like that.', hint: HELP },
   'usage/command-meant': { message: 'There is no command like that. Did you mean {meant}?', hint: HELP },
   'usage/no-command': { message: 'A command is needed.', hint: HELP },
+  'usage/shell': {
+    message: 'The name of a shell is needed: bash, zsh or fish.',
+    hint: 'For example: envoy-tray completion bash.',
+  },
   'usage/too-many-words': {
     message: '{command} takes no such word.',
     hint: 'See envoy-tray {command} --help for what it takes.',

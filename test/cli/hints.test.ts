@@ -49,6 +49,7 @@ const NEXT: Partial<Record<ProblemId, ProblemId | 'done'>> = {
   'credentials-rejected/answer': 'done',
   // It is unlocked first.
   'account-locked/before': 'done',
+  'usage/shell': 'done',
   // On a terminal, where the code can be typed.
   'mfa-required': 'done',
   'mfa-required/unattended': 'done',
