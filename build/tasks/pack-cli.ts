@@ -5,10 +5,13 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
+import { manPage } from '../packaging/man-page.ts';
 import { buildAll, root } from './step.ts';
 
 /** The part of README.md that is for the owners of such computers. It is all that the package says of itself. */
 const SECTION = '## On a Raspberry Pi or a server';
+
+const MAN = 'man/envoy-tray.1';
 
 const [into = `${root}dist`, built] = process.argv.slice(2);
 if (built === undefined) buildAll();
@@ -23,6 +26,9 @@ try {
 function fill(packed: string, from: string): void {
   cpSync(join(from, 'cli'), join(packed, 'cli'), { recursive: true });
   cpSync(`${root}build/systemd`, join(packed, 'systemd'), { recursive: true });
+  mkdirSync(join(packed, 'man'));
+  const today = new Date().toISOString().slice(0, 10);
+  writeFileSync(join(packed, MAN), manPage(manifest.version, today));
   cpSync(`${root}LICENSE`, join(packed, 'LICENSE'));
   const licences = join(from, 'THIRD-PARTY.txt');
   if (existsSync(licences)) cpSync(licences, join(packed, 'THIRD-PARTY.txt'));
@@ -47,6 +53,8 @@ function packedManifest() {
     ...{ license, author, homepage },
     engines: { node: '>=22' },
     bin: { 'envoy-tray': 'cli/cli.cjs' },
+    // npm links it to where `man` looks.
+    man: [MAN],
     dependencies,
   };
 }

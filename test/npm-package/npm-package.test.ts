@@ -80,11 +80,14 @@ describe.skipIf(missing !== undefined)(titleWith('the npm package', missing), ()
     const files = await filesOf();
     const licences = join(builtApp().root, 'out/THIRD-PARTY.txt');
     expect(files.filter((name) => !/^cli\/[\w-]+\.cjs$/.test(name))).toEqual([
-      ...['LICENSE', 'README.md', ...(existsSync(licences) ? ['THIRD-PARTY.txt'] : []), 'package.json'],
+      ...['LICENSE', 'README.md', ...(existsSync(licences) ? ['THIRD-PARTY.txt'] : [])],
+      ...['man/envoy-tray.1', 'package.json'],
       ...['envoy-tray-renew.service', 'envoy-tray-renew.timer', 'system-user.conf'].map(
         (name) => `systemd/${name}`,
       ),
     ]);
+    const linked = await readFile(join(folder, 'prefix/share/man/man1/envoy-tray.1'), 'utf8');
+    expect(linked).toContain(`Envoy Tray ${manifest.version}`);
     for (const name of files) {
       const text = await readFile(join(installed, name), 'utf8');
       for (const path of [REPOSITORY, builtApp().root])
