@@ -17,7 +17,13 @@ export interface DemoWorld extends AsyncDisposable {
   readonly cloudUrl: string;
   /** A simulated openHAB that reads the gateway with a token that has nearly ended. */
   readonly openhab: { readonly url: string; readonly key: string };
-  /** Environment for the app: addresses and account of this world, and a temporary home folder. */
+  readonly account: {
+    readonly email: string;
+    readonly password: string;
+    /** What the cloud sends by e-mail, if it asks for a code. */
+    readonly mfaCode?: string;
+  };
+  /** Environment for the app: addresses of this world, a temporary home folder, and the account if it is signed in. */
   readonly env: Readonly<Record<string, string>>;
 }
 
@@ -27,19 +33,22 @@ const MORNING = Date.UTC(2026, 5, 19, 10, 20);
 const SPEED = 30;
 const LOOPBACK = '127.0.0.1';
 const ACCOUNT = { email: 'sunny@example.org', password: 'demo only' };
+const MFA_CODE = '314159';
 const SERIAL = '122399000001';
 
 const HOME = 'envoy-tray-demo-';
 const DAY_MS = 86_400_000;
 
-export async function startDemoWorld(): Promise<DemoWorld> {
+/** @param signedIn whether the app knows the account @param mfa whether the cloud asks for a one-time code */
+export async function startDemoWorld({ signedIn = true, mfa = false } = {}): Promise<DemoWorld> {
+  const account = { ...ACCOUNT, ...(mfa ? { mfaCode: MFA_CODE } : {}) };
   const start = Date.now();
   sweepHomes(tmpdir(), start - DAY_MS);
   const home = mkdtempSync(join(tmpdir(), HOME));
   const secrets = join(home, 'secrets.json');
   // Exists already, so that the app prints no note that a keychain would be safer.
   writeFileSync(secrets, '{}\n', { mode: 0o600 });
-  const cloud = await startCloud({ accounts: [{ ...ACCOUNT, serials: [SERIAL] }] });
+  const cloud = await startCloud({ accounts: [{ ...account, serials: [SERIAL] }] });
   const gateway = await startGateway({
     serial: SERIAL,
     source: {
@@ -60,12 +69,14 @@ export async function startDemoWorld(): Promise<DemoWorld> {
     firmware: gateway.firmware,
     host: gateway.authority,
     cloudUrl: cloud.url,
+    account,
     env: {
       ENVOY_TRAY_HOME: home,
       // A file, because the steps of the demo are separate processes that share secrets. Removed at the end.
       ENVOY_TRAY_SECRETS: `file:${secrets}`,
-      ENVOY_TRAY_EMAIL: ACCOUNT.email,
-      ENVOY_TRAY_PASSWORD: ACCOUNT.password,
+      // Empty in place of an account that the shell around the demo may name.
+      ENVOY_TRAY_EMAIL: signedIn ? account.email : '',
+      ENVOY_TRAY_PASSWORD: signedIn ? account.password : '',
       ENVOY_TRAY_ENLIGHTEN_URL: cloud.enlightenUrl,
       ENVOY_TRAY_ENTREZ_URL: cloud.entrezUrl,
     },

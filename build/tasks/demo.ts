@@ -9,7 +9,7 @@ import { runElectron } from './run-electron.ts';
 import { buildAll, root } from './step.ts';
 
 const INTERRUPTED = 130;
-const options = readDemoOptions(process.argv.slice(2));
+const options = readDemoOptions(process.argv.slice(2), process.env);
 if ('say' in options) {
   if (options.exit === 0) console.log(options.say);
   else console.error(options.say);
@@ -20,14 +20,17 @@ if ('say' in options) {
   process.exitCode = code === INTERRUPTED ? 0 : code;
 }
 
-async function demo({ once, firstRun }: DemoOptions): Promise<number> {
-  await using world = await startDemoWorld();
+async function demo({ once, firstRun, mfa }: DemoOptions): Promise<number> {
+  await using world = await startDemoWorld({ signedIn: !firstRun, mfa });
   console.log(
     `Envoy Tray demo: a simulated gateway (serial ${world.serial}, ${world.firmware}) and Enphase cloud`,
   );
   console.log(
     `run at ${world.host} and ${world.cloudUrl} on this computer. Nothing leaves it, nothing is kept.`,
   );
+  if (firstRun) tellAccount(world);
+  if (world.account.mfaCode !== undefined)
+    console.log(`The one-time code, which Enphase would send by e-mail, is ${world.account.mfaCode}.`);
   // Renews first, so that the window opens on the watts. With --first-run it opens on the set-up.
   if (!firstRun) {
     const code = (await inTerminal(world, 'renew')) || (await intoOpenhab(world));
@@ -45,7 +48,14 @@ async function demo({ once, firstRun }: DemoOptions): Promise<number> {
   if (missing === null) return await inChromium(world);
   console.log(`Electron’s runtime is not installed, and there is ${missing}.`);
   console.log('So this is the terminal: a reading every ten seconds. Press Ctrl-C to end.');
-  return await inTerminal(world, 'watch');
+  return (firstRun && (await inTerminal(world, 'renew'))) || (await inTerminal(world, 'watch'));
+}
+
+/** What a new user of this world has to type. */
+function tellAccount({ account, openhab }: DemoWorld): void {
+  console.log(`\nSign in with ${account.email} and ${account.password} (e-mail and password).`);
+  console.log(`For “Where your token is used”: a simulated openHAB at ${openhab.url}, whose key is`);
+  console.log(`${openhab.key}\n`);
 }
 
 /** Runs the real main process in Node, and the real window in Chromium. */

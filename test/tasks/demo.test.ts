@@ -7,12 +7,21 @@ import { DEMO_HELP, readDemoOptions } from '../../build/tasks/demo-options.ts';
 import { sweepHomes } from '../../build/tasks/demo-world.ts';
 
 it('reads what may be asked of the demo', () => {
-  expect(readDemoOptions([])).toEqual({ once: false, firstRun: false });
-  expect(readDemoOptions(['--once'])).toEqual({ once: true, firstRun: false });
-  expect(readDemoOptions(['--first-run'])).toEqual({ once: false, firstRun: true });
+  expect(readDemoOptions([])).toEqual({ once: false, firstRun: false, mfa: false });
+  expect(readDemoOptions(['--once'])).toEqual({ once: true, firstRun: false, mfa: false });
+  expect(readDemoOptions(['--first-run'])).toEqual({ once: false, firstRun: true, mfa: false });
+  expect(readDemoOptions(['--first-run', '--mfa'])).toEqual({ once: false, firstRun: true, mfa: true });
   for (const help of ['--help', '-h']) {
     expect(readDemoOptions(['--once', help])).toEqual({ say: DEMO_HELP, exit: 0 });
   }
+});
+
+it('understands what npm has taken for itself, because the two dashes were forgotten', () => {
+  expect(readDemoOptions([], { npm_config_once: 'true' })).toMatchObject({ once: true });
+  const both = { npm_config_first_run: 'true', npm_config_mfa: 'true' };
+  expect(readDemoOptions([], both)).toEqual({ once: false, firstRun: true, mfa: true });
+  expect(readDemoOptions(['--once'], both)).toMatchObject({ exit: 2 });
+  expect(readDemoOptions([], { npm_config_once: '' })).toMatchObject({ once: false });
 });
 
 it.each([['--bogus'], ['-x'], ['once'], ['--once=1'], ['--', 'once'], ['--once', '--first-run']])(
