@@ -54,7 +54,7 @@ export function renewedView(
       ...deliveriesJson(deliveries),
     },
     // The steps have told the rest.
-    text: `Gateway ${serial}: new token, good until ${formatDate(facts.expiresAt)}.`,
+    text: `Gateway ${serial}: its token is good until ${formatDate(facts.expiresAt)}.`,
   };
 }
 

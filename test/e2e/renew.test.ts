@@ -167,6 +167,6 @@ describe('envoy-tray renew', () => {
       '✓ Stored the',
       '',
     ]);
-    expect(run.stdout).toMatch(/^Gateway \d+: new token, good until \d+ \w+ \d+\.\n$/);
+    expect(run.stdout).toMatch(/^Gateway \d+: its token is good until \d+ \w+ \d+\.\n$/);
   });
 });
