@@ -14,6 +14,11 @@ export const gatewayProblemsDe = {
     message: 'In diesem Netzwerk wurde kein Gateway mit dieser Seriennummer gefunden.',
     hint: SAME_NETWORK,
   },
+  'gateway-not-found/serial-others': {
+    message:
+      'In diesem Netzwerk hat kein Gateway mit dieser Seriennummer geantwortet. Gefunden wurde: {others}.',
+    hint: SAME_NETWORK,
+  },
   'gateway-not-found/of-token': {
     message: 'Das Gateway dieses Tokens (…{ending}) wurde in diesem Netzwerk nicht gefunden.',
     hint: ADDRESS,

@@ -1,6 +1,6 @@
 import type { Certificate, Endpoint, Gateway } from '../../../shared/domain.ts';
 import { endpointsFor } from '../../../shared/endpoint.ts';
-import { appError } from '../../domain/errors.ts';
+import { type AppError, appError } from '../../domain/errors.ts';
 import type { DiscoveredService, Ports } from '../../domain/ports/index.ts';
 import { DISCOVERY_SETTLE_MS, DISCOVERY_WINDOW_MS } from '../../domain/timing.ts';
 
@@ -58,12 +58,19 @@ export async function findGateways(
     signal,
   });
   const found = services.filter(({ serial }) => serial === null || matches(serial, selection));
-  if (found.length === 0)
-    throw appError(selection.serial === undefined ? 'gateway-not-found' : 'gateway-not-found/serial');
+  if (found.length === 0) throw notFound(services, selection);
   return found.map((service) => ({
     ...discoveredGateway(service),
     serial: selection.serial ?? service.serial,
   }));
+}
+
+function notFound(services: readonly DiscoveredService[], { serial }: Selection): AppError {
+  if (serial === undefined) return appError('gateway-not-found');
+  const others = services.map((service) => `…${service.serial?.slice(-4)}`).join(', ');
+  return others === ''
+    ? appError('gateway-not-found/serial')
+    : appError('gateway-not-found/serial-others', { others });
 }
 
 /** Whether a selection includes the gateway with that serial. */

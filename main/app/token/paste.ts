@@ -55,7 +55,7 @@ export async function pasteToken(
   const [wanted, ...others] = await selectGateways(deps, { ...selection, serial }, options.signal).catch(
     (error: unknown) => {
       // Nobody has typed the serial that was searched for.
-      const isOfToken = names && error instanceof AppError && error.id === 'gateway-not-found/serial';
+      const isOfToken = names && error instanceof AppError && error.id.startsWith('gateway-not-found/serial');
       throw isOfToken ? appError('gateway-not-found/of-token', endingOf(found)) : error;
     },
   );
