@@ -39,6 +39,10 @@ const NEEDS: readonly Need[] = [
   { package: 'desktop-file-utils', present: program('desktop-file-validate') },
   { package: 'appstream', present: program('appstreamcli') },
   { package: 'systemd', present: program('systemd-analyze') },
+  { package: 'zsh', present: program('zsh') },
+  { package: 'fish', present: program('fish') },
+  { package: 'mandoc', present: program('mandoc') },
+  { package: 'groff', present: program('groff') },
   { package: 'fonts-noto-core', present: () => existsSync('/usr/share/fonts/truetype/noto') },
 ];
 
