@@ -27,7 +27,7 @@ export async function startHouseApp(startMs: number): Promise<HouseApp> {
   /** The clock of the request timeouts: it moves only while the gateway delays an answer. */
   const network = createFakeClock();
   const gateway = await startGateway({
-    source: { kind: 'house', house: () => house(clock.now()) },
+    source: { kind: 'house', house },
     now: () => clock.now(),
     pause: async (ms) => network.advance(ms),
     timezone: 'UTC',

@@ -2,6 +2,7 @@ import { atLeast, type Firmware } from './firmware.ts';
 import { legacyReply } from './gateway-legacy.ts';
 import { notFound } from './gateway-pages.ts';
 import type { House, HouseReading } from './house.ts';
+import { type Books, booksOf } from './house-books.ts';
 import { meterConfiguration, meterReadings, resolveMeters } from './model-meters.ts';
 import { ensembleInventory, ensemblePower, homePage } from './model-others.ts';
 import { inverterList, production, siteTotal } from './model-production.ts';
@@ -29,6 +30,8 @@ export interface ModelContext {
   readonly nowMs: number;
   /** The house now. */
   readonly reading: HouseReading;
+  /** What its meters have counted. */
+  readonly books: Books;
   /** The house at any moment, for endpoints that show the past. */
   readonly house: House;
   readonly firmware: Firmware;
@@ -77,6 +80,7 @@ export function modelReply(path: string, nowMs: number, options: ModelOptions): 
     nowMs,
     house,
     reading: house(nowMs),
+    books: booksOf(house, nowMs),
     firmware,
     timezone,
     meters: resolveMeters(options.meters),

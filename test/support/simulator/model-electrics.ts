@@ -1,5 +1,3 @@
-import type { HouseReading } from './house.ts';
-
 /** Rounds to three decimals as gateways print watts, volts and watt-hours. */
 export function milli(value: number): number {
   return Math.round(value * 1000) / 1000;
@@ -15,19 +13,6 @@ export function split(total: number, parts: number): number[] {
     left -= share;
   }
   return [...shares, milli(left)];
-}
-
-/**
- * Energy counters in watt-hours that only ever grow. They are an even flow and not the integral of the modelled
- * watts: real ones are known to be unreliable, and nothing should be concluded from them.
- */
-export function energy(
-  reading: HouseReading,
-  perDayWh: number,
-): { today: number; week: number; lifetime: number } {
-  const today = (perDayWh * reading.hour) / 24;
-  const days = Math.max(0, reading.day - 14_600);
-  return { today: milli(today), week: milli(today + 7 * perDayWh), lifetime: milli(days * perDayWh + today) };
 }
 
 /** The electrical side of a load of `watts`: a little reactive power, so that apparent power exceeds it. */

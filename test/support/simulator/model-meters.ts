@@ -1,6 +1,6 @@
 import { atLeast } from './firmware.ts';
 import type { MeterOptions, ModelContext } from './gateway-model.ts';
-import { electrics, energy, milli, split, volts } from './model-electrics.ts';
+import { electrics, milli, split, volts } from './model-electrics.ts';
 
 /** Fills in what was left open. */
 export function resolveMeters(options: MeterOptions): Required<MeterOptions> {
@@ -44,27 +44,40 @@ interface Ct {
   readonly measurementType: string;
   readonly enabled: boolean;
   readonly watts: number;
+  /** Wh since the gateway was set up, in the direction of positive and of negative watts. */
+  readonly dlvd: number;
+  readonly rcvd: number;
 }
 
 /** The CTs listed by `/ivp/meters`, in the order and with the numbers real gateways use. */
 function listedCts(context: ModelContext): Ct[] {
-  const { meters, reading, firmware } = context;
+  const { meters, reading, firmware, books } = context;
   if (!meters.metered) return [];
   const watts = ctWatts(context);
   const grid = meters.consumption === 'total' ? 'total' : 'net';
   const on = meters.ctsEnabled;
   const cts: Ct[] = [
-    { eid: 704643328, measurementType: 'production', enabled: on, watts: watts.production },
+    {
+      eid: 704643328,
+      measurementType: 'production',
+      enabled: on,
+      watts: watts.production,
+      dlvd: books.made,
+      rcvd: books.ownUse,
+    },
     {
       eid: 704643584,
       measurementType: `${grid}-consumption`,
       enabled: on && meters.consumption !== 'none',
       watts: watts[grid],
+      dlvd: grid === 'total' ? books.used : books.imported,
+      rcvd: grid === 'total' ? 0 : books.exported,
     },
   ];
   const battery = reading.soc !== null;
   if (battery && meters.storageCt) {
-    cts.push({ eid: 704643840, measurementType: 'storage', enabled: on, watts: watts.storage });
+    const { discharged: dlvd, charged: rcvd } = books;
+    cts.push({ eid: 704643840, measurementType: 'storage', enabled: on, watts: watts.storage, dlvd, rcvd });
   }
   // 8.3 systems with batteries list sockets for CTs that are not fitted.
   if (battery && atLeast(firmware, '8.3')) {
@@ -74,7 +87,14 @@ function listedCts(context: ModelContext): Ct[] {
       [704644864, 'evse'],
       [704645120, 'pv3p'],
     ] as const) {
-      cts.push({ eid, measurementType: type, enabled: false, watts: type === 'evse' ? -14.617 : 0 });
+      cts.push({
+        eid,
+        measurementType: type,
+        enabled: false,
+        watts: type === 'evse' ? -14.617 : 0,
+        dlvd: 0,
+        rcvd: 0,
+      });
     }
   }
   return cts;
@@ -99,37 +119,51 @@ export function meterConfiguration(context: ModelContext): unknown {
 export function meterReadings(context: ModelContext): unknown {
   const rows = listedCts(context).map((ct) => row(context, ct));
   if (rows.length > 0 && atLeast(context.firmware, '8.3')) {
-    rows.push(row(context, { eid: 1023410688, measurementType: '', enabled: false, watts: 0 }));
+    rows.push(
+      row(context, { eid: 1023410688, measurementType: '', enabled: false, watts: 0, dlvd: 0, rcvd: 0 }),
+    );
   }
   return rows;
 }
 
-function row(context: ModelContext, { eid, measurementType, watts }: Ct): Record<string, unknown> {
+function row(context: ModelContext, { eid, watts, dlvd, rcvd }: Ct): Record<string, unknown> {
   const { phases } = context.meters;
   const { total, phase } = volts(phases);
   const shares = [...split(watts, phases), 0, 0].slice(0, 3);
-  const perDay = measurementType === 'production' ? 18_000 : 9_000;
   return {
-    ...reading(context, eid, watts, total, perDay),
+    ...reading(context, eid, watts, total, { dlvd, rcvd }),
     channels: shares.map((share, index) => {
       const used = index < phases;
       const channel = 1778385169 + (eid - 704643328) + index;
-      return reading(context, channel, share, used ? phase : 0, used ? perDay / phases : 0);
+      return reading(
+        context,
+        channel,
+        share,
+        used ? phase : 0,
+        used ? { dlvd: dlvd / phases, rcvd: rcvd / phases } : NOTHING,
+      );
     }),
   };
 }
 
-function reading(context: ModelContext, eid: number, watts: number, voltage: number, perDayWh: number) {
-  const { lifetime } = energy(context.reading, perDayWh);
+const NOTHING = { dlvd: 0, rcvd: 0 };
+
+function reading(
+  context: ModelContext,
+  eid: number,
+  watts: number,
+  voltage: number,
+  { dlvd, rcvd }: Pick<Ct, 'dlvd' | 'rcvd'>,
+) {
   const { reactive, apparent, factor, amps } = electrics(watts, voltage);
   return {
     eid,
     timestamp: Math.floor(context.nowMs / 1000),
-    actEnergyDlvd: lifetime,
-    actEnergyRcvd: milli(lifetime * 0.0004),
-    apparentEnergy: milli(lifetime * 1.12),
-    reactEnergyLagg: milli(lifetime * 0.18),
-    reactEnergyLead: milli(lifetime * 0.00001),
+    actEnergyDlvd: milli(dlvd),
+    actEnergyRcvd: milli(rcvd),
+    apparentEnergy: milli(dlvd * 1.12),
+    reactEnergyLagg: milli(dlvd * 0.18),
+    reactEnergyLead: milli(dlvd * 0.00001),
     instantaneousDemand: watts,
     activePower: watts,
     apparentPower: voltage === 0 ? 0 : apparent,

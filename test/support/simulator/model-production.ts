@@ -1,10 +1,10 @@
 import { atLeast } from './firmware.ts';
 import type { ModelContext } from './gateway-model.ts';
-import { electrics, energy, milli, split, volts } from './model-electrics.ts';
+import { electrics, milli, split, volts } from './model-electrics.ts';
 import { ctWatts } from './model-meters.ts';
 
-const PRODUCTION_WH_PER_DAY = 18_000;
-const CONSUMPTION_WH_PER_DAY = 11_000;
+/** Days of `wattHoursSevenDays`, and Wh in each: an even flow, as nothing should be concluded from it. */
+const WEEK_WH = 7 * 18_000;
 
 /** `/production.json` and `/production`; `lines` adds the phases. Gateways that cannot meter list inverters only. */
 export function production(context: ModelContext, lines: boolean): unknown {
@@ -12,16 +12,15 @@ export function production(context: ModelContext, lines: boolean): unknown {
   const acb = { type: 'acb', activeCount: 0, readingTime: 0, wNow: 0, whNow: 0, state: 'idle' };
   if (!meters.metered) return { production: [inverters(context)], storage: [acb] };
   const watts = ctWatts(context);
+  const { books } = context;
+  const net = books.imported - books.exported;
   const on = meters.ctsEnabled ? 1 : 0;
   const consuming = meters.consumption === 'none' ? 0 : on;
   return {
-    production: [
-      inverters(context),
-      eim(context, on, 'production', watts.production, PRODUCTION_WH_PER_DAY, lines),
-    ],
+    production: [inverters(context), eim(context, on, 'production', watts.production, books.made, lines)],
     consumption: [
-      eim(context, consuming, 'total-consumption', watts.total, CONSUMPTION_WH_PER_DAY, lines),
-      eim(context, consuming, 'net-consumption', watts.net, 0, lines),
+      eim(context, consuming, 'total-consumption', watts.total, books.made - books.ownUse + net, lines),
+      eim(context, consuming, 'net-consumption', watts.net, net, lines),
     ],
     // Only ever the legacy AC Battery: newer batteries do not show here.
     storage: [acb],
@@ -37,7 +36,7 @@ function inverters(context: ModelContext): Record<string, unknown> {
     activeCount: reports.length,
     readingTime: dark ? 0 : Math.max(...reports.map(({ at }) => at)),
     wNow: dark ? 0 : reports.reduce((sum, { watts }) => sum + watts, 0),
-    whLifetime: Math.round(energy(context.reading, PRODUCTION_WH_PER_DAY).lifetime),
+    whLifetime: Math.round(context.books.made),
   };
 }
 
@@ -46,7 +45,7 @@ function eim(
   activeCount: number,
   measurementType: string,
   watts: number,
-  perDayWh: number,
+  lifetimeWh: number,
   lines: boolean,
 ): Record<string, unknown> {
   const { phases } = context.meters;
@@ -56,20 +55,23 @@ function eim(
   const shares = [...split(watts, phases), 0, 0].slice(0, listed);
   const line = (share: number, index: number) => {
     const used = index < phases;
-    return values(context, share, used ? phase : 0, used ? perDayWh / phases : 0);
+    return values(context, share, used ? phase : 0, used ? lifetimeWh / phases : 0);
   };
   return {
     type: 'eim',
     activeCount,
     measurementType,
     readingTime: Math.floor(context.nowMs / 1000),
-    ...values(context, watts, total, perDayWh),
+    ...values(context, watts, total, lifetimeWh),
     ...(lines ? { lines: shares.map(line) } : {}),
   };
 }
 
-function values(context: ModelContext, watts: number, voltage: number, perDayWh: number) {
-  const { today, week, lifetime } = energy(context.reading, perDayWh);
+/** `whToday` and the like are those of the production in each section: real ones are known to be wrong. */
+function values({ books }: ModelContext, watts: number, voltage: number, lifetimeWh: number) {
+  const today = milli(books.madeToday);
+  const week = milli(today + WEEK_WH);
+  const lifetime = milli(lifetimeWh);
   const { reactive, apparent, factor, amps } = electrics(watts, voltage);
   return {
     wNow: watts,
@@ -126,8 +128,10 @@ export function inverterList(context: ModelContext): unknown {
  * minutes old. With CTs switched off it is wrong in the two ways that were recorded.
  */
 export function siteTotal(context: ModelContext): unknown {
-  const { meters, firmware, nowMs, house, reading } = context;
-  const { today, week, lifetime } = energy(reading, PRODUCTION_WH_PER_DAY);
+  const { meters, firmware, nowMs, house, reading, books } = context;
+  const today = books.madeToday;
+  const week = today + WEEK_WH;
+  const lifetime = books.made;
   if (meters.metered && !meters.ctsEnabled) {
     return atLeast(firmware, '8.2.4264')
       ? totals(0, 1583, 1583, 4)
