@@ -21,12 +21,12 @@ export const TIERS = {
     usual: [
       'test/*.test.ts',
       'test/{app,bench,cli,domain,enphase,shared,support,targets,tasks}/**/*.test.ts',
-      'test/window/{check-up,flow,gallery,history,places,texts,token,view}.test.ts',
+      'test/window/{check-up,energy,flow,gallery,history,places,texts,token,view}.test.ts',
     ],
     deep: [
       'test/app/storage/vault.test.ts',
       'test/cli/program.test.ts',
-      'test/domain/{expiry-walk,find-token,firmware,redact,replace-tokens,token}.test.ts',
+      'test/domain/{energy,expiry-walk,find-token,firmware,redact,replace-tokens,token}.test.ts',
       'test/enphase/{digest,hostile-bodies}.test.ts',
       'test/shared/{endpoint,format}.test.ts',
       'test/targets/{files,writer.property}.test.ts',
@@ -36,7 +36,10 @@ export const TIERS = {
   /** What starts programs, needs a keyring, or counts what is left open in its process. */
   processes: {
     usual: ['test/enphase/discovery*.test.ts', 'test/{e2e,faults,fuzz,platform}/*.test.ts'],
-    deep: ['test/e2e/{kill,kill-delivery}.test.ts', 'test/{fuzz,npm-package,packaging,simulator}/*.test.ts'],
+    deep: [
+      'test/e2e/{energy-month,kill,kill-delivery}.test.ts',
+      'test/{fuzz,npm-package,packaging,simulator}/*.test.ts',
+    ],
     exclude: ['test/e2e/full-day.test.ts'],
   },
   /** What draws the window in Chromium. */

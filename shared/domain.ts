@@ -95,6 +95,8 @@ export interface PowerReading {
   readonly consumptionW: number | null;
   readonly netW: number | null;
   readonly batteryW: number | null;
+  /** Charge of the IQ Batteries together, percent. */
+  readonly batterySoc: number | null;
   /** Load of the house without battery charging; derived, not measured. */
   readonly houseW: number | null;
   readonly source: PowerSource;
@@ -104,8 +106,6 @@ export interface PowerReading {
   readonly ageS: number | null;
   /** The same values per phase, L1 first; empty if there is one phase, or if `source` has no phases. */
   readonly phases: readonly PhasePower[];
-  /** Wh produced since midnight; null if the gateway's own figure cannot be trusted. */
-  readonly producedTodayWh: number | null;
   readonly notes: readonly PowerNote[];
 }
 

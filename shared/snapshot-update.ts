@@ -13,10 +13,13 @@ export function updateBetween(before: Snapshot, after: Snapshot): SnapshotUpdate
     fields: { ...newFields(before, after), revision: after.revision },
     order: isSameOrder ? null : after.gateways.map(({ serial }) => serial),
     gateways: changed.flatMap((gateway) => {
-      const update = withoutCurve(gateway);
+      const update = plain(gateway);
       const old = known.get(gateway.serial);
-      return old !== undefined && isEqual(withoutCurve(old), update) ? [] : [update];
+      return old !== undefined && isEqual(plain(old), update) ? [] : [update];
     }),
+    energies: changed.flatMap(({ serial, energy }) =>
+      isEqual(known.get(serial)?.energy ?? null, energy) ? [] : [{ serial, energy }],
+    ),
     histories: changed.flatMap((gateway) => curveChange(gateway, known.get(gateway.serial)?.history ?? [])),
   };
 }
@@ -24,10 +27,11 @@ export function updateBetween(before: Snapshot, after: Snapshot): SnapshotUpdate
 /** The snapshot that an update makes of the one before. */
 export function applyUpdate(
   known: Snapshot,
-  { fields, order, gateways, histories }: SnapshotUpdate,
+  { fields, order, gateways, energies, histories }: SnapshotUpdate,
 ): Snapshot {
   const before = new Map(known.gateways.map((gateway) => [gateway.serial, gateway]));
   const updates = new Map(gateways.map((gateway) => [gateway.serial, gateway]));
+  const counts = new Map(energies.map(({ serial, energy }) => [serial, energy]));
   const curves = new Map(histories.map((history) => [history.serial, history]));
   const serials = order ?? known.gateways.map(({ serial }) => serial);
   return {
@@ -38,8 +42,10 @@ export function applyUpdate(
       const view = updates.get(serial) ?? old;
       const curve = curves.get(serial);
       if (view === undefined) return [];
-      if (view === old && curve === undefined) return [old];
-      return [{ ...view, history: changedCurve(old?.history ?? [], curve) }];
+      const counted = counts.get(serial);
+      if (view === old && curve === undefined && counted === undefined) return [old];
+      const energy = counted === undefined ? (old?.energy ?? null) : counted;
+      return [{ ...view, history: changedCurve(old?.history ?? [], curve), energy }];
     }),
   };
 }
@@ -59,7 +65,7 @@ function newFields(before: Snapshot, after: Snapshot): Partial<Snapshot> {
   );
 }
 
-function withoutCurve({ history: _curve, ...update }: GatewayView): GatewayUpdate {
+function plain({ history: _curve, energy: _energy, ...update }: GatewayView): GatewayUpdate {
   return update;
 }
 

@@ -1,6 +1,7 @@
 import type { CheckUpView } from './check-up.ts';
 import type { DeliveryNote, FoundSystem, ProofLevel, TargetKindName, TargetStateName } from './delivery.ts';
 import type { GatewayHealth, PowerReading, SignatureVerdict, TokenRole, TokenState } from './domain.ts';
+import type { EnergyView } from './energy.ts';
 import type { Locale } from './locales.ts';
 import type { Problem } from './problem.ts';
 import type { Settings } from './settings.ts';
@@ -29,6 +30,8 @@ export interface Snapshot {
   readonly site: SiteView | null;
   /** The check-up under way, or else the last one; null before the first. */
   readonly checkUp: CheckUpView | null;
+  /** Energy of this day of all gateways together; null if none is known. */
+  readonly energy: EnergyView | null;
   readonly clipboard: ClipboardView | null;
   readonly settings: Settings;
   readonly capabilities: Capabilities;
@@ -100,6 +103,8 @@ export interface GatewayView {
   readonly oldToken: OldTokenView | null;
   /** The last 24 h, oldest first, with fewer points beyond the last hour. A pause is a point with nulls. */
   readonly history: readonly HistoryPoint[];
+  /** Energy of this day; null if none is known. */
+  readonly energy: EnergyView | null;
 }
 
 /** A replaced token that programs may still hold. */
@@ -182,6 +187,7 @@ export interface SiteView {
   readonly consumptionW: number | null;
   readonly netW: number | null;
   readonly batteryW: number | null;
+  readonly batterySoc: number | null;
   readonly houseW: number | null;
   /** Number of gateways without a current reading, which the sums leave out. */
   readonly missing: number;
@@ -205,8 +211,8 @@ export interface Capabilities {
   readonly asksForNetwork: 'macos' | 'windows' | null;
 }
 
-/** A gateway without its curve, which has a message of its own. */
-export type GatewayUpdate = Omit<GatewayView, 'history'>;
+/** A gateway without its curve and energy, which are sent apart: most readings leave the energy as it is. */
+export type GatewayUpdate = Omit<GatewayView, 'history' | 'energy'>;
 
 /** What has changed since the last message to the window, so that a reading need not send every curve again. */
 export interface SnapshotUpdate {
@@ -217,6 +223,7 @@ export interface SnapshotUpdate {
   /** Serials of all gateways, if one was added or removed; else null. */
   readonly order: readonly string[] | null;
   readonly gateways: readonly GatewayUpdate[];
+  readonly energies: readonly { readonly serial: string; readonly energy: EnergyView | null }[];
   /** Points to add to the curve of a gateway, or its whole new curve. */
   readonly histories: readonly {
     readonly serial: string;

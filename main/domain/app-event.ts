@@ -7,11 +7,12 @@ import type {
   ChallengeView,
   ClipboardView,
   FoundGateway,
-  HistoryPoint,
   NewCertificateView,
   RenewalStepName,
 } from '../../shared/snapshot.ts';
+import type { Registers } from './energy.ts';
 import type { KnownToken } from './known-token.ts';
+import type { KeptHistory } from './ports/index.ts';
 
 /** What can happen to the state of the app. Each part of the desktop dispatches its own. */
 export type AppEvent =
@@ -36,7 +37,13 @@ export type AppEvent =
   /** What the owner calls it; empty for none. */
   | { readonly type: 'named'; readonly serial: string; readonly name: string }
   | { readonly type: 'gateway removed'; readonly serial: string }
-  | { readonly type: 'reading'; readonly serial: string; readonly power: PowerReading; readonly at: number }
+  | {
+      readonly type: 'reading';
+      readonly serial: string;
+      readonly power: PowerReading;
+      readonly registers?: Registers;
+      readonly at: number;
+    }
   | {
       readonly type: 'reading failed';
       readonly serial: string;
@@ -45,11 +52,11 @@ export type AppEvent =
       readonly at: number;
       readonly newCertificate?: NewCertificateView | null;
     }
-  /** The curve that was kept over a restart. */
+  /** What was kept over a restart. */
   | {
       readonly type: 'history';
       readonly serial: string;
-      readonly history: readonly HistoryPoint[];
+      readonly kept: KeptHistory;
       readonly at: number;
     }
   | { readonly type: 'renewal started'; readonly serial: string }

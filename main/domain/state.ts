@@ -12,8 +12,10 @@ import type {
   RenewalView,
 } from '../../shared/snapshot.ts';
 import type { AppEvent } from './app-event.ts';
+import { countEnergy, type EnergyDay, joinEnergy } from './energy.ts';
 import { addGap, addReading, joinHistory } from './history.ts';
 import type { KnownToken } from './known-token.ts';
+import { addQuarter, joinQuarters } from './quarters.ts';
 
 export interface GatewayState {
   readonly gateway: Gateway;
@@ -34,6 +36,9 @@ export interface GatewayState {
   /** Shown by the gateway, not trusted. */
   readonly newCertificate: NewCertificateView | null;
   readonly history: readonly HistoryPoint[];
+  /** The last 30 days, a point each quarter of an hour. */
+  readonly quarters: readonly HistoryPoint[];
+  readonly energy: EnergyDay;
 }
 
 /** Everything the app knows, except secrets: those live in the secret store. */
@@ -83,6 +88,8 @@ const INITIAL_GATEWAY = {
   renewal: INITIAL_RENEWAL,
   newCertificate: null,
   history: [],
+  quarters: [],
+  energy: {},
 } as const;
 /** One lost answer is normal on a home network; two in a row are told. */
 const FAILURES_BEFORE_REPORT = 2;
@@ -156,7 +163,15 @@ function reduceGateway(known: GatewayState, event: GatewayEvent): GatewayState {
     case 'reading': {
       const history = addReading(known.history, event.power, event.at);
       const fine = { health: 'fine', problem: null, failures: 0, newCertificate: null } as const;
-      return { ...known, ...fine, power: event.power, readAt: event.at, history };
+      return {
+        ...known,
+        ...fine,
+        power: event.power,
+        readAt: event.at,
+        history,
+        quarters: addQuarter(known.quarters, history),
+        energy: countEnergy(known.energy, event.registers ?? {}, event.at),
+      };
     }
     case 'reading failed': {
       const failures = known.failures + 1;
@@ -167,7 +182,12 @@ function reduceGateway(known: GatewayState, event: GatewayEvent): GatewayState {
       return { ...known, ...news, failures, history: addGap(known.history, event.at) };
     }
     case 'history':
-      return { ...known, history: joinHistory(event.history, known.history, event.at) };
+      return {
+        ...known,
+        history: joinHistory(event.kept.curve, known.history, event.at),
+        quarters: joinQuarters(event.kept.quarters, known.quarters, event.at),
+        energy: joinEnergy(event.kept.energy, known.energy),
+      };
     case 'renewal started':
       return { ...known, renewal: { ...known.renewal, running: true, done: [], problem: null } };
     case 'renewal step':

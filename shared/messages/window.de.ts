@@ -2,6 +2,7 @@ import { accountDe } from './account.de.ts';
 import { addPlaceDe } from './add-place.de.ts';
 import { checkUpDe } from './check-up.de.ts';
 import { desktopDe } from './desktop.de.ts';
+import { energyDe } from './energy.de.ts';
 import { homeDe } from './home.de.ts';
 import { placesDe } from './places.de.ts';
 import { promiseDe } from './promise.de.ts';
@@ -17,6 +18,7 @@ export const windowDe: Translation<typeof windowEn> = {
   ...promiseDe,
   ...homeDe,
   ...checkUpDe,
+  ...energyDe,
 
   'age.now': 'gerade eben',
   'age.seconds': 'vor {n} s',
@@ -46,7 +48,6 @@ export const windowDe: Translation<typeof windowEn> = {
   'power.not-known': 'nicht gemessen',
   'power.house': 'Haus',
   'power.derived': 'Haus: aus den Zählern berechnet, ohne die Batterie.',
-  'power.today': '{energy} heute',
   'power.missing': { one: '{n} Gateway ohne Messwert', other: '{n} Gateways ohne Messwert' },
   'power.details': 'Einzelheiten',
   'power.total': 'Gesamtverbrauch laut Gateway',

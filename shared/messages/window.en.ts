@@ -2,6 +2,7 @@ import { accountEn } from './account.en.ts';
 import { addPlaceEn } from './add-place.en.ts';
 import { checkUpEn } from './check-up.en.ts';
 import { desktopEn } from './desktop.en.ts';
+import { energyEn } from './energy.en.ts';
 import { homeEn } from './home.en.ts';
 import { placesEn } from './places.en.ts';
 import { promiseEn } from './promise.en.ts';
@@ -15,6 +16,7 @@ export const windowEn = {
   ...promiseEn,
   ...homeEn,
   ...checkUpEn,
+  ...energyEn,
 
   'age.now': 'just now',
   'age.seconds': '{n} s ago',
@@ -44,7 +46,6 @@ export const windowEn = {
   'power.not-known': 'not measured',
   'power.house': 'House',
   'power.derived': 'House is calculated from the meters, without the battery.',
-  'power.today': '{energy} today',
   'power.missing': {
     one: 'without {n} gateway that gives no reading',
     other: 'without {n} gateways that give no reading',

@@ -138,12 +138,13 @@ describe('where the watts come from', () => {
       consumptionW: null,
       netW: null,
       batteryW: null,
+      batterySoc: null,
       houseW: null,
       source: 'none',
       measuredAt: null,
       ageS: null,
       phases: [],
-      producedTodayWh: null,
+      registers: {},
       notes: [],
     });
     expect(asked).toEqual([REPORT, METERS, INVERTERS]);

@@ -125,11 +125,13 @@ export function gatewayParsers(): void {
           houseW,
           measuredAt,
           ageS,
-          producedTodayWh,
+          batterySoc,
+          registers = {},
           phases,
         }) {
-          const watts = [productionW, consumptionW, netW, batteryW, houseW, producedTodayWh];
+          const watts = [productionW, consumptionW, netW, batteryW, houseW, batterySoc];
           for (const number of [...watts, measuredAt, ageS]) expectNumber(number);
+          for (const register of Object.values(registers)) expectNumber(register?.wh ?? null);
           for (const phase of phases)
             for (const number of Object.values(phase)) expectNumber(number as number);
         },

@@ -45,6 +45,17 @@ describe('an update of the window', () => {
     expect(applyUpdate(before, update)).toEqual(after);
   });
 
+  it('holds the energy of a gateway only if that has changed', () => {
+    const energy = { made: { wh: 12_300, since: null } };
+    const known = viewOf('1', { energy });
+    const before = snapshotOf({ gateways: [known] });
+    const read = (view: Partial<GatewayView>) =>
+      updateBetween(before, snapshotOf({ revision: 2, gateways: [{ ...known, ...view }] }));
+    expect(read({ power: powerReading({ productionW: 1 }) }).energies).toEqual([]);
+    const more = { made: { wh: 12_400, since: null } };
+    expect(read({ energy: more })).toMatchObject({ gateways: [], energies: [{ serial: '1', energy: more }] });
+  });
+
   it('leaves unchanged gateways the same objects, so that the window draws only the changed one', () => {
     const [known, other] = [viewOf('1'), viewOf('2')];
     const before = snapshotOf({ gateways: [known, other] });
@@ -62,7 +73,7 @@ describe('an update of the window', () => {
 
   it('gives the window what main has, whatever happens', () => {
     const step = fc.record({
-      do: fc.constantFrom('reading', 'gap', 'clock back', 'add', 'remove', 'account'),
+      do: fc.constantFrom('reading', 'energy', 'gap', 'clock back', 'add', 'remove', 'account'),
       which: fc.nat(3),
       seconds: fc.integer({ min: 1, max: 4000 }),
     });
@@ -93,6 +104,7 @@ function next(before: Snapshot, what: string, serial: string, at: number): Snaps
     ...base,
     gateways: gateways.map((one) => {
       if (one.serial !== serial) return one;
+      if (what === 'energy') return { ...one, energy: { made: { wh: at % 300, since: null } } };
       const history =
         what === 'gap'
           ? addGap(one.history, at)

@@ -87,12 +87,12 @@ export const powerReading = (change: Partial<PowerReading> = {}): PowerReading =
   consumptionW: 1100,
   netW: -2100,
   batteryW: null,
+  batterySoc: null,
   houseW: null,
   source: '/production.json eim',
   measuredAt: NOW_S,
   ageS: 2,
   phases: [],
-  producedTodayWh: null,
   notes: [],
   ...change,
 });

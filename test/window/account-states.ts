@@ -12,7 +12,7 @@ import {
 } from './fixtures.ts';
 import { failing, type Scene } from './state.ts';
 
-const pending = gateway({ token: null, power: null, history: [], health: 'unknown' });
+const pending = gateway({ token: null, power: null, history: [], energy: null, health: 'unknown' });
 const before = (account: Partial<AccountView>) =>
   snapshot({ account: unsigned(account), gateways: [pending] });
 

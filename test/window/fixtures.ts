@@ -1,6 +1,8 @@
 import { sumPower, trayStatus } from '../../main/app/presentation/snapshot.ts';
+import { countEnergy, energyView, type Registers, startOfDay } from '../../main/domain/energy.ts';
 import { tokenState } from '../../main/domain/expiry.ts';
 import type { PowerReading } from '../../shared/domain.ts';
+import { ENERGIES, type EnergyName, type EnergyView } from '../../shared/energy.ts';
 import { defaultName } from '../../shared/gateway-name.ts';
 import type { ProblemId } from '../../shared/messages/problems.en.ts';
 import type { Problem, ProblemCode, ProblemValues } from '../../shared/problem.ts';
@@ -41,12 +43,12 @@ export const power = (reading: Partial<PowerReading> = {}): PowerReading => ({
   consumptionW: 1090,
   netW: -2094,
   batteryW: null,
+  batterySoc: null,
   houseW: 1090,
   source: '/production.json eim',
   measuredAt: NOW_S - 3,
   ageS: 3,
   phases: [],
-  producedTodayWh: null,
   notes: [],
   ...reading,
 });
@@ -80,6 +82,21 @@ export const renewal = (run: Partial<RenewalView> = {}): RenewalView => ({
   succeededAt: null,
   ...run,
 });
+
+/** Wh that the CTs of the house have counted in a day: what was made and imported is what was used and exported. */
+const COUNTED = { made: 12_340, used: 8120, imported: 1740, exported: 5960 };
+
+/** The energy of the day as main counts it, from two looks at the registers. @param from epoch s of the first one */
+export function energy(
+  counted: Readonly<Partial<Record<EnergyName, number>>> = COUNTED,
+  from = startOfDay(NOW_S),
+): EnergyView | null {
+  const registers = (share: number): Registers =>
+    Object.fromEntries(
+      Object.entries(counted).map(([name, wh]) => [name, { wh: 1e6 + wh * share, source: 'CT' }]),
+    );
+  return energyView([countEnergy(countEnergy({}, registers(0), from), registers(1), NOW_S)], NOW_S);
+}
 
 /** A sunny hour with clouds, a kettle, and a pause of six minutes in the readings. */
 export function history(scale = 1, pauseAt = 1500): HistoryPoint[] {
@@ -120,6 +137,7 @@ export const gateway = (view: Partial<GatewayView> = {}): GatewayView => ({
   targets: [],
   oldToken: null,
   history: history(),
+  energy: energy(),
   ...view,
 });
 
@@ -153,6 +171,16 @@ export const siteOf = (gateways: readonly GatewayView[]): SiteView | null =>
         NOW_S * 1000,
       );
 
+/** The sum for the site, of gateways that have the whole day. */
+function sumOfEnergies(gateways: readonly GatewayView[]): EnergyView | null {
+  if (gateways.length < 2) return gateways[0]?.energy ?? null;
+  const sums = ENERGIES.flatMap((name) => {
+    const counts = gateways.flatMap((one) => one.energy?.[name] ?? []);
+    return counts.length === 0 ? [] : [[name, counts.reduce((sum, { wh }) => sum + wh, 0)] as const];
+  });
+  return sums.length === 0 ? null : energy(Object.fromEntries(sums));
+}
+
 export const snapshot = ({ gateways = [gateway()], ...of }: Partial<Snapshot> = {}): Snapshot => ({
   now: NOW_S,
   version: '0.1.0',
@@ -166,6 +194,7 @@ export const snapshot = ({ gateways = [gateway()], ...of }: Partial<Snapshot> = 
   gateways,
   site: siteOf(gateways),
   checkUp: null,
+  energy: sumOfEnergies(gateways),
   clipboard: null,
   // Somebody who was set up before that question was asked is a scene of its own.
   settings: { ...DEFAULT_SETTINGS, automationAsked: true },

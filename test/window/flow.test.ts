@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { wordsFor } from '../../renderer/i18n/catalog.ts';
-import { energyText } from '../../renderer/view-model/energy.ts';
 import {
   batteryFlow,
   canHaveCurve,
@@ -71,15 +70,6 @@ describe('watts', () => {
     expect(siteNote(en, 2, 0)).toBe('Sum of 2 gateways');
     expect(siteNote(en, 3, 1)).toBe('Sum of 2 gateways, without 1 gateway that gives no reading');
     expect(siteNote(de, 3, 2)).toBe('Ein Gateway, 2 Gateways ohne Messwert');
-  });
-
-  it.each([
-    [0, '0 Wh', '0 Wh'],
-    [999.4, '999 Wh', '999 Wh'],
-    [12_340, '12.3 kWh', '12,3 kWh'],
-  ])('over a day of %s Wh are written %s', (wattHours, english, german) => {
-    expect(energyText(en, wattHours)).toBe(english);
-    expect(energyText(de, wattHours)).toBe(german);
   });
 });
 

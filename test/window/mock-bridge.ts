@@ -26,7 +26,8 @@ export function mockBridge(scene: Scene & Pick<Snapshot, 'region'> & { readonly 
     const { gateways, ...fields } = current;
     const update = {
       ...{ after, fields, order: gateways.map(({ serial }) => serial) },
-      gateways: gateways.map(({ history: _curve, ...gateway }) => gateway),
+      gateways: gateways.map(({ history: _curve, energy: _energy, ...gateway }) => gateway),
+      energies: gateways.map(({ serial, energy }) => ({ serial, energy })),
       histories: gateways.map(({ serial, history }) => ({ serial, points: history, whole: true })),
     };
     for (const listener of listeners.update) listener(update);

@@ -17,7 +17,7 @@ const FOUND = [
   { serial: SERIALS[1], host: '192.168.1.21', firmware: 'D7.6.175', needsToken: true },
 ];
 
-const pending = gateway({ token: null, power: null, history: [], health: 'unknown' });
+const pending = gateway({ token: null, power: null, history: [], energy: null, health: 'unknown' });
 const running = renewal({ running: true, done: ['found', 'signed-in', 'token'] });
 
 const foundSignedIn = fresh({

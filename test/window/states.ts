@@ -4,6 +4,7 @@ import { ACCOUNT_SCENES } from './account-states.ts';
 import { CHECK_UP_SCENES } from './check-up-states.ts';
 import { DESKTOP_SCENES } from './desktop-states.ts';
 import {
+  energy,
   fresh,
   gateway,
   history,
@@ -26,8 +27,14 @@ import { failing, type Scene } from './state.ts';
 const one = (view: Partial<GatewayView>, of: Partial<Snapshot> = {}): Snapshot =>
   snapshot({ gateways: [gateway(view)], ...of });
 
+/** What the CTs count beside a battery: without a CT of its own, what was used is not known. */
+const BESIDE_A_BATTERY = { made: 21_480, imported: 1740, exported: 9460 };
+
 const several = [
-  gateway({ power: power({ batteryW: -480, houseW: 610 }) }),
+  gateway({
+    power: power({ batteryW: -480, batterySoc: 64, houseW: 610 }),
+    energy: energy(BESIDE_A_BATTERY),
+  }),
   gateway({
     serial: SERIALS[1],
     host: '192.168.1.21',
@@ -41,6 +48,7 @@ const several = [
       measuredAt: NOW_S - 412,
     }),
     history: history(0.45, 600),
+    energy: energy({ made: 6210 }),
   }),
   gateway({
     serial: SERIALS[2],
@@ -49,10 +57,11 @@ const several = [
     problem: problem('gateway-unreachable'),
     power: power({ measuredAt: NOW_S - 5400 }),
     history: [],
+    energy: null,
   }),
 ];
 
-const pending = gateway({ token: null, power: null, history: [], health: 'unknown' });
+const pending = gateway({ token: null, power: null, history: [], energy: null, health: 'unknown' });
 const running = renewal({ running: true, done: ['found', 'signed-in', 'token'] });
 
 /** Every state the window can be in. */
@@ -68,12 +77,27 @@ export const GALLERY: Readonly<Record<string, Scene>> = {
   },
   'battery-charging': {
     snapshot: one({
-      power: power({ productionW: 6120, consumptionW: 6116, netW: -4, batteryW: -4300, houseW: 1816 }),
+      power: power({
+        productionW: 6120,
+        consumptionW: 6116,
+        netW: -4,
+        batteryW: -4300,
+        batterySoc: 64,
+        houseW: 1816,
+      }),
+      energy: energy(BESIDE_A_BATTERY),
     }),
   },
   'battery-evening': {
     snapshot: one({
-      power: power({ productionW: 180, consumptionW: 940, netW: 310, batteryW: 450, houseW: 940 }),
+      power: power({
+        productionW: 180,
+        consumptionW: 940,
+        netW: 310,
+        batteryW: 450,
+        batterySoc: 81,
+        houseW: 940,
+      }),
       history: history(0.08),
     }),
   },

@@ -262,7 +262,6 @@ describeWindow('the window in use', ({ show, asked, emit }) => {
               consumptionW: null,
               netW: null,
               houseW: null,
-              producedTodayWh: null,
             }),
           }),
         ],

@@ -4,7 +4,7 @@ import type { Ports } from '../../domain/ports/index.ts';
 import { HISTORY_SAVE_MS } from '../../domain/timing.ts';
 import type { Store } from './store.ts';
 
-/** Keeps the curves over a restart. */
+/** Keeps curves, quarters and the energy of the day over a restart. */
 export interface HistoryPersistence {
   /** Shows what was saved. */
   load(): Promise<void>;
@@ -25,8 +25,15 @@ export function persistHistory(
     // A gateway that another process has forgotten must not come back with its curve.
     const { gateways } = await state.load();
     const listed = new Set(gateways.map(({ serial }) => serial));
-    const curves = store.get().gateways.filter(({ gateway }) => listed.has(gateway.serial));
-    await file.save(Object.fromEntries(curves.map(({ gateway, history }) => [gateway.serial, history])));
+    const known = store.get().gateways.filter(({ gateway }) => listed.has(gateway.serial));
+    await file.save(
+      Object.fromEntries(
+        known.map(({ gateway, history: curve, quarters, energy }) => [
+          gateway.serial,
+          { curve, quarters, energy },
+        ]),
+      ),
+    );
   }
 
   store.subscribe(({ gateways }) => {
@@ -41,8 +48,8 @@ export function persistHistory(
     save,
     async load() {
       const at = nowS(clock);
-      for (const [serial, history] of Object.entries(await file.load()))
-        store.dispatch({ type: 'history', serial, history, at });
+      for (const [serial, kept] of Object.entries(await file.load()))
+        store.dispatch({ type: 'history', serial, kept, at });
     },
   };
 }

@@ -1,5 +1,4 @@
-import type { PowerReading } from '../../../shared/domain.ts';
-import type { Clock } from '../../domain/ports/index.ts';
+import type { Clock, MeteredReading } from '../../domain/ports/index.ts';
 import { TOKEN_RECHECK_MS } from '../../domain/timing.ts';
 import type { SharedConnection } from '../gateway/shared-connection.ts';
 import { readWithToken } from '../power/read-with-token.ts';
@@ -9,7 +8,7 @@ import type { StoredTokens } from './stored-tokens.ts';
 /** Takes the readings of one gateway for its poller. */
 export interface PolledReading {
   /** One reading; null if the gateway needs a token and none is stored. @throws AppError; AbortError */
-  take(signal: AbortSignal): Promise<PowerReading | null>;
+  take(signal: AbortSignal): Promise<MeteredReading | null>;
   /** ms that the gateway wants between two readings, by what the last one cost it. */
   minIntervalMs(): number;
   /** Makes the next reading ask the keychain: another process may have stored another token. */

@@ -46,10 +46,12 @@ export function startPoller(deps: PollerDeps): Poller {
 
   async function read(): Promise<void> {
     try {
-      const power = await reading.take(signal);
-      lacksToken = power === null;
+      const taken = await reading.take(signal);
+      lacksToken = taken === null;
       poll = INITIAL_POLL_STATE;
-      if (power !== null) store.dispatch({ type: 'reading', serial, power, at: nowS(clock) });
+      if (taken === null) return;
+      const { registers = {}, ...power } = taken;
+      store.dispatch({ type: 'reading', serial, power, registers, at: nowS(clock) });
     } catch (error) {
       if (isAbort(error)) throw error;
       reading.dropToken();

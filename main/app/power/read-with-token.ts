@@ -1,6 +1,5 @@
-import type { PowerReading } from '../../../shared/domain.ts';
 import { appError, hasCode } from '../../domain/errors.ts';
-import type { GatewayConnection } from '../../domain/ports/index.ts';
+import type { GatewayConnection, MeteredReading } from '../../domain/ports/index.ts';
 
 /**
  * Takes a reading. A refusal does not yet mean a bad token: gateways refuse single endpoints to a good one (other roles,
@@ -12,7 +11,7 @@ export async function readWithToken(
   connection: GatewayConnection,
   token: string | null,
   signal?: AbortSignal,
-): Promise<PowerReading> {
+): Promise<MeteredReading> {
   try {
     return await connection.readPower(token, signal);
   } catch (error) {

@@ -4,6 +4,7 @@ import { nameOf } from '../../../shared/gateway-name.ts';
 import { type Locale, localeFor, regionFor } from '../../../shared/locales.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { Capabilities, GatewayView, SiteView, Snapshot, TrayStatus } from '../../../shared/snapshot.ts';
+import { energyView } from '../../domain/energy.ts';
 import { daysLeft, lifetimeS, secondsLeft, tokenState } from '../../domain/expiry.ts';
 import type { AppState, GatewayState } from '../../domain/state.ts';
 import { needsAttention, oldTokenView, targetViews } from './target-view.ts';
@@ -33,6 +34,10 @@ export function makeSnapshot(state: AppState, context: SnapshotContext, nowMs: n
     gateways,
     site: gateways.length === 0 ? null : sumPower(state.gateways, nowMs),
     checkUp: state.checkUp,
+    energy: energyView(
+      state.gateways.map(({ energy }) => energy),
+      Math.round(nowMs / 1000),
+    ),
     clipboard: state.clipboard,
     settings: state.settings,
     capabilities: context.capabilities,
@@ -82,6 +87,7 @@ function gatewayView(state: AppState, known: GatewayState, nowMs: number): Gatew
     targets: targetViews(state, serial),
     oldToken: oldTokenView(state, serial),
     history,
+    energy: energyView([known.energy], Math.round(nowMs / 1000)),
   };
 }
 
@@ -127,7 +133,8 @@ export function sumPower(
     const isCurrent = health === 'fine' && readAt !== null && nowMs / 1000 - readAt <= CURRENT_S;
     return isCurrent && power !== null ? [power] : [];
   });
-  const sum = (key: Exclude<keyof SiteView, 'missing'>) =>
+  const [charge, ...others] = powers.flatMap(({ batterySoc }) => (batterySoc === null ? [] : [batterySoc]));
+  const sum = (key: Exclude<keyof SiteView, 'missing' | 'batterySoc'>) =>
     powers.reduce<number | null>(
       (total, { [key]: part }) => (part === null ? total : (total ?? 0) + part),
       null,
@@ -137,6 +144,8 @@ export function sumPower(
     consumptionW: sum('consumptionW'),
     netW: sum('netW'),
     batteryW: sum('batteryW'),
+    // Two charges have no mean: the batteries may differ in size.
+    batterySoc: others.length === 0 ? (charge ?? null) : null,
     houseW: sum('houseW'),
     missing: gateways.length - powers.length,
   };

@@ -1,4 +1,5 @@
 import type { Certificate, Endpoint, GatewayInfo, PowerReading } from '../../../shared/domain.ts';
+import type { Registers } from '../energy.ts';
 
 /** One answer on mDNS. It is no proof: any device can claim any serial. */
 export interface DiscoveredService {
@@ -33,6 +34,11 @@ export interface Discovery {
   }): Promise<DiscoveredService[]>;
 }
 
+/** A reading with the registers that came with it. */
+export interface MeteredReading extends PowerReading {
+  readonly registers?: Registers;
+}
+
 /** A connection to one gateway; requests go one at a time. */
 export interface GatewayConnection {
   readonly endpoint: Endpoint;
@@ -50,7 +56,7 @@ export interface GatewayConnection {
    * @param brief without values that take further requests, such as batteries
    * @throws AppError `token-rejected`, `gateway-unreachable`, `gateway-not-envoy`
    */
-  readPower(token: string | null, signal?: AbortSignal, brief?: boolean): Promise<PowerReading>;
+  readPower(token: string | null, signal?: AbortSignal, brief?: boolean): Promise<MeteredReading>;
   /** ms to wait between two readings, as long as they take this gateway. */
   pause(): number;
   close(): void;

@@ -1,6 +1,7 @@
 import type { SavedTarget } from '../../../shared/delivery.ts';
 import type { Gateway } from '../../../shared/domain.ts';
 import type { HistoryPoint } from '../../../shared/snapshot.ts';
+import type { EnergyDay } from '../energy.ts';
 
 /** A value kept between runs. Reading never fails, it falls back to a default. */
 export interface StoredValue<T> {
@@ -112,8 +113,17 @@ export interface SignInState {
   readonly codeAskedAt: number;
 }
 
-/** The curves of the last day, by serial. */
-export type Histories = Readonly<Record<string, readonly HistoryPoint[]>>;
+/** What is kept of the readings of one gateway. */
+export interface KeptHistory {
+  /** The last day. */
+  readonly curve: readonly HistoryPoint[];
+  /** The last 30 days, a point each quarter of an hour. */
+  readonly quarters: readonly HistoryPoint[];
+  readonly energy: EnergyDay;
+}
+
+/** The histories by serial. */
+export type Histories = Readonly<Record<string, KeptHistory>>;
 
 export interface HistoryStore extends StoredValue<Histories> {
   /** Removes the file. Rejects if that cannot be done. */

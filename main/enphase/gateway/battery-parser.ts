@@ -2,7 +2,12 @@ import { parseJson, z } from '../../domain/parse.ts';
 import type { GatewayReply } from './http.ts';
 
 const Devices = z
-  .array(z.object({ real_power_mw: z.number().min(-1e10).max(1e10).nullable().catch(null) }))
+  .array(
+    z.object({
+      real_power_mw: z.number().min(-1e10).max(1e10).nullable().catch(null),
+      soc: z.number().min(0).max(100).nullable().catch(null),
+    }),
+  )
   .max(256);
 // Gateways really write this key with a colon; one that does not is read too.
 const Ensemble = z.union([
@@ -11,25 +16,35 @@ const Ensemble = z.union([
 ]);
 const Inventory = z.array(z.object({ type: z.string(), devices: z.array(z.unknown()).catch([]) })).max(64);
 
+/** What the IQ Batteries say together. */
+export interface BatteryPower {
+  /** > 0 discharging; `silent` if one of them gives no number. */
+  readonly watts: number | 'silent';
+  /** Charge in percent: their mean, rounded down as the gateway does (92 of 100 and 85); null if one does not say. */
+  readonly soc: number | null;
+}
+
 /**
- * Watts of all IQ Batteries together (`/ivp/ensemble/power`), > 0 discharging.
+ * Watts and charge of all IQ Batteries together (`/ivp/ensemble/power`).
  *
- * @returns `silent` if one of them gives no number; `empty` for a list without batteries; `refused` for a 4xx
- *   status (no such endpoint, or not allowed); null if the answer cannot be used (5xx, HTML)
+ * @returns `empty` for a list without batteries; `refused` for a 4xx status (no such endpoint, or not allowed); null
+ *   if the answer cannot be used (5xx, HTML)
  */
-export function parseBatteryPower({
-  status,
-  text,
-}: GatewayReply): number | 'silent' | 'empty' | 'refused' | null {
+export function parseBatteryPower({ status, text }: GatewayReply): BatteryPower | 'empty' | 'refused' | null {
   if (isRefusal(status)) return 'refused';
   const devices = status === 200 ? parseJson(Ensemble, text) : undefined;
   if (devices === undefined) return null;
   if (devices.length === 0) return 'empty';
-  return devices.reduce<number | 'silent'>(
-    (sum, { real_power_mw: mw }) => (sum === 'silent' || mw === null ? 'silent' : sum + mw / 1000),
-    0,
-  );
+  const milliwatts = sumOf(devices.map(({ real_power_mw: mw }) => mw));
+  const socs = sumOf(devices.map(({ soc }) => soc));
+  return {
+    watts: milliwatts === null ? 'silent' : milliwatts / 1000,
+    soc: socs === null ? null : Math.floor(socs / devices.length),
+  };
 }
+
+const sumOf = (values: readonly (number | null)[]): number | null =>
+  values.reduce((sum, value) => (sum === null || value === null ? null : sum + value), 0);
 
 /**
  * Whether IQ Batteries are fitted (`/ivp/ensemble/inventory`).

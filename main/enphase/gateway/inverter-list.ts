@@ -1,5 +1,5 @@
-import type { PowerReading } from '../../../shared/domain.ts';
 import { LAST_EPOCH_S, parseJson, watts, z } from '../../domain/parse.ts';
+import type { MeteredReading } from '../../domain/ports/index.ts';
 import type { GatewayReply } from './http.ts';
 import { emptyReading, type ReadingClock } from './reading.ts';
 import type { Ask } from './requests.ts';
@@ -44,7 +44,7 @@ export function parseInverters({ status, text }: GatewayReply, gatewayNowS: numb
   };
 }
 
-export async function readInverterList(ask: Ask, clock: ReadingClock): Promise<PowerReading | null> {
+export async function readInverterList(ask: Ask, clock: ReadingClock): Promise<MeteredReading | null> {
   const reply = await ask(PATH);
   const sum = reply === null ? null : parseInverters(reply, clock.gatewayNow() / 1000);
   return sum === null ? null : emptyReading(PATH, sum.wNow, sum.readingTime, clock);

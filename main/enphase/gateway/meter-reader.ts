@@ -1,4 +1,4 @@
-import type { PowerReading } from '../../../shared/domain.ts';
+import type { MeteredReading } from '../../domain/ports/index.ts';
 import { CROSS_CHECK_MS, SLOW_PACE_MS } from '../../domain/timing.ts';
 import { type MeterSetup, parseMeterReadings, parseMeterSetup } from './meters-parser.ts';
 import { emptyReading, type ReadingClock, roundWatts } from './reading.ts';
@@ -23,7 +23,7 @@ export interface MeterReader {
    *
    * @param extent `in part` gives what there is if a row is missing
    */
-  read(ask: Ask, setup: MeterSetup | null, extent?: 'whole' | 'in part'): Promise<PowerReading | null>;
+  read(ask: Ask, setup: MeterSetup | null, extent?: 'whole' | 'in part'): Promise<MeteredReading | null>;
 }
 
 export function createMeterReader(clock: ReadingClock): MeterReader {
@@ -58,6 +58,7 @@ export function createMeterReader(clock: ReadingClock): MeterReader {
         consumptionW: roundWatts(rows.consumptionW),
         netW: roundWatts(rows.netW),
         batteryW: roundWatts(rows.storageW),
+        registers: rows.registers,
         phases: rows.phases.map(({ productionW, consumptionW, netW }) => ({
           productionW: roundWatts(productionW),
           consumptionW: roundWatts(consumptionW),

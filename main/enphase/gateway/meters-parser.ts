@@ -1,4 +1,5 @@
 import type { PhasePower } from '../../../shared/domain.ts';
+import type { RegisterSource, Registers } from '../../domain/energy.ts';
 import { LAST_EPOCH_S, parseJson, watts, z } from '../../domain/parse.ts';
 import type { GatewayReply } from './http.ts';
 
@@ -24,16 +25,21 @@ const Meters = fitting(
 const Channel = z
   .object({ activePower: watts, instantaneousDemand: watts.optional().catch(undefined) })
   .transform(({ activePower, instantaneousDemand }) => instantaneousDemand ?? activePower);
+const wattHours = z.number().min(0).max(1e12).optional().catch(undefined);
 const Readings = fitting(
   z.object({
     eid: z.number(),
     timestamp: z.number().positive().max(LAST_EPOCH_S).optional().catch(undefined),
     activePower: watts,
+    actEnergyDlvd: wattHours,
+    actEnergyRcvd: wattHours,
     channels: z.array(Channel).max(8).catch([]),
   }),
 );
 
 type Row = z.infer<typeof Readings>[number];
+/** Adds up the rows of CTs; null without a CT, or if a row or its value is missing. */
+type Sum = (eids: readonly number[], value: (row: Row) => number | undefined) => number | null;
 
 /** The enabled CTs in `/ivp/meters` by measurement type. Each number is the `eid` of a row of readings. */
 export interface MeterSetup {
@@ -59,6 +65,7 @@ export interface MeterReadings {
   /** Epoch seconds on the gateway's clock. */
   readonly readingTime: number | null;
   readonly phases: readonly PhasePower[];
+  readonly registers: Registers;
 }
 
 /** @returns null if the answer is no such list, or an empty one, which does not say anything */
@@ -97,7 +104,7 @@ export function parseMeterReadings({ status, text }: GatewayReply, setup: MeterS
   const main = [...setup.production, ...setup.net, ...setup.total];
   const isWhole = main.every((eid) => byEid.has(eid));
   if (main.length > 0 && !main.some((eid) => byEid.has(eid))) return null;
-  const sum = (eids: readonly number[], value: (row: Row) => number | undefined) => {
+  const sum: Sum = (eids, value) => {
     if (eids.length === 0) return null;
     const parts = eids.map((eid) => {
       const row = byEid.get(eid);
@@ -123,6 +130,35 @@ export function parseMeterReadings({ status, text }: GatewayReply, setup: MeterS
       setup.phaseCount < 2
         ? []
         : Array.from({ length: setup.phaseCount }, (_, phase) => three((row) => row.channels[phase])),
+    registers: registersOf(setup, sum),
+  };
+}
+
+/**
+ * What the CTs have counted. The house uses what a total CT counts, else what goes in less what comes out: the roof
+ * (which takes a little at night), the grid, and the battery if a CT measures it.
+ */
+function registersOf({ production, net, total, storage }: MeterSetup, sum: Sum): Registers {
+  const from = (eids: readonly number[]) => sum(eids, (row) => row.actEnergyDlvd);
+  const to = (eids: readonly number[]) => sum(eids, (row) => row.actEnergyRcvd);
+  const balanceOf = (eids: readonly number[]) =>
+    sum(eids, ({ actEnergyDlvd: out, actEnergyRcvd: back }) =>
+      out === undefined || back === undefined ? undefined : out - back,
+    );
+  const register = (wh: number | null, source: RegisterSource = 'CT') =>
+    wh === null ? undefined : { wh, source };
+  const isWhole = production.length > 0 && net.length > 0;
+  return {
+    made: register(from(production)),
+    used:
+      total.length > 0
+        ? register(from(total), 'total CT')
+        : register(
+            isWhole ? balanceOf([...production, ...net, ...storage]) : null,
+            storage.length > 0 ? 'balance with storage' : 'balance',
+          ),
+    imported: register(from(net)),
+    exported: register(to(net)),
   };
 }
 

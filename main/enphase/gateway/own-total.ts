@@ -1,8 +1,10 @@
-import type { GatewayInfo, PowerReading } from '../../../shared/domain.ts';
+import type { GatewayInfo } from '../../../shared/domain.ts';
+import type { Register } from '../../domain/energy.ts';
 import { compareFirmware } from '../../domain/firmware.ts';
+import type { MeteredReading } from '../../domain/ports/index.ts';
 import type { MeterSetup } from './meters-parser.ts';
 import { parseV1Production } from './production-parser.ts';
-import { emptyReading, type ReadingClock, roundWatts } from './reading.ts';
+import { emptyReading, type ReadingClock } from './reading.ts';
 import type { Ask } from './requests.ts';
 
 export const OWN_TOTAL = '/api/v1/production';
@@ -32,15 +34,15 @@ export async function readOwnTotal(
   ask: Ask,
   { metered }: GatewayInfo,
   clock: ReadingClock,
-): Promise<PowerReading | null> {
+): Promise<MeteredReading | null> {
   const reply = await ask(OWN_TOTAL);
   const total = reply === null ? null : parseV1Production(reply);
   if (total === null) return null;
   const { wattsNow, wattHoursToday, wattHoursSevenDays, wattHoursLifetime } = total;
   if (wattHoursToday === 0 && wattHoursSevenDays === 0 && wattHoursLifetime === 0) return null;
-  return {
-    ...emptyReading(OWN_TOTAL, wattsNow, null, clock),
-    // On metered gateways the day's energy is wrong: its reset at midnight is late or missing.
-    producedTodayWh: metered === true ? null : roundWatts(wattHoursToday),
-  };
+  const reading = emptyReading(OWN_TOTAL, wattsNow, null, clock);
+  // With metering hardware it is old or wrong, and the reset of its day at midnight is late or missing.
+  if (metered === true) return reading;
+  const made: Register = { wh: wattHoursLifetime, source: 'own total', todayWh: wattHoursToday };
+  return { ...reading, registers: { made } };
 }

@@ -1,4 +1,6 @@
 import type { GatewayInfo, PowerReading } from '../../../shared/domain.ts';
+import type { Registers } from '../../domain/energy.ts';
+import type { MeteredReading } from '../../domain/ports/index.ts';
 import { CROSS_CHECK_MS, SLOW_PACE_MS } from '../../domain/timing.ts';
 import { houseLoad } from './battery-parser.ts';
 import { type BatteryWatts, createBatteryReader } from './battery-reader.ts';
@@ -15,7 +17,7 @@ export interface PowerReader {
    * @throws AppError `token-rejected` if no endpoint gives a reading and one refuses the token;
    *   `gateway-unreachable`
    */
-  read(get: Get, brief?: boolean): Promise<PowerReading>;
+  read(get: Get, brief?: boolean): Promise<MeteredReading>;
   /** ms to wait between two readings, depending on what they cost the gateway. */
   pause(): number;
 }
@@ -26,6 +28,7 @@ export interface PowerReader {
  */
 const TOLERANCE_W = 50;
 const TOLERANCE = 0.1;
+const NO_BATTERY = { watts: 'none', soc: null } as const;
 /** Failed comparisons in a row after which the meters are not read for ten minutes. */
 const PATIENCE = 3;
 
@@ -56,33 +59,39 @@ export function createPowerReader(info: GatewayInfo, clock: ReadingClock): Power
     const first = readings++ === 0;
     const { reading, acW } = slow;
     const rested = disagreements < PATIENCE || clock.now() - comparedAt >= CROSS_CHECK_MS;
-    // AC Batteries are only in the report, so a gateway that has some is always read from it.
-    if (reading.source !== '/production.json eim' || acW !== null || first || !rested) return slow;
+    if (reading.source !== '/production.json eim' || first || !rested) return slow;
     const beside = await meters.read(ask, await meters.setup(ask));
     comparedAt = clock.now();
-    const isSame = beside !== null && agree(beside, reading);
+    // AC Batteries are only in the report, so a gateway that has some is always read from it.
+    const isSame = acW === null && beside !== null && agree(beside, reading);
     disagreements = isSame ? 0 : disagreements + 1;
     if (isSame) agreedAt = comparedAt;
-    return { ...slow, storageW: beside?.batteryW ?? null };
+    // The registers of the grid are in the meters only.
+    const registers = { ...reading.registers, ...beside?.registers };
+    return { ...slow, reading: { ...reading, registers }, storageW: beside?.batteryW ?? null };
   }
 
   async function withBatteries(requests: ReadingRequests, { reading, storageW, acW }: Base) {
     const { ask } = requests;
     // Before firmware 7 no endpoint gives the watts of IQ Batteries; they only make other values unknown.
     const isAsked = info.needsToken || reading.consumptionW !== null || acW !== null;
-    const iq = isAsked ? await batteries(ask) : 'none';
+    const { watts: iq, soc } = isAsked ? await batteries(ask) : NO_BATTERY;
     const setup = iq === null || reading.consumptionW !== null ? await meters.setup(ask) : null;
     const isMeasured = reading.source === '/ivp/meters/readings' || storageW !== null;
     const needsCt = typeof iq !== 'number' && !isMeasured && (setup?.storage.length ?? 0) > 0;
     const ctW = needsCt ? ((await meters.read(ask, setup))?.batteryW ?? null) : storageW;
     const sum = sumOfBatteries(iq, ctW, acW);
     // Without the watts of a battery the load of the house is unknown.
-    if (sum === 'silent') return { ...reading, batteryW: null, houseW: null };
+    if (sum === 'silent')
+      return { ...reading, registers: withoutBalance(reading), batteryW: null, houseW: null };
     const batteryW = roundWatts(sum);
     const measuresGrid = (setup?.total.length ?? 0) === 0;
     return {
       ...reading,
+      registers: batteryW === null ? (reading.registers ?? {}) : withoutBalance(reading),
       batteryW,
+      // The charge of AC Batteries is not asked for.
+      batterySoc: acW === null ? soc : null,
       houseW: roundWatts(houseLoad(reading.consumptionW, batteryW, measuresGrid)),
     };
   }
@@ -107,6 +116,12 @@ function sumOfBatteries(
   if (acW === 'silent') return 'silent';
   if (typeof iq === 'number') return iq + (acW ?? 0);
   return storageW ?? (iq === 'none' ? acW : 'silent');
+}
+
+/** The balance of roof and grid takes what a battery has stored for used, unless a CT measures the battery. */
+function withoutBalance({ registers = {} }: MeteredReading): Registers {
+  const { used, ...others } = registers;
+  return used?.source === 'balance' ? others : registers;
 }
 
 function agree(fast: PowerReading, slow: PowerReading): boolean {

@@ -1,5 +1,6 @@
-import type { PowerReading, PowerSource } from '../../../shared/domain.ts';
+import type { PowerSource } from '../../../shared/domain.ts';
 import { nowS } from '../../domain/epoch-seconds.ts';
+import type { MeteredReading } from '../../domain/ports/index.ts';
 
 /** Epoch ms of two clocks: this computer's, and the gateway's, which dates the reports. */
 export interface ReadingClock {
@@ -13,19 +14,19 @@ export function emptyReading(
   productionW: number | null,
   readingTime: number | null,
   clock: ReadingClock,
-): PowerReading {
+): MeteredReading {
   const ageS = readingTime === null ? null : Math.max(0, Math.round(clock.gatewayNow() / 1000 - readingTime));
   return {
     productionW: roundWatts(productionW),
     consumptionW: null,
     netW: null,
     batteryW: null,
+    batterySoc: null,
     houseW: null,
     source,
     measuredAt: ageS === null ? null : nowS(clock) - ageS,
     ageS,
     phases: [],
-    producedTodayWh: null,
     notes: [],
   };
 }

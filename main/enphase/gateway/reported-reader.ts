@@ -1,4 +1,5 @@
-import type { GatewayInfo, PowerNote, PowerReading } from '../../../shared/domain.ts';
+import type { GatewayInfo, PowerNote } from '../../../shared/domain.ts';
+import type { MeteredReading } from '../../domain/ports/index.ts';
 import { createClampWatch } from './clamp-watch.ts';
 import { createGridJudge, type Grid } from './grid-judge.ts';
 import { readInverterList } from './inverter-list.ts';
@@ -12,7 +13,7 @@ import type { ReadingRequests } from './requests.ts';
 
 /** A reading before the IQ Batteries are read. */
 export interface Base {
-  readonly reading: PowerReading;
+  readonly reading: MeteredReading;
   /** Watts of the storage CT, > 0 discharging. */
   readonly storageW: number | null;
   /** From the AC Batteries, which only the report contains. */
@@ -81,8 +82,10 @@ export function createReportedReader(
     const storageW = measured?.batteryW ?? null;
     if (measured !== null && measured.productionW !== null)
       return { reading: { ...measured, batteryW: storageW ?? watts(acW), notes }, storageW, acW };
+    const found = await withoutCt(requests, answer, setup, { isPassedOver: passedOver !== null, measured });
     const reading = {
-      ...(await withoutCt(requests, answer, setup, { isPassedOver: passedOver !== null, measured })),
+      ...found,
+      registers: { ...measured?.registers, ...found.registers },
       netW: grid.netW ?? measured?.netW ?? null,
       consumptionW: grid.consumptionW ?? measured?.consumptionW ?? null,
       batteryW: watts(acW),
@@ -96,8 +99,8 @@ export function createReportedReader(
     requests: ReadingRequests,
     { report, broken }: ReportAnswer,
     setup: MeterSetup | null,
-    { isPassedOver, measured }: { readonly isPassedOver: boolean; readonly measured: PowerReading | null },
-  ): Promise<PowerReading> {
+    { isPassedOver, measured }: { readonly isPassedOver: boolean; readonly measured: MeteredReading | null },
+  ): Promise<MeteredReading> {
     const { ask } = requests;
     const inverters = report?.inverters
       ? entryReading('/production.json inverters', report.inverters, clock)
@@ -141,9 +144,17 @@ const contradicts = (report: ProductionReport | null, setup: MeterSetup | null):
 
 const entryReading = (
   source: '/production.json eim' | '/production.json inverters',
-  { wNow, readingTime }: ProductionEntry,
+  { wNow, whLifetime, readingTime }: ProductionEntry,
   clock: ReadingClock,
-): PowerReading => emptyReading(source, wNow, readingTime ?? null, clock);
+): MeteredReading => ({
+  ...emptyReading(source, wNow, readingTime ?? null, clock),
+  registers: {
+    made:
+      whLifetime === undefined
+        ? undefined
+        : { wh: whLifetime, source: source === '/production.json eim' ? 'CT' : 'inverters' },
+  },
+});
 
 const UNKNOWN: Grid = { netW: null, consumptionW: null };
 

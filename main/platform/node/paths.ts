@@ -10,7 +10,7 @@ export interface AppPaths {
   /** Known gateways, reminders, sign-ins, and which reset was the last one. */
   readonly state: string;
   readonly settings: string;
-  /** The curves of the last day. */
+  /** Curves of 24 hours and 30 days, and the energy of the day. */
   readonly history: string;
   /** Folder of the log. */
   readonly logs: string;

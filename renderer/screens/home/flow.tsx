@@ -9,17 +9,19 @@ interface FlowPartProps {
   readonly icon: IconName;
   readonly name: TextKey;
   readonly state: string;
+  /** Percent. */
+  readonly charge?: number | null;
   readonly word: TextKey | null;
   readonly watts: number | null;
 }
 
 /** Name, direction as a word, watts without a sign. */
-function FlowPart({ icon, name, state, word, watts }: FlowPartProps) {
+function FlowPart({ icon, name, state, charge = null, word, watts }: FlowPartProps) {
   return (
     <div class={`flow-part ${state}`}>
       <dt>
         <Icon name={icon} />
-        {t(name)}
+        {charge === null ? t(name) : t('power.battery-charge', { percent: charge })}
       </dt>
       <dd>
         {word && <span class="flow-word">{t(word)} </span>}
@@ -37,7 +39,7 @@ function FlowPart({ icon, name, state, word, watts }: FlowPartProps) {
   );
 }
 
-type FlowProps = Pick<PowerReading, 'consumptionW' | 'houseW' | 'netW' | 'batteryW'>;
+type FlowProps = Pick<PowerReading, 'consumptionW' | 'houseW' | 'netW' | 'batteryW' | 'batterySoc'>;
 
 const BATTERY_ICONS: Record<BatteryState, IconName> = {
   unknown: 'battery',
@@ -82,6 +84,7 @@ export function Flow({ power, productionW }: Props) {
           icon={BATTERY_ICONS[battery.state]}
           name="power.battery"
           state={battery.state}
+          charge={power.batterySoc}
           word={`battery.${battery.state}`}
           watts={battery.watts}
         />

@@ -44,7 +44,7 @@ export function GatewayPower({ gateway, title, part = false }: GatewayPowerProps
       note={<SourceNote gateway={gateway} night={night} />}
       refreshes={!part}
       look={isOld(gateway) ? 'old' : night ? 'night' : 'now'}
-      todayWh={power?.producedTodayWh ?? null}
+      energy={gateway.energy}
     >
       {power && <Flow power={power} {...(night ? { productionW: 0 } : {})} />}
       {power && <PowerDetails power={power} phases={power.phases} />}
@@ -70,7 +70,12 @@ export function ReadingLine({ gateway }: { gateway: GatewayView }) {
 /** The watts of all gateways together. */
 export function SitePower({ site, count }: { site: SiteView; count: number }) {
   return (
-    <Hero title={t('power.site')} watts={site.productionW} note={siteNote(words.value, count, site.missing)}>
+    <Hero
+      title={t('power.site')}
+      watts={site.productionW}
+      note={siteNote(words.value, count, site.missing)}
+      energy={snapshot.value?.energy ?? null}
+    >
       <Flow power={site} />
       <PowerDetails power={site} />
     </Hero>

@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact';
+import type { EnergyView } from '../../../shared/energy.ts';
 import { formatPower } from '../../../shared/format.ts';
 import { IconButton } from '../../components/button.tsx';
 import { t, words } from '../../i18n/index.ts';
 import { useCommand } from '../../state/command.ts';
-import { energyText } from '../../view-model/energy.ts';
 import { shownProduction } from '../../view-model/flow.ts';
+import { EnergyToday } from './energy-today.tsx';
 
 /** A number and its unit in two font sizes. */
 export function Watts({ watts }: { watts: number | null }) {
@@ -27,14 +28,13 @@ interface HeroProps {
   readonly refreshes?: boolean;
   /** `old`: the number is no longer current; `night`: the sun does not shine. */
   readonly look?: 'now' | 'old' | 'night';
-  /** Wh produced since midnight. */
-  readonly todayWh?: number | null;
+  readonly energy: EnergyView | null;
   readonly children?: ComponentChildren;
 }
 
 /** The number that matters most, as large as the window allows. */
 export function Hero(props: HeroProps) {
-  const { title, note, refreshes = true, look = 'now', todayWh = null, children } = props;
+  const { title, note, refreshes = true, look = 'now', energy, children } = props;
   const command = useCommand();
   const watts = shownProduction(props.watts);
   const lit = look === 'now' && (watts ?? 0) > 0 ? 'shining' : look;
@@ -56,12 +56,10 @@ export function Hero(props: HeroProps) {
           <Watts watts={watts} />
         </p>
         <div class="hero-about">
-          {todayWh !== null && (
-            <p class="hero-today">{t('power.today', { energy: energyText(words.value, todayWh) })}</p>
-          )}
           <p class="hero-note">{note}</p>
         </div>
       </div>
+      {energy !== null && <EnergyToday energy={energy} />}
       {children}
     </section>
   );

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { persistHistory } from '../../../main/app/desktop/history-persistence.ts';
@@ -58,15 +59,34 @@ describe('the persisted history', () => {
     const known = { history: file, ...listing(), clock };
     const persistence = persistHistory(before, known);
     for (let second = 0; second < 1000; second += 10) {
-      before.dispatch(read(clock, second));
+      const registers = { made: { wh: 1e6 + second, source: 'CT' } } as const;
+      before.dispatch({ ...read(clock, second), registers });
       clock.advance(10_000);
     }
     await persistence.save();
     const after = createStore(stateAfter(...setUpEvents(100)));
     await persistHistory(after, known).load();
+    expect(after.get().gateways[0]).toMatchObject({
+      quarters: before.get().gateways[0]?.quarters,
+      energy: before.get().gateways[0]?.energy,
+    });
+    expect(after.get().gateways[0]?.quarters).toHaveLength(1);
+    expect(after.get().gateways[0]?.energy.made).toMatchObject({ wh: 990, source: 'CT' });
     const [curve] = after.get().gateways.map(({ history }) => history);
     expect(curve?.slice(0, -1)).toEqual(before.get().gateways[0]?.history);
     expect(curve?.at(-1)?.slice(1)).toEqual([null, null, null, null]);
     expect(JSON.stringify(await file.load()).length).toBeLessThan(100 * 40);
+  });
+
+  it('takes over the curve of a file that had nothing else, and drops a count that makes no sense', async () => {
+    const path = join(await testFolder(), 'history.json');
+    const curve = [[1_767_268_800, 3, null, null, null]];
+    await writeFile(path, JSON.stringify({ version: 1, gateways: { [SERIAL]: curve } }));
+    expect(await createHistoryFile(path).load()).toEqual({ [SERIAL]: { curve, quarters: [], energy: {} } });
+    const count = { wh: 5, since: 1, source: 'CT', lastWh: 9, lastAt: 2 };
+    const energy = { made: count, used: { ...count, source: 'guess' }, imported: { ...count, wh: -1 } };
+    const kept = { curve, quarters: curve, energy };
+    await writeFile(path, JSON.stringify({ version: 2, gateways: { [SERIAL]: kept } }));
+    expect(await createHistoryFile(path).load()).toEqual({ [SERIAL]: { ...kept, energy: { made: count } } });
   });
 });

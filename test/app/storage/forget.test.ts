@@ -40,7 +40,7 @@ describe('forgetting everything', () => {
     const deps = createDeps(ports);
     await deps.vault.saveCredentials({ email: 'owner@example.org', password: 'secret' });
     await deps.vault.saveToken(SERIAL, { token: fakePorts().world.requestToken(), route: 'manual' });
-    await ports.history.save({ [SERIAL]: [] });
+    await ports.history.save({ [SERIAL]: { curve: [], quarters: [], energy: {} } });
     expect(await forgetEverything(deps)).toBe(2);
     expect(await ports.state.load()).toEqual({
       ...INITIAL_SAVED_STATE,

@@ -1,0 +1,62 @@
+import { isGap } from '../../shared/curve.ts';
+import type { HistoryPoint } from '../../shared/snapshot.ts';
+
+/** The long history has a point each quarter of an hour: its mean watts, and its start as the time. */
+export const QUARTER_S = 900;
+const LONGEST_S = 30 * 86_400;
+/** A mean of less than a third of a quarter would not stand for it. */
+const LEAST_S = QUARTER_S / 3;
+
+const quarterOf = (at: number): number => Math.floor(at / QUARTER_S) * QUARTER_S;
+
+/**
+ * Adds the quarter that has ended with the newest point of the curve. The readings before it are still in the curve,
+ * over a restart too, so that nothing else has to be remembered of a quarter that has begun.
+ *
+ * @param curve the history of the last day, with the newest reading
+ */
+export function addQuarter(
+  quarters: readonly HistoryPoint[],
+  curve: readonly HistoryPoint[],
+): readonly HistoryPoint[] {
+  const at = curve.at(-1)?.[0];
+  const before = curve.findLast((point) => point[0] < (at ?? 0) && !isGap(point))?.[0];
+  if (at === undefined || before === undefined || quarterOf(before) === quarterOf(at)) return quarters;
+  const from = quarterOf(before);
+  const kept = quarters.filter(([time]) => time >= at - LONGEST_S && time < from);
+  const point = meanOf(curve, from);
+  return point === null ? kept : [...kept, point];
+}
+
+/** Quarters that were kept over a restart, before those that have come since. */
+export function joinQuarters(
+  kept: readonly HistoryPoint[],
+  since: readonly HistoryPoint[],
+  nowS: number,
+): readonly HistoryPoint[] {
+  const first = since[0]?.[0] ?? nowS;
+  return [...kept.filter(([time]) => time < first && time >= nowS - LONGEST_S), ...since];
+}
+
+/** Mean watts of the quarter that begins at `from`; null if too little of it is known. */
+function meanOf(curve: readonly HistoryPoint[], from: number): HistoryPoint | null {
+  const parts = curve.flatMap((point, index) => {
+    const next = curve[index + 1];
+    if (next === undefined || isGap(point)) return [];
+    const lengthS = Math.min(next[0], from + QUARTER_S) - Math.max(point[0], from);
+    return lengthS > 0 ? [{ point, next: isGap(next) ? point : next, lengthS }] : [];
+  });
+  const mean = (column: 1 | 2 | 3 | 4): number | null => {
+    let wattSeconds = 0;
+    let seconds = 0;
+    for (const { point, next, lengthS } of parts) {
+      const [one, other] = [point[column], next[column]];
+      if (one === null) continue;
+      wattSeconds += ((one + (other ?? one)) / 2) * lengthS;
+      seconds += lengthS;
+    }
+    return seconds < LEAST_S ? null : Math.round(wattSeconds / seconds);
+  };
+  const quarter: HistoryPoint = [from, mean(1), mean(2), mean(3), mean(4)];
+  return isGap(quarter) ? null : quarter;
+}
