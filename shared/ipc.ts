@@ -1,7 +1,7 @@
 import type { DeliveryPermission, TargetInput, TokenPlace } from './delivery.ts';
 import type { Problem } from './problem.ts';
 import type { Settings } from './settings.ts';
-import type { Snapshot, SnapshotUpdate } from './snapshot.ts';
+import type { HistoryPoint, Snapshot, SnapshotUpdate } from './snapshot.ts';
 
 /** Web pages that a click may open. Only main knows their addresses. */
 export type LinkName = 'enlighten' | 'entrez' | 'help';
@@ -9,6 +9,11 @@ export type LinkName = 'enlighten' | 'entrez' | 'help';
 /** Commands that the window can send to main. Adding a key breaks the build until main handles it. */
 export interface Commands {
   getSnapshot: { args: []; result: Snapshot };
+  /**
+   * The last 30 days of a gateway, or of all together, a point each quarter of an hour, oldest first. Pauses have no
+   * points.
+   */
+  getQuarters: { args: [serial: string | null]; result: readonly HistoryPoint[] };
   /** Searches the network for gateways; results arrive in `snapshot.search`. */
   search: { args: []; result: undefined };
   /** Sets up the gateway at `host`, which comes from the search or is an address as typed. */

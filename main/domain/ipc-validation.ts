@@ -36,6 +36,7 @@ const SettingsChange = z
 /** Arguments of each command. The window is not trusted: everything else that it sends is refused. */
 const INPUT: { readonly [K in CommandName]: z.ZodType } = {
   getSnapshot: z.tuple([]),
+  getQuarters: z.tuple([serial.nullable()]),
   search: z.tuple([]),
   addGateway: z.tuple([z.string().min(1).max(256)]),
   removeGateway: z.tuple([serial]),

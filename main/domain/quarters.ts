@@ -38,6 +38,25 @@ export function joinQuarters(
   return [...kept.filter(([time]) => time < first && time >= nowS - LONGEST_S), ...since];
 }
 
+/** The quarters of all gateways together. As in the sum of the watts, a gateway without a value is left out. */
+export function sumQuarters(all: readonly (readonly HistoryPoint[])[]): readonly HistoryPoint[] {
+  const sums = new Map<number, HistoryPoint>();
+  const add = (one: number | null, other: number | null) =>
+    one === null || other === null ? (one ?? other) : one + other;
+  for (const point of all.flat()) {
+    const [at, ...watts] = point;
+    const known = sums.get(at);
+    const [production, load, net, battery] = watts;
+    sums.set(
+      at,
+      known === undefined
+        ? point
+        : [at, add(known[1], production), add(known[2], load), add(known[3], net), add(known[4], battery)],
+    );
+  }
+  return [...sums.values()].sort(([one], [other]) => one - other);
+}
+
 /** Mean watts of the quarter that begins at `from`; null if too little of it is known. */
 function meanOf(curve: readonly HistoryPoint[], from: number): HistoryPoint | null {
   const parts = curve.flatMap((point, index) => {

@@ -3,12 +3,16 @@ import type { HistoryPoint } from '../../shared/snapshot.ts';
 import type { Words } from '../i18n/catalog.ts';
 import { QUIET_W, shownProduction } from './flow.ts';
 
-export type Span = 'hour' | 'day';
-export const SPANS: readonly Span[] = ['hour', 'day'];
+export type Span = 'hour' | 'day' | 'week' | 'month';
+export const SPANS: readonly Span[] = ['hour', 'day', 'week', 'month'];
+/** Whether the span has a point each quarter of an hour, with its mean. */
+export const isLong = (span: Span): boolean => span === 'week' || span === 'month';
 
-const LENGTH_S: Record<Span, number> = { hour: 3600, day: 86_400 };
+const DAY_S = 86_400;
+const QUARTER_S = 900;
+const LENGTH_S: Record<Span, number> = { hour: 3600, day: DAY_S, week: 7 * DAY_S, month: 30 * DAY_S };
 /** Shortest time axis: a new curve is stretched to fill the chart, but not further than this. */
-const SHORTEST_S: Record<Span, number> = { hour: 300, day: 3600 };
+const SHORTEST_S: Record<Span, number> = { hour: 300, day: 3600, week: DAY_S, month: 7 * DAY_S };
 /** Tops of the watt scale, times a power of ten; half of each is a round number too. */
 const TOPS = [1, 1.2, 1.6, 2, 3, 4, 6, 8, 10];
 const LOWEST_TOP_W = 400;
@@ -37,9 +41,10 @@ function edges(load: number | null, net: number | null): [number | null, number 
   return [load + Math.max(0, -flow), Math.max(load, flow), Math.max(0, load - Math.max(0, flow))];
 }
 
-/** The points of the last hour or day. Pauses stay null, so that uPlot draws them as gaps. */
+/** The points of the span. Pauses are null, so that uPlot draws them as gaps. */
 export function chartData(history: readonly HistoryPoint[], nowS: number, span: Span): ChartData {
-  const points = history.filter(([time]) => time >= nowS - LENGTH_S[span]);
+  const shown = history.filter(([time]) => time >= nowS - LENGTH_S[span]);
+  const points = isLong(span) ? withPauses(shown) : shown;
   const areas = points.map(([, , load, net]) => edges(load, net));
   return [
     points.map(([time]) => time),
@@ -50,6 +55,15 @@ export function chartData(history: readonly HistoryPoint[], nowS: number, span: 
     areas.map(([, , importBottom]) => importBottom),
   ];
 }
+
+/** Quarters at their middle, and a point of nulls after each that has no next one. */
+const withPauses = (quarters: readonly HistoryPoint[]): HistoryPoint[] =>
+  quarters.flatMap(([start, ...watts], index) => {
+    const next = quarters[index + 1]?.[0];
+    const point: HistoryPoint = [start + QUARTER_S / 2, ...watts];
+    const isLast = next === undefined || next === start + QUARTER_S;
+    return isLast ? [point] : [point, [start + QUARTER_S, null, null, null, null]];
+  });
 
 /** Start of the time axis, epoch seconds. A new curve fills the chart and grows up to the whole span. */
 export const chartStart = ([times]: ChartData, nowS: number, span: Span): number =>

@@ -58,6 +58,24 @@ export const dayText = ({ locale }: Words, epochS: number): string =>
 export const dateTimeText = ({ locale }: Words, epochS: number): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(epochS * 1000);
 
+/** Weekday, date and time, within a month: `Tue, 14 Jul, 14:30`. */
+export const weekdayTimeText = ({ locale }: Words, epochS: number): string =>
+  new Intl.DateTimeFormat(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: 'numeric',
+    minute: '2-digit',
+  }).format(epochS * 1000);
+
+/** A day on an axis: `Tue`. */
+export const weekdayText = ({ locale }: Words, epochS: number): string =>
+  new Intl.DateTimeFormat(locale, { weekday: 'short' }).format(epochS * 1000);
+
+/** A day on an axis: `14 Jul`. */
+export const shortDateText = ({ locale }: Words, epochS: number): string =>
+  new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' }).format(epochS * 1000);
+
 /** Time of day in the user's time zone: `14:30`. */
 export const clockText = ({ locale }: Words, epochS: number): string =>
   new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(epochS * 1000);

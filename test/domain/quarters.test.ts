@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addGap, addReading } from '../../main/domain/history.ts';
-import { addQuarter, joinQuarters, QUARTER_S } from '../../main/domain/quarters.ts';
+import { addQuarter, joinQuarters, QUARTER_S, sumQuarters } from '../../main/domain/quarters.ts';
 import type { HistoryPoint } from '../../shared/snapshot.ts';
 import { powerReading } from '../support/builders.ts';
 
@@ -68,6 +68,23 @@ describe('the long history', () => {
     const once = every(60, 2000, () => 400);
     const again = every(60, 1000, () => 600, 300);
     expect(made(quartersOf([...once, ...again])).map(([quarter]) => quarter)).toEqual([0]);
+  });
+
+  it('of several gateways is their sum, without what is not known', () => {
+    const one: HistoryPoint[] = [
+      [START, 100, 50, null, null],
+      [START + 900, 200, 50, -150, null],
+    ];
+    const other: HistoryPoint[] = [
+      [START + 900, 30, null, 20, 5],
+      [START + 1800, 40, 10, -30, null],
+    ];
+    expect(sumQuarters([other, one])).toEqual([
+      [START, 100, 50, null, null],
+      [START + 900, 230, 50, -130, 5],
+      [START + 1800, 40, 10, -30, null],
+    ]);
+    expect(sumQuarters([])).toEqual([]);
   });
 
   it('goes on after a restart', () => {

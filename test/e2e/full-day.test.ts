@@ -47,10 +47,7 @@ describe('a day of the house in less than a minute', () => {
 
       const snapshot = makeSnapshot(app.store.get(), snapshotContext(), clock.now());
       const stage = await openStage();
-      const staged = await stage.show(
-        { snapshot, clicks: [{ choose: 'Last day' }] },
-        { height: 760, scale: 2 },
-      );
+      const staged = await stage.show({ snapshot, clicks: [{ choose: '24 h' }] }, { height: 760, scale: 2 });
       await mkdir(PICTURES, { recursive: true });
       await staged.page.screenshot({ path: `${PICTURES}day-of-the-house.png` });
       expect(staged.complaints).toEqual([]);

@@ -29,3 +29,16 @@ export function day(withBattery = false): HistoryPoint[] {
     return [time, made, load, load - made - (stored ?? 0), stored];
   });
 }
+
+/** The last days as main keeps them: a mean each quarter of an hour, and nothing of the day on which the computer was off. */
+export function quarters(days: number): HistoryPoint[] {
+  const first = Math.floor(NOW_S / 900) - days * 96;
+  return Array.from({ length: days * 96 }, (_, index): HistoryPoint => {
+    const time = (first + index) * 900;
+    const hour = (time % 86_400) / 3600;
+    const weather = 0.35 + 0.65 * Math.abs(Math.sin(Math.floor(time / 86_400) * 2.3));
+    const made = Math.round(5200 * sun(hour) * weather);
+    const load = Math.round(used(hour, index));
+    return [time, made, load, load - made, null];
+  }).filter(([time]) => Math.floor((NOW_S - time) / 86_400) !== 4);
+}

@@ -51,6 +51,21 @@ describe('the chart', () => {
     expect(hasArea(data, importedAt)).toBe(load !== null && net !== null && net > 0);
   });
 
+  it('has a mean each quarter of an hour over weeks, at its middle, and gaps where quarters are missing', () => {
+    const from = NOW_S - 3600;
+    const quarter = (n: number, watts: number): HistoryPoint => [from + n * 900, watts, null, null, null];
+    const data = chartData([quarter(0, 100), quarter(1, 200), quarter(3, 400)], NOW_S, 'week');
+    expect(data.slice(0, 2)).toEqual([
+      [from + 450, from + 1350, from + 1800, from + 3150],
+      [100, 200, null, 400],
+    ]);
+    const [DAY, week] = [86_400, [8, 6, 1].map((days) => at(days * 86_400, days))];
+    expect(chartData(week, NOW_S, 'week')[1]).toEqual([6, null, 1]);
+    expect(chartData(week, NOW_S, 'month')[1]).toEqual([8, null, 6, null, 1]);
+    expect(NOW_S - chartStart(chartData([quarter(0, 1)], NOW_S, 'week'), NOW_S, 'week')).toBe(DAY);
+    expect(NOW_S - chartStart(chartData([quarter(0, 1)], NOW_S, 'month'), NOW_S, 'month')).toBe(7 * DAY);
+  });
+
   it('looks back a day where that is asked for, and fills the width when it is young', () => {
     const points = [at(86_401, 900), at(86_400, 800), at(7200, 700), at(10, 600)];
     expect(chartData(points, NOW_S, 'day')[1]).toEqual([800, 700, 600]);

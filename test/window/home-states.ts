@@ -1,6 +1,6 @@
 import type { GatewayView, NewCertificateView, Snapshot } from '../../shared/snapshot.ts';
-import { day } from './days.ts';
-import { gateway, history, NOW_S, power, problem, snapshot } from './fixtures.ts';
+import { day, quarters } from './days.ts';
+import { energy, gateway, history, NOW_S, power, problem, snapshot } from './fixtures.ts';
 import { failing, type Scene } from './state.ts';
 
 const DAY_S = 86_400;
@@ -33,6 +33,7 @@ const threePhases = power({
   consumptionW: 2960,
   houseW: 1420,
   batteryW: -1540,
+  batterySoc: 9,
   netW: -910,
   source: '/ivp/meters/readings',
   phases: [
@@ -99,6 +100,24 @@ export const WATTS_SCENES: Readonly<Record<string, Scene>> = {
     clicks: [{ choose: '24 h' }],
   },
   'day-young': { snapshot: one({ history: history().slice(-12) }), clicks: [{ choose: '24 h' }] },
+  week: {
+    snapshot: one({}),
+    answers: { getQuarters: { reply: { ok: true, value: quarters(30) } } },
+    clicks: [{ choose: '7 days' }],
+  },
+  month: {
+    snapshot: one({}),
+    answers: { getQuarters: { reply: { ok: true, value: quarters(30) } } },
+    clicks: [{ choose: '30 days' }],
+  },
+  'energy-since': {
+    snapshot: one({
+      energy: {
+        ...energy({ made: 12_340 }),
+        ...energy({ used: 3120, imported: 240, exported: 5960 }, NOW_S - 4.3 * 3600),
+      },
+    }),
+  },
   'hour-young': { snapshot: one({ history: history().slice(-12) }) },
   /** Half past ten in the evening: an hour without any production. */
   'night-long': {

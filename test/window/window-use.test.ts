@@ -238,6 +238,23 @@ describeWindow('the window in use', ({ show, asked, emit }) => {
     expect(await page.getByRole('radio', { name: '24 h' }).isChecked()).toBe(true);
   });
 
+  it('asks for the long history of a gateway only while it is shown', async () => {
+    const page = await show(GALLERY['month'] ?? snapshot());
+    await page.getByRole('img', { name: /Production in the last 30 days: 0 W to 5/ }).waitFor();
+    expect(await asked()).toEqual([['getQuarters', SERIALS[0]]]);
+    await emit(snapshot({ now: NOW_S + 10 }));
+    await page.getByRole('radio', { name: '7 days' }).check();
+    await emit(snapshot({ now: NOW_S + 900 }));
+    await expect.poll(asked).toEqual([
+      ['getQuarters', SERIALS[0]],
+      ['getQuarters', SERIALS[0]],
+    ]);
+    await page.getByRole('radio', { name: '1 h' }).check();
+    await emit(snapshot({ now: NOW_S + 1800 }));
+    await page.getByRole('img', { name: /Production in the last hour/ }).waitFor();
+    expect(await asked()).toHaveLength(2);
+  });
+
   it('reads again on request, and does not ask twice while the first is under way', async () => {
     const page = await show({ snapshot: snapshot(), answers: { refresh: { never: true } } });
     const button = page.getByRole('button', { name: 'Update now' });
@@ -257,6 +274,7 @@ describeWindow('the window in use', ({ show, asked, emit }) => {
       snapshot({
         gateways: [
           gateway({
+            energy: null,
             power: power({
               productionW: null,
               consumptionW: null,

@@ -7,6 +7,7 @@ import { AppError, appError } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
 import { readTarget } from '../../domain/new-target.ts';
 import type { Autostart, TargetSecrets } from '../../domain/ports/index.ts';
+import { sumQuarters } from '../../domain/quarters.ts';
 import { withNoPrograms } from '../../domain/unlisted-programs.ts';
 import { changeTargetKey } from '../delivery/change-key.ts';
 import type { Engine } from '../engine.ts';
@@ -53,6 +54,10 @@ export function createAppCommands(parts: CommandParts): AppCommands {
   const { deps, engine, store, account, gateways, renewals, deliveries, clipboard, checkUp, signal } = parts;
   const settingsQueue = pLimit(1);
   return {
+    getQuarters: async (serial) =>
+      serial === null
+        ? sumQuarters(store.get().gateways.map(({ quarters }) => quarters))
+        : (store.gateway(serial)?.quarters ?? []),
     search: async () => searchGateways(engine, store, signal),
     addGateway: (host) => addGateway(parts, host),
     removeGateway: (serial) => gateways.remove(serial).then(() => undefined),

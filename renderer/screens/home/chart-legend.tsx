@@ -1,16 +1,24 @@
 import { formatPower } from '../../../shared/format.ts';
 import { t, words } from '../../i18n/index.ts';
-import { type ChartData, exportedAt, hasArea, importedAt } from '../../view-model/history.ts';
-import { clockText } from '../../view-model/time.ts';
+import {
+  type ChartData,
+  exportedAt,
+  hasArea,
+  importedAt,
+  isLong,
+  type Span,
+} from '../../view-model/history.ts';
+import { clockText, weekdayTimeText } from '../../view-model/time.ts';
 
 interface ChartLegendProps {
   readonly data: ChartData;
+  readonly span: Span;
   /** Index of the point at the pointer. */
   readonly index: number | null;
 }
 
 /** Names of the lines and areas, and their watts at the pointer. */
-export function ChartLegend({ data, index }: ChartLegendProps) {
+export function ChartLegend({ data, span, index }: ChartLegendProps) {
   const { locale } = words.value;
   const [times, production, load] = data;
   const time = index === null ? undefined : times[index];
@@ -22,7 +30,9 @@ export function ChartLegend({ data, index }: ChartLegendProps) {
   };
   return (
     <p class="chart-legend" aria-hidden="true">
-      {time !== undefined && <span class="chart-time">{clockText(words.value, time)}</span>}
+      {time !== undefined && (
+        <span class="chart-time">{(isLong(span) ? weekdayTimeText : clockText)(words.value, time)}</span>
+      )}
       <span class="key production">{`${t('power.production')}${line(production)}`}</span>
       {load.some((watts) => watts !== null) && (
         <span class="key consumption">{`${t('power.house')}${line(load)}`}</span>

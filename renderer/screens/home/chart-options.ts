@@ -1,7 +1,14 @@
 import type uPlot from 'uplot';
 import type { Words } from '../../i18n/catalog.ts';
-import { type ChartData, chartStart, type Span, scaleTop, wattLabels } from '../../view-model/history.ts';
-import { clockText } from '../../view-model/time.ts';
+import {
+  type ChartData,
+  chartStart,
+  isLong,
+  type Span,
+  scaleTop,
+  wattLabels,
+} from '../../view-model/history.ts';
+import { clockText, shortDateText, weekdayText } from '../../view-model/time.ts';
 import type { ChartColors } from './chart-colors.ts';
 
 /** All sizes are for a root font of 16 px and scale with it. */
@@ -26,7 +33,18 @@ function fill(colors: ChartColors) {
   };
 }
 
-function axes({ words, colors, rootPx }: ChartSetup): uPlot.Axis[] {
+const TIME_TEXTS: Record<Span, (words: Words, epochS: number) => string> = {
+  hour: clockText,
+  day: clockText,
+  week: weekdayText,
+  month: shortDateText,
+};
+
+const DAY_S = 86_400;
+const INCREMENTS_S = [60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200];
+const LONG_INCREMENTS_S = [1, 2, 5, 7, 10].map((days) => days * DAY_S);
+
+function axes({ words, colors, rootPx, shown }: ChartSetup): uPlot.Axis[] {
   const zoom = rootPx / ROOT_PX;
   const font = `${12 * zoom}px system-ui, sans-serif`;
   const common = { stroke: colors.axis, font, ticks: { show: false } };
@@ -37,8 +55,8 @@ function axes({ words, colors, rootPx }: ChartSetup): uPlot.Axis[] {
       size: 20 * zoom,
       gap: 6 * zoom,
       space: 56 * zoom,
-      incrs: [60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200],
-      values: (_, splits) => splits.map((time) => clockText(words, time)),
+      incrs: () => (isLong(shown().span) ? LONG_INCREMENTS_S : INCREMENTS_S),
+      values: (_, splits) => splits.map((time) => TIME_TEXTS[shown().span](words, time)),
     },
     {
       ...common,

@@ -4,17 +4,28 @@ import type { HistoryPoint } from '../../../shared/snapshot.ts';
 import { Segments } from '../../components/segments.tsx';
 import { t, words } from '../../i18n/index.ts';
 import { chartSpan } from '../../state/chart-span.ts';
-import { chartData, chartSummary, hasCurve, SPANS, youngSince } from '../../view-model/history.ts';
-import { clockText } from '../../view-model/time.ts';
+import { useQuarters } from '../../state/quarters.ts';
+import { chartData, chartSummary, hasCurve, isLong, SPANS, youngSince } from '../../view-model/history.ts';
+import { clockText, shortDateText } from '../../view-model/time.ts';
 import { ChartLegend } from './chart-legend.tsx';
 import { Plot } from './plot.tsx';
 
-/** The last hour or day of one gateway. */
-export function Chart({ history, until }: { history: readonly HistoryPoint[]; until: number }) {
+interface ChartProps {
+  /** Null for all gateways together. */
+  readonly serial: string | null;
+  readonly history: readonly HistoryPoint[];
+  readonly until: number;
+}
+
+/** The last hour, day, week or month of one gateway. */
+export function Chart({ serial, history, until }: ChartProps) {
   const index = useSignal<number | null>(null);
   const span = chartSpan.value;
-  const data = useMemo(() => chartData(history, until, span), [history, until, span]);
+  const quarters = useQuarters(isLong(span), serial, until);
+  const points = isLong(span) ? quarters : history;
+  const data = useMemo(() => chartData(points, until, span), [points, until, span]);
   const since = youngSince(data, until, span);
+  const sinceText = isLong(span) ? shortDateText : clockText;
   const onPoint = useMemo(
     () => (point: number | null) => {
       index.value = point;
@@ -27,7 +38,7 @@ export function Chart({ history, until }: { history: readonly HistoryPoint[]; un
         <h3 id="chart-title">
           {t('chart.title')}
           {since !== null && (
-            <span class="chart-since"> {t('chart.since', { time: clockText(words.value, since) })}</span>
+            <span class="chart-since"> {t('chart.since', { time: sinceText(words.value, since) })}</span>
           )}
         </h3>
         {history.length > 0 && (
@@ -46,7 +57,7 @@ export function Chart({ history, until }: { history: readonly HistoryPoint[]; un
           <div role="img" aria-label={chartSummary(words.value, data, span)}>
             <Plot data={data} until={until} span={span} onPoint={onPoint} />
           </div>
-          <ChartLegend data={data} index={index.value} />
+          <ChartLegend data={data} span={span} index={index.value} />
         </>
       ) : (
         <p class="chart-empty">{t('chart.empty')}</p>

@@ -51,7 +51,8 @@ function GatewayParts({ gateway, title, part = false }: GatewayPartsProps) {
   const now = snapshot.value?.now ?? 0;
   const rank = useTokenRank(gateway);
   const power = <GatewayPower key="power" gateway={gateway} title={title} part={part} />;
-  const chart = canHaveCurve(gateway) && <Chart key="chart" history={gateway.history} until={now} />;
+  const { serial, history } = gateway;
+  const chart = canHaveCurve(gateway) && <Chart key="chart" serial={serial} history={history} until={now} />;
   const cards = part
     ? [<Readings key="readings" gateway={gateway} cards={[power, chart]} />]
     : [power, chart];
@@ -78,7 +79,7 @@ function SeveralGateways({ gateway, gateways }: { gateway: GatewayView; gateways
   return (
     <>
       {site && <SitePower site={site} count={gateways.length} />}
-      {history.length > 0 && <Chart history={history} until={now} />}
+      {history.length > 0 && <Chart serial={null} history={history} until={now} />}
       <GatewayTabs gateways={gateways} chosen={gateway.serial} />
       <div class="panel" role="tabpanel" id={panelId} aria-labelledby={tabId(gateway.serial)}>
         <GatewayParts key={gateway.serial} gateway={gateway} title={gateway.name} part />

@@ -1,0 +1,25 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { HistoryPoint } from '../../shared/snapshot.ts';
+import { bridge } from '../bridge.ts';
+
+const QUARTER_S = 900;
+
+/**
+ * The last 30 days of a gateway. Main is asked for them only while they are shown, and again each quarter of an hour.
+ *
+ * @param serial null for all gateways together
+ */
+export function useQuarters(isShown: boolean, serial: string | null, nowS: number): readonly HistoryPoint[] {
+  const kept = useSignal<{ readonly of: string | null; readonly points: readonly HistoryPoint[] } | null>(
+    null,
+  );
+  const quarter = Math.floor(nowS / QUARTER_S);
+  useEffect(() => {
+    if (!isShown) return;
+    void bridge.invoke('getQuarters', serial).then((reply) => {
+      if (reply.ok) kept.value = { of: serial, points: reply.value };
+    });
+  }, [isShown, serial, quarter]);
+  return kept.value?.of === serial ? kept.value.points : [];
+}
