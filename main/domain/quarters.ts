@@ -63,12 +63,13 @@ function meanOf(curve: readonly HistoryPoint[], from: number): HistoryPoint | nu
     const next = curve[index + 1];
     if (next === undefined || isGap(point)) return [];
     const lengthS = Math.min(next[0], from + QUARTER_S) - Math.max(point[0], from);
-    return lengthS > 0 ? [{ point, next: isGap(next) ? point : next, lengthS }] : [];
+    return lengthS > 0 ? [{ point, next, lengthS }] : [];
   });
   const mean = (column: 1 | 2 | 3 | 4): number | null => {
     let wattSeconds = 0;
     let seconds = 0;
     for (const { point, next, lengthS } of parts) {
+      // At the start of a pause the next value is not known.
       const [one, other] = [point[column], next[column]];
       if (one === null) continue;
       wattSeconds += ((one + (other ?? one)) / 2) * lengthS;

@@ -107,9 +107,9 @@ describe('the energy of the day', () => {
 
   it('does not mix the registers of two sources, and forgives a short change', () => {
     const other = (wh: number) => made(wh, { source: 'inverters' });
-    const start: readonly Look[] = [...WHOLE, [8, made(5_001_000)], [8.1, other(700_000)]];
+    const start: readonly Look[] = [...WHOLE, [8, made(5_001_000)], [8.1, other(5_001_050)]];
     expect(shown([...start, [8.2, made(5_001_200)]])).toEqual({ wh: 1200, since: null });
-    expect(shown([...start, [8.3, other(700_100)], [9, other(700_800)]])).toEqual({
+    expect(shown([...start, [8.3, other(5_001_100)], [9, other(5_001_800)]])).toEqual({
       wh: 700,
       since: since(8.3),
     });

@@ -7,7 +7,14 @@ import { createSharedConnection } from '../../../main/app/gateway/shared-connect
 import { wantedOf } from '../../../main/app/gateway/wanted-gateways.ts';
 import { CertificateChangedError } from '../../../main/domain/certificate.ts';
 import { appError, gatewayBusy } from '../../../main/domain/errors.ts';
-import { gateway, knownToken, SERIAL, setUpEvents, stateAfter } from '../../support/builders.ts';
+import {
+  gateway,
+  knownToken,
+  powerReading,
+  SERIAL,
+  setUpEvents,
+  stateAfter,
+} from '../../support/builders.ts';
 import { createFakeClock, flushEvents } from '../../support/fakes/clock.ts';
 import { fakePorts, type World } from '../../support/fakes/ports.ts';
 
@@ -189,6 +196,26 @@ describe('the poller', () => {
     }
     expect(clock.waits()).toEqual([60_000, 60_000, 60_000, 60_000]);
     expect(log.filter((entry) => entry === 'read')).toHaveLength(4);
+    poller.stop();
+  });
+
+  it('counts what the registers have grown by, and keeps them out of the reading that is shown', async () => {
+    let wh = 1e6;
+    const readPower = async () => {
+      wh += 30;
+      return { ...powerReading(), registers: { made: { wh, source: 'CT' } } as const };
+    };
+    const { clock, store, poller } = await pollerIn({ readPower }, { ms: 10_000 });
+    for (let time = 0; time < 3; time++) {
+      await clock.resting(1);
+      clock.advanceToNext();
+    }
+    await clock.resting(1);
+    expect(store.get().gateways[0]).toMatchObject({
+      power: powerReading(),
+      energy: { made: { wh: 90, lastWh: 1e6 + 120 } },
+    });
+    expect(store.get().gateways[0]?.power).not.toHaveProperty('registers');
     poller.stop();
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { appError } from '../../../main/domain/errors.ts';
-import { SERIAL } from '../../support/builders.ts';
+import { NOW_S, SERIAL } from '../../support/builders.ts';
 import { fakeTray, HOUR, startTray, untilState } from '../../support/fakes/tray.ts';
 
 const NO_REMINDERS = { warned: {}, attempts: {} };
@@ -104,13 +104,20 @@ describe('forgetting everything in the window', () => {
 
   it('of one gateway leaves nothing of it', async () => {
     const world = await startTray(5);
+    const count = { wh: 5, since: NOW_S, source: 'CT', lastWh: 9, lastAt: NOW_S } as const;
+    const point = [NOW_S - 900, 1, null, null, null] as const;
+    const { history } = world.ports;
+    await history.save({ [SERIAL]: { curve: [point], quarters: [point], energy: { made: count } } });
     const { app } = world.open();
     await app.start();
+    expect(app.store.get().gateways).toMatchObject([{ quarters: [point], energy: { made: count } }]);
     await world.pass(HOUR);
     expect(world.kept.state.reminders.warned).not.toEqual({});
     await app.commands.removeGateway(SERIAL);
     expect(world.kept.state).toMatchObject({ gateways: [], reminders: NO_REMINDERS });
     expect(world.kept.state.reminders).toEqual(NO_REMINDERS);
+    expect(await history.load()).toEqual({});
     await app.stop();
+    expect(await history.load()).toEqual({});
   });
 });

@@ -5,6 +5,7 @@ import type {
   DiscoveredService,
   Histories,
   HistoryStore,
+  MeteredReading,
   Ports,
   SavedState,
   StateStore,
@@ -13,7 +14,7 @@ import type {
 import { INITIAL_SAVED_STATE } from '../../../main/domain/saved-state.ts';
 import { readToken } from '../../../main/domain/token.ts';
 import { createMemorySecrets } from '../../../main/platform/node/secrets.ts';
-import type { Certificate, Endpoint, GatewayInfo, PowerReading } from '../../../shared/domain.ts';
+import type { Certificate, Endpoint, GatewayInfo } from '../../../shared/domain.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
 import {
   certificate,
@@ -32,7 +33,7 @@ import { fakeTargets } from './targets.ts';
 export interface World {
   info: GatewayInfo;
   checkToken(token: string): Promise<void>;
-  readPower(token: string | null): Promise<PowerReading>;
+  readPower(token: string | null): Promise<MeteredReading>;
   signIn(): Promise<void>;
   /** The certificate that the gateway shows over https. */
   certificate: Certificate;
