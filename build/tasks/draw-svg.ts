@@ -4,6 +4,10 @@ import { launchChromium } from '../../test/support/electron-host/chromium.ts';
 export interface Ink {
   readonly glyph: string;
   readonly accent: string;
+  /** Drawn round the glyph, one 22nd of the size wide. */
+  readonly hairline?: string;
+  /** Ground of the picture, with round corners. */
+  readonly plate?: string;
 }
 
 /** Draws an SVG as a PNG of `size` px in square, with `padding` px left empty on every side. */
@@ -17,12 +21,21 @@ export async function withDrawing(work: (draw: Draw) => Promise<void>): Promise<
       const inner = size - 2 * padding;
       await page.setViewportSize({ width: size, height: size });
       await page.setContent(`<style>
-        body { margin: ${padding}px; color: ${ink.glyph}; --accent: ${ink.accent} }
-        svg { display: block; width: ${inner}px; height: ${inner}px }
-      </style>${svg}`);
+        body { margin: 0; color: ${ink.glyph}; --accent: ${ink.accent} }
+        div { padding: ${padding}px; border-radius: 22%; background: ${ink.plate ?? 'none'} }
+        svg { display: block; width: ${inner}px; height: ${inner}px; filter: ${hairline(ink, size)} }
+      </style><div>${svg}</div>`);
       return await page.screenshot({ omitBackground: true });
     });
   } finally {
     await browser.close();
   }
+}
+
+/** A shadow on each side, without blur. */
+function hairline({ hairline: colour }: Ink, size: number): string {
+  if (colour === undefined) return 'none';
+  const width = `${size / 22}px`;
+  const sides = [`${width} 0`, `-${width} 0`, `0 ${width}`, `0 -${width}`];
+  return sides.map((side) => `drop-shadow(${side} 0 ${colour})`).join(' ');
 }

@@ -7,13 +7,15 @@ import { type Draw, type Ink, withDrawing } from './draw-svg.ts';
 import { root } from './step.ts';
 
 type Bar = 'light' | 'dark';
+/** `plate`: on a ground of its own, which stands out from any bar. */
+type Look = Bar | 'plate';
 
 /** The glyph is dark on a light taskbar and white on a dark one. */
 const GLYPH: Readonly<Record<Bar, string>> = { light: '#1c1f23', dark: '#fff' };
 /** A delivery that is due has the icon of a renewal that is due. */
 type Drawn = Exclude<TrayStatus, 'delivery-due'>;
 const ACCENT: Readonly<Record<Drawn, Readonly<Record<Bar, string>>>> = {
-  fine: { light: '#d27d00', dark: '#ffc53d' },
+  fine: { light: '#b26900', dark: '#ffc53d' },
   'renewal-due': { light: '#0a66c2', dark: '#6cbcff' },
   error: { light: '#cf222e', dark: '#ff6f66' },
   offline: { light: '#6a717b', dark: '#a6adb8' },
@@ -21,6 +23,14 @@ const ACCENT: Readonly<Record<Drawn, Readonly<Record<Bar, string>>>> = {
 };
 const STATES = Object.keys(ACCENT) as Drawn[];
 const BARS = Object.keys(GLYPH) as Bar[];
+/** A Linux panel may be dark under light windows, and no program can ask it: a hairline keeps the shape on the other bar. */
+const HAIRLINE: Readonly<Record<Bar, string>> = {
+  light: 'rgb(255 255 255 / 85%)',
+  dark: 'rgb(20 23 27 / 85%)',
+};
+
+/** From the sky of the app's icon: stands out from the bars, and white and the accents stand out from it. */
+const PLATE = '#174b61';
 
 const WINDOWS_TRAY_SIZES = [16, 20, 24, 32, 48];
 const WINDOWS_APP_SIZES = [16, 24, 32, 48, 64, 128, 256];
@@ -41,10 +51,17 @@ async function drawTray(draw: Draw, state: Drawn): Promise<void> {
     const ink: Ink = { glyph: GLYPH[bar], accent: ACCENT[state][bar] };
     const sizes = await each(WINDOWS_TRAY_SIZES, (size) => draw(svg, size, ink));
     write(`tray/win/${state}-${bar}.ico`, await pngToIco(sizes));
-    // Linux panels expect a narrow margin within their 22 pixels.
-    write(`tray/linux/${state}-${bar}.png`, await draw(svg, 22, ink, 1));
-    write(`tray/linux/${state}-${bar}@2x.png`, await draw(svg, 44, ink, 2));
+    await drawLinux(draw, state, bar, { ...ink, hairline: HAIRLINE[bar] });
   }
+  await drawLinux(draw, state, 'plate', { glyph: GLYPH.dark, accent: ACCENT[state].dark, plate: PLATE });
+}
+
+/** Linux panels expect a narrow margin within their 22 pixels. */
+async function drawLinux(draw: Draw, state: Drawn, look: Look, ink: Ink): Promise<void> {
+  const svg = source(`tray-${state}`);
+  const margin = look === 'plate' ? 3 : 1;
+  write(`tray/linux/${state}-${look}.png`, await draw(svg, 22, ink, margin));
+  write(`tray/linux/${state}-${look}@2x.png`, await draw(svg, 44, ink, 2 * margin));
 }
 
 async function drawApp(draw: Draw): Promise<void> {
