@@ -105,7 +105,7 @@ function contextOf({ ports, traits: { platform } }: ShellParts): SnapshotContext
       autostart: ports.autostart.supported,
       hidesFromClipboardHistory: hidesFromHistory(platform),
       clearsClipboard: ports.clipboard.clears,
-      asksForNetwork: platform === 'darwin' ? 'macos' : platform === 'win32' ? 'windows' : null,
+      system: platform === 'darwin' ? 'macos' : platform === 'win32' ? 'windows' : 'linux',
     },
   };
 }

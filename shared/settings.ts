@@ -20,7 +20,13 @@ export interface Settings {
   /** Keep the window open when it loses the focus. */
   readonly pinned: boolean;
   readonly language: 'auto' | Locale;
+  /** Colour of the tray icon on Linux, where no program can ask for the colour of the panel. */
+  readonly trayIcon: TrayIconChoice;
 }
+
+/** `light`: for dark panels; `dark`: for light ones; `coloured`: on a ground of its own. */
+export const TRAY_ICON_CHOICES = ['auto', 'light', 'dark', 'coloured'] as const;
+export type TrayIconChoice = (typeof TRAY_ICON_CHOICES)[number];
 
 export const DEFAULT_SETTINGS: Settings = {
   leadDays: [30, 14, 7, 3, 1, 0],
@@ -33,6 +39,7 @@ export const DEFAULT_SETTINGS: Settings = {
   clearClipboard: true,
   pinned: false,
   language: 'auto',
+  trayIcon: 'auto',
 };
 
 /** Possible values in {@link Settings.leadDays}. */

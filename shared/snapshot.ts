@@ -207,8 +207,8 @@ export interface Capabilities {
   readonly hidesFromClipboardHistory: boolean;
   /** A copied token can be removed later. Wayland allows that only while the window has the focus. */
   readonly clearsClipboard: boolean;
-  /** What this system may ask when the app first searches the network; null if nothing. */
-  readonly asksForNetwork: 'macos' | 'windows' | null;
+  /** For what the window says of keychain, tray, firewall and permissions. */
+  readonly system: 'linux' | 'macos' | 'windows';
 }
 
 /** A gateway without its curve and energy, which are sent apart: most readings leave the energy as it is. */

@@ -1,7 +1,7 @@
 import { TARGET_KINDS } from '../../shared/delivery.ts';
 import type { CommandName, Commands } from '../../shared/ipc.ts';
 import { LOCALES } from '../../shared/locales.ts';
-import { LEAD_DAY_CHOICES, REFRESH_CHOICES_S } from '../../shared/settings.ts';
+import { LEAD_DAY_CHOICES, REFRESH_CHOICES_S, TRAY_ICON_CHOICES } from '../../shared/settings.ts';
 import { appError } from './errors.ts';
 import { z } from './parse.ts';
 
@@ -30,6 +30,7 @@ const SettingsChange = z
     clearClipboard: z.boolean(),
     pinned: z.boolean(),
     language: z.enum(['auto', ...LOCALES]),
+    trayIcon: z.enum(TRAY_ICON_CHOICES),
   })
   .partial();
 

@@ -1,3 +1,4 @@
+import type { TrayIconChoice } from '../../shared/settings.ts';
 import type { TrayStatus } from '../../shared/snapshot.ts';
 
 /** What a click in the tray or its menu asks for. */
@@ -28,6 +29,7 @@ export type MenuEntry =
 /** All that a tray shows. Equal views need no new drawing. */
 export interface TrayView {
   readonly icon: TrayStatus;
+  readonly iconChoice: TrayIconChoice;
   readonly toolTip: string;
   /** Watts beside the icon, if the system has room for them (macOS). */
   readonly title: string;

@@ -6,6 +6,7 @@ import { energyDe } from './energy.de.ts';
 import { homeDe } from './home.de.ts';
 import { placesDe } from './places.de.ts';
 import { promiseDe } from './promise.de.ts';
+import { settingsDe } from './settings.de.ts';
 import type { Translation } from './translate.ts';
 import type { windowEn } from './window.en.ts';
 
@@ -19,6 +20,7 @@ export const windowDe: Translation<typeof windowEn> = {
   ...homeDe,
   ...checkUpDe,
   ...energyDe,
+  ...settingsDe,
 
   'age.now': 'gerade eben',
   'age.seconds': 'vor {n} s',
@@ -198,50 +200,4 @@ export const windowDe: Translation<typeof windowEn> = {
   'done.no-token': 'Dieses Gateway braucht kein Token. Die Leistung sehen Sie sofort.',
   'done.later': 'Später',
   'done.go': 'Zur Leistung',
-
-  'settings.title': 'Einstellungen',
-  'settings.account': 'Konto',
-  'settings.signed-in': 'Angemeldet als',
-  'settings.nobody': 'Niemand ist angemeldet.',
-  'settings.sign-in': 'Anmelden',
-  'settings.sign-in.other': 'Neu anmelden',
-  'settings.forget': 'Alle Daten löschen',
-  'settings.forget.ask': 'Passwort, alle Token und alle Gateways von diesem Computer löschen?',
-  'settings.forget.yes': 'Alles löschen',
-  'settings.forgotten': 'Alles wurde gelöscht.',
-  'settings.cancel': 'Abbrechen',
-  'settings.gateways': 'Gateways',
-  'settings.add': 'Gateway hinzufügen',
-  'settings.remove': 'Entfernen',
-  'settings.remove.of': '{name} entfernen',
-  'settings.remove.ask': 'Dieses Gateway und sein Token von diesem Computer entfernen?',
-  'settings.trust': 'Jährliches Zertifikat annehmen',
-  'settings.trust.hint': 'Nur wenn Seriennummer und Adresse bleiben und das alte bald abläuft.',
-  'settings.token': 'Token',
-  'settings.leads': 'So viele Tage vorher erinnern',
-  'settings.leads.hint': 'Kürzer gültige Token erinnern entsprechend später.',
-  'settings.lead.days': { one: '{n} Tag vorher', other: '{n} Tage vorher' },
-  'settings.lead.0': 'Am letzten Tag',
-  'settings.lead.short': '{n}',
-  'settings.lead.0.short': 'Letzter Tag',
-  'settings.renew': 'Selbsttätig erneuern',
-  'settings.renew.hint': 'Die hinzugefügten Orte bekommen es; andere brauchen es, bevor das alte abläuft.',
-  'settings.clipboard': 'Zwischenablage leeren',
-  'settings.clipboard.hint': 'Ein kopiertes Token verschwindet nach einer Minute.',
-  'settings.clipboard.maybe':
-    'Ein kopiertes Token verschwindet nach einer Minute, falls das Fenster dann vorn ist.',
-  'settings.window': 'Fenster und Infobereich',
-  'settings.login': 'Beim Anmelden starten',
-  'settings.login.absent': 'Auf diesem System ist das nicht möglich.',
-  'settings.tray': 'Leistung im Infobereich',
-  'settings.tray.hint': 'Liest auch bei geschlossenem Fenster ab.',
-  'settings.pin': 'Fenster offen halten',
-  'settings.pin.hint': 'Es bleibt stehen, wenn Sie woanders klicken.',
-  'settings.refresh': 'Neue Werte alle',
-  'settings.refresh.s': '{n} Sekunden',
-  'settings.refresh.min': '60 Sekunden',
-  'settings.language': 'Sprache',
-  'settings.language.auto': 'Wie im System',
-  'settings.help': 'Hilfe',
-  'settings.version': 'Envoy Tray {version}',
 };

@@ -6,6 +6,7 @@ import { energyEn } from './energy.en.ts';
 import { homeEn } from './home.en.ts';
 import { placesEn } from './places.en.ts';
 import { promiseEn } from './promise.en.ts';
+import { settingsEn } from './settings.en.ts';
 
 /** Texts of the window. Sentences are short: home owners read them, not installers. */
 export const windowEn = {
@@ -17,6 +18,7 @@ export const windowEn = {
   ...homeEn,
   ...checkUpEn,
   ...energyEn,
+  ...settingsEn,
 
   'age.now': 'just now',
   'age.seconds': '{n} s ago',
@@ -196,49 +198,4 @@ export const windowEn = {
   'done.no-token': 'This gateway needs no token. The watts are all there is to it.',
   'done.later': 'Later',
   'done.go': 'Show my watts',
-
-  'settings.title': 'Settings',
-  'settings.account': 'Account',
-  'settings.signed-in': 'Signed in as',
-  'settings.nobody': 'Nobody has signed in.',
-  'settings.sign-in': 'Sign in',
-  'settings.sign-in.other': 'Sign in again',
-  'settings.forget': 'Forget everything',
-  'settings.forget.ask': 'Delete the password, all tokens and all gateways from this computer?',
-  'settings.forget.yes': 'Delete all',
-  'settings.forgotten': 'Everything was deleted.',
-  'settings.cancel': 'Cancel',
-  'settings.gateways': 'Gateways',
-  'settings.add': 'Add a gateway',
-  'settings.remove': 'Remove',
-  'settings.remove.of': 'Remove {name}',
-  'settings.remove.ask': 'Remove this gateway and its token from this computer?',
-  'settings.trust': 'Accept the yearly certificate',
-  'settings.trust.hint': 'Only if serial and address stay the same and the old one is about to end.',
-  'settings.token': 'Token',
-  'settings.leads': 'Warn this many days before',
-  'settings.leads.hint': 'A token with a shorter life warns in proportion.',
-  'settings.lead.days': { one: '{n} day before', other: '{n} days before' },
-  'settings.lead.0': 'On the last day',
-  'settings.lead.short': '{n}',
-  'settings.lead.0.short': 'Last day',
-  'settings.renew': 'Renew by itself',
-  'settings.renew.hint': 'The places that you have added get it; others need it before the old one ends.',
-  'settings.clipboard': 'Clear the clipboard',
-  'settings.clipboard.hint': 'A copied token leaves it after a minute.',
-  'settings.clipboard.maybe': 'A copied token leaves it after a minute, if the window is in front then.',
-  'settings.window': 'Window and tray',
-  'settings.login': 'Start at login',
-  'settings.login.absent': 'This system does not let the app do that.',
-  'settings.tray': 'Watts in the tray',
-  'settings.tray.hint': 'Reads on while the window is closed.',
-  'settings.pin': 'Keep window open',
-  'settings.pin.hint': 'It stays when you click elsewhere.',
-  'settings.refresh': 'New watts every',
-  'settings.refresh.s': '{n} seconds',
-  'settings.refresh.min': 'minute',
-  'settings.language': 'Language',
-  'settings.language.auto': 'As the system',
-  'settings.help': 'Help',
-  'settings.version': 'Envoy Tray {version}',
 } as const;

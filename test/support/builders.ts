@@ -189,7 +189,7 @@ export const snapshotContext = (change: Partial<SnapshotContext> = {}): Snapshot
     autostart: true,
     hidesFromClipboardHistory: true,
     clearsClipboard: true,
-    asksForNetwork: null,
+    system: 'linux',
   },
   ...change,
 });

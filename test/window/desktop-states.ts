@@ -6,11 +6,11 @@ const CAPABILITIES: Capabilities = {
   autostart: true,
   hidesFromClipboardHistory: true,
   clearsClipboard: true,
-  asksForNetwork: null,
+  system: 'linux',
 };
 /** The search of the first run on a system that asks about it; the page sees one search that ends without a gateway. */
-const firstSearch = (asksForNetwork: Capabilities['asksForNetwork']): Scene => ({
-  snapshot: fresh({ capabilities: { ...CAPABILITIES, asksForNetwork } }),
+const firstSearch = (system: Capabilities['system']): Scene => ({
+  snapshot: fresh({ capabilities: { ...CAPABILITIES, system } }),
 });
 
 /** Scenes of what only some desktops do. */

@@ -202,7 +202,7 @@ export const snapshot = ({ gateways = [gateway()], ...of }: Partial<Snapshot> = 
     autostart: true,
     hidesFromClipboardHistory: true,
     clearsClipboard: true,
-    asksForNetwork: null,
+    system: 'linux',
   },
   trayShown: true,
   revision: 1,

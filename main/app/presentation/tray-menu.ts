@@ -66,6 +66,7 @@ export function buildTrayView(snapshot: Snapshot, say: TranslateSystem, platform
 
   return {
     icon: status,
+    iconChoice: settings.trayIcon,
     toolTip: toolTip(snapshot, watts, say),
     title: watts ?? '',
     menu,

@@ -6,8 +6,9 @@ import {
   type Rectangle,
   Tray,
 } from 'electron';
+import type { TrayIconChoice } from '../../../shared/settings.ts';
 import type { MenuEntry, TrayCommand, TrayView } from '../../domain/tray-model.ts';
-import type { Assets } from './assets.ts';
+import type { Assets, TrayLook } from './assets.ts';
 import type { DesktopTraits } from './desktop-traits.ts';
 
 export interface TrayAdapter {
@@ -24,6 +25,13 @@ export interface TrayEvents {
   onMissingIcon(path: string): void;
 }
 
+/** What the user has chosen on Linux: a light icon is for a dark bar. */
+const CHOSEN: Readonly<Record<Exclude<TrayIconChoice, 'auto'>, TrayLook>> = {
+  light: 'dark',
+  dark: 'light',
+  coloured: 'plate',
+};
+
 /**
  * The tray icon. On Linux the desktop shows the menu itself. On other systems a click runs a command, and a
  * right-click opens the menu.
@@ -35,10 +43,14 @@ export function createTray(assets: Assets, traits: DesktopTraits, events: TrayEv
   /** File of the icon that is shown. */
   let drawn: string | null = null;
 
-  const isDark = () =>
-    platform === 'win32'
-      ? nativeTheme.shouldUseDarkColorsForSystemIntegratedUI
-      : isPanelDark || nativeTheme.shouldUseDarkColors;
+  function lookOf({ iconChoice }: TrayView): TrayLook {
+    if (platform === 'linux' && iconChoice !== 'auto') return CHOSEN[iconChoice];
+    const isDark =
+      platform === 'win32'
+        ? nativeTheme.shouldUseDarkColorsForSystemIntegratedUI
+        : isPanelDark || nativeTheme.shouldUseDarkColors;
+    return isDark ? 'dark' : 'light';
+  }
   const build = (menu: readonly MenuEntry[]) =>
     Menu.buildFromTemplate(
       menu.map((entry) => template(entry, (command) => events.onCommand(command, null))),
@@ -68,7 +80,7 @@ export function createTray(assets: Assets, traits: DesktopTraits, events: TrayEv
     return icon;
   }
   function draw(view: TrayView, before: TrayView | null): void {
-    const path = assets.trayIcon(view.icon, isDark());
+    const path = assets.trayIcon(view.icon, lookOf(view));
     if (tray === null) tray = start(path);
     else if (path !== drawn) tray.setImage(readIcon(path));
     drawn = path;

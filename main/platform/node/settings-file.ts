@@ -4,6 +4,7 @@ import {
   LEAD_DAY_CHOICES,
   REFRESH_CHOICES_S,
   type Settings,
+  TRAY_ICON_CHOICES,
 } from '../../../shared/settings.ts';
 import { z } from '../../domain/parse.ts';
 import type { StoredValue } from '../../domain/ports/index.ts';
@@ -27,6 +28,7 @@ const StoredSettings = z.object({
   clearClipboard: z.boolean().catch(DEFAULT_SETTINGS.clearClipboard),
   pinned: z.boolean().catch(DEFAULT_SETTINGS.pinned),
   language: z.enum(['auto', ...LOCALES]).catch(DEFAULT_SETTINGS.language),
+  trayIcon: z.enum(TRAY_ICON_CHOICES).catch(DEFAULT_SETTINGS.trayIcon),
 });
 
 /** Settings in a JSON file. */

@@ -1,5 +1,5 @@
 import { LANGUAGES, LOCALES } from '../../../shared/locales.ts';
-import { REFRESH_CHOICES_S, type Settings } from '../../../shared/settings.ts';
+import { REFRESH_CHOICES_S, type Settings, TRAY_ICON_CHOICES } from '../../../shared/settings.ts';
 import type { Capabilities } from '../../../shared/snapshot.ts';
 import { ProblemNotice } from '../../components/notice.tsx';
 import { t } from '../../i18n/index.ts';
@@ -59,6 +59,16 @@ export function WindowSection({
         }))}
         onChange={(value) => change({ language: CHOICES.find((language) => language === value) ?? 'auto' })}
       />
+      {capabilities.system === 'linux' && (
+        <ChoiceRow
+          label={t('settings.icon')}
+          value={settings.trayIcon}
+          choices={TRAY_ICON_CHOICES.map((choice) => ({ value: choice, text: t(`settings.icon.${choice}`) }))}
+          onChange={(value) =>
+            change({ trayIcon: TRAY_ICON_CHOICES.find((choice) => choice === value) ?? 'auto' })
+          }
+        />
+      )}
       {problem && <ProblemNotice problem={problem} />}
     </section>
   );

@@ -25,7 +25,7 @@ export function ChooseGateway({ guided }: { guided: boolean }) {
 
   const isEnded = useSignal(false);
   const wasRunning = useRef(false);
-  const asksForNetwork = snapshot.value?.capabilities.asksForNetwork ?? null;
+  const system = snapshot.value?.capabilities.system ?? 'linux';
   useEffect(() => void searching.run('search'), [searching]);
   useEffect(() => {
     if (!running && wasRunning.current) isEnded.value = true;
@@ -61,8 +61,8 @@ export function ChooseGateway({ guided }: { guided: boolean }) {
       {isFruitless && !problem && (
         <Notice tone="calm" title={t('choose.nothing')} hint={t('choose.nothing.hint')} />
       )}
-      {found.length === 0 && asksForNetwork !== null && (
-        <p class="intro">{t(asksForNetwork === 'macos' ? 'choose.ask.macos' : 'choose.ask.windows')}</p>
+      {found.length === 0 && system !== 'linux' && (
+        <p class="intro">{t(system === 'macos' ? 'choose.ask.macos' : 'choose.ask.windows')}</p>
       )}
       {!running && problem && <ProblemNotice problem={problem} />}
       {(!running || isEnded.value) && (

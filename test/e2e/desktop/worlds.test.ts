@@ -250,6 +250,18 @@ describe.skipIf(reason !== null)(`desktops${reason === null ? '' : ` (skipped: $
       expect(existsSync(tray?.image ?? '')).toBe(true);
     });
 
+    it.each(on('kde-wayland'))('%s: is the one that the user chooses, at once', async (name) => {
+      await using world = await start(name, { launch: {}, settings: { trayIcon: 'coloured' } });
+      const shows = (look: RegExp) => world.host.waitFor('tray', (now) => look.test(now?.image ?? ''));
+      if (WORLDS[name].platform !== 'linux') return void (await shows(/fine(Template|-light)/));
+      await shows(/fine-plate\.png$/);
+      await world.page.getByRole('button', { name: 'Settings' }).click();
+      await world.page.getByLabel('Tray icon').selectOption({ label: 'Light, for a dark bar' });
+      await shows(/fine-dark\.png$/);
+      await world.page.getByLabel('Tray icon').selectOption({ label: 'Automatic' });
+      await shows(/fine-light\.png$/);
+    });
+
     it.each(linux)('%s: has a menu that stays as it is while the watts change', async (name) => {
       await using world = await start(name);
       await world.host.waitFor('tray', (tray) => tray?.toolTip.includes('kW') ?? false);
