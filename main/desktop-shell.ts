@@ -5,7 +5,7 @@ import type { Locale } from '../shared/locales.ts';
 import type { TranslateSystem } from '../shared/messages/system.en.ts';
 import { systemIn } from '../shared/messages/system-texts.ts';
 import type { Problem } from '../shared/problem.ts';
-import type { Snapshot } from '../shared/snapshot.ts';
+import type { InstallationView, Snapshot } from '../shared/snapshot.ts';
 import type { Store } from './app/desktop/store.ts';
 import type { DesktopPorts, TrayApp } from './app/desktop/tray-app.ts';
 import { createWindowFeed } from './app/desktop/window-feed.ts';
@@ -15,7 +15,7 @@ import { buildTrayView } from './app/presentation/tray-menu.ts';
 import { createTrayCommands } from './desktop-tray-commands.ts';
 import type { AppEvent } from './domain/app-event.ts';
 import { logFailure } from './domain/log.ts';
-import type { Notice, StoredValue, WindowSize } from './domain/ports/index.ts';
+import type { Notice, Notifier, StoredValue, WindowSize } from './domain/ports/index.ts';
 import type { TrayCommand } from './domain/tray-model.ts';
 import type { Assets } from './platform/electron/assets.ts';
 import { hidesFromHistory } from './platform/electron/clipboard.ts';
@@ -34,6 +34,8 @@ export interface Shell {
   say(): TranslateSystem;
   /** Opens the window in the middle of the screen. */
   open(destination: Destination | null): void;
+  /** Shows a notification. @returns whether the system says that it was shown */
+  testNotification(): Promise<boolean>;
   remakeTray(): void;
   /** Draws tray and window now, and whenever something has changed since. */
   beginDrawing(): void;
@@ -47,6 +49,7 @@ export interface ShellParts {
   readonly assets: Assets;
   readonly windowFile: StoredValue<WindowSize | null>;
   readonly size: WindowSize | null;
+  readonly installation: InstallationView;
   readonly quit: () => void;
 }
 
@@ -79,7 +82,13 @@ export function createShell(parts: ShellParts): Shell {
     onPress: window.press,
     onMissingIcon: (path) => log.error('tray', new Error(`this icon is missing: ${path}`)),
   });
-  tellEvents(parts, context.languages, { open, run, isShown: window.isShown });
+  const notifier = createNotifier(clock, traits.platform);
+  tellEvents(parts, context.languages, { notifier, open, run, isShown: window.isShown });
+  const say = () => systemIn(localeOf(store.get().settings, context.languages));
+  const testNotification = () => {
+    const notice = { title: say()('notify.test.title'), body: say()('notify.test.body'), actions: [] };
+    return notifier.show(notice, () => open(null));
+  };
 
   let isCodeAsked = false;
   function draw(): void {
@@ -93,13 +102,14 @@ export function createShell(parts: ShellParts): Shell {
     isCodeAsked = now.account.challenge !== null;
   }
   const wholeSnapshot = () => feed.whole(snapshot());
-  const say = () => systemIn(localeOf(store.get().settings, context.languages));
-  return { window, wholeSnapshot, say, open, remakeTray: tray.remake, ...drawOnEvents(store, draw) };
+  const remakeTray = tray.remake;
+  return { window, wholeSnapshot, say, open, testNotification, remakeTray, ...drawOnEvents(store, draw) };
 }
 
-function contextOf({ ports, traits: { platform } }: ShellParts): SnapshotContext {
+function contextOf({ ports, traits: { platform }, installation }: ShellParts): SnapshotContext {
   return {
     version,
+    installation,
     languages: [...app.getPreferredSystemLanguages(), app.getLocale()],
     capabilities: {
       autostart: ports.autostart.supported,
@@ -111,6 +121,7 @@ function contextOf({ ports, traits: { platform } }: ShellParts): SnapshotContext
 }
 
 interface Reactions {
+  readonly notifier: Notifier;
   readonly open: (destination: Destination) => void;
   readonly run: (command: TrayCommand, anchor: null) => Promise<void>;
   readonly isShown: () => boolean;
@@ -118,11 +129,10 @@ interface Reactions {
 
 /** Shows a notification of each event that calls for one, or the window if the system does not show it. */
 function tellEvents(
-  { trayApp: { store }, ports: { clock, log }, traits: { platform } }: ShellParts,
+  { trayApp: { store }, ports: { clock, log } }: ShellParts,
   languages: readonly string[],
-  { open, run, isShown }: Reactions,
+  { notifier, open, run, isShown }: Reactions,
 ): void {
-  const notifier = createNotifier(clock, platform);
   const isNews = createNewsFilter();
   async function notify(event: AppEvent): Promise<void> {
     const locale = localeOf(store.get().settings, languages);

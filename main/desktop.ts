@@ -17,6 +17,7 @@ import { prepareProgram } from './platform/electron/program.ts';
 import { serveWindow } from './platform/electron/protocol.ts';
 import { hardenWebContents } from './platform/electron/security.ts';
 import { appPaths } from './platform/node/paths.ts';
+import { secretsKind } from './platform/node/secrets.ts';
 import { hasTrayHost } from './platform/node/tray-host.ts';
 import { createWindowFile } from './platform/node/window-file.ts';
 import { homepage, version } from './version.ts';
@@ -62,6 +63,11 @@ export async function start(onOpenRequest: (listener: () => void) => void): Prom
     assets,
     windowFile,
     size: await windowFile.load(),
+    installation: {
+      secrets: secretsKind(env['ENVOY_TRAY_SECRETS']),
+      folder: paths.home,
+      logs: paths.logs,
+    },
     quit,
   });
   shell = made;
@@ -77,6 +83,7 @@ export async function start(onOpenRequest: (listener: () => void) => void): Prom
       addToCalendar: (serial) => addToCalendar(trayApp, ports, made.say(), serial).then(() => undefined),
       openLink: (link) => openLink(link, homepage).then(() => undefined),
       openLogs: () => openFolder(paths.logs).then(() => undefined),
+      testNotification: async () => ({ shown: await made.testNotification() }),
       hideWindow: async () => void window.hide(),
     },
     window.owns,

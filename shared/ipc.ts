@@ -3,8 +3,19 @@ import type { Problem } from './problem.ts';
 import type { Settings } from './settings.ts';
 import type { HistoryPoint, Snapshot, SnapshotUpdate } from './snapshot.ts';
 
-/** Web pages that a click may open. Only main knows their addresses. */
-export type LinkName = 'enlighten' | 'entrez' | 'help';
+/** Web pages, settings of the system and files that a click may open. Only main knows their addresses. */
+export const LINKS = [
+  'enlighten',
+  'entrez',
+  'help',
+  /** The project's page, which tells of new versions. */
+  'version',
+  /** Licenses of the open-source packages inside. */
+  'licenses',
+  /** The system's own settings, which Linux has no common address for. */
+  'notification-settings',
+] as const;
+export type LinkName = (typeof LINKS)[number];
 
 /** Commands that the window can send to main. Adding a key breaks the build until main handles it. */
 export interface Commands {
@@ -62,6 +73,8 @@ export interface Commands {
   copyReport: { args: []; result: undefined };
   /** Shows the folder of the log in the file manager. */
   openLogs: { args: []; result: undefined };
+  /** Shows a notification, to see whether the system lets them through. */
+  testNotification: { args: []; result: { shown: boolean } };
   /** Deletes credentials, tokens and gateways. */
   forget: { args: []; result: { deleted: number } };
   /** Hands the end of the token to the calendar program, with two alarms. */

@@ -35,6 +35,7 @@ export interface Snapshot {
   readonly clipboard: ClipboardView | null;
   readonly settings: Settings;
   readonly capabilities: Capabilities;
+  readonly installation: InstallationView;
   /** Whether the desktop shows the icon: GNOME without its extension does not. True until it is known. */
   readonly trayShown: boolean;
 }
@@ -209,6 +210,16 @@ export interface Capabilities {
   readonly clearsClipboard: boolean;
   /** For what the window says of keychain, tray, firewall and permissions. */
   readonly system: 'linux' | 'macos' | 'windows';
+}
+
+/** Where this installation keeps what. */
+export interface InstallationView {
+  /** What holds the password and the tokens. */
+  readonly secrets: 'keychain' | 'file' | 'memory';
+  /** Path of the folder with settings, gateways and curves. */
+  readonly folder: string;
+  /** Path of the folder with the log. */
+  readonly logs: string;
 }
 
 /** A gateway without its curve and energy, which are sent apart: most readings leave the energy as it is. */

@@ -1,5 +1,5 @@
 import { TARGET_KINDS } from '../../shared/delivery.ts';
-import type { CommandName, Commands } from '../../shared/ipc.ts';
+import { type CommandName, type Commands, LINKS } from '../../shared/ipc.ts';
 import { LOCALES } from '../../shared/locales.ts';
 import { LEAD_DAY_CHOICES, REFRESH_CHOICES_S, TRAY_ICON_CHOICES } from '../../shared/settings.ts';
 import { appError } from './errors.ts';
@@ -68,9 +68,10 @@ const INPUT: { readonly [K in CommandName]: z.ZodType } = {
   runCheckUp: z.tuple([]),
   copyReport: z.tuple([]),
   openLogs: z.tuple([]),
+  testNotification: z.tuple([]),
   forget: z.tuple([]),
   addToCalendar: z.tuple([serial]),
-  openLink: z.tuple([z.enum(['enlighten', 'entrez', 'help'])]),
+  openLink: z.tuple([z.enum(LINKS)]),
   hideWindow: z.tuple([]),
 };
 

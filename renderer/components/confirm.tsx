@@ -10,12 +10,14 @@ interface ConfirmProps {
   readonly name?: string;
   readonly question: string;
   readonly yes: string;
+  /** The button that opens the question does not stand out: one in each row of a list would be a wall of red. */
+  readonly quiet?: boolean;
   readonly busy: boolean;
   readonly onYes: () => void;
 }
 
 /** Asks in place before something is deleted. Esc means no and returns the focus to the button. */
-export function Confirm({ label, name, question, yes, busy, onYes }: ConfirmProps) {
+export function Confirm({ label, name, question, yes, quiet = false, busy, onYes }: ConfirmProps) {
   const asking = useSignal(false);
   const asker = useRef<HTMLSpanElement>(null);
   const answers = useRef<HTMLFieldSetElement>(null);
@@ -38,7 +40,11 @@ export function Confirm({ label, name, question, yes, busy, onYes }: ConfirmProp
   if (!open) {
     return (
       <span class="confirm" ref={asker}>
-        <Button kind="danger" onClick={() => ask(true)} {...(name === undefined ? {} : { label: name })}>
+        <Button
+          kind={quiet ? 'quiet' : 'danger'}
+          onClick={() => ask(true)}
+          {...(name === undefined ? {} : { label: name })}
+        >
           {label}
         </Button>
       </span>

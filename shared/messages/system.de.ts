@@ -61,6 +61,8 @@ export const systemDe: Translation<typeof systemEn> = {
   'notify.failed.title': 'Das Token ließ sich nicht erneuern',
   'calendar.title': 'Enphase-Token läuft ab',
   'calendar.description': 'Erneuern Sie es bis dahin in Envoy Tray, dann behalten Ihre Programme ihre Daten.',
+  'notify.test.title': 'So sieht eine Erinnerung aus',
+  'notify.test.body': 'Envoy Tray erinnert Sie rechtzeitig, bevor Ihr Token abläuft.',
   'notify.action.renew': 'Erneuern',
   'notify.action.copy': 'Kopieren',
   'notify.action.open': 'Öffnen',

@@ -56,6 +56,8 @@ export const systemEn = {
   'notify.failed.title': 'The token could not be renewed',
   'calendar.title': 'Enphase token expires',
   'calendar.description': 'Renew it in Envoy Tray until then, and your programs keep their data.',
+  'notify.test.title': 'This is what a reminder looks like',
+  'notify.test.body': 'Envoy Tray reminds you in time before your token expires.',
   'notify.action.renew': 'Renew',
   'notify.action.copy': 'Copy',
   'notify.action.open': 'Open',

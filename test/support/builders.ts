@@ -191,6 +191,7 @@ export const snapshotContext = (change: Partial<SnapshotContext> = {}): Snapshot
     clearsClipboard: true,
     system: 'linux',
   },
+  installation: { secrets: 'memory', folder: '', logs: '' },
   ...change,
 });
 

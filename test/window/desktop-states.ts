@@ -23,6 +23,25 @@ export const DESKTOP_SCENES: Readonly<Record<string, Scene>> = {
     snapshot: snapshot({ capabilities: { ...CAPABILITIES, clearsClipboard: false } }),
     place: 'copy',
   },
+  'settings-test-sent': {
+    snapshot: snapshot(),
+    place: 'settings',
+    answers: { testNotification: { reply: { ok: true, value: { shown: true } } } },
+    clicks: ['Send a test notification'],
+  },
+  'settings-test-refused': {
+    snapshot: snapshot({
+      capabilities: { ...CAPABILITIES, system: 'macos' },
+      installation: {
+        secrets: 'keychain',
+        folder: '/Users/sunny/Library/Preferences/envoy-tray',
+        logs: '/Users/sunny/Library/Preferences/envoy-tray/logs',
+      },
+    }),
+    place: 'settings',
+    answers: { testNotification: { reply: { ok: true, value: { shown: false } } } },
+    clicks: ['Send a test notification'],
+  },
   'settings-wayland': {
     snapshot: snapshot({
       capabilities: { ...CAPABILITIES, hidesFromClipboardHistory: false, clearsClipboard: false },

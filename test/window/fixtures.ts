@@ -204,6 +204,11 @@ export const snapshot = ({ gateways = [gateway()], ...of }: Partial<Snapshot> = 
     clearsClipboard: true,
     system: 'linux',
   },
+  installation: {
+    secrets: 'keychain',
+    folder: '/home/sunny/.config/envoy-tray',
+    logs: '/home/sunny/.config/envoy-tray/logs',
+  },
   trayShown: true,
   revision: 1,
   ...of,

@@ -207,5 +207,5 @@ export const GALLERY: Readonly<Record<string, Scene>> = {
     }),
     place: 'settings',
   },
-  'settings-forget': { snapshot: snapshot(), place: 'settings', clicks: ['Forget everything'] },
+  'settings-forget': { snapshot: snapshot(), place: 'settings', clicks: ['Delete all my data'] },
 };

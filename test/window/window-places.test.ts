@@ -215,10 +215,10 @@ describeWindow('a place', ({ show, asked, emit }) => {
 
   it('once proven, lets the token be renewed by itself', async () => {
     const page = await show(home(place()));
-    await page.getByRole('button', { name: 'Renew by itself' }).click();
+    await page.getByRole('button', { name: 'Renew automatically' }).click();
     expect(await asked()).toEqual([['changeSettings', { renewByItself: true }]]);
     await expect.poll(() => focused(page)).toBe('Where your token is used');
-    expect(await page.getByRole('button', { name: 'Renew by itself' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Renew automatically' }).count()).toBe(0);
     await expect
       .poll(() => page.locator('[role=status].spoken-only').textContent())
       .toBe('From now on the token is renewed by itself.');

@@ -1,17 +1,18 @@
 import { expect, it } from 'vitest';
 import { fresh, gateway, NOW_S, power, problem, renewal, SERIALS, snapshot, token } from './fixtures.ts';
+import type { Scene } from './state.ts';
 import { GALLERY } from './states.ts';
 import { describeWindow, focused, tabTo } from './window-in-use.ts';
 
 describeWindow('the window in use', ({ show, asked, emit }) => {
   it('hides on Esc, but not when Esc only takes back a question', async () => {
     const page = await show({ snapshot: snapshot(), place: 'settings' });
-    await tabTo(page, 'Forget everything');
+    await tabTo(page, 'Delete all my data');
     await page.keyboard.press('Enter');
     expect(await focused(page)).toBe('Cancel');
     await page.keyboard.press('Escape');
     expect(await asked()).toEqual([]);
-    expect(await focused(page)).toBe('Forget everything');
+    expect(await focused(page)).toBe('Delete all my data');
     await page.keyboard.press('Escape');
     expect(await asked()).toEqual([['hideWindow']]);
   });
@@ -22,7 +23,7 @@ describeWindow('the window in use', ({ show, asked, emit }) => {
       place: 'settings',
       answers: { forget: { emit: [fresh()] } },
     });
-    await page.getByRole('button', { name: 'Forget everything' }).click();
+    await page.getByRole('button', { name: 'Delete all my data' }).click();
     await page.getByRole('button', { name: 'Delete all' }).click();
     await page.getByRole('heading', { name: 'Which gateway is yours?' }).waitFor();
     expect(await asked()).toEqual([['forget']]);
@@ -33,9 +34,9 @@ describeWindow('the window in use', ({ show, asked, emit }) => {
     const page = await show({ snapshot: snapshot(), place: 'settings' });
     await page.getByRole('checkbox', { name: '60 days before' }).click();
     await page.getByRole('checkbox', { name: 'On the last day' }).click();
-    await page.getByRole('switch', { name: 'Renew by itself' }).click();
-    await page.getByRole('switch', { name: 'Accept the yearly certificate' }).click();
-    await page.getByLabel('New watts every').selectOption('30');
+    await page.getByRole('switch', { name: 'Renew automatically' }).click();
+    await page.getByRole('switch', { name: 'Accept yearly certificate changes' }).click();
+    await page.getByLabel('Update every').selectOption('30');
     await page.getByLabel('Language').selectOption('de');
     await page.getByRole('button', { name: 'Keep window open' }).click();
     expect(await asked()).toEqual([
@@ -50,6 +51,25 @@ describeWindow('the window in use', ({ show, asked, emit }) => {
     expect(await page.getByRole('button', { name: 'Keep window open' }).getAttribute('aria-pressed')).toBe(
       'true',
     );
+  });
+
+  it('says what to check after a test notification, and opens the system’s settings if they have an address', async () => {
+    const page = await show(GALLERY['settings-test-refused'] as Scene);
+    await page.getByRole('alert').getByText('The system did not show it.').waitFor();
+    await page.getByRole('button', { name: 'Open the settings' }).click();
+    expect(await asked()).toEqual([['testNotification'], ['openLink', 'notification-settings']]);
+    const onLinux = await show(GALLERY['settings-test-sent'] as Scene);
+    await onLinux.getByText('Did you see it?').waitFor();
+    expect(await onLinux.getByRole('button', { name: 'Open the settings' }).count()).toBe(0);
+  });
+
+  it('tells of the app itself, and opens what only main knows the address of', async () => {
+    const page = await show({ snapshot: snapshot(), place: 'settings' });
+    await page.getByText('/home/sunny/.config/envoy-tray/logs').waitFor();
+    await page.getByText('Envoy Tray 0.1.0').waitFor();
+    for (const name of ['Look for a new version', 'Open-source licences', 'Help'])
+      await page.getByRole('button', { name }).click();
+    expect(await asked()).toEqual(['version', 'licenses', 'help'].map((link) => ['openLink', link]));
   });
 
   it('puts a switch back that could not be kept, and says why', async () => {

@@ -25,9 +25,18 @@ import type { Store } from './store.ts';
 import type { TokenClipboard } from './token-clipboard.ts';
 import type { TokenJobs } from './token-jobs.ts';
 
+/** Commands that only the shell can carry out: window, notifications, other programs. */
+type ShellCommand =
+  | 'getSnapshot'
+  | 'addToCalendar'
+  | 'openLink'
+  | 'openLogs'
+  | 'hideWindow'
+  | 'testNotification';
+
 /** Commands of the window that need no window. */
 export type AppCommands = {
-  [K in Exclude<keyof Commands, 'getSnapshot' | 'addToCalendar' | 'openLink' | 'openLogs' | 'hideWindow'>]: (
+  [K in Exclude<keyof Commands, ShellCommand>]: (
     ...args: Commands[K]['args']
   ) => Promise<Commands[K]['result']>;
 };

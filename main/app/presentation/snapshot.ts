@@ -3,7 +3,14 @@ import { formatEndpoint } from '../../../shared/endpoint.ts';
 import { nameOf } from '../../../shared/gateway-name.ts';
 import { type Locale, localeFor, regionFor } from '../../../shared/locales.ts';
 import type { Settings } from '../../../shared/settings.ts';
-import type { Capabilities, GatewayView, SiteView, Snapshot, TrayStatus } from '../../../shared/snapshot.ts';
+import type {
+  Capabilities,
+  GatewayView,
+  InstallationView,
+  SiteView,
+  Snapshot,
+  TrayStatus,
+} from '../../../shared/snapshot.ts';
 import { energyView } from '../../domain/energy.ts';
 import { daysLeft, lifetimeS, secondsLeft, tokenState } from '../../domain/expiry.ts';
 import type { AppState, GatewayState } from '../../domain/state.ts';
@@ -15,6 +22,7 @@ export interface SnapshotContext {
   /** Languages of the user, best first, e.g. `de-AT`. */
   readonly languages: readonly string[];
   readonly capabilities: Capabilities;
+  readonly installation: InstallationView;
 }
 
 /** The state as window, tray and notifications may see it. @param nowMs epoch ms */
@@ -41,6 +49,7 @@ export function makeSnapshot(state: AppState, context: SnapshotContext, nowMs: n
     clipboard: state.clipboard,
     settings: state.settings,
     capabilities: context.capabilities,
+    installation: context.installation,
     trayShown: state.trayShown,
   };
 }

@@ -1,19 +1,41 @@
-import { shell } from 'electron';
+import { dirname, join } from 'node:path';
+import { app, shell } from 'electron';
 import type { LinkName } from '../../../shared/ipc.ts';
 import { appError } from '../../domain/errors.ts';
 
+/** Settings of the system, by platform. Linux has none that every desktop knows. */
+const NOTIFICATION_SETTINGS: Partial<Record<NodeJS.Platform, string>> = {
+  darwin: 'x-apple.systempreferences:com.apple.preference.notifications',
+  win32: 'ms-settings:notifications',
+};
+
 /**
- * Opens an external page in the browser. The window passes a name; it cannot pass an address.
+ * Opens a page in the browser, settings of the system, or a file. The window passes a name; it cannot pass an address.
  *
  * @param homepage address of the project's page
+ * @throws if the system cannot open it
  */
 export async function openLink(link: LinkName, homepage: string): Promise<void> {
-  const links: Readonly<Record<LinkName, string>> = {
+  if (link === 'licenses') {
+    const failure = await shell.openPath(licenses());
+    if (failure !== '') throw new Error(`the licenses could not be opened: ${failure}`);
+    return;
+  }
+  const links: Readonly<Record<Exclude<LinkName, 'licenses'>, string | undefined>> = {
     enlighten: 'https://enlighten.enphaseenergy.com/',
     entrez: 'https://entrez.enphaseenergy.com/',
     help: `${homepage}#troubleshooting`,
+    version: homepage,
+    'notification-settings': NOTIFICATION_SETTINGS[process.platform],
   };
-  await shell.openExternal(links[link]);
+  const address = links[link];
+  if (address !== undefined) await shell.openExternal(address);
+}
+
+/** Beside the archive in an installed app, else where the build has put it. */
+function licenses(): string {
+  const root = app.getAppPath();
+  return app.isPackaged ? join(dirname(root), 'THIRD-PARTY.txt') : join(root, 'out', 'THIRD-PARTY.txt');
 }
 
 /** Shows a folder in the file manager. @throws AppError `usage` if the desktop does not do it */

@@ -74,6 +74,12 @@ export function createFileSecrets(path: string, onCreate: () => void = () => und
   };
 }
 
+/** The kind of store that `ENVOY_TRAY_SECRETS` names. */
+export function secretsKind(choice: string | undefined): 'keychain' | 'file' | 'memory' {
+  if (choice === 'memory') return 'memory';
+  return choice?.startsWith('file:') ? 'file' : 'keychain';
+}
+
 /**
  * The store that `ENVOY_TRAY_SECRETS` names: `keychain` (default), `memory` or `file:PATH`.
  *

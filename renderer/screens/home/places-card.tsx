@@ -2,41 +2,13 @@ import { useRef } from 'preact/hooks';
 import type { GatewayView, TargetView } from '../../../shared/snapshot.ts';
 import { announce } from '../../components/announcer.tsx';
 import { Button } from '../../components/button.tsx';
-import { Icon } from '../../components/icon.tsx';
 import { Notice, ProblemNotice } from '../../components/notice.tsx';
-import { StatusMark } from '../../components/status-mark.tsx';
-import { t, words } from '../../i18n/index.ts';
+import { t } from '../../i18n/index.ts';
 import { useCommand } from '../../state/command.ts';
-import { navigate, route } from '../../state/route.ts';
+import { navigate } from '../../state/route.ts';
 import { snapshot } from '../../state/store.ts';
-import { isProven, placeShape, placeText } from '../../view-model/place.ts';
-
-/** Whether the focus goes here when the home screen opens. */
-function arrivesAt(at: string): true | undefined {
-  const place = route.value;
-  return (place.screen === 'watts' && place.at === at) || undefined;
-}
-
-function PlaceRow({ place, serial }: { place: TargetView; serial: string }) {
-  const { id, label, delivering } = place;
-  return (
-    <li>
-      <button
-        class="tab place"
-        type="button"
-        data-arrive={arrivesAt(id)}
-        onClick={() => navigate({ screen: 'place', serial, id })}
-      >
-        {delivering ? <span class="spinner" aria-hidden="true" /> : <StatusMark shape={placeShape(place)} />}
-        <span class="tab-about">
-          <span class="tab-serial">{label}</span>{' '}
-          <span class="tab-state">{placeText(words.value, place, snapshot.value?.now ?? 0)}</span>
-        </span>
-        <Icon name="forward" />
-      </button>
-    </li>
-  );
-}
+import { isProven } from '../../view-model/place.ts';
+import { arrivesAt, PlaceRow } from './place-row.tsx';
 
 /** Once a place has proven that delivering works, nothing is left to do by hand: offers to renew by itself. */
 function RenewOffer({ places, onDone }: { places: readonly TargetView[]; onDone: () => void }) {

@@ -1,23 +1,13 @@
-import { announce } from '../../components/announcer.tsx';
 import { Button } from '../../components/button.tsx';
-import { Confirm } from '../../components/confirm.tsx';
 import { ProblemNotice } from '../../components/notice.tsx';
 import { t } from '../../i18n/index.ts';
-import { useCommand } from '../../state/command.ts';
 import { navigate } from '../../state/route.ts';
 import { snapshot } from '../../state/store.ts';
 
-/** The signed-in account, and the button that deletes everything. */
+/** The signed-in account. */
 export function AccountSection() {
-  const command = useCommand();
   const account = snapshot.value?.account;
   const hint = account?.maskedEmail ?? null;
-  const somethingKept = hint !== null || (snapshot.value?.gateways.length ?? 0) > 0;
-  const forget = async () => {
-    if ((await command.run('forget')) === null) return;
-    announce(t('settings.forgotten'));
-    navigate({ screen: 'choose', guided: true });
-  };
   return (
     <section class="card group" aria-labelledby="account-title">
       <h3 id="account-title">{t('settings.account')}</h3>
@@ -37,16 +27,6 @@ export function AccountSection() {
         </Button>
       </div>
       {account?.problem && <ProblemNotice problem={account.problem} />}
-      {somethingKept && (
-        <Confirm
-          label={t('settings.forget')}
-          question={t('settings.forget.ask')}
-          yes={t('settings.forget.yes')}
-          busy={command.pending.value}
-          onYes={() => void forget()}
-        />
-      )}
-      {command.problem.value && <ProblemNotice problem={command.problem.value} />}
     </section>
   );
 }

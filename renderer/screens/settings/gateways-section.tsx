@@ -26,6 +26,7 @@ function GatewayRow({ gateway }: { gateway: GatewayView }) {
         name={t('settings.remove.of', { name })}
         question={t('settings.remove.ask')}
         yes={t('settings.remove')}
+        quiet
         busy={command.pending.value}
         onYes={() => void command.run('removeGateway', serial)}
       />

@@ -1,34 +1,32 @@
-import { Button } from '../../components/button.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { t } from '../../i18n/index.ts';
-import { useCommand } from '../../state/command.ts';
 import { snapshot } from '../../state/store.ts';
+import { AboutSection } from './about-section.tsx';
 import { AccountSection } from './account-section.tsx';
+import { AppearanceSection } from './appearance-section.tsx';
 import { CheckUpRow } from './check-up-row.tsx';
+import { ForgetEverything } from './forget-everything.tsx';
 import { GatewaysSection } from './gateways-section.tsx';
-import { TokenSection } from './token-section.tsx';
-import { WindowSection } from './window-section.tsx';
+import { PlacesSection } from './places-section.tsx';
+import { RemindersSection } from './reminders-section.tsx';
 
-/** All settings on one page; each takes effect at once. */
+/** All settings on one page; each takes effect at once. What is needed most comes first. */
 export function SettingsScreen() {
-  const command = useCommand();
   const known = snapshot.value;
   if (known === null) return null;
+  const { settings, capabilities } = known;
   return (
     <Screen name="settings" title={t('settings.title')}>
       <div class="groups">
+        <RemindersSection settings={settings} capabilities={capabilities} />
+        <PlacesSection settings={settings} capabilities={capabilities} />
+        <GatewaysSection settings={settings} />
+        <AppearanceSection settings={settings} capabilities={capabilities} />
         <AccountSection />
-        <GatewaysSection settings={known.settings} />
-        <TokenSection settings={known.settings} capabilities={known.capabilities} />
-        <WindowSection settings={known.settings} capabilities={known.capabilities} />
         <CheckUpRow />
+        <AboutSection known={known} />
       </div>
-      <footer class="about">
-        <span>{t('settings.version', { version: known.version })}</span>
-        <Button kind="quiet" icon="external" onClick={() => void command.run('openLink', 'help')}>
-          {t('settings.help')}
-        </Button>
-      </footer>
+      <ForgetEverything />
     </Screen>
   );
 }

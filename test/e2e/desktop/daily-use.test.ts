@@ -116,14 +116,14 @@ describe.skipIf(reasonToSkip !== null).each(desktopWorlds)(
       await using world = await startDesktop({ world: desktop, tokenDays: 212 });
       const { page } = world;
       await page.getByRole('button', { name: 'Settings' }).click();
-      await page.getByRole('switch', { name: 'Renew by itself' }).click();
+      await page.getByRole('switch', { name: 'Renew automatically' }).click();
       await page.getByRole('combobox', { name: 'Language' }).selectOption('de');
       await page.getByRole('heading', { name: 'Einstellungen' }).waitFor();
       await world.picture('settings-german');
       const { page: again, app } = await world.restart();
       await app.waitFor('tray', (tray) => tray?.toolTip.includes('Token') ?? false);
       await again.getByRole('button', { name: 'Einstellungen' }).click();
-      const renews = again.getByRole('switch', { name: 'Selbsttätig erneuern' });
+      const renews = again.getByRole('switch', { name: 'Automatisch erneuern' });
       await expect.poll(() => renews.isChecked()).toBe(true);
     });
 

@@ -234,10 +234,46 @@ describe.skipIf(reason !== null)(`desktops${reason === null ? '' : ` (skipped: $
       expect(world.cloud.requests).toEqual([]);
     });
 
+    it.each(on('windows'))('%s: come as a test when the user asks for one', async (name) => {
+      await using world = await start(name, { launch: {} });
+      const { host, page } = world;
+      await page.getByRole('button', { name: 'Settings' }).click();
+      await page.getByRole('button', { name: 'Send a test notification' }).click();
+      await host.waitFor('notifications', ([first]) => /reminder/.test(first?.title ?? ''));
+      await page.getByText('Did you see it?').waitFor();
+      if (WORLDS[name].platform === 'linux') return;
+      await page.getByRole('button', { name: 'Open the settings' }).click();
+      const address = name === 'windows' ? /^ms-settings:/ : /^x-apple\.systempreferences:/;
+      await host.waitFor('opened', (opened) => opened.some((one) => address.test(one)));
+    });
+
+    it.each(on('macos'))('%s: says so if the system swallows the test', async (name) => {
+      await using world = await start(name, { launch: { notifications: 'swallowed' } });
+      const { host, page } = world;
+      await page.getByRole('button', { name: 'Settings' }).click();
+      await page.getByRole('button', { name: 'Send a test notification' }).click();
+      await host.waitFor('ipc', (log) => log.some(({ json }) => json.includes('testNotification')));
+      await host.moveClock(6_000);
+      await page.getByText('The system did not show it.').waitFor();
+    });
+
     it('asks for the permission while somebody sits before the window', async () => {
       await using world = await start('macos', { launch: {} });
       await world.page.getByText('Exporting').waitFor();
       await world.host.waitFor('notificationsPrepared', (isPrepared) => isPrepared);
+    });
+  });
+
+  describe('About', () => {
+    it.each(on('x11'))('%s: names the folders, and opens the licenses that the build wrote', async (name) => {
+      await using world = await start(name, { launch: {} });
+      const { host, page } = world;
+      await page.getByRole('button', { name: 'Settings' }).click();
+      await page.getByText(join(world.home, 'logs'), { exact: true }).waitFor();
+      // The simulated house keeps its secrets in a file.
+      await page.getByText('In a file that only you may read').waitFor();
+      await page.getByRole('button', { name: 'Open-source licences' }).click();
+      await host.waitFor('opened', (opened) => opened.some((path) => path.endsWith('THIRD-PARTY.txt')));
     });
   });
 

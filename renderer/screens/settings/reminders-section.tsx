@@ -4,6 +4,7 @@ import { ProblemNotice } from '../../components/notice.tsx';
 import { t } from '../../i18n/index.ts';
 import { useChange } from './change.ts';
 import { SwitchRow } from './switch-row.tsx';
+import { TestNotification } from './test-notification.tsx';
 
 const longName = (days: number): string =>
   days === 0 ? t('settings.lead.0') : t('settings.lead.days', { n: days });
@@ -39,12 +40,18 @@ function LeadDays({ leads, onChange }: { leads: readonly number[]; onChange: (le
   );
 }
 
-/** When to show reminders, and what the app may do without a click. */
-export function TokenSection({ settings, capabilities }: { settings: Settings; capabilities: Capabilities }) {
+/** When to show reminders, what they need, and what the app may do without a click. */
+export function RemindersSection({
+  settings,
+  capabilities,
+}: {
+  settings: Settings;
+  capabilities: Capabilities;
+}) {
   const { change, problem } = useChange();
   return (
-    <section class="card group" aria-labelledby="token-title">
-      <h3 id="token-title">{t('settings.token')}</h3>
+    <section class="card group" aria-labelledby="reminders-title">
+      <h3 id="reminders-title">{t('settings.reminders')}</h3>
       <LeadDays leads={settings.leadDays} onChange={(leadDays) => change({ leadDays })} />
       <SwitchRow
         label={t('settings.renew')}
@@ -53,12 +60,14 @@ export function TokenSection({ settings, capabilities }: { settings: Settings; c
         onChange={(renewByItself) => change({ renewByItself })}
       />
       <SwitchRow
-        label={t('settings.clipboard')}
-        hint={t(capabilities.clearsClipboard ? 'settings.clipboard.hint' : 'settings.clipboard.maybe')}
-        on={settings.clearClipboard}
-        onChange={(clearClipboard) => change({ clearClipboard })}
+        label={t('settings.login')}
+        hint={t(capabilities.autostart ? 'settings.login.hint' : 'settings.login.absent')}
+        on={capabilities.autostart && settings.startAtLogin}
+        locked={!capabilities.autostart}
+        onChange={(startAtLogin) => change({ startAtLogin })}
       />
       {problem && <ProblemNotice problem={problem} />}
+      <TestNotification system={capabilities.system} />
     </section>
   );
 }

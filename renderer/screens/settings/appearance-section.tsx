@@ -9,8 +9,8 @@ import { SwitchRow } from './switch-row.tsx';
 
 const CHOICES: readonly Settings['language'][] = ['auto', ...LOCALES];
 
-/** Settings of the app and its window. */
-export function WindowSection({
+/** How window and tray icon look and behave. */
+export function AppearanceSection({
   settings,
   capabilities,
 }: {
@@ -19,15 +19,8 @@ export function WindowSection({
 }) {
   const { change, problem } = useChange();
   return (
-    <section class="card group" aria-labelledby="window-title">
-      <h3 id="window-title">{t('settings.window')}</h3>
-      <SwitchRow
-        label={t('settings.login')}
-        {...(capabilities.autostart ? {} : { hint: t('settings.login.absent') })}
-        on={capabilities.autostart && settings.startAtLogin}
-        locked={!capabilities.autostart}
-        onChange={(startAtLogin) => change({ startAtLogin })}
-      />
+    <section class="card group" aria-labelledby="appearance-title">
+      <h3 id="appearance-title">{t('settings.appearance')}</h3>
       <SwitchRow
         label={t('settings.tray')}
         hint={t('settings.tray.hint')}
