@@ -1,22 +1,17 @@
 import { app } from 'electron';
-import { nameOf } from '../shared/gateway-name.ts';
 import type { Destination } from '../shared/ipc.ts';
-import type { Locale } from '../shared/locales.ts';
 import type { TranslateSystem } from '../shared/messages/system.en.ts';
 import { systemIn } from '../shared/messages/system-texts.ts';
-import type { Problem } from '../shared/problem.ts';
 import type { InstallationView, Snapshot } from '../shared/snapshot.ts';
 import type { Store } from './app/desktop/store.ts';
 import type { DesktopPorts, TrayApp } from './app/desktop/tray-app.ts';
 import { createWindowFeed } from './app/desktop/window-feed.ts';
-import { type GatewayNotification, notificationFor } from './app/presentation/notifications.ts';
 import { localeOf, makeSnapshot, type SnapshotContext } from './app/presentation/snapshot.ts';
 import { buildTrayView } from './app/presentation/tray-menu.ts';
+import { tellEvents } from './desktop-notifications.ts';
 import { createTrayCommands } from './desktop-tray-commands.ts';
-import type { AppEvent } from './domain/app-event.ts';
 import { logFailure } from './domain/log.ts';
-import type { Notice, Notifier, StoredValue, WindowSize } from './domain/ports/index.ts';
-import type { TrayCommand } from './domain/tray-model.ts';
+import type { StoredValue, WindowSize } from './domain/ports/index.ts';
 import type { Assets } from './platform/electron/assets.ts';
 import { hidesFromHistory } from './platform/electron/clipboard.ts';
 import type { DesktopTraits } from './platform/electron/desktop-traits.ts';
@@ -83,8 +78,9 @@ export function createShell(parts: ShellParts): Shell {
     onMissingIcon: (path) => log.error('tray', new Error(`this icon is missing: ${path}`)),
   });
   const notifier = createNotifier(clock, traits.platform);
-  tellEvents(parts, context.languages, { notifier, open, run, isShown: window.isShown });
-  const say = () => systemIn(localeOf(store.get().settings, context.languages));
+  const locale = () => localeOf(store.get().settings, context.languages);
+  const say = () => systemIn(locale());
+  tellEvents(store, { notifier, clock, log, locale, open, run, isShown: window.isShown });
   const testNotification = () => {
     const notice = { title: say()('notify.test.title'), body: say()('notify.test.body'), actions: [] };
     return notifier.show(notice, () => open(null));
@@ -118,65 +114,6 @@ function contextOf({ ports, traits: { platform }, installation }: ShellParts): S
       system: platform === 'darwin' ? 'macos' : platform === 'win32' ? 'windows' : 'linux',
     },
   };
-}
-
-interface Reactions {
-  readonly notifier: Notifier;
-  readonly open: (destination: Destination) => void;
-  readonly run: (command: TrayCommand, anchor: null) => Promise<void>;
-  readonly isShown: () => boolean;
-}
-
-/** Shows a notification of each event that calls for one, or the window if the system does not show it. */
-function tellEvents(
-  { trayApp: { store }, ports: { clock, log } }: ShellParts,
-  languages: readonly string[],
-  { notifier, open, run, isShown }: Reactions,
-): void {
-  const isNews = createNewsFilter();
-  async function notify(event: AppEvent): Promise<void> {
-    const locale = localeOf(store.get().settings, languages);
-    const failure = event.type === 'renewal failed' ? await wordsOf(event.problem, locale) : null;
-    const nameFor = (serial: string) => nameOf(serial, store.gateway(serial)?.name);
-    const notification = notificationFor(event, systemIn(locale), failure, nameFor);
-    if (notification === null) return;
-    if (event.type === 'renewal failed' && !isNews(notification.notice, clock.now())) return;
-    await show(notification);
-  }
-  async function show({ notice, serial, target, isUrgent }: GatewayNotification): Promise<void> {
-    const openIt = () => open({ screen: target, serial });
-    const wasSeen = await notifier.show(notice, (id) => {
-      if (id === 'renew' || id === 'copy' || id === 'remind-tomorrow') void run({ do: id, serial }, null);
-      else openIt();
-    });
-    if (!wasSeen && isUrgent) openIt();
-  }
-  store.onEvent((event) => {
-    // The first token: somebody sits before the window, who can answer the system's question.
-    if (event.type === 'token' && event.token !== null && isShown()) notifier.prepare();
-    notify(event).catch(logFailure(log, 'showing a notification'));
-  });
-}
-
-/** ms. The same failure is no news for so long. */
-const NEWS_AGAIN = 3_600_000;
-
-/** Whether a notice differs from those of the last hour. */
-function createNewsFilter(): (notice: Notice, nowMs: number) => boolean {
-  const told = new Map<string, number>();
-  return ({ title, body }, nowMs) => {
-    const key = `${title}\n${body}`;
-    const before = told.get(key) ?? Number.NEGATIVE_INFINITY;
-    if (Math.abs(nowMs - before) < NEWS_AGAIN) return false;
-    told.set(key, nowMs);
-    return true;
-  };
-}
-
-/** A problem in the language of the user. The texts are loaded for the first one only. */
-async function wordsOf(problem: Problem, locale: Locale) {
-  const { problemText } = await import('../shared/translate-problem.ts');
-  return problemText(problem, locale);
 }
 
 /** Draws once when it begins, and once for all events of a turn. */

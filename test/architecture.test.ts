@@ -95,10 +95,14 @@ const LAYERS: readonly { readonly dir: string; readonly may: readonly string[] }
   // What the desktop's root is made of, apart from electron itself.
   { dir: 'main/desktop-ports.ts', may: ['main/platform/electron', ...ENGINE, 'shared', 'node:'] },
   { dir: 'main/desktop-tray-commands.ts', may: [...ENGINE, 'shared', 'electron'] },
+  { dir: 'main/desktop-notifications.ts', may: [...ENGINE, 'shared'] },
   { dir: 'main/desktop-calendar.ts', may: [...ENGINE, 'main/platform/electron', 'shared', 'node:'] },
   {
     dir: 'main/desktop-shell.ts',
-    may: ['main/desktop-tray-commands.ts', 'main/platform/electron', ...ENGINE, 'shared', 'electron'],
+    may: [
+      ...['main/desktop-notifications.ts', 'main/desktop-tray-commands.ts', 'main/platform/electron'],
+      ...[...ENGINE, 'shared', 'electron'],
+    ],
   },
   {
     dir: 'main/desktop.ts',

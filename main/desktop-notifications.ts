@@ -1,0 +1,71 @@
+import { nameOf } from '../shared/gateway-name.ts';
+import type { Destination } from '../shared/ipc.ts';
+import type { Locale } from '../shared/locales.ts';
+import { systemIn } from '../shared/messages/system-texts.ts';
+import type { Problem } from '../shared/problem.ts';
+import type { Store } from './app/desktop/store.ts';
+import { type GatewayNotification, notificationFor } from './app/presentation/notifications.ts';
+import type { AppEvent } from './domain/app-event.ts';
+import { logFailure } from './domain/log.ts';
+import type { Clock, Log, Notice, Notifier } from './domain/ports/index.ts';
+import type { TrayCommand } from './domain/tray-model.ts';
+
+interface Reactions {
+  readonly notifier: Notifier;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly locale: () => Locale;
+  readonly open: (destination: Destination) => void;
+  readonly run: (command: TrayCommand, anchor: null) => Promise<void>;
+  readonly isShown: () => boolean;
+}
+
+/** Shows a notification of each event that calls for one, or the window if the system does not show it. */
+export function tellEvents(
+  store: Store,
+  { notifier, clock, log, locale, open, run, isShown }: Reactions,
+): void {
+  const isNews = createNewsFilter();
+  async function notify(event: AppEvent): Promise<void> {
+    const failure = event.type === 'renewal failed' ? await wordsOf(event.problem, locale()) : null;
+    const nameFor = (serial: string) => nameOf(serial, store.gateway(serial)?.name);
+    const notification = notificationFor(event, systemIn(locale()), failure, nameFor);
+    if (notification === null) return;
+    if (event.type === 'renewal failed' && !isNews(notification.notice, clock.now())) return;
+    await show(notification);
+  }
+  async function show({ notice, serial, target, isUrgent }: GatewayNotification): Promise<void> {
+    const openIt = () => open({ screen: target, serial });
+    const wasSeen = await notifier.show(notice, (id) => {
+      if (id === 'renew' || id === 'copy' || id === 'remind-tomorrow') void run({ do: id, serial }, null);
+      else openIt();
+    });
+    if (!wasSeen && isUrgent) openIt();
+  }
+  store.onEvent((event) => {
+    // The first token: somebody sits before the window, who can answer the system's question.
+    if (event.type === 'token' && event.token !== null && isShown()) notifier.prepare();
+    notify(event).catch(logFailure(log, 'showing a notification'));
+  });
+}
+
+/** ms. The same failure is no news for so long. */
+const NEWS_AGAIN = 3_600_000;
+
+/** Whether a notice differs from those of the last hour. */
+function createNewsFilter(): (notice: Notice, nowMs: number) => boolean {
+  const told = new Map<string, number>();
+  return ({ title, body }, nowMs) => {
+    const key = `${title}\n${body}`;
+    const before = told.get(key) ?? Number.NEGATIVE_INFINITY;
+    if (Math.abs(nowMs - before) < NEWS_AGAIN) return false;
+    told.set(key, nowMs);
+    return true;
+  };
+}
+
+/** A problem in the language of the user. The texts are loaded for the first one only. */
+async function wordsOf(problem: Problem, locale: Locale) {
+  const { problemText } = await import('../shared/translate-problem.ts');
+  return problemText(problem, locale);
+}
