@@ -6,12 +6,13 @@ import type { InstallationView, Snapshot } from '../shared/snapshot.ts';
 import type { Store } from './app/desktop/store.ts';
 import type { DesktopPorts, TrayApp } from './app/desktop/tray-app.ts';
 import { createWindowFeed } from './app/desktop/window-feed.ts';
+import { copiedNotice, testNotice } from './app/presentation/notifications.ts';
 import { localeOf, makeSnapshot, type SnapshotContext } from './app/presentation/snapshot.ts';
 import { buildTrayView } from './app/presentation/tray-menu.ts';
 import { tellEvents } from './desktop-notifications.ts';
 import { createTrayCommands } from './desktop-tray-commands.ts';
 import { logFailure } from './domain/log.ts';
-import type { StoredValue, WindowSize } from './domain/ports/index.ts';
+import type { Notice, StoredValue, WindowSize } from './domain/ports/index.ts';
 import type { Assets } from './platform/electron/assets.ts';
 import { hidesFromHistory } from './platform/electron/clipboard.ts';
 import type { DesktopTraits } from './platform/electron/desktop-traits.ts';
@@ -71,20 +72,24 @@ export function createShell(parts: ShellParts): Shell {
     onSessionEnd: () => void trayApp.prepareEnd(),
   });
   const open = (destination: Destination | null) => window.show(null, destination);
-  const run = createTrayCommands(trayApp, { open: window.show, toggle: window.toggle, quit }, log);
+  const notifier = createNotifier(clock, traits.platform);
+  const locale = () => localeOf(store.get().settings, context.languages);
+  const say = () => systemIn(locale());
+  const show = (notice: Notice) => notifier.show(notice, () => open(null));
+  function tellCopied(): void {
+    // The window has a line of its own.
+    if (!window.isShown())
+      show(copiedNotice(say(), store.get().clipboard)).catch(logFailure(log, 'showing a notification'));
+  }
+  const actions = { open: window.show, toggle: window.toggle, quit, tellCopied };
+  const run = createTrayCommands(trayApp, actions, log);
   const tray = createTray(assets, traits, {
     onCommand: (command, anchor) => void run(command, anchor),
     onPress: window.press,
     onMissingIcon: (path) => log.error('tray', new Error(`this icon is missing: ${path}`)),
   });
-  const notifier = createNotifier(clock, traits.platform);
-  const locale = () => localeOf(store.get().settings, context.languages);
-  const say = () => systemIn(locale());
   tellEvents(store, { notifier, clock, log, locale, open, run, isShown: window.isShown });
-  const testNotification = () => {
-    const notice = { title: say()('notify.test.title'), body: say()('notify.test.body'), actions: [] };
-    return notifier.show(notice, () => open(null));
-  };
+  const testNotification = () => show(testNotice(say()));
 
   let isCodeAsked = false;
   function draw(): void {

@@ -10,6 +10,8 @@ interface Actions {
   readonly open: (anchor: Rectangle | null, destination: Destination | null) => void;
   readonly toggle: (anchor: Rectangle | null, destination: Destination | null) => boolean;
   readonly quit: () => void;
+  /** Tells that a token is on the clipboard now, where nothing else shows it. */
+  readonly tellCopied: () => void;
 }
 
 /** Whether a renewal would only repeat a failure that was told already, or lacks an account. */
@@ -30,7 +32,7 @@ const isCopyRefused = (error: unknown) => error instanceof AppError && error.id 
  */
 export function createTrayCommands(
   { commands, store, renew, remindTomorrow }: TrayApp,
-  { open, toggle, quit }: Actions,
+  { open, toggle, quit, tellCopied }: Actions,
   log: Log,
 ): (command: TrayCommand, anchor: Rectangle | null) => Promise<void> {
   /** The window shows the steps, and the problem if there is one. */
@@ -56,7 +58,9 @@ export function createTrayCommands(
       case 'copy':
         return void (await commands
           .copyToken(command.serial)
-          .catch((error: unknown) => openAt(isCopyRefused(error) ? 'copy' : 'token', command.serial)));
+          .then(tellCopied, (error: unknown) =>
+            openAt(isCopyRefused(error) ? 'copy' : 'token', command.serial),
+          ));
       case 'toggle':
         return void toggle(anchor, null);
       case 'open':

@@ -4,6 +4,7 @@ import type { WindowTarget } from '../../../shared/ipc.ts';
 import type { WindowProblemText as ProblemWords } from '../../../shared/messages/problem-text.ts';
 import type { TranslateSystem } from '../../../shared/messages/system.en.ts';
 import { PROBLEMS } from '../../../shared/problem.ts';
+import type { ClipboardView } from '../../../shared/snapshot.ts';
 import type { AppEvent } from '../../domain/app-event.ts';
 import type { Notice } from '../../domain/ports/index.ts';
 
@@ -49,6 +50,20 @@ export function notificationFor(
       return null;
   }
 }
+
+/** To see whether the system lets notifications through. */
+export const testNotice = (say: TranslateSystem): Notice => ({
+  title: say('notify.test.title'),
+  body: say('notify.test.body'),
+  actions: [],
+});
+
+/** @param clipboard what is known of the token on the clipboard */
+export const copiedNotice = (say: TranslateSystem, clipboard: ClipboardView | null): Notice => ({
+  title: say('notify.copied.title'),
+  body: say(clipboard?.clearsAt == null ? 'notify.copied.stays' : 'notify.copied.clears'),
+  actions: [],
+});
 
 const about = ({ serial }: { serial: string }, target: WindowTarget) => ({ serial, target, isUrgent: true });
 

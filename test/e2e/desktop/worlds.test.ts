@@ -196,7 +196,7 @@ describe.skipIf(reason !== null)(`desktops${reason === null ? '' : ` (skipped: $
     });
 
     it.each(WORLD_NAMES.filter((name) => !wayland.includes(name)))(
-      '%s: from the tray copies',
+      '%s: from the tray copies, and says so',
       async (name) => {
         await using world = await start(name);
         await expect
@@ -206,6 +206,12 @@ describe.skipIf(reason !== null)(`desktops${reason === null ? '' : ` (skipped: $
         const { text } = await world.host.waitFor('clipboard', (now) => now.text !== '');
         expect(text.split('.')).toHaveLength(3);
         expect(await world.host.windows()).toEqual([]);
+        const [told] = await world.host.waitFor('notifications', (notices) => notices.length === 1);
+        expect(told).toMatchObject({
+          title: 'Token copied',
+          body: 'It leaves the clipboard in a minute.',
+        });
+        expect(JSON.stringify(told)).not.toContain(text);
       },
     );
   });
