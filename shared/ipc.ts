@@ -14,6 +14,8 @@ export const LINKS = [
   'licenses',
   /** The system's own settings, which Linux has no common address for. */
   'notification-settings',
+  /** Where macOS lets programs into the local network. */
+  'local-network-settings',
 ] as const;
 export type LinkName = (typeof LINKS)[number];
 

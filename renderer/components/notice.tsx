@@ -3,6 +3,7 @@ import type { Problem } from '../../shared/problem.ts';
 import { problemText } from '../i18n/index.ts';
 import type { Tone } from '../view-model/token.ts';
 import { Icon, type IconName } from './icon.tsx';
+import { LocalNetworkButton } from './local-network-button.tsx';
 import { ProblemActions } from './problem-actions.tsx';
 
 interface NoticeProps {
@@ -56,6 +57,7 @@ export function ProblemNotice({ problem, more = '', children, id }: ProblemNotic
       {...(id === undefined ? {} : { id })}
     >
       {children ?? <ProblemActions code={problem.code} only={['link', 'paste', 'check-up']} />}
+      <LocalNetworkButton id={problem.id} />
     </Notice>
   );
 }

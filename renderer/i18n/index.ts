@@ -5,6 +5,7 @@ import type { Problem } from '../../shared/problem.ts';
 import type { GatewayView } from '../../shared/snapshot.ts';
 import { problemText as textOf } from '../../shared/translate-problem.ts';
 import { snapshot } from '../state/store.ts';
+import { explainsLocalNetwork, mayLackLocalNetwork } from '../view-model/local-network.ts';
 import { isAlive } from '../view-model/token.ts';
 import { type TextKey, type Words, wordsFor } from './catalog.ts';
 
@@ -20,9 +21,15 @@ export const words = computed<Words>(() =>
 export const t = (key: TextKey, values?: Values): string => words.value.t(key, values);
 
 /** Message and hint of a problem in the current language; the texts that main sends are English. */
-export const problemText = (
-  problem: Pick<Problem, 'id' | 'code' | 'values'>,
-): { message: string; hint: string } => textOf(problem, words.value.language);
+export function problemText(problem: Pick<Problem, 'id' | 'code' | 'values'>): {
+  message: string;
+  hint: string;
+} {
+  const text = textOf(problem, words.value.language);
+  const onMac = snapshot.value?.capabilities.system === 'macos';
+  if (!onMac || !mayLackLocalNetwork(problem.id) || explainsLocalNetwork(problem.id)) return text;
+  return { ...text, hint: `${text.hint} ${t('local-network.hint')}` };
+}
 
 /** Says after a failure that the token in use is still good. Empty if there is none, or it has ended. */
 export const keptText = (gateway: GatewayView | null, nowS: number): string =>

@@ -9,4 +9,15 @@ export const desktopEn = {
   'copy.here.hint': 'This desktop takes a copy only from the window.',
   'choose.ask.macos': 'macOS may ask whether Envoy Tray may find devices on your local network. Allow it.',
   'choose.ask.windows': 'The Windows Firewall may ask about Envoy Tray. Allow it on private networks.',
+  'local-network.hint':
+    'macOS may keep Envoy Tray out of your local network: allow it under Privacy & Security, Local Network.',
+  'local-network.open': 'Open the privacy settings',
+  'done.where.linux':
+    'When this window is closed, Envoy Tray is the small house with a sun in the bar of your desktop.',
+  'done.where.macos':
+    'When this window is closed, Envoy Tray is the small house in the menu bar, at the top of the screen.',
+  'done.where.windows':
+    'When this window is closed, Envoy Tray is the small house with a sun beside the clock. If it is missing, click the arrow there and drag it onto the taskbar.',
+  'done.where.absent':
+    'This desktop shows no tray icons. To open this window again, start Envoy Tray once more.',
 } as const;

@@ -176,8 +176,10 @@ export const windowDe: Translation<typeof windowEn> = {
 
   'setup.step': 'Schritt {n} von 3',
   'choose.title': 'Welches Gateway ist Ihres?',
+  'choose.title.one': 'Ihr Gateway ist gefunden',
+  'choose.use.only': 'Dieses Gateway verwenden',
   'choose.title.add': 'Gateway hinzufügen',
-  'choose.intro': 'Envoy Tray hält sein Token gültig und zeigt, was Ihr Dach gerade liefert.',
+  'choose.intro': 'Envoy Tray erneuert sein Zugangstoken und zeigt Ihre Solarleistung.',
   'choose.searching': 'Ihr Netzwerk wird durchsucht …',
   'choose.found': 'In Ihrem Netzwerk gefunden',
   'choose.nothing': 'Noch hat kein Gateway geantwortet.',

@@ -174,8 +174,10 @@ export const windowEn = {
 
   'setup.step': 'Step {n} of 3',
   'choose.title': 'Which gateway is yours?',
+  'choose.title.one': 'We found your gateway',
+  'choose.use.only': 'Use this gateway',
   'choose.title.add': 'Add a gateway',
-  'choose.intro': 'Envoy Tray keeps its token alive and shows what your roof makes.',
+  'choose.intro': 'Envoy Tray renews its access token and shows your solar power.',
   'choose.searching': 'Searching your network …',
   'choose.found': 'Found on your network',
   'choose.nothing': 'No gateway has answered yet.',

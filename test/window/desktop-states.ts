@@ -1,5 +1,5 @@
-import type { Capabilities } from '../../shared/snapshot.ts';
-import { fresh, snapshot } from './fixtures.ts';
+import type { Capabilities, Snapshot } from '../../shared/snapshot.ts';
+import { fresh, gateway, problem, snapshot } from './fixtures.ts';
 import type { Scene } from './state.ts';
 
 const CAPABILITIES: Capabilities = {
@@ -13,10 +13,41 @@ const firstSearch = (system: Capabilities['system']): Scene => ({
   snapshot: fresh({ capabilities: { ...CAPABILITIES, system } }),
 });
 
+/** The last step of the guide, shown once more. */
+const guideAgain = (of: Partial<Snapshot>): Scene => ({
+  snapshot: snapshot(of),
+  place: 'settings',
+  clicks: ['Show the guide again', 'Use this gateway'],
+});
+
 /** Scenes of what only some desktops do. */
 export const DESKTOP_SCENES: Readonly<Record<string, Scene>> = {
   'choose-macos': firstSearch('macos'),
   'choose-windows': firstSearch('windows'),
+  'setup-problem-macos': {
+    snapshot: fresh({
+      capabilities: { ...CAPABILITIES, system: 'macos' },
+      search: { running: false, found: [], problem: problem('gateway-not-found') },
+    }),
+  },
+  'offline-macos': {
+    snapshot: snapshot({
+      capabilities: { ...CAPABILITIES, system: 'macos' },
+      gateways: [
+        gateway({
+          health: 'offline',
+          problem: problem('gateway-unreachable/no-way', {
+            url: 'https://192.168.1.20',
+            code: 'EHOSTUNREACH',
+          }),
+        }),
+      ],
+      status: 'offline',
+    }),
+  },
+  'guide-done-windows': guideAgain({ capabilities: { ...CAPABILITIES, system: 'windows' } }),
+  'guide-done-macos': guideAgain({ capabilities: { ...CAPABILITIES, system: 'macos' } }),
+  'guide-done-absent': guideAgain({ trayShown: false }),
   'tray-absent': { snapshot: snapshot({ trayShown: false }) },
   'tray-absent-choose': { snapshot: fresh({ trayShown: false }) },
   'copy-here': {

@@ -38,6 +38,14 @@ export const SETUP_SCENES: Readonly<Record<string, Scene>> = {
     snapshot: fresh({ search: { running: false, found: [], problem: problem('gateway-not-found') } }),
   },
   'setup-found': { snapshot: fresh({ search: { running: true, found: FOUND, problem: null } }) },
+  'setup-found-one': {
+    snapshot: fresh({ search: { running: false, found: FOUND.slice(0, 1), problem: null } }),
+  },
+  'setup-connecting-one': {
+    snapshot: fresh({ search: { running: false, found: FOUND.slice(0, 1), problem: null } }),
+    answers: { addGateway: { never: true } },
+    clicks: ['Use this gateway'],
+  },
   'setup-connecting': {
     snapshot: fresh({ search: { running: false, found: FOUND, problem: null } }),
     answers: { addGateway: { never: true } },

@@ -36,7 +36,8 @@ describeWindow('setting up', ({ show, asked, calls }) => {
   it('is set up by keyboard alone, asking main for the right things in the right order', async () => {
     const page = await show(firstRun);
     expect((await calls()).map(([name]) => name)).toEqual(['getSnapshot', 'search']);
-    await tabTo(page, `Use gateway ${SERIALS[0]}`);
+    await page.getByRole('heading', { name: 'We found your gateway' }).waitFor();
+    await tabTo(page, 'Use this gateway');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Sign in to Enphase' }).waitFor();
     expect(await focused(page)).toBe('E-mail');
@@ -85,9 +86,29 @@ describeWindow('setting up', ({ show, asked, calls }) => {
         },
       },
     });
-    await page.getByRole('button', { name: `Use gateway ${SERIALS[0]}` }).click();
+    await page.getByRole('button', { name: 'Use this gateway' }).click();
     await page.getByText('This gateway needs no token.').waitFor();
     expect(await asked()).toEqual([['addGateway', '192.168.1.20']]);
+  });
+
+  it('shows the guide once more, without another token', async () => {
+    const page = await show({ snapshot: snapshot(), place: 'settings' });
+    await page.getByRole('button', { name: 'Show the guide again' }).click();
+    await page.getByRole('heading', { name: 'We found your gateway' }).waitFor();
+    await page.getByRole('button', { name: 'Use this gateway' }).click();
+    await page.getByRole('heading', { name: 'You are all set' }).waitFor();
+    await page.getByText('in the bar of your desktop').waitFor();
+    expect(await asked()).toEqual([]);
+  });
+
+  it('leads to the privacy settings of macOS if no gateway is found there, and only there', async () => {
+    const onLinux = await show({ snapshot: fresh() });
+    await onLinux.getByText('No gateway has answered yet.').waitFor();
+    expect(await onLinux.getByRole('button', { name: 'Open the privacy settings' }).count()).toBe(0);
+    const { capabilities } = fresh();
+    const page = await show({ snapshot: fresh({ capabilities: { ...capabilities, system: 'macos' } }) });
+    await page.getByRole('button', { name: 'Open the privacy settings' }).click();
+    expect(await asked()).toEqual([['openLink', 'local-network-settings']]);
   });
 
   it('says at the form what is wrong with the sign-in, and keeps what was typed for another try', async () => {

@@ -4,9 +4,12 @@ import type { LinkName } from '../../../shared/ipc.ts';
 import { appError } from '../../domain/errors.ts';
 
 /** Settings of the system, by platform. Linux has none that every desktop knows. */
-const NOTIFICATION_SETTINGS: Partial<Record<NodeJS.Platform, string>> = {
-  darwin: 'x-apple.systempreferences:com.apple.preference.notifications',
-  win32: 'ms-settings:notifications',
+const SYSTEM_SETTINGS: Partial<Record<NodeJS.Platform, Readonly<Partial<Record<LinkName, string>>>>> = {
+  darwin: {
+    'notification-settings': 'x-apple.systempreferences:com.apple.preference.notifications',
+    'local-network-settings': 'x-apple.systempreferences:com.apple.preference.security?Privacy_LocalNetwork',
+  },
+  win32: { 'notification-settings': 'ms-settings:notifications' },
 };
 
 /**
@@ -21,12 +24,12 @@ export async function openLink(link: LinkName, homepage: string): Promise<void> 
     if (failure !== '') throw new Error(`the licenses could not be opened: ${failure}`);
     return;
   }
-  const links: Readonly<Record<Exclude<LinkName, 'licenses'>, string | undefined>> = {
+  const links: Readonly<Partial<Record<LinkName, string>>> = {
     enlighten: 'https://enlighten.enphaseenergy.com/',
     entrez: 'https://entrez.enphaseenergy.com/',
     help: `${homepage}#troubleshooting`,
     version: homepage,
-    'notification-settings': NOTIFICATION_SETTINGS[process.platform],
+    ...SYSTEM_SETTINGS[process.platform],
   };
   const address = links[link];
   if (address !== undefined) await shell.openExternal(address);

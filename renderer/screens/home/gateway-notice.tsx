@@ -1,6 +1,7 @@
 import type { GatewayView } from '../../../shared/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { CertificateNotice } from '../../components/certificate-notice.tsx';
+import { LocalNetworkButton } from '../../components/local-network-button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { ProblemActions } from '../../components/problem-actions.tsx';
 import { problemText, t } from '../../i18n/index.ts';
@@ -42,6 +43,7 @@ export function GatewayNotice({ gateway }: { gateway: GatewayView }) {
         onAgain={again}
         busy={command.pending.value}
       />
+      {problem && <LocalNetworkButton id={problem.id} />}
     </Notice>
   );
 }

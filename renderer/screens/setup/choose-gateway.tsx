@@ -1,6 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import type { FoundGateway } from '../../../shared/snapshot.ts';
 import { Button } from '../../components/button.tsx';
+import { LocalNetworkButton } from '../../components/local-network-button.tsx';
 import { Notice, ProblemNotice } from '../../components/notice.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { SetupMark, SetupSteps } from '../../components/setup-steps.tsx';
@@ -20,7 +22,10 @@ export function ChooseGateway({ guided }: { guided: boolean }) {
   const chosen = useSignal<string | null>(null);
   const search = snapshot.value?.search;
   const running = search?.running === true || searching.pending.value;
-  const found = search?.found ?? [];
+  // Those that are set up, if the guide is shown once more.
+  const known = guided ? (snapshot.value?.gateways ?? []) : [];
+  const found: readonly FoundGateway[] = [...known, ...(search?.found ?? [])];
+  const isOnly = guided && found.length === 1;
   const problem = search?.problem ?? searching.problem.value;
 
   const isEnded = useSignal(false);
@@ -37,31 +42,38 @@ export function ChooseGateway({ guided }: { guided: boolean }) {
   const add = async (host: string) => {
     if (adding.pending.value) return;
     chosen.value = host;
-    const added = await adding.run('addGateway', host);
-    if (added === null) return;
-    const { serial, needsToken } = added.value;
+    const isKnown = known.find((gateway) => gateway.host === host);
+    const added = isKnown ?? (await adding.run('addGateway', host))?.value;
+    if (added === undefined) return;
+    const { serial, needsToken } = added;
     const signedIn = snapshot.value?.account.maskedEmail !== null;
     navigate({ screen: needsToken && !signedIn ? 'sign-in' : 'done', guided, serial });
   };
 
   const failedFor = (host: string) => (chosen.value === host ? adding.problem.value : null);
   return (
-    <Screen name="setup" title={t(guided ? 'choose.title' : 'choose.title.add')}>
+    <Screen
+      name="setup"
+      title={t(isOnly ? 'choose.title.one' : guided ? 'choose.title' : 'choose.title.add')}
+    >
       <TrayNotice />
       {guided && <SetupSteps step={1} />}
       <SetupMark icon="sun" />
       {guided && <p class="intro">{t('choose.intro')}</p>}
       <FoundList
         found={found}
+        isOnly={isOnly}
         running={running}
         connecting={adding.pending.value ? chosen.value : null}
         problemOf={failedFor}
         onChoose={(host) => void add(host)}
       />
       {isFruitless && !problem && (
-        <Notice tone="calm" title={t('choose.nothing')} hint={t('choose.nothing.hint')} />
+        <Notice tone="calm" title={t('choose.nothing')} hint={t('choose.nothing.hint')}>
+          <LocalNetworkButton id="gateway-not-found" />
+        </Notice>
       )}
-      {found.length === 0 && system !== 'linux' && (
+      {found.length === 0 && (system === 'windows' || (system === 'macos' && !problem)) && (
         <p class="intro">{t(system === 'macos' ? 'choose.ask.macos' : 'choose.ask.windows')}</p>
       )}
       {!running && problem && <ProblemNotice problem={problem} />}

@@ -17,6 +17,7 @@ import { spanText } from '../../view-model/time.ts';
 import { UsedWhere } from '../add-place/used-where.tsx';
 import { Watts } from '../home/hero.tsx';
 import { AutomationChoice, useAutomationChoice } from './automation-choice.tsx';
+import { WhereIcon } from './where-icon.tsx';
 
 type Stage = 'running' | 'failed' | 'done';
 
@@ -60,7 +61,9 @@ export function Done({ guided, serial }: { guided: boolean; serial: string }) {
   // Main may already be renewing, and a gateway that needs no token has nothing to renew.
   useEffect(() => {
     const known = gatewayOf(serial);
-    if (known?.needsToken !== false && known?.renewal.running !== true) renew();
+    // The guide can be shown once more: a good token is no reason for another one.
+    const isGood = guided && known?.tokenState === 'fine';
+    if (known?.needsToken !== false && known?.renewal.running !== true && !isGood) renew();
   }, [serial]);
 
   const choice = useAutomationChoice();
@@ -88,6 +91,7 @@ export function Done({ guided, serial }: { guided: boolean; serial: string }) {
           <ProblemActions code={problem.code} serial={serial} onAgain={renew} />
         </ProblemNotice>
       )}
+      {guided && stage === 'done' && <WhereIcon />}
       {asks && <AutomationChoice chosen={choice.chosen} />}
       {choice.changing.problem.value && <ProblemNotice problem={choice.changing.problem.value} />}
       {stage !== 'running' && (

@@ -1,5 +1,6 @@
 import type { Problem } from '../../../shared/problem.ts';
 import type { FoundGateway } from '../../../shared/snapshot.ts';
+import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { ProblemNotice } from '../../components/notice.tsx';
 import { t } from '../../i18n/index.ts';
@@ -7,6 +8,8 @@ import { firmwareText } from '../../view-model/gateway.ts';
 
 interface FoundListProps {
   readonly found: readonly FoundGateway[];
+  /** It is the only gateway, and the guide's next step. */
+  readonly isOnly: boolean;
   readonly running: boolean;
   /** Host that is being set up. */
   readonly connecting: string | null;
@@ -14,34 +17,69 @@ interface FoundListProps {
   readonly onChoose: (host: string) => void;
 }
 
-/** The gateways that answered; a click sets one up. */
-export function FoundList({ found, running, connecting, problemOf, onChoose }: FoundListProps) {
+interface RowProps {
+  readonly gateway: FoundGateway;
+  readonly connecting: string | null;
+  readonly onChoose: (host: string) => void;
+}
+
+const aboutText = ({ host, firmware }: FoundGateway): string =>
+  `${host} · ${t('gateway.firmware', { firmware: firmwareText(firmware) })}`;
+
+/** One of several. */
+function FoundRow({ gateway, connecting, onChoose }: RowProps) {
+  const { serial, host } = gateway;
+  const busy = connecting === host;
+  return (
+    <button
+      class="found-gateway"
+      type="button"
+      aria-disabled={connecting !== null}
+      onClick={() => onChoose(host)}
+    >
+      <span class="found-serial">
+        <span class="spoken-only">{t('choose.use', { serial })}</span>
+        <span aria-hidden="true">{serial}</span>
+      </span>
+      <span class="found-about">{busy ? t('choose.connecting') : aboutText(gateway)}</span>
+      {busy ? <span class="spinner" aria-hidden="true" /> : <Icon name="forward" />}
+    </button>
+  );
+}
+
+/** The only one: nothing has to be chosen. */
+function FoundOne({ gateway, connecting, onChoose }: RowProps) {
+  const { serial, host } = gateway;
   return (
     <>
-      {found.length > 0 && <h3 class="found-title">{t('choose.found')}</h3>}
+      <p class="found-gateway only" id="found-only">
+        <span class="found-serial">{serial}</span>
+        <span class="found-about">{aboutText(gateway)}</span>
+      </p>
+      <Button
+        kind="primary"
+        describedBy="found-only"
+        busy={connecting === host}
+        onClick={() => onChoose(host)}
+      >
+        {t(connecting === host ? 'choose.connecting' : 'choose.use.only')}
+      </Button>
+    </>
+  );
+}
+
+/** The gateways that answered; a click sets one up. */
+export function FoundList({ found, isOnly, running, connecting, problemOf, onChoose }: FoundListProps) {
+  const Row = isOnly ? FoundOne : FoundRow;
+  return (
+    <>
+      {found.length > 0 && !isOnly && <h3 class="found-title">{t('choose.found')}</h3>}
       <ul class="found-list">
-        {found.map(({ serial, host, firmware }) => {
-          const busy = connecting === host;
-          const problem = problemOf(host);
+        {found.map((gateway) => {
+          const problem = problemOf(gateway.host);
           return (
-            <li key={serial}>
-              <button
-                class="found-gateway"
-                type="button"
-                aria-disabled={connecting !== null}
-                onClick={() => onChoose(host)}
-              >
-                <span class="found-serial">
-                  <span class="spoken-only">{t('choose.use', { serial })}</span>
-                  <span aria-hidden="true">{serial}</span>
-                </span>
-                <span class="found-about">
-                  {busy
-                    ? t('choose.connecting')
-                    : `${host} · ${t('gateway.firmware', { firmware: firmwareText(firmware) })}`}
-                </span>
-                {busy ? <span class="spinner" aria-hidden="true" /> : <Icon name="forward" />}
-              </button>
+            <li key={gateway.serial}>
+              <Row gateway={gateway} connecting={connecting} onChoose={onChoose} />
               {problem && <ProblemNotice problem={problem} />}
             </li>
           );
