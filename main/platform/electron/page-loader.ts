@@ -1,6 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import { CHANNEL, type Destination } from '../../../shared/ipc.ts';
 import type { Clock } from '../../domain/ports/index.ts';
+import { unhideApp } from './app-focus.ts';
 import { WINDOW_URL } from './protocol.ts';
 
 /** ms before a page that has ended is loaded again; after the last one it is given up until the window is opened anew. */
@@ -35,6 +36,7 @@ export function loadPage(window: BrowserWindow, { clock, onLost, giveUp }: Loade
   function arrive(): void {
     if (isWanted && isPainted) {
       isWanted = false;
+      unhideApp(process.platform);
       if (window.isMinimized()) window.restore();
       window.show();
       window.focus();

@@ -65,6 +65,9 @@ export function createTray(assets: Assets, traits: DesktopTraits, events: TrayEv
       else if (shown !== null)
         events.onCommand(shown.click, bounds !== undefined && bounds.width > 0 ? bounds : null);
     });
+    // The window has lost the focus to the second press, and so was hidden. A double click means to open.
+    if (platform === 'win32')
+      made.on('double-click', (_event, bounds) => events.onCommand({ do: 'open' }, bounds));
     if (platform === 'darwin') {
       // Otherwise the second of two quick clicks would be no click.
       made.setIgnoreDoubleClickEvents(true);

@@ -2,6 +2,7 @@ import { type BrowserWindow, nativeTheme, type Rectangle } from 'electron';
 import { CHANNEL, type Destination } from '../../../shared/ipc.ts';
 import type { SnapshotUpdate } from '../../../shared/snapshot.ts';
 import type { Clock, WindowSize } from '../../domain/ports/index.ts';
+import { giveFocusBack } from './app-focus.ts';
 import { createClickToggle } from './click-toggle.ts';
 import type { DesktopTraits } from './desktop-traits.ts';
 import { loadPage } from './page-loader.ts';
@@ -57,10 +58,14 @@ export function createWindow(options: WindowOptions): WindowAdapter {
     const made = makeWindow(traits, options, size.wanted());
     made.setAlwaysOnTop(pinned);
     page = loadPage(made, { clock, onLost: onPageLost, giveUp: release });
-    made.on('show', () => onVisible(true));
+    made.on('show', () => {
+      onVisible(true);
+      // A pinned window may be on another workspace. X11 forgets this whenever the window is hidden.
+      if (traits.platform === 'linux') made.setVisibleOnAllWorkspaces(true);
+    });
     made.on('hide', () => onVisible(false));
     made.on('blur', () => {
-      if (!pinned && !busy && made.isVisible()) hide();
+      if (!pinned && !busy && made.isVisible()) conceal();
     });
     made.on('close', (event) => {
       event.preventDefault();
@@ -92,13 +97,17 @@ export function createWindow(options: WindowOptions): WindowAdapter {
     }
     page?.open(destination);
   }
-  function hide(): void {
+  function conceal(): void {
     if (window === null) return;
     click.hidden();
     page?.cancelOpening();
     size.keep(window.getBounds());
     window.hide();
     life.hidden();
+  }
+  function hide(): void {
+    conceal();
+    giveFocusBack(traits.platform);
   }
   const life = createWindowRelease(clock, () => busy, release);
   /** Without the focus, a busy window may be behind others; a click then brings it to the front. */
@@ -116,7 +125,7 @@ export function createWindow(options: WindowOptions): WindowAdapter {
     toggle(anchor, destination) {
       const opens = !click.foundOpen();
       if (opens) show(anchor, destination);
-      else if (isShown()) hide();
+      else hide();
       return opens;
     },
     send: (update) => window?.webContents.send(CHANNEL.update, update),

@@ -140,6 +140,51 @@ describe.skipIf(reason !== null)(`desktops${reason === null ? '' : ` (skipped: $
       },
     );
 
+    it('stays open on Windows after a double click, whose second press takes the focus from it', async () => {
+      await using world = await start('windows', { launch: {} });
+      const { host } = world;
+      await world.page.getByText('Exporting').waitFor();
+      await host.closeWindow();
+      await host.waitFor('window', (window) => window?.visible === false);
+      await host.moveClock(1_000);
+      await host.clickTray('double-click');
+      // The answer includes the effect of every earlier call.
+      expect(await host.window()).toMatchObject({ visible: true, focused: true });
+    });
+
+    it('gives the keyboard back to the program before it on macOS, and can be shown again', async () => {
+      await using world = await start('macos', { launch: {} });
+      const { host } = world;
+      const opened = async () => {
+        await host.clickTray();
+        await host.waitFor('window', (window) => window?.visible === true && window.focused);
+        expect((await host.window())?.focused).toBe(true);
+      };
+      await world.page.getByText('Exporting').waitFor();
+      await world.page.keyboard.press('Escape');
+      await host.waitFor('appActive', (isActive) => !isActive);
+      await host.moveClock(1_000);
+      await opened();
+      await host.closeWindow();
+      await host.waitFor('appActive', (isActive) => !isActive);
+      await host.moveClock(1_000);
+      await opened();
+      // The press on the icon takes the focus from the window, but not the keyboard from the app.
+      await host.clickTray();
+      await host.waitFor('window', (window) => window?.visible === false);
+      await host.waitFor('appActive', (isActive) => !isActive);
+    });
+
+    it.each(on('x11'))('%s: is on the workspace that the user is on, each time it is shown', async (name) => {
+      await using world = await start(name);
+      const { host } = world;
+      for (const _time of [1, 2]) {
+        expect((await open(host))?.workspaces).toMatch(WORLDS[name].platform === 'win32' ? /^one$/ : /^all/);
+        await host.closeWindow();
+        await host.waitFor('window', (window) => window?.visible === false);
+      }
+    });
+
     it('counts both of two quick clicks on macOS, and takes one with the control key for a right-click', async () => {
       await using world = await start('macos');
       const { host } = world;

@@ -27,6 +27,7 @@ const NOTHING: Watched = {
   clipboard: { text: '', formats: {} },
   notificationsPrepared: false,
   logoutInterrupted: false,
+  appActive: false,
   opened: [],
   loginItem: null,
   applicationMenu: null,

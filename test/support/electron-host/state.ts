@@ -78,6 +78,8 @@ export interface HostState {
   readonly notificationsPrepared: boolean;
   /** The user wanted to log out, and the app did not end (macOS), or was not waited for (Linux). */
   readonly logoutInterrupted: boolean;
+  /** Whether the app has the keyboard: on macOS also while its window is hidden. */
+  readonly appActive: boolean;
   readonly opened: readonly string[];
   readonly loginItem: Readonly<Record<string, unknown>> | null;
   readonly applicationMenu: readonly MenuItemState[] | null;

@@ -26,6 +26,17 @@ let loginItem: Settings | null = null;
 const loginPolicy = process.env['HOST_LOGIN_ITEMS'] ?? '';
 const inApplications = process.env['HOST_IN_APPLICATIONS'] !== '0';
 let logoutInterrupted = false;
+/** macOS: the app has the keyboard, even if none of its windows is to be seen. */
+let isActive = false;
+let isAppHidden = false;
+const onlyOnMac = (name: string): void => {
+  if (platform !== 'darwin') throw new TypeError(`app.${name} is not a function`);
+};
+/** A window of the app got the focus, or another program did. */
+export function setActive(active: boolean): void {
+  isActive = active;
+  changed();
+}
 
 /** Open windows. When the app quits, each closes unless the app prevents it. */
 export const openWindows = new Set<{
@@ -113,8 +124,26 @@ const members = {
     leave(code);
   },
   focus() {},
-  hide() {},
-  show() {},
+  isActive() {
+    onlyOnMac('isActive');
+    return isActive;
+  },
+  isHidden() {
+    onlyOnMac('isHidden');
+    return isAppHidden;
+  },
+  /** The system gives the keyboard to the program that had it before. */
+  hide() {
+    onlyOnMac('hide');
+    for (const window of openWindows) if (window.isVisible()) throw new Error('A window was still shown.');
+    isAppHidden = true;
+    setActive(false);
+  },
+  show() {
+    onlyOnMac('show');
+    isAppHidden = false;
+    setActive(true);
+  },
   getAppPath: () => options.root,
   getLocale: () => options.locale,
   getSystemLocale: () => options.locale,
@@ -225,6 +254,7 @@ function endSession(): void {
 export const powerEvents = new EventEmitter();
 
 contribute(() => ({
+  appActive: isActive,
   loginItem: loginItem && { ...loginItem },
   appUserModelId: userModelId,
   sandboxed,

@@ -1,9 +1,9 @@
 import type { EventEmitter } from 'node:events';
 import type { BrowserWindowConstructorOptions, BrowserWindow as ElectronWindow } from 'electron';
 import type { WindowState } from '../state.ts';
-import { afterWindowClosed, app, openWindows } from './app.ts';
+import { afterWindowClosed, app, openWindows, setActive } from './app.ts';
 import { createEvent, type Like } from './like.ts';
-import { answer, changed, contribute, parent, quietly, world } from './link.ts';
+import { answer, changed, contribute, parent, platform, quietly, world } from './link.ts';
 import { contentsOf, WebContents } from './web-contents.ts';
 import { WindowFrame } from './window-frame.ts';
 
@@ -64,6 +64,9 @@ export class BrowserWindow extends WindowFrame {
   }
   #appear(visible: boolean): void {
     if (this.#visible === visible) return;
+    if (visible && platform === 'darwin' && app.isHidden()) throw new Error('The app is hidden.');
+    // A window manager of X11 forgets it when the window is withdrawn.
+    if (!visible && platform === 'linux') this.workspaces = 'one';
     this.#visible = visible;
     quietly(parent.call('setVisible', this.id, visible));
     if (visible && !this.#seen) this.#flashed = true;
@@ -80,7 +83,7 @@ export class BrowserWindow extends WindowFrame {
     if (!this.#visible || this.#focused) return;
     BrowserWindow.getFocusedWindow()?.blur();
     this.#focused = true;
-    changed();
+    setActive(true);
     this.emit('focus', createEvent({}));
     app.emit('browser-window-focus', createEvent({}), this);
   }
@@ -192,6 +195,8 @@ answer({
     const window = windowOf(id);
     if (event === 'focus') BrowserWindow.clicked(window);
     else window[event]();
+    // The user has clicked into another program.
+    if (event === 'blur') setActive(false);
   },
   async loseRenderer(reason) {
     const window = [...windows.values()].at(-1);
