@@ -85,6 +85,7 @@ export async function start(onOpenRequest: (listener: () => void) => void): Prom
       openLogs: () => openFolder(paths.logs).then(() => undefined),
       testNotification: async () => ({ shown: await made.testNotification() }),
       hideWindow: async () => void window.hide(),
+      quit: async () => void quit(),
     },
     window.owns,
   );

@@ -15,6 +15,7 @@ import { SignIn } from './screens/setup/sign-in.tsx';
 import { Starting } from './screens/starting.tsx';
 import { createCommand } from './state/command.ts';
 import { moves, route } from './state/route.ts';
+import { onShortcut } from './state/shortcuts.ts';
 import { snapshot } from './state/store.ts';
 
 const hiding = createCommand();
@@ -22,6 +23,7 @@ const hiding = createCommand();
 /** Esc hides the window unless a component has already handled the key. */
 function onKeyDown(event: KeyboardEvent): void {
   if (event.key === 'Escape' && !event.defaultPrevented) void hiding.run('hideWindow');
+  else onShortcut(event);
 }
 
 function CurrentScreen() {

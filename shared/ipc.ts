@@ -83,6 +83,7 @@ export interface Commands {
   addToCalendar: { args: [serial: string]; result: undefined };
   openLink: { args: [link: LinkName]; result: undefined };
   hideWindow: { args: []; result: undefined };
+  quit: { args: []; result: undefined };
 }
 export type CommandName = keyof Commands;
 

@@ -73,6 +73,7 @@ const INPUT: { readonly [K in CommandName]: z.ZodType } = {
   addToCalendar: z.tuple([serial]),
   openLink: z.tuple([z.enum(LINKS)]),
   hideWindow: z.tuple([]),
+  quit: z.tuple([]),
 };
 
 /** Whether there is a command of that name. */

@@ -18,6 +18,8 @@ export type MenuEntry =
       readonly label: string;
       readonly command: TrayCommand;
       readonly enabled: boolean;
+      /** Keys that choose it while the menu is open, as Electron writes them. */
+      readonly accelerator?: string;
     }
   | {
       readonly kind: 'check';

@@ -81,4 +81,9 @@ export const settingsDe: Translation<typeof settingsEn> = {
   'about.version': 'Nach neuer Version sehen',
   'about.licenses': 'Open-Source-Lizenzen',
   'about.guide': 'Einrichtung noch einmal zeigen',
+  'about.keys': 'Tastatur',
+  'about.keys.ctrl': 'Strg',
+  'about.keys.shift': 'Umschalt',
+  'about.keys.refresh': 'Leistung aktualisieren',
+  'about.keys.quit': 'Envoy Tray beenden',
 };

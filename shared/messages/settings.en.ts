@@ -77,4 +77,9 @@ export const settingsEn = {
   'about.version': 'Look for a new version',
   'about.licenses': 'Open-source licences',
   'about.guide': 'Show the guide again',
+  'about.keys': 'Keyboard',
+  'about.keys.ctrl': 'Ctrl',
+  'about.keys.shift': 'Shift',
+  'about.keys.refresh': 'Update the watts',
+  'about.keys.quit': 'Quit Envoy Tray',
 } as const;

@@ -1,5 +1,17 @@
 import { expect, it } from 'vitest';
-import { fresh, gateway, NOW_S, power, problem, renewal, SERIALS, snapshot, token } from './fixtures.ts';
+import {
+  account,
+  challenge,
+  fresh,
+  gateway,
+  NOW_S,
+  power,
+  problem,
+  renewal,
+  SERIALS,
+  snapshot,
+  token,
+} from './fixtures.ts';
 import type { Scene } from './state.ts';
 import { GALLERY } from './states.ts';
 import { describeWindow, focused, tabTo } from './window-in-use.ts';
@@ -70,6 +82,33 @@ describeWindow('the window in use', ({ show, asked, emit }) => {
     for (const name of ['Look for a new version', 'Open-source licences', 'Help'])
       await page.getByRole('button', { name }).click();
     expect(await asked()).toEqual(['version', 'licenses', 'help'].map((link) => ['openLink', link]));
+  });
+
+  it('has keys for what is done most, on the token of the gateway that is shown', async () => {
+    const page = await show({ snapshot: snapshot(), place: 'settings' });
+    await page.keyboard.press('Control+r');
+    await page.keyboard.press('Control+Shift+C');
+    await page.getByRole('heading', { name: 'History' }).waitFor();
+    await page.keyboard.press('Control+,');
+    await page.getByRole('heading', { name: 'Settings', exact: true }).waitFor();
+    await page.keyboard.press('Control+q');
+    await expect.poll(asked).toEqual([['refresh'], ['copyToken', SERIALS[0]], ['quit']]);
+  });
+
+  it('leaves all other keys alone, those of another system too', async () => {
+    const { capabilities } = snapshot();
+    const onMac = snapshot({ capabilities: { ...capabilities, system: 'macos' } });
+    const page = await show({ snapshot: onMac, place: 'settings' });
+    for (const keys of ['Control+r', 'Control+Shift+C', 'Control+,', 'Meta+q', 'Meta+c', 'Alt+Meta+r'])
+      await page.keyboard.press(keys);
+    await page.keyboard.press('Meta+Shift+C');
+    await expect.poll(asked).toEqual([['copyToken', SERIALS[0]]]);
+  });
+
+  it('does nothing for the keys that would uncover what a code is asked for', async () => {
+    const page = await show(snapshot({ account: account({ challenge: challenge() }) }));
+    for (const keys of ['Control+,', 'Control+Shift+C', 'Control+r']) await page.keyboard.press(keys);
+    await expect.poll(asked).toEqual([['refresh']]);
   });
 
   it('puts a switch back that could not be kept, and says why', async () => {

@@ -32,7 +32,8 @@ type ShellCommand =
   | 'openLink'
   | 'openLogs'
   | 'hideWindow'
-  | 'testNotification';
+  | 'testNotification'
+  | 'quit';
 
 /** Commands of the window that need no window. */
 export type AppCommands = {

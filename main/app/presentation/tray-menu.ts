@@ -19,6 +19,8 @@ export function buildTrayView(snapshot: Snapshot, say: TranslateSystem, platform
   const withToken = gateways.filter(({ needsToken }) => needsToken);
 
   const isLinux = platform === 'linux';
+  // Only an open menu of macOS takes keys; the window has the same ones everywhere.
+  const keys = (accelerator: string) => (platform === 'darwin' ? { accelerator } : {});
   const state = stateText(snapshot, say);
   const first = isLinux || watts === null ? state : `${state} · ${watts}`;
   const menu: MenuEntry[] = [{ kind: 'text', label: first }];
@@ -51,18 +53,31 @@ export function buildTrayView(snapshot: Snapshot, say: TranslateSystem, platform
       label: several ? say('menu.copy-of', { name }) : say('menu.copy'),
       command: { do: 'copy', serial },
       enabled: token !== null,
+      ...(several ? {} : keys('Shift+Command+C')),
     });
   }
   menu.push(...placeEntries(gateways, say));
   menu.push({ kind: 'separator' });
   menu.push({ kind: 'command', label: say('menu.open'), command: { do: 'open' }, enabled: true });
-  menu.push({ kind: 'command', label: say('menu.settings'), command: { do: 'settings' }, enabled: true });
+  menu.push({
+    kind: 'command',
+    label: say('menu.settings'),
+    command: { do: 'settings' },
+    enabled: true,
+    ...keys('Command+,'),
+  });
   if (capabilities.autostart) {
     const checked = settings.startAtLogin;
     menu.push({ kind: 'check', label: say('menu.autostart'), command: { do: 'toggle-autostart' }, checked });
   }
   menu.push({ kind: 'separator' });
-  menu.push({ kind: 'command', label: say('menu.quit'), command: { do: 'quit' }, enabled: true });
+  menu.push({
+    kind: 'command',
+    label: say('menu.quit'),
+    command: { do: 'quit' },
+    enabled: true,
+    ...keys('Command+Q'),
+  });
 
   return {
     icon: status,

@@ -117,7 +117,12 @@ function template(entry: MenuEntry, onCommand: (command: TrayCommand) => void): 
     case 'text':
       return { label: entry.label, enabled: false };
     case 'command':
-      return { label: entry.label, enabled: entry.enabled, click: () => onCommand(entry.command) };
+      return {
+        label: entry.label,
+        enabled: entry.enabled,
+        ...(entry.accelerator !== undefined && { accelerator: entry.accelerator }),
+        click: () => onCommand(entry.command),
+      };
     case 'check':
       return {
         label: entry.label,

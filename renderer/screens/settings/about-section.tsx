@@ -4,6 +4,7 @@ import { ProblemNotice } from '../../components/notice.tsx';
 import { t } from '../../i18n/index.ts';
 import { useCommand } from '../../state/command.ts';
 import { navigate } from '../../state/route.ts';
+import { ShortcutList } from './shortcut-list.tsx';
 
 function secretsPlace({ secrets }: InstallationView, system: Snapshot['capabilities']['system']): string {
   return t(secrets === 'keychain' ? `about.secrets.${system}` : `about.secrets.${secrets}`);
@@ -25,6 +26,7 @@ export function AboutSection({ known }: { known: Snapshot }) {
         <dt>{t('about.logs')}</dt>
         <dd class="path">{installation.logs}</dd>
       </dl>
+      <ShortcutList system={capabilities.system} />
       <p class="row-hint">{t('about.sends')}</p>
       <div class="about-actions">
         <Button kind="quiet" icon="external" onClick={() => void opening.run('openLink', 'version')}>
