@@ -81,3 +81,18 @@ describe.each(LOOKS)('the icons of Linux in the look “%s”', (look) => {
     }
   });
 });
+
+it('has the colours of its window', () => {
+  const text = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+  const icons = text('build/tasks/icons.ts');
+  const styles = text('renderer/styles/design-tokens.css');
+  for (const [state, name] of [
+    ["'renewal-due'", '--due'],
+    ['offline', '--offline'],
+  ]) {
+    const drawn = new RegExp(`${state}: \\{ light: '(#\\w+)', dark: '(#\\w+)' \\}`).exec(icons)?.slice(1);
+    const shown = [...styles.matchAll(new RegExp(`${name}: (#\\w+);`, 'g'))].map(([, colour]) => colour);
+    expect(drawn).toHaveLength(2);
+    expect(shown).toEqual(drawn);
+  }
+});

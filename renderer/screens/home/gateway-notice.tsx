@@ -32,7 +32,7 @@ export function GatewayNotice({ gateway }: { gateway: GatewayView }) {
       : problemText(problem ?? { id: code, code, values: {} });
   return (
     <Notice
-      tone={health === 'offline' ? 'warn' : 'bad'}
+      tone={health === 'offline' ? 'calm' : 'bad'}
       icon={health === 'offline' ? 'offline' : 'alert'}
       title={text.message}
       hint={text.hint}
