@@ -1,4 +1,4 @@
-import pLimit from 'p-limit';
+import type { LimitFunction } from 'p-limit';
 import type { FoundSystem, TargetOptions } from '../../../shared/delivery.ts';
 import { parseHost } from '../../../shared/endpoint.ts';
 import type { Commands } from '../../../shared/ipc.ts';
@@ -57,12 +57,14 @@ export interface CommandParts {
   readonly checkUp: CheckUp;
   readonly expirySleep: WakeableSleep;
   readonly autostart: Autostart;
+  /** For whatever changes the settings: each starts from what the one before has saved. */
+  readonly settingsQueue: LimitFunction;
   readonly signal: AbortSignal;
 }
 
 export function createAppCommands(parts: CommandParts): AppCommands {
-  const { deps, engine, store, account, gateways, renewals, deliveries, clipboard, checkUp, signal } = parts;
-  const settingsQueue = pLimit(1);
+  const { deps, engine, store, account, gateways, renewals, deliveries, clipboard, checkUp } = parts;
+  const { settingsQueue, signal } = parts;
   return {
     getQuarters: async (serial) =>
       serial === null

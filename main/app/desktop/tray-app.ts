@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { Gateway } from '../../../shared/domain.ts';
 import { logFailure } from '../../domain/log.ts';
 import type { Autostart, Ports, SecretClipboard } from '../../domain/ports/index.ts';
@@ -91,9 +92,7 @@ export function createTrayApp(ports: DesktopPorts): TrayApp {
       if (next === visible) return;
       visible = next;
       if (next)
-        syncStartAtLogin(ports.autostart, ports, store, false).catch(
-          logFailure(log, 'asking about the start at login'),
-        );
+        syncStartAtLogin(parts, ports, false).catch(logFailure(log, 'asking about the start at login'));
       wake(false);
     },
     suspend() {
@@ -164,8 +163,10 @@ function createParts(ports: DesktopPorts, intervalMs: () => number | null, signa
     clipboard,
     checkUp,
     expirySleep,
+    autostart: ports.autostart,
+    settingsQueue: pLimit(1),
   };
-  const commands = createAppCommands({ ...all, signal, autostart: ports.autostart });
+  const commands = createAppCommands({ ...all, signal });
 
   /** Goes on at the interval that now holds, after a look at what other processes have done. */
   function wake(now: boolean): void {
@@ -179,15 +180,13 @@ function createParts(ports: DesktopPorts, intervalMs: () => number | null, signa
 /** Shows what is saved, then starts readings and the expiry watch. */
 async function startParts(
   parts: Parts,
-  { settings, autostart, clock, log }: DesktopPorts,
+  { settings, clock, log }: DesktopPorts,
   signal: AbortSignal,
 ): Promise<void> {
   const { deps, store, account, gateways, renewals, deliveries, changes, tokens } = parts;
   const { history, reminders, expirySleep } = parts;
   store.dispatch({ type: 'settings', settings: await settings.load() });
-  syncStartAtLogin(autostart, { settings, log }, store, true).catch(
-    logFailure(log, 'asking about the start at login'),
-  );
+  syncStartAtLogin(parts, { settings, log }, true).catch(logFailure(log, 'asking about the start at login'));
   const saved = await deps.state.load();
   for (const gateway of saved.gateways) gateways.attach(gateway);
   for (const [serial, name] of Object.entries(saved.names)) store.dispatch({ type: 'named', serial, name });
