@@ -22,6 +22,8 @@ export interface Settings {
   readonly language: 'auto' | Locale;
   /** Colour of the tray icon on Linux, where no program can ask for the colour of the panel. */
   readonly trayIcon: TrayIconChoice;
+  /** The user knows that this desktop shows no tray icons. */
+  readonly trayAbsenceKnown: boolean;
 }
 
 /** `light`: for dark panels; `dark`: for light ones; `coloured`: on a ground of its own. */
@@ -40,6 +42,7 @@ export const DEFAULT_SETTINGS: Settings = {
   pinned: false,
   language: 'auto',
   trayIcon: 'auto',
+  trayAbsenceKnown: false,
 };
 
 /** Possible values in {@link Settings.leadDays}. */

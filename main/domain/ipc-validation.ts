@@ -30,6 +30,7 @@ const SettingsChange = z
     clearClipboard: z.boolean(),
     pinned: z.boolean(),
     language: z.enum(['auto', ...LOCALES]),
+    trayAbsenceKnown: z.boolean(),
     trayIcon: z.enum(TRAY_ICON_CHOICES),
   })
   .partial();

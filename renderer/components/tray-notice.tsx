@@ -1,23 +1,23 @@
-import { signal } from '@preact/signals';
 import { t } from '../i18n/index.ts';
+import { useCommand } from '../state/command.ts';
 import { snapshot } from '../state/store.ts';
 import { Button } from './button.tsx';
-import { Notice } from './notice.tsx';
+import { Notice, ProblemNotice } from './notice.tsx';
 
-const isDismissed = signal(false);
-
-/** Says how to get back to the window on a desktop that shows no tray icons. */
+/** Says how to get back to the window on a desktop that shows no tray icons, until the user knows it. */
 export function TrayNotice() {
-  if (snapshot.value?.trayShown !== false || isDismissed.value) return null;
+  const answering = useCommand();
+  const known = snapshot.value;
+  if (known?.trayShown !== false || known.settings.trayAbsenceKnown) return null;
   return (
     <Notice tone="calm" title={t('tray.absent')} hint={t('tray.absent.hint')}>
       <Button
-        onClick={() => {
-          isDismissed.value = true;
-        }}
+        busy={answering.pending.value}
+        onClick={() => void answering.run('changeSettings', { trayAbsenceKnown: true })}
       >
         {t('tray.absent.ok')}
       </Button>
+      {answering.problem.value && <ProblemNotice problem={answering.problem.value} />}
     </Notice>
   );
 }

@@ -111,6 +111,14 @@ describeWindow('the window in use', ({ show, asked, emit }) => {
     await expect.poll(asked).toEqual([['refresh']]);
   });
 
+  it('remembers that the user knows of the missing tray', async () => {
+    const page = await show(snapshot({ trayShown: false }));
+    await page.getByText('This desktop shows no tray icons').waitFor();
+    await page.getByRole('button', { name: 'OK', exact: true }).click();
+    await page.getByText('This desktop shows no tray icons').waitFor({ state: 'hidden' });
+    expect(await asked()).toEqual([['changeSettings', { trayAbsenceKnown: true }]]);
+  });
+
   it('puts a switch back that could not be kept, and says why', async () => {
     const page = await show({
       snapshot: snapshot(),

@@ -7,7 +7,7 @@ export interface TrayHostWatch {
   readonly hasHost: () => Promise<boolean | null>;
   /** Puts the icon into the tray again. */
   readonly remake: () => void;
-  /** Opens the window, because nothing else of the app can be seen. */
+  /** Opens the window, because nothing else of the app can be seen; not if the user has learned that before. */
   readonly onMissing: () => void;
   /** Whether the session started the app, perhaps before its panel. */
   readonly isHidden: boolean;
@@ -37,5 +37,5 @@ export async function watchTrayHost(
   }
   if (host === null) return;
   show(false);
-  if (isHidden) onMissing();
+  if (isHidden && !store.get().settings.trayAbsenceKnown) onMissing();
 }

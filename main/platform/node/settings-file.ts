@@ -28,6 +28,7 @@ const StoredSettings = z.object({
   clearClipboard: z.boolean().catch(DEFAULT_SETTINGS.clearClipboard),
   pinned: z.boolean().catch(DEFAULT_SETTINGS.pinned),
   language: z.enum(['auto', ...LOCALES]).catch(DEFAULT_SETTINGS.language),
+  trayAbsenceKnown: z.boolean().catch(DEFAULT_SETTINGS.trayAbsenceKnown),
   trayIcon: z.enum(TRAY_ICON_CHOICES).catch(DEFAULT_SETTINGS.trayIcon),
 });
 

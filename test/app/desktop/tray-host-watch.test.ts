@@ -5,9 +5,10 @@ import { INITIAL_STATE } from '../../../main/domain/state.ts';
 import { createFakeClock } from '../../support/fakes/clock.ts';
 
 /** @param answers what each look says; the last one stays */
-function watching(answers: readonly (boolean | null)[], isHidden: boolean) {
+function watching(answers: readonly (boolean | null)[], isHidden: boolean, trayAbsenceKnown = false) {
   const clock = createFakeClock();
-  const store = createStore(INITIAL_STATE);
+  const settings = { ...INITIAL_STATE.settings, trayAbsenceKnown };
+  const store = createStore({ ...INITIAL_STATE, settings });
   const seen = { looks: 0, remade: 0, opened: 0 };
   const watch = {
     isHidden,
@@ -40,6 +41,14 @@ describe('the watch for a place of the icon', () => {
     await clock.run(60_000);
     await done;
     expect(seen).toMatchObject({ remade: 0, opened: 1 });
+    expect(isShown()).toBe(false);
+  });
+
+  it('opens no window at each login once the user knows it', async () => {
+    const { done, seen, clock, isShown } = watching([false], true, true);
+    await clock.run(60_000);
+    await done;
+    expect(seen.opened).toBe(0);
     expect(isShown()).toBe(false);
   });
 
