@@ -72,7 +72,7 @@ export function createShell(parts: ShellParts): Shell {
     onSessionEnd: () => void trayApp.prepareEnd(),
   });
   const open = (destination: Destination | null) => window.show(null, destination);
-  const notifier = createNotifier(clock, traits.platform);
+  const notifier = createNotifier(clock, traits.platform, () => open(null));
   const locale = () => localeOf(store.get().settings, context.languages);
   const say = () => systemIn(locale());
   const show = (notice: Notice) => notifier.show(notice, () => open(null));

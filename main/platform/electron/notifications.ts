@@ -4,8 +4,14 @@ import type { Clock, Notifier } from '../../domain/ports/index.ts';
 /** ms. macOS refuses an unsigned app, or one without permission, without a word. */
 const SHOWN_WITHIN = 5_000;
 
-/** System notifications. A click beside the buttons opens the window: it is easily made, and must not send a password. */
-export function createNotifier(clock: Clock, platform: NodeJS.Platform): Notifier {
+/**
+ * System notifications. A click beside the buttons opens the window: it is easily made, and must not send a password.
+ *
+ * @param onClick told of each such click on Windows, also on a notification that an earlier run of the app has shown
+ */
+export function createNotifier(clock: Clock, platform: NodeJS.Platform, onClick: () => void): Notifier {
+  // What a button of an earlier run was for is not known any more.
+  if (platform === 'win32') Notification.handleActivation(({ type }) => type === 'click' && onClick());
   // Keeps notifications until they are closed: one that is garbage-collected loses its click.
   const live = new Set<Notification>();
   return {

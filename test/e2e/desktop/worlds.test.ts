@@ -285,6 +285,14 @@ describe.skipIf(reason !== null)(`desktops${reason === null ? '' : ` (skipped: $
       expect(world.cloud.requests).toEqual([]);
     });
 
+    it('opens the window on Windows from a notification that an earlier run has shown', async () => {
+      await using world = await start('windows');
+      const { host } = world;
+      await host.waitFor('tray', (tray) => tray?.toolTip.includes('212 days') ?? false);
+      await host.clickOldNotification();
+      await host.waitFor('window', (window) => window?.visible === true);
+    });
+
     it.each(on('windows'))('%s: come as a test when the user asks for one', async (name) => {
       await using world = await start(name, { launch: {} });
       const { host, page } = world;

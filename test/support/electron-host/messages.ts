@@ -67,6 +67,8 @@ export type ChildApi = {
   clickMenu(path: readonly string[]): void;
   clickNotification(index: number): void;
   clickAction(index: number, action: number): void;
+  /** A click on one that an earlier run of the app has shown. */
+  clickOldNotification(): void;
   closeNotification(index: number): void;
   failNotification(index: number, error: string): void;
   setClipboard(text: string): void;

@@ -1,12 +1,18 @@
 import { EventEmitter } from 'node:events';
-import type { Notification as ElectronNotification, NotificationConstructorOptions } from 'electron';
+import type {
+  ActivationArguments,
+  Notification as ElectronNotification,
+  NotificationConstructorOptions,
+} from 'electron';
 import type { NotificationState } from '../state.ts';
 import { createEvent, type Like } from './like.ts';
-import { answer, changed, contribute, options, world } from './link.ts';
+import { answer, changed, contribute, options, platform, world } from './link.ts';
 
 const shown: Notification[] = [];
 const open = new Set<Notification>();
 let isPrepared = false;
+/** Told of every click, also on notifications of an earlier run that are still in the Action Center. */
+let activated: (details: ActivationArguments) => void = () => {};
 
 /** The stand-in for `Notification`; keeps everything that was shown, in order. */
 export class Notification extends EventEmitter {
@@ -39,7 +45,11 @@ export class Notification extends EventEmitter {
     changed();
     return options.notifications !== 'unsupported';
   }
-  static handleActivation(_callback: (details: never) => void): void {}
+  /** Electron has it on Windows only. */
+  static handleActivation(callback: (details: ActivationArguments) => void): void {
+    if (platform !== 'win32') throw new TypeError('Notification.handleActivation is not a function');
+    activated = callback;
+  }
   static removeAll(): void {
     for (const notification of open) notification.close();
   }
@@ -95,6 +105,7 @@ answer({
   clickNotification(index) {
     const notification = at(index);
     notification.emit('click', createEvent({}));
+    activated({ type: 'click', arguments: 'type=click' });
     dismiss(notification, 'userCanceled');
   },
   clickAction(index, action) {
@@ -103,8 +114,10 @@ answer({
     if (notification.actions[action] === undefined)
       throw new Error(`"${notification.title}" has no button ${action}.`);
     notification.emit('action', createEvent({ actionIndex: action, selectionIndex: -1 }), action, -1);
+    activated({ type: 'action', actionIndex: action, arguments: `type=action&action=${action}` });
     dismiss(notification, 'userCanceled');
   },
+  clickOldNotification: () => activated({ type: 'click', arguments: 'type=click' }),
   closeNotification: (index) => dismiss(at(index), 'userCanceled'),
   failNotification(index, error) {
     const notification = at(index);
