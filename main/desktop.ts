@@ -9,7 +9,7 @@ import { setApplicationMenu } from './platform/electron/app-menu.ts';
 import { assetsIn } from './platform/electron/assets.ts';
 import { startedHidden } from './platform/electron/autostart.ts';
 import { desktopTraits } from './platform/electron/desktop-traits.ts';
-import { openFolder, openLink } from './platform/electron/external-links.ts';
+import { openLink, openPath } from './platform/electron/external-links.ts';
 import { quitGracefully } from './platform/electron/graceful-quit.ts';
 import { serveCommands } from './platform/electron/ipc.ts';
 import { watchPower } from './platform/electron/power-events.ts';
@@ -82,7 +82,7 @@ export async function start(onOpenRequest: (listener: () => void) => void): Prom
       },
       addToCalendar: (serial) => addToCalendar(trayApp, ports, made.say(), serial).then(() => undefined),
       openLink: (link) => openLink(link, homepage).then(() => undefined),
-      openLogs: () => openFolder(paths.logs).then(() => undefined),
+      openLogs: () => openPath(paths.logs).then(() => undefined),
       testNotification: async () => ({ shown: await made.testNotification() }),
       hideWindow: async () => void window.hide(),
       quit: async () => void quit(),

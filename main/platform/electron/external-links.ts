@@ -16,14 +16,10 @@ const SYSTEM_SETTINGS: Partial<Record<NodeJS.Platform, Readonly<Partial<Record<L
  * Opens a page in the browser, settings of the system, or a file. The window passes a name; it cannot pass an address.
  *
  * @param homepage address of the project's page
- * @throws if the system cannot open it
+ * @throws AppError `usage` if the desktop does not open the file
  */
 export async function openLink(link: LinkName, homepage: string): Promise<void> {
-  if (link === 'licenses') {
-    const failure = await shell.openPath(licenses());
-    if (failure !== '') throw new Error(`the licenses could not be opened: ${failure}`);
-    return;
-  }
+  if (link === 'licenses') return openPath(licenses());
   const links: Readonly<Partial<Record<LinkName, string>>> = {
     enlighten: 'https://enlighten.enphaseenergy.com/',
     entrez: 'https://entrez.enphaseenergy.com/',
@@ -41,8 +37,8 @@ function licenses(): string {
   return app.isPackaged ? join(dirname(root), 'THIRD-PARTY.txt') : join(root, 'out', 'THIRD-PARTY.txt');
 }
 
-/** Shows a folder in the file manager. @throws AppError `usage` if the desktop does not do it */
-export async function openFolder(path: string): Promise<void> {
+/** Opens a file or a folder as a double click would. @throws AppError `usage` if the desktop does not do it */
+export async function openPath(path: string): Promise<void> {
   const failure = await shell.openPath(path);
   if (failure !== '') throw appError('usage/desktop-folder', { place: path });
 }
