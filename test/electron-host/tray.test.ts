@@ -18,6 +18,7 @@ describeWithChromium('test/support/electron-host: tray, menu, notifications, cli
       'Notify',
       'Copy',
       'Link',
+      'Folder',
       'Stall',
       '&Quit',
     ]);
@@ -99,5 +100,12 @@ describeWithChromium('test/support/electron-host: tray, menu, notifications, cli
     await using app = await launchFixture();
     await app.clickMenu('Link');
     expect(await app.opened()).toEqual(['https://example.org/']);
+  });
+
+  it('says of a folder that is not there that it cannot be opened', async () => {
+    await using app = await launchFixture();
+    await app.clickMenu('Folder');
+    await app.waitFor('stdout', (text) => text.includes('open Failed to open path..'));
+    expect(await app.opened()).toEqual(['/']);
   });
 });

@@ -129,6 +129,11 @@ async function start() {
           { label: 'Notify', click: notify },
           { label: 'Copy', click: () => copy() },
           { label: 'Link', click: () => void shell.openExternal('https://example.org/') },
+          {
+            label: 'Folder',
+            click: async () =>
+              note(`open ${await shell.openPath('/nowhere/at/all')}.${await shell.openPath('/')}.`),
+          },
           { label: 'Stall', click: () => app.removeAllListeners('window-all-closed') },
           { role: 'quit', label: '&Quit' },
         ]),
