@@ -143,7 +143,7 @@ export function stepText(step: RenewalProgress, nowMs: number): string | null {
     case 'found':
       return `✓ Found gateway ${step.gateway.serial}, firmware ${step.gateway.firmware}, at ${formatEndpoint(step.gateway.endpoint)}`;
     case 'signed-in':
-      return '✓ Signed in to Enlighten';
+      return '✓ Signed in to Enphase';
     case 'token':
       return `✓ Got a new ${tokenText(step.facts, nowMs)}`;
     case 'verified':

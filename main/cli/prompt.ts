@@ -23,7 +23,7 @@ export async function askCredentials(
   }
   if (!terminal.input.isTTY) throw appError('credentials-missing/no-terminal');
   return await withQuestions(terminal, async ({ ask, hasMore }) => {
-    const email = known ?? (await ask('Enlighten e-mail: ', signal));
+    const email = known ?? (await ask('E-mail of your Enphase account: ', signal));
     const password = email === null ? null : await ask('Password: ', signal, true);
     // Two lines were pasted where one is asked for, for example: which of them is the password?
     if (hasMore()) throw appError('usage/too-many-lines', { source: 'The terminal' });
@@ -37,7 +37,7 @@ export function codePrompt(terminal: Terminal): AskCode | undefined {
   return async ({ problem, resentAt }, signal) => {
     if (problem !== null) terminal.output.write(`${problem.message}\n`);
     else if (resentAt !== null) terminal.output.write('Another code is on its way.\n');
-    else terminal.output.write('Enlighten has sent a one-time code to this account’s e-mail or phone.\n');
+    else terminal.output.write('Enphase has sent a one-time code by e-mail or text message.\n');
     const code = await withQuestions(terminal, ({ ask }) =>
       ask('Code (Enter alone sends another): ', signal),
     );

@@ -69,8 +69,7 @@ function assertComplete(
   const given = { '--path': path, '--url': url, '-- PROGRAM': words[0] };
   if (option !== null && !given[option]) throw appError('usage/target-needs', { kind, option });
   for (const each of [path, secrets])
-    if (each && !ABSOLUTE.test(each))
-      throw appError('usage/target-path', { path: each, what: 'no whole path' });
+    if (each && !ABSOLUTE.test(each)) throw appError('usage/target-path', { path: each });
 }
 
 function readMode(mode: string): string {

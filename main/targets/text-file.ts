@@ -23,9 +23,7 @@ export async function readTarget(named: string): Promise<OpenedFile | null> {
   try {
     const path = await realpath(named);
     const stats = await stat(path);
-    const what = stats.isDirectory() ? 'a folder' : stats.isFile() ? null : 'no ordinary file';
-    if (what !== null) throw appError('usage/target-path', { path: named, what });
-    if (stats.size > MAX_BYTES) throw appError('usage/target-path', { path: named, what: 'too large' });
+    if (!stats.isFile() || stats.size > MAX_BYTES) throw appError('usage/target-path', { path: named });
     return { path, bytes: await readFile(path), stats };
   } catch (error) {
     // A missing file, or a link to one.

@@ -1,114 +1,121 @@
 import type { WindowProblemText } from './problem-text.ts';
 
-const RENEW = 'Erneuern Sie es.';
-const OWNER = 'Gehört das Gateway zu diesem Konto?';
+const RENEW = 'Erneuern Sie das Token.';
+const OWNER = 'Prüfen Sie, ob dieses Gateway zu Ihrem Enphase-Konto gehört.';
+const CLOCK = 'Prüfen Sie die Uhr des Gateways und ob die Anlage zu Ihrem Enphase-Konto gehört.';
 
 const COPY_TOKEN =
-  'Kopieren Sie den ganzen Text von der Seite: drei Teile aus Buchstaben und Ziffern mit Punkten dazwischen.';
+  'Kopieren Sie das ganze Token von der Enphase-Seite: drei lange Teile mit Punkten dazwischen.';
 
 /** Problems with tokens, stored data and the program itself, in German. */
 export const appProblemsDe = {
   internal: {
-    message: 'Etwas Unerwartetes ist schiefgegangen.',
+    message: 'In Envoy Tray ist etwas schiefgegangen.',
     hint: 'Verloren ging nichts. Starten Sie die Diagnose und schicken Sie uns den Bericht.',
   },
-  usage: { message: 'Das lässt sich so nicht verwenden.', hint: 'Bitte prüfen Sie Ihre Eingabe.' },
+  usage: {
+    message: 'Damit kann Envoy Tray nichts anfangen.',
+    hint: 'Prüfen Sie Ihre Eingabe auf Tippfehler.',
+  },
   'usage/address': {
-    message: 'Das ist keine Adresse eines Gateways.',
+    message: 'Das ist keine Gateway-Adresse.',
     hint: 'Geben Sie einen Namen oder eine IP-Adresse ein, etwa 192.168.1.20, bei Bedarf mit Port.',
   },
   'usage/which-gateway': {
-    message: 'Damit sind mehrere Gateways gemeint: {serials}.',
-    hint: 'Öffnen Sie das gemeinte Gateway, und versuchen Sie es dort.',
+    message: 'Damit könnten mehrere Gateways gemeint sein: {serials}.',
+    hint: 'Wählen Sie eines davon und versuchen Sie es dort noch einmal.',
   },
   'usage/no-token': { message: 'In diesem Text ist kein Token.', hint: COPY_TOKEN },
   'usage/no-token-empty': { message: 'Es wurde nichts eingefügt.', hint: COPY_TOKEN },
   'usage/no-token-page': { message: 'Das ist eine Webseite ohne Token.', hint: COPY_TOKEN },
   'usage/no-token-entrez-page': {
-    message: 'Das ist eine Seite von Entrez ohne Token: eine Fehlerseite oder die Anmeldung.',
-    hint: `Melden Sie sich dort noch einmal an, und wählen Sie Anlage und Gateway. ${COPY_TOKEN}`,
+    message: 'Das ist die Anmelde- oder eine Fehlerseite von Enphase. Sie enthält kein Token.',
+    hint: `Melden Sie sich dort noch einmal an und wählen Sie Anlage und Gateway. ${COPY_TOKEN}`,
   },
   'usage/no-token-session-id': {
     message: 'Das ist eine Sitzungskennung, kein Token.',
-    hint: `Entrez gibt dafür ein Token. ${COPY_TOKEN}`,
+    hint: `Erstellen Sie auf entrez.enphaseenergy.com ein Token. ${COPY_TOKEN}`,
   },
   'usage/no-token-other-jwt': {
-    message: 'Das ist ein Token anderer Art: Es nennt kein Gateway oder hat kein Ende.',
-    hint: `Ein Gateway nimmt nur Tokens von Entrez. ${COPY_TOKEN}`,
+    message: 'Dieses Token ist nicht für ein Gateway.',
+    hint: `Erstellen Sie eines auf entrez.enphaseenergy.com. ${COPY_TOKEN}`,
   },
   'usage/no-token-cut-off-start': {
-    message: 'Dieses Token ist abgeschnitten: Sein Anfang fehlt.',
+    message: 'Das Token ist unvollständig: Der Anfang fehlt.',
     hint: COPY_TOKEN,
   },
   'usage/no-token-cut-off-first': {
-    message: 'Dieses Token ist abgeschnitten: Es endet mitten im ersten Teil.',
+    message: 'Das Token ist unvollständig: Es bricht im ersten Teil ab.',
     hint: COPY_TOKEN,
   },
   'usage/no-token-cut-off-second': {
-    message: 'Dieses Token ist abgeschnitten: Es endet mitten im zweiten Teil.',
+    message: 'Das Token ist unvollständig: Es bricht im zweiten Teil ab.',
     hint: COPY_TOKEN,
   },
   'usage/no-token-cut-off-third': {
-    message: 'Dieses Token ist abgeschnitten: Es endet mitten im dritten Teil.',
+    message: 'Das Token ist unvollständig: Es bricht im dritten Teil ab.',
     hint: COPY_TOKEN,
   },
   'usage/several-tokens': {
-    message: 'In diesem Text sind mehrere Tokens: {tokens}.',
+    message: 'Dieser Text enthält mehrere Token: {tokens}.',
     hint: 'Fügen Sie nur das für dieses Gateway ein.',
   },
   'usage/several-tokens-of-one': {
-    message: 'In diesem Text sind mehrere Tokens eines Gateways: {tokens}.',
-    hint: 'Fügen Sie nur eines davon ein: das, das zuletzt endet.',
+    message: 'Dieser Text enthält mehrere Token für ein Gateway: {tokens}.',
+    hint: 'Fügen Sie nur das ein, das am längsten gilt.',
   },
-  'token-rejected': { message: 'Das Gateway hat das Token abgelehnt.', hint: OWNER },
+  'token-rejected': { message: 'Das Gateway hat das Token abgelehnt.', hint: CLOCK },
   'token-rejected/status': {
     message: 'Das Gateway hat das Token abgelehnt (Status {status}).',
-    hint: OWNER,
+    hint: CLOCK,
   },
-  'token-rejected/stored': { message: 'Das Gateway nimmt das gespeicherte Token nicht an.', hint: RENEW },
-  'token-rejected/no-reading': { message: 'Das Gateway gibt mit diesem Token keine Messung.', hint: RENEW },
+  'token-rejected/stored': { message: 'Das Gateway akzeptiert das Token nicht mehr.', hint: RENEW },
+  'token-rejected/no-reading': {
+    message: 'Das Gateway liefert mit diesem Token keine Messwerte.',
+    hint: RENEW,
+  },
   'token-rejected/clock': {
-    message: 'Die Uhren gehen {minutes} Minuten auseinander.',
-    hint: 'Prüfen Sie die Uhr dieses Computers; das Gateway stellt seine nach dem Internet.',
+    message: 'Die Uhren von Computer und Gateway gehen {minutes} Minuten auseinander.',
+    hint: 'Stellen Sie die Uhr dieses Computers. Das Gateway bezieht seine Zeit aus dem Internet.',
   },
-  'token-wrong-gateway': { message: 'Das Token gehört zu einem anderen Gateway.', hint: OWNER },
+  'token-wrong-gateway': { message: 'Dieses Token ist für ein anderes Gateway.', hint: OWNER },
   'token-wrong-gateway/pasted': {
     message: 'Dieses Token ist für ein anderes Gateway (…{ending}).',
     hint: 'Erstellen Sie auf entrez.enphaseenergy.com eines für dieses Gateway.',
   },
   'token-shorter': {
-    message: 'Das neue Token endet früher als das jetzige.',
-    hint: 'Versuchen Sie es in einigen Tagen noch einmal.',
+    message: 'Das neue Token läuft früher ab als das bisherige.',
+    hint: 'Versuchen Sie es in ein paar Tagen noch einmal.',
   },
   'token-shorter/pasted': {
-    message: 'Das neue Token endet früher als das jetzige.',
-    hint: 'Es wurde nichts geändert.',
+    message: 'Das neue Token läuft früher ab als das bisherige.',
+    hint: 'Das neue Token wurde nicht gespeichert.',
   },
   'token-expired': { message: 'Das Token ist abgelaufen.', hint: RENEW },
-  'token-expired/stored': { message: 'Das gespeicherte Token ist abgelaufen.', hint: RENEW },
+  'token-expired/stored': { message: 'Das Token ist abgelaufen.', hint: RENEW },
   'token-expired/stored-tried': {
-    message: 'Das gespeicherte Token ist abgelaufen, und vor kurzem war kein neues zu bekommen.',
-    hint: 'Mit „Erneuern“ versuchen Sie es jetzt wieder.',
+    message: 'Das Token ist abgelaufen, und der letzte Versuch, es zu erneuern, ist vor Kurzem gescheitert.',
+    hint: 'Sie können es jetzt noch einmal versuchen.',
   },
   'token-expired/new': {
     message: 'Dieses Token ist schon abgelaufen.',
-    hint: 'Prüfen Sie die Uhr dieses Computers und versuchen Sie es dann wieder.',
+    hint: 'Prüfen Sie die Uhr dieses Computers und versuchen Sie es dann noch einmal.',
   },
   'token-expired/pasted': {
     message: 'Dieses Token ist am {date} abgelaufen.',
-    hint: 'Erstellen Sie auf entrez.enphaseenergy.com ein neues. Wenn das Datum nicht stimmt, prüfen Sie die Uhr dieses Computers.',
+    hint: 'Erstellen Sie auf entrez.enphaseenergy.com ein neues. Liegt dieser Tag noch vor Ihnen, prüfen Sie die Uhr dieses Computers.',
   },
   'token-not-needed': {
     message: 'Dieses Gateway braucht kein Token.',
-    hint: 'Ihre Programme können das Gateway ohne Token ansprechen.',
+    hint: 'Ihre Programme können das Gateway ohne Token auslesen.',
   },
   'token-not-needed/firmware': {
-    message: 'Dieses Gateway hat Firmware {firmware}; vor 7 braucht es kein Token.',
-    hint: 'Ihre Programme können das Gateway ohne Token ansprechen.',
+    message: 'Dieses Gateway hat die Firmware {firmware}. Vor Version 7 ist kein Token nötig.',
+    hint: 'Ihre Programme können das Gateway ohne Token auslesen.',
   },
   'keychain-unavailable': {
-    message: 'Der Schlüsselbund dieses Computers ist nicht zugänglich.',
-    hint: 'Entsperren Sie ihn und versuchen Sie es noch einmal.',
+    message: 'Envoy Tray hat keinen Zugriff auf den Schlüsselbund dieses Computers.',
+    hint: 'Entsperren Sie den Schlüsselbund und versuchen Sie es dann noch einmal.',
   },
   'keychain-unavailable/library': {
     message: 'Auf diesem Computer fehlt die Bibliothek für den Schlüsselbund.',
@@ -116,50 +123,50 @@ export const appProblemsDe = {
   },
   'keychain-unavailable/locked': {
     message: 'Der Schlüsselbund dieses Computers ist gesperrt.',
-    hint: 'Entsperren Sie ihn und versuchen Sie es noch einmal.',
+    hint: 'Entsperren Sie den Schlüsselbund und versuchen Sie es dann noch einmal.',
   },
   'keychain-unavailable/absent': {
     message: 'In dieser Sitzung läuft kein Schlüsselbund.',
     hint: 'Installieren und entsperren Sie GNOME Keyring oder KWallet.',
   },
   'keychain-unavailable/macos': {
-    message: 'Der Schlüsselbund dieses Computers ist nicht zugänglich.',
+    message: 'Envoy Tray hat keinen Zugriff auf den Schlüsselbund dieses Computers.',
     hint: 'Entsperren Sie den Anmelde-Schlüsselbund und erlauben Sie Envoy Tray den Zugriff.',
   },
   'keychain-unavailable/windows': {
-    message: 'Die Anmeldeinformationsverwaltung dieses Computers ist nicht zugänglich.',
-    hint: 'Melden Sie sich mit Ihrem eigenen Konto bei Windows an; ihm gehört sie.',
+    message: 'Envoy Tray hat keinen Zugriff auf die Anmeldeinformationsverwaltung dieses Computers.',
+    hint: 'Melden Sie sich mit Ihrem eigenen Konto bei Windows an. Jedes Konto hat seine eigene.',
   },
   'keychain-unavailable/no-answer': {
-    message: 'Der Schlüsselbund hat nicht geantwortet; vielleicht wartet er auf sein Passwort.',
-    hint: 'Entsperren Sie ihn und versuchen Sie es dann noch einmal.',
+    message: 'Der Schlüsselbund antwortet nicht. Vielleicht wartet er auf sein Passwort.',
+    hint: 'Entsperren Sie den Schlüsselbund und versuchen Sie es dann noch einmal.',
   },
   'keychain-unavailable/waiting': {
     message: 'Der Schlüsselbund wartet noch auf sein Passwort.',
-    hint: 'Geben Sie es ein oder brechen Sie die Frage ab; versuchen Sie es dann noch einmal.',
+    hint: 'Geben Sie das Passwort ein oder schließen Sie die Abfrage. Versuchen Sie es dann noch einmal.',
   },
   'keychain-unavailable/file-full': {
-    message: 'Auf der Festplatte ist kein Platz mehr für die Datei mit den Geheimnissen.',
-    hint: 'Schaffen Sie Platz für {path}. Was darin stand, ist noch da.',
+    message: 'Der Datenträger ist zu voll für die Datei mit den Zugangsdaten.',
+    hint: 'Schaffen Sie Platz für {path} und versuchen Sie es dann noch einmal. Was gespeichert war, ist noch da.',
   },
   'keychain-unavailable/file': {
-    message: 'Die Datei mit den Geheimnissen ist nicht verwendbar.',
-    hint: 'Prüfen Sie, ob {path} zu diesem Programm gehört und ob Sie sie lesen und schreiben dürfen.',
+    message: 'Envoy Tray kann die Datei mit den Zugangsdaten nicht verwenden.',
+    hint: 'Prüfen Sie, ob {path} zu Envoy Tray gehört und ob Sie die Datei lesen und schreiben dürfen.',
   },
   'storage-unavailable': {
-    message: 'Der Ordner für die Dateien dieser App ist nicht beschreibbar.',
-    hint: 'Schaffen Sie Platz auf der Festplatte oder geben Sie den Ordner frei. Verloren ging nichts.',
+    message: 'Envoy Tray kann nicht in seinen eigenen Ordner schreiben.',
+    hint: 'Schaffen Sie Platz auf dem Datenträger oder machen Sie den Ordner beschreibbar. Es ging nichts verloren.',
   },
   'storage-unavailable/state': {
-    message: 'Was gemerkt werden muss, ließ sich nicht in {file} schreiben.',
-    hint: 'Ohne das wird nichts gesendet, damit es nicht immer wieder geschieht. Schaffen Sie Platz in {folder}.',
+    message: 'Envoy Tray kann nicht in {file} schreiben.',
+    hint: 'Solange das so ist, wird nichts gesendet, damit nichts doppelt gesendet wird. Schaffen Sie Platz in {folder} oder machen Sie den Ordner beschreibbar.',
   },
   'storage-unavailable/busy': {
-    message: 'Ein anderer Prozess dieses Programms gibt dessen Dateien nicht frei.',
-    hint: 'Warten Sie, bis er fertig ist, oder beenden Sie ihn; versuchen Sie es dann wieder.',
+    message: 'Envoy Tray läuft noch einmal und verwendet die Dateien.',
+    hint: 'Warten Sie, bis es fertig ist, oder beenden Sie es. Versuchen Sie es dann noch einmal.',
   },
   'storage-unavailable/left': {
-    message: 'Passwort und Token sind gelöscht, aber nicht jede Datei, in der ein Gateway steht.',
-    hint: 'Prüfen Sie, ob der Ordner der App beschreibbar ist, und vergessen Sie dann noch einmal alles.',
+    message: 'Passwort und Token sind gelöscht, einige Dateien mit Angaben zu Gateways aber noch nicht.',
+    hint: 'Machen Sie den Ordner von Envoy Tray beschreibbar und löschen Sie dann noch einmal alle Daten.',
   },
 } as const satisfies Record<string, WindowProblemText>;

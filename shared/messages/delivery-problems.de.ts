@@ -1,12 +1,12 @@
 import type { WindowProblemText } from './problem-text.ts';
 
-const AGAIN = 'Es wird von selbst wieder versucht.';
+const AGAIN = 'Envoy Tray versucht es automatisch wieder.';
 const THEN = 'Wählen Sie danach „Nochmals übergeben“.';
 
 /** Problems with the places where tokens are used, in German. */
 export const deliveryProblemsDe = {
   'delivery-failed': {
-    message: 'Das neue Token ist noch nicht überall angekommen.',
+    message: 'Noch nicht alle Orte haben das neue Token.',
     hint: AGAIN,
   },
   'delivery-failed/report': {
@@ -14,12 +14,12 @@ export const deliveryProblemsDe = {
     hint: 'Sehen Sie sich den Ort an: Dort steht, was zu tun ist.',
   },
   'keychain-unavailable/no-key': {
-    message: 'Der Schlüssel von {target} ist nicht im Schlüsselbund. Ohne ihn wurde nichts gesendet.',
+    message: 'Im Schlüsselbund fehlt der Schlüssel für {target}. Es wurde nichts gesendet.',
     hint: 'Geben Sie den Schlüssel noch einmal ein.',
   },
   'target-unreachable': {
     message: '{system} antwortet nicht.',
-    hint: `Läuft es, und stimmt die Adresse? ${AGAIN}`,
+    hint: `Prüfen Sie, ob es läuft und ob die Adresse stimmt. ${AGAIN}`,
   },
   'target-unreachable/timeout': { message: '{system} hat nicht rechtzeitig geantwortet.', hint: AGAIN },
   'target-unreachable/server': {
@@ -28,100 +28,100 @@ export const deliveryProblemsDe = {
   },
   'target-unreachable/redirect': {
     message: '{system} leitet an eine andere Adresse weiter. Dorthin wurde nichts gesendet.',
-    hint: 'Entfernen Sie den Ort, und fügen Sie ihn mit der richtigen Adresse wieder hinzu.',
+    hint: 'Entfernen Sie den Ort und fügen Sie ihn mit der endgültigen Adresse wieder hinzu.',
   },
   'target-unreachable/too-long': {
-    message: '{system} hat mehr gesendet, als gelesen werden kann.',
-    hint: 'Stimmt die Adresse?',
+    message: 'Die Antwort von {system} ist zu groß.',
+    hint: 'Prüfen Sie, ob die Adresse stimmt.',
   },
   'target-unreachable/not-it': {
-    message: 'Was dort antwortet, ist nicht {system}.',
-    hint: `Stimmt die Adresse? ${AGAIN}`,
+    message: 'An dieser Adresse ist kein {system}.',
+    hint: `Prüfen Sie die Adresse. ${AGAIN}`,
   },
   'target-unreachable/certificate': {
-    message: '{system} zeigt ein anderes Zertifikat als bisher. Es wurde nichts gesendet.',
-    hint: 'Hat es ein neues erstellt, entfernen Sie den Ort, und fügen Sie ihn wieder hinzu.',
+    message: '{system} hat ein anderes Zertifikat als bisher. Es wurde nichts gesendet.',
+    hint: 'Wenn Sie das Zertifikat dort erneuert haben, entfernen Sie den Ort und fügen Sie ihn wieder hinzu.',
   },
   'target-unreachable/no-file': {
-    message: 'Es gibt keine Datei {path}.',
-    hint: `Ist die Freigabe verbunden? ${AGAIN}`,
+    message: 'Die Datei {path} gibt es nicht.',
+    hint: `Wenn der Pfad auf einer Netzwerkfreigabe liegt, ist sie vielleicht nicht verbunden. ${AGAIN}`,
   },
   'target-unreachable/unreadable': {
-    message: 'Die Datei {path} lässt sich nicht lesen ({code}).',
-    hint: `Geben Sie diesem Benutzer das Recht, sie zu lesen und zu schreiben. ${AGAIN}`,
+    message: 'Envoy Tray kann die Datei {path} nicht lesen ({code}).',
+    hint: `Geben Sie Ihrem Benutzerkonto Lese- und Schreibrechte. ${AGAIN}`,
   },
   'target-refused': {
-    message: '{system} lehnt den Schlüssel ab.',
-    hint: 'Entfernen Sie den Ort, und fügen Sie ihn mit einem neuen Schlüssel wieder hinzu. Bis dahin wird dort nicht mehr gefragt.',
+    message: '{system} akzeptiert den Schlüssel nicht.',
+    hint: 'Geben Sie einen neuen Schlüssel ein. Bis dahin versucht Envoy Tray es nicht wieder.',
   },
   'target-refused/no-right': {
-    message: '{system} kennt den Schlüssel, aber er darf das nicht.',
-    hint: `Der Schlüssel muss einem Administrator gehören. ${THEN}`,
+    message: '{system} akzeptiert den Schlüssel, aber seine Rechte reichen nicht aus.',
+    hint: `Verwenden Sie den Schlüssel eines Administrators. ${THEN}`,
   },
   'target-refused/two-factor': {
-    message: '{system} verlangt von diesem Benutzer einen zweiten Faktor.',
-    hint: 'Fügen Sie es mit einem Benutzer ohne zweiten Faktor hinzu.',
+    message: '{system} verlangt von diesem Benutzer eine Zwei-Faktor-Anmeldung.',
+    hint: 'Entfernen Sie den Ort und fügen Sie ihn mit einem Benutzer ohne Zwei-Faktor-Anmeldung hinzu.',
   },
   'target-no-token': {
-    message: 'Dort ist kein Token des Gateways {serial}, das ersetzt werden könnte.',
-    hint: `Tragen Sie das jetzige Token dort einmal von Hand ein. ${THEN}`,
+    message: 'Dort gibt es kein Token des Gateways {serial}, das sich ersetzen ließe.',
+    hint: `Tragen Sie das aktuelle Token dort einmal von Hand ein. ${THEN}`,
   },
   'target-no-token/manages-itself': {
-    message: '{place} erneuert das Token selbst und bleibt unberührt.',
-    hint: 'Es ist nichts zu tun.',
+    message: '{place} erneuert sein Token selbst und wurde deshalb nicht geändert.',
+    hint: 'Sie brauchen nichts zu tun.',
   },
   'target-no-token/indirect': {
-    message: 'In {place} steht nur ein Verweis auf ein Token des Gateways {serial}.',
-    hint: 'Wählen Sie die Datei, in der der Wert selbst steht.',
+    message: '{place} enthält kein Token des Gateways {serial}, sondern nur einen Verweis darauf.',
+    hint: 'Wählen Sie die Datei, in der das Token selbst steht.',
   },
-  'target-not-writable': { message: 'Die Stelle des Tokens lässt sich nicht ändern.', hint: AGAIN },
+  'target-not-writable': { message: 'Das Token dort lässt sich nicht ändern.', hint: AGAIN },
   'target-not-writable/denied': {
-    message: 'Dieser Benutzer darf {path} nicht schreiben; die Datei gehört {owner}.',
-    hint: `Geben Sie ihm das Recht dazu. ${AGAIN}`,
+    message: 'Envoy Tray darf nicht in {path} schreiben. Die Datei gehört {owner}.',
+    hint: `Geben Sie Ihrem Benutzerkonto Schreibrechte. ${AGAIN}`,
   },
   'target-not-writable/folder': {
-    message: 'Es gibt keinen Ordner {folder}.',
-    hint: `Ist die Freigabe verbunden? ${AGAIN}`,
+    message: 'Den Ordner {folder} gibt es nicht.',
+    hint: `Wenn der Pfad auf einer Netzwerkfreigabe liegt, ist sie vielleicht nicht verbunden. ${AGAIN}`,
   },
   'target-not-writable/read-only': {
     message: '{path} liegt auf einem schreibgeschützten Datenträger.',
     hint: AGAIN,
   },
   'target-not-writable/full': {
-    message: 'Der Datenträger mit {path} ist voll. Die Datei ist, wie sie war.',
-    hint: `Schaffen Sie Platz. ${AGAIN}`,
+    message: 'Der Datenträger mit {path} ist voll. Die Datei wurde nicht geändert.',
+    hint: `Schaffen Sie dort Platz. ${AGAIN}`,
   },
   'target-not-writable/in-use': {
-    message: 'Ein anderes Programm verhindert das Schreiben von {path} ({code}).',
+    message: 'Ein anderes Programm verwendet gerade {path} ({code}).',
     hint: AGAIN,
   },
   'target-not-writable/from-file': {
-    message: '{place} stammt aus einer Konfigurationsdatei und lässt sich nicht über das Netz ändern.',
+    message: '{place} stammt aus einer Konfigurationsdatei und lässt sich nicht über das Netzwerk ändern.',
     hint: 'Fügen Sie diese Datei als eigenen Ort hinzu.',
   },
   'target-not-writable/refused': {
-    message: '{system} hat die Änderung nicht angenommen (Status {status}).',
-    hint: `Sehen Sie in sein Protokoll. ${THEN}`,
+    message: '{system} hat die Änderung nicht akzeptiert (Status {status}).',
+    hint: `Vielleicht steht der Grund im Protokoll. ${THEN}`,
   },
   'target-not-writable/not-stored': {
-    message: '{system} hat zugestimmt, das Token aber nicht gespeichert.',
-    hint: `Sehen Sie in sein Protokoll. ${AGAIN}`,
+    message: '{system} hat die Änderung bestätigt, das Token aber nicht gespeichert.',
+    hint: `Vielleicht steht der Grund im Protokoll. ${AGAIN}`,
   },
   'target-changed': {
-    message: 'Jemand anders hat {place} im selben Moment geändert. Es ging nichts verloren.',
+    message: '{place} wurde im selben Moment von anderer Seite geändert. Es ging nichts verloren.',
     hint: AGAIN,
   },
   'target-changed/foreign': {
-    message: 'In der Datei {path} steht jetzt etwas anderes. Sie blieb unberührt.',
-    hint: 'Darf sie überschrieben werden, entfernen Sie den Ort, und fügen Sie ihn wieder hinzu.',
+    message: 'In der Datei {path} steht jetzt etwas anderes. Sie wurde nicht geändert.',
+    hint: 'Wenn die Datei überschrieben werden darf, entfernen Sie den Ort und fügen Sie ihn wieder hinzu.',
   },
   'target-changed/role': {
-    message: 'Dort steht ein Token der Rolle {held}, das neue hat die Rolle {fresh}.',
-    hint: 'Ist das in Ordnung, wählen Sie „Nochmals übergeben“.',
+    message: 'Das Token dort hat die Rolle {held}, das neue die Rolle {fresh}.',
+    hint: 'Möchten Sie es trotzdem ersetzen, wählen Sie „Nochmals übergeben“.',
   },
   'target-changed/longer': {
     message: 'Das Token dort gilt bis {date}, länger als das neue.',
-    hint: 'Fügen Sie jenes hier ein, oder wählen Sie „Nochmals übergeben“.',
+    hint: 'Fügen Sie dieses Token hier ein, oder ersetzen Sie es mit „Nochmals übergeben“.',
   },
   'target-rejected-token': {
     message: '{place} hat das neue Token, kann sich damit aber nicht am Gateway anmelden.',
@@ -129,28 +129,28 @@ export const deliveryProblemsDe = {
   },
   'target-rejected-token/tried': {
     message:
-      '{place} hat das neue Token versucht und kann sich damit nicht am Gateway anmelden. Das alte bleibt.',
+      '{place} hat das neue Token probiert, kann sich damit aber nicht am Gateway anmelden. Dort bleibt das alte in Gebrauch.',
     hint: AGAIN,
   },
   'target-rejected-token/gateway-away': {
-    message: '{place} konnte das Gateway nicht erreichen, um das Token zu prüfen.',
+    message: '{place} konnte das Gateway nicht erreichen, um das neue Token zu prüfen.',
     hint: AGAIN,
   },
   'target-unproven': {
-    message: '{place} hat das neue Token, hat aber noch nicht gezeigt, dass es benutzt wird.',
+    message: '{place} hat das neue Token, benutzt es aber noch nicht.',
     hint: AGAIN,
   },
   'target-unproven/check': {
-    message: 'Das Token wurde übergeben, aber die Prüfung zeigt nicht, dass es funktioniert.',
+    message: 'Das Token wurde übergeben, aber Ihre Prüfung ist fehlgeschlagen.',
     hint: AGAIN,
   },
-  'target-unproven/other-process': { message: 'Ein anderes Programm übergibt dort gerade.', hint: AGAIN },
+  'target-unproven/other-process': { message: 'Dort läuft gerade schon eine Übergabe.', hint: AGAIN },
   'command-failed': {
     message: 'Der Befehl {program} endete mit Status {status}.',
-    hint: `Beheben Sie, was er meldet. ${THEN}`,
+    hint: `Beheben Sie, was der Befehl meldet. ${THEN}`,
   },
   'command-failed/later': {
-    message: 'Der Befehl {program} möchte es später noch einmal versuchen (Status 75).',
+    message: 'Der Befehl {program} möchte später noch einmal ausgeführt werden (Status 75).',
     hint: AGAIN,
   },
   'command-failed/timeout': {
@@ -159,14 +159,14 @@ export const deliveryProblemsDe = {
   },
   'command-failed/not-found': {
     message: 'Das Programm {program} lässt sich nicht starten ({code}).',
-    hint: `Stimmt der Pfad? ${THEN}`,
+    hint: `Prüfen Sie den Pfad. ${THEN}`,
   },
   'command-failed/signal': {
     message: 'Der Befehl {program} wurde durch {signal} beendet.',
     hint: `Beheben Sie die Ursache. ${THEN}`,
   },
   'command-failed/after': {
-    message: 'Das Token ist dort, aber der Befehl {program} danach endete mit Status {status}.',
+    message: 'Das Token wurde übergeben, aber der Befehl {program} danach endete mit Status {status}.',
     hint: AGAIN,
   },
   'usage/target-needs': {
@@ -175,7 +175,7 @@ export const deliveryProblemsDe = {
   },
   'usage/target-unknown': {
     message: 'Den Ort {id} gibt es nicht.',
-    hint: 'Vielleicht wurde er inzwischen entfernt. Fügen Sie ihn bei Bedarf wieder hinzu.',
+    hint: 'Vielleicht wurde er inzwischen entfernt.',
   },
   'usage/target-template': {
     message:
@@ -183,7 +183,7 @@ export const deliveryProblemsDe = {
     hint: 'Prüfen Sie die Klammern.',
   },
   'usage/target-header': {
-    message: 'Das ist kein Name eines Headers.',
+    message: 'Das ist kein gültiger Header-Name.',
     hint: 'Er besteht aus Buchstaben, Ziffern und Bindestrichen.',
   },
   'usage/target-words': {
@@ -191,16 +191,16 @@ export const deliveryProblemsDe = {
     hint: 'Der Befehl wird an Leerzeichen geteilt wie in einer Shell, aber nichts darin wird ersetzt.',
   },
   'usage/target-url': {
-    message: 'Das ist keine Adresse.',
-    hint: 'Geben Sie http:// oder https:// ein, dann Rechner und gegebenenfalls Port, ohne Benutzer und Passwort.',
+    message: 'Das ist keine Webadresse.',
+    hint: 'Geben Sie sie mit http:// oder https://, Rechner und gegebenenfalls Port ein, ohne Benutzer und Passwort.',
   },
   'usage/target-path': {
-    message: '{path} ist nicht brauchbar: {what}.',
-    hint: 'Wählen Sie eine gewöhnliche Datei von höchstens 2 MB.',
+    message: 'Envoy Tray kann {path} nicht verwenden.',
+    hint: 'Geben Sie den vollständigen Pfad einer gewöhnlichen Datei von höchstens 2 MB ein.',
   },
   'usage/target-twice': {
-    message: 'Dieser Ort ist schon als {id} bekannt.',
-    hint: 'Entfernen Sie ihn zuerst, um ihn neu einzurichten.',
+    message: 'Dieser Ort wurde schon als {id} hinzugefügt.',
+    hint: 'Um ihn neu einzurichten, entfernen Sie ihn zuerst.',
   },
   'usage/target-not-ours': {
     message: 'In der Datei {path} steht etwas anderes als ein Token des Gateways {serial}.',

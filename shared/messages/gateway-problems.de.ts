@@ -1,11 +1,13 @@
 import type { WindowProblemText } from './problem-text.ts';
 
 const BUSY =
-  'Es startet gelegentlich neu und pausiert gegen 23 Uhr. Versuchen Sie es in einigen Minuten wieder.';
-const SAME_NETWORK = 'Ist dieser Computer im selben Netzwerk? Sonst geben Sie die Adresse des Gateways ein.';
-const CHECK_ADDRESS = 'Suchen Sie die Adresse in der Geräteliste Ihres Routers.';
-const ADDRESS = 'Geben Sie die Adresse des Gateways ein; sie steht in der Geräteliste Ihres Routers.';
-const POWER = 'Prüfen Sie Strom und Netzwerk; nach einem Neustart dauert es einige Minuten.';
+  'Gateways pausieren gegen 23 Uhr und starten gelegentlich neu. Versuchen Sie es in ein paar Minuten noch einmal.';
+const SAME_NETWORK =
+  'Ist dieser Computer im selben Netzwerk wie das Gateway? Sonst geben Sie dessen Adresse ein.';
+const CHECK_ADDRESS = 'Prüfen Sie die Adresse in der Geräteliste Ihres Routers.';
+const ADDRESS = 'Geben Sie die Adresse des Gateways ein. Sie steht in der Geräteliste Ihres Routers.';
+const POWER =
+  'Prüfen Sie, ob das Gateway Strom hat und mit Ihrem Netzwerk verbunden ist. Nach einem Neustart dauert es ein paar Minuten.';
 
 /** Problems with gateways and their certificates, in German. */
 export const gatewayProblemsDe = {
@@ -24,12 +26,12 @@ export const gatewayProblemsDe = {
     hint: ADDRESS,
   },
   'gateway-not-found/other-serial': {
-    message: 'Unter {host} ist jetzt ein anderes Gateway (…{ending}).',
-    hint: 'Wenn es dieses ersetzt, fügen Sie es mit seiner Adresse {host} hinzu und entfernen Sie dieses.',
+    message: 'Die Adresse {host} hat jetzt ein anderes Gateway (…{ending}).',
+    hint: 'Wenn es dieses Gateway ersetzt hat, fügen Sie es mit der Adresse {host} hinzu und entfernen Sie dieses.',
   },
   'gateway-not-found/other-known': {
-    message: 'Unter {host} ist jetzt ein anderes Ihrer Gateways (…{ending}).',
-    hint: 'Gibt es dieses nicht mehr, entfernen Sie es. Ist es nur umgezogen, fügen Sie es mit seiner neuen Adresse hinzu.',
+    message: 'Die Adresse {host} hat jetzt ein anderes Ihrer Gateways (…{ending}).',
+    hint: 'Gibt es dieses Gateway nicht mehr, entfernen Sie es. Hat sich nur seine Adresse geändert, fügen Sie es mit der neuen hinzu.',
   },
   'gateway-not-found/not-that-serial': {
     message: 'Das Gateway unter {host} hat eine andere Seriennummer (…{ending}).',
@@ -41,45 +43,45 @@ export const gatewayProblemsDe = {
   },
   'gateway-not-found/name': {
     message: 'Der Name {name} ist in diesem Netzwerk nicht bekannt.',
-    hint: 'Geben Sie stattdessen die IP-Adresse des Gateways ein; sie steht in der Geräteliste Ihres Routers.',
+    hint: 'Geben Sie stattdessen die IP-Adresse des Gateways ein. Sie steht in der Geräteliste Ihres Routers.',
   },
   'gateway-not-found/not-set-up': {
     message: 'Dieses Gateway ist nicht eingerichtet.',
-    hint: 'Richten Sie es zuerst ein.',
+    hint: 'Fügen Sie es zuerst in den Einstellungen hinzu.',
   },
   'gateway-not-found/not-known': {
-    message: 'Ein solches Gateway ist hier nicht eingerichtet.',
-    hint: 'Vielleicht ist es schon entfernt.',
+    message: 'Dieses Gateway ist hier nicht eingerichtet.',
+    hint: 'Vielleicht wurde es schon entfernt.',
   },
   'gateway-not-found/being-removed': {
     message: 'Dieses Gateway wird gerade entfernt.',
-    hint: 'Richten Sie es wieder ein, wenn es ein Token braucht.',
+    hint: 'Fügen Sie es wieder hinzu, wenn Sie sein Token noch brauchen.',
   },
   'gateway-not-found/removed': {
-    message: 'Dieses Gateway wurde entfernt, während sein Token geholt wurde.',
-    hint: 'Es wurde nichts gespeichert. Richten Sie es wieder ein, wenn es ein Token braucht.',
+    message: 'Dieses Gateway wurde entfernt, während ein Token unterwegs war.',
+    hint: 'Es wurde nichts gespeichert. Fügen Sie das Gateway wieder hinzu, wenn Sie sein Token noch brauchen.',
   },
   'gateway-not-found/no-address': {
-    message: 'Es gibt keine Adresse, unter der ein Gateway zu suchen wäre.',
+    message: 'Die Adresse des Gateways ist nicht bekannt.',
     hint: ADDRESS,
   },
   'gateway-not-found/no-network': {
     message: 'Dieser Computer ist mit keinem Netzwerk verbunden.',
-    hint: 'Verbinden Sie ihn mit dem Netzwerk des Gateways, per Kabel oder WLAN.',
+    hint: 'Verbinden Sie ihn per Kabel oder WLAN mit dem Netzwerk Ihres Gateways.',
   },
   'gateway-not-found/port-taken': {
-    message: 'Ein anderes Programm verhindert die Suche im Netzwerk (mDNS-Port 5353 ist belegt).',
+    message: 'Ein anderes Programm verhindert die Suche nach Gateways (mDNS-Port 5353 ist belegt).',
     hint: ADDRESS,
   },
   'gateway-not-found/search-blocked': {
-    message: 'Das Netzwerk lässt die Suche nicht durch ({code}).',
-    hint: `${ADDRESS} Erlauben Sie auf macOS das lokale Netzwerk in den Datenschutzeinstellungen.`,
+    message: 'Ihr Netzwerk blockiert die Suche nach Gateways ({code}).',
+    hint: `${ADDRESS} Erlauben Sie Envoy Tray auf einem Mac den Zugriff: in den Systemeinstellungen unter „Datenschutz & Sicherheit“, „Lokales Netzwerk“.`,
   },
   'gateway-unreachable': { message: 'Das Gateway antwortet nicht.', hint: POWER },
-  'gateway-unreachable/nothing-there': { message: 'Unter {url} antwortet nichts ({code}).', hint: POWER },
+  'gateway-unreachable/nothing-there': { message: 'Unter {url} antwortet kein Gerät ({code}).', hint: POWER },
   'gateway-unreachable/no-way': {
-    message: 'Dieser Computer erreicht {url} nicht ({code}).',
-    hint: 'Prüfen Sie, ob beide im selben Netzwerk sind. Erlauben Sie Envoy Tray auf einem Mac den Zugriff: in den Systemeinstellungen unter „Datenschutz & Sicherheit“, „Lokales Netzwerk“.',
+    message: 'Dieser Computer kann {url} nicht erreichen ({code}).',
+    hint: 'Prüfen Sie, ob Computer und Gateway im selben Netzwerk sind. Erlauben Sie Envoy Tray auf einem Mac den Zugriff: in den Systemeinstellungen unter „Datenschutz & Sicherheit“, „Lokales Netzwerk“.',
   },
   'gateway-unreachable/timeout': { message: 'Das Gateway hat nicht rechtzeitig geantwortet.', hint: POWER },
   'gateway-unreachable/connection': {
@@ -87,7 +89,7 @@ export const gatewayProblemsDe = {
     hint: POWER,
   },
   'gateway-unreachable/busy-info': {
-    message: 'Das Gateway ist zu beschäftigt, um zu sagen, welches es ist.',
+    message: 'Das Gateway ist zu beschäftigt, um seine Seriennummer zu nennen.',
     hint: BUSY,
   },
   'gateway-unreachable/busy-token': {
@@ -95,54 +97,59 @@ export const gatewayProblemsDe = {
     hint: BUSY,
   },
   'gateway-unreachable/busy-reading': {
-    message: 'Das Gateway ist zu beschäftigt für eine Messung.',
+    message: 'Das Gateway ist zu beschäftigt, um Messwerte zu liefern.',
     hint: BUSY,
   },
   'gateway-unreachable/no-tls': {
     message: 'Dieses Gateway braucht ein Token, bietet aber keine verschlüsselte Verbindung (https).',
-    hint: 'Es wurde nichts gesendet. Prüfen Sie die Adresse; starten Sie das Gateway nach einem Update neu.',
+    hint: 'Es wurde nichts gesendet. Prüfen Sie die Adresse. Nach einem Update hilft ein Neustart des Gateways.',
   },
   'gateway-unreachable/https-silent': {
-    message: 'Das Gateway ist da, antwortet aber nicht unter {url} ({code}).',
+    message: 'Das Gateway ist im Netzwerk, antwortet aber unter {url} nicht ({code}).',
     hint: BUSY,
   },
   'gateway-unreachable/reading-refused': {
-    message: 'Das Gateway nimmt das Token an, gibt damit aber keine Messung.',
-    hint: 'Vielleicht startet oder pausiert es; bleibt es so, sieht das Konto des Tokens diese Anlage wohl nicht.',
+    message: 'Das Gateway akzeptiert das Token, liefert damit aber keine Messwerte.',
+    hint: 'Vielleicht startet das Gateway gerade neu. Bleibt es dabei, hat das Konto des Tokens wohl keinen Zugriff auf diese Anlage.',
   },
   'gateway-unreachable/password': {
-    message: 'Das Gateway verlangt ein anderes Passwort als das übliche.',
-    hint: 'Installateure können es ändern; fragen Sie Ihren, oder starten Sie das Gateway neu.',
+    message: 'Das Gateway verlangt ein Passwort, und das übliche stimmt nicht.',
+    hint: 'Installateure können dieses Passwort ändern. Fragen Sie Ihren, oder starten Sie das Gateway neu.',
   },
   'gateway-unreachable/no-network': {
     message: 'Dieser Computer ist mit keinem Netzwerk verbunden.',
-    hint: 'Verbinden Sie ihn mit dem Netzwerk des Gateways, per Kabel oder WLAN.',
+    hint: 'Verbinden Sie ihn per Kabel oder WLAN mit dem Netzwerk Ihres Gateways.',
   },
   'gateway-unreachable/moved': {
     message: 'Das Gateway antwortet unter seiner alten Adresse nicht.',
-    hint: 'Ein Gerät unter {host} nennt dessen Seriennummer, mit einem anderen Zertifikat. Vertrauen Sie ihm, wenn es Ihres ist.',
+    hint: 'Ein Gerät unter {host} nennt dieselbe Seriennummer, hat aber ein anderes Zertifikat. Akzeptieren Sie es, wenn es Ihr Gateway ist.',
   },
-  'gateway-not-envoy': { message: 'Dort antwortet etwas, aber kein Enphase-Gateway.', hint: CHECK_ADDRESS },
-  'gateway-not-envoy/status': {
-    message: 'Dort antwortet etwas, aber kein Enphase-Gateway (Status {status}).',
+  'gateway-not-envoy': {
+    message: 'Das Gerät an dieser Adresse ist kein Enphase-Gateway.',
     hint: CHECK_ADDRESS,
   },
-  'gateway-not-envoy/no-certificate': { message: 'Das Gerät zeigt kein Zertifikat.', hint: CHECK_ADDRESS },
+  'gateway-not-envoy/status': {
+    message: 'Das Gerät an dieser Adresse ist kein Enphase-Gateway (Status {status}).',
+    hint: CHECK_ADDRESS,
+  },
+  'gateway-not-envoy/no-certificate': {
+    message: 'Das Gerät an dieser Adresse hat kein Zertifikat.',
+    hint: CHECK_ADDRESS,
+  },
   'gateway-not-envoy/no-https': {
-    message: 'Was unter {url} antwortet, spricht kein https ({code}).',
-    hint: 'Prüfen Sie Adresse und Port: Gateways antworten unter Port 443.',
+    message: 'Das Gerät unter {url} verwendet kein https ({code}).',
+    hint: 'Prüfen Sie Adresse und Port. Gateways verwenden Port 443.',
   },
   'gateway-not-envoy/too-long': {
-    message: 'Das Gerät hat eine unerwartet große Antwort gesendet.',
+    message: 'Die Antwort des Geräts ist zu groß.',
     hint: CHECK_ADDRESS,
   },
   'certificate-changed': {
-    message: 'Das Gateway zeigt ein anderes Zertifikat als zuvor. Es wurde nichts gesendet.',
-    hint: 'Gateways erneuern es etwa jedes Jahr. Vertrauen Sie ihm, wenn es Ihr Gateway ist.',
+    message: 'Das Gateway hat ein anderes Zertifikat als bisher. Es wurde kein Token gesendet.',
+    hint: 'Akzeptieren Sie es nur, wenn Sie Ihr Gateway ersetzt oder zurückgesetzt haben.',
   },
   'certificate-changed/yearly': {
-    message:
-      'Das Gateway zeigt ein anderes Zertifikat als zuvor, wohl das jährlich neue. Es wurde nichts gesendet.',
-    hint: 'Vertrauen Sie ihm, wenn es Ihr Gateway ist.',
+    message: 'Ihr Gateway hat ein neues Zertifikat, wie etwa einmal im Jahr. Es wurde kein Token gesendet.',
+    hint: 'Akzeptieren Sie das neue Zertifikat, damit es weitergeht.',
   },
 } as const satisfies Record<string, WindowProblemText>;

@@ -1,9 +1,11 @@
 import type { ProblemText } from './problem-text.ts';
 
-const BUSY = 'It restarts now and then and pauses at about 23:00. Try again in some minutes.';
-const NAME_ADDRESS = 'Name the gateway’s address with --host; the router shows it in its list of devices.';
-const TYPE_ADDRESS = 'Type the gateway’s address; the router shows it in its list of devices.';
-const POWER = 'Check that the gateway has power and network; after a restart it needs some minutes.';
+const BUSY = 'Gateways pause at about 11 pm and restart now and then. Try again in a few minutes.';
+const NAME_ADDRESS =
+  'Give the address of the gateway with --host. Your router shows it in its list of devices.';
+const TYPE_ADDRESS = 'Enter the address of the gateway. Your router shows it in its list of devices.';
+const POWER =
+  'Check that the gateway has power and is on your network. After a restart it takes a few minutes.';
 const NOT_ENVOY = {
   hint: 'Check the address: an Enphase gateway shows its serial number at https://ADDRESS/info.',
   windowHint: 'Check the address in your router’s list of devices.',
@@ -13,13 +15,13 @@ const NOT_ENVOY = {
 export const gatewayProblemsEn = {
   'gateway-not-found': {
     message: 'No gateway was found on this network.',
-    hint: 'Check that this computer is on the same network as the gateway, or name its address with --host.',
-    windowHint: 'Is this computer on the same network? Otherwise type the gateway’s address.',
+    hint: 'Check that this computer is on the same network as the gateway, or give its address with --host.',
+    windowHint: 'Check that this computer is on the same network as the gateway, or enter its address.',
   },
   'gateway-not-found/serial': {
     message: 'No gateway with that serial was found on this network.',
-    hint: 'Check that this computer is on the same network as the gateway, or name its address with --host.',
-    windowHint: 'Is this computer on the same network? Otherwise type the gateway’s address.',
+    hint: 'Check that this computer is on the same network as the gateway, or give its address with --host.',
+    windowHint: 'Check that this computer is on the same network as the gateway, or enter its address.',
   },
   'gateway-not-found/serial-others': {
     message: 'No gateway with that serial answered on this network. Found: {others}.',
@@ -32,18 +34,19 @@ export const gatewayProblemsEn = {
     windowHint: TYPE_ADDRESS,
   },
   'gateway-not-found/other-serial': {
-    message: 'Another gateway (…{ending}) is at {host} now.',
-    hint: 'If it replaced the old one, add it with envoy-tray trust --host {host}, then run envoy-tray renew. Let go of the old one with envoy-tray forget --serial {wanted}.',
-    windowHint: 'If it replaced this one, add it with its address, {host}, and remove this one.',
+    message: 'Another gateway (…{ending}) now has the address {host}.',
+    hint: 'If it replaced the old one, add it with envoy-tray trust --host {host}, then run envoy-tray renew. Delete the old one with envoy-tray forget --serial {wanted}.',
+    windowHint: 'If it replaced this gateway, add it with its address, {host}, and remove this one.',
   },
   'gateway-not-found/other-known': {
-    message: 'Another of your gateways (…{ending}) is at {host} now.',
-    hint: 'If this one is gone for good, let go of it with envoy-tray forget --serial {wanted}. If it only moved, give its new address with --host.',
-    windowHint: 'If this one is gone for good, remove it. If it only moved, add it with its new address.',
+    message: 'Another of your gateways (…{ending}) now has the address {host}.',
+    hint: 'If this gateway no longer exists, delete it with envoy-tray forget --serial {wanted}. If only its address has changed, give the new one with --host.',
+    windowHint:
+      'If this gateway no longer exists, remove it. If only its address has changed, add it with the new one.',
   },
   'gateway-not-found/not-that-serial': {
     message: 'The gateway at {host} has another serial (…{ending}).',
-    hint: 'Leave out --serial to use this one, or give the address of the other.',
+    hint: 'Leave out --serial to use this gateway, or give the address of the other one.',
     windowHint: TYPE_ADDRESS,
   },
   'gateway-not-found/no-answer': {
@@ -53,60 +56,60 @@ export const gatewayProblemsEn = {
   },
   'gateway-not-found/name': {
     message: 'The name {name} is not known on this network.',
-    hint: 'Give the gateway’s IP address instead (--host 192.168.1.20); the router shows it in its list of devices.',
-    windowHint: 'Type the gateway’s IP address instead; the router shows it in its list of devices.',
+    hint: 'Give the IP address of the gateway instead (--host 192.168.1.20). Your router shows it in its list of devices.',
+    windowHint: 'Enter the IP address of the gateway instead. Your router shows it in its list of devices.',
   },
   'gateway-not-found/not-set-up': {
     message: 'This gateway is not set up.',
-    hint: 'Set it up first: envoy-tray renew --host ADDRESS.',
-    windowHint: 'Set it up first.',
+    hint: 'Set it up first with envoy-tray renew --host ADDRESS.',
+    windowHint: 'Add it in the settings first.',
   },
   'gateway-not-found/not-known': {
-    message: 'No such gateway is set up here.',
-    hint: 'Run envoy-tray status to see those that are.',
-    windowHint: 'It may be removed already.',
+    message: 'This gateway is not set up here.',
+    hint: 'Run envoy-tray status to see which ones are.',
+    windowHint: 'It may have been removed already.',
   },
   'gateway-not-found/being-removed': {
     message: 'This gateway is being removed.',
-    hint: 'Set it up again if it still needs a token.',
+    hint: 'Add it again if you still need its token.',
   },
   'gateway-not-found/removed': {
-    message: 'This gateway was removed while its token was fetched.',
-    hint: 'Nothing was stored. Set it up again if it still needs a token.',
+    message: 'This gateway was removed while a token was on its way.',
+    hint: 'Nothing was saved. Add the gateway again if you still need its token.',
   },
   'gateway-not-found/no-address': {
-    message: 'There is no address to look for a gateway at.',
+    message: 'The address of the gateway is not known.',
     hint: NAME_ADDRESS,
     windowHint: TYPE_ADDRESS,
   },
   'gateway-not-found/no-network': {
-    message: 'This computer has no network connection.',
-    hint: `Connect it to the network of the gateway. ${NAME_ADDRESS}`,
-    windowHint: 'Connect it to the network of the gateway, by cable or Wi-Fi.',
+    message: 'This computer is not connected to a network.',
+    hint: `Connect it to the network of your gateway. ${NAME_ADDRESS}`,
+    windowHint: 'Connect it to the network of your gateway, by cable or Wi-Fi.',
   },
   'gateway-not-found/port-taken': {
-    message: 'Another program blocks the search of the network (mDNS port 5353 is taken).',
+    message: 'Another program blocks the search for gateways (mDNS port 5353 is in use).',
     hint: NAME_ADDRESS,
     windowHint: TYPE_ADDRESS,
   },
   'gateway-not-found/search-blocked': {
-    message: 'The network does not let the search through ({code}).',
-    hint: `${NAME_ADDRESS} On macOS, allow Local Network for this app in the privacy settings.`,
-    windowHint: `${TYPE_ADDRESS} On macOS, allow Local Network for this app in the privacy settings.`,
+    message: 'Your network blocks the search for gateways ({code}).',
+    hint: `${NAME_ADDRESS} On a Mac, allow Local Network for this program in the privacy settings.`,
+    windowHint: `${TYPE_ADDRESS} On a Mac, allow Envoy Tray in System Settings, under Privacy & Security, Local Network.`,
   },
   'gateway-unreachable': {
     message: 'The gateway does not answer.',
     hint: POWER,
   },
   'gateway-unreachable/nothing-there': {
-    message: 'Nothing answered at {url} ({code}).',
+    message: 'No device answers at {url} ({code}).',
     hint: POWER,
   },
   'gateway-unreachable/no-way': {
     message: 'This computer cannot reach {url} ({code}).',
-    hint: 'Check that both are on the same network. On a Mac, allow this program under Local Network in the privacy settings.',
+    hint: 'Check that the gateway and this computer are on the same network. On a Mac, allow this program under Local Network in the privacy settings.',
     windowHint:
-      'Check that both are on the same network. On a Mac, allow Envoy Tray in System Settings, under Privacy & Security, Local Network.',
+      'Check that the gateway and this computer are on the same network. On a Mac, allow Envoy Tray in System Settings, under Privacy & Security, Local Network.',
   },
   'gateway-unreachable/timeout': {
     message: 'The gateway did not answer in time.',
@@ -116,33 +119,37 @@ export const gatewayProblemsEn = {
     message: 'The connection to the gateway failed ({code}).',
     hint: POWER,
   },
-  'gateway-unreachable/busy-info': { message: 'The gateway is too busy to say which one it is.', hint: BUSY },
+  'gateway-unreachable/busy-info': {
+    message: 'The gateway is too busy to give its serial number.',
+    hint: BUSY,
+  },
   'gateway-unreachable/busy-token': { message: 'The gateway is too busy to check the token.', hint: BUSY },
-  'gateway-unreachable/busy-reading': { message: 'The gateway is too busy to give a reading.', hint: BUSY },
+  'gateway-unreachable/busy-reading': { message: 'The gateway is too busy for a reading.', hint: BUSY },
   'gateway-unreachable/no-tls': {
-    message: 'This gateway needs a token but offers no encrypted connection (https).',
-    hint: 'Nothing was sent to it. Check the address; after an update restart the gateway.',
+    message: 'This gateway needs a token, but offers no encrypted connection (https).',
+    hint: 'Nothing was sent to the gateway. Check its address. After an update, restart the gateway.',
   },
   'gateway-unreachable/https-silent': {
-    message: 'The gateway is there, but does not answer at {url} ({code}).',
+    message: 'The gateway is on the network, but does not answer at {url} ({code}).',
     hint: BUSY,
   },
   'gateway-unreachable/reading-refused': {
-    message: 'The gateway accepts the token but refuses a reading with it.',
-    hint: 'It may be starting or pausing; if this stays, the account of the token may not see this system.',
+    message: 'The gateway accepts the token, but gives no reading with it.',
+    hint: 'The gateway may be restarting. If this goes on, the account of the token may have no access to this system.',
   },
   'gateway-unreachable/password': {
-    message: 'The gateway asks for a password that is not the usual one.',
-    hint: 'Installers can change it; ask yours, or restart the gateway.',
+    message: 'The gateway asks for a password, and the usual one is wrong.',
+    hint: 'Installers can change this password. Ask yours, or restart the gateway.',
   },
   'gateway-unreachable/no-network': {
-    message: 'This computer is not on a network.',
-    hint: 'Connect it to the network of the gateway, by cable or Wi-Fi.',
+    message: 'This computer is not connected to a network.',
+    hint: 'Connect it to the network of your gateway, by cable or Wi-Fi.',
   },
   'gateway-unreachable/moved': {
     message: 'The gateway does not answer at its old address.',
-    hint: 'A device at {host} announces its serial, with another certificate. If it is yours, accept it: envoy-tray trust --host {host}.',
-    windowHint: 'A device at {host} announces its serial, with another certificate. Trust it if it is yours.',
+    hint: 'A device at {host} gives the same serial number, but has another certificate. If it is your gateway, accept it with envoy-tray trust --host {host}.',
+    windowHint:
+      'A device at {host} gives the same serial number, but has another certificate. Accept it if it is your gateway.',
   },
   'gateway-not-envoy': {
     message: 'The device at this address is not an Enphase gateway.',
@@ -153,26 +160,25 @@ export const gatewayProblemsEn = {
     ...NOT_ENVOY,
   },
   'gateway-not-envoy/no-certificate': {
-    message: 'The device showed no certificate.',
+    message: 'The device at this address has no certificate.',
     ...NOT_ENVOY,
   },
   'gateway-not-envoy/no-https': {
-    message: 'What answers at {url} does not speak https ({code}).',
-    hint: 'Check address and port: gateways answer at port 443.',
+    message: 'The device at {url} does not use https ({code}).',
+    hint: 'Check the address and the port. Gateways use port 443.',
   },
   'gateway-not-envoy/too-long': {
-    message: 'The device sent an unexpectedly large answer.',
+    message: 'The answer of the device is too large.',
     ...NOT_ENVOY,
   },
   'certificate-changed': {
-    message: 'The gateway shows another certificate than the trusted one. No token was sent to it.',
-    hint: 'If the gateway was replaced or has renewed its certificate, accept it with envoy-tray trust{which}.',
-    windowHint: 'Gateways make a new one about every year. Trust it if this is your gateway.',
+    message: 'The gateway has another certificate than before. No token was sent to it.',
+    hint: 'Only accept it if you replaced or reset the gateway: envoy-tray trust{which}.',
+    windowHint: 'Only accept it if you replaced or reset your gateway.',
   },
   'certificate-changed/yearly': {
-    message:
-      'The gateway shows another certificate than the trusted one, which looks like its yearly change. No token was sent to it.',
-    hint: 'If the gateway has renewed its certificate, accept it with envoy-tray trust{which}.',
-    windowHint: 'Gateways make a new one about every year. Trust it if this is your gateway.',
+    message: 'Your gateway has a new certificate, which happens about once a year. No token was sent to it.',
+    hint: 'Accept it with envoy-tray trust{which}.',
+    windowHint: 'Accept the new certificate to continue.',
   },
 } as const satisfies Record<string, ProblemText>;

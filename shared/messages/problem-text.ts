@@ -1,5 +1,5 @@
 /** Ends a hint on a terminal. The window knows whether there is a token in use, and says so itself. */
-export const KEPT = 'The token in use is kept.';
+export const KEPT = 'Nothing was changed.';
 
 /** What the window says about a problem. `{name}` stands for a value. */
 export interface WindowProblemText {

@@ -19,59 +19,59 @@ export const targetInputProblemsEn = {
     windowHint: 'Fill in what is missing.',
   },
   'usage/target-url': {
-    message: 'This address cannot be used.',
-    hint: 'Type http:// or https:// with the host, and the port if it has one, without a user and a password.',
+    message: 'This is not a web address.',
+    hint: 'Enter it with http:// or https://, the host and, if needed, the port, but without user and password.',
   },
   'usage/target-check-url': {
-    message: 'The address for the check is on another host than the address of the webhook.',
-    hint: 'Both have to begin with the same scheme, host and port: the secret headers are sent to both.',
+    message: 'The check and the webhook are on different hosts.',
+    hint: 'Both need the same scheme, host and port, because the secret headers are sent to both.',
   },
   'usage/target-path': {
-    message: '{path} cannot be used: it is {what}.',
-    hint: 'Name an ordinary file of at most 2 MB.',
+    message: 'Envoy Tray cannot use {path}.',
+    hint: 'Give the full path of an ordinary file of at most 2 MB.',
   },
   'usage/target-twice': {
-    message: 'This place is already known as {id}.',
-    hint: 'Run envoy-tray targets remove with this id first to set it up anew.',
-    windowHint: 'Remove it first to set it up anew.',
+    message: 'This place has already been added as {id}.',
+    hint: 'To set it up again, first run envoy-tray targets remove with this id.',
+    windowHint: 'To set it up again, remove it first.',
   },
   'usage/target-unknown': {
     message: 'There is no target {id}.',
     hint: 'Run envoy-tray targets to see their ids.',
-    windowHint: 'It may be removed already.',
+    windowHint: 'It may have been removed already.',
   },
   'usage/target-not-ours': {
-    message: 'The file {path} holds something else than a token of gateway {serial}.',
+    message: 'The file {path} holds something other than a token of gateway {serial}.',
     hint: 'Add --replace to overwrite it, or use the kind replace to change only the token in it.',
     windowHint: 'Choose “Replace the token in a file” to change only the token in it.',
   },
   'usage/target-template': {
     message:
-      'A template may name token, serial, expires and expiresEpoch, each in braces, and needs the first.',
+      'A template can name token, serial, expires and expiresEpoch, each in braces. It must name token.',
     hint: 'Check the braces of the template.',
   },
   'usage/target-mode': {
-    message: 'This is no mode of a file.',
+    message: 'This is not a file mode.',
     hint: 'Use 0600, 0640 or 0644.',
   },
   'usage/target-method': {
-    message: 'This is no method of a webhook.',
+    message: 'This is not a method for a webhook.',
     hint: 'Use PUT, POST or PATCH.',
   },
   'usage/target-header': {
-    message: 'This is no name of a header.',
-    hint: 'A name has letters, digits and hyphens; its value is asked for.',
+    message: 'This is not the name of a header.',
+    hint: 'A name has letters, digits and hyphens. You are asked for its value.',
   },
   'usage/target-words': {
     message: 'A quotation mark in {option} is not closed.',
-    hint: 'The text is split at blanks as a shell does it, but nothing in it is expanded.',
+    hint: 'The command is split at spaces as in a shell, but nothing in it is expanded.',
   },
   'usage/target-keys': {
     message: 'Standard input has {found} lines, but {wanted} are needed: one for each key.',
-    hint: 'Write the keys in the order of their options, a line each.',
+    hint: 'Write the keys in the order of their options, one per line.',
   },
   'usage/target-done': {
-    message: 'Only a clipboard target can be done by hand.',
+    message: 'Only a clipboard target can be marked as done.',
     hint: 'Run envoy-tray deliver with its id, without --done.',
   },
 } as const satisfies Readonly<Record<string, ProblemText>>;

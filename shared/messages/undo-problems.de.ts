@@ -4,11 +4,11 @@ import type { undoProblemsEn } from './undo-problems.en.ts';
 /** Why a token that was replaced does not come back, in German. */
 export const undoProblemsDe: Record<keyof typeof undoProblemsEn, WindowProblemText> = {
   'credentials-missing/no-previous': {
-    message: 'Es gibt kein voriges Token, das sich zurückholen ließe.',
+    message: 'Es gibt kein voriges Token.',
     hint: 'Erneuern Sie das Token, um ein neues zu bekommen.',
   },
   'token-expired/previous': {
-    message: 'Das vorige Token ist inzwischen abgelaufen.',
+    message: 'Das vorige Token ist abgelaufen.',
     hint: 'Erneuern Sie das Token, um ein neues zu bekommen.',
   },
 };

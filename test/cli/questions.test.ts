@@ -39,7 +39,7 @@ describe('e-mail and password asked for on a terminal', () => {
   ])('are taken with %s, and only the e-mail is shown', async (_how, blocks) => {
     const { answer, shown } = await asked(blocks);
     expect(answer).toEqual({ email: EMAIL, password: 'correct horse' });
-    expect(shown).toMatch(/^Enlighten e-mail: .*me@example\.org\nPassword: \n$/);
+    expect(shown).toMatch(/^E-mail of your Enphase account: .*me@example\.org\nPassword: \n$/);
   });
 
   it('is asked for the password alone if the e-mail is given', async () => {

@@ -83,11 +83,11 @@ describe('words', () => {
     ];
     expect(lines).toEqual([
       `✓ Found gateway ${SERIAL}, firmware D8.3.5289, at 192.0.2.7`,
-      '✓ Signed in to Enlighten',
+      '✓ Signed in to Enphase',
       '✓ Got a new owner token, good until 1 January 2027 (365 days)',
       '✓ The gateway accepts the token',
       '✓ Production 3.2 kW, from the production meter',
-      '– No reading: The gateway is too busy to give a reading.',
+      '– No reading: The gateway is too busy for a reading.',
       '✓ Stored the new token',
     ]);
   });

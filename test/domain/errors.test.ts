@@ -61,9 +61,9 @@ describe('the questions about an error', () => {
 
 describe('gatewayBusy', () => {
   it.each([
-    ['info', 'The gateway is too busy to say which one it is.'],
+    ['info', 'The gateway is too busy to give its serial number.'],
     ['token', 'The gateway is too busy to check the token.'],
-    ['reading', 'The gateway is too busy to give a reading.'],
+    ['reading', 'The gateway is too busy for a reading.'],
   ] as const)('is a gateway that will be back by itself, asked for %s', (action, message) => {
     expect(gatewayBusy(action)).toMatchObject({
       code: 'gateway-unreachable',

@@ -53,7 +53,7 @@ describe('an account with two-factor sign-in', () => {
           ['sends another): ', '040506'],
         ],
       );
-      expect(screen).toContain('Enlighten does not accept this code.');
+      expect(screen).toContain('Enphase does not accept this code.');
       expect(screen).toContain('Another code is on its way.');
       expect(screen).toContain('✓ Stored the new token');
       expect(code).toBe(0);
@@ -74,7 +74,7 @@ describe('a computer on which nothing shall be kept', () => {
       await using world = await startCliWorld();
       const nobody = { ENVOY_TRAY_EMAIL: '', ENVOY_TRAY_PASSWORD: '', ENVOY_TRAY_SECRETS: 'memory' };
       const { code, screen } = await onTerminal(world, ['renew', '--host', world.gateway.authority], nobody, [
-        ['Enlighten e-mail: ', ACCOUNT.email],
+        ['E-mail of your Enphase account: ', ACCOUNT.email],
         ['Password: ', ACCOUNT.password],
       ]);
       expect(screen).toContain('✓ Stored the new token');

@@ -227,7 +227,7 @@ describe('envoy-tray', () => {
     expect(modern.cloud.requests).toEqual([]);
     const reading = await modern.run(['power', '--host', world.gateway.authority, '--json'], { env });
     expect(reading.code).toBe(0);
-    expect(reading.stderr).toContain('could not be written to state.json');
+    expect(reading.stderr).toContain('cannot write to state.json');
   });
 
   it('several gateways: one that is down does not hide the other, and is named', async () => {

@@ -5,7 +5,7 @@ import { ACCOUNT, startCliWorld } from '../support/cli.ts';
 import { titleWith } from '../support/programs.ts';
 import { noTerminal, runOnTerminal, type Typed } from '../support/pseudo-terminal.ts';
 
-const ASKED = 'Enlighten e-mail: ';
+const ASKED = 'E-mail of your Enphase account: ';
 const { email, password } = ACCOUNT;
 
 /** Runs `login` on a pseudo terminal. */

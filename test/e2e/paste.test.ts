@@ -47,8 +47,8 @@ describe('a token that is piped in', () => {
 
   it.each([
     ['a session id', '0123456789abcdef0123456789abcdef', /session id/],
-    ['a page of Entrez', '<html><title>Entrez</title><p>Error</p></html>', /page of Entrez/],
-    ['a token that is cut off', TOKEN.slice(0, -20), /cut off.*third part/],
+    ['a page of Entrez', '<html><title>Entrez</title><p>Error</p></html>', /holds no token/],
+    ['a token that is cut off', TOKEN.slice(0, -20), /incomplete.*third part/],
     ['nothing', '\n', /Nothing was pasted/],
   ])('is missed in %s, which is said', async (_what, stdin, message) => {
     await using world = await pasteWorld();

@@ -13,7 +13,7 @@ const GATEWAY = {
 const NO_NETWORK = {
   name: 'AppError',
   code: 'gateway-not-found',
-  message: 'This computer has no network connection.',
+  message: 'This computer is not connected to a network.',
   hint: expect.stringContaining('--host'),
 };
 /** Avahi answers the same question at most once a second, so the first ones may go unheard. */

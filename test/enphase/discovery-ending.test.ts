@@ -153,7 +153,7 @@ describe.skipIf(noLoopbackMdns)(titleWith('the end of a discovery', noLoopbackMd
     expect(await failure(createDiscovery({ clock, interfaces }).browse({ windowMs: 30 }))).toMatchObject({
       name: 'AppError',
       code: 'gateway-not-found',
-      message: 'This computer has no network connection.',
+      message: 'This computer is not connected to a network.',
       hint: expect.stringContaining('--host'),
     });
   });

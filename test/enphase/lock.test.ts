@@ -37,7 +37,7 @@ it.each(LOCKS)('“%s” is a lock', (message) => {
     expect(errorOf(200, body)?.code).toBe('account-locked');
     expect(errorOf(423, body)?.code).toBe('account-locked');
   }
-  expect(errorOf(401, { message })?.message).toMatch(/^Enlighten has blocked this account for now: “/);
+  expect(errorOf(401, { message })?.message).toMatch(/^Enphase has temporarily locked this account: “/);
 });
 
 it.each([

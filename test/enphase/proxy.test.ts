@@ -197,7 +197,7 @@ describe('a proxy', () => {
     vi.stubEnv('HTTPS_PROXY', address);
     const failure = await failureOf(send());
     expect(failure).toMatchObject({ code: 'cloud-unavailable', outcomeUnknown: false, retryable: false });
-    expect(failure.message).toBe('The address of the proxy in HTTPS_PROXY cannot be used.');
+    expect(failure.message).toBe('The proxy address in HTTPS_PROXY is not valid.');
   });
 
   it.each([

@@ -254,9 +254,9 @@ describe('a sign-in that Enlighten refuses', () => {
 
   it('without words is a plain sentence', () => {
     expect(errorOf(401, { message: 'Invalid' })?.message).toBe(
-      'Enlighten does not accept this e-mail and password.',
+      'Enphase does not accept this e-mail and password.',
     );
-    expect(errorOf(200, { success: false })?.message).toBe('Enlighten did not accept the sign-in.');
+    expect(errorOf(200, { success: false })?.message).toBe('Enphase did not accept the sign-in.');
   });
 });
 
@@ -289,31 +289,31 @@ describe('two services that give no token', () => {
 
   it('are quoted with the words of the first', async () => {
     expect(await refusal(json(400, { message: 'Site is not active' }), signIn)).toBe(
-      'Entrez answered in a way this app does not know (status 400): “Site is not active”.',
+      'Enphase (Entrez) sent an unexpected answer (status 400): “Site is not active”.',
     );
   });
 
   it.each([
-    ['an empty answer', json(200, {}), 'Entrez sent an answer without a token'],
-    ['a status without words', html(403, ''), 'Entrez answered in a way this app does not know (status 403)'],
-    ['an outage without words', html(503, ''), 'Enphase’s Entrez is not available (status 503)'],
+    ['an empty answer', json(200, {}), 'The answer of Enphase (Entrez) holds no token'],
+    ['a status without words', html(403, ''), 'Enphase (Entrez) sent an unexpected answer (status 403)'],
+    ['an outage without words', html(503, ''), 'Enphase (Entrez) is not available (status 503)'],
     [
       'a phrase of the status',
       json(400, { message: 'Bad Request' }),
-      'Entrez answered in a way this app does not know (status 400)',
+      'Enphase (Entrez) sent an unexpected answer (status 400)',
     ],
     [
       'a page of a load balancer',
       html(500, '<h1>500 Internal Server Error</h1><hr>nginx'),
-      'Enphase’s Entrez is not available (status 500)',
+      'Enphase (Entrez) is not available (status 500)',
     ],
   ])('are quoted with the words of the second after %s', async (_what, first, message) => {
-    expect(await refusal(first, signIn)).toBe(`${message}; Enlighten: “You need to sign in first”.`);
+    expect(await refusal(first, signIn)).toBe(`${message}; Enphase: “You need to sign in first”.`);
   });
 
   it('are quoted with the words of the first if the second asks for a wait and says nothing', async () => {
     expect(await refusal(json(400, { message: 'Site is not active' }), html(429, ''))).toBe(
-      'Enlighten asks us to wait (status 429); Entrez: “Site is not active”.',
+      'Enphase is limiting requests right now (status 429); Enphase (Entrez): “Site is not active”.',
     );
   });
 
@@ -332,9 +332,9 @@ describe('a one-time code that Enlighten refuses', () => {
 
   it.each([
     ['does not accept this code', 400],
-    ['no longer takes a code', 403],
-    ['has blocked this account', 429],
-    ['gave no session', 200],
+    ['no longer accepts a code', 403],
+    ['has temporarily locked this account', 429],
+    ['did not complete the sign-in', 200],
   ])('%s: with its words, without the code', async (message, status) => {
     const answer = await refusal(json(status, { message: 'The code 040506 is of another browser' }));
     expect(answer).toContain(message);
@@ -346,6 +346,6 @@ describe('a one-time code that Enlighten refuses', () => {
     ['in words', { isValid: false, message: 'Your account has been locked' }],
   ])('is no wrong code if the account is locked: %s', async (_how, body) => {
     for (const status of [200, 400, 403])
-      expect(await refusal(json(status, body))).toContain('Enlighten has blocked this account for now');
+      expect(await refusal(json(status, body))).toContain('Enphase has temporarily locked this account');
   });
 });

@@ -67,7 +67,7 @@ export const clockDrills: readonly Drill[] = [
     command: 'doctor',
     device: { now: lateHour },
     end: 'token-rejected',
-    says: /differ by 60 minutes.*Check the time of this computer/,
+    says: /differ by 60 minutes.*Set the clock of this computer/,
     token: 'old',
     cloudRequests: 2,
   },

@@ -18,7 +18,7 @@ export const gatewayIdentityDrills: readonly Drill[] = [
     command: 'power',
     arrange: ({ gateway }) => gateway.close(),
     end: 'gateway-unreachable',
-    says: /Nothing answered.*power and network/,
+    says: /No device answers.*has power/,
     token: 'old',
     cloudRequests: 0,
   },
@@ -28,7 +28,7 @@ export const gatewayIdentityDrills: readonly Drill[] = [
     command: renew,
     arrange: ({ gateway }) => gateway.close(),
     end: 'gateway-unreachable',
-    says: /ECONNREFUSED.*power and network/,
+    says: /ECONNREFUSED.*has power/,
     token: 'old',
     cloudRequests: 0,
   },
@@ -93,7 +93,7 @@ export const gatewayIdentityDrills: readonly Drill[] = [
     device: { firmware: 'D5.0.62', tls: false },
     stored: null,
     end: 'token-not-needed',
-    says: /before 7 it needs no token/,
+    says: /Before version 7, no token is needed/,
     token: 'none',
     cloudRequests: 0,
   },
@@ -123,13 +123,7 @@ export const gatewayIdentityDrills: readonly Drill[] = [
 function certificateDrills(): Drill[] {
   const cases = [
     ['ordinary, allowed', 300, true, 'done', WATTS],
-    [
-      'ordinary, not allowed',
-      300,
-      false,
-      'certificate-changed',
-      /looks like its yearly change.*envoy-tray trust/,
-    ],
+    ['ordinary, not allowed', 300, false, 'certificate-changed', /about once a year.*envoy-tray trust/],
     ['not ordinary, allowed', 100, true, 'certificate-changed', /another certificate.*envoy-tray trust/],
     ['not ordinary, not allowed', 100, false, 'certificate-changed', /another certificate.*envoy-tray trust/],
   ] as const;

@@ -128,7 +128,7 @@ export const keychainDrills: readonly Drill[] = [
     env: inKeychain,
     act: withoutLibrary,
     end: 'keychain-unavailable',
-    says: /library is missing|cannot be used/,
+    says: /no library|cannot use/,
     token: 'in keychain',
     listed: true,
     cloudRequests: 0,

@@ -49,7 +49,7 @@ export const networkDrills: readonly Drill[] = [
       return run;
     },
     end: 'cloud-unexpected',
-    says: /status 302.*sign-in page/,
+    says: /status 302.*sign in/,
     token: 'old',
     cloudRequests: 0,
   },
@@ -82,7 +82,7 @@ export const networkDrills: readonly Drill[] = [
     command: renew,
     act: (fixture) => withCloudAt(fixture, NOWHERE),
     end: 'cloud-unavailable',
-    says: /enlighten\.invalid cannot be reached.*is kept/,
+    says: /enlighten\.invalid cannot be reached.*Nothing was changed/,
     token: 'old',
     cloudRequests: 0,
   },

@@ -72,7 +72,7 @@ export const stateFileDrills: readonly Drill[] = [
       return fixture.run();
     },
     end: 'credentials-rejected',
-    says: /not tried again automatically.*set aside/s,
+    says: /before, so.*set aside/s,
     token: 'old',
     listed: false,
     cloudRequests: 1,

@@ -27,7 +27,7 @@ export function stateFolderDrills(): Drill[] {
   });
   const refused = {
     end: 'storage-unavailable',
-    says: /could not be written to state\.json.*make it writable/,
+    says: /cannot write to state\.json.*make it writable/,
     cloudRequests: 0,
   } as const;
   return [
@@ -58,7 +58,7 @@ export function stateFolderDrills(): Drill[] {
       command: 'paste --host HOST',
       stdin: ({ gateway }) => signToken({ aud: gateway.serial }),
       end: 'done',
-      says: /could not be written to state\.json/,
+      says: /cannot write to state\.json/,
       // The command names the gateway's address, so the token is usable without the list.
       token: 'in keychain',
       cloudRequests: 0,

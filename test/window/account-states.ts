@@ -17,7 +17,7 @@ const before = (account: Partial<AccountView>) =>
   snapshot({ account: unsigned(account), gateways: [pending] });
 
 const kept = gateway({ token: token(364) });
-const pasting = ['I would rather not store my password', { into: 'Token', text: 'eyJhbGciOi.eyJhdWQi.c2ln' }];
+const pasting = ['I would rather not save my password', { into: 'Token', text: 'eyJhbGciOi.eyJhdWQi.c2ln' }];
 
 /** Scenes with one-time codes, pasted tokens and the wait after rejected sign-ins. */
 export const ACCOUNT_SCENES: Readonly<Record<string, Scene>> = {
@@ -39,11 +39,11 @@ export const ACCOUNT_SCENES: Readonly<Record<string, Scene>> = {
   },
   'sign-in-wait': { snapshot: before({ blockedUntil: NOW_S + 872 }) },
   paste: { snapshot: before({}), clicks: pasting.slice(0, 1) },
-  'paste-empty': { snapshot: before({}), clicks: [...pasting.slice(0, 1), 'Check and keep'] },
+  'paste-empty': { snapshot: before({}), clicks: [...pasting.slice(0, 1), 'Check and save'] },
   'paste-wrong-gateway': {
     snapshot: before({}),
     answers: { pasteToken: failing('token-wrong-gateway/pasted', { ending: '0002' }) },
-    clicks: [...pasting, 'Check and keep'],
+    clicks: [...pasting, 'Check and save'],
   },
   'paste-several': {
     snapshot: before({}),
@@ -52,32 +52,32 @@ export const ACCOUNT_SCENES: Readonly<Record<string, Scene>> = {
         tokens: '122399000001 (2027-11-27), 122399000002 (2027-03-03)',
       }),
     },
-    clicks: [...pasting, 'Check and keep'],
+    clicks: [...pasting, 'Check and save'],
   },
   'paste-cut-off': {
     snapshot: before({}),
     answers: { pasteToken: failing('usage/no-token-cut-off-third') },
-    clicks: [...pasting, 'Check and keep'],
+    clicks: [...pasting, 'Check and save'],
   },
   'paste-expired': {
     snapshot: before({}),
     answers: { pasteToken: failing('token-expired/pasted', { date: '2026-03-03' }) },
-    clicks: [...pasting, 'Check and keep'],
+    clicks: [...pasting, 'Check and save'],
   },
   'paste-shorter': {
     snapshot: snapshot({ gateways: [kept] }),
     answers: { pasteToken: failing('token-shorter/pasted') },
-    clicks: ['More about the token', 'Paste a token', ...pasting.slice(1), 'Check and keep'],
+    clicks: ['More about the token', 'Paste a token', ...pasting.slice(1), 'Check and save'],
   },
   'paste-rejected': {
     snapshot: before({}),
     answers: { pasteToken: failing('token-rejected') },
-    clicks: [...pasting, 'Check and keep'],
+    clicks: [...pasting, 'Check and save'],
   },
   pasted: {
     snapshot: before({}),
     answers: { pasteToken: { emit: [snapshot({ account: unsigned(), gateways: [kept] })] } },
-    clicks: [...pasting, 'Check and keep'],
+    clicks: [...pasting, 'Check and save'],
   },
   'credentials-missing': {
     snapshot: snapshot({

@@ -29,7 +29,7 @@ const spot = (where: string, of: Partial<TokenPlace> = {}): TokenPlace => ({
 const looked = (id: string, places: readonly TokenPlace[]) => ({
   addTarget: { reply: { ok: true, value: { id, places } } },
 });
-const withKey = [{ into: 'Key', text: 'oh.EnvoyTray.c2VjcmV0' }, 'Look, change nothing'];
+const withKey = [{ into: 'Key', text: 'oh.EnvoyTray.c2VjcmV0' }, 'Check, change nothing'];
 const found = home([], {}, { systems: { running: false, found: SYSTEMS } });
 const adding = ['Add a place'];
 
@@ -68,7 +68,7 @@ export const PLACE_SCENES: Readonly<Record<string, Scene>> = {
   'place-key': {
     ...opened(needsYou('target-refused', { system: 'openHAB' })),
     answers: { changeTargetKey: failing('target-refused', { system: 'openHAB' }) },
-    clicks: ['openHAB', 'Enter a new key', { into: 'Key', text: 'oh.EnvoyTray.x' }, 'Check and keep'],
+    clicks: ['openHAB', 'Enter a new key', { into: 'Key', text: 'oh.EnvoyTray.x' }, 'Check and save'],
   },
   'place-role': opened(needsYou('target-changed/role', { held: 'installer', fresh: 'owner' })),
   'place-longer': opened(needsYou('target-changed/longer', { date: '2027-11-27' })),
@@ -83,7 +83,7 @@ export const PLACE_SCENES: Readonly<Record<string, Scene>> = {
   },
   'add-found': { snapshot: found, clicks: adding },
   'add-openhab': { snapshot: found, clicks: [...adding, 'openHAB 192.168.1.30:8080'] },
-  'add-address-bad': { snapshot: found, clicks: [...adding, 'evcc', 'Look, change nothing'] },
+  'add-address-bad': { snapshot: found, clicks: [...adding, 'evcc', 'Check, change nothing'] },
   'add-refused': {
     snapshot: found,
     answers: { addTarget: failing('target-refused', { system: 'openHAB' }) },
@@ -99,7 +99,7 @@ export const PLACE_SCENES: Readonly<Record<string, Scene>> = {
   'add-file': { snapshot: found, clicks: [...adding, 'A file for the token'] },
   'add-command': { snapshot: found, clicks: [...adding, 'A command'] },
   'add-webhook': { snapshot: found, clicks: [...adding, 'A web address'] },
-  'add-by-hand': { snapshot: found, clicks: [...adding, 'I put it in myself'] },
+  'add-by-hand': { snapshot: found, clicks: [...adding, 'I enter it myself'] },
   'add-spots': {
     snapshot: found,
     answers: looked('openhab', [
@@ -117,13 +117,13 @@ export const PLACE_SCENES: Readonly<Record<string, Scene>> = {
       'evcc',
       { into: 'Address', text: 'evcc.local:7070' },
       { into: 'Key', text: 'evcc_c2VjcmV0' },
-      'Look, change nothing',
+      'Check, change nothing',
     ],
   },
   'add-unseen': {
     snapshot: found,
     answers: looked('command', [spot('ssh pi save-token', { role: null })]),
-    clicks: [...adding, 'A command', { into: 'Command', text: 'ssh pi save-token' }, 'Look, change nothing'],
+    clicks: [...adding, 'A command', { into: 'Command', text: 'ssh pi save-token' }, 'Check, change nothing'],
   },
   'add-no-file': {
     snapshot: found,
@@ -132,7 +132,7 @@ export const PLACE_SCENES: Readonly<Record<string, Scene>> = {
       ...adding,
       'Replace the token in a file',
       { into: 'Path of the file', text: '/etc/telegraf.conf' },
-      'Look, change nothing',
+      'Check, change nothing',
     ],
   },
   'add-lines': {
@@ -142,7 +142,7 @@ export const PLACE_SCENES: Readonly<Record<string, Scene>> = {
       ...adding,
       'Replace the token in a file',
       { into: 'Path of the file', text: '/home/pi/homeassistant/configuration/secrets.yaml' },
-      'Look, change nothing',
+      'Check, change nothing',
     ],
   },
 };

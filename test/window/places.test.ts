@@ -23,27 +23,27 @@ const restart = place({ kind: 'evcc', label: 'evcc', level: 'written', note: 're
 
 describe('a place', () => {
   it.each<[TargetView, string, string]>([
-    [place(), 'check', 'has the new token, and has read your gateway with it'],
-    [place({ level: 'taken-over' }), 'check', 'has taken over the new token · no reading seen yet'],
-    [file(), 'check', 'was given the new token; nobody can tell from here whether it uses it'],
+    [place(), 'check', 'reads your gateway with the new token'],
+    [place({ level: 'taken-over' }), 'check', 'uses the new token · no reading seen yet'],
+    [file(), 'check', 'has the new token · whether it is used cannot be seen from here'],
     [byHand(), 'check', 'has the new token, as you said'],
-    [byHand({ state: 'needs-you' }), 'clock', 'needs you: give it the new token'],
-    [restart, 'clock', 'Restart evcc: it uses the new token only after that.'],
-    [{ ...restart, level: 'taken-over' }, 'check', 'has taken over the new token · no reading seen yet'],
+    [byHand({ state: 'needs-you' }), 'clock', 'needs you: enter the new token there'],
+    [restart, 'clock', 'Restart evcc: only then does it use the new token.'],
+    [{ ...restart, level: 'taken-over' }, 'check', 'uses the new token · no reading seen yet'],
     [
       behind('target-unreachable', away),
       'clock',
-      'still holds the token that ends on 23 July · is tried again at 16:30',
+      'still has the token that expires on 23 July · next try at 16:30',
     ],
     [
       { ...behind('target-unreachable', away), oldUntil: NOW_S - DAY_S, nextTryAt: NOW_S + DAY_S },
       'clock',
-      'still holds a token that ended on 13 July · is tried again on 15 Jul 2026, 12:30',
+      'still has a token that expired on 13 July · next try on 15 Jul 2026, 12:30',
     ],
     [
       { ...behind('target-unreachable', away), oldUntil: null, nextTryAt: NOW_S - 1 },
       'clock',
-      'does not have the new token yet · is tried again in a moment',
+      'does not have the new token yet · next try in a moment',
     ],
     [
       {
@@ -53,11 +53,15 @@ describe('a place', () => {
         nextTryAt: null,
       },
       'clock',
-      'has the new token, but has not shown that it uses it',
+      'has the new token, but has not used it yet',
     ],
-    [place({ state: 'pending', level: null, deliveredAt: null }), 'clock', 'gets the next new token'],
-    [needsYou('target-refused', away), 'triangle', 'needs you: openHAB refuses the key.'],
-    [place({ state: 'unknown', level: null }), 'slash', 'could not be asked'],
+    [
+      place({ state: 'pending', level: null, deliveredAt: null }),
+      'clock',
+      'gets the token at the next renewal',
+    ],
+    [needsYou('target-refused', away), 'triangle', 'needs you: openHAB does not accept the key.'],
+    [place({ state: 'unknown', level: null }), 'slash', 'could not be reached'],
     [place({ state: 'needs-you', delivering: true }), 'triangle', 'is getting the new token …'],
   ])('is told by a shape and a sentence (case %#)', (view, shape, text) => {
     if (!view.delivering) expect(placeShape(view)).toBe(shape);
@@ -67,7 +71,7 @@ describe('a place', () => {
 
   it('says the year of an end that is far away', () => {
     const view = { ...behind('target-unreachable', away), oldUntil: NOW_S + 350 * DAY_S, nextTryAt: null };
-    expect(placeText(en, view, NOW_S)).toBe('still holds the token that ends on 29 Jun 2027');
+    expect(placeText(en, view, NOW_S)).toBe('still has the token that expires on 29 Jun 2027');
   });
 
   it('shows what is known of the new token, and what never will be', () => {
@@ -111,7 +115,7 @@ describe('a place', () => {
     expect(look([byHand({ state: 'needs-you' })], 'fine')).toEqual(['clock', '1 place needs you']);
     expect(look([behind('target-unreachable', away)], 'delivery-due')).toEqual([
       'clock',
-      'A place has the old token',
+      'A place still has the old token',
     ]);
     expect(look([refused], 'error')).toEqual(['triangle', 'Needs attention']);
   });
@@ -136,7 +140,7 @@ describe('announcements of places', () => {
     const running = { ...waiting, delivering: true };
     expect(saying([waiting], [running])).toBe('openHAB is getting the new token …');
     expect(saying([running], [running])).toBeNull();
-    expect(saying([running], [place()])).toBe('openHAB has the new token, and has read your gateway with it');
+    expect(saying([running], [place()])).toBe('openHAB reads your gateway with the new token');
     expect(saying([place()], [{ ...place(), deliveredAt: NOW_S }])).toBeNull();
   });
 
@@ -144,7 +148,7 @@ describe('announcements of places', () => {
     const evcc = { ...restart, id: 'evcc' };
     const before = [place({ level: 'written' }), { ...evcc, level: null }];
     expect(saying(before, [place({ level: 'taken-over' }), evcc, file()])).toBe(
-      'openHAB has taken over the new token · no reading seen yet. Restart evcc: it uses the new token only after that.',
+      'openHAB uses the new token · no reading seen yet. Restart evcc: only then does it use the new token.',
     );
   });
 });
@@ -153,11 +157,11 @@ describe('a new token', () => {
   const pending = { ...behind('target-unreachable', away), id: 'x' };
   it.each<[readonly TargetView[], string]>([
     [[], 'Copy it to your programs. Until the old one expires, they keep working.'],
-    [[place(), file()], 'Given to openHAB and 1 file.'],
-    [[file(), file({ id: 'replace', kind: 'replace' })], 'Given to 2 files.'],
-    [[place(), pending], 'Given to openHAB. 1 place does not have it yet.'],
-    [[place(), pending, pending], 'Given to openHAB. 2 places do not have it yet.'],
-    [[pending], 'It goes to the places below by itself.'],
+    [[place(), file()], 'Delivered to openHAB and 1 file.'],
+    [[file(), file({ id: 'replace', kind: 'replace' })], 'Delivered to 2 files.'],
+    [[place(), pending], 'Delivered to openHAB. 1 place does not have it yet.'],
+    [[place(), pending, pending], 'Delivered to openHAB. 2 places do not have it yet.'],
+    [[pending], 'Envoy Tray puts it in the places below.'],
   ])('is said to have gone where it went (case %#)', (places, text) => {
     expect(givenText(en, places)).toBe(text);
   });
@@ -236,8 +240,8 @@ describe('a spot in a place', () => {
     expect(spotFate(en, spot)).toBe('gets the token');
     const reason = 'made in a configuration file';
     expect(spotFate(de, { ...spot, editable: false, reason })).toBe(
-      'bleibt unberührt: stammt aus einer Konfigurationsdatei',
+      'wird nicht geändert: stammt aus einer Konfigurationsdatei',
     );
-    expect(spotFate(en, { ...spot, editable: false, reason: 'other' })).toBe('left alone: other');
+    expect(spotFate(en, { ...spot, editable: false, reason: 'other' })).toBe('not changed: other');
   });
 });

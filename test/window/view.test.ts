@@ -140,13 +140,13 @@ describe('announcements', () => {
 
   it('follow a renewal step by step to its end', () => {
     expect(saying(renewal(), running(0))).toBe('Renewing …');
-    expect(saying(running(1), running(2))).toBe('Signed in to Enlighten');
+    expect(saying(running(1), running(2))).toBe('Signed in to Enphase');
     expect(saying(running(2), running(2))).toBeNull();
     expect(saying(running(6), renewal({ succeededAt: NOW_S }))).toBe('Your gateway accepted the new token.');
     // The renewal was cancelled, or a paste was rejected: there is no new token.
     expect(saying(running(3), renewal())).toBeNull();
     expect(saying(running(1), renewal({ problem: problem('account-locked') }))).toBe(
-      'Enlighten has blocked this account for now.',
+      'Enphase has temporarily locked this account.',
     );
   });
 
@@ -156,6 +156,6 @@ describe('announcements', () => {
     ).toBeNull();
     expect(announcement(en, snapshot(), snapshot({ status: 'offline' }))).toBe('No connection');
     const copied = snapshot({ clipboard: { serial: '1', clearsAt: null } });
-    expect(announcement(en, snapshot(), copied)).toBe('Copied. It stays on the clipboard.');
+    expect(announcement(en, snapshot(), copied)).toBe('Copied. The token stays on the clipboard.');
   });
 });

@@ -21,7 +21,7 @@ describeWindow('a one-time code', ({ show, asked, emit }) => {
     await page.getByLabel('Password', { exact: true }).fill('correct horse');
     await page.keyboard.press('Enter');
     await emit(asking());
-    await page.getByRole('heading', { name: 'Type the code' }).waitFor();
+    await page.getByRole('heading', { name: 'Enter the code' }).waitFor();
     expect(await focused(page)).toBe('One-time code');
     expect(await page.locator('#password').inputValue()).toBe('');
     expect(await page.getByRole('button', { name: 'Settings' }).count()).toBe(0);
@@ -41,13 +41,13 @@ describeWindow('a one-time code', ({ show, asked, emit }) => {
     const page = await show(asking());
     await page.keyboard.type('123');
     await page.keyboard.press('Enter');
-    await page.getByRole('alert').getByText('A code has 4 to 12 digits or letters.').waitFor();
+    await page.getByRole('alert').getByText('The code has 4 to 12 digits or letters.').waitFor();
     expect(await asked()).toEqual([]);
     await page.getByLabel('One-time code').fill('1234');
     await page.keyboard.press('Enter');
     await emit(asking({ checking: true }));
     await emit(asking({ problem: problem('mfa-code-rejected') }));
-    await page.getByRole('alert').getByText('Enlighten does not accept this code.').waitFor();
+    await page.getByRole('alert').getByText('Enphase does not accept this code.').waitFor();
     expect(await page.getByLabel('One-time code').getAttribute('aria-invalid')).toBe('true');
     expect(await focused(page)).toBe('One-time code');
   });
@@ -77,23 +77,23 @@ describeWindow('a pasted token', ({ show, asked }) => {
   it('takes the place of a sign-in, and leaves nothing of itself in the window', async () => {
     const kept = snapshot({ account: unsigned(), gateways: [gateway({ token: token(364) })] });
     const page = await show({ snapshot: before(), answers: { pasteToken: { emit: [kept] } } });
-    await tabTo(page, 'I would rather not store my password');
+    await tabTo(page, 'I would rather not save my password');
     await page.keyboard.press('Enter');
     await page.getByText(SERIALS[0]).waitFor();
-    await page.getByRole('button', { name: 'Open the page' }).click();
+    await page.getByRole('button', { name: 'Open the website' }).click();
     await page.getByLabel('Token', { exact: true }).fill(`  ${TOKEN}\n`);
     await page.evaluate("globalThis.kept = document.querySelector('#token')");
-    await tabTo(page, 'Check and keep');
+    await tabTo(page, 'Check and save');
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'The gateway accepts it' }).waitFor();
-    expect(await focused(page)).toBe('The gateway accepts it');
+    await page.getByRole('heading', { name: 'Your gateway accepted the token' }).waitFor();
+    expect(await focused(page)).toBe('Your gateway accepted the token');
     expect(await asked()).toEqual([
       ['openLink', 'entrez'],
       ['pasteToken', SERIALS[0], TOKEN],
     ]);
     expect(await page.evaluate('kept.value')).toBe('');
     expect(await page.content()).not.toContain(TOKEN);
-    await page.getByRole('button', { name: 'Show my watts' }).click();
+    await page.getByRole('button', { name: 'Show my solar power' }).click();
     // Without an account the next token is pasted too.
     await page.getByRole('button', { name: 'More about the token' }).click();
     await page.getByRole('button', { name: 'Renew now' }).click();
@@ -117,10 +117,10 @@ describeWindow('a pasted token', ({ show, asked }) => {
     });
     await page.getByRole('button', { name: 'More about the token' }).click();
     await page.getByRole('button', { name: 'Paste a token' }).click();
-    await page.getByRole('button', { name: 'Check and keep' }).click();
+    await page.getByRole('button', { name: 'Check and save' }).click();
     await page.getByRole('alert').getByText('Nothing was pasted.').waitFor();
     await page.getByLabel('Token', { exact: true }).fill(TOKEN);
-    await page.getByRole('button', { name: 'Check and keep' }).click();
+    await page.getByRole('button', { name: 'Check and save' }).click();
     await page.getByRole('alert').getByText(`Choose gateway ${SERIALS[0]}`).waitFor();
     expect(await page.getByLabel('Token', { exact: true }).inputValue()).toBe('');
     expect(await asked()).toEqual([['pasteToken', SERIALS[0], TOKEN]]);
@@ -136,7 +136,7 @@ describeWindow('after several refused sign-ins', ({ show, asked, emit }) => {
     await page.keyboard.press('Enter');
     expect(await asked()).toEqual([]);
     await emit({ ...before({ blockedUntil: NOW_S + 872 }), now: NOW_S + 873 });
-    await page.getByText('Better to wait a little.').waitFor({ state: 'detached' });
+    await page.getByText('Please wait a little.').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     expect((await asked())[0]?.[0]).toBe('signIn');
   });

@@ -36,7 +36,7 @@ describeWindow('adding a place', ({ show, asked, calls, emit }) => {
     await page.evaluate(KEEP_FIELD);
     await page.keyboard.press('Enter');
     await page.getByText('Envoy (jwt)').waitFor();
-    expect(await focused(page)).toBe('This would change');
+    expect(await focused(page)).toBe('What would change');
     expect(await page.evaluate('kept.value')).toBe('');
     expect(await page.content()).not.toContain(KEY);
     await tabTo(page, 'Put the new token there now');
@@ -89,9 +89,9 @@ describeWindow('adding a place', ({ show, asked, calls, emit }) => {
     await page.getByRole('button', { name: 'Add a place' }).click();
     await page.getByRole('button', { name: 'A file for the token' }).click();
     await page.getByLabel('Path of the file').fill('/srv/envoy.token');
-    await page.getByRole('button', { name: 'Look, change nothing' }).click();
+    await page.getByRole('button', { name: 'Check, change nothing' }).click();
     await page.getByRole('button', { name: 'Only from the next renewal on' }).click();
-    await page.getByText('gets the next new token').waitFor();
+    await page.getByText('gets the token at the next renewal').waitFor();
     expect(await focused(page)).toContain('openHAB');
     expect(await asked()).toEqual([
       ['addTarget', SERIALS[0], { kind: 'file', path: '/srv/envoy.token', label: 'envoy.token' }, ''],
@@ -105,17 +105,17 @@ describeWindow('adding a place', ({ show, asked, calls, emit }) => {
     });
     await page.getByRole('button', { name: 'Add a place' }).click();
     await page.getByRole('button', { name: 'evcc' }).click();
-    await page.getByRole('button', { name: 'Look, change nothing' }).click();
+    await page.getByRole('button', { name: 'Check, change nothing' }).click();
     await page.getByRole('alert').getByText('This is not an address.').waitFor();
     expect(await focused(page)).toBe('Address');
     await page.keyboard.type('evcc.local:7070');
     await page.keyboard.press('Enter');
-    await page.getByRole('alert').getByText('Type or paste the key.').waitFor();
+    await page.getByRole('alert').getByText('Enter or paste the key.').waitFor();
     expect(await focused(page)).toBe('Key');
     expect(await asked()).toEqual([]);
     await page.keyboard.type('evcc_x');
-    await page.getByRole('switch', { name: 'Restart evcc by itself' }).click();
-    await page.getByRole('button', { name: 'Look, change nothing' }).click();
+    await page.getByRole('switch', { name: 'Restart evcc automatically' }).click();
+    await page.getByRole('button', { name: 'Check, change nothing' }).click();
     await page.getByRole('alert').getByText('evcc refuses the key.').waitFor();
     expect(await page.locator('#password').getAttribute('aria-invalid')).toBe('true');
     expect((await asked())[0]?.[2]).toEqual({
@@ -156,7 +156,7 @@ describeWindow('a place', ({ show, asked, emit }) => {
     await expect.poll(() => focused(page)).toBe('Enter a new key');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
-    await page.getByRole('alert').getByText('Type or paste the key.').waitFor();
+    await page.getByRole('alert').getByText('Enter or paste the key.').waitFor();
     await page.keyboard.type(KEY);
     await page.evaluate(KEEP_FIELD);
     await page.keyboard.press('Enter');
@@ -170,10 +170,10 @@ describeWindow('a place', ({ show, asked, emit }) => {
     const role = needsYou('target-changed/role', { held: 'installer', fresh: 'owner' });
     const page = await show(home(role));
     await page.getByRole('button', { name: 'openHAB' }).click();
-    await page.getByRole('button', { name: 'Replace it all the same' }).click();
+    await page.getByRole('button', { name: 'Replace it anyway' }).click();
     await emit(home(needsYou('target-changed/longer', { date: '2027-11-27' })));
     await page.getByText('longer than the new one').first().waitFor();
-    await page.getByRole('button', { name: 'Replace it all the same' }).click();
+    await page.getByRole('button', { name: 'Replace it anyway' }).click();
     expect(await asked()).toEqual([
       ['deliver', 'openhab', 'role-change'],
       ['deliver', 'openhab', 'replace'],
@@ -221,7 +221,7 @@ describeWindow('a place', ({ show, asked, emit }) => {
     expect(await page.getByRole('button', { name: 'Renew automatically' }).count()).toBe(0);
     await expect
       .poll(() => page.locator('[role=status].spoken-only').textContent())
-      .toBe('From now on the token is renewed by itself.');
+      .toBe('From now on the token is renewed automatically.');
   });
 
   it('says aloud once what has become of a delivery', async () => {
@@ -229,6 +229,6 @@ describeWindow('a place', ({ show, asked, emit }) => {
     await emit(home(place({ deliveredAt: NOW_S })));
     await expect
       .poll(() => page.locator('[role=status].spoken-only').textContent())
-      .toBe('openHAB has the new token, and has read your gateway with it');
+      .toBe('openHAB reads your gateway with the new token');
   });
 });

@@ -33,7 +33,7 @@ describeWindow('what goes by itself', ({ show, asked }) => {
 
   it('is on at the end of the set-up, and begins with the button', async () => {
     const page = await show(setUp());
-    const go = page.getByRole('button', { name: 'Show my watts' });
+    const go = page.getByRole('button', { name: 'Show my solar power' });
     await go.waitFor();
     expect(await chosen()).toEqual([]);
     await go.click();
@@ -48,14 +48,14 @@ describeWindow('what goes by itself', ({ show, asked }) => {
     const page = await show(setUp());
     await page.getByRole('switch', { name: 'Start with the computer' }).click();
     await page.getByRole('switch', { name: 'Renew automatically' }).click();
-    await page.getByRole('button', { name: 'Show my watts' }).click();
+    await page.getByRole('button', { name: 'Show my solar power' }).click();
     await page.getByText('production meter').waitFor();
     expect(await chosen()).toEqual([['changeSettings', { renewByItself: false, automationAsked: true }]]);
   });
 
   it('does not hold up the set-up if the system refuses it', async () => {
     const page = await show(setUp({ changeSettings: failing('usage/desktop-autostart') }));
-    const go = page.getByRole('button', { name: 'Show my watts' });
+    const go = page.getByRole('button', { name: 'Show my solar power' });
     await go.click();
     await page.getByText('The system does not start Envoy Tray at login.').waitFor();
     await go.click();

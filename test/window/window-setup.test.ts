@@ -54,7 +54,7 @@ describeWindow('setting up', ({ show, asked, calls }) => {
     ]);
     expect(await page.evaluate('kept.value')).toBe('');
     expect(await page.content()).not.toContain(PASSWORD);
-    await tabTo(page, 'Show my watts');
+    await tabTo(page, 'Show my solar power');
     await page.keyboard.press('Enter');
     await page.getByText('production meter').waitFor();
     expect(await focused(page)).toBe('Production');
@@ -121,7 +121,7 @@ describeWindow('setting up', ({ show, asked, calls }) => {
     await page.getByRole('button', { name: 'Show password' }).click();
     expect(await page.locator('#password').getAttribute('type')).toBe('text');
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-    await page.getByRole('alert').getByText('Enlighten does not accept this e-mail and password.').waitFor();
+    await page.getByRole('alert').getByText('Enphase does not accept this e-mail and password.').waitFor();
     expect(await page.locator('#password').getAttribute('aria-invalid')).toBe('true');
     expect(await page.locator('#password').inputValue()).toBe(PASSWORD);
     await page.evaluate(KEEP_FIELD);

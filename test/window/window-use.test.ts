@@ -126,7 +126,7 @@ describeWindow('the window in use', ({ show, asked, emit }) => {
       answers: { changeSettings: { reply: { ok: false, error: problem('internal') } } },
     });
     await page.getByRole('switch', { name: 'Start at login' }).click();
-    await page.getByText('Something unexpected went wrong.').waitFor();
+    await page.getByText('Something went wrong in Envoy Tray.').waitFor();
     expect(await page.getByRole('switch', { name: 'Start at login' }).isChecked()).toBe(false);
   });
 
@@ -247,13 +247,13 @@ describeWindow('the window in use', ({ show, asked, emit }) => {
     });
     await page.getByRole('button', { name: 'More about the token' }).click();
     await page.getByRole('button', { name: 'Renew now' }).click();
-    await page.getByText('Enphase’s cloud cannot be reached.').waitFor();
+    await page.getByText('Enphase cannot be reached.').waitFor();
     await page.getByText('Your current token still works.').waitFor();
     await emit(snapshot({ gateways: [gateway({ renewal: renewal({ running: true, done: ['found'] }) })] }));
     await page.getByRole('progressbar', { name: 'Renewal, step 2 of 6' }).waitFor();
     await emit(snapshot({ gateways: [gateway({ renewal: renewal({ succeededAt: NOW_S }) })] }));
     await page.locator('.notice.good').waitFor();
-    expect(await page.getByText('Enphase’s cloud cannot be reached.').count()).toBe(0);
+    expect(await page.getByText('Enphase cannot be reached.').count()).toBe(0);
     // The announcement comes a moment after the text on the screen.
     await expect
       .poll(() => page.locator('[role=status]').textContent())

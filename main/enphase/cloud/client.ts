@@ -57,7 +57,7 @@ async function signIn(
       secrets: [email, password],
       signal,
     });
-    if (answer.status >= 500) assertOk(answer, 'Enlighten');
+    if (answer.status >= 500) assertOk(answer, 'Enphase');
     return answer;
   };
   // After a lost connection the password may have been refused, so it is not sent twice.

@@ -37,7 +37,7 @@ export function parseLogin(reply: CloudReply, email: string): LoginResult {
   const isRefused = /invalid/i.test(login?.message ?? '') && login?.session_id === undefined;
   if (reply.status === 401 || (isRefused && reply.status < 429))
     throw appError('credentials-rejected/answer', said());
-  assertOk(reply, 'Enlighten');
+  assertOk(reply, 'Enphase');
   if (login === undefined) throw appError('cloud-unexpected/no-login', said());
   const cookie = [...reply.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   const session = (sessionId: string): LoginResult => ({

@@ -130,7 +130,7 @@ function assertKnown(reply: CloudReply): void {
   const said = () => ({ words: wordsOf(reply) });
   if (reply.status === 401 || reply.status === 403) throw appError('mfa-expired/answer', said());
   if (reply.status === 429 && reply.retryAfterS === null) throw appError('account-locked/answer', said());
-  assertOk(reply, 'Enlighten');
+  assertOk(reply, 'Enphase');
 }
 
 /** Runs `work` until the code expires. @throws AppError `mfa-expired` */

@@ -31,7 +31,7 @@ export function tokenRoutes(http: CloudHttp, { enlightenUrl, entrezUrl }: CloudU
     {
       // Route A: Entrez gives a token for a session id and a serial.
       route: 'entrez-tokens',
-      who: 'Entrez',
+      who: 'Enphase (Entrez)',
       ask: (session, serial, signal) =>
         http.send({
           method: 'POST',
@@ -44,7 +44,7 @@ export function tokenRoutes(http: CloudHttp, { enlightenUrl, entrezUrl }: CloudU
     {
       // Route B: Enlighten gives a token for the cookies of the sign-in. It may work while Entrez is down.
       route: 'entrez-auth-token',
-      who: 'Enlighten',
+      who: 'Enphase',
       ask: (session, serial, signal) =>
         http.send({
           method: 'GET',

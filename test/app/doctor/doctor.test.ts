@@ -34,7 +34,7 @@ describe('doctor', () => {
     expect(failed.map(({ step }) => step)).toEqual(['network', 'mdns']);
     expect(failed[0]).toMatchObject({
       code: 'gateway-unreachable',
-      cause: 'This computer is not on a network.',
+      cause: 'This computer is not connected to a network.',
       next: expect.stringMatching(/^Connect .*\.$/),
     });
   });

@@ -44,8 +44,8 @@ describe('a notification', () => {
     expect(english(failed('gateway-unreachable'))).toMatchObject({ target: 'token' });
     const { target, notice } = english(failed('credentials-rejected')) ?? {};
     expect(target).toBe('sign-in');
-    expect(notice?.body).toMatch(/^Enlighten does not accept .*sign in here again\.$/);
-    expect(german(failed('credentials-rejected'))?.notice.body).toMatch(/^Enlighten .*an\.$/);
+    expect(notice?.body).toMatch(/^Enphase does not accept .*sign in here again\.$/);
+    expect(german(failed('credentials-rejected'))?.notice.body).toMatch(/^Enphase .*an\.$/);
     expect(english(failed('credentials-rejected', false))).toBeNull();
   });
 

@@ -58,7 +58,7 @@ describe('forgetting everything', () => {
     const staleFiles = { remove: vi.fn(async () => undefined) };
     await expect(forgetEverything(createDeps({ ...ports, history, staleFiles }))).rejects.toMatchObject({
       code: 'storage-unavailable',
-      message: expect.stringContaining('not every file'),
+      message: expect.stringContaining('are not'),
     });
     expect(await ports.state.load()).toMatchObject({ gateways: [], reminders: { attempts: {} } });
     expect(staleFiles.remove).toHaveBeenCalledOnce();

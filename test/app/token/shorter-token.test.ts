@@ -22,13 +22,13 @@ async function renewOver(old: string, change: Partial<World>) {
   return { result, held: (await deps.vault.token(SERIAL))?.token };
 }
 
-describe('a new token that ends sooner than the one in use', () => {
+describe('a new token that expires sooner than the one in use', () => {
   it('is not stored if the one in use is good', async () => {
     const old = token(200);
     const { result, held } = await renewOver(old, { requestToken: () => token(0.5) });
     expect(result).toMatchObject({
       ok: false,
-      error: { id: 'token-shorter', message: expect.stringContaining('ends sooner') },
+      error: { id: 'token-shorter', message: expect.stringContaining('expires sooner') },
     });
     expect(held).toBe(old);
   });

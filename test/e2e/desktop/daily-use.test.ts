@@ -53,7 +53,7 @@ describe.skipIf(reasonToSkip !== null).each(desktopWorlds)(
       // On Wayland it can be removed only while the window has the focus, so that nothing is promised.
       const promise = WORLDS[desktop].copyNeedsFocus
         ? /if this window is in front then/
-        : /It leaves the clipboard in \d+ s/;
+        : /leaves the clipboard in \d+ s/;
       await page.getByText(promise).first().waitFor();
       await world.picture('copied');
       expect(JSON.stringify(app.ipcLog())).not.toContain(text);

@@ -19,18 +19,18 @@ describe.skipIf(reasonToSkip !== null).each(desktopWorlds)(
       await page.getByRole('button', { name: 'openHAB' }).last().click();
       await page.getByLabel('Address', { exact: true }).fill(openhab.url);
       await page.getByLabel('Key', { exact: true }).fill(ADMIN_KEY);
-      await page.getByRole('button', { name: 'Look, change nothing' }).click();
-      await page.getByText('This would change').waitFor();
+      await page.getByRole('button', { name: 'Check, change nothing' }).click();
+      await page.getByText('What would change').waitFor();
       await world.picture('place-found');
       expect(openhab.puts()).toEqual([]);
       await page.getByRole('button', { name: 'Put the new token there now' }).click();
-      await page.getByText('has the new token, and has read your gateway with it').first().waitFor();
+      await page.getByText('reads your gateway with the new token').first().waitFor();
       await world.picture('place-proven');
 
       await page.getByRole('button', { name: 'More about the token' }).click();
       await page.getByRole('button', { name: 'Renew now' }).click();
-      await page.getByText(/Given to openHAB/).waitFor();
-      await page.getByText('has the new token, and has read your gateway with it').last().waitFor();
+      await page.getByText(/Delivered to openHAB/).waitFor();
+      await page.getByText('reads your gateway with the new token').last().waitFor();
       await world.picture('place-given');
       expect(openhab.tokenInUse(UID.envoy)).toBe(cloud.issued.at(-1));
       // The key goes to main, and never comes back. Real Electron’s IPC is not recorded.

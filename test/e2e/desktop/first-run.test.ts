@@ -31,7 +31,7 @@ describe.skipIf(reasonToSkip !== null).each(desktopWorlds)(
       await expect
         .poll(() => page.getByRole('switch', { name: 'Renew automatically' }).isChecked())
         .toBe(true);
-      const go = page.getByRole('button', { name: 'Show my watts' });
+      const go = page.getByRole('button', { name: 'Show my solar power' });
       await go.focus();
       await page.keyboard.press('Enter');
       await page.getByText(/Good until/).waitFor();
@@ -54,7 +54,7 @@ describe.skipIf(reasonToSkip !== null).each(desktopWorlds)(
     });
 
     it.each([
-      ['wrongPassword', 'Enlighten does not accept this e-mail and password.'],
+      ['wrongPassword', 'Enphase does not accept this e-mail and password.'],
       ['maintenance503', 'Enlighten is not available (status 503): “'],
     ] as const)('says what is wrong and what to do when Enlighten answers %s', async (answer, sentence) => {
       await using world = await startDesktop({ world: desktop });
@@ -81,7 +81,7 @@ describe.skipIf(reasonToSkip !== null).each(desktopWorlds)(
       const code = page.getByLabel('One-time code', { exact: true });
       await code.fill('999999');
       await page.keyboard.press('Enter');
-      await page.getByText('Enlighten does not accept this code.').waitFor();
+      await page.getByText('Enphase does not accept this code.').waitFor();
       await world.picture('code-rejected');
       await code.fill('040506');
       await page.keyboard.press('Enter');
@@ -96,7 +96,7 @@ describe.skipIf(reasonToSkip !== null).each(desktopWorlds)(
       const { page, gateway } = world;
       await page.getByRole('textbox', { name: 'Address of the gateway' }).fill(gateway.authority);
       await page.keyboard.press('Enter');
-      await page.getByText('This gateway needs no token. The watts are all there is to it.').waitFor();
+      await page.getByText('You are done: this gateway needs no token.').waitFor();
       expect(world.cloud.requests).toEqual([]);
     });
   },

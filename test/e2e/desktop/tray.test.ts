@@ -80,7 +80,7 @@ describe.skipIf(reasonToSkip !== null).each(desktopWorlds)(
       await app.waitFor('tray', (tray) => tray?.toolTip.includes('could not be renewed') ?? false);
       await app.clickMenu('Renew token now');
       const page = await world.openedPage();
-      await page.getByText('Enphase has an outage. The token in use is kept. Try later.').waitFor();
+      await page.getByText('Enphase has an outage. Nothing was changed. Try again later.').waitFor();
       const failures = (await app.notifications()).filter(({ title }) => /could not/.test(title));
       expect(failures).toHaveLength(1);
     });
@@ -162,7 +162,9 @@ describe.skipIf(reasonToSkip !== null).each(desktopWorlds)(
       if (!isReal) expect((await app.tray())?.image).toContain('error');
       await app.clickNotification(-1);
       await app.waitFor('window', (window) => window?.visible === true);
-      await page.getByText('Enphase has an outage. Try later. Your current token still works.').waitFor();
+      await page
+        .getByText('Enphase has an outage. Try again later. Your current token still works.')
+        .waitFor();
       await world.picture('renewal-failed');
     });
 
