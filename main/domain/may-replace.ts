@@ -1,5 +1,5 @@
 import type { HeldToken } from '../../shared/delivery.ts';
-import { formatDate } from '../../shared/format.ts';
+import { isoTime } from '../../shared/format.ts';
 import { appError } from './errors.ts';
 import { isLoss } from './expiry.ts';
 
@@ -29,6 +29,6 @@ export function assertMayReplace(
       throw appError('target-changed/role', { held: role, fresh: fresh.role });
     const isMeant = replace || fingerprint === fresh.replaced;
     if (!isMeant && expiresAt !== null && isLoss(fresh.expiresAt, expiresAt, nowMs))
-      throw appError('target-changed/longer', { date: formatDate(expiresAt) });
+      throw appError('target-changed/longer', { date: isoTime(expiresAt).slice(0, 10) });
   }
 }

@@ -104,6 +104,13 @@ describe('the texts of problems', () => {
     expect(text).not.toMatch(/\.\.\.|\b[Dd](?:u|ein|eine|einem|einen|ir|ich)\b/);
   });
 
+  it('write a date as their language does', () => {
+    const values = { date: '2027-11-03' };
+    expect(windowText('target-changed/longer', 'en', values).message).toContain('3 Nov 2027');
+    expect(windowText('target-changed/longer', 'de', values).message).toContain('03.11.2027');
+    expect(windowText('target-changed/longer', 'de', { date: 'soon' }).message).toContain('soon');
+  });
+
   it('take values in, and fall back to the code in German', () => {
     const { hint } = windowText('gateway-unreachable/moved', 'de', { host: '192.0.2.9' });
     expect(hint).toContain('192.0.2.9');
