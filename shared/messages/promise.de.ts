@@ -19,11 +19,11 @@ export const promiseDe: Translation<typeof promiseEn> = {
 
   'calendar.add': 'In den Kalender eintragen',
 
-  'automation.title': 'Soll Envoy Tray von selbst über Ihr Token wachen?',
+  'automation.title': 'Soll sich Envoy Tray um Ihr Token kümmern?',
   'automation.hint': 'Bisher startet es nicht mit dem Computer und erneuert nicht automatisch.',
   'automation.do': 'Einschalten',
   'automation.not': 'Jetzt nicht',
-  'automation.on': 'Envoy Tray wacht jetzt von selbst über Ihr Token.',
+  'automation.on': 'Envoy Tray kümmert sich jetzt um Ihr Token.',
   'automation.start': 'Mit dem Computer starten',
   'automation.start.hint': 'Damit Sie rechtzeitig Bescheid bekommen.',
   'automation.renew': 'Automatisch erneuern',

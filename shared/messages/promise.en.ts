@@ -5,7 +5,7 @@ export const promiseEn = {
   'old-token.title': 'Your programs may still use the old token',
   'old-token.hint': 'Copy the new token into them.',
   'old-token.ends':
-    'The old token expires on {date}, {time} from now. Copy the new one into them until then.',
+    'The old token expires on {date}, {time} from now. Copy the new one into them before then.',
   'old-token.ended': 'The old token expired on {date}. Copy the new one into them.',
   'old-token.done': 'Done, they have the new one',
   'old-token.none': 'I use it nowhere',
@@ -17,11 +17,11 @@ export const promiseEn = {
 
   'calendar.add': 'Add to calendar',
 
-  'automation.title': 'Shall Envoy Tray watch over your token by itself?',
+  'automation.title': 'Should Envoy Tray take care of your token?',
   'automation.hint': 'So far it neither starts with the computer nor renews automatically.',
   'automation.do': 'Turn on',
   'automation.not': 'Not now',
-  'automation.on': 'Envoy Tray now watches over your token by itself.',
+  'automation.on': 'Envoy Tray now takes care of your token.',
   'automation.start': 'Start with the computer',
   'automation.start.hint': 'So that you are told in time.',
   'automation.renew': 'Renew automatically',
