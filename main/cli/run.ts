@@ -4,14 +4,7 @@ import { addTarget, deliver, deliverRenewed, removeTarget, targets } from './del
 import { deliveryView } from './delivery-format.ts';
 import { doctor } from './doctor-command.ts';
 import { forget } from './forget-command.ts';
-import {
-  gatewayView,
-  powerView,
-  renewedView,
-  stepText,
-  tokenView,
-  trustedView,
-} from './format.ts';
+import { gatewayView, powerView, renewedView, stepText, tokenView, trustedView } from './format.ts';
 import { readInterval, readSelection } from './options.ts';
 import type { CommandLine } from './parse-args.ts';
 import { printOutcomes } from './print-outcomes.ts';

@@ -39,7 +39,9 @@ it('believes what the user has chosen since the system was asked', async () => {
     await answer.promise;
     return then;
   };
-  ports.autostart.set = async (enabled) => void (isOn = enabled);
+  ports.autostart.set = async (enabled) => {
+    isOn = enabled;
+  };
   await app.start();
   await asked.promise;
   const chosen = app.commands.changeSettings({ startAtLogin: false });
