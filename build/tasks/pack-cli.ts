@@ -1,15 +1,12 @@
 // npm run pack:cli [FOLDER [BUILT]]: packs the command line as an npm package, for computers without a desktop.
 // It goes to dist/, or to FOLDER. What is packed is built first, unless BUILT names a folder with it.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
 import { manPage } from '../packaging/man-page.ts';
 import { buildAll, root } from './step.ts';
-
-/** The part of README.md that is for the owners of such computers. It is all that the package says of itself. */
-const SECTION = '## On a Raspberry Pi or a server';
 
 const MAN = 'man/envoy-tray.1';
 
@@ -32,16 +29,8 @@ function fill(packed: string, from: string): void {
   cpSync(`${root}LICENSE`, join(packed, 'LICENSE'));
   const licences = join(from, 'THIRD-PARTY.txt');
   if (existsSync(licences)) cpSync(licences, join(packed, 'THIRD-PARTY.txt'));
-  writeFileSync(join(packed, 'README.md'), `# Envoy Tray on the command line\n\n${section()}\n`);
+  cpSync(`${root}build/systemd/README.md`, join(packed, 'README.md'));
   writeFileSync(join(packed, 'package.json'), `${JSON.stringify(packedManifest(), null, 2)}\n`);
-}
-
-/** @throws Error if README.md has no such section any more */
-function section(): string {
-  const [, rest] = readFileSync(`${root}README.md`, 'utf8').split(`\n${SECTION}\n`);
-  const [text] = rest?.split(/\n## /) ?? [];
-  if (text === undefined) throw new Error(`README.md has no section “${SECTION}”.`);
-  return text.trim();
 }
 
 /** Everything but keytar, whose native part cannot be, is bundled into `cli/`. */
