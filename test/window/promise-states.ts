@@ -4,6 +4,8 @@ import { gateway, NOW_S, renewal, snapshot, token, unsigned } from './fixtures.t
 import { failing, type Scene } from './state.ts';
 
 const DAY_S = 86_400;
+/** The clock of the window runs on before a text is read: a day must not be over by then. */
+const SLACK_S = 3600;
 const one = (view: Partial<GatewayView>, of: Partial<Snapshot> = {}): Snapshot =>
   snapshot({ gateways: [gateway(view)], ...of });
 
@@ -11,7 +13,7 @@ const replaced = (days: number | null, view: Partial<GatewayView> = {}): Snapsho
   one(
     {
       token: token(364, { previousUntil: NOW_S + 9 * DAY_S }),
-      oldToken: { targetId: 'programs', expiresAt: days === null ? null : NOW_S + days * DAY_S },
+      oldToken: { targetId: 'programs', expiresAt: days === null ? null : NOW_S + days * DAY_S + SLACK_S },
       ...view,
     },
     { status: 'delivery-due' },
