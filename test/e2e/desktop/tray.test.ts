@@ -80,7 +80,7 @@ describe.skipIf(reasonToSkip !== null).each(desktopWorlds)(
       await app.waitFor('tray', (tray) => tray?.toolTip.includes('could not be renewed') ?? false);
       await app.clickMenu('Renew token now');
       const page = await world.openedPage();
-      await page.getByText('Enphase has an outage. Nothing was changed. Try again later.').waitFor();
+      await page.getByText('Enphase has an outage. Try again later. Your current token still works.').waitFor();
       const failures = (await app.notifications()).filter(({ title }) => /could not/.test(title));
       expect(failures).toHaveLength(1);
     });
@@ -176,7 +176,7 @@ describe.skipIf(reasonToSkip !== null).each(desktopWorlds)(
       expect(tray).not.toBeNull();
       const labels = (await trayMenu(app)).map(({ label }) => label);
       expect(labels).toContain(`Gateway …${second?.serial.slice(-3)}: token good for 212 days`);
-      expect(labels).toContain(`Copy token of ${second?.serial}`);
+      expect(labels).toContain(`Copy token of Gateway …${second?.serial.slice(-3)}`);
       await world.picture('two-gateways');
     });
   },
