@@ -11,7 +11,7 @@ export const checkUpProblemsDe = {
     hint: 'Warten Sie, bis die Diagnose fertig ist, und kopieren Sie ihn dann.',
   },
   'usage/desktop-folder': {
-    message: 'Dieser Desktop hat den Ordner nicht geöffnet.',
+    message: 'Dieser Desktop hat den Ordner oder die Datei nicht geöffnet.',
     hint: 'Öffnen Sie ihn in Ihrer Dateiverwaltung: {place}',
   },
 } as const satisfies Record<string, WindowProblemText>;

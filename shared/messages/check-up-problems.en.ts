@@ -12,7 +12,7 @@ export const checkUpProblemsEn = {
     hint: 'Wait until the check-up has ended, then copy it.',
   },
   'usage/desktop-folder': {
-    message: 'This desktop did not open the folder.',
+    message: 'This desktop did not open the folder or file.',
     hint: 'Open it in your file manager: {place}',
   },
 } as const satisfies Record<string, ProblemText>;
