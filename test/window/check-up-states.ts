@@ -126,7 +126,7 @@ export const CHECK_UP_SCENES: Readonly<Record<string, Scene>> = {
   'unexplained-problem': {
     snapshot: snapshot(),
     place: 'settings',
-    clicks: ['Forget everything', 'Delete all'],
+    clicks: ['Delete all my data', 'Delete all'],
     answers: { forget: failing('internal') },
   },
 };
