@@ -25,8 +25,8 @@ export const gatewayProblemsEn = {
   },
   'gateway-not-found/serial-others': {
     message: 'No gateway with that serial answered on this network. Found: {others}.',
-    hint: 'Check the serial, or name the address of the gateway with --host.',
-    windowHint: 'Is this computer on the same network? Otherwise type the gateway’s address.',
+    hint: 'Check the serial number, or give the address of the gateway with --host.',
+    windowHint: 'Check that this computer is on the same network as the gateway, or enter its address.',
   },
   'gateway-not-found/of-token': {
     message: 'The gateway of this token (…{ending}) was not found on this network.',

@@ -104,7 +104,7 @@ export const keychainDrills: readonly Drill[] = [
     missing: keyringMissing,
     act: onSilentKeychain,
     end: 'keychain-unavailable',
-    says: /did not answer.*Unlock the keychain/,
+    says: /does not answer.*Unlock the keychain/,
     token: 'in keychain',
     listed: true,
     cloudRequests: 0,

@@ -123,7 +123,7 @@ export const networkDrills: readonly Drill[] = [
       fault: 'no address',
       command: `renew --host ${host}`,
       end: 'usage',
-      says: /--host takes|lacks its value|not understood/,
+      says: /--host takes|needs a value|not understood/,
       token: 'old',
       cloudRequests: 0,
       assert: (_, { stdout, stderr }, expect) => expect.soft(stdout + stderr).not.toContain('hunter2'),

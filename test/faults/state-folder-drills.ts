@@ -27,7 +27,7 @@ export function stateFolderDrills(): Drill[] {
   });
   const refused = {
     end: 'storage-unavailable',
-    says: /cannot write to state\.json.*make it writable/,
+    says: /cannot write to state\.json.*writable/,
     cloudRequests: 0,
   } as const;
   return [

@@ -90,7 +90,7 @@ export const storageDrills: readonly Drill[] = [
     ...heldToModes,
     act: (fixture) => inReadOnlyHome(fixture, () => fixture.run()),
     end: 'storage-unavailable',
-    says: /cannot write to state\.json.*make it writable/,
+    says: /cannot write to state\.json.*writable/,
     token: 'old',
     cloudRequests: 0,
   },
