@@ -28,7 +28,7 @@ export function energyLines(words: Words, energy: EnergyView): string[][] {
     const title = since === null ? t('energy.today') : t('energy.since', { time: clockText(words, since) });
     return names.map((name, index) => {
       const kilowattHours = number.format((energy[name]?.wh ?? 0) / 1000);
-      const start = index === 0 ? `${title}: ` : '';
+      const start = index === 0 ? `${title} ` : '';
       return `${start}${t(`energy.${name}`)} ${kilowattHours}${index === names.length - 1 ? ' kWh' : ''}`;
     });
   });

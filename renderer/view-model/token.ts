@@ -23,11 +23,10 @@ export function tokenHeadline(
   if (tokenState === 'unknown') return { text: t('token.waiting'), tone: 'calm' };
   if (token === null) return { text: t('token.missing'), tone: 'warn' };
   const left = token.expiresAt - nowS;
-  const date = unbroken(
+  const date =
     Math.abs(left) < SHORT_LIFE_S
       ? dateTimeText(words, token.expiresAt)
-      : longDateText(words, token.expiresAt),
-  );
+      : unbroken(longDateText(words, token.expiresAt));
   if (isOver(gateway, nowS)) return { text: t('token.expired', { date }), tone: 'bad' };
   if (tokenState === 'renewal-due')
     return { text: t('token.due', { time: spanText(words, left) }), tone: 'warn' };

@@ -2,8 +2,8 @@ import type { energyEn } from './energy.en.ts';
 import type { Translation } from './translate.ts';
 
 export const energyDe: Translation<typeof energyEn> = {
-  'energy.today': 'Heute',
-  'energy.since': 'Seit {time}',
+  'energy.today': 'Heute:',
+  'energy.since': 'Seit {time}:',
   'energy.made': 'erzeugt',
   'energy.used': 'verbraucht',
   'energy.imported': 'bezogen',

@@ -1,7 +1,7 @@
 /** Texts of the energy of the day, the charge of the battery and the long history. */
 export const energyEn = {
-  'energy.today': 'Today',
-  'energy.since': 'Since {time}',
+  'energy.today': 'Today:',
+  'energy.since': 'Since {time}:',
   'energy.made': 'made',
   'energy.used': 'used',
   'energy.imported': 'imported',

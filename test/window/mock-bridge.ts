@@ -16,13 +16,14 @@ export function mockBridge(scene: Scene & Pick<Snapshot, 'region'> & { readonly 
   const calls: unknown[][] = [];
   const listeners = { update: new Set<Listener>(), place: new Set<Listener>() };
   let current = scene.snapshot;
+  let { language, region } = scene;
   const listen = (set: Set<Listener>) => (listener: Listener) => {
     set.add(listener);
     return () => set.delete(listener);
   };
   const emit = (next: NonNullable<Scene['snapshot']>) => {
     const after = current?.revision ?? 0;
-    current = { ...next, revision: after + 1, locale: scene.language, region: scene.region };
+    current = { ...next, revision: after + 1, locale: language, region };
     const { gateways, ...fields } = current;
     const update = {
       ...{ after, fields, order: gateways.map(({ serial }) => serial) },
@@ -55,6 +56,10 @@ export function mockBridge(scene: Scene & Pick<Snapshot, 'region'> & { readonly 
   page.mock = {
     calls,
     emit,
+    speak: (...next: [Locale, string]) => {
+      [language, region] = next;
+      if (current) emit(current);
+    },
     release: () => {
       for (const go of waiting.splice(0)) go();
     },

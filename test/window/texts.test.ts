@@ -48,6 +48,19 @@ describe('German', () => {
   });
 });
 
+describe('French', () => {
+  it('is typeset like French', () => {
+    const french: Messages = { ...SYSTEM_TEXTS.fr, ...TEXTS.fr.window, ...TEXTS.fr.findings };
+    const problems = Object.values(TEXTS.fr.problems).flatMap(Object.values);
+    for (const text of [...Object.values(french).flatMap(formsOf), ...problems]) {
+      expect(text).not.toMatch(/'|\.\.\.| …|"/);
+      // A line never begins with a sign: the space before it does not break.
+      expect(text).not.toMatch(/ [:;?!»%]|« |[^\s\u00a0\u202f][;?!»]/);
+      expect(text).not.toMatch(/(?<!\p{L})(?:tu|toi|ton|ta|tes)(?!\p{L})/iu);
+    }
+  });
+});
+
 describe('problems', () => {
   it.each(codes)('%s has a sentence, a hint, and a step that has a name', (code) => {
     for (const locale of LOCALES) {

@@ -1,0 +1,80 @@
+import type { placesEn } from './places.en.ts';
+import type { Translation } from './translate.ts';
+
+/** The places where a token is used, in French. */
+export const placesFr: Translation<typeof placesEn> = {
+  'status.places': { one: '{n} emplacement a besoin de vous', other: '{n} emplacements ont besoin de vous' },
+  'status.delivery-due': 'Un emplacement a encore l’ancien jeton',
+
+  'places.title': 'Où votre jeton est utilisé',
+  'places.empty':
+    'Nulle part pour l’instant. Ajoutez openHAB, Home Assistant ou d’autres, et Envoy Tray y place chaque nouveau jeton.',
+  'places.add': 'Ajouter un emplacement',
+  'places.renew.title': 'Renouveler automatiquement désormais ?',
+  'places.renew.hint': 'Envoy Tray renouvelle alors le jeton à temps et le place à ces emplacements.',
+  'places.renew.on': 'Le jeton est désormais renouvelé automatiquement.',
+  'places.files': { one: '{n} fichier', other: '{n} fichiers' },
+
+  'place.reads-data': 'lit votre passerelle avec le nouveau jeton',
+  'place.taken-over': 'utilise le nouveau jeton · aucune mesure vue pour l’instant',
+  'place.written': 'a le nouveau jeton · impossible de voir d’ici s’il est utilisé',
+  'place.by-hand': 'a le nouveau jeton, comme vous l’avez indiqué',
+  'place.paste': 'a besoin de vous : saisissez-y le nouveau jeton',
+  'place.restart': 'Redémarrez {name} : le nouveau jeton n’est utilisé qu’ensuite.',
+  'place.restart.hint': 'Impossible de voir d’ici si le redémarrage a eu lieu.',
+  'place.old': 'a encore le jeton qui expire le {date}',
+  'place.old-over': 'a encore un jeton qui a expiré le {date}',
+  'place.unproven': 'a le nouveau jeton, mais ne l’a pas encore utilisé',
+  'place.waiting': 'n’a pas encore le nouveau jeton',
+  'place.next': 'recevra le jeton au prochain renouvellement',
+  'place.again': 'prochain essai à {time}',
+  'place.again-on': 'prochain essai le {time}',
+  'place.again-soon': 'prochain essai dans un instant',
+  'place.needs-you': 'a besoin de vous : {message}',
+  'place.unknown': 'n’a pas pu être joint',
+  'place.delivering': 'reçoit le nouveau jeton…',
+
+  'place.steps': 'Où en est le nouveau jeton',
+  'place.step.written': 'A le nouveau jeton',
+  'place.step.taken-over': 'L’utilise',
+  'place.step.reads-data': 'A lu votre passerelle avec lui',
+  'place.step.unseen': 'invisible d’ici',
+  'place.step.todo': 'pas encore',
+  'place.deadline': 'Le jeton en place expire le {date}, dans {time}.',
+  'place.deadline-over': 'Le jeton en place a expiré le {date}.',
+  'place.deliver': 'Transmettre à nouveau',
+  'place.deliver-now': 'Y placer le nouveau jeton maintenant',
+  'place.deliver.running': 'Transmission…',
+  'place.done': 'C’est fait, le nouveau jeton y est',
+  'place.replace': 'Remplacer quand même',
+  'place.role.hint':
+    'Avec un jeton d’un autre rôle, la passerelle autorise plus ou moins d’actions. Rien n’a été modifié.',
+  'place.longer.hint': 'Rien n’a été modifié. Remplacez ce jeton, ou collez-le ici pour l’utiliser partout.',
+  'place.refused.hint':
+    'La clé a peut-être été supprimée ou a expiré. Envoy Tray ne réessaie pas avant que vous en saisissiez une nouvelle.',
+  'place.redirect.hint': 'Supprimez cet emplacement et ajoutez-le avec son adresse définitive.',
+  'place.certificate.hint':
+    'Si vous y avez renouvelé le certificat, supprimez cet emplacement et ajoutez-le à nouveau.',
+  'place.key': 'Saisir une nouvelle clé',
+  'place.key.password': 'Saisir un nouveau mot de passe',
+  'place.key.kept': '{name} accepte la saisie.',
+  'place.address': 'Adresse',
+  'place.file': 'Fichier',
+  'place.command': 'Commande',
+  'place.delivered': 'Dernière transmission',
+  'place.delivered.never': 'aucune',
+  'place.next-try': 'Prochain essai',
+  'place.holds': 'Jeton en place',
+  'place.holds.until': 'valable jusqu’au {date}',
+  'place.holds.over': 'a expiré le {date}',
+  'place.remove': 'Supprimer cet emplacement',
+  'place.remove.ask': 'Supprimer cet emplacement ? Le jeton y reste. Sa clé est effacée de cet ordinateur.',
+  'place.removed': 'L’emplacement a été supprimé.',
+
+  'token.given': 'Transmis à {places}.',
+  'token.given.rest': {
+    one: '{n} emplacement ne l’a pas encore.',
+    other: '{n} emplacements ne l’ont pas encore.',
+  },
+  'token.giving': 'Envoy Tray le place aux emplacements ci-dessous.',
+};

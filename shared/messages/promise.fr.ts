@@ -1,0 +1,32 @@
+import type { promiseEn } from './promise.en.ts';
+import type { Translation } from './translate.ts';
+
+/** What keeps a token from running out unnoticed, in French. */
+export const promiseFr: Translation<typeof promiseEn> = {
+  'status.old-token': 'Ancien jeton peut-être utilisé',
+
+  'old-token.title': 'Vos programmes utilisent peut-être encore l’ancien jeton',
+  'old-token.hint': 'Copiez-y le nouveau jeton.',
+  'old-token.ends': 'L’ancien jeton expire le {date}, dans {time}. Copiez-y le nouveau d’ici là.',
+  'old-token.ended': 'L’ancien jeton a expiré le {date}. Copiez-y le nouveau.',
+  'old-token.done': 'C’est fait, ils ont le nouveau',
+  'old-token.none': 'Je ne l’utilise nulle part',
+  'old-token.thanks': 'Vos programmes ont le nouveau jeton.',
+
+  'undo.do': 'Rétablir le jeton précédent',
+  'undo.hint': 'Le jeton précédent est valable jusqu’au {date}. Votre passerelle le vérifie d’abord.',
+  'undo.done': 'Le jeton précédent est de nouveau utilisé.',
+
+  'calendar.add': 'Ajouter au calendrier',
+
+  'automation.title': 'Envoy Tray doit-il s’occuper de votre jeton ?',
+  'automation.hint':
+    'Pour l’instant, il ne démarre pas avec l’ordinateur et ne renouvelle pas automatiquement.',
+  'automation.do': 'Activer',
+  'automation.not': 'Pas maintenant',
+  'automation.on': 'Envoy Tray s’occupe désormais de votre jeton.',
+  'automation.start': 'Démarrer avec l’ordinateur',
+  'automation.start.hint': 'Pour que vous soyez prévenu à temps.',
+  'automation.renew': 'Renouveler automatiquement',
+  'automation.renew.hint': 'Un mois avant l’expiration du jeton.',
+};
