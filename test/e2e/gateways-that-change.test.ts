@@ -46,7 +46,7 @@ describe('a replaced gateway', () => {
     expect(hinted(first)).toEqual(['trust']);
     const second = await world.run(hinted(first));
     expect(second.json()).toMatchObject({
-      error: { code: 'gateway-not-found', message: `Another gateway (…0002) is at ${authority} now.` },
+      error: { code: 'gateway-not-found', message: `Another gateway (…0002) now has the address ${authority}.` },
     });
     expect(hinted(second)).toEqual(['trust', '--host', authority]);
     expect(await world.run(hinted(second))).toMatchObject({ code: 0 });
@@ -93,7 +93,7 @@ describe('a gateway that was replaced by one before firmware 7', () => {
     await using old = await startGateway({ serial: B, port, tls: false, firmware: 'R4.10.35' });
     const told = await world.run([command]);
     expect(told.code).toBe(3);
-    expect(told.stdout).toContain(`Another gateway (…0002) is at ${authority} now.`);
+    expect(told.stdout).toContain(`Another gateway (…0002) now has the address ${authority}.`);
     expect(shown(old)).toEqual([]);
     if (command === 'doctor') expect(told.stdout).not.toContain(A);
   });
@@ -174,7 +174,7 @@ describe('two gateways that have exchanged their addresses', () => {
     expect(failed.json()).toMatchObject({
       error: {
         code: 'gateway-not-found',
-        message: `Another of your gateways (…0002) is at ${places.a} now.`,
+        message: `Another of your gateways (…0002) now has the address ${places.a}.`,
       },
     });
     expect(failed.stdout).not.toContain('trust');

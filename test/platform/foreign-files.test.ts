@@ -109,7 +109,7 @@ describe.skipIf(noMounts).each(KINDS)(titleWith('%s on a mount of its own', noMo
     const before = await identity();
     const at = what === 'file' ? path : folder;
     const readOnly = places.inOwnMounts(places.BIND_READ_ONLY, at, at);
-    expect(await deliver(readOnly)).toMatchObject(failed(/token is on a disk that cannot be written to/));
+    expect(await deliver(readOnly)).toMatchObject(failed(/token is on a read-only disk/));
     await expectOld();
     expect([await identity(), await readdir(folder)]).toEqual([before, ['token']]);
     expect((await cli.run(['targets'], readOnly)).json()).toMatchObject([{ state: 'pending' }]);
@@ -121,7 +121,7 @@ describe.skipIf(noMounts).each(KINDS)(titleWith('%s on a mount of its own', noMo
     await add();
     const other = await testFolder();
     expect(await deliver(places.inOwnMounts(places.FULL, folder, other))).toMatchObject(
-      failed(/The disk with .*token is full\. The file is as it was/),
+      failed(/The disk with .*token is full\. The file was not changed/),
     );
     await expectOld();
     expect(await readdir(folder)).toEqual(['token']);
@@ -181,7 +181,7 @@ describe.skipIf(notNobody).each(KINDS)(titleWith('%s of another user', notNobody
     await add(path, nobody);
     const before = await identity();
     expect(await deliver(nobody)).toMatchObject(
-      failed(new RegExp(`may not write .*token; it belongs to ${places.OWNER.name}`)),
+      failed(new RegExp(`may not write to .*token. The file belongs to ${places.OWNER.name}`)),
     );
     await expectOld();
     expect([await identity(), await readdir(folder)]).toEqual([before, ['token']]);

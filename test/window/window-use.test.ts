@@ -179,7 +179,7 @@ describeWindow('the window in use', ({ show, asked, emit }) => {
       const page = await show(GALLERY[name] ?? snapshot());
       const small = `[...document.querySelectorAll('button, summary, select, input:not([type=checkbox], [type=radio]), .switch, .segment, .chip')]
         .map((e) => [e.className || e.tagName, e.getBoundingClientRect()])
-        .filter(([, { width, height }]) => width > 0 && (width < 24 || height < 24))
+        .filter(([, { width, height }]) => width > 0 && Math.round(Math.min(width, height)) < 24)
         .map(([name, { width, height }]) => name + ' ' + width + 'x' + height)`;
       expect(await page.evaluate(small)).toEqual([]);
     },
@@ -290,7 +290,7 @@ describeWindow('the window in use', ({ show, asked, emit }) => {
 
   it('leads from the certificate of another gateway to adding that', async () => {
     const page = await show(GALLERY['certificate-of-another'] ?? snapshot());
-    await page.getByText('Another gateway (…0077) is at 192.168.1.20 now.').waitFor();
+    await page.getByText('Another gateway (…0077) now has the address 192.168.1.20.').waitFor();
     await page.getByRole('button', { name: 'Search again' }).click();
     await page.getByRole('heading', { name: 'Add a gateway' }).waitFor();
   });
