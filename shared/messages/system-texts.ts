@@ -1,6 +1,7 @@
 import type { Locale } from '../locales.ts';
 import { systemDe } from './system.de.ts';
 import { systemEn, type TranslateSystem } from './system.en.ts';
+import { systemEs } from './system.es.ts';
 import { systemFr } from './system.fr.ts';
 import { type Translation, translator } from './translate.ts';
 
@@ -9,6 +10,7 @@ export const SYSTEM_TEXTS: Readonly<Record<Locale, Translation<typeof systemEn>>
   en: systemEn,
   de: systemDe,
   fr: systemFr,
+  es: systemEs,
 };
 
 export const systemIn = (locale: Locale): TranslateSystem => translator(SYSTEM_TEXTS[locale], locale);

@@ -1,14 +1,17 @@
 import type { Locale } from '../locales.ts';
 import { findingsDe } from './findings.de.ts';
 import { findingsEn } from './findings.en.ts';
+import { findingsEs } from './findings.es.ts';
 import { findingsFr } from './findings.fr.ts';
 import type { ProblemTranslation } from './problem-translation.ts';
 import { problemsDe } from './problems.de.ts';
 import { problemsEn } from './problems.en.ts';
+import { problemsEs } from './problems.es.ts';
 import { problemsFr } from './problems.fr.ts';
 import type { Translation } from './translate.ts';
 import { windowDe } from './window.de.ts';
 import { windowEn } from './window.en.ts';
+import { windowEs } from './window.es.ts';
 import { windowFr } from './window.fr.ts';
 
 interface Texts {
@@ -22,4 +25,5 @@ export const TEXTS: Readonly<Record<Locale, Texts>> = {
   en: { window: windowEn, problems: problemsEn, findings: findingsEn },
   de: { window: windowDe, problems: problemsDe, findings: findingsDe },
   fr: { window: windowFr, problems: problemsFr, findings: findingsFr },
+  es: { window: windowEs, problems: problemsEs, findings: findingsEs },
 };
