@@ -1,5 +1,11 @@
 /** The languages of the app, each by its own name. A new one is a line here, and its texts in `messages/`. */
-export const LANGUAGES = { en: 'English', de: 'Deutsch', fr: 'Français', es: 'Español' } as const;
+export const LANGUAGES = {
+  en: 'English',
+  de: 'Deutsch',
+  fr: 'Français',
+  es: 'Español',
+  it: 'Italiano',
+} as const;
 
 export type Locale = keyof typeof LANGUAGES;
 

@@ -3,6 +3,7 @@ import { systemDe } from './system.de.ts';
 import { systemEn, type TranslateSystem } from './system.en.ts';
 import { systemEs } from './system.es.ts';
 import { systemFr } from './system.fr.ts';
+import { systemIt } from './system.it.ts';
 import { type Translation, translator } from './translate.ts';
 
 /** Tray, menu and notifications, in each language: few texts, which main needs at each start. */
@@ -11,6 +12,7 @@ export const SYSTEM_TEXTS: Readonly<Record<Locale, Translation<typeof systemEn>>
   de: systemDe,
   fr: systemFr,
   es: systemEs,
+  it: systemIt,
 };
 
 export const systemIn = (locale: Locale): TranslateSystem => translator(SYSTEM_TEXTS[locale], locale);

@@ -1,0 +1,19 @@
+import { accountProblemsIt } from './account-problems.it.ts';
+import { appProblemsIt } from './app-problems.it.ts';
+import { checkUpProblemsIt } from './check-up-problems.it.ts';
+import { deliveryProblemsIt } from './delivery-problems.it.ts';
+import { desktopProblemsIt } from './desktop-problems.it.ts';
+import { gatewayProblemsIt } from './gateway-problems.it.ts';
+import type { ProblemTranslation } from './problem-translation.ts';
+import { undoProblemsIt } from './undo-problems.it.ts';
+
+/** What the window says about a problem in Italian. */
+export const problemsIt: ProblemTranslation = {
+  ...appProblemsIt,
+  ...desktopProblemsIt,
+  ...checkUpProblemsIt,
+  ...gatewayProblemsIt,
+  ...accountProblemsIt,
+  ...deliveryProblemsIt,
+  ...undoProblemsIt,
+};

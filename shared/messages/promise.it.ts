@@ -1,0 +1,31 @@
+import type { promiseEn } from './promise.en.ts';
+import type { Translation } from './translate.ts';
+
+/** What keeps a token from running out unnoticed, in Italian. */
+export const promiseIt: Translation<typeof promiseEn> = {
+  'status.old-token': 'Forse in uso il vecchio token',
+
+  'old-token.title': 'Forse i tuoi programmi usano ancora il vecchio token',
+  'old-token.hint': 'Copia lì il nuovo token.',
+  'old-token.ends': 'Il vecchio token scade tra {time} ({date}). Prima di allora copia lì quello nuovo.',
+  'old-token.ended': 'Il vecchio token è scaduto il giorno {date}. Copia lì quello nuovo.',
+  'old-token.done': 'Fatto, hanno quello nuovo',
+  'old-token.none': 'Non lo uso altrove',
+  'old-token.thanks': 'I tuoi programmi hanno il nuovo token.',
+
+  'undo.do': 'Ripristina il token precedente',
+  'undo.hint': 'Il token precedente scade il giorno {date}. Prima viene chiesto al gateway.',
+  'undo.done': 'Il token precedente è di nuovo in uso.',
+
+  'calendar.add': 'Aggiungi al calendario',
+
+  'automation.title': 'Vuoi che Envoy Tray si occupi del tuo token?',
+  'automation.hint': 'Per ora non si avvia con il computer e non rinnova automaticamente.',
+  'automation.do': 'Attiva',
+  'automation.not': 'Non ora',
+  'automation.on': 'Ora Envoy Tray si occupa del tuo token.',
+  'automation.start': 'Avvia con il computer',
+  'automation.start.hint': 'Così ricevi gli avvisi in tempo.',
+  'automation.renew': 'Rinnova automaticamente',
+  'automation.renew.hint': 'Un mese prima che il token scada.',
+};
