@@ -5,6 +5,7 @@ export const LANGUAGES = {
   fr: 'Français',
   es: 'Español',
   it: 'Italiano',
+  nl: 'Nederlands',
 } as const;
 
 export type Locale = keyof typeof LANGUAGES;

@@ -4,18 +4,21 @@ import { findingsEn } from './findings.en.ts';
 import { findingsEs } from './findings.es.ts';
 import { findingsFr } from './findings.fr.ts';
 import { findingsIt } from './findings.it.ts';
+import { findingsNl } from './findings.nl.ts';
 import type { ProblemTranslation } from './problem-translation.ts';
 import { problemsDe } from './problems.de.ts';
 import { problemsEn } from './problems.en.ts';
 import { problemsEs } from './problems.es.ts';
 import { problemsFr } from './problems.fr.ts';
 import { problemsIt } from './problems.it.ts';
+import { problemsNl } from './problems.nl.ts';
 import type { Translation } from './translate.ts';
 import { windowDe } from './window.de.ts';
 import { windowEn } from './window.en.ts';
 import { windowEs } from './window.es.ts';
 import { windowFr } from './window.fr.ts';
 import { windowIt } from './window.it.ts';
+import { windowNl } from './window.nl.ts';
 
 interface Texts {
   readonly window: Translation<typeof windowEn>;
@@ -30,4 +33,5 @@ export const TEXTS: Readonly<Record<Locale, Texts>> = {
   fr: { window: windowFr, problems: problemsFr, findings: findingsFr },
   es: { window: windowEs, problems: problemsEs, findings: findingsEs },
   it: { window: windowIt, problems: problemsIt, findings: findingsIt },
+  nl: { window: windowNl, problems: problemsNl, findings: findingsNl },
 };

@@ -1,0 +1,21 @@
+import type { WindowProblemText } from './problem-text.ts';
+
+/** What a desktop does not let the tray app do, in Dutch. */
+export const desktopProblemsNl = {
+  'usage/desktop-clipboard': {
+    message: 'Op dit bureaublad kunt u alleen vanuit het venster kopiëren.',
+    hint: 'Open het venster van Envoy Tray en kopieer daar.',
+  },
+  'usage/desktop-autostart': {
+    message: 'Het systeem start Envoy Tray niet bij het inloggen.',
+    hint: 'Schakel het in bij de instellingen van uw systeem, onder de programma’s die bij het inloggen starten.',
+  },
+  'usage/desktop-autostart-approval': {
+    message: 'macOS wacht op uw toestemming om Envoy Tray bij het inloggen te starten.',
+    hint: 'Geef die in Systeeminstellingen, onder ‘Algemeen’, ‘Inlogonderdelen’.',
+  },
+  'usage/desktop-autostart-folder': {
+    message: 'Bij het inloggen start macOS alleen apps uit de map Apps.',
+    hint: 'Sluit Envoy Tray af, verplaats het naar de map Apps en open het daar. Schakel dit dan weer in.',
+  },
+} as const satisfies Record<string, WindowProblemText>;

@@ -1,0 +1,31 @@
+import type { promiseEn } from './promise.en.ts';
+import type { Translation } from './translate.ts';
+
+/** What keeps a token from running out unnoticed, in Dutch. */
+export const promiseNl: Translation<typeof promiseEn> = {
+  'status.old-token': 'Oude token mogelijk nog in gebruik',
+
+  'old-token.title': 'Uw programma’s gebruiken misschien nog het oude token',
+  'old-token.hint': 'Zet het nieuwe token erin.',
+  'old-token.ends': 'Het oude token verloopt op {date}, over {time}. Zet voor die tijd het nieuwe erin.',
+  'old-token.ended': 'Het oude token is op {date} verlopen. Zet het nieuwe erin.',
+  'old-token.done': 'Klaar, ze hebben het nieuwe',
+  'old-token.none': 'Ik gebruik het nergens',
+  'old-token.thanks': 'Uw programma’s hebben het nieuwe token.',
+
+  'undo.do': 'Vorige token terugzetten',
+  'undo.hint': 'Het vorige token is geldig tot {date}. Eerst wordt uw gateway gevraagd.',
+  'undo.done': 'Het vorige token is weer in gebruik.',
+
+  'calendar.add': 'Aan agenda toevoegen',
+
+  'automation.title': 'Zal Envoy Tray voor uw token zorgen?',
+  'automation.hint': 'Nu start het nog niet met de computer en vernieuwt het niet automatisch.',
+  'automation.do': 'Inschakelen',
+  'automation.not': 'Nu niet',
+  'automation.on': 'Envoy Tray zorgt nu voor uw token.',
+  'automation.start': 'Starten met de computer',
+  'automation.start.hint': 'Zodat u het op tijd hoort.',
+  'automation.renew': 'Automatisch vernieuwen',
+  'automation.renew.hint': 'Een maand voordat het token verloopt.',
+};
