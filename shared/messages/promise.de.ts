@@ -24,8 +24,6 @@ export const promiseDe: Translation<typeof promiseEn> = {
   'automation.do': 'Einschalten',
   'automation.not': 'Jetzt nicht',
   'automation.on': 'Envoy Tray kümmert sich jetzt um Ihr Token.',
-  'automation.start': 'Mit dem Computer starten',
   'automation.start.hint': 'Damit Sie rechtzeitig Bescheid bekommen.',
-  'automation.renew': 'Automatisch erneuern',
   'automation.renew.hint': 'Einen Monat, bevor das Token abläuft.',
 };

@@ -22,8 +22,6 @@ export const promiseEn = {
   'automation.do': 'Turn on',
   'automation.not': 'Not now',
   'automation.on': 'Envoy Tray now takes care of your token.',
-  'automation.start': 'Start with the computer',
   'automation.start.hint': 'So that you are told in time.',
-  'automation.renew': 'Renew automatically',
   'automation.renew.hint': 'A month before the token expires.',
 } as const;

@@ -24,8 +24,6 @@ export const promiseEs: Translation<typeof promiseEn> = {
   'automation.do': 'Activar',
   'automation.not': 'Ahora no',
   'automation.on': 'Envoy Tray se ocupa ahora de su token.',
-  'automation.start': 'Iniciar con el ordenador',
   'automation.start.hint': 'Para avisarle a tiempo.',
-  'automation.renew': 'Renovar automáticamente',
   'automation.renew.hint': 'Un mes antes de que caduque el token.',
 };

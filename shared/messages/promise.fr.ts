@@ -25,8 +25,6 @@ export const promiseFr: Translation<typeof promiseEn> = {
   'automation.do': 'Activer',
   'automation.not': 'Pas maintenant',
   'automation.on': 'Envoy Tray s’occupe désormais de votre jeton.',
-  'automation.start': 'Démarrer avec l’ordinateur',
   'automation.start.hint': 'Pour que vous soyez prévenu à temps.',
-  'automation.renew': 'Renouveler automatiquement',
   'automation.renew.hint': 'Un mois avant l’expiration du jeton.',
 };

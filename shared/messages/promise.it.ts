@@ -24,8 +24,6 @@ export const promiseIt: Translation<typeof promiseEn> = {
   'automation.do': 'Attiva',
   'automation.not': 'Non ora',
   'automation.on': 'Ora Envoy Tray si occupa del tuo token.',
-  'automation.start': 'Avvia con il computer',
   'automation.start.hint': 'Così ricevi gli avvisi in tempo.',
-  'automation.renew': 'Rinnova automaticamente',
   'automation.renew.hint': 'Un mese prima che il token scada.',
 };

@@ -24,8 +24,6 @@ export const promiseNl: Translation<typeof promiseEn> = {
   'automation.do': 'Inschakelen',
   'automation.not': 'Nu niet',
   'automation.on': 'Envoy Tray zorgt nu voor uw token.',
-  'automation.start': 'Starten met de computer',
   'automation.start.hint': 'Zodat u het op tijd hoort.',
-  'automation.renew': 'Automatisch vernieuwen',
   'automation.renew.hint': 'Een maand voordat het token verloopt.',
 };

@@ -34,7 +34,7 @@ export const settingsDe: Translation<typeof settingsEn> = {
   'settings.clipboard.hint': 'Ein kopiertes Token verschwindet nach einer Minute.',
   'settings.clipboard.maybe':
     'Ein kopiertes Token verschwindet nach einer Minute, falls das Fenster dann vorn ist.',
-  'settings.login': 'Beim Anmelden starten',
+  'settings.login': 'Mit dem Computer starten',
   'settings.login.absent': 'Auf diesem System nicht verfügbar.',
   'settings.tray': 'Leistung im Tray-Symbol anzeigen',
   'settings.tray.hint': 'Liest auch bei geschlossenem Fenster weiter.',

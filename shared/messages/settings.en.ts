@@ -31,7 +31,7 @@ export const settingsEn = {
   'settings.clipboard': 'Clear the clipboard',
   'settings.clipboard.hint': 'A copied token leaves it after a minute.',
   'settings.clipboard.maybe': 'A copied token leaves it after a minute, if the window is in front then.',
-  'settings.login': 'Start at login',
+  'settings.login': 'Start with the computer',
   'settings.login.absent': 'Not available on this system.',
   'settings.tray': 'Watts in the tray',
   'settings.tray.hint': 'Keeps reading while the window is closed.',

@@ -35,7 +35,7 @@ export const settingsEs: Translation<typeof settingsEn> = {
   'settings.clipboard.hint': 'El token copiado se borra de él al cabo de un minuto.',
   'settings.clipboard.maybe':
     'El token copiado se borra de él al cabo de un minuto si la ventana está entonces delante.',
-  'settings.login': 'Abrir al iniciar sesión',
+  'settings.login': 'Iniciar con el ordenador',
   'settings.login.absent': 'No disponible en este sistema.',
   'settings.tray': 'Vatios en la bandeja',
   'settings.tray.hint': 'Sigue leyendo con la ventana cerrada.',

@@ -36,7 +36,7 @@ export const settingsFr: Translation<typeof settingsEn> = {
   'settings.clipboard.hint': 'Un jeton copié le quitte après une minute.',
   'settings.clipboard.maybe':
     'Un jeton copié le quitte après une minute, si la fenêtre est alors au premier plan.',
-  'settings.login': 'Démarrer à l’ouverture de session',
+  'settings.login': 'Démarrer avec l’ordinateur',
   'settings.login.absent': 'Non disponible sur ce système.',
   'settings.tray': 'Watts dans la barre',
   'settings.tray.hint': 'Continue à lire quand la fenêtre est fermée.',

@@ -35,7 +35,7 @@ export const settingsIt: Translation<typeof settingsEn> = {
   'settings.clipboard.hint': 'Un token copiato sparisce dopo un minuto.',
   'settings.clipboard.maybe':
     'Un token copiato sparisce dopo un minuto, se allora la finestra è in primo piano.',
-  'settings.login': 'Avvia al login',
+  'settings.login': 'Avvia con il computer',
   'settings.login.absent': 'Non disponibile su questo sistema.',
   'settings.tray': 'Watt nella barra',
   'settings.tray.hint': 'Continua a leggere a finestra chiusa.',

@@ -35,7 +35,7 @@ export const settingsNl: Translation<typeof settingsEn> = {
   'settings.clipboard.hint': 'Een gekopieerd token verdwijnt na een minuut.',
   'settings.clipboard.maybe':
     'Een gekopieerd token verdwijnt na een minuut, als het venster dan vooraan staat.',
-  'settings.login': 'Starten bij inloggen',
+  'settings.login': 'Starten met de computer',
   'settings.login.absent': 'Niet beschikbaar op dit systeem.',
   'settings.tray': 'Vermogen in het systeemvak',
   'settings.tray.hint': 'Blijft meten terwijl het venster dicht is.',

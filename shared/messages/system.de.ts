@@ -39,7 +39,7 @@ export const systemDe: Translation<typeof systemEn> = {
   'menu.open': 'Envoy Tray öffnen',
   'menu.set-up': 'Einrichten …',
   'menu.settings': 'Einstellungen …',
-  'menu.autostart': 'Beim Anmelden starten',
+  'menu.autostart': 'Mit dem Computer starten',
   'menu.quit': 'Beenden',
   'notify.expiry.title': 'Ihr Enphase-Token gilt noch {time}',
   'notify.expiry.over': 'Ihr Enphase-Token ist abgelaufen',

@@ -38,7 +38,7 @@ export const systemEn = {
   'menu.open': 'Open Envoy Tray',
   'menu.set-up': 'Set up …',
   'menu.settings': 'Settings …',
-  'menu.autostart': 'Start at login',
+  'menu.autostart': 'Start with the computer',
   'menu.quit': 'Quit',
   'notify.expiry.title': 'Your Enphase token ends in {time}',
   'notify.expiry.over': 'Your Enphase token has expired',

@@ -39,7 +39,7 @@ export const systemEs: Translation<typeof systemEn> = {
   'menu.open': 'Abrir Envoy Tray',
   'menu.set-up': 'Configurar…',
   'menu.settings': 'Ajustes…',
-  'menu.autostart': 'Abrir al iniciar sesión',
+  'menu.autostart': 'Iniciar con el ordenador',
   'menu.quit': 'Salir',
   'notify.expiry.title': 'Su token de Enphase caduca en {time}',
   'notify.expiry.over': 'Su token de Enphase ha caducado',

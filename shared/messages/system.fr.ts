@@ -39,7 +39,7 @@ export const systemFr: Translation<typeof systemEn> = {
   'menu.open': 'Ouvrir Envoy Tray',
   'menu.set-up': 'Configurer…',
   'menu.settings': 'Réglages…',
-  'menu.autostart': 'Démarrer à l’ouverture de session',
+  'menu.autostart': 'Démarrer avec l’ordinateur',
   'menu.quit': 'Quitter',
   'notify.expiry.title': 'Votre jeton Enphase expire dans {time}',
   'notify.expiry.over': 'Votre jeton Enphase a expiré',

@@ -39,7 +39,7 @@ export const systemIt: Translation<typeof systemEn> = {
   'menu.open': 'Apri Envoy Tray',
   'menu.set-up': 'Configura…',
   'menu.settings': 'Impostazioni…',
-  'menu.autostart': 'Avvia al login',
+  'menu.autostart': 'Avvia con il computer',
   'menu.quit': 'Esci',
   'notify.expiry.title': 'Il tuo token Enphase scade tra {time}',
   'notify.expiry.over': 'Il tuo token Enphase è scaduto',

@@ -39,7 +39,7 @@ export const systemNl: Translation<typeof systemEn> = {
   'menu.open': 'Envoy Tray openen',
   'menu.set-up': 'Instellen …',
   'menu.settings': 'Instellingen …',
-  'menu.autostart': 'Starten bij inloggen',
+  'menu.autostart': 'Starten met de computer',
   'menu.quit': 'Afsluiten',
   'notify.expiry.title': 'Uw Enphase-token verloopt over {time}',
   'notify.expiry.over': 'Uw Enphase-token is verlopen',

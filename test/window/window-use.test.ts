@@ -125,9 +125,9 @@ describeWindow('the window in use', ({ show, asked, emit }) => {
       place: 'settings',
       answers: { changeSettings: { reply: { ok: false, error: problem('internal') } } },
     });
-    await page.getByRole('switch', { name: 'Start at login' }).click();
+    await page.getByRole('switch', { name: 'Start with the computer' }).click();
     await page.getByText('Something went wrong in Envoy Tray.').waitFor();
-    expect(await page.getByRole('switch', { name: 'Start at login' }).isChecked()).toBe(false);
+    expect(await page.getByRole('switch', { name: 'Start with the computer' }).isChecked()).toBe(false);
   });
 
   it('lets ages and the clipboard tick without new snapshots, and in silence', async () => {

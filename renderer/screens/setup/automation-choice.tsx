@@ -46,7 +46,7 @@ export function AutomationChoice({ chosen }: Pick<Choice, 'chosen'>) {
     <div class="card automation">
       {possible.startAtLogin && (
         <SwitchRow
-          label={t('automation.start')}
+          label={t('settings.login')}
           hint={t('automation.start.hint')}
           on={chosen.value.startAtLogin}
           onChange={(startAtLogin) => choose({ startAtLogin })}
@@ -54,7 +54,7 @@ export function AutomationChoice({ chosen }: Pick<Choice, 'chosen'>) {
       )}
       {possible.renewByItself && (
         <SwitchRow
-          label={t('automation.renew')}
+          label={t('settings.renew')}
           hint={t('automation.renew.hint')}
           on={chosen.value.renewByItself}
           onChange={(renewByItself) => choose({ renewByItself })}

@@ -152,7 +152,7 @@ describe('trayView', () => {
       '—',
       'Open Envoy Tray',
       'Settings …',
-      'Start at login',
+      'Start with the computer',
       '—',
       'Quit',
     ]);

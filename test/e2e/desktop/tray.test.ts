@@ -130,8 +130,8 @@ describe.skipIf(reasonToSkip !== null).each(desktopWorlds)(
       await using world = await startDesktop({ world: desktop, tokenDays: 212, launch: { packaged: true } });
       const { app } = world;
       await app.waitFor('tray', (tray) => tray?.toolTip.includes('kW') ?? false);
-      await app.clickMenu('Start at login');
-      const isOn = async () => (await trayMenu(app)).find(({ label }) => label === 'Start at login')?.checked;
+      await app.clickMenu('Start with the computer');
+      const isOn = async () => (await trayMenu(app)).find(({ label }) => label === 'Start with the computer')?.checked;
       await expect.poll(isOn).toBe(true);
     });
 

@@ -397,7 +397,7 @@ describe.skipIf(reason !== null)(`desktops${reason === null ? '' : ` (skipped: $
     it.each(on('kde-wayland'))('%s: is not offered by a run from source', async (name) => {
       await using world = await start(name);
       await world.host.waitFor('tray', (tray) => tray?.toolTip.includes('212 days') ?? false);
-      expect((await trayMenu(world.app)).map(({ label }) => label)).not.toContain('Start at login');
+      expect((await trayMenu(world.app)).map(({ label }) => label)).not.toContain('Start with the computer');
       expect(existsSync(join(world.host.userData, 'home', '.config', 'autostart'))).toBe(false);
     });
 
@@ -411,7 +411,7 @@ describe.skipIf(reason !== null)(`desktops${reason === null ? '' : ` (skipped: $
       });
       const { page } = world;
       await page.getByRole('button', { name: 'Settings' }).click();
-      const row = page.getByRole('switch', { name: 'Start at login' });
+      const row = page.getByRole('switch', { name: 'Start with the computer' });
       await row.click();
       await page.getByText(sentence).waitFor();
       await expect.poll(() => row.isChecked()).toBe(false);
@@ -423,7 +423,7 @@ describe.skipIf(reason !== null)(`desktops${reason === null ? '' : ` (skipped: $
         launch: { packaged: true, env: { HOST_IN_APPLICATIONS: '0' } },
       });
       await world.page.getByRole('button', { name: 'Settings' }).click();
-      await world.page.getByRole('switch', { name: 'Start at login' }).click();
+      await world.page.getByRole('switch', { name: 'Start with the computer' }).click();
       await world.page.getByText('starts only apps from the Applications folder').waitFor();
       expect(await world.host.loginItem()).toBeNull();
     });
@@ -435,7 +435,7 @@ describe.skipIf(reason !== null)(`desktops${reason === null ? '' : ` (skipped: $
       const folder = join(host.userData, 'home', '.config', 'autostart');
       const file = join(folder, 'envoy-tray.desktop');
       const isOn = async () =>
-        (await host.tray())?.menu?.find(({ label }) => label === 'Start at login')?.checked;
+        (await host.tray())?.menu?.find(({ label }) => label === 'Start with the computer')?.checked;
       // The settings say on, but the user has removed it with the desktop's own tool.
       await expect.poll(isOn).toBe(false);
       expect(existsSync(file)).toBe(false);
