@@ -33,8 +33,8 @@ export function tokenHeadline(
   return { text: t('token.fine', { date }), tone: 'good' };
 }
 
-/** Keeps a date on one line. */
-const unbroken = (date: string): string => date.replaceAll(' ', '\u00a0');
+/** Keeps a date on one line. A long one, as in Spanish, may break before “de”. */
+const unbroken = (date: string): string => date.replaceAll(/ (?!de )/g, '\u00a0');
 
 /** Whether there is a token, and it has ended. */
 export const isOver = ({ token, tokenState }: GatewayView, nowS: number): boolean =>
