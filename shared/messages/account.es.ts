@@ -29,7 +29,7 @@ export const accountEs: Translation<typeof accountEn> = {
   'code.over': 'Este código ha caducado.',
   'code.do': 'Continuar',
   'code.checking': 'Comprobando…',
-  'code.resend': 'Enviar otro código',
+  'code.resend': 'Enviar otro',
   'code.resent': 'Se ha enviado otro código a las {time}.',
   'code.bad': 'El código tiene de 4 a 12 cifras o letras.',
 

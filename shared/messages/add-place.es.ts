@@ -26,13 +26,13 @@ export const addPlaceEs: Translation<typeof addPlaceEn> = {
   'add.into': 'Acceso a {name}',
   'add.openhab.1': 'Inicie sesión en openHAB como administrador.',
   'add.openhab.2':
-    'Haga clic en su perfil, abajo a la izquierda, y después en “Crear nuevo token API”. Llámelo EnvoyTray.',
+    'Haga clic en su perfil, abajo a la izquierda, y después en «Crear nuevo token API». Llámelo EnvoyTray.',
   'add.openhab.3': 'Copie el token y péguelo aquí como clave.',
   'add.home-assistant.1': 'Inicie sesión en Home Assistant como administrador.',
   'add.home-assistant.2':
-    'Haga clic en su perfil y después en “Seguridad”. Cree un token de acceso de larga duración al final de la página.',
+    'Haga clic en su perfil y después en «Seguridad». Cree un token de acceso de larga duración al final de la página.',
   'add.home-assistant.3': 'Cópielo y péguelo aquí como clave.',
-  'add.evcc.1': 'En evcc, abra “Configuración”, después “General” y “Claves API” (desde la versión 0.309).',
+  'add.evcc.1': 'En evcc, abra «Configuración», después «General» y «Claves API» (desde la versión 0.309).',
   'add.evcc.2':
     'Cree una clave y péguela aquí. Antes de la 0.309, introduzca la contraseña de administrador.',
   'add.homebridge': 'Use un usuario de la página web de Homebridge sin verificación en dos pasos.',
@@ -101,5 +101,5 @@ export const addPlaceEs: Translation<typeof addPlaceEn> = {
     'openHAB solo usa un token nuevo tras apagar y encender el thing. De eso se ocupa Envoy Tray.',
   'found.evcc': 'Reinicie evcc después.',
   'found.evcc.hint': 'evcc solo usa un token nuevo después de reiniciarse.',
-  'found.next': 'Solo a partir de la próxima renovación',
+  'found.next': 'En la próxima renovación',
 };

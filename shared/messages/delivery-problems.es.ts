@@ -1,7 +1,7 @@
 import type { WindowProblemText } from './problem-text.ts';
 
 const AGAIN = 'Envoy Tray lo intentará de nuevo automáticamente.';
-const THEN = 'Después, elija “Entregar de nuevo”.';
+const THEN = 'Después, elija «Entregar de nuevo».';
 const SHARE = 'Si está en un recurso compartido de red, puede que no esté conectado.';
 const LOG = 'Puede que su registro diga por qué.';
 
@@ -119,11 +119,11 @@ export const deliveryProblemsEs = {
   },
   'target-changed/role': {
     message: 'El token de este destino es de tipo {held}; el nuevo, de tipo {fresh}.',
-    hint: 'Para sustituirlo de todos modos, elija “Entregar de nuevo”.',
+    hint: 'Para sustituirlo de todos modos, elija «Entregar de nuevo».',
   },
   'target-changed/longer': {
     message: 'El token de este destino es válido hasta el {date}, más que el nuevo.',
-    hint: 'Pegue aquí ese token o sustitúyalo con “Entregar de nuevo”.',
+    hint: 'Pegue aquí ese token o sustitúyalo con «Entregar de nuevo».',
   },
   'target-rejected-token': {
     message: '{place} tiene el nuevo token, pero no consigue entrar con él en el gateway.',
@@ -210,6 +210,6 @@ export const deliveryProblemsEs = {
   },
   'usage/target-not-ours': {
     message: 'El archivo {path} contiene algo que no es un token del gateway {serial}.',
-    hint: 'Elija “Sustituir el token en un archivo” para cambiar solo el token.',
+    hint: 'Elija «Sustituir el token en un archivo» para cambiar solo el token.',
   },
 } as const satisfies Readonly<Record<string, WindowProblemText>>;

@@ -12,10 +12,10 @@ export const desktopProblemsEs = {
   },
   'usage/desktop-autostart-approval': {
     message: 'macOS espera su permiso para abrir Envoy Tray al iniciar sesión.',
-    hint: 'Concédalo en Ajustes del Sistema, en “General”, “Ítems de inicio”.',
+    hint: 'Concédalo en Ajustes del Sistema, en «General», «Ítems de inicio».',
   },
   'usage/desktop-autostart-folder': {
-    message: 'Al iniciar sesión, macOS solo abre apps de la carpeta “Aplicaciones”.',
-    hint: 'Salga de Envoy Tray, muévalo a la carpeta “Aplicaciones” y ábralo allí. Después, active esto de nuevo.',
+    message: 'Al iniciar sesión, macOS solo abre apps de la carpeta «Aplicaciones».',
+    hint: 'Salga de Envoy Tray, muévalo a la carpeta «Aplicaciones» y ábralo allí. Después, active esto de nuevo.',
   },
 } as const satisfies Record<string, WindowProblemText>;

@@ -5,7 +5,7 @@ import type { Translation } from './translate.ts';
 export const desktopEs: Translation<typeof desktopEn> = {
   'tray.absent': 'Este escritorio no muestra iconos en la bandeja',
   'tray.absent.hint':
-    'Envoy Tray sigue en marcha al cerrar esta ventana. Para volver a abrirla, inicie Envoy Tray otra vez. En GNOME, la extensión “AppIndicator and KStatusNotifierItem Support” muestra el icono a partir del próximo inicio de Envoy Tray.',
+    'Envoy Tray sigue en marcha al cerrar esta ventana. Para volver a abrirla, inicie Envoy Tray otra vez. En GNOME, la extensión «AppIndicator and KStatusNotifierItem Support» muestra el icono a partir del próximo inicio de Envoy Tray.',
   'tray.absent.ok': 'Entendido',
   'copied.maybe': 'Copiado. Se borra del portapapeles en un minuto si esta ventana está entonces delante.',
   'copy.here': 'Copiar aquí',
@@ -15,8 +15,8 @@ export const desktopEs: Translation<typeof desktopEn> = {
   'choose.ask.windows':
     'El Firewall de Windows puede preguntar por Envoy Tray. Permítalo en las redes privadas.',
   'local-network.hint':
-    'Puede que macOS no deje a Envoy Tray usar su red local: permítalo en “Privacidad y seguridad”, “Red local”.',
-  'local-network.open': 'Abrir los ajustes de privacidad',
+    'Puede que macOS no deje a Envoy Tray usar su red local: permítalo en «Privacidad y seguridad», «Red local».',
+  'local-network.open': 'Ajustes de privacidad',
   'done.where.linux':
     'Cuando esta ventana está cerrada, Envoy Tray es la casita con un sol en la barra de su escritorio.',
   'done.where.macos':

@@ -8,7 +8,7 @@ const CHECK_ADDRESS = 'Compruebe la dirección en la lista de dispositivos de su
 const ADDRESS = 'Introduzca la dirección del gateway. Su router la muestra en la lista de dispositivos.';
 const POWER =
   'Compruebe que el gateway tiene corriente y está en su red. Tras un reinicio tarda unos minutos.';
-const MAC = 'En un Mac, permita Envoy Tray en Ajustes del Sistema, en “Privacidad y seguridad”, “Red local”.';
+const MAC = 'En un Mac, permita Envoy Tray en Ajustes del Sistema, en «Privacidad y seguridad», «Red local».';
 
 /** Problems with gateways and their certificates, in Spanish. */
 export const gatewayProblemsEs = {

@@ -39,7 +39,7 @@ export const placesEs: Translation<typeof placesEn> = {
   'place.step.taken-over': 'Lo usa',
   'place.step.reads-data': 'Ha leído su gateway con él',
   'place.step.unseen': 'no se ve desde aquí',
-  'place.step.todo': 'todavía no',
+  'place.step.todo': 'pendiente',
   'place.deadline': 'El token de este destino caduca el {date} (en {time}).',
   'place.deadline-over': 'El token de este destino caducó el {date}.',
   'place.deliver': 'Entregar de nuevo',

@@ -9,7 +9,7 @@ export const promiseEs: Translation<typeof promiseEn> = {
   'old-token.hint': 'Copie en ellos el nuevo token.',
   'old-token.ends': 'El token antiguo caduca el {date}, en {time}. Copie antes el nuevo en sus programas.',
   'old-token.ended': 'El token antiguo caducó el {date}. Copie el nuevo en sus programas.',
-  'old-token.done': 'Hecho, ya tienen el nuevo',
+  'old-token.done': 'Hecho, ya lo tienen',
   'old-token.none': 'No lo uso',
   'old-token.thanks': 'Sus programas tienen el nuevo token.',
 

@@ -61,6 +61,19 @@ describe('French', () => {
   });
 });
 
+describe('Spanish', () => {
+  it('is typeset like Spanish', () => {
+    const spanish: Messages = { ...SYSTEM_TEXTS.es, ...TEXTS.es.window, ...TEXTS.es.findings };
+    const problems = Object.values(TEXTS.es.problems).flatMap(Object.values);
+    for (const text of [...Object.values(spanish).flatMap(formsOf), ...problems]) {
+      expect(text).not.toMatch(/["'“”]|\.\.\.| …|« | »/);
+      // A question opens as it closes.
+      expect(text.split('¿').length).toBe(text.split('?').length);
+      expect(text).not.toMatch(/(?<!\p{L})(?:tú|tu|tus|te|ti|contigo)(?!\p{L})/iu);
+    }
+  });
+});
+
 describe('problems', () => {
   it.each(codes)('%s has a sentence, a hint, and a step that has a name', (code) => {
     for (const locale of LOCALES) {
