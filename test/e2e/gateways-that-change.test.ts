@@ -46,7 +46,10 @@ describe('a replaced gateway', () => {
     expect(hinted(first)).toEqual(['trust']);
     const second = await world.run(hinted(first));
     expect(second.json()).toMatchObject({
-      error: { code: 'gateway-not-found', message: `Another gateway (…0002) now has the address ${authority}.` },
+      error: {
+        code: 'gateway-not-found',
+        message: `Another gateway (…0002) now has the address ${authority}.`,
+      },
     });
     expect(hinted(second)).toEqual(['trust', '--host', authority]);
     expect(await world.run(hinted(second))).toMatchObject({ code: 0 });

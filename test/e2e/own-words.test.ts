@@ -11,7 +11,7 @@ it('what Enphase itself says is in the message of renew and doctor, without secr
   expect(renew.code).toBe(6);
   const { error } = renew.json() as { error: { code: string; message: string } };
   expect(error.code).toBe('cloud-unexpected');
-  expect(error.message).toMatch(/Entrez .*\(status 400\): “Site of \[hidden\] is not active”\.$/);
+  expect(error.message).toMatch(/Entrez\) .*\(status 400\): “Site of \[hidden\] is not active”\.$/);
   const doctor = await runJson('doctor');
   expect(doctor.stdout).toContain('Site of [hidden] is not active');
   expect(renew.stdout + renew.stderr + doctor.stdout + doctor.stderr).not.toContain(ACCOUNT.email);

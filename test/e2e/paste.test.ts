@@ -137,7 +137,7 @@ describe('e-mail and password', () => {
     for (const env of [nobody, { ...nobody, ENVOY_TRAY_EMAIL: ACCOUNT.email }]) {
       const refused = await world.run(['login', '--password-stdin'], { env, stdin });
       expect(refused.json()).toMatchObject({
-        error: { hint: expect.stringMatching(/^(Nothing was sent|Type both)/) },
+        error: { hint: expect.stringMatching(/^(Nothing was sent|Enter both)/) },
       });
       expect(refused.stdout).not.toContain(ACCOUNT.password);
     }

@@ -55,7 +55,7 @@ describe('status --expect-days', () => {
     expect(run1.json()).toEqual([
       expect.objectContaining({ serial: world.gateway.serial, token: null, state: 'unknown' }),
     ]);
-    expect(run1).toMatchObject({ code: 8, stderr: 'The secrets file cannot be used.\n' });
+    expect(run1).toMatchObject({ code: 8, stderr: 'Envoy Tray cannot use the secrets file.\n' });
     expect((await run('status', '--json')).json()).toMatchObject({ error: { code: 'keychain-unavailable' } });
   });
 

@@ -4,6 +4,7 @@ import { createCloud } from '../../main/enphase/cloud/client.ts';
 import { parseLogin } from '../../main/enphase/cloud/login-response.ts';
 import { wordsOf } from '../../main/enphase/cloud/words.ts';
 import { systemClock } from '../../main/platform/node/clock.ts';
+import { LOCALES } from '../../shared/locales.ts';
 import { problemText } from '../../shared/translate-problem.ts';
 import { appErrorOf, cloudReply, makeToken } from '../support/builders.ts';
 import { ASTRAY_MS, cpuMs } from '../support/cpu-time.ts';
@@ -246,7 +247,7 @@ describe('a sign-in that Enlighten refuses', () => {
     expect(error?.code).toBe(code);
     expect(error?.message).toMatch(/: “Your trial has ended”\.$/);
     const { id, values } = error as AppError;
-    for (const locale of ['en', 'de'] as const)
+    for (const locale of LOCALES)
       expect(problemText({ id, code: (error as AppError).code, values }, locale).message).toMatch(
         /: “Your trial has ended”\.$/,
       );

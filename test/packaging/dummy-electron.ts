@@ -10,7 +10,7 @@ import { resedit } from './builder.ts';
 const FUSES = Buffer.from('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX\x01\x09111111111', 'latin1');
 /** The LC_UUID that all apps on the same Electron have in common. */
 export const ELECTRON_UUID = '4c4c44c055553144a1f0a1f0a1f0a1f0';
-const LANGUAGES = ['de', 'en-GB', 'en-US', 'fr'];
+const LANGUAGES = ['de', 'en-GB', 'en-US', 'es', 'es-419', 'fr', 'it', 'nl', 'pl'];
 
 /** Writes the folders `linux`, `win` and `mac` into a folder. */
 export function makeDummyElectrons(folder: string): void {

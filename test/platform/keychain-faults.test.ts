@@ -96,8 +96,8 @@ describe('keychain when keytar misbehaves', () => {
   });
 
   it.each([
-    ['Failed to load keytar native addon, checked ["a", "b"]', 'library is missing'],
-    ['libsecret-1.so.0: cannot open shared object file: dlopen', 'library is missing'],
+    ['Failed to load keytar native addon, checked ["a", "b"]', 'has no library for'],
+    ['libsecret-1.so.0: cannot open shared object file: dlopen', 'has no library for'],
   ])('says that the library is missing: %s', async (text, message) => {
     const load = () => Promise.reject(new Error(text));
     const keychain = createKeychain({ load });
@@ -118,7 +118,7 @@ describe('keychain when keytar misbehaves', () => {
     ['The name org.freedesktop.secrets was not provided by any .service files', 'No keychain is running'],
     ['Object does not exist at path “/org/freedesktop/secrets/collection/login”', 'is locked'],
     ['Cannot create an item in a locked collection', 'is locked'],
-    ['something with secret-word in it', 'cannot be used'],
+    ['something with secret-word in it', 'cannot use the keychain'],
   ])('puts libsecret’s words into its own: %s', async (text, message) => {
     const { load } = fakeKeytar({ getPassword: vi.fn(() => Promise.reject(new Error(text))) });
     const error = await failure(createKeychain({ load }).get('token'));

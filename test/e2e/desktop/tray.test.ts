@@ -80,7 +80,9 @@ describe.skipIf(reasonToSkip !== null).each(desktopWorlds)(
       await app.waitFor('tray', (tray) => tray?.toolTip.includes('could not be renewed') ?? false);
       await app.clickMenu('Renew token now');
       const page = await world.openedPage();
-      await page.getByText('Enphase has an outage. Try again later. Your current token still works.').waitFor();
+      await page
+        .getByText('Enphase has an outage. Try again later. Your current token still works.')
+        .waitFor();
       const failures = (await app.notifications()).filter(({ title }) => /could not/.test(title));
       expect(failures).toHaveLength(1);
     });
@@ -131,7 +133,8 @@ describe.skipIf(reasonToSkip !== null).each(desktopWorlds)(
       const { app } = world;
       await app.waitFor('tray', (tray) => tray?.toolTip.includes('kW') ?? false);
       await app.clickMenu('Start with the computer');
-      const isOn = async () => (await trayMenu(app)).find(({ label }) => label === 'Start with the computer')?.checked;
+      const isOn = async () =>
+        (await trayMenu(app)).find(({ label }) => label === 'Start with the computer')?.checked;
       await expect.poll(isOn).toBe(true);
     });
 
