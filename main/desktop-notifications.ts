@@ -7,7 +7,7 @@ import type { Store } from './app/desktop/store.ts';
 import { type GatewayNotification, notificationFor } from './app/presentation/notifications.ts';
 import type { AppEvent } from './domain/app-event.ts';
 import { logFailure } from './domain/log.ts';
-import type { Clock, Log, Notice, Notifier } from './domain/ports/index.ts';
+import type { Clock, Log, Notifier } from './domain/ports/index.ts';
 import type { TrayCommand } from './domain/tray-model.ts';
 
 interface Reactions {
@@ -31,7 +31,7 @@ export function tellEvents(
     const nameFor = (serial: string) => nameOf(serial, store.gateway(serial)?.name);
     const notification = notificationFor(event, systemIn(locale()), failure, nameFor);
     if (notification === null) return;
-    if (event.type === 'renewal failed' && !isNews(notification.notice, clock.now())) return;
+    if (event.type === 'renewal failed' && !isNews(notification, clock.now())) return;
     await show(notification);
   }
   async function show({ notice, serial, target, isUrgent }: GatewayNotification): Promise<void> {
@@ -52,11 +52,11 @@ export function tellEvents(
 /** ms. The same failure is no news for so long. */
 const NEWS_AGAIN = 3_600_000;
 
-/** Whether a notice differs from those of the last hour. */
-function createNewsFilter(): (notice: Notice, nowMs: number) => boolean {
+/** Whether a notice differs from those of the last hour about the same gateway. */
+function createNewsFilter(): (notification: GatewayNotification, nowMs: number) => boolean {
   const told = new Map<string, number>();
-  return ({ title, body }, nowMs) => {
-    const key = `${title}\n${body}`;
+  return ({ serial, notice: { title, body } }, nowMs) => {
+    const key = `${serial}\n${title}\n${body}`;
     const before = told.get(key) ?? Number.NEGATIVE_INFINITY;
     if (Math.abs(nowMs - before) < NEWS_AGAIN) return false;
     told.set(key, nowMs);

@@ -5,7 +5,8 @@ import type { Run } from './run-context.ts';
 /** `forget`. On a terminal it says what will be deleted and asks first; a script is not asked. */
 export async function forget(run: Run): Promise<null> {
   const { engine, output, terminal, options, selection } = run;
-  if (terminal.input.isTTY && options.yes !== true && !(await isMeant(run))) {
+  const asks = terminal.input.isTTY && options.yes !== true && options.json !== true;
+  if (asks && !(await isMeant(run))) {
     output.one({ json: { deleted: 0 }, text: 'Nothing was deleted.' });
     return null;
   }

@@ -4,7 +4,7 @@ import type { Outcome } from '../app/gateway/outcome.ts';
 import type { Selection } from '../app/gateway/wanted-gateways.ts';
 import type { Renewed } from '../app/token/renewal-progress.ts';
 import { appError } from '../domain/errors.ts';
-import { secondsLeft } from '../domain/expiry.ts';
+import { isBroughtBack, secondsLeft } from '../domain/expiry.ts';
 import { deliverRenewed } from './delivery-commands.ts';
 import { notDueView, renewedView } from './format.ts';
 import { readDays } from './options.ts';
@@ -36,12 +36,12 @@ export async function renew(run: Run): Promise<ProblemCode | null> {
 }
 
 async function outcomesOf(run: Run): Promise<readonly Outcome<Renewed | NotDue>[]> {
-  const { engine, selection, options, signal, onStep } = run;
+  const { engine, selection, options, signal } = run;
   if (options.undo !== true)
     return options.ifDue === undefined ? await renewAll(run, selection) : await renewDue(run);
   if (options.ifDue !== undefined)
     throw appError('usage/option-not-taken', { command: 'renew --undo', option: '--if-due' });
-  return await engine.undoRenewal(selection, { signal, onStep });
+  return await engine.undoRenewal(selection, { signal });
 }
 
 const serialOf = (value: Renewed | NotDue): string =>
@@ -76,6 +76,8 @@ async function renewDue(run: Run): Promise<readonly Outcome<Renewed | NotDue>[]>
 /** @param days how long before its end a token is due; null for the share of its life that the app takes too */
 function isDue({ stored, state }: SignedStatus, days: number | null, nowMs: number): boolean {
   if (state === 'not-needed') return false;
-  if (stored === null || days === null) return state !== 'fine';
+  if (stored === null) return true;
+  if (days === null)
+    return state !== 'fine' && !isBroughtBack(stored.facts, stored.previous?.facts ?? null, nowMs);
   return secondsLeft(stored.facts, nowMs) <= days * 86_400;
 }

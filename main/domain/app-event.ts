@@ -70,7 +70,14 @@ export type AppEvent =
       /** No caller waits for the result: a notification has to tell the user. */
       readonly notify: boolean;
     }
-  | { readonly type: 'renewed'; readonly serial: string; readonly token: KnownToken; readonly at: number }
+  /** Another token is in use; `undone`: it is the one before, which was brought back. */
+  | {
+      readonly type: 'renewed';
+      readonly serial: string;
+      readonly token: KnownToken;
+      readonly at: number;
+      readonly undone?: boolean;
+    }
   /** All targets as they are saved. */
   | { readonly type: 'targets'; readonly targets: readonly SavedTarget[] }
   | { readonly type: 'delivery'; readonly id: string; readonly running: boolean }

@@ -26,7 +26,7 @@ export function expiryCalendar(id: string, expiresAt: number, nowS: number, text
   const lines = [
     ...['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Envoy Tray//EN', 'METHOD:PUBLISH', 'BEGIN:VEVENT'],
     ...[`UID:${id}@envoy-tray`, `SEQUENCE:${nowS}`, `DTSTAMP:${stamp(nowS)}`],
-    ...[`DTSTART:${end}`, `DTEND:${end}`, 'TRANSP:TRANSPARENT'],
+    ...[`DTSTART:${end}`, 'TRANSP:TRANSPARENT'],
     ...[`SUMMARY:${title}`, `DESCRIPTION:${escaped(texts.description)}`],
     ...[...alarms, 'END:VEVENT', 'END:VCALENDAR'],
   ];

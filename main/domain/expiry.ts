@@ -105,6 +105,17 @@ export function nextMomentInS(
   return ahead.length === 0 ? null : Math.min(...ahead);
 }
 
+/** Seconds. A token that was brought back is renewed by itself only in its last week. */
+const UNDONE_LEAD_S = 7 * DAY_S;
+
+/**
+ * Whether a token was brought back in place of a newer one, and has time left: then no renewal may undo that at once.
+ *
+ * @param previous the token that it can be exchanged for
+ */
+export const isBroughtBack = (token: TokenClaims, previous: TokenClaims | null, nowMs: number): boolean =>
+  previous !== null && previous.expiresAt > token.expiresAt && secondsLeft(token, nowMs) > UNDONE_LEAD_S;
+
 /**
  * Epoch seconds from which an automatic renewal may be tried.
  *

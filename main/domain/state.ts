@@ -140,6 +140,7 @@ export function reduce(state: AppState, event: AppEvent): AppState {
     case 'forgotten':
       return { ...INITIAL_STATE, settings: state.settings, trayShown: state.trayShown };
     case 'reset elsewhere':
+      return { ...state, checkUp: null };
     case 'token rejected':
     case 'expiry warning':
     case 'delivery overdue':
@@ -207,7 +208,7 @@ function reduceGateway(known: GatewayState, event: GatewayEvent): GatewayState {
         ...known,
         token: event.token,
         tokenUnknown: false,
-        renewal: { ...known.renewal, running: false, succeededAt: event.at },
+        renewal: { ...known.renewal, running: false, succeededAt: event.undone === true ? null : event.at },
       };
     case 'named':
       return { ...known, name: event.name };

@@ -18,7 +18,7 @@ const IN_THE_WAY =
 const IN_THE_WAY_WINDOW =
   'Enphase may be down for maintenance, or your network may ask you to sign in. Try again later.';
 const SCANNED =
-  'If security software or your company inspects https traffic, add its certificate authority to the certificate store of this system';
+  'If security software or your company inspects https, add its authority to the certificates of this system';
 const SCAN_OFF =
   'or turn that inspection off. A sign-in page of your network or a wrong clock can also be the cause.';
 const NO_PROXY = 'If no proxy is needed here, remove HTTPS_PROXY or set NO_PROXY=enphaseenergy.com.';

@@ -2,6 +2,7 @@ import type { SavedTarget } from '../../../shared/delivery.ts';
 import { appError } from '../../domain/errors.ts';
 import type { TargetAccess, TargetSecrets } from '../../domain/ports/index.ts';
 import { withProgress } from '../../domain/saved-state.ts';
+import { isUnlisted } from '../../domain/unlisted-programs.ts';
 import type { Deps } from '../storage/deps.ts';
 
 /** Whether a target has a key, or a secret header. */
@@ -44,7 +45,7 @@ export async function withTarget<T>(deps: Deps, target: SavedTarget, work: () =>
 /** @throws AppError `usage` if there is no such target */
 export async function knownTarget(deps: Deps, id: string): Promise<SavedTarget> {
   const known = await reload(deps, id);
-  if (known === null) throw appError('usage/target-unknown', { id });
+  if (known === null || isUnlisted(known)) throw appError('usage/target-unknown', { id });
   return known;
 }
 

@@ -15,6 +15,8 @@ import type { DeliveryOptions, DeliveryRow } from './delivery-row.ts';
 export interface TargetSelection {
   readonly ids?: readonly string[];
   readonly serials?: readonly string[];
+  /** Whether targets may be named that stand for programs which are in no list. Only the window knows them. */
+  readonly unlisted?: boolean;
 }
 
 /**
@@ -52,15 +54,15 @@ const noTokenRow = (target: SavedTarget, error = noUsableToken(null, false)): De
 /** @throws AppError `usage` for an unknown id */
 export function selectTargets(
   all: readonly SavedTarget[],
-  { ids = [], serials }: TargetSelection,
+  { ids = [], serials, unlisted = false }: TargetSelection,
 ): readonly SavedTarget[] {
-  const unknown = ids.find((id) => !all.some((target) => target.id === id));
+  const known = all.filter((target) => unlisted || !isUnlisted(target));
+  const unknown = ids.find((id) => !known.some((target) => target.id === id));
   if (unknown !== undefined) throw appError('usage/target-unknown', { id: unknown });
-  return all.filter((target) => {
-    const { id, serial } = target;
-    const isMeant = ids.length === 0 ? !isUnlisted(target) : ids.includes(id);
-    return isMeant && (serials === undefined || serials.includes(serial));
-  });
+  return known.filter(
+    ({ id, serial }) =>
+      (ids.length === 0 || ids.includes(id)) && (serials === undefined || serials.includes(serial)),
+  );
 }
 
 /**

@@ -27,9 +27,12 @@ export function createCheckUp(
     if (shown !== null) show(change(shown));
   };
   let endedAt = 0;
+  /** Also while nothing is shown of it: after everything was forgotten it still runs. */
+  let isRunning = false;
   return {
     async run() {
-      if (store.get().checkUp?.running === true) return;
+      if (isRunning) return;
+      isRunning = true;
       show({ running: true, current: null, steps: [] });
       try {
         await engine.doctor(
@@ -47,6 +50,7 @@ export function createCheckUp(
       } catch (error) {
         if (!isAbort(error)) throw error;
       } finally {
+        isRunning = false;
         endedAt = clock.now();
         update((shown) => ({ ...shown, running: false, current: null }));
       }

@@ -59,7 +59,7 @@ export function createDeliveryService(deps: Deps, store: Store, signal: AbortSig
     try {
       await deliver(
         deps,
-        { ids: [id] },
+        { ids: [id], unlisted: true },
         {
           ...{ isNamed, signal, done: permission === 'done' },
           ...{ roleChange: permission === 'role-change', replace: permission === 'replace' },

@@ -1,5 +1,11 @@
 import { nowS } from '../../domain/epoch-seconds.ts';
-import { nextMomentInS, scheduledRenewalAt, secondsLeft, warningDue } from '../../domain/expiry.ts';
+import {
+  isBroughtBack,
+  nextMomentInS,
+  scheduledRenewalAt,
+  secondsLeft,
+  warningDue,
+} from '../../domain/expiry.ts';
 import type { KnownToken } from '../../domain/known-token.ts';
 import { logFailure } from '../../domain/log.ts';
 import type { Log, ReminderState, Warning } from '../../domain/ports/index.ts';
@@ -64,8 +70,10 @@ export async function checkExpiry(deps: ExpiryWatchDeps, signal?: AbortSignal): 
 }
 
 async function checkToken(deps: ExpiryWatchDeps, token: KnownToken): Promise<void> {
-  const { store, log } = deps;
-  if (store.get().settings.renewByItself && (await claimScheduledRenewal(deps, token.facts))) {
+  const { store, log, clock } = deps;
+  const mayRenew =
+    store.get().settings.renewByItself && !isBroughtBack(token.facts, token.previous, clock.now());
+  if (mayRenew && (await claimScheduledRenewal(deps, token.facts))) {
     await deps.renew(token.facts.serial);
     if (isRenewed(store, token)) return;
     // Another process may have forgotten everything, which would be the reason.

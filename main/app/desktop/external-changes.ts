@@ -1,6 +1,7 @@
 import type { Gateway } from '../../../shared/domain.ts';
 import { logFailure } from '../../domain/log.ts';
-import { assertSameReset, withGateways } from '../../domain/saved-state.ts';
+import type { SavedState } from '../../domain/ports/index.ts';
+import { assertSameReset, withGateways, withName } from '../../domain/saved-state.ts';
 import type { Deps } from '../storage/deps.ts';
 import type { Store } from './store.ts';
 
@@ -61,7 +62,10 @@ export function createExternalChanges(
     if (listId !== '' && listId === (await seenListId)) return await onRemoved(missing);
     await state.change((saved) => {
       assertSameReset(saved, resetId);
-      return withGateways(saved, ...missingIn(saved.gateways));
+      const lost = missingIn(saved.gateways);
+      const named = (all: SavedState, { serial }: Gateway) =>
+        withName(all, serial, store.gateway(serial)?.name ?? '');
+      return lost.reduce(named, withGateways(saved, ...lost));
     });
   }
 

@@ -51,9 +51,10 @@ export function createRenewalService(parts: RenewalServiceDeps): RenewalService 
     onStep: ({ step }) => store.dispatch({ type: 'renewal step', serial, step }),
   });
 
-  function succeed(serial: string, { facts, signature, previous, gateway }: Renewed): void {
+  function succeed(serial: string, { facts, signature, previous, gateway }: Renewed, undone = false): void {
     store.dispatch({ type: 'gateway', gateway });
-    store.dispatch({ type: 'renewed', serial, token: { facts, signature, previous }, at: nowS(deps.clock) });
+    const token = { facts, signature, previous };
+    store.dispatch({ type: 'renewed', serial, token, at: nowS(deps.clock), undone });
   }
 
   async function renewOne(serial: string, attended: boolean, signal: AbortSignal): Promise<void> {
@@ -119,7 +120,7 @@ export function createRenewalService(parts: RenewalServiceDeps): RenewalService 
       jobs.run(serial, 'paste', async (signal) => {
         const store = (connected: ConnectedGateway) =>
           undoRenewal(deps, connected, optionsFor(serial, signal));
-        succeed(serial, await storeOne(parts, serial, signal, store));
+        succeed(serial, await storeOne(parts, serial, signal, store), true);
       }),
   };
 }

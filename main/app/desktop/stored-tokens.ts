@@ -43,7 +43,10 @@ export function createStoredTokens(deps: Deps, store: Store): StoredTokens {
   async function withoutEnded(serial: string, stored: StoredToken | null): Promise<StoredToken | null> {
     const end = stored?.previous?.facts.expiresAt ?? Number.POSITIVE_INFINITY;
     if (stored === null || end > nowS(clock)) return stored;
-    await state.transaction(() => vault.deletePrevious(serial));
+    // A full disk must not cost the reading that asks for the token.
+    await state
+      .transaction(() => vault.deletePrevious(serial, nowS(clock)))
+      .catch(logFailure(log, 'deleting a token that has ended'));
     return { ...stored, previous: null };
   }
 

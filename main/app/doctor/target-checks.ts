@@ -1,6 +1,7 @@
 import type { Finding } from '../../../shared/check-up.ts';
 import { findingsEn } from '../../../shared/messages/findings.en.ts';
 import { appError } from '../../domain/errors.ts';
+import { isUnlisted } from '../../domain/unlisted-programs.ts';
 import { listTargets, type TargetStatus } from '../delivery/target-list.ts';
 import type { Deps } from '../storage/deps.ts';
 import { type DoctorReport, settled } from './report.ts';
@@ -17,7 +18,7 @@ export async function checkTargets(
   signal?: AbortSignal,
 ): Promise<void> {
   const saved = await settled(deps.state.load());
-  const targets = saved.ok ? saved.value.targets : [];
+  const targets = saved.ok ? saved.value.targets.filter((target) => !isUnlisted(target)) : [];
   if (targets.length === 0) return;
   if (!hasKeychain) {
     for (const { id, serial } of targets)

@@ -34,6 +34,8 @@ export function notificationFor(
     case 'expiry warning':
       return { ...about(event, 'token'), notice: expiryNotice(say, nameOf(event.serial), event.leftS) };
     case 'renewed': {
+      // Nobody has to copy what was in use before.
+      if (event.undone === true) return null;
       const leftS = event.token.facts.expiresAt - event.at;
       return { ...about(event, 'token'), isUrgent: false, notice: renewedNotice(say, leftS) };
     }

@@ -57,9 +57,10 @@ export interface Vault {
   credentials(): Promise<Credentials | null>;
   saveCredentials(credentials: Credentials): Promise<void>;
   token(serial: string): Promise<StoredToken | null>;
-  saveToken(serial: string, token: z.input<typeof StoredTokenSchema>): Promise<void>;
-  /** Deletes the token that the one in use has replaced. */
-  deletePrevious(serial: string): Promise<void>;
+  /** @returns whether there was room for the previous token too */
+  saveToken(serial: string, token: z.input<typeof StoredTokenSchema>): Promise<boolean>;
+  /** Deletes the token that the one in use has replaced, if it has ended. @param nowS epoch seconds */
+  deletePrevious(serial: string, nowS: number): Promise<void>;
   /** Pins another certificate to a stored token. */
   setCertificate(serial: string, certificate: Certificate | null): Promise<void>;
   /** @returns whether there was one */
@@ -105,10 +106,11 @@ export function openVault(secrets: KeyValueSecrets): Vault {
     // A token may name no gateway; it is the token of the one that accepted it.
     return { ...found, facts: { ...facts, serial }, previous: issuedToken(serial, found.previous) };
   }
-  async function save(serial: string, item: z.input<typeof StoredTokenSchema>): Promise<void> {
+  async function save(serial: string, item: z.input<typeof StoredTokenSchema>): Promise<boolean> {
     const text = JSON.stringify({ ...item, previous: bare(item.previous ?? null) });
     const fits = Buffer.byteLength(text) <= MOST_BYTES;
     await secrets.set(tokenItem(serial), fits ? text : JSON.stringify({ ...item, previous: null }));
+    return fits;
   }
   async function change(serial: string, own: Partial<z.input<typeof StoredTokenSchema>>): Promise<void> {
     const stored = await token(serial);
@@ -122,9 +124,12 @@ export function openVault(secrets: KeyValueSecrets): Vault {
     token,
     async saveToken(serial, fresh) {
       await serials.add(serial);
-      await save(serial, fresh);
+      return await save(serial, fresh);
     },
-    deletePrevious: (serial) => change(serial, { previous: null }),
+    async deletePrevious(serial, nowS) {
+      const { previous = null } = (await token(serial)) ?? {};
+      if (previous !== null && previous.facts.expiresAt <= nowS) await change(serial, { previous: null });
+    },
     setCertificate: (serial, certificate) => change(serial, { certificate }),
     async deleteToken(serial) {
       const wasThere = await secrets.delete(tokenItem(serial));

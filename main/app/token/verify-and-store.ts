@@ -80,7 +80,8 @@ export async function verifyAndStore(
     await save(next).catch(logFailure(deps.log, 'saving the list of gateways'));
     signal?.throwIfAborted();
     const { certificate } = gateway;
-    await deps.vault.saveToken(gateway.serial, { token, route, certificate, previous });
+    const isKept = await deps.vault.saveToken(gateway.serial, { token, route, certificate, previous });
+    if (!isKept) previous = null;
   });
   onStep?.({ step: 'stored' });
   const signature = await deps.cloud.checkSignature(token);

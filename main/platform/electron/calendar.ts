@@ -8,7 +8,8 @@ import { app, shell } from 'electron';
  * @param text of an `.ics` file
  */
 export async function openCalendar(text: string): Promise<void> {
-  const path = join(app.getPath('temp'), 'envoy-tray-token.ics');
+  // Not the shared folder for temporary files, where the name may belong to another user.
+  const path = join(app.getPath('userData'), 'envoy-tray-token.ics');
   await writeFile(path, text, { mode: 0o600 });
   // Resolves with a message if nothing opens such files.
   if ((await shell.openPath(path)) !== '') shell.showItemInFolder(path);

@@ -5,28 +5,40 @@ import { t } from '../../i18n/index.ts';
 import { useCommand } from '../../state/command.ts';
 import { snapshot } from '../../state/store.ts';
 import { automation } from '../../view-model/automation.ts';
+import { useAutomationChoice } from '../setup/automation-choice.tsx';
+
+/** Whether nobody has answered yet, nothing goes by itself, and something could. */
+function isOpen(): boolean {
+  const known = snapshot.value;
+  if (known === null || known.settings.automationAsked) return false;
+  const { startAtLogin, renewByItself } = known.settings;
+  const possible = automation(known);
+  return !startAtLogin && !renewByItself && (possible.startAtLogin || possible.renewByItself);
+}
 
 /** For those who were set up before these questions were asked: one line, until it is answered. */
 export function AutomationOffer() {
-  const changing = useCommand();
-  const known = snapshot.value;
-  if (known === null || known.settings.automationAsked) return null;
-  const { startAtLogin, renewByItself } = known.settings;
-  const possible = automation(known);
-  if (startAtLogin || renewByItself || !(possible.startAtLogin || possible.renewByItself)) return null;
+  const { changing, save } = useAutomationChoice();
+  const declining = useCommand();
+  const problem = changing.problem.value;
+  // What the system refuses is said, though the rest is done.
+  if (!isOpen() && !changing.pending.value && problem === null) return null;
   const turnOn = async () => {
-    const change = { ...possible, automationAsked: true };
-    if ((await changing.run('changeSettings', change)) !== null) announce(t('automation.on'));
+    if (await save()) announce(t('automation.on'));
+  };
+  const decline = async () => {
+    changing.fail(null);
+    await declining.run('changeSettings', { automationAsked: true });
   };
   return (
     <Notice tone="calm" title={t('automation.title')} hint={t('automation.hint')}>
       <Button onClick={() => void turnOn()} busy={changing.pending.value}>
         {t('automation.do')}
       </Button>
-      <Button kind="quiet" onClick={() => void changing.run('changeSettings', { automationAsked: true })}>
+      <Button kind="quiet" onClick={() => void decline()}>
         {t('automation.not')}
       </Button>
-      {changing.problem.value && <ProblemNotice problem={changing.problem.value} />}
+      {problem && <ProblemNotice problem={problem} />}
     </Notice>
   );
 }

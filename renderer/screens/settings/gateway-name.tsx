@@ -20,7 +20,9 @@ export function GatewayName({ gateway: { serial, name } }: { gateway: GatewayVie
         class="name"
         type="text"
         aria-label={t('gateway.name', { serial })}
-        value={ownName}
+        // Not `value`, which each reading would put back while somebody types.
+        key={ownName}
+        defaultValue={ownName}
         placeholder={defaultName(serial)}
         maxLength={LONGEST_NAME}
         autocomplete="off"

@@ -24,7 +24,8 @@ export function ChooseGateway({ guided }: { guided: boolean }) {
   const running = search?.running === true || searching.pending.value;
   // Those that are set up, if the guide is shown once more.
   const known = guided ? (snapshot.value?.gateways ?? []) : [];
-  const found: readonly FoundGateway[] = [...known, ...(search?.found ?? [])];
+  const isNew = ({ serial }: FoundGateway) => !known.some((gateway) => gateway.serial === serial);
+  const found: readonly FoundGateway[] = [...known, ...(search?.found ?? []).filter(isNew)];
   const isOnly = guided && found.length === 1;
   const problem = search?.problem ?? searching.problem.value;
 

@@ -303,3 +303,19 @@ describe('a warning that is to be given again tomorrow', () => {
     expect(said).toEqual([20]);
   });
 });
+
+describe('a token that was brought back', () => {
+  it('is not renewed by itself before its last week', async () => {
+    const { parts, clock, store, renewals } = watch(20, true);
+    const previous = claimsEndingIn(365);
+    store.dispatch({ type: 'token', serial: SERIAL, token: { ...knownToken(20), previous } });
+    for (let hour = 0; hour < 12 * 24; hour++) {
+      await checkExpiry(parts);
+      clock.advance(3_600_000);
+    }
+    expect(renewals).toEqual([]);
+    clock.advance(3 * 24 * 3_600_000);
+    await checkExpiry(parts);
+    expect(renewals).toHaveLength(1);
+  });
+});

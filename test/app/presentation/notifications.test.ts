@@ -69,6 +69,11 @@ describe('a notification', () => {
     expect(english({ ...event, leftS: -1 })?.notice.body).toMatch(/^It has ended/);
   });
 
+  it('tells nothing of a token that was brought back', () => {
+    const event = { type: 'renewed', serial: SERIAL, token: knownToken(9), at: NOW_S } as const;
+    expect(english({ ...event, undone: true })).toBeNull();
+  });
+
   it('is given for nothing else', () => {
     expect(english({ type: 'tick' })).toBeNull();
     expect(english({ type: 'token rejected', serial: SERIAL })).toBeNull();

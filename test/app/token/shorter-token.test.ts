@@ -86,7 +86,8 @@ describe('a new token that expires sooner than the one in use', () => {
       async connect(...args) {
         const connection = await ports.connector.connect(...args);
         // While the gateway checks this one, the other renewal ends.
-        const checkToken = () => vault.saveToken(SERIAL, { token: long, route: 'entrez-tokens' });
+        const checkToken = async () =>
+          void (await vault.saveToken(SERIAL, { token: long, route: 'entrez-tokens' }));
         return { ...connection, checkToken };
       },
     };
@@ -102,7 +103,8 @@ describe('a new token that expires sooner than the one in use', () => {
     const pasted = async (options: StoreOptions) => {
       await vault.deleteAll([SERIAL]);
       const { gateway, connection } = await connectToGateway(deps, wantedGateway());
-      const checkToken = () => vault.saveToken(SERIAL, { token: long, route: 'entrez-tokens' });
+      const checkToken = async () =>
+        void (await vault.saveToken(SERIAL, { token: long, route: 'entrez-tokens' }));
       // Only what is stored when the new token is can be compared with it.
       const connected = { gateway, connection: { ...connection, checkToken } };
       const error = await storePastedToken(

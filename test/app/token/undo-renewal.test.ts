@@ -60,6 +60,24 @@ describe('undoing a renewal', () => {
     expect(await deps.secrets.get(`token ${SERIAL}`)).toBeNull();
   });
 
+  it('offers no token that there was no room for, or that has ended', async () => {
+    const long = signToken({ aud: SERIAL, exp: NOW_S + DAY_S, iat: NOW_S, username: 'x'.repeat(1800) });
+    const { ports } = fakePorts({ requestToken: () => fresh });
+    const deps = createDeps(ports);
+    await deps.vault.saveToken(SERIAL, { token: long, route: 'manual' });
+    const [result] = await createEngine(deps).renew({});
+    expect(result).toMatchObject({ ok: true, value: { previous: null } });
+    await deps.vault.saveToken(SERIAL, {
+      token: fresh,
+      route: 'manual',
+      previous: { token: old, route: 'manual' },
+    });
+    await deps.vault.deletePrevious(SERIAL, NOW_S);
+    expect((await deps.vault.token(SERIAL))?.previous).not.toBeNull();
+    await deps.vault.deletePrevious(SERIAL, NOW_S + 10 * DAY_S);
+    expect((await deps.vault.token(SERIAL))?.previous).toBeNull();
+  });
+
   it('keeps no second token that would not fit into an item of Windows', async () => {
     const long = signToken({ aud: SERIAL, exp: NOW_S + DAY_S, iat: NOW_S, username: 'x'.repeat(1800) });
     const { engine } = await renewed({}, long);
@@ -86,7 +104,9 @@ describe('after a renewal without any place', () => {
   it('the owner can say it once, and is not asked at the next renewal', async () => {
     const { deps, engine } = await renewed();
     const [programs] = (await deps.state.load()).targets;
-    await engine.deliver({ ids: [programs?.id ?? ''] }, { done: true });
+    const ids = [programs?.id ?? ''];
+    await expect(engine.deliver({ ids }, { done: true })).rejects.toMatchObject({ code: 'usage' });
+    await engine.deliver({ ids, unlisted: true }, { done: true });
     const [told] = (await deps.state.load()).targets;
     expect(told?.progress).toMatchObject({ needsYou: false, isProven: true });
     expect(told?.progress.wanted).toBe(told?.progress.delivered?.fingerprint);
