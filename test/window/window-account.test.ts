@@ -102,7 +102,7 @@ describeWindow('a pasted token', ({ show, asked }) => {
 
   it('that ends sooner is used after a second yes, and not kept otherwise', async () => {
     const page = await show(GALLERY['paste-shorter'] ?? snapshot());
-    await page.getByText('Nothing was changed. Your current token still works.').waitFor();
+    await page.getByText('The new token was not saved. Your current token still works.').waitFor();
     expect(await page.getByLabel('Token', { exact: true }).inputValue()).toBe('');
     await page.getByRole('button', { name: 'Use the shorter one' }).click();
     const [first, second] = await asked();

@@ -29,7 +29,7 @@ describeWindow('adding a place', ({ show, asked, calls, emit }) => {
     expect((await calls()).map(([name]) => name)).toEqual(['getSnapshot', 'findSystems']);
     await tabTo(page, 'openHAB 192.168.1.30:8080');
     await page.keyboard.press('Enter');
-    expect(await focused(page)).toBe('Let Envoy Tray into openHAB');
+    expect(await focused(page)).toBe('Access to openHAB');
     await page.getByText('Without https').waitFor();
     await tabTo(page, 'Key');
     await page.keyboard.type(KEY);
@@ -60,7 +60,7 @@ describeWindow('adding a place', ({ show, asked, calls, emit }) => {
     await page.keyboard.press('Enter');
     await page.getByText('Envoy (jwt)').waitFor();
     await page.getByRole('button', { name: 'Back' }).click();
-    await page.getByRole('heading', { name: 'Let Envoy Tray into openHAB' }).waitFor();
+    await page.getByRole('heading', { name: 'Access to openHAB' }).waitFor();
     expect((await asked()).at(-1)).toEqual(['removeTarget', 'openhab']);
     // What was typed is still there, but for the key.
     expect(await page.getByLabel('Address').inputValue()).toBe('http://192.168.1.30:8080');
@@ -77,7 +77,7 @@ describeWindow('adding a place', ({ show, asked, calls, emit }) => {
     await page.getByRole('button', { name: 'openHAB 192.168.1.30:8080' }).click();
     await page.getByLabel('Key', { exact: true }).fill(KEY);
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'Looking …' }).waitFor();
+    await page.getByRole('button', { name: 'Checking …' }).waitFor();
     await page.getByRole('button', { name: 'Back' }).click();
     await page.evaluate('mock.release()');
     await expect.poll(async () => (await asked()).at(-1)).toEqual(['removeTarget', 'openhab']);
@@ -116,7 +116,7 @@ describeWindow('adding a place', ({ show, asked, calls, emit }) => {
     await page.keyboard.type('evcc_x');
     await page.getByRole('switch', { name: 'Restart evcc automatically' }).click();
     await page.getByRole('button', { name: 'Check, change nothing' }).click();
-    await page.getByRole('alert').getByText('evcc refuses the key.').waitFor();
+    await page.getByRole('alert').getByText('evcc does not accept the key.').waitFor();
     expect(await page.locator('#password').getAttribute('aria-invalid')).toBe('true');
     expect((await asked())[0]?.[2]).toEqual({
       ...{ kind: 'evcc', url: 'http://evcc.local:7070', label: 'evcc', restart: true },
@@ -139,7 +139,7 @@ describeWindow('a place', ({ show, asked, emit }) => {
     await tabTo(page, 'Deliver again');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Back' }).click();
-    await expect.poll(() => focused(page)).toMatch(/^openHAB has the new token/);
+    await expect.poll(() => focused(page)).toMatch(/^openHAB reads your gateway with the new token/);
     expect(await asked()).toEqual([['deliver', 'openhab', null]]);
   });
 
@@ -210,7 +210,7 @@ describeWindow('a place', ({ show, asked, emit }) => {
     expect(await asked()).toEqual([['removeTarget', 'openhab']]);
     await page.getByRole('button', { name: 'Loxone' }).click();
     await emit(home());
-    await page.getByText('No place is known yet.').waitFor();
+    await page.locator('.places-empty').waitFor();
   });
 
   it('once proven, lets the token be renewed by itself', async () => {

@@ -55,7 +55,7 @@ describe.skipIf(reasonToSkip !== null).each(desktopWorlds)(
 
     it.each([
       ['wrongPassword', 'Enphase does not accept this e-mail and password.'],
-      ['maintenance503', 'Enlighten is not available (status 503): “'],
+      ['maintenance503', 'Enphase is not available (status 503): “'],
     ] as const)('says what is wrong and what to do when Enlighten answers %s', async (answer, sentence) => {
       await using world = await startDesktop({ world: desktop });
       const { page, gateway } = world;

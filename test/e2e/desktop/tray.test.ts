@@ -161,7 +161,7 @@ describe.skipIf(reasonToSkip !== null).each(desktopWorlds)(
       const notices = await app.waitFor('notifications', (all) =>
         all.some(({ title }) => /could not/.test(title)),
       );
-      expect(notices.at(-1)?.body).toContain('Entrez is not available (status 503).');
+      expect(notices.at(-1)?.body).toContain('Enphase (Entrez) is not available (status 503).');
       if (!isReal) expect((await app.tray())?.image).toContain('error');
       await app.clickNotification(-1);
       await app.waitFor('window', (window) => window?.visible === true);
