@@ -13,7 +13,8 @@ export const isUnlisted = ({ options }: Pick<Target, 'options'>): boolean => opt
  * person carries by hand is a target of the kind `clipboard`, so this is one as well.
  */
 export function withUnlistedPrograms(state: SavedState, serial: string, replaced: HeldToken): SavedState {
-  if (state.targets.some((target) => target.serial === serial)) return state;
+  if (state.targets.some((target) => target.serial === serial))
+    return withHeldByHand(state, serial, replaced);
   const progress = { ...INITIAL_PROGRESS, wanted: replaced.fingerprint, delivered: replaced, isProven: true };
   const target: SavedTarget = {
     ...{ id: freeId(state.targets), serial, kind: 'clipboard', label: '', where: '' },
@@ -21,6 +22,20 @@ export function withUnlistedPrograms(state: SavedState, serial: string, replaced
   };
   return { ...state, targets: [...state.targets, target] };
 }
+
+/** A place that takes the token by hand, and of which nothing was said yet, holds what was in use so far. */
+const withHeldByHand = (state: SavedState, serial: string, replaced: HeldToken): SavedState => ({
+  ...state,
+  targets: state.targets.map((target) => {
+    const { progress } = target;
+    const isSilent = target.serial === serial && target.kind === 'clipboard' && progress.delivered === null;
+    return isSilent && !isNone(target)
+      ? { ...target, progress: { ...progress, delivered: replaced } }
+      : target;
+  }),
+});
+
+const isNone = ({ options }: Pick<Target, 'options'>): boolean => options.unlisted === 'none';
 
 /** The targets once the owner has named a place: then the list is what counts. */
 export const withoutUnlistedPrograms = (

@@ -16,6 +16,8 @@ function namesOf({ t, locale }: Words, places: readonly TargetView[]): string {
 export function givenText(words: Words, places: readonly TargetView[]): string {
   const { t } = words;
   if (places.length === 0) return t('token.renewed.hint');
+  if (places.every(({ kind, state }) => kind === 'clipboard' && state !== 'current'))
+    return t('old-token.hint');
   const given = places.filter((place) => !isBehind(place));
   const rest = places.length - given.length;
   if (given.length === 0) return t('token.giving');

@@ -81,15 +81,21 @@ export function tokenRank(gateway: GatewayView): 0 | 1 | 2 {
 }
 
 /** Whether the user should look at the token. */
-export const needsAttention = ({ tokenState, renewal }: GatewayView): boolean =>
-  renewal.running || renewal.problem !== null || isDue(tokenState);
+export const needsAttention = (gateway: GatewayView): boolean =>
+  gateway.renewal.running ||
+  gateway.renewal.problem !== null ||
+  isDue(gateway.tokenState) ||
+  isRejected(gateway);
+
+/** Whether the gateway refuses the token in use, so that only another one helps. */
+const isRejected = ({ problem }: GatewayView): boolean => problem?.code === 'token-rejected';
 
 /** True for a short time after a successful renewal. */
-export const isFresh = ({ renewal }: GatewayView, nowS: number): boolean =>
-  !renewal.running &&
-  renewal.problem === null &&
-  renewal.succeededAt !== null &&
-  nowS - renewal.succeededAt < FRESH_S;
+export const isFresh = (gateway: GatewayView, nowS: number): boolean => {
+  const { running, problem, succeededAt } = gateway.renewal;
+  const isDone = !running && problem === null && succeededAt !== null && !isRejected(gateway);
+  return isDone && nowS - succeededAt < FRESH_S;
+};
 
 /** Whether this gateway needs a new token. */
 export const isTokenDue = ({ needsToken, tokenState }: GatewayView): boolean =>

@@ -35,7 +35,7 @@ export const settingsDe: Translation<typeof settingsEn> = {
   'settings.clipboard.maybe':
     'Ein kopiertes Token verschwindet nach einer Minute, falls das Fenster dann vorn ist.',
   'settings.login': 'Mit dem Computer starten',
-  'settings.login.absent': 'Auf diesem System nicht verfügbar.',
+  'settings.login.absent': 'Verfügbar, sobald Envoy Tray installiert ist.',
   'settings.tray': 'Leistung im Tray-Symbol anzeigen',
   'settings.tray.hint': 'Liest auch bei geschlossenem Fenster weiter.',
   'settings.pin': 'Fenster offen halten',

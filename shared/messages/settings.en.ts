@@ -32,7 +32,7 @@ export const settingsEn = {
   'settings.clipboard.hint': 'A copied token leaves it after a minute.',
   'settings.clipboard.maybe': 'A copied token leaves it after a minute, if the window is in front then.',
   'settings.login': 'Start with the computer',
-  'settings.login.absent': 'Not available on this system.',
+  'settings.login.absent': 'Available once Envoy Tray is installed.',
   'settings.tray': 'Watts in the tray',
   'settings.tray.hint': 'Keeps reading while the window is closed.',
   'settings.pin': 'Keep window open',

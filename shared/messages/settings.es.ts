@@ -36,7 +36,7 @@ export const settingsEs: Translation<typeof settingsEn> = {
   'settings.clipboard.maybe':
     'El token copiado se borra de él al cabo de un minuto si la ventana está entonces delante.',
   'settings.login': 'Iniciar con el ordenador',
-  'settings.login.absent': 'No disponible en este sistema.',
+  'settings.login.absent': 'Disponible cuando Envoy Tray esté instalado.',
   'settings.tray': 'Vatios en la bandeja',
   'settings.tray.hint': 'Sigue leyendo con la ventana cerrada.',
   'settings.pin': 'Mantener la ventana abierta',

@@ -37,7 +37,7 @@ export const settingsFr: Translation<typeof settingsEn> = {
   'settings.clipboard.maybe':
     'Un jeton copié le quitte après une minute, si la fenêtre est alors au premier plan.',
   'settings.login': 'Démarrer avec l’ordinateur',
-  'settings.login.absent': 'Non disponible sur ce système.',
+  'settings.login.absent': 'Disponible une fois Envoy Tray installé.',
   'settings.tray': 'Watts dans la barre',
   'settings.tray.hint': 'Continue à lire quand la fenêtre est fermée.',
   'settings.pin': 'Garder la fenêtre ouverte',

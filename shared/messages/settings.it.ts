@@ -36,7 +36,7 @@ export const settingsIt: Translation<typeof settingsEn> = {
   'settings.clipboard.maybe':
     'Un token copiato sparisce dopo un minuto, se allora la finestra è in primo piano.',
   'settings.login': 'Avvia con il computer',
-  'settings.login.absent': 'Non disponibile su questo sistema.',
+  'settings.login.absent': 'Disponibile quando Envoy Tray è installato.',
   'settings.tray': 'Watt nella barra',
   'settings.tray.hint': 'Continua a leggere a finestra chiusa.',
   'settings.pin': 'Tieni aperta la finestra',

@@ -36,7 +36,7 @@ export const settingsNl: Translation<typeof settingsEn> = {
   'settings.clipboard.maybe':
     'Een gekopieerd token verdwijnt na een minuut, als het venster dan vooraan staat.',
   'settings.login': 'Starten met de computer',
-  'settings.login.absent': 'Niet beschikbaar op dit systeem.',
+  'settings.login.absent': 'Beschikbaar zodra Envoy Tray is geïnstalleerd.',
   'settings.tray': 'Vermogen in het systeemvak',
   'settings.tray.hint': 'Blijft meten terwijl het venster dicht is.',
   'settings.pin': 'Venster open houden',

@@ -9,6 +9,7 @@ export const systemDe: Translation<typeof systemEn> = {
   'tray.fine': 'Alles in Ordnung',
   'tray.error.expired': 'Handlungsbedarf: Das Token ist abgelaufen',
   'tray.error.renewal': 'Handlungsbedarf: Das Token ließ sich nicht erneuern',
+  'tray.error.rejected': 'Handlungsbedarf: Das Gateway lehnt das Token ab',
   'tray.error.readings': 'Handlungsbedarf: keine Messwerte',
   'tray.renewal-due': 'Erneuerung fällig, noch {time}',
   'tray.programs': 'Ihre Programme nutzen vielleicht noch das alte Token, noch {time}',

@@ -8,6 +8,7 @@ export const systemEn = {
   'tray.fine': 'All is well',
   'tray.error.expired': 'Needs attention: the token has expired',
   'tray.error.renewal': 'Needs attention: the token could not be renewed',
+  'tray.error.rejected': 'Needs attention: the gateway refuses the token',
   'tray.error.readings': 'Needs attention: no readings',
   'tray.renewal-due': 'Renewal due, {time} left',
   'tray.programs': 'Your programs may still use the old token, {time} left',

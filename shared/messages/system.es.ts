@@ -9,6 +9,7 @@ export const systemEs: Translation<typeof systemEn> = {
   'tray.fine': 'Todo en orden',
   'tray.error.expired': 'Requiere atención: el token ha caducado',
   'tray.error.renewal': 'Requiere atención: no se ha podido renovar el token',
+  'tray.error.rejected': 'Requiere atención: el gateway rechaza el token',
   'tray.error.readings': 'Requiere atención: no hay lecturas',
   'tray.renewal-due': 'Renueve el token: caduca en {time}',
   'tray.programs': 'Puede que sus programas aún usen el token antiguo, que caduca en {time}',

@@ -9,6 +9,7 @@ export const systemFr: Translation<typeof systemEn> = {
   'tray.fine': 'Tout va bien',
   'tray.error.expired': 'À vérifier : le jeton a expiré',
   'tray.error.renewal': 'À vérifier : le jeton n’a pas pu être renouvelé',
+  'tray.error.rejected': 'À vérifier : la passerelle refuse le jeton',
   'tray.error.readings': 'À vérifier : aucune mesure',
   'tray.renewal-due': 'Renouvellement à faire, encore {time}',
   'tray.programs': 'Vos programmes utilisent peut-être encore l’ancien jeton, encore {time}',

@@ -9,6 +9,7 @@ export const systemIt: Translation<typeof systemEn> = {
   'tray.fine': 'Tutto a posto',
   'tray.error.expired': 'Richiede attenzione: il token è scaduto',
   'tray.error.renewal': 'Richiede attenzione: rinnovo del token non riuscito',
+  'tray.error.rejected': 'Richiede attenzione: il gateway rifiuta il token',
   'tray.error.readings': 'Richiede attenzione: nessuna lettura',
   'tray.renewal-due': 'Da rinnovare entro {time}',
   'tray.programs': 'Forse i tuoi programmi usano ancora il vecchio token (scade tra {time})',

@@ -9,6 +9,7 @@ export const systemNl: Translation<typeof systemEn> = {
   'tray.fine': 'Alles in orde',
   'tray.error.expired': 'Aandacht nodig: het token is verlopen',
   'tray.error.renewal': 'Aandacht nodig: het token kon niet worden vernieuwd',
+  'tray.error.rejected': 'Aandacht nodig: de gateway weigert het token',
   'tray.error.readings': 'Aandacht nodig: geen metingen',
   'tray.renewal-due': 'Tijd om te vernieuwen, nog {time}',
   'tray.programs': 'Uw programma’s gebruiken misschien nog het oude token, nog {time}',

@@ -33,7 +33,7 @@ export const windowDe: Translation<typeof windowEn> = {
   'status.busy': 'Gateway nicht bereit',
   'status.renewal-due': 'Erneuerung fällig',
   'status.error': 'Handlungsbedarf',
-  'status.offline': 'Keine Verbindung',
+  'status.offline': 'Das Gateway antwortet nicht',
   'status.not-set-up': 'Nicht eingerichtet',
 
   'header.pin': 'Fenster offen halten',

@@ -31,7 +31,7 @@ export const windowEn = {
   'status.busy': 'Gateway not ready',
   'status.renewal-due': 'Renewal due',
   'status.error': 'Needs attention',
-  'status.offline': 'No connection',
+  'status.offline': 'The gateway does not answer',
   'status.not-set-up': 'Not set up',
 
   'header.pin': 'Keep window open',

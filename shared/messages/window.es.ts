@@ -33,7 +33,7 @@ export const windowEs: Translation<typeof windowEn> = {
   'status.busy': 'Gateway no disponible',
   'status.renewal-due': 'Toca renovar',
   'status.error': 'Requiere atención',
-  'status.offline': 'Sin conexión',
+  'status.offline': 'El gateway no responde',
   'status.not-set-up': 'Sin configurar',
 
   'header.pin': 'Mantener la ventana abierta',

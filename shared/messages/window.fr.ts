@@ -33,7 +33,7 @@ export const windowFr: Translation<typeof windowEn> = {
   'status.busy': 'Passerelle non disponible',
   'status.renewal-due': 'Renouvellement à faire',
   'status.error': 'À vérifier',
-  'status.offline': 'Pas de connexion',
+  'status.offline': 'La passerelle ne répond pas',
   'status.not-set-up': 'Non configuré',
 
   'header.pin': 'Garder la fenêtre ouverte',

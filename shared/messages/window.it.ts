@@ -33,7 +33,7 @@ export const windowIt: Translation<typeof windowEn> = {
   'status.busy': 'Gateway non pronto',
   'status.renewal-due': 'Da rinnovare',
   'status.error': 'Richiede attenzione',
-  'status.offline': 'Nessuna connessione',
+  'status.offline': 'Il gateway non risponde',
   'status.not-set-up': 'Non configurato',
 
   'header.pin': 'Tieni aperta la finestra',

@@ -33,7 +33,7 @@ export const windowNl: Translation<typeof windowEn> = {
   'status.busy': 'Gateway niet gereed',
   'status.renewal-due': 'Tijd om te vernieuwen',
   'status.error': 'Aandacht nodig',
-  'status.offline': 'Geen verbinding',
+  'status.offline': 'De gateway antwoordt niet',
   'status.not-set-up': 'Niet ingesteld',
 
   'header.pin': 'Venster open houden',

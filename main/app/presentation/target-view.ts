@@ -35,12 +35,19 @@ export function oldTokenView({ targets }: AppState, serial: string): OldTokenVie
   return target === undefined ? null : { targetId: target.id, expiresAt: oldTokenEnd(target.progress) };
 }
 
-const isBehindUnlisted = ({ options, progress }: SavedTarget): boolean =>
-  options.unlisted === 'asked' && progress.wanted !== progress.delivered?.fingerprint;
+const isBehindUnlisted = (target: SavedTarget): boolean =>
+  target.options.unlisted === 'asked' && isBehindByHand(target);
+
+/** Whether a person has to carry the token in use there: nothing else will. */
+const isBehindByHand = ({ kind, options, progress }: SavedTarget): boolean =>
+  kind === 'clipboard' &&
+  options.unlisted !== 'none' &&
+  progress.wanted !== null &&
+  progress.wanted !== progress.delivered?.fingerprint;
 
 /**
  * Whether icon and menu say that an old token is in use. A place in the list has a day, since it is tried again by itself;
- * programs that only a person can serve have none.
+ * what only a person can serve has none.
  */
 export const needsAttention = ({ targets }: AppState, nowMs: number): boolean =>
-  targets.some((target) => isBehindUnlisted(target) || attentionDue(target.progress, nowMs / 1000) !== null);
+  targets.some((target) => isBehindByHand(target) || attentionDue(target.progress, nowMs / 1000) !== null);

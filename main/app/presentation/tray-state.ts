@@ -25,7 +25,8 @@ export function stateText(snapshot: Snapshot, say: TranslateSystem): string {
 function errorText({ gateways }: Snapshot, say: TranslateSystem): string {
   if (gateways.some(({ tokenState }) => tokenState === 'expired')) return say('tray.error.expired');
   if (gateways.some(({ renewal }) => renewal.problem !== null)) return say('tray.error.renewal');
-  return say('tray.error.readings');
+  const isRejected = gateways.some(({ problem }) => problem?.code === 'token-rejected');
+  return say(isRejected ? 'tray.error.rejected' : 'tray.error.readings');
 }
 
 /** Time to the end of the token that ends first, of those to be renewed. */

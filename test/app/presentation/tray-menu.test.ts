@@ -115,6 +115,13 @@ describe('trayView', () => {
       }
   });
 
+  it('says that the gateway refuses the token', () => {
+    const rejected = { ...failed('error'), problem: toProblem(appError('token-rejected')) } as AppEvent;
+    expect(view(...setUpEvents(212), rejected).toolTip).toMatch(
+      /^Needs attention: the gateway refuses the token/,
+    );
+  });
+
   it('names the one of several gateways that does not answer', () => {
     const second = { serial: '122399000002' };
     const events = [...setUpEvents(212), ...setUpEvents(212, second)];

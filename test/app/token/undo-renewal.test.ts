@@ -112,6 +112,19 @@ describe('after a renewal without any place', () => {
     expect(told?.progress.wanted).toBe(told?.progress.delivered?.fingerprint);
   });
 
+  it('a place that takes it by hand holds the token that was replaced, until somebody says otherwise', async () => {
+    const { ports } = fakePorts({ requestToken: () => fresh });
+    const deps = createDeps(ports);
+    const engine = createEngine(deps);
+    await engine.renew({});
+    await deps.vault.saveToken(SERIAL, { token: old, route: 'manual' });
+    const kind = { kind: 'clipboard', where: 'x', options: {}, label: undefined } as const;
+    await engine.addTarget({ ...kind, serial: SERIAL }, { key: null, headers: {} });
+    await engine.renew({});
+    const [place] = (await deps.state.load()).targets;
+    expect(place?.progress.delivered).toMatchObject({ expiresAt: NOW_S + 9 * DAY_S });
+  });
+
   it('an added place takes over', async () => {
     const { deps, engine } = await renewed();
     const kind = { kind: 'clipboard', where: 'x', options: {} } as const;
