@@ -79,7 +79,7 @@ describe('where an authority of the office looks into https', () => {
     const { code, message, hint } = problemOf(refused);
     expect(code).toBe('cloud-unavailable');
     expect(message).toMatch(/not secure \(UNABLE_TO_VERIFY_LEAF_SIGNATURE\); nothing was sent/);
-    expect(hint).toMatch(/certificate store.*NODE_EXTRA_CA_CERTS.*clock/);
+    expect(hint).toMatch(/certificates of this system.*NODE_EXTRA_CA_CERTS.*clock/);
     expect(cloud.requests).toEqual([]);
     expect(await renew({ ...way, SSL_CERT_FILE: file })).toMatchObject({ code: 0 });
     expect(cloud.requests.map(({ path }) => path)).toEqual(['/login/login.json', '/tokens']);
