@@ -22,7 +22,8 @@ try {
 
 function fill(packed: string, from: string): void {
   cpSync(join(from, 'cli'), join(packed, 'cli'), { recursive: true });
-  cpSync(`${root}build/systemd`, join(packed, 'systemd'), { recursive: true });
+  const isUnit = (file: string) => !file.endsWith('.md');
+  cpSync(`${root}build/systemd`, join(packed, 'systemd'), { recursive: true, filter: isUnit });
   mkdirSync(join(packed, 'man'));
   const today = new Date().toISOString().slice(0, 10);
   writeFileSync(join(packed, MAN), manPage(manifest.version, today));
