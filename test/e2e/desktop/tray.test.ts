@@ -30,7 +30,7 @@ describe.skipIf(reasonToSkip !== null).each(desktopWorlds)(
       if (platform === 'linux') await app.clickMenu('Renew token now');
       else {
         await app.clickTray();
-        await (await world.openedPage()).getByText('New token, accepted by the gateway.').waitFor();
+        await (await world.openedPage()).getByText('Your gateway accepted the new token.').waitFor();
       }
       // Until somebody says otherwise, programs may hold the token that was replaced.
       const old = 'Your programs may still use the old token, 12 days left';
