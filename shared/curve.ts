@@ -4,7 +4,11 @@ import type { HistoryPoint } from './snapshot.ts';
 export const SPAN_S = 86_400;
 /** The last hour keeps every point; older ones are kept every two minutes. */
 const FINE_S = 3600;
-const COARSE_S = 120;
+export const COARSE_S = 120;
+/** Seconds: the longest backoff and half a minute more. An older reading is not current. */
+export const CURRENT_S = 330;
+/** The long history has a point each quarter of an hour. */
+export const QUARTER_S = 900;
 
 /**
  * Adds a point, thins what is older than an hour and drops what is older than a day. Main and the window do the same,

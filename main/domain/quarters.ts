@@ -1,8 +1,8 @@
-import { isGap } from '../../shared/curve.ts';
+import { isGap, QUARTER_S } from '../../shared/curve.ts';
 import type { HistoryPoint } from '../../shared/snapshot.ts';
+import { sumPoints } from '../../shared/sum-known.ts';
 
-/** The long history has a point each quarter of an hour: its mean watts, and its start as the time. */
-export const QUARTER_S = 900;
+/** A point of the long history has the mean watts of its quarter of an hour, and its start as the time. */
 const LONGEST_S = 30 * 86_400;
 /** A mean of less than a third of a quarter would not stand for it. */
 const LEAST_S = QUARTER_S / 3;
@@ -40,21 +40,8 @@ export function joinQuarters(
 
 /** The quarters of all gateways together. As in the sum of the watts, a gateway without a value is left out. */
 export function sumQuarters(all: readonly (readonly HistoryPoint[])[]): readonly HistoryPoint[] {
-  const sums = new Map<number, HistoryPoint>();
-  const add = (one: number | null, other: number | null) =>
-    one === null || other === null ? (one ?? other) : one + other;
-  for (const point of all.flat()) {
-    const [at, ...watts] = point;
-    const known = sums.get(at);
-    const [production, load, net, battery] = watts;
-    sums.set(
-      at,
-      known === undefined
-        ? point
-        : [at, add(known[1], production), add(known[2], load), add(known[3], net), add(known[4], battery)],
-    );
-  }
-  return [...sums.values()].sort(([one], [other]) => one - other);
+  const byTime = Map.groupBy(all.flat(), ([at]) => at);
+  return [...byTime].map(([at, points]) => sumPoints(at, points)).sort(([one], [other]) => one - other);
 }
 
 /** Mean watts of the quarter that begins at `from`; null if too little of it is known. */

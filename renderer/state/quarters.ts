@@ -1,9 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { QUARTER_S } from '../../shared/curve.ts';
 import type { HistoryPoint } from '../../shared/snapshot.ts';
 import { bridge } from '../bridge.ts';
-
-const QUARTER_S = 900;
 
 /**
  * The last 30 days of a gateway. Main is asked for them only while they are shown, and again each quarter of an hour.

@@ -1,3 +1,4 @@
+import { CURRENT_S } from '../../../shared/curve.ts';
 import type { TokenState } from '../../../shared/domain.ts';
 import { formatEndpoint } from '../../../shared/endpoint.ts';
 import { nameOf } from '../../../shared/gateway-name.ts';
@@ -11,6 +12,7 @@ import type {
   Snapshot,
   TrayStatus,
 } from '../../../shared/snapshot.ts';
+import { sumKnown } from '../../../shared/sum-known.ts';
 import { energyView } from '../../domain/energy.ts';
 import { daysLeft, lifetimeS, secondsLeft, tokenState } from '../../domain/expiry.ts';
 import type { AppState, GatewayState } from '../../domain/state.ts';
@@ -130,9 +132,6 @@ export function trayStatus(gateways: readonly GatewayView[], isBehind: boolean):
   return has(({ health }) => health === 'offline') ? 'offline' : 'fine';
 }
 
-/** Seconds: the longest backoff and half a minute more. An older reading is not current. */
-const CURRENT_S = 330;
-
 /** Sums of the current readings, and how many gateways have none. */
 export function sumPower(
   gateways: readonly Pick<GatewayState, 'health' | 'power' | 'readAt'>[],
@@ -144,10 +143,7 @@ export function sumPower(
   });
   const [charge, ...others] = powers.flatMap(({ batterySoc }) => (batterySoc === null ? [] : [batterySoc]));
   const sum = (key: Exclude<keyof SiteView, 'missing' | 'batterySoc'>) =>
-    powers.reduce<number | null>(
-      (total, { [key]: part }) => (part === null ? total : (total ?? 0) + part),
-      null,
-    );
+    sumKnown(powers.map(({ [key]: watts }) => watts));
   return {
     productionW: sum('productionW'),
     consumptionW: sum('consumptionW'),
