@@ -1,4 +1,4 @@
-import type { DeliveryProgress } from '../../shared/delivery.ts';
+import type { DeliveryProgress, SavedTarget, Target } from '../../shared/delivery.ts';
 import type { Gateway } from '../../shared/domain.ts';
 import { wanting } from './delivery-progress.ts';
 import { appError } from './errors.ts';
@@ -71,20 +71,34 @@ export function without<T>(all: Readonly<Record<string, T>>, serial: string): Re
   return others;
 }
 
+/** Changes the targets of one gateway. */
+export const withTargetsOf = (
+  state: SavedState,
+  serial: string,
+  change: (target: SavedTarget) => SavedTarget,
+): SavedState => ({
+  ...state,
+  targets: state.targets.map((target) => (target.serial === serial ? change(target) : target)),
+});
+
+/** An id that no target has: `openhab`, then `openhab-2`. */
+export function freeTargetId(base: string, targets: readonly Target[]): string {
+  const taken = new Set(targets.map(({ id }) => id));
+  for (let n = 2, id = base; ; id = `${base}-${n++}`) if (!taken.has(id)) return id;
+}
+
 /** Remembers that every target of a gateway wants a newer token. @param nowS epoch seconds */
 export const withWantedToken = (
   state: SavedState,
   serial: string,
   fingerprint: string,
   nowS: number,
-): SavedState => ({
-  ...state,
-  targets: state.targets.map((target) =>
-    target.serial === serial && target.options.unlisted !== 'none'
-      ? { ...target, progress: wanting(target.progress, fingerprint, nowS) }
-      : target,
-  ),
-});
+): SavedState =>
+  withTargetsOf(state, serial, (target) =>
+    target.options.unlisted === 'none'
+      ? target
+      : { ...target, progress: wanting(target.progress, fingerprint, nowS) },
+  );
 
 /** Replaces what is remembered of one target; one that was removed meanwhile stays removed. */
 export const withProgress = (

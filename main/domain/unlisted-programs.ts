@@ -1,6 +1,7 @@
 import type { HeldToken, SavedTarget, Target } from '../../shared/delivery.ts';
 import { INITIAL_PROGRESS } from './delivery-progress.ts';
 import type { SavedState } from './ports/index.ts';
+import { freeTargetId, withTargetsOf } from './saved-state.ts';
 
 /** Id of the target in `state.json` that stands for programs that the owner has never named. */
 const ID = 'programs';
@@ -17,25 +18,19 @@ export function withUnlistedPrograms(state: SavedState, serial: string, replaced
     return withHeldByHand(state, serial, replaced);
   const progress = { ...INITIAL_PROGRESS, wanted: replaced.fingerprint, delivered: replaced, isProven: true };
   const target: SavedTarget = {
-    ...{ id: freeId(state.targets), serial, kind: 'clipboard', label: '', where: '' },
+    ...{ id: freeTargetId(ID, state.targets), serial, kind: 'clipboard', label: '', where: '' },
     ...{ options: { unlisted: 'asked' }, hasKey: false, progress },
   };
   return { ...state, targets: [...state.targets, target] };
 }
 
 /** A place that takes the token by hand, and of which nothing was said yet, holds what was in use so far. */
-const withHeldByHand = (state: SavedState, serial: string, replaced: HeldToken): SavedState => ({
-  ...state,
-  targets: state.targets.map((target) => {
-    const { progress } = target;
-    const isSilent = target.serial === serial && target.kind === 'clipboard' && progress.delivered === null;
-    return isSilent && !isNone(target)
-      ? { ...target, progress: { ...progress, delivered: replaced } }
-      : target;
-  }),
-});
-
-const isNone = ({ options }: Pick<Target, 'options'>): boolean => options.unlisted === 'none';
+const withHeldByHand = (state: SavedState, serial: string, replaced: HeldToken): SavedState =>
+  withTargetsOf(state, serial, (target) => {
+    const { kind, progress } = target;
+    const isSilent = kind === 'clipboard' && !isUnlisted(target) && progress.delivered === null;
+    return isSilent ? { ...target, progress: { ...progress, delivered: replaced } } : target;
+  });
 
 /** The targets once the owner has named a place: then the list is what counts. */
 export const withoutUnlistedPrograms = (
@@ -44,16 +39,7 @@ export const withoutUnlistedPrograms = (
 ): readonly SavedTarget[] => targets.filter((target) => target.serial !== serial || !isUnlisted(target));
 
 /** The owner has said that nothing else uses the token: nobody is asked again, at later renewals neither. */
-export const withNoPrograms = (state: SavedState, serial: string): SavedState => ({
-  ...state,
-  targets: state.targets.map((target) =>
-    target.serial === serial && isUnlisted(target)
-      ? { ...target, options: { unlisted: 'none' }, progress: INITIAL_PROGRESS }
-      : target,
-  ),
-});
-
-function freeId(targets: readonly Target[]): string {
-  const taken = new Set(targets.map(({ id }) => id));
-  for (let n = 2, id = ID; ; id = `${ID}-${n++}`) if (!taken.has(id)) return id;
-}
+export const withNoPrograms = (state: SavedState, serial: string): SavedState =>
+  withTargetsOf(state, serial, (target) =>
+    isUnlisted(target) ? { ...target, options: { unlisted: 'none' }, progress: INITIAL_PROGRESS } : target,
+  );

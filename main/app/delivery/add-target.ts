@@ -3,7 +3,7 @@ import { INITIAL_PROGRESS } from '../../domain/delivery-progress.ts';
 import { AppError, appError } from '../../domain/errors.ts';
 import type { NewTarget } from '../../domain/new-target.ts';
 import type { TargetAccess, TargetSecrets } from '../../domain/ports/index.ts';
-import { assertSameReset } from '../../domain/saved-state.ts';
+import { assertSameReset, freeTargetId } from '../../domain/saved-state.ts';
 import { withoutUnlistedPrograms } from '../../domain/unlisted-programs.ts';
 import type { Deps } from '../storage/deps.ts';
 import { isAnySecret } from './access.ts';
@@ -63,7 +63,7 @@ export async function addTarget(
     assertSameReset(now, state.resetId);
     const others = withoutUnlistedPrograms(now.targets, serial);
     await assertNew(deps, others, draft);
-    const id = freeId(kind, now.targets);
+    const id = freeTargetId(kind, now.targets);
     const target: Target = { id, ...draft };
     const needsYou = kind === 'clipboard';
     const hasKey = isAnySecret(secrets);
@@ -116,10 +116,4 @@ async function assertNew(deps: Deps, targets: readonly Target[], draft: Omit<Tar
     const isSame = mine.file === null ? mine.rest === other.rest : mine.file === other.file && !isShared;
     if (isSame) throw appError('usage/target-twice', { id: target.id });
   }
-}
-
-/** `openhab`, then `openhab-2`. */
-function freeId(kind: TargetKindName, targets: readonly Target[]): string {
-  const taken = new Set(targets.map(({ id }) => id));
-  for (let n = 2, id: string = kind; ; id = `${kind}-${n++}`) if (!taken.has(id)) return id;
 }

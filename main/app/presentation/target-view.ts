@@ -39,11 +39,8 @@ const isBehindUnlisted = (target: SavedTarget): boolean =>
   target.options.unlisted === 'asked' && isBehindByHand(target);
 
 /** Whether a person has to carry the token in use there: nothing else will. */
-const isBehindByHand = ({ kind, options, progress }: SavedTarget): boolean =>
-  kind === 'clipboard' &&
-  options.unlisted !== 'none' &&
-  progress.wanted !== null &&
-  progress.wanted !== progress.delivered?.fingerprint;
+const isBehindByHand = ({ kind, progress }: SavedTarget): boolean =>
+  kind === 'clipboard' && progress.wanted !== null && progress.wanted !== progress.delivered?.fingerprint;
 
 /**
  * Whether icon and menu say that an old token is in use. A place in the list has a day, since it is tried again by itself;
