@@ -21,7 +21,7 @@ import { guardedSignIn } from './enlighten/guarded-sign-in.ts';
 import { createSessionProvider } from './enlighten/session.ts';
 import { gatewaysAt } from './gateway/known-gateways.ts';
 import { type Outcome, outcome } from './gateway/outcome.ts';
-import { createSharedConnection } from './gateway/shared-connection.ts';
+import { createSharedConnection, type SharedConnection } from './gateway/shared-connection.ts';
 import { identify, type Trusted, trustCertificates } from './gateway/trust.ts';
 import { findGateways, matches, type Selection, selectGateways } from './gateway/wanted-gateways.ts';
 import { createReader, type GatewayReading, type Reader } from './power/reader.ts';
@@ -146,7 +146,6 @@ async function login(deps: Deps, credentials: Credentials, options: SignInOption
   return session;
 }
 
-/** One gateway after another, since they share an account. */
 async function renewAll(
   deps: Deps,
   selection: Selection,
@@ -154,30 +153,34 @@ async function renewAll(
 ): Promise<Outcome<Renewed>[]> {
   const sessions = createSessionProvider(deps, options);
   try {
-    const results: Outcome<Renewed>[] = [];
-    for (const wanted of await selectGateways(deps, selection, options.signal)) {
-      const connection = createSharedConnection(deps, { wanted: () => wanted });
-      results.push(
-        await outcome(wanted, () => renew(deps, connection, sessions, options).finally(connection.close)),
-      );
-    }
-    return results;
+    return await oneByOne(deps, selection, options.signal, (connection) =>
+      renew(deps, connection, sessions, options),
+    );
   } finally {
     await sessions.cancel();
   }
 }
 
-async function undoAll(
+const undoAll = (
   deps: Deps,
   selection: Selection,
   options: RenewalOptions = {},
-): Promise<Outcome<Renewed>[]> {
-  const { signal } = options;
-  const results: Outcome<Renewed>[] = [];
+): Promise<Outcome<Renewed>[]> =>
+  oneByOne(deps, selection, options.signal, (connection) =>
+    connection.run((connected) => undoRenewal(deps, connected, options), { signal: options.signal }),
+  );
+
+/** One gateway after another, since they share an account. */
+async function oneByOne<T>(
+  deps: Deps,
+  selection: Selection,
+  signal: AbortSignal | undefined,
+  work: (connection: SharedConnection) => Promise<T>,
+): Promise<Outcome<T>[]> {
+  const results: Outcome<T>[] = [];
   for (const wanted of await selectGateways(deps, selection, signal)) {
     const connection = createSharedConnection(deps, { wanted: () => wanted });
-    const undo = connection.run((connected) => undoRenewal(deps, connected, options), { signal });
-    results.push(await outcome(wanted, () => undo.finally(connection.close)));
+    results.push(await outcome(wanted, () => work(connection).finally(connection.close)));
   }
   return results;
 }

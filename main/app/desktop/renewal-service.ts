@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import { nowS } from '../../domain/epoch-seconds.ts';
 import { hasCode, isAbort, isAbout, toProblem } from '../../domain/errors.ts';
+import { secondsLeft } from '../../domain/expiry.ts';
 import type { ConnectedGateway } from '../gateway/connect-at.ts';
 import type { Deps } from '../storage/deps.ts';
 import { readPaste, storePastedToken } from '../token/paste.ts';
@@ -130,7 +131,7 @@ const TIME_LEFT_S = 7 * 86_400;
 
 function hasTime({ store, deps }: RenewalServiceDeps, serial: string): boolean {
   const token = store.gateway(serial)?.token ?? null;
-  return token !== null && token.facts.expiresAt - nowS(deps.clock) > TIME_LEFT_S;
+  return token !== null && secondsLeft(token.facts, deps.clock.now()) > TIME_LEFT_S;
 }
 
 /** A token that cannot be used says nothing about the one in use: what was wrong before stays shown. */

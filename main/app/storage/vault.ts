@@ -112,9 +112,14 @@ export function openVault(secrets: KeyValueSecrets): Vault {
     await secrets.set(tokenItem(serial), fits ? text : JSON.stringify({ ...item, previous: null }));
     return fits;
   }
-  async function change(serial: string, own: Partial<z.input<typeof StoredTokenSchema>>): Promise<void> {
+  /** @param update gives what changes; null for nothing */
+  async function change(
+    serial: string,
+    update: (stored: StoredToken) => Partial<z.input<typeof StoredTokenSchema>> | null,
+  ): Promise<void> {
     const stored = await token(serial);
-    if (stored === null) return;
+    const own = stored === null ? null : update(stored);
+    if (stored === null || own === null) return;
     const { token: text, route, certificate, previous } = stored;
     await save(serial, { token: text, route, certificate, previous, ...own });
   }
@@ -126,11 +131,11 @@ export function openVault(secrets: KeyValueSecrets): Vault {
       await serials.add(serial);
       return await save(serial, fresh);
     },
-    async deletePrevious(serial, nowS) {
-      const { previous = null } = (await token(serial)) ?? {};
-      if (previous !== null && previous.facts.expiresAt <= nowS) await change(serial, { previous: null });
-    },
-    setCertificate: (serial, certificate) => change(serial, { certificate }),
+    deletePrevious: (serial, nowS) =>
+      change(serial, ({ previous }) =>
+        previous !== null && previous.facts.expiresAt <= nowS ? { previous: null } : null,
+      ),
+    setCertificate: (serial, certificate) => change(serial, () => ({ certificate })),
     async deleteToken(serial) {
       const wasThere = await secrets.delete(tokenItem(serial));
       await serials.remove(serial);

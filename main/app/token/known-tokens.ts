@@ -28,10 +28,11 @@ export async function status(
   const all = await knownStatuses(deps, selection, signal, onUnreadable);
   if (all.length === 0 && selection.serial !== undefined)
     throw appError('gateway-not-found/not-this-serial', await whatIsKnown(deps, selection.serial));
+  const { names } = await deps.state.load();
   return Promise.all(
     all.map(async (one) => ({
       ...one,
-      name: (await deps.state.load()).names[one.gateway.serial],
+      name: names[one.gateway.serial],
       signature: one.stored === null ? 'unknown' : await deps.cloud.checkSignature(one.stored.token),
     })),
   );
