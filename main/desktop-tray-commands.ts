@@ -3,6 +3,7 @@ import type { Destination, WindowTarget } from '../shared/ipc.ts';
 import type { Store } from './app/desktop/store.ts';
 import type { TrayApp } from './app/desktop/tray-app.ts';
 import { AppError } from './domain/errors.ts';
+import { logFailure } from './domain/log.ts';
 import type { Log } from './domain/ports/index.ts';
 import type { TrayCommand } from './domain/tray-model.ts';
 
@@ -10,7 +11,7 @@ interface Actions {
   readonly open: (anchor: Rectangle | null, destination: Destination | null) => void;
   readonly toggle: (anchor: Rectangle | null, destination: Destination | null) => boolean;
   readonly quit: () => void;
-  /** Tells that a token is on the clipboard now, where nothing else shows it. */
+  /** Tells that a token is on the clipboard now, if nothing else shows it. */
   readonly tellCopied: () => void;
 }
 
@@ -18,7 +19,7 @@ interface Actions {
 const needsWindow = (store: Store, serial: string): boolean =>
   store.get().account.maskedEmail === null || (store.gateway(serial)?.renewal.problem ?? null) !== null;
 
-/** Where a token can be had: without a token and an account by signing in, else on its card. */
+/** Screen on which a token can be had: without a token and an account by signing in, else on its card. */
 const tokenScreen = (store: Store, serial: string): WindowTarget =>
   store.get().account.maskedEmail === null && (store.gateway(serial)?.token ?? null) === null
     ? 'sign-in'
@@ -37,7 +38,8 @@ export function createTrayCommands(
 ): (command: TrayCommand, anchor: Rectangle | null) => Promise<void> {
   /** The window shows the steps, and the problem if there is one. */
   const renewInWindow = async (serial: string): Promise<void> => {
-    if (store.get().account.maskedEmail !== null) await commands.renew(serial).catch(() => undefined);
+    if (store.get().account.maskedEmail !== null)
+      await commands.renew(serial).catch(logFailure(log, 'renewing from the tray'));
   };
   return async (command, anchor) => {
     const openAt = (screen: WindowTarget, serial: string | null = null) => open(anchor, { screen, serial });

@@ -9,7 +9,7 @@ interface TimeLeftProps {
   readonly text: TextKey;
   /** Key of the text to show when the time is over. */
   readonly over?: TextKey;
-  /** Minutes and seconds with their units, in a text where `14:32` could be a time of day. */
+  /** Minutes and seconds with their units, in a text in which `14:32` could be a time of day. */
   readonly inWords?: boolean;
 }
 

@@ -6,10 +6,10 @@ import { t, words } from '../../i18n/index.ts';
 import { nowS } from '../../state/clock.ts';
 import { useCommand } from '../../state/command.ts';
 import { dayText, spanText } from '../../view-model/time.ts';
+import { CopyToken } from './token-actions.tsx';
 
 /** Programs that are in no list may hold a token that was replaced: says until when, until the owner says that they do not. */
 export function OldTokenNotice({ gateway }: { gateway: GatewayView }) {
-  const copying = useCommand();
   const telling = useCommand();
   const { serial, oldToken, renewal } = gateway;
   if (oldToken === null || renewal.running) return null;
@@ -24,12 +24,10 @@ export function OldTokenNotice({ gateway }: { gateway: GatewayView }) {
   const done = async () => {
     if ((await telling.run('deliver', targetId, 'done')) !== null) announce(t('old-token.thanks'));
   };
-  const problem = copying.problem.value ?? telling.problem.value;
+  const problem = telling.problem.value;
   return (
     <Notice tone="warn" icon="clock" title={t('old-token.title')} hint={hint}>
-      <Button kind="primary" icon="copy" onClick={() => void copying.run('copyToken', serial)}>
-        {t('token.copy')}
-      </Button>
+      <CopyToken serial={serial} primary />
       <Button onClick={() => void done()} busy={telling.pending.value}>
         {t('old-token.done')}
       </Button>
