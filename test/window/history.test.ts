@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { wordsFor } from '../../renderer/i18n/catalog.ts';
+import { chartPoint, pointAfterKey, spokenPoint } from '../../renderer/view-model/chart-point.ts';
 import {
   chartData,
   chartStart,
@@ -66,7 +67,7 @@ describe('the chart', () => {
     expect(NOW_S - chartStart(chartData([quarter(0, 1)], NOW_S, 'month'), NOW_S, 'month')).toBe(7 * DAY);
   });
 
-  it('looks back a day where that is asked for, and fills the width when it is young', () => {
+  it('looks back a day if that is asked for, and fills the width when it is young', () => {
     const points = [at(86_401, 900), at(86_400, 800), at(7200, 700), at(10, 600)];
     expect(chartData(points, NOW_S, 'day')[1]).toEqual([800, 700, 600]);
     const start = (...young: HistoryPoint[]) =>
@@ -122,6 +123,33 @@ describe('the chart', () => {
     expect(chartSummary(en, chartData([], NOW_S, 'hour'), 'hour')).toBe(
       'The chart appears after a few readings.',
     );
+  });
+
+  it('says the watts of one point, and of no line that it does not draw', () => {
+    const data = chartData([at(20, 400), [NOW_S - 10, 1200, 800, -400, null]], NOW_S, 'hour');
+    const said = (index: number | null) => {
+      const point = chartPoint(en, data, 'hour', index);
+      return point === null ? null : spokenPoint(en, point).replace(/^[^,]*, /, '');
+    };
+    expect(said(1)).toBe('Production 1.2 kW, House 800 W, to the grid 400 W');
+    expect(said(0)).toBe('Production 400 W, House —');
+    expect(said(2)).toBeNull();
+    expect(said(null)).toBeNull();
+  });
+
+  it.each([
+    ['ArrowLeft', null, 49],
+    ['ArrowLeft', 49, 48],
+    ['ArrowLeft', 0, 0],
+    ['ArrowRight', 48, 49],
+    ['ArrowRight', 49, 49],
+    ['PageUp', 10, 15],
+    ['PageDown', 3, 0],
+    ['Home', 20, 0],
+    ['End', 20, 49],
+    ['Escape', 20, null],
+  ] as const)('moves by the keys of a slider: %s from %s to %s of 50', (key, from, to) => {
+    expect(pointAfterKey(key, from, 50)).toBe(to);
   });
 
   it('begins where the curve does, with five minutes at least and an hour at most', () => {

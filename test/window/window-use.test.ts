@@ -111,6 +111,33 @@ describeWindow('the window in use', ({ show, asked, emit }) => {
     await expect.poll(asked).toEqual([['refresh']]);
   });
 
+  it('reads the chart out point by point with the keys of a slider', async () => {
+    const page = await show(GALLERY['exporting'] as Scene);
+    await tabTo(page, 'Production in the last');
+    const spoken = () => page.getByRole('slider').getAttribute('aria-valuetext');
+    const time = page.locator('.chart-time');
+    expect(await time.count()).toBe(0);
+    await page.keyboard.press('ArrowLeft');
+    const last = (await spoken()) ?? '';
+    expect(last).toMatch(/, Production [\d.]+ k?W, House [\d.]+ k?W/);
+    expect(await time.innerText()).toBe(last.split(',')[0]);
+    await expect
+      .poll(() => page.locator('.u-cursor-x').evaluate((line) => line.checkVisibility()))
+      .toBe(true);
+    const at = async () => Number(await page.getByRole('slider').getAttribute('aria-valuenow'));
+    const end = await at();
+    await page.keyboard.press('PageDown');
+    await page.keyboard.press('ArrowLeft');
+    expect(await at()).toBeLessThan(end - 1);
+    expect(await spoken()).not.toBe(last);
+    await page.keyboard.press('Home');
+    expect(await at()).toBe(0);
+    await page.keyboard.press('End');
+    expect(await spoken()).toBe(last);
+    await page.keyboard.press('Tab');
+    await time.waitFor({ state: 'hidden' });
+  });
+
   it('remembers that the user knows of the missing tray', async () => {
     const page = await show(snapshot({ trayShown: false }));
     await page.getByText('This desktop shows no tray icons').waitFor();

@@ -1,47 +1,29 @@
-import { formatPower } from '../../../shared/format.ts';
-import { t, words } from '../../i18n/index.ts';
-import {
-  type ChartData,
-  exportedAt,
-  hasArea,
-  importedAt,
-  isLong,
-  type Span,
-} from '../../view-model/history.ts';
-import { clockText, weekdayTimeText } from '../../view-model/time.ts';
+import { t } from '../../i18n/index.ts';
+import type { ChartPoint } from '../../view-model/chart-point.ts';
+import { type ChartData, exportedAt, hasArea, importedAt } from '../../view-model/history.ts';
 
 interface ChartLegendProps {
   readonly data: ChartData;
-  readonly span: Span;
-  /** Index of the point at the pointer. */
-  readonly index: number | null;
+  /** The point at the pointer, or the one that the keys chose. */
+  readonly point: ChartPoint | null;
 }
 
-/** Names of the lines and areas, and their watts at the pointer. */
-export function ChartLegend({ data, span, index }: ChartLegendProps) {
-  const { locale } = words.value;
-  const [times, production, load] = data;
-  const time = index === null ? undefined : times[index];
-  const line = (watts: (number | null)[]) =>
-    index === null || time === undefined ? '' : ` ${formatPower(watts[index] ?? null, locale)}`;
-  const area = (at: typeof exportedAt) => {
-    const watts = index === null || time === undefined ? 0 : at(data, index);
-    return watts === 0 ? '' : ` ${formatPower(watts, locale)}`;
-  };
+/** Names of the lines and areas, and their watts at the point. */
+export function ChartLegend({ data, point }: ChartLegendProps) {
+  const named = (name: string, watts: string | null | undefined) =>
+    watts == null ? name : `${name} ${watts}`;
   return (
     <p class="chart-legend" aria-hidden="true">
-      {time !== undefined && (
-        <span class="chart-time">{(isLong(span) ? weekdayTimeText : clockText)(words.value, time)}</span>
-      )}
-      <span class="key production">{`${t('power.production')}${line(production)}`}</span>
-      {load.some((watts) => watts !== null) && (
-        <span class="key consumption">{`${t('power.house')}${line(load)}`}</span>
+      {point !== null && <span class="chart-time">{point.time}</span>}
+      <span class="key production">{named(t('power.production'), point?.production)}</span>
+      {data[2].some((watts) => watts !== null) && (
+        <span class="key consumption">{named(t('power.house'), point?.house)}</span>
       )}
       {hasArea(data, exportedAt) && (
-        <span class="key exported">{`${t('chart.exported')}${area(exportedAt)}`}</span>
+        <span class="key exported">{named(t('chart.exported'), point?.exported)}</span>
       )}
       {hasArea(data, importedAt) && (
-        <span class="key imported">{`${t('chart.imported')}${area(importedAt)}`}</span>
+        <span class="key imported">{named(t('chart.imported'), point?.imported)}</span>
       )}
     </p>
   );

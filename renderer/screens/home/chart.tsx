@@ -1,14 +1,12 @@
-import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { HistoryPoint } from '../../../shared/snapshot.ts';
 import { Segments } from '../../components/segments.tsx';
 import { t, words } from '../../i18n/index.ts';
 import { chartSpan } from '../../state/chart-span.ts';
 import { useQuarters } from '../../state/quarters.ts';
-import { chartData, chartSummary, hasCurve, isLong, SPANS, youngSince } from '../../view-model/history.ts';
+import { chartData, hasCurve, isLong, SPANS, youngSince } from '../../view-model/history.ts';
 import { clockText, shortDateText } from '../../view-model/time.ts';
-import { ChartLegend } from './chart-legend.tsx';
-import { Plot } from './plot.tsx';
+import { ChartSlider } from './chart-slider.tsx';
 
 interface ChartProps {
   /** Null for all gateways together. */
@@ -19,19 +17,12 @@ interface ChartProps {
 
 /** The last hour, day, week or month of one gateway. */
 export function Chart({ serial, history, until }: ChartProps) {
-  const index = useSignal<number | null>(null);
   const span = chartSpan.value;
   const quarters = useQuarters(isLong(span), serial, until);
   const points = isLong(span) ? quarters : history;
   const data = useMemo(() => chartData(points, until, span), [points, until, span]);
   const since = youngSince(data, until, span);
   const sinceText = isLong(span) ? shortDateText : clockText;
-  const onPoint = useMemo(
-    () => (point: number | null) => {
-      index.value = point;
-    },
-    [index],
-  );
   return (
     <section class="card chart" aria-labelledby="chart-title">
       <div class="chart-head">
@@ -53,12 +44,7 @@ export function Chart({ serial, history, until }: ChartProps) {
         )}
       </div>
       {hasCurve(data) ? (
-        <>
-          <div role="img" aria-label={chartSummary(words.value, data, span)}>
-            <Plot data={data} until={until} span={span} onPoint={onPoint} />
-          </div>
-          <ChartLegend data={data} span={span} index={index.value} />
-        </>
+        <ChartSlider data={data} until={until} span={span} />
       ) : (
         <p class="chart-empty">{t('chart.empty')}</p>
       )}

@@ -13,11 +13,13 @@ interface PlotProps {
   readonly data: ChartData;
   readonly until: number;
   readonly span: Span;
+  /** Index of the point that is marked; null for none. */
+  readonly point: number | null;
   readonly onPoint: (index: number | null) => void;
 }
 
 /** The uPlot chart. New data updates it; new colours, language or root font size replace it. */
-export function Plot({ data, until, span, onPoint }: PlotProps) {
+export function Plot({ data, until, span, point, onPoint }: PlotProps) {
   const frame = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot>(null);
   const latest = useRef({ data, until, span });
@@ -55,5 +57,12 @@ export function Plot({ data, until, span, onPoint }: PlotProps) {
     };
   }, [inUse, onPoint]);
   useEffect(() => plot.current?.setData(layers(data)), [data]);
+  useEffect(() => {
+    const shown = plot.current;
+    if (shown === null || shown.cursor.idx === point) return;
+    const time = point === null ? undefined : data[0][point];
+    // A negative position hides the mark.
+    shown.setCursor({ left: time === undefined ? -1 : shown.valToPos(time, 'x'), top: 0 });
+  }, [point, data]);
   return <div class="chart-plot" ref={frame} />;
 }
