@@ -45,7 +45,7 @@ export const placesNl: Translation<typeof placesEn> = {
   'place.deliver': 'Opnieuw doorgeven',
   'place.deliver-now': 'Nieuw token nu doorgeven',
   'place.deliver.running': 'Wordt doorgegeven …',
-  'place.done': 'Klaar, het nieuwe token staat er',
+  'place.done': 'Klaar, het staat er',
   'place.replace': 'Toch vervangen',
   'place.role.hint':
     'Met een token van een andere rol mag er op de gateway meer of minder. Daar is niets gewijzigd.',

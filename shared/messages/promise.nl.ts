@@ -3,7 +3,7 @@ import type { Translation } from './translate.ts';
 
 /** What keeps a token from running out unnoticed, in Dutch. */
 export const promiseNl: Translation<typeof promiseEn> = {
-  'status.old-token': 'Oude token mogelijk nog in gebruik',
+  'status.old-token': 'Oud token nog in gebruik?',
 
   'old-token.title': 'Uw programma’s gebruiken misschien nog het oude token',
   'old-token.hint': 'Zet het nieuwe token erin.',

@@ -147,7 +147,7 @@ export const windowNl: Translation<typeof windowEn> = {
   'token.signature.unknown': 'Ondertekend met een sleutel die deze app niet kent; de gateway accepteert het',
   'token.renew': 'Nu vernieuwen',
   'token.get': 'Token ophalen',
-  'token.renewing': 'Wordt vernieuwd …',
+  'token.renewing': 'Vernieuwen …',
   'token.copy': 'Token kopiëren',
   'token.renewed': 'Uw gateway heeft het nieuwe token geaccepteerd.',
   'token.renewed.hint': 'Zet het in uw programma’s. Tot het oude verloopt, blijven ze werken.',
