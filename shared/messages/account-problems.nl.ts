@@ -143,7 +143,7 @@ export const accountProblemsNl = {
     hint: 'Log op een ervan uit, of wacht een uur.',
   },
   'cloud-rate-limited/other-process': {
-    message: 'Envoy Tray is al op een andere manier aan het inloggen.',
+    message: 'Er loopt al een andere inlogpoging van Envoy Tray.',
     hint: 'Wacht tot dat klaar is en probeer het dan opnieuw.',
   },
   'cloud-unexpected': { message: 'Enphase gaf een onverwacht antwoord.', hint: IN_THE_WAY },

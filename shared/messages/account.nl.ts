@@ -32,7 +32,7 @@ export const accountNl: Translation<typeof accountEn> = {
   'code.checking': 'Controleren …',
   'code.resend': 'Nieuwe code sturen',
   'code.resent': 'Om {time} is een nieuwe code gestuurd.',
-  'code.bad': 'De code heeft 4 tot 12 cijfers of letters.',
+  'code.bad': 'De code bestaat uit 4 tot 12 cijfers of letters.',
 
   'paste.title': 'Token plakken',
   'paste.intro': 'U logt in op de website van Enphase zelf. Envoy Tray ziet uw wachtwoord nooit.',

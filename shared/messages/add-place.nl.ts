@@ -17,7 +17,7 @@ export const addPlaceNl: Translation<typeof addPlaceEn> = {
   'kind.webhook': 'Een webadres',
   'kind.webhook.hint': 'n8n, ioBroker, een eigen dienst',
   'kind.clipboard': 'Ik voer het zelf in',
-  'kind.clipboard.hint': 'Envoy Tray herinnert u tot het gedaan is',
+  'kind.clipboard.hint': 'Envoy Tray herinnert u eraan tot het is gebeurd',
 
   'add.title': 'Waar gebruikt u het token?',
   'add.intro': 'Envoy Tray zet daar elk nieuw token neer en controleert of het werkt.',
@@ -33,9 +33,9 @@ export const addPlaceNl: Translation<typeof addPlaceEn> = {
   'add.home-assistant.3': 'Kopieer het en plak het hier als sleutel.',
   'add.evcc.1': 'Open in evcc Configuratie, dan Algemeen en API-sleutels (vanaf versie 0.309).',
   'add.evcc.2': 'Maak een sleutel aan en plak die hier. Voer vóór versie 0.309 het beheerderswachtwoord in.',
-  'add.homebridge': 'Gebruik een gebruiker van de Homebridge-webpagina zonder tweestapsverificatie.',
+  'add.homebridge': 'Kies een gebruiker van de Homebridge-webpagina zonder tweestapsverificatie.',
   'add.node-red':
-    'Gebruik de gebruiker van de editor. Vraagt de editor daar niet om, laat dan beide velden leeg.',
+    'Voer de gebruiker van de editor in. Vraagt de editor daar niet om, laat dan beide velden leeg.',
   'add.file': 'Bestaat het bestand nog niet, dan wordt het aangemaakt. Er staat verder niets in.',
   'add.replace':
     'Alleen het token in het bestand wordt vervangen. Er moet al een token van uw gateway in staan.',

@@ -100,7 +100,7 @@ export const appProblemsNl = {
   },
   'token-expired/pasted': {
     message: 'Dit token is op {date} verlopen.',
-    hint: 'Maak op entrez.enphaseenergy.com een nieuw aan. Is die dag nog niet geweest, controleer dan de klok van deze computer.',
+    hint: 'Maak op entrez.enphaseenergy.com een nieuw aan. Ligt die dag nog in de toekomst, controleer dan de klok van deze computer.',
   },
   'token-not-needed': { message: 'Deze gateway heeft geen token nodig.', hint: NO_TOKEN_NEEDED },
   'token-not-needed/firmware': {

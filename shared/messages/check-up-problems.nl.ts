@@ -11,7 +11,7 @@ export const checkUpProblemsNl = {
     hint: 'Wacht tot de controle klaar is en kopieer het dan.',
   },
   'usage/desktop-folder': {
-    message: 'Dit bureaublad heeft de map niet geopend.',
-    hint: 'Open de map in uw bestandsbeheer: {place}',
+    message: 'Dit bureaublad heeft de map of het bestand niet geopend.',
+    hint: 'Open dit in uw bestandsbeheer: {place}',
   },
 } as const satisfies Record<string, WindowProblemText>;

@@ -2,7 +2,7 @@ import type { WindowProblemText } from './problem-text.ts';
 
 const AGAIN = 'Envoy Tray probeert het automatisch opnieuw.';
 const THEN = 'Kies daarna ‘Opnieuw doorgeven’.';
-const SHARE = 'Als het op een netwerkshare staat, is die misschien niet verbonden.';
+const SHARE = 'Als dit op een netwerkshare staat, is die misschien niet verbonden.';
 const LOG = 'In het logboek daar staat misschien waarom.';
 
 /** Problems with the places where tokens are used, in Dutch. */

@@ -19,11 +19,11 @@ export const desktopNl: Translation<typeof desktopEn> = {
     'Misschien laat macOS Envoy Tray niet op uw lokale netwerk toe: sta dat toe onder ‘Privacy en beveiliging’, ‘Lokaal netwerk’.',
   'local-network.open': 'Privacy-instellingen openen',
   'done.where.linux':
-    'Als dit venster dicht is, vindt u Envoy Tray als klein huis met een zon in de balk van uw bureaublad.',
+    'Als dit venster dicht is, vindt u Envoy Tray als huisje met een zon in de balk van uw bureaublad.',
   'done.where.macos':
-    'Als dit venster dicht is, vindt u Envoy Tray als klein huis in de menubalk, boven in het scherm.',
+    'Als dit venster dicht is, vindt u Envoy Tray als huisje in de menubalk, boven in het scherm.',
   'done.where.windows':
-    'Als dit venster dicht is, vindt u Envoy Tray als klein huis met een zon naast de klok. Ziet u het niet, klik daar dan op het pijltje en sleep het naar de taakbalk.',
+    'Als dit venster dicht is, vindt u Envoy Tray als huisje met een zon naast de klok. Ziet u het niet, klik daar dan op het pijltje en sleep het naar de taakbalk.',
   'done.where.absent':
     'Dit bureaublad toont geen pictogrammen in de balk. Start Envoy Tray nog een keer om dit venster weer te openen.',
 };

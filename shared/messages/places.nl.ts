@@ -4,7 +4,7 @@ import type { Translation } from './translate.ts';
 /** The places where a token is used, in Dutch. */
 export const placesNl: Translation<typeof placesEn> = {
   'status.places': { one: '{n} plek wacht op u', other: '{n} plekken wachten op u' },
-  'status.delivery-due': 'Eén plek heeft nog het oude token',
+  'status.delivery-due': 'Een plek heeft nog het oude token',
 
   'places.title': 'Waar uw token wordt gebruikt',
   'places.empty':
@@ -47,8 +47,7 @@ export const placesNl: Translation<typeof placesEn> = {
   'place.deliver.running': 'Wordt doorgegeven …',
   'place.done': 'Klaar, het staat er',
   'place.replace': 'Toch vervangen',
-  'place.role.hint':
-    'Met een token van een andere rol mag er op de gateway meer of minder. Daar is niets gewijzigd.',
+  'place.role.hint': 'Een token met een andere rol mag op de gateway meer of minder. Er is niets gewijzigd.',
   'place.longer.hint':
     'Daar is niets gewijzigd. Vervang dat token, of plak het hier om het overal te gebruiken.',
   'place.refused.hint':

@@ -14,7 +14,7 @@ export const promiseNl: Translation<typeof promiseEn> = {
   'old-token.thanks': 'Uw programma’s hebben het nieuwe token.',
 
   'undo.do': 'Vorige token terugzetten',
-  'undo.hint': 'Het vorige token is geldig tot {date}. Eerst wordt uw gateway gevraagd.',
+  'undo.hint': 'Het vorige token is geldig tot {date}. Uw gateway controleert het eerst.',
   'undo.done': 'Het vorige token is weer in gebruik.',
 
   'calendar.add': 'Aan agenda toevoegen',

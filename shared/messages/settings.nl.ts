@@ -61,9 +61,9 @@ export const settingsNl: Translation<typeof settingsEn> = {
   'settings.test.linux':
     'Is er geen verschenen, controleer dan de instellingen voor meldingen van uw bureaublad, en of ‘Niet storen’ aanstaat.',
   'settings.test.macos':
-    'Is er geen verschenen, sta Envoy Tray dan bij de meldingen in Systeeminstellingen toe, en controleer of een focus aanstaat.',
+    'Is er geen verschenen, sta Envoy Tray dan toe bij de meldingen in Systeeminstellingen, en controleer of een focus aanstaat.',
   'settings.test.windows':
-    'Is er geen verschenen, sta Envoy Tray dan toe in Instellingen, onder Systeem, Meldingen, en controleer of ‘Niet storen’ aanstaat.',
+    'Is er geen verschenen, sta Envoy Tray dan toe in Instellingen, onder ‘Systeem’, ‘Meldingen’, en controleer of ‘Niet storen’ aanstaat.',
   'settings.test.open': 'Instellingen openen',
   'settings.places.none': 'Nog nergens. Programma’s die u toevoegt, krijgen elk nieuw token vanzelf.',
   'settings.appearance': 'Weergave',

@@ -60,7 +60,8 @@ export const systemNl: Translation<typeof systemEn> = {
   'notify.overdue.body-unknown': 'Klik om te zien wat er nodig is.',
   'notify.failed.title': 'Het token kon niet worden vernieuwd',
   'calendar.title': 'Enphase-token verloopt',
-  'calendar.description': 'Vernieuw het voor die tijd in Envoy Tray, dan houden uw programma’s hun gegevens.',
+  'calendar.description':
+    'Vernieuw het voor die tijd in Envoy Tray, dan blijven uw programma’s gegevens krijgen.',
   'notify.copied.title': 'Token gekopieerd',
   'notify.copied.clears': 'Het verdwijnt over een minuut van het klembord.',
   'notify.copied.stays': 'Het blijft op het klembord.',

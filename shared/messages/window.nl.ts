@@ -49,7 +49,7 @@ export const windowNl: Translation<typeof windowEn> = {
   'power.battery': 'Batterij',
   'power.not-known': 'niet gemeten',
   'power.house': 'Huis',
-  'power.derived': 'Huis is berekend uit de meters, zonder de batterij.',
+  'power.derived': '‘Huis’ is berekend uit de meters, zonder de batterij.',
   'power.missing': {
     one: 'zonder {n} gateway die niets meldt',
     other: 'zonder {n} gateways die niets melden',
