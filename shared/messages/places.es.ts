@@ -45,8 +45,8 @@ export const placesEs: Translation<typeof placesEn> = {
   'place.deliver': 'Entregar de nuevo',
   'place.deliver-now': 'Poner allí el nuevo token',
   'place.deliver.running': 'Entregando…',
-  'place.done': 'Hecho, ya tiene el nuevo token',
-  'place.replace': 'Sustituirlo de todos modos',
+  'place.done': 'Ya lo tiene',
+  'place.replace': 'Sustituirlo aun así',
   'place.role.hint':
     'Con un token de otro tipo se permite más o menos en el gateway. Allí no se ha cambiado nada.',
   'place.longer.hint':

@@ -117,7 +117,7 @@ export const windowEs: Translation<typeof windowEn> = {
   'step.sign-in': 'Iniciar sesión',
   'step.other-account': 'Usar otra cuenta',
   'step.search': 'Buscar de nuevo',
-  'step.enlighten': 'Abrir la web de Enphase',
+  'step.enlighten': 'Web de Enphase',
   'step.paste': 'Pegar un token',
   'step.trust': 'Aceptar el certificado',
 
