@@ -1,6 +1,7 @@
 import type { WindowProblemText } from './problem-text.ts';
 
 const LATER = 'Inténtelo de nuevo más tarde.';
+const DOWN = `Puede que Enphase tenga una avería o que falle su conexión a internet. ${LATER}`;
 const LOCKS = 'Tras demasiados intentos, Enphase bloquea la cuenta. Por eso no se ha enviado nada.';
 const PASSWORD = 'Pruébelos en enlighten.enphaseenergy.com y vuelva a iniciar sesión aquí.';
 const UNLOCK =
@@ -88,11 +89,11 @@ export const accountProblemsEs = {
     message: 'Enphase ya no acepta códigos para este inicio de sesión{words}.',
     hint: NEW_CODE,
   },
-  'cloud-unavailable': { message: 'No se puede contactar con Enphase.', hint: LATER },
-  'cloud-unavailable/timeout': { message: '{host} no ha respondido a tiempo.', hint: LATER },
+  'cloud-unavailable': { message: 'No se puede contactar con Enphase.', hint: DOWN },
+  'cloud-unavailable/timeout': { message: '{host} no ha respondido a tiempo.', hint: DOWN },
   'cloud-unavailable/unreachable': {
     message: 'No se puede contactar con {host} ({code}).',
-    hint: LATER,
+    hint: DOWN,
   },
   'cloud-unavailable/insecure': {
     message: 'La conexión con {host} no es segura ({code}). No se ha enviado nada.',

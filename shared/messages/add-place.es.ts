@@ -54,7 +54,8 @@ export const addPlaceEs: Translation<typeof addPlaceEn> = {
   'add.path': 'Ruta del archivo',
   'add.path.bad': 'Introduzca la ruta completa del archivo.',
   'add.template': 'Contenido (opcional)',
-  'add.template.hint': 'Vacío, es solo el token. {token}, {serial} y {expires} se rellenan solos.',
+  'add.template.hint':
+    'Si lo deja vacío, solo contiene el token. {token}, {serial} y {expires} se rellenan solos.',
   'add.line': 'Comando',
   'add.line.bad': 'Introduzca el comando.',
   'add.check': 'Comprobación (opcional)',
@@ -73,7 +74,7 @@ export const addPlaceEs: Translation<typeof addPlaceEn> = {
   'add.hint.refused': 'Compruebe que la ha pegado entera y que no ha caducado.',
   'add.hint.no-right': 'Use la de un administrador.',
   'add.hint.unreachable': 'Compruebe que está en marcha y que la dirección es correcta.',
-  'add.hint.file': 'Compruebe la ruta y que usted puede leer y escribir el archivo.',
+  'add.hint.file': 'Compruebe la ruta y que usted puede leer el archivo y escribir en él.',
   'add.hint.no-token': 'Introduzca allí una vez a mano el token actual y vuelva a comprobar.',
   'add.hint.again': 'No se ha cambiado nada. Inténtelo de nuevo en un momento.',
   'add.look': 'Comprobar sin cambiar nada',

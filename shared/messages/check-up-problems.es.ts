@@ -11,7 +11,7 @@ export const checkUpProblemsEs = {
     hint: 'Espere a que termine el diagnóstico y cópielo entonces.',
   },
   'usage/desktop-folder': {
-    message: 'Este escritorio no ha abierto la carpeta.',
-    hint: 'Ábrala en su gestor de archivos: {place}',
+    message: 'Este escritorio no ha abierto la carpeta o el archivo.',
+    hint: 'Ábralo en su gestor de archivos: {place}',
   },
 } as const satisfies Record<string, WindowProblemText>;

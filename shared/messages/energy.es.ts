@@ -3,8 +3,8 @@ import type { Translation } from './translate.ts';
 
 /** Texts of the energy of the day, the charge of the battery and the long history, in Spanish. */
 export const energyEs: Translation<typeof energyEn> = {
-  'energy.today': 'Hoy',
-  'energy.since': 'Desde las {time}',
+  'energy.today': 'Hoy:',
+  'energy.since': 'Desde las {time}:',
   'energy.made': 'producido',
   'energy.used': 'consumido',
   'energy.imported': 'importado',

@@ -8,7 +8,7 @@ const CHECK_ADDRESS = 'Compruebe la dirección en la lista de dispositivos de su
 const ADDRESS = 'Introduzca la dirección del gateway. Su router la muestra en la lista de dispositivos.';
 const POWER =
   'Compruebe que el gateway tiene corriente y está en su red. Tras un reinicio tarda unos minutos.';
-const MAC = 'En un Mac, permita Envoy Tray en Ajustes del Sistema, en «Privacidad y seguridad», «Red local».';
+const MAC = 'En un Mac, active Envoy Tray en Ajustes del Sistema, en «Privacidad y seguridad», «Red local».';
 
 /** Problems with gateways and their certificates, in Spanish. */
 export const gatewayProblemsEs = {
@@ -20,7 +20,7 @@ export const gatewayProblemsEs = {
   'gateway-not-found/serial-others': {
     message:
       'En esta red no ha respondido ningún gateway con ese número de serie. Se ha encontrado: {others}.',
-    hint: '¿Está este ordenador en la misma red? Si no, introduzca la dirección del gateway.',
+    hint: SAME_NETWORK,
   },
   'gateway-not-found/of-token': {
     message: 'El gateway de este token (…{ending}) no se ha encontrado en esta red.',
@@ -28,7 +28,7 @@ export const gatewayProblemsEs = {
   },
   'gateway-not-found/other-serial': {
     message: 'Otro gateway (…{ending}) tiene ahora la dirección {host}.',
-    hint: 'Si ha sustituido a este gateway, añádalo con su dirección, {host}, y quite este.',
+    hint: 'Si es el sustituto de este gateway, añádalo con su dirección, {host}, y quite este.',
   },
   'gateway-not-found/other-known': {
     message: 'Otro de sus gateways (…{ending}) tiene ahora la dirección {host}.',

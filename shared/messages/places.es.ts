@@ -30,7 +30,7 @@ export const placesEs: Translation<typeof placesEn> = {
   'place.again': 'próximo intento a las {time}',
   'place.again-on': 'próximo intento el {time}',
   'place.again-soon': 'próximo intento enseguida',
-  'place.needs-you': 'requiere su atención: {message}',
+  'place.needs-you': 'requiere su atención. {message}',
   'place.unknown': 'no ha respondido',
   'place.delivering': 'está recibiendo el nuevo token…',
 
@@ -48,7 +48,7 @@ export const placesEs: Translation<typeof placesEn> = {
   'place.done': 'Ya lo tiene',
   'place.replace': 'Sustituirlo aun así',
   'place.role.hint':
-    'Con un token de otro tipo se permite más o menos en el gateway. Allí no se ha cambiado nada.',
+    'Un token de otro tipo no da los mismos permisos en el gateway. Allí no se ha cambiado nada.',
   'place.longer.hint':
     'Allí no se ha cambiado nada. Sustituya ese token, o péguelo aquí para usarlo en todas partes.',
   'place.refused.hint':

@@ -34,7 +34,7 @@ export const settingsEs: Translation<typeof settingsEn> = {
   'settings.clipboard': 'Vaciar el portapapeles',
   'settings.clipboard.hint': 'El token copiado se borra de él al cabo de un minuto.',
   'settings.clipboard.maybe':
-    'El token copiado se borra de él al cabo de un minuto si la ventana está entonces delante.',
+    'El token copiado se borra de él al cabo de un minuto si la ventana está entonces en primer plano.',
   'settings.login': 'Iniciar con el ordenador',
   'settings.login.absent': 'Disponible cuando Envoy Tray esté instalado.',
   'settings.tray': 'Vatios en la bandeja',
@@ -61,12 +61,12 @@ export const settingsEs: Translation<typeof settingsEn> = {
   'settings.test.linux':
     'Si no ha aparecido, revise los ajustes de notificaciones de su escritorio y si «No molestar» está activado.',
   'settings.test.macos':
-    'Si no ha aparecido, permita Envoy Tray en Ajustes del Sistema, en «Notificaciones», y compruebe si hay un modo de concentración activado.',
+    'Si no ha aparecido, permita las notificaciones de Envoy Tray en Ajustes del Sistema, en «Notificaciones», y compruebe si hay un modo de concentración activado.',
   'settings.test.windows':
-    'Si no ha aparecido, permita Envoy Tray en Configuración, en «Sistema», «Notificaciones», y compruebe si «No molestar» está activado.',
+    'Si no ha aparecido, permita las notificaciones de Envoy Tray en Configuración, en «Sistema», «Notificaciones», y compruebe si «No molestar» está activado.',
   'settings.test.open': 'Abrir los ajustes',
   'settings.places.none':
-    'Aún en ningún sitio. Los programas que añada recibirán cada token nuevo sin que haga nada.',
+    'Aún en ningún sitio. Los programas que añada recibirán cada token nuevo automáticamente.',
   'settings.appearance': 'Apariencia',
   'about.title': 'Acerca de',
   'about.secrets': 'Contraseña y tokens',

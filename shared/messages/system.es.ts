@@ -48,7 +48,7 @@ export const systemEs: Translation<typeof systemEn> = {
   'notify.expiry.body-over': '{name}: sus programas no reciben datos. Renueve el token en Envoy Tray.',
   'notify.renewed.title': 'Nuevo token de Enphase',
   'notify.renewed.body':
-    'Su gateway lo ha aceptado. Caduca en {time}. Haga clic para copiarlo para sus programas.',
+    'Su gateway lo ha aceptado. Caduca en {time}. Haga clic para copiarlo y usarlo en sus programas.',
   'notify.programs.title': 'Puede que sus programas aún usen el token antiguo',
   'notify.programs.body': 'Caduca en {time}. Copie en ellos el nuevo y haga clic en «Hecho» en Envoy Tray.',
   'notify.programs.body-over': 'Ha caducado. Copie en ellos el nuevo y haga clic en «Hecho» en Envoy Tray.',

@@ -49,8 +49,8 @@ export const windowEs: Translation<typeof windowEn> = {
   'power.battery': 'Batería',
   'power.not-known': 'sin medir',
   'power.house': 'Casa',
-  'power.derived': 'Casa: calculado con los contadores, sin la batería.',
-  'power.missing': { one: 'sin {n} gateway que no da lectura', other: 'sin {n} gateways que no dan lectura' },
+  'power.derived': 'El consumo de la casa se calcula con los contadores, sin la batería.',
+  'power.missing': { one: 'sin contar {n} que no da lecturas', other: 'sin contar {n} que no dan lecturas' },
   'power.details': 'Detalles',
   'power.total': 'Total según el gateway',
   'power.phases': 'Vatios por fase',
@@ -106,9 +106,9 @@ export const windowEs: Translation<typeof windowEn> = {
   'cert.ordinary': 'Su gateway tiene un certificado nuevo',
   'cert.ordinary.hint':
     'Ocurre más o menos una vez al año. Hasta que lo acepte, Envoy Tray no le envía nada.',
-  'cert.careful': 'Acéptelo solo si ha sustituido o restablecido el gateway.',
+  'cert.careful': 'Acepte este certificado solo si ha sustituido o restablecido el gateway.',
   'cert.careful.hint':
-    'El nuevo certificado no parece el cambio anual. Puede que otro dispositivo esté respondiendo en su lugar. Envoy Tray no le envía nada.',
+    'El nuevo certificado no parece el del cambio anual. Puede que otro dispositivo esté respondiendo en su lugar. Envoy Tray no le envía nada.',
   'cert.accept': 'Aceptar',
   'cert.accept-anyway': 'Aceptar de todos modos',
 
@@ -132,7 +132,7 @@ export const windowEs: Translation<typeof windowEn> = {
   'token.not-needed.hint': 'Sus programas pueden leer el gateway sin token.',
   'token.expired.hint': 'Sus programas no pueden leer el gateway hasta que lo renueve.',
   'token.installer': 'Es un token de instalador. Solo dura 12 horas.',
-  'token.installer.hint': 'La cuenta del propietario obtiene uno para un año.',
+  'token.installer.hint': 'Con la cuenta del propietario, el token dura un año.',
   'token.role': 'Tipo de cuenta',
   'token.made': 'Emitido',
   'token.expires': 'Caduca',
@@ -182,14 +182,14 @@ export const windowEs: Translation<typeof windowEn> = {
   'choose.found': 'Encontrado en su red',
   'choose.nothing': 'Aún no ha respondido ningún gateway.',
   'choose.nothing.hint':
-    '¿Está este ordenador en la red de su casa, y no en una red de invitados o una VPN? Si no, introduzca la dirección.',
+    'Compruebe que este ordenador está en la red de su casa, y no en una de invitados ni en una VPN. También puede introducir la dirección.',
   'choose.again': 'Buscar de nuevo',
   'choose.use': 'Usar el gateway {serial}',
   'choose.connecting': 'Conectando…',
   'choose.address': 'Dirección del gateway',
   'choose.address.hint': 'Su router la muestra, a menudo como «envoy».',
   'choose.address.bad': 'Esto no es una dirección.',
-  'choose.address.bad.hint': 'Es parecida a 192.168.1.20 o envoy.local.',
+  'choose.address.bad.hint': 'Una dirección es, por ejemplo, 192.168.1.20 o envoy.local.',
   'choose.address.use': 'Conectar',
 
   'done.title.running': 'Obteniendo su token',
