@@ -21,11 +21,11 @@ export const accountProblemsIt = {
     hint: 'Accedi una volta. La password resta nel portachiavi di questo computer.',
   },
   'credentials-missing/no-token': {
-    message: 'Per questo gateway non è ancora salvato un token.',
+    message: 'Per questo gateway non c’è ancora un token salvato.',
     hint: 'Ottienine uno con il tuo account Enphase.',
   },
   'credentials-missing/no-token-tried': {
-    message: 'Non è salvato alcun token e l’ultimo tentativo, poco fa, non è riuscito.',
+    message: 'Non c’è un token salvato e l’ultimo tentativo di ottenerlo, poco fa, non è riuscito.',
     hint: 'Ora puoi riprovare.',
   },
   'credentials-missing/reset': {

@@ -17,7 +17,7 @@ export const accountIt: Translation<typeof accountEn> = {
   'sign-in.password.bad': 'Inserisci la password.',
   'sign-in.paste': 'Preferisco non salvare la password',
 
-  'wait.title': 'Attendi un momento.',
+  'wait.title': 'Attendi un po’.',
   'wait.hint':
     'Enphase ha rifiutato più accessi. Se riprovi troppo presto, l’account potrebbe essere bloccato.',
   'wait.left': 'Potrai riprovare tra {time}.',
@@ -29,8 +29,8 @@ export const accountIt: Translation<typeof accountEn> = {
   'code.over': 'Questo codice è scaduto.',
   'code.do': 'Continua',
   'code.checking': 'Verifica in corso…',
-  'code.resend': 'Altro codice',
-  'code.resent': 'Altro codice inviato alle {time}.',
+  'code.resend': 'Nuovo codice',
+  'code.resent': 'Nuovo codice inviato alle {time}.',
   'code.bad': 'Il codice ha da 4 a 12 cifre o lettere.',
 
   'paste.title': 'Incolla un token',

@@ -158,7 +158,7 @@ export const appProblemsIt = {
   },
   'storage-unavailable/state': {
     message: 'Envoy Tray non può scrivere in {file}.',
-    hint: 'Fino ad allora non viene inviato nulla, per non inviarlo due volte. Libera spazio in {folder} o rendi la cartella scrivibile.',
+    hint: 'Finché non può farlo, non invia nulla, per evitare invii doppi. Libera spazio in {folder} o rendi la cartella scrivibile.',
   },
   'storage-unavailable/busy': {
     message: 'Un altro Envoy Tray sta usando i file.',

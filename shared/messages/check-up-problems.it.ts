@@ -3,7 +3,7 @@ import type { WindowProblemText } from './problem-text.ts';
 /** Problems with the check-up itself, in Italian. */
 export const checkUpProblemsIt = {
   'internal/in-check-up': {
-    message: 'Questo passaggio si è interrotto: un errore di Envoy Tray.',
+    message: 'Questo passaggio si è interrotto per un errore di Envoy Tray.',
     hint: 'Copia il rapporto qui sotto e inviacelo. Non è andato perso nulla.',
   },
   'usage/no-check-up': {
@@ -12,6 +12,6 @@ export const checkUpProblemsIt = {
   },
   'usage/desktop-folder': {
     message: 'Questo desktop non ha aperto la cartella o il file.',
-    hint: 'Aprili dal gestore di file: {place}',
+    hint: 'Apri questo percorso nel gestore di file: {place}',
   },
 } as const satisfies Record<string, WindowProblemText>;

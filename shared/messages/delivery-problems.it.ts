@@ -196,7 +196,7 @@ export const deliveryProblemsIt = {
   },
   'usage/target-path': {
     message: 'Envoy Tray non può usare {path}.',
-    hint: 'Indica il percorso completo di un normale file di al massimo 2 MB.',
+    hint: 'Indica il percorso completo di un normale file, al massimo di 2 MB.',
   },
   'usage/target-twice': {
     message: 'Questa destinazione è già stata aggiunta come {id}.',

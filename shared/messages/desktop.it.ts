@@ -13,7 +13,8 @@ export const desktopIt: Translation<typeof desktopEn> = {
   'copy.here.hint': 'Su questo desktop si può copiare solo dalla finestra.',
   'choose.ask.macos':
     'macOS potrebbe chiedere se Envoy Tray può trovare dispositivi nella rete locale. Consentilo.',
-  'choose.ask.windows': 'Windows Firewall potrebbe chiedere di Envoy Tray. Consentilo nelle reti private.',
+  'choose.ask.windows':
+    'Windows Firewall potrebbe chiedere se consentire Envoy Tray. Consentilo nelle reti private.',
   'local-network.hint':
     'macOS potrebbe escludere Envoy Tray dalla rete locale: consentilo in «Privacy e sicurezza», «Rete locale».',
   'local-network.open': 'Apri le impostazioni privacy',

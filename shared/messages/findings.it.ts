@@ -14,7 +14,7 @@ export const findingsIt: Translation<typeof findingsEn> = {
   'certificate-unchanged': 'Invariato, scade il giorno {until}.',
   certificate: 'Scade il giorno {until}.',
   'certificate-without-end': 'C’è. Non indica quando scade.',
-  'certificate-none': 'Nessuno. Il firmware prima della 7 usa http semplice.',
+  'certificate-none': 'Nessuno. Il firmware prima della versione 7 usa http semplice.',
   clock: 'Il gateway e questo computer hanno la stessa ora.',
   'token-owner': 'Token da proprietario, scade il giorno {until}.',
   'token-installer': 'Token da installatore, scade il giorno {until}.',

@@ -150,7 +150,7 @@ export const gatewayProblemsIt = {
   },
   'certificate-changed': {
     message: 'Il gateway ha un certificato diverso da prima. Non gli è stato inviato alcun token.',
-    hint: 'Accettalo solo se hai sostituito o ripristinato il gateway.',
+    hint: 'Accetta il nuovo certificato solo se hai sostituito o ripristinato il gateway.',
   },
   'certificate-changed/yearly': {
     message:

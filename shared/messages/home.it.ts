@@ -10,7 +10,7 @@ export const homeIt: Translation<typeof homeEn> = {
   'gateway.silent': { one: '{n} su {of} non risponde', other: '{n} su {of} non rispondono' },
   'gateway.readings': 'Letture',
   'gateway.name': 'Nome del gateway {serial}',
-  'power.night': 'Notte. Nessuna produzione.',
+  'power.night': 'Notte: nessuna produzione',
   'power.no-token': 'Ancora nessun token, quindi niente watt.',
   'power.token-over': 'Il token è scaduto, quindi niente watt.',
   'power.no-certificate': 'Niente watt finché non controlli il nuovo certificato.',

@@ -3,14 +3,14 @@ import type { Translation } from './translate.ts';
 
 /** The places where a token is used, in Italian. */
 export const placesIt: Translation<typeof placesEn> = {
-  'status.places': { one: '{n} destinazione ti aspetta', other: '{n} destinazioni ti aspettano' },
+  'status.places': { one: 'Controlla {n} destinazione', other: 'Controlla {n} destinazioni' },
   'status.delivery-due': 'C’è ancora un vecchio token',
 
   'places.title': 'Dove è usato il token',
   'places.empty':
     'Ancora da nessuna parte. Aggiungi openHAB, Home Assistant o altri: Envoy Tray vi inserirà ogni nuovo token.',
   'places.add': 'Aggiungi destinazione',
-  'places.renew.title': 'Rinnovare automaticamente d’ora in poi?',
+  'places.renew.title': 'Rinnovare in automatico?',
   'places.renew.hint': 'Envoy Tray rinnoverà il token in tempo e lo inserirà in queste destinazioni.',
   'places.renew.on': 'D’ora in poi il token si rinnova automaticamente.',
   'places.files': { one: '{n} file', other: '{n} file' },
@@ -19,7 +19,7 @@ export const placesIt: Translation<typeof placesEn> = {
   'place.taken-over': 'usa il nuovo token · ancora nessuna lettura',
   'place.written': 'ha il nuovo token · da qui non si vede se lo usa',
   'place.by-hand': 'ha il nuovo token, come hai indicato',
-  'place.paste': 'ti aspetta: inserisci lì il nuovo token',
+  'place.paste': 'attende che tu vi inserisca il nuovo token',
   'place.restart': 'Riavvia {name}: solo dopo userà il nuovo token.',
   'place.restart.hint': 'Da qui non si vede se è stato riavviato.',
   'place.old': 'ha ancora il token in scadenza il giorno {date}',
@@ -30,7 +30,7 @@ export const placesIt: Translation<typeof placesEn> = {
   'place.again': 'nuovo tentativo alle {time}',
   'place.again-on': 'nuovo tentativo: {time}',
   'place.again-soon': 'nuovo tentativo tra poco',
-  'place.needs-you': 'ti aspetta: {message}',
+  'place.needs-you': 'richiede un intervento: {message}',
   'place.unknown': 'non raggiungibile',
   'place.delivering': 'sta ricevendo il nuovo token…',
 
@@ -52,7 +52,7 @@ export const placesIt: Translation<typeof placesEn> = {
   'place.longer.hint':
     'Lì non è stato modificato nulla. Sostituisci quel token, o incollalo qui per usarlo ovunque.',
   'place.refused.hint':
-    'La chiave potrebbe essere stata eliminata o essere scaduta. Envoy Tray riproverà solo quando ne inserisci una nuova.',
+    'La chiave potrebbe essere stata eliminata o essere scaduta. Envoy Tray riprova solo quando ne inserisci una nuova.',
   'place.redirect.hint': 'Rimuovi questa destinazione e aggiungila con l’indirizzo definitivo.',
   'place.certificate.hint':
     'Se lì hai rinnovato il certificato, rimuovi questa destinazione e aggiungila di nuovo.',

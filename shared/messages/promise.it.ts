@@ -6,15 +6,15 @@ export const promiseIt: Translation<typeof promiseEn> = {
   'status.old-token': 'Forse in uso il vecchio token',
 
   'old-token.title': 'Forse i tuoi programmi usano ancora il vecchio token',
-  'old-token.hint': 'Copia lì il nuovo token.',
-  'old-token.ends': 'Il vecchio token scade tra {time} ({date}). Prima di allora copia lì quello nuovo.',
-  'old-token.ended': 'Il vecchio token è scaduto il giorno {date}. Copia lì quello nuovo.',
+  'old-token.hint': 'Copia il nuovo token nei programmi.',
+  'old-token.ends': 'Il vecchio token scade tra {time} ({date}). Copia prima quello nuovo nei programmi.',
+  'old-token.ended': 'Il vecchio token è scaduto il giorno {date}. Copia quello nuovo nei programmi.',
   'old-token.done': 'Fatto, hanno quello nuovo',
   'old-token.none': 'Non lo uso altrove',
   'old-token.thanks': 'I tuoi programmi hanno il nuovo token.',
 
   'undo.do': 'Ripristina il token precedente',
-  'undo.hint': 'Il token precedente scade il giorno {date}. Prima viene chiesto al gateway.',
+  'undo.hint': 'Il token precedente scade il giorno {date}. Prima si chiede conferma al gateway.',
   'undo.done': 'Il token precedente è di nuovo in uso.',
 
   'calendar.add': 'Aggiungi al calendario',

@@ -5,7 +5,7 @@ import type { Translation } from './translate.ts';
 export const settingsIt: Translation<typeof settingsEn> = {
   'settings.title': 'Impostazioni',
   'settings.account': 'Account',
-  'settings.signed-in': 'Accesso come',
+  'settings.signed-in': 'Accesso effettuato come',
   'settings.nobody': 'Accesso a Enphase non effettuato.',
   'settings.sign-in': 'Accedi',
   'settings.sign-in.other': 'Accedi di nuovo',
@@ -64,9 +64,9 @@ export const settingsIt: Translation<typeof settingsEn> = {
     'Se non è comparsa, consenti Envoy Tray in Impostazioni di Sistema, «Notifiche», e controlla se è attiva una full immersion.',
   'settings.test.windows':
     'Se non è comparsa, consenti Envoy Tray in Impostazioni, «Sistema», «Notifiche», e controlla se «Non disturbare» è attivo.',
-  'settings.test.open': 'Apri le impostazioni',
+  'settings.test.open': 'Apri impostazioni',
   'settings.places.none':
-    'Ancora da nessuna parte. I programmi che aggiungi ricevono da soli ogni nuovo token.',
+    'Ancora da nessuna parte. I programmi aggiunti ricevono automaticamente ogni nuovo token.',
   'settings.appearance': 'Aspetto',
   'about.title': 'Informazioni',
   'about.secrets': 'Password e token',

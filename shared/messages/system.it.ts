@@ -36,7 +36,7 @@ export const systemIt: Translation<typeof systemEn> = {
   'menu.renew-of': 'Rinnova il token di {name}',
   'menu.deliver': '{name} ha ancora il vecchio token: consegna di nuovo',
   'menu.delivering': 'Consegna a {name}…',
-  'menu.needs-you': '{name} ti aspetta…',
+  'menu.needs-you': '{name} richiede un intervento…',
   'menu.open': 'Apri Envoy Tray',
   'menu.set-up': 'Configura…',
   'menu.settings': 'Impostazioni…',
@@ -50,8 +50,10 @@ export const systemIt: Translation<typeof systemEn> = {
   'notify.renewed.body':
     'Il gateway l’ha accettato. Scade tra {time}. Fai clic per copiarlo per i tuoi programmi.',
   'notify.programs.title': 'Forse i tuoi programmi usano ancora il vecchio token',
-  'notify.programs.body': 'Scade tra {time}. Copia lì quello nuovo, poi fai clic su «Fatto» in Envoy Tray.',
-  'notify.programs.body-over': 'È scaduto. Copia lì quello nuovo, poi fai clic su «Fatto» in Envoy Tray.',
+  'notify.programs.body':
+    'Scade tra {time}. Copia quello nuovo nei programmi, poi fai clic su «Fatto» in Envoy Tray.',
+  'notify.programs.body-over':
+    'È scaduto. Copia quello nuovo nei programmi, poi fai clic su «Fatto» in Envoy Tray.',
   'notify.overdue.title': '{name} usa ancora il vecchio token',
   'notify.overdue.body': 'Scade tra {time}. Fai clic per vedere che cosa fare.',
   'notify.overdue.body-over': 'È scaduto. Fai clic per vedere che cosa fare.',
