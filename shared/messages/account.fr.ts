@@ -29,7 +29,7 @@ export const accountFr: Translation<typeof accountEn> = {
   'code.over': 'Ce code a expiré.',
   'code.do': 'Continuer',
   'code.checking': 'Vérification…',
-  'code.resend': 'Envoyer un autre code',
+  'code.resend': 'Renvoyer un code',
   'code.resent': 'Un autre code a été envoyé à {time}.',
   'code.bad': 'Le code comporte 4 à 12 chiffres ou lettres.',
 

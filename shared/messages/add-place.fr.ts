@@ -108,5 +108,5 @@ export const addPlaceFr: Translation<typeof addPlaceEn> = {
     'openHAB n’utilise un nouveau jeton qu’une fois le Thing désactivé puis réactivé. Envoy Tray s’en charge.',
   'found.evcc': 'Redémarrez ensuite evcc.',
   'found.evcc.hint': 'evcc n’utilise un nouveau jeton qu’après un redémarrage.',
-  'found.next': 'Seulement au prochain renouvellement',
+  'found.next': 'Au prochain renouvellement',
 };

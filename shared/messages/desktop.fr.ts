@@ -17,7 +17,7 @@ export const desktopFr: Translation<typeof desktopEn> = {
     'Le pare-feu Windows peut poser une question sur Envoy Tray. Autorisez-le sur les réseaux privés.',
   'local-network.hint':
     'macOS empêche peut-être Envoy Tray d’accéder à votre réseau local : autorisez-le sous « Confidentialité et sécurité », « Réseau local ».',
-  'local-network.open': 'Ouvrir les réglages de confidentialité',
+  'local-network.open': 'Réglages Système',
   'done.where.linux':
     'Quand cette fenêtre est fermée, Envoy Tray est la petite maison avec un soleil dans la barre de votre bureau.',
   'done.where.macos':

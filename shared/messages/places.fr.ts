@@ -3,7 +3,7 @@ import type { Translation } from './translate.ts';
 
 /** The places where a token is used, in French. */
 export const placesFr: Translation<typeof placesEn> = {
-  'status.places': { one: '{n} emplacement a besoin de vous', other: '{n} emplacements ont besoin de vous' },
+  'status.places': { one: '{n} emplacement à vérifier', other: '{n} emplacements à vérifier' },
   'status.delivery-due': 'Un emplacement a encore l’ancien jeton',
 
   'places.title': 'Où votre jeton est utilisé',
@@ -43,9 +43,9 @@ export const placesFr: Translation<typeof placesEn> = {
   'place.deadline': 'Le jeton en place expire le {date}, dans {time}.',
   'place.deadline-over': 'Le jeton en place a expiré le {date}.',
   'place.deliver': 'Transmettre à nouveau',
-  'place.deliver-now': 'Y placer le nouveau jeton maintenant',
+  'place.deliver-now': 'Transmettre maintenant',
   'place.deliver.running': 'Transmission…',
-  'place.done': 'C’est fait, le nouveau jeton y est',
+  'place.done': 'C’est fait',
   'place.replace': 'Remplacer quand même',
   'place.role.hint':
     'Avec un jeton d’un autre rôle, la passerelle autorise plus ou moins d’actions. Rien n’a été modifié.',

@@ -9,7 +9,7 @@ export const promiseFr: Translation<typeof promiseEn> = {
   'old-token.hint': 'Copiez-y le nouveau jeton.',
   'old-token.ends': 'L’ancien jeton expire le {date}, dans {time}. Copiez-y le nouveau d’ici là.',
   'old-token.ended': 'L’ancien jeton a expiré le {date}. Copiez-y le nouveau.',
-  'old-token.done': 'C’est fait, ils ont le nouveau',
+  'old-token.done': 'C’est fait partout',
   'old-token.none': 'Je ne l’utilise nulle part',
   'old-token.thanks': 'Vos programmes ont le nouveau jeton.',
 

@@ -86,6 +86,6 @@ export const settingsFr: Translation<typeof settingsEn> = {
   'about.keys': 'Clavier',
   'about.keys.ctrl': 'Ctrl',
   'about.keys.shift': 'Maj',
-  'about.keys.refresh': 'Actualiser les mesures',
+  'about.keys.refresh': 'Actualiser',
   'about.keys.quit': 'Quitter Envoy Tray',
 };

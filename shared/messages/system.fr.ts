@@ -11,7 +11,7 @@ export const systemFr: Translation<typeof systemEn> = {
   'tray.error.renewal': 'À vérifier : le jeton n’a pas pu être renouvelé',
   'tray.error.rejected': 'À vérifier : la passerelle refuse le jeton',
   'tray.error.readings': 'À vérifier : aucune mesure',
-  'tray.renewal-due': 'Renouvellement à faire, encore {time}',
+  'tray.renewal-due': 'Jeton à renouveler, encore {time}',
   'tray.programs': 'Vos programmes utilisent peut-être encore l’ancien jeton, encore {time}',
   'tray.programs-over': 'Vos programmes utilisent peut-être encore un jeton expiré',
   'tray.offline': 'La passerelle ne répond pas',
@@ -52,9 +52,9 @@ export const systemFr: Translation<typeof systemEn> = {
     'Votre passerelle l’a accepté. Il est valable {time}. Cliquez pour le copier dans vos programmes.',
   'notify.programs.title': 'Vos programmes utilisent peut-être encore l’ancien jeton',
   'notify.programs.body':
-    'Il expire dans {time}. Copiez-y le nouveau, puis cliquez sur « C’est fait » dans Envoy Tray.',
+    'Il expire dans {time}. Copiez-y le nouveau, puis cliquez sur « C’est fait partout » dans Envoy Tray.',
   'notify.programs.body-over':
-    'Il a expiré. Copiez-y le nouveau, puis cliquez sur « C’est fait » dans Envoy Tray.',
+    'Il a expiré. Copiez-y le nouveau, puis cliquez sur « C’est fait partout » dans Envoy Tray.',
   'notify.overdue.title': '{name} utilise encore l’ancien jeton',
   'notify.overdue.body': 'Il expire dans {time}. Cliquez pour voir ce qu’il faut faire.',
   'notify.overdue.body-over': 'Il a expiré. Cliquez pour voir ce qu’il faut faire.',
