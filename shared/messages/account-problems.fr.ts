@@ -177,7 +177,7 @@ export const accountProblemsFr = {
     hint: IN_THE_WAY,
   },
   'cloud-unexpected/too-long': {
-    message: 'La réponse de {host} est trop volumineuse.',
+    message: '{host} a envoyé une réponse trop volumineuse.',
     hint: IN_THE_WAY,
   },
 } as const satisfies Record<string, WindowProblemText>;

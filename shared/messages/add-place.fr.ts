@@ -60,7 +60,7 @@ export const addPlaceFr: Translation<typeof addPlaceEn> = {
   'add.path.bad': 'Saisissez le chemin complet du fichier.',
   'add.template': 'Contenu (facultatif)',
   'add.template.hint':
-    'Si le champ est vide, c’est le jeton seul. {token}, {serial} et {expires} sont remplis.',
+    'Laissez vide pour le jeton seul. {token}, {serial} et {expires} sont remplacés par leur valeur.',
   'add.line': 'Commande',
   'add.line.bad': 'Saisissez la commande.',
   'add.check': 'Vérification (facultatif)',
@@ -77,7 +77,7 @@ export const addPlaceFr: Translation<typeof addPlaceEn> = {
   'add.where.power':
     'Donne un accès complet à {name}, bien plus que le jeton : ne le communiquez à personne.',
   'add.where.plain': 'Sans https, d’autres personnes sur votre réseau pourraient le lire.',
-  'add.hint.refused': 'Vérifiez que tout a été collé et n’a pas expiré.',
+  'add.hint.refused': 'Vérifiez que tout a été collé et que rien n’a expiré.',
   'add.hint.no-right': 'Utilisez l’accès d’un administrateur.',
   'add.hint.unreachable': 'Vérifiez qu’il fonctionne et que l’adresse est correcte.',
   'add.hint.file': 'Vérifiez le chemin, et que vous pouvez lire le fichier et y écrire.',

@@ -162,7 +162,7 @@ export const appProblemsFr = {
     hint: 'D’ici là, rien n’est envoyé, pour que rien ne soit envoyé deux fois. Libérez de l’espace dans {folder} ou rendez le dossier accessible en écriture.',
   },
   'storage-unavailable/busy': {
-    message: 'Envoy Tray tourne une seconde fois et utilise les fichiers.',
+    message: 'Un autre Envoy Tray utilise les fichiers.',
     hint: 'Attendez qu’il ait terminé ou quittez-le, puis réessayez.',
   },
   'storage-unavailable/left': {

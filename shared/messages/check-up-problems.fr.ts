@@ -11,7 +11,7 @@ export const checkUpProblemsFr = {
     hint: 'Attendez la fin du diagnostic, puis copiez-le.',
   },
   'usage/desktop-folder': {
-    message: 'Ce bureau n’a pas ouvert le dossier.',
+    message: 'Ce bureau n’a pas ouvert le dossier ou le fichier.',
     hint: 'Ouvrez-le dans votre gestionnaire de fichiers : {place}',
   },
 } as const satisfies Record<string, WindowProblemText>;

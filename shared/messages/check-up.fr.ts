@@ -38,5 +38,5 @@ export const checkUpFr: Translation<typeof checkUpEn> = {
   'check.step.new token': 'Nouveau jeton',
   'check.step.token on the gateway': 'Jeton sur la passerelle',
   'check.step.reading': 'Mesure',
-  'check.step.target': 'Où il est utilisé',
+  'check.step.target': 'Où le jeton est utilisé',
 };

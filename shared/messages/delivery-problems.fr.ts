@@ -7,7 +7,7 @@ const SHARE = `Si le chemin est sur un partage réseau, celui-ci n’est peut-ê
 /** Problems with the places where tokens are used, in French. */
 export const deliveryProblemsFr = {
   'delivery-failed': {
-    message: 'Tous les emplacements n’ont pas encore le nouveau jeton.',
+    message: 'Certains emplacements n’ont pas encore le nouveau jeton.',
     hint: AGAIN,
   },
   'delivery-failed/report': {
@@ -15,7 +15,7 @@ export const deliveryProblemsFr = {
     hint: 'Consultez l’emplacement : ce qu’il faut faire y est indiqué.',
   },
   'keychain-unavailable/no-key': {
-    message: 'La clé de {target} manque dans le trousseau. Rien n’a été envoyé.',
+    message: 'La clé pour {target} manque dans le trousseau. Rien n’a été envoyé.',
     hint: 'Saisissez à nouveau la clé.',
   },
   'target-unreachable': {
@@ -32,11 +32,11 @@ export const deliveryProblemsFr = {
     hint: 'Supprimez cet emplacement et ajoutez-le avec son adresse définitive.',
   },
   'target-unreachable/too-long': {
-    message: 'La réponse de {system} est trop volumineuse.',
+    message: '{system} a envoyé une réponse trop volumineuse.',
     hint: 'Vérifiez que l’adresse est correcte.',
   },
   'target-unreachable/not-it': {
-    message: 'Il n’y a pas de {system} à cette adresse.',
+    message: '{system} ne se trouve pas à cette adresse.',
     hint: `Vérifiez l’adresse. ${AGAIN}`,
   },
   'target-unreachable/certificate': {
@@ -119,12 +119,12 @@ export const deliveryProblemsFr = {
     hint: 'Collez ce jeton ici, ou remplacez-le avec « Transmettre à nouveau ».',
   },
   'target-rejected-token': {
-    message: '{place} a le nouveau jeton, mais ne peut pas se connecter à la passerelle avec lui.',
+    message: '{place} a le nouveau jeton, mais ne peut pas s’en servir pour se connecter à la passerelle.',
     hint: AGAIN,
   },
   'target-rejected-token/tried': {
     message:
-      '{place} a essayé le nouveau jeton, mais ne peut pas se connecter à la passerelle avec lui. L’ancien y reste utilisé.',
+      '{place} a essayé le nouveau jeton, mais ne peut pas s’en servir pour se connecter à la passerelle. L’ancien y reste utilisé.',
     hint: AGAIN,
   },
   'target-rejected-token/gateway-away': {

@@ -4,7 +4,7 @@ import type { WindowProblemText } from './problem-text.ts';
 export const desktopProblemsFr = {
   'usage/desktop-clipboard': {
     message: 'Sur ce bureau, on ne peut copier que depuis la fenêtre.',
-    hint: 'Ouvrez la fenêtre d’Envoy Tray et copiez-y le jeton.',
+    hint: 'Ouvrez la fenêtre d’Envoy Tray et copiez à partir de là.',
   },
   'usage/desktop-autostart': {
     message: 'Le système ne démarre pas Envoy Tray à l’ouverture de session.',

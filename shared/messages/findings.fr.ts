@@ -4,7 +4,7 @@ import type { Translation } from './translate.ts';
 /** What the steps of a check-up have seen, in French. */
 export const findingsFr: Translation<typeof findingsEn> = {
   keychain: 'Il fonctionne.',
-  account: 'L’adresse e-mail et le mot de passe sont enregistrés.',
+  account: 'Vos identifiants sont enregistrés.',
   network: 'Cet ordinateur est relié à un réseau.',
   'no-network': 'Cet ordinateur n’est relié à aucun réseau. La passerelle est essayée quand même.',
   search: { one: '{n} passerelle a répondu.', other: '{n} passerelles ont répondu.' },
@@ -23,7 +23,7 @@ export const findingsFr: Translation<typeof findingsEn> = {
   'token-none': 'Aucun n’est encore enregistré.',
   cloud: 'Enphase répond.',
   'cloud-not-asked': 'Enphase n’a pas été interrogé.',
-  'sign-in': 'Enphase accepte l’adresse e-mail et le mot de passe.',
+  'sign-in': 'Enphase accepte vos identifiants.',
   'new-token': 'Enphase en a émis un à titre d’essai ; il n’a pas été enregistré.',
   accepted: 'La passerelle l’accepte.',
   reading: 'Production {watts} W ({source}).',
@@ -46,10 +46,10 @@ export const findingsFr: Translation<typeof findingsEn> = {
   'target-reads-data': '{target} a lu la passerelle avec le jeton actuel.',
   'target-by-hand': '{target} attend que vous y saisissiez le jeton.',
   'target-behind': '{target} n’a pas encore le jeton actuel.',
-  'target-unreachable': '{target} n’a pas le jeton actuel : il ne répond pas.',
-  'target-refused': '{target} n’a pas le jeton actuel : il refuse la clé.',
+  'target-unreachable': '{target} n’a pas le jeton actuel : pas de réponse.',
+  'target-refused': '{target} n’a pas le jeton actuel : clé refusée.',
   'target-no-token':
-    '{target} n’a pas le jeton actuel : il ne contient aucun jeton de cette passerelle à remplacer.',
+    '{target} n’a pas le jeton actuel : aucun jeton de cette passerelle n’y est à remplacer.',
   'target-not-writable': '{target} n’a pas le jeton actuel : impossible de l’y écrire.',
   'target-changed': '{target} n’a pas le jeton actuel : quelqu’un d’autre l’a modifié au même moment.',
   'target-rejected-token': '{target} a le jeton actuel, mais signale qu’il ne fonctionne pas.',
@@ -57,7 +57,7 @@ export const findingsFr: Translation<typeof findingsEn> = {
   'command-failed': '{target} n’a pas le jeton actuel : la commande a échoué.',
 
   'needs-keychain': 'Nécessite le trousseau.',
-  'needs-account': 'Nécessite une adresse e-mail et un mot de passe.',
+  'needs-account': 'Nécessite vos identifiants.',
   'needs-cloud': 'Nécessite une réponse d’Enphase.',
   'needs-sign-in': 'Nécessite une connexion.',
   'needs-gateway': 'Nécessite la passerelle.',

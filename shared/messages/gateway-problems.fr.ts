@@ -3,7 +3,7 @@ import type { WindowProblemText } from './problem-text.ts';
 const BUSY =
   'Les passerelles font une pause vers 23 h et redémarrent de temps en temps. Réessayez dans quelques minutes.';
 const SAME_NETWORK =
-  'Cet ordinateur est-il sur le même réseau que la passerelle ? Sinon, saisissez l’adresse de la passerelle.';
+  'Vérifiez que cet ordinateur est sur le même réseau que la passerelle, ou saisissez l’adresse de celle-ci.';
 const CHECK_ADDRESS = 'Vérifiez l’adresse dans la liste des appareils de votre box ou routeur.';
 const ADDRESS =
   'Saisissez l’adresse de la passerelle. Elle figure dans la liste des appareils de votre box ou routeur.';

@@ -10,8 +10,8 @@ export const placesFr: Translation<typeof placesEn> = {
   'places.empty':
     'Nulle part pour l’instant. Ajoutez openHAB, Home Assistant ou d’autres, et Envoy Tray y place chaque nouveau jeton.',
   'places.add': 'Ajouter un emplacement',
-  'places.renew.title': 'Renouveler automatiquement désormais ?',
-  'places.renew.hint': 'Envoy Tray renouvelle alors le jeton à temps et le place à ces emplacements.',
+  'places.renew.title': 'Activer le renouvellement automatique ?',
+  'places.renew.hint': 'Envoy Tray renouvelle alors le jeton à temps et le transmet à ces emplacements.',
   'places.renew.on': 'Le jeton est désormais renouvelé automatiquement.',
   'places.files': { one: '{n} fichier', other: '{n} fichiers' },
 
@@ -19,7 +19,7 @@ export const placesFr: Translation<typeof placesEn> = {
   'place.taken-over': 'utilise le nouveau jeton · aucune mesure vue pour l’instant',
   'place.written': 'a le nouveau jeton · impossible de voir d’ici s’il est utilisé',
   'place.by-hand': 'a le nouveau jeton, comme vous l’avez indiqué',
-  'place.paste': 'a besoin de vous : saisissez-y le nouveau jeton',
+  'place.paste': 'a besoin de vous : nouveau jeton à saisir',
   'place.restart': 'Redémarrez {name} : le nouveau jeton n’est utilisé qu’ensuite.',
   'place.restart.hint': 'Impossible de voir d’ici si le redémarrage a eu lieu.',
   'place.old': 'a encore le jeton qui expire le {date}',
@@ -30,14 +30,14 @@ export const placesFr: Translation<typeof placesEn> = {
   'place.again': 'prochain essai à {time}',
   'place.again-on': 'prochain essai le {time}',
   'place.again-soon': 'prochain essai dans un instant',
-  'place.needs-you': 'a besoin de vous : {message}',
+  'place.needs-you': 'a besoin de vous. {message}',
   'place.unknown': 'n’a pas pu être joint',
   'place.delivering': 'reçoit le nouveau jeton…',
 
   'place.steps': 'Où en est le nouveau jeton',
   'place.step.written': 'A le nouveau jeton',
   'place.step.taken-over': 'L’utilise',
-  'place.step.reads-data': 'A lu votre passerelle avec lui',
+  'place.step.reads-data': 'L’a utilisé pour une mesure',
   'place.step.unseen': 'invisible d’ici',
   'place.step.todo': 'pas encore',
   'place.deadline': 'Le jeton en place expire le {date}, dans {time}.',
@@ -76,5 +76,5 @@ export const placesFr: Translation<typeof placesEn> = {
     one: '{n} emplacement ne l’a pas encore.',
     other: '{n} emplacements ne l’ont pas encore.',
   },
-  'token.giving': 'Envoy Tray le place aux emplacements ci-dessous.',
+  'token.giving': 'Envoy Tray le transmet aux emplacements ci-dessous.',
 };

@@ -21,10 +21,10 @@ export const promiseFr: Translation<typeof promiseEn> = {
 
   'automation.title': 'Envoy Tray doit-il s’occuper de votre jeton ?',
   'automation.hint':
-    'Pour l’instant, il ne démarre pas avec l’ordinateur et ne renouvelle pas automatiquement.',
+    'Pour l’instant, il ne démarre pas avec l’ordinateur et ne renouvelle pas le jeton automatiquement.',
   'automation.do': 'Activer',
   'automation.not': 'Pas maintenant',
   'automation.on': 'Envoy Tray s’occupe désormais de votre jeton.',
-  'automation.start.hint': 'Pour que vous soyez prévenu à temps.',
+  'automation.start.hint': 'Pour vous prévenir à temps.',
   'automation.renew.hint': 'Un mois avant l’expiration du jeton.',
 };

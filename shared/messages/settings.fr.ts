@@ -23,8 +23,8 @@ export const settingsFr: Translation<typeof settingsEn> = {
   'settings.trust': 'Accepter le changement annuel de certificat',
   'settings.trust.hint':
     'Seulement si le numéro de série et l’adresse restent les mêmes et si l’ancien certificat va bientôt expirer.',
-  'settings.leads': 'Me prévenir tant de jours avant',
-  'settings.leads.hint': 'Pour un jeton plus court, les rappels viennent plus près de la fin.',
+  'settings.leads': 'Jours avant l’expiration',
+  'settings.leads.hint': 'Pour un jeton plus court, les rappels sont plus proches de la fin.',
   'settings.lead.days': { one: '{n} jour avant', other: '{n} jours avant' },
   'settings.lead.0': 'Le dernier jour',
   'settings.lead.short': '{n}',
@@ -33,13 +33,13 @@ export const settingsFr: Translation<typeof settingsEn> = {
   'settings.renew.hint':
     'Les emplacements ajoutés reçoivent le nouveau jeton. Les autres programmes en ont besoin avant l’expiration de l’ancien.',
   'settings.clipboard': 'Vider le presse-papiers',
-  'settings.clipboard.hint': 'Un jeton copié le quitte après une minute.',
+  'settings.clipboard.hint': 'Un jeton copié est effacé au bout d’une minute.',
   'settings.clipboard.maybe':
-    'Un jeton copié le quitte après une minute, si la fenêtre est alors au premier plan.',
+    'Un jeton copié est effacé au bout d’une minute, si la fenêtre est alors au premier plan.',
   'settings.login': 'Démarrer avec l’ordinateur',
   'settings.login.absent': 'Disponible une fois Envoy Tray installé.',
   'settings.tray': 'Watts dans la barre',
-  'settings.tray.hint': 'Continue à lire quand la fenêtre est fermée.',
+  'settings.tray.hint': 'Les mesures continuent quand la fenêtre est fermée.',
   'settings.pin': 'Garder la fenêtre ouverte',
   'settings.pin.hint': 'Elle reste ouverte quand vous cliquez ailleurs.',
   'settings.refresh': 'Actualiser toutes les',

@@ -12,7 +12,7 @@ export const systemFr: Translation<typeof systemEn> = {
   'tray.error.rejected': 'À vérifier : la passerelle refuse le jeton',
   'tray.error.readings': 'À vérifier : aucune mesure',
   'tray.renewal-due': 'Jeton à renouveler, encore {time}',
-  'tray.programs': 'Vos programmes utilisent peut-être encore l’ancien jeton, encore {time}',
+  'tray.programs': 'Vos programmes utilisent peut-être encore l’ancien jeton, qui expire dans {time}',
   'tray.programs-over': 'Vos programmes utilisent peut-être encore un jeton expiré',
   'tray.offline': 'La passerelle ne répond pas',
   'tray.offline-of': '{name} ne répond pas',
@@ -64,7 +64,7 @@ export const systemFr: Translation<typeof systemEn> = {
   'calendar.description':
     'Renouvelez-le d’ici là dans Envoy Tray, et vos programmes continueront de recevoir des données.',
   'notify.copied.title': 'Jeton copié',
-  'notify.copied.clears': 'Il quitte le presse-papiers dans une minute.',
+  'notify.copied.clears': 'Il sera effacé du presse-papiers dans une minute.',
   'notify.copied.stays': 'Il reste dans le presse-papiers.',
   'notify.test.title': 'Voici à quoi ressemble un rappel',
   'notify.test.body': 'Envoy Tray vous prévient à temps avant l’expiration de votre jeton.',
