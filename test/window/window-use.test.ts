@@ -326,7 +326,7 @@ describeWindow('the window in use', ({ show, asked, emit }) => {
     const page = await show(snapshot());
     await page.getByRole('radio', { name: '1 h' }).focus();
     await page.keyboard.press('ArrowRight');
-    await page.getByRole('img', { name: /Production in the last 24 hours/ }).waitFor();
+    await page.getByRole('slider', { name: /Production in the last 24 hours/ }).waitFor();
     await page.getByRole('button', { name: 'Settings' }).click();
     await page.getByRole('button', { name: 'Back' }).click();
     expect(await page.getByRole('radio', { name: '24 h' }).isChecked()).toBe(true);
@@ -334,7 +334,7 @@ describeWindow('the window in use', ({ show, asked, emit }) => {
 
   it('asks for the long history of a gateway only while it is shown', async () => {
     const page = await show(GALLERY['month'] ?? snapshot());
-    await page.getByRole('img', { name: /Production in the last 30 days: 0 W to 5/ }).waitFor();
+    await page.getByRole('slider', { name: /Production in the last 30 days: 0 W to 5/ }).waitFor();
     expect(await asked()).toEqual([['getQuarters', SERIALS[0]]]);
     await emit(snapshot({ now: NOW_S + 10 }));
     await page.getByRole('radio', { name: '7 days' }).check();
@@ -345,7 +345,7 @@ describeWindow('the window in use', ({ show, asked, emit }) => {
     ]);
     await page.getByRole('radio', { name: '1 h' }).check();
     await emit(snapshot({ now: NOW_S + 1800 }));
-    await page.getByRole('img', { name: /Production in the last hour/ }).waitFor();
+    await page.getByRole('slider', { name: /Production in the last hour/ }).waitFor();
     expect(await asked()).toHaveLength(2);
   });
 

@@ -62,7 +62,9 @@ export function Plot({ data, until, span, point, onPoint }: PlotProps) {
     if (shown === null || shown.cursor.idx === point) return;
     const time = point === null ? undefined : data[0][point];
     // A negative position hides the mark.
-    shown.setCursor({ left: time === undefined ? -1 : shown.valToPos(time, 'x'), top: 0 });
+    const left = time === undefined ? -1 : shown.valToPos(time, 'x');
+    // Without the hook: several points may share a pixel, and it would report another one of them.
+    shown.setCursor({ left, top: 0 }, false);
   }, [point, data]);
   return <div class="chart-plot" ref={frame} />;
 }
