@@ -7,6 +7,7 @@ export const homeDe: Translation<typeof homeEn> = {
   'token.use-shorter': 'Das kürzere verwenden',
   'token.more': 'Mehr zum Token',
   'chart.since': 'seit {time}',
+  'chart.since.day': 'seit dem {date}',
   'gateway.silent': { one: '{n} von {of} antwortet nicht', other: '{n} von {of} antworten nicht' },
   'gateway.readings': 'Messwerte',
   'gateway.name': 'Name des Gateways {serial}',

@@ -4,6 +4,7 @@ export const homeEn = {
   'token.use-shorter': 'Use the shorter one',
   'token.more': 'More about the token',
   'chart.since': 'since {time}',
+  'chart.since.day': 'since {date}',
   'gateway.silent': { one: '{n} of {of} does not answer', other: '{n} of {of} do not answer' },
   'gateway.readings': 'Readings',
   'gateway.name': 'Name of gateway {serial}',

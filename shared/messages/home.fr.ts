@@ -7,6 +7,7 @@ export const homeFr: Translation<typeof homeEn> = {
   'token.use-shorter': 'Utiliser le plus court',
   'token.more': 'Plus sur le jeton',
   'chart.since': 'depuis {time}',
+  'chart.since.day': 'depuis le {date}',
   'gateway.silent': { one: '{n} sur {of} ne répond pas', other: '{n} sur {of} ne répondent pas' },
   'gateway.readings': 'Mesures',
   'gateway.name': 'Nom de la passerelle {serial}',

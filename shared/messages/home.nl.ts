@@ -7,6 +7,7 @@ export const homeNl: Translation<typeof homeEn> = {
   'token.use-shorter': 'Het kortere gebruiken',
   'token.more': 'Meer over het token',
   'chart.since': 'sinds {time}',
+  'chart.since.day': 'sinds {date}',
   'gateway.silent': {
     one: '{n} van {of} antwoordt niet',
     other: '{n} van {of} antwoorden niet',

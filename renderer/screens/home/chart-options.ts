@@ -22,6 +22,8 @@ export interface ChartSetup {
   /** Returns the latest data. A function, so that the axis moves without a new chart. */
   readonly shown: () => { readonly data: ChartData; readonly until: number; readonly span: Span };
   readonly onPoint: (index: number | null) => void;
+  /** Weeks have so many points that dashes would run into each other. */
+  readonly long: boolean;
 }
 
 function fill(colors: ChartColors) {
@@ -79,7 +81,7 @@ const FIRST_LINE = 5;
 
 /** Production filled, load as a line, export and import as areas between them; gaps stay open. */
 export function chartOptions(setup: ChartSetup): uPlot.Options {
-  const { colors, size, shown, onPoint } = setup;
+  const { colors, size, shown, onPoint, long } = setup;
   const zoom = setup.rootPx / ROOT_PX;
   return {
     ...size,
@@ -107,8 +109,10 @@ export function chartOptions(setup: ChartSetup): uPlot.Options {
       EDGE,
       EDGE,
       EDGE,
-      { stroke: colors.production, width: 2, points: { show: false } },
-      { stroke: colors.consumption, width: 1.5, dash: [5, 3], points: { show: false } },
+      { stroke: colors.production, width: long ? 1.5 : 2, points: { show: false } },
+      long
+        ? { stroke: colors.consumption, width: 1, points: { show: false } }
+        : { stroke: colors.consumption, width: 1.5, dash: [5, 3], points: { show: false } },
     ],
     bands: [
       { series: [2, 6], fill: colors.exported },

@@ -45,7 +45,7 @@ export function ChartSlider({ data, until, span }: ChartSliderProps) {
       >
         <Plot data={data} until={until} span={span} point={index.value} onPoint={onPoint} />
       </div>
-      <ChartLegend data={data} point={point} />
+      <ChartLegend data={data} span={span} point={point} />
     </>
   );
 }

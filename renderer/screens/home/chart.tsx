@@ -22,14 +22,18 @@ export function Chart({ serial, history, until }: ChartProps) {
   const points = isLong(span) ? quarters : history;
   const data = useMemo(() => chartData(points, until, span), [points, until, span]);
   const since = youngSince(data, until, span);
-  const sinceText = isLong(span) ? shortDateText : clockText;
   return (
     <section class="card chart" aria-labelledby="chart-title">
       <div class="chart-head">
         <h3 id="chart-title">
           {t('chart.title')}
           {since !== null && (
-            <span class="chart-since"> {t('chart.since', { time: sinceText(words.value, since) })}</span>
+            <span class="chart-since">
+              {' '}
+              {isLong(span)
+                ? t('chart.since.day', { date: shortDateText(words.value, since) })
+                : t('chart.since', { time: clockText(words.value, since) })}
+            </span>
           )}
         </h3>
         {history.length > 0 && (

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 import { words } from '../../i18n/index.ts';
-import type { ChartData, Span } from '../../view-model/history.ts';
+import { type ChartData, isLong, type Span } from '../../view-model/history.ts';
 import { chartColors, onThemeChange } from './chart-colors.ts';
 import { chartOptions, layers } from './chart-options.ts';
 
@@ -18,13 +18,14 @@ interface PlotProps {
   readonly onPoint: (index: number | null) => void;
 }
 
-/** The uPlot chart. New data updates it; new colours, language or root font size replace it. */
+/** The uPlot chart. New data updates it; new colours, language, root font size or kind of span replace it. */
 export function Plot({ data, until, span, point, onPoint }: PlotProps) {
   const frame = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot>(null);
   const latest = useRef({ data, until, span });
   latest.current = { data, until, span };
   const inUse = words.value;
+  const long = isLong(span);
   useEffect(() => {
     const element = frame.current;
     if (element === null) return;
@@ -39,6 +40,7 @@ export function Plot({ data, until, span, point, onPoint }: PlotProps) {
         rootPx,
         shown: () => latest.current,
         onPoint,
+        long,
       });
       plot.current = new uPlot(options, layers(latest.current.data), element);
     };
@@ -55,7 +57,7 @@ export function Plot({ data, until, span, point, onPoint }: PlotProps) {
       plot.current?.destroy();
       plot.current = null;
     };
-  }, [inUse, onPoint]);
+  }, [inUse, onPoint, long]);
   useEffect(() => plot.current?.setData(layers(data)), [data]);
   useEffect(() => {
     const shown = plot.current;
