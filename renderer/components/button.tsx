@@ -40,8 +40,10 @@ export function Button({
       aria-label={label}
       aria-describedby={describedBy}
     >
-      {busy ? <span class="spinner" aria-hidden="true" /> : icon && <Icon name={icon} />}
-      <span>{children}</span>
+      <span>
+        {busy ? <span class="spinner" aria-hidden="true" /> : icon && <Icon name={icon} />}
+        {children}
+      </span>
     </button>
   );
 }
