@@ -28,7 +28,7 @@ export function tellEvents(
   const isNews = createNewsFilter();
   async function notify(event: AppEvent): Promise<void> {
     const failure = event.type === 'renewal failed' ? await wordsOf(event.problem, locale()) : null;
-    const nameFor = (serial: string) => nameOf(serial, store.gateway(serial)?.name);
+    const nameFor = (serial: string) => nameOf(serial, store.gateway(serial)?.name, locale());
     const notification = notificationFor(event, systemIn(locale()), failure, nameFor);
     if (notification === null) return;
     if (event.type === 'renewal failed' && !isNews(notification, clock.now())) return;

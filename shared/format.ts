@@ -37,3 +37,12 @@ export function formatDate(epochS: number): string {
   const date = new Date(epochS * 1000);
   return `${date.getDate()} ${MONTHS[date.getMonth()]} ${date.getFullYear()}`;
 }
+
+/** Parts of one line; a line never begins with the dot between two of them. */
+export const dotted = (...parts: readonly string[]): string => parts.join('\u00a0· ');
+
+/**
+ * A date or a duration that a line does not break, since `3` alone at its end reads as a number of its own. Only the long
+ * dates of Spanish may break before “de”.
+ */
+export const unbroken = (text: string): string => text.replaceAll(/ (?!de )/g, '\u00a0');

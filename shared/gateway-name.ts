@@ -1,8 +1,12 @@
+import type { Locale } from './locales.ts';
+
 /** Characters of a name; tabs and menus have room for no more. */
 export const LONGEST_NAME = 40;
 
-/** A gateway that nobody has named: `Gateway …001`. */
-export const defaultName = (serial: string): string => `Gateway …${serial.slice(-3)}`;
+/** A gateway that nobody has named: `Gateway …001`. Of the languages only French has another word for it. */
+export const defaultName = (serial: string, language: Locale = 'en'): string =>
+  `${language === 'fr' ? 'Passerelle' : 'Gateway'} …${serial.slice(-3)}`;
 
 /** What a gateway is called where there may be several. @param name what its owner calls it; empty if nobody has named it */
-export const nameOf = (serial: string, name = ''): string => name || defaultName(serial);
+export const nameOf = (serial: string, name = '', language: Locale = 'en'): string =>
+  name || defaultName(serial, language);

@@ -1,19 +1,31 @@
+import { unbroken } from './format.ts';
 import type { Locale } from './locales.ts';
 import { KEPT, type ProblemText } from './messages/problem-text.ts';
 import { TEXTS } from './messages/texts.ts';
 import { fill } from './messages/translate.ts';
 import type { Problem, ProblemValues } from './problem.ts';
 
-/** A date of ISO 8601 as people write it. */
-function withDate(values: ProblemValues, locale: Locale): ProblemValues {
-  const { date } = values;
-  if (typeof date !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(date)) return values;
+const ISO_DATE = /\b\d{4}-\d\d-\d\d\b/g;
+
+/** The values as people write them: dates of ISO 8601 in the form of the language, roles in its words. */
+function withWords(values: ProblemValues, locale: Locale): ProblemValues {
+  const { window } = TEXTS[locale];
   const format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
     dateStyle: 'medium',
     timeZone: 'UTC',
   });
-  return { ...values, date: format.format(Date.parse(date)) };
+  const inWords = (name: string, value: ProblemValues[string]) => {
+    if (typeof value !== 'string') return value;
+    if (isRole(value) && ROLE_VALUES.includes(name)) return window[`role.word.${value}`];
+    return value.replace(ISO_DATE, (date) => unbroken(format.format(Date.parse(date))));
+  };
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, inWords(name, value)]));
 }
+
+/** Values of `target-changed/role` that name the role of a token. */
+const ROLE_VALUES: readonly string[] = ['held', 'fresh'];
+
+const isRole = (text: string): text is 'owner' | 'installer' => text === 'owner' || text === 'installer';
 
 /** What the window and a notification say about a problem: what happened, and what to do with a click. */
 export function problemText(
@@ -25,7 +37,7 @@ export function problemText(
   // Other languages have no text for a case of the terminal. In English, a terminal's hint may name commands, which the
   // window does not have.
   const { message, hint, windowHint = hint } = texts[id] ?? texts[code];
-  const said = withDate(values, locale);
+  const said = withWords(values, locale);
   return { message: fill(message, said), hint: fill(withoutKept(windowHint), said) };
 }
 

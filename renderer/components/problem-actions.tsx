@@ -17,6 +17,8 @@ interface ProblemActionsProps {
   /** Retries what failed; omitted if a retry button is beside it. */
   readonly onAgain?: () => void;
   readonly busy?: boolean;
+  /** Whether to sign in is the one thing to do here. */
+  readonly signInFirst?: boolean;
 }
 
 /** Buttons for what the user can do about a problem. */
@@ -27,6 +29,7 @@ export function ProblemActions({
   actions = problemActions(code),
   onAgain,
   busy = false,
+  signInFirst = false,
 }: ProblemActionsProps) {
   const command = useCommand();
   const target = tokenTarget(serial ?? null);
@@ -51,6 +54,7 @@ export function ProblemActions({
       {actions.filter(possible).map((step) => (
         <Button
           key={step.kind}
+          kind={signInFirst && step.kind === 'sign-in' ? 'primary' : 'secondary'}
           onClick={() => act(step)}
           busy={busy && step.kind === 'again'}
           {...(step.kind === 'link' ? { icon: 'external' as const } : {})}

@@ -11,7 +11,7 @@ export function Starting() {
     <main class="screen starting">
       <Icon name="sun" />
       {problem ? (
-        <ProblemNotice problem={problem}>
+        <ProblemNotice problem={problem.code === 'internal' ? { ...problem, id: 'internal/again' } : problem}>
           <Button onClick={() => void ask()}>{t('step.again')}</Button>
         </ProblemNotice>
       ) : (

@@ -1,4 +1,6 @@
 import type { CheckStep } from '../../shared/check-up.ts';
+import type { PowerSource } from '../../shared/domain.ts';
+import { formatPower } from '../../shared/format.ts';
 import { defaultName } from '../../shared/gateway-name.ts';
 import { TEXTS } from '../../shared/messages/texts.ts';
 import { translator } from '../../shared/messages/translate.ts';
@@ -6,7 +8,9 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 import { findingText } from '../../shared/translate-finding.ts';
 import { problemText } from '../../shared/translate-problem.ts';
 import type { Words } from '../i18n/catalog.ts';
+import { sourceKey } from './flow.ts';
 import { type ProblemAction, problemActions } from './problem-actions.ts';
+import { longDateText } from './time.ts';
 
 /** One line of the check-up. */
 export interface CheckLine {
@@ -35,23 +39,30 @@ export function checkLines(words: Words, known: Pick<Snapshot, 'gateways' | 'che
   });
 }
 
-function nameOf({ t }: Words, { gateways }: Pick<Snapshot, 'gateways'>, { step, serial }: CheckStep): string {
+function nameOf(
+  { t, language }: Words,
+  { gateways }: Pick<Snapshot, 'gateways'>,
+  { step, serial }: CheckStep,
+): string {
   if (step !== 'gateway' || serial === null) return t(`check.step.${step}`);
   const known = gateways.find((gateway) => gateway.serial === serial);
-  return known?.name ?? defaultName(serial);
+  return known?.name ?? defaultName(serial, language);
 }
 
 function findingOf(
-  { language, locale }: Words,
+  words: Words,
   { gateways }: Pick<Snapshot, 'gateways'>,
   { id, values }: CheckStep['findings'][number],
 ): string {
   // The report, which others may read, names a place by its id; here it has the name that the user gave it.
   const place = gateways.flatMap(({ targets }) => targets).find((target) => target.id === values['target']);
   const named = place === undefined ? values : { ...values, target: place.label };
-  const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
-  const say = translator(TEXTS[language].findings, language);
-  return findingText({ id, values: named }, say, (epochS) => dates.format(epochS * 1000));
+  const say = translator(TEXTS[words.language].findings, words.language);
+  return findingText({ id, values: named }, say, {
+    date: (epochS) => longDateText(words, epochS),
+    power: (watts) => formatPower(watts, words.locale),
+    source: (source) => words.t(sourceKey(source as PowerSource)),
+  });
 }
 
 /** How many steps have failed, in words. */

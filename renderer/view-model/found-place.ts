@@ -1,6 +1,6 @@
 import type { TokenPlace } from '../../shared/delivery.ts';
 import type { TextKey, Words } from '../i18n/catalog.ts';
-import { roleText } from './token.ts';
+import { roleWord } from './token.ts';
 
 /** What main says in English of a place that is left alone. */
 const REASONS: Readonly<Record<string, TextKey>> = {
@@ -25,5 +25,5 @@ export function spotFate(words: Words, { editable, reason, role }: TokenPlace): 
     return known === undefined ? t('found.left', { reason: reason ?? '?' }) : t(known);
   }
   if (role === null) return t('found.gets');
-  return role === 'unknown' ? t('found.holds.unknown') : t('found.holds', { role: roleText(words, role) });
+  return role === 'unknown' ? t('found.holds.unknown') : t('found.holds', { role: roleWord(words, role) });
 }

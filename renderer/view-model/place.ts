@@ -1,4 +1,5 @@
 import { PROOF_LEVELS, type ProofLevel } from '../../shared/delivery.ts';
+import { dotted } from '../../shared/format.ts';
 import type { TargetView } from '../../shared/snapshot.ts';
 import { problemText } from '../../shared/translate-problem.ts';
 import type { Words } from '../i18n/catalog.ts';
@@ -49,7 +50,7 @@ export function placeText(words: Words, place: TargetView, nowS: number): string
       ? t('place.paste')
       : t('place.needs-you', { message: problemText(problem, language).message });
   const main = state === 'unknown' ? t('place.unknown') : pendingText(words, place, nowS);
-  return [main, ...again(words, place, nowS)].join(' · ');
+  return dotted(main, ...again(words, place, nowS));
 }
 
 /** The same with its name: a whole sentence. */

@@ -1,4 +1,5 @@
 import { durationText } from '../../shared/duration.ts';
+import { unbroken } from '../../shared/format.ts';
 import type { Words } from '../i18n/catalog.ts';
 
 const MINUTE_S = 60;
@@ -39,24 +40,33 @@ export function waitText({ locale }: Words, seconds: number): string {
   const words = parts.map((part, index) =>
     new Intl.NumberFormat(locale, { style: 'unit', unit: UNITS[index], unitDisplay: 'short' }).format(part),
   );
-  return left === 0 ? (words.at(-1) ?? '') : words.slice(first, first + 2).join(' ');
+  return left === 0
+    ? (words.at(-1) ?? '')
+    : words
+        .slice(first, first + 2)
+        .map(unbroken)
+        .join(' ');
 }
 
 /** A short date: `23 Nov 2027`. */
 export const dateText = ({ locale }: Words, epochS: number): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(epochS * 1000);
+  unbroken(new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(epochS * 1000));
 
 /** A date with the name of its month: `23 November 2027`. */
 export const longDateText = ({ locale }: Words, epochS: number): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(epochS * 1000);
+  unbroken(new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(epochS * 1000));
 
 /** A day without its year, as in a sentence: `3 March`. */
 export const dayText = ({ locale }: Words, epochS: number): string =>
-  new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' }).format(epochS * 1000);
+  unbroken(new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' }).format(epochS * 1000));
 
 /** Date and time, for an expiry that is only hours away. */
 export const dateTimeText = ({ locale }: Words, epochS: number): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(epochS * 1000);
+  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
+    .format(epochS * 1000)
+    .split(', ')
+    .map(unbroken)
+    .join(', ');
 
 /** Weekday, date and time, within a month: `Tue, 14 Jul, 14:30`. */
 export const weekdayTimeText = ({ locale }: Words, epochS: number): string =>
@@ -74,7 +84,7 @@ export const weekdayText = ({ locale }: Words, epochS: number): string =>
 
 /** A day on an axis: `14 Jul`. */
 export const shortDateText = ({ locale }: Words, epochS: number): string =>
-  new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' }).format(epochS * 1000);
+  unbroken(new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' }).format(epochS * 1000));
 
 /** Time of day in the user's time zone: `14:30`. */
 export const clockText = ({ locale }: Words, epochS: number): string =>

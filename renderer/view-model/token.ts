@@ -26,15 +26,12 @@ export function tokenHeadline(
   const date =
     Math.abs(left) < SHORT_LIFE_S
       ? dateTimeText(words, token.expiresAt)
-      : unbroken(longDateText(words, token.expiresAt));
+      : longDateText(words, token.expiresAt);
   if (isOver(gateway, nowS)) return { text: t('token.expired', { date }), tone: 'bad' };
   if (tokenState === 'renewal-due')
     return { text: t('token.due', { time: spanText(words, left) }), tone: 'warn' };
   return { text: t('token.fine', { date }), tone: 'good' };
 }
-
-/** Keeps a date on one line. A long one, as in Spanish, may break before “de”. */
-const unbroken = (date: string): string => date.replaceAll(/ (?!de )/g, '\u00a0');
 
 /** Whether there is a token, and it has ended. */
 export const isOver = ({ token, tokenState }: GatewayView, nowS: number): boolean =>
@@ -56,6 +53,12 @@ export const hasNoUrgentAction = (gateway: GatewayView, nowS: number): boolean =
 export function roleText({ t }: Words, role: TokenRole): string {
   if (role === 'owner') return t('role.owner');
   return role === 'installer' ? t('role.installer') : role;
+}
+
+/** The same inside a sentence. */
+export function roleWord({ t }: Words, role: TokenRole): string {
+  if (role === 'owner') return t('role.word.owner');
+  return role === 'installer' ? t('role.word.installer') : role;
 }
 
 /** Expiry of a token; within two days of it with the time of day. */

@@ -1,6 +1,7 @@
 import type { WindowProblemText } from './problem-text.ts';
 
 const LATER = 'Versuchen Sie es später noch einmal.';
+const DOWN = `Enphase oder Ihre Internetverbindung ist gestört. ${LATER}`;
 const LOCKS = 'Nach zu vielen Versuchen sperrt Enphase ein Konto. Deshalb wurde nichts gesendet.';
 const PASSWORD =
   'Probieren Sie beides auf enlighten.enphaseenergy.com aus und melden Sie sich dann hier wieder an.';
@@ -95,7 +96,7 @@ export const accountProblemsDe = {
     message: 'Enphase akzeptiert für diese Anmeldung keinen Code mehr{words}.',
     hint: NEW_CODE,
   },
-  'cloud-unavailable': { message: 'Enphase ist nicht erreichbar.', hint: LATER },
+  'cloud-unavailable': { message: 'Enphase ist nicht erreichbar.', hint: DOWN },
   'cloud-unavailable/timeout': { message: '{host} hat nicht rechtzeitig geantwortet.', hint: LATER },
   'cloud-unavailable/unreachable': { message: '{host} ist nicht erreichbar ({code}).', hint: LATER },
   'cloud-unavailable/insecure': {

@@ -1,6 +1,7 @@
 import type { WindowProblemText } from './problem-text.ts';
 
 const LATER = 'Réessayez plus tard.';
+const DOWN = `Enphase ou votre connexion internet est en panne. ${LATER}`;
 const LOCKS = 'Après trop de tentatives, Enphase bloque le compte. Rien n’a donc été envoyé.';
 const PASSWORD = 'Essayez-les sur enlighten.enphaseenergy.com, puis reconnectez-vous ici.';
 const UNLOCK =
@@ -83,7 +84,7 @@ export const accountProblemsFr = {
     message: 'Enphase n’accepte plus de code pour cette connexion{words}.',
     hint: NEW_CODE,
   },
-  'cloud-unavailable': { message: 'Enphase est injoignable.', hint: LATER },
+  'cloud-unavailable': { message: 'Enphase est injoignable.', hint: DOWN },
   'cloud-unavailable/timeout': { message: '{host} n’a pas répondu à temps.', hint: LATER },
   'cloud-unavailable/unreachable': { message: '{host} est injoignable ({code}).', hint: LATER },
   'cloud-unavailable/insecure': {

@@ -6,6 +6,10 @@ export const checkUpProblemsDe = {
     message: 'Dieser Schritt endete unerwartet: ein Fehler in Envoy Tray.',
     hint: 'Kopieren Sie unten den Bericht und schicken Sie ihn uns. Verloren ging nichts.',
   },
+  'internal/check-up': {
+    message: 'Die Diagnose kam nicht bis ans Ende: ein Fehler in Envoy Tray.',
+    hint: 'Kopieren Sie unten den Bericht und schicken Sie ihn uns. Verloren ging nichts.',
+  },
   'usage/no-check-up': {
     message: 'Es gibt noch keinen Bericht.',
     hint: 'Warten Sie, bis die Diagnose fertig ist, und kopieren Sie ihn dann.',

@@ -7,6 +7,10 @@ export const checkUpProblemsEn = {
     hint: 'Please report it, with all that this check-up says.',
     windowHint: 'Copy the report below, and send it to us. Nothing was lost.',
   },
+  'internal/check-up': {
+    message: 'The check-up did not get to its end: a fault of Envoy Tray.',
+    hint: 'Copy the report below, and send it to us. Nothing was lost.',
+  },
   'usage/no-check-up': {
     message: 'There is no report yet.',
     hint: 'Wait until the check-up has ended, then copy it.',

@@ -6,6 +6,10 @@ export const checkUpProblemsEs = {
     message: 'Este paso ha terminado de forma inesperada: un error de Envoy Tray.',
     hint: 'Copie el informe de abajo y envíenoslo. No se ha perdido nada.',
   },
+  'internal/check-up': {
+    message: 'El diagnóstico no ha llegado al final: un error de Envoy Tray.',
+    hint: 'Copie el informe de abajo y envíenoslo. No se ha perdido nada.',
+  },
   'usage/no-check-up': {
     message: 'Todavía no hay ningún informe.',
     hint: 'Espere a que termine el diagnóstico y cópielo entonces.',

@@ -6,6 +6,10 @@ export const checkUpProblemsFr = {
     message: 'Cette étape s’est terminée de façon inattendue : c’est une erreur d’Envoy Tray.',
     hint: 'Copiez le rapport ci-dessous et envoyez-le-nous. Rien n’a été perdu.',
   },
+  'internal/check-up': {
+    message: 'Le diagnostic n’est pas allé jusqu’au bout : c’est une erreur d’Envoy Tray.',
+    hint: 'Copiez le rapport ci-dessous et envoyez-le-nous. Rien n’a été perdu.',
+  },
   'usage/no-check-up': {
     message: 'Il n’y a pas encore de rapport.',
     hint: 'Attendez la fin du diagnostic, puis copiez-le.',

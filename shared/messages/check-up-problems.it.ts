@@ -6,6 +6,10 @@ export const checkUpProblemsIt = {
     message: 'Questo passaggio si è interrotto per un errore di Envoy Tray.',
     hint: 'Copia il rapporto qui sotto e inviacelo. Non è andato perso nulla.',
   },
+  'internal/check-up': {
+    message: 'La diagnosi si è interrotta per un errore di Envoy Tray.',
+    hint: 'Copia il rapporto qui sotto e inviacelo. Non è andato perso nulla.',
+  },
   'usage/no-check-up': {
     message: 'Non c’è ancora un rapporto.',
     hint: 'Attendi la fine della diagnosi, poi copialo.',

@@ -6,6 +6,10 @@ export const checkUpProblemsNl = {
     message: 'Deze stap eindigde onverwacht: een fout in Envoy Tray.',
     hint: 'Kopieer het rapport hieronder en stuur het naar ons. Er is niets verloren gegaan.',
   },
+  'internal/check-up': {
+    message: 'De controle kwam niet tot het einde: een fout in Envoy Tray.',
+    hint: 'Kopieer het rapport hieronder en stuur het naar ons. Er is niets verloren gegaan.',
+  },
   'usage/no-check-up': {
     message: 'Er is nog geen rapport.',
     hint: 'Wacht tot de controle klaar is en kopieer het dan.',

@@ -2,9 +2,13 @@ import type { WindowProblemText } from './problem-text.ts';
 
 /** What a desktop does not let the tray app do, in German. */
 export const desktopProblemsDe = {
+  'internal/again': {
+    message: 'In Envoy Tray ist etwas schiefgegangen.',
+    hint: 'Verloren ging nichts. Versuchen Sie es noch einmal. Hilft das nicht, beenden Sie Envoy Tray und starten Sie es neu.',
+  },
   'usage/desktop-clipboard': {
     message: 'Auf diesem Desktop lässt sich nur aus dem Fenster kopieren.',
-    hint: 'Öffnen Sie das Fenster von Envoy Tray und kopieren Sie dort.',
+    hint: 'Klicken Sie in das Fenster von Envoy Tray und kopieren Sie noch einmal.',
   },
   'usage/desktop-autostart': {
     message: 'Das System startet Envoy Tray beim Anmelden nicht.',

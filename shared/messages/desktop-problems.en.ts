@@ -2,9 +2,13 @@ import type { ProblemText } from './problem-text.ts';
 
 /** What a desktop does not let the tray app do, in English. */
 export const desktopProblemsEn = {
+  'internal/again': {
+    message: 'Something went wrong in Envoy Tray.',
+    hint: 'Nothing was lost. Try again. If that does not help, quit Envoy Tray and start it again.',
+  },
   'usage/desktop-clipboard': {
     message: 'This desktop takes a copy only from the window.',
-    hint: 'Open the window of Envoy Tray, and copy it there.',
+    hint: 'Click into the window of Envoy Tray, and copy once more.',
   },
   'usage/desktop-autostart': {
     message: 'The system does not start Envoy Tray at login.',

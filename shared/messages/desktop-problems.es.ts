@@ -2,9 +2,13 @@ import type { WindowProblemText } from './problem-text.ts';
 
 /** What a desktop does not let the tray app do, in Spanish. */
 export const desktopProblemsEs = {
+  'internal/again': {
+    message: 'Algo ha fallado en Envoy Tray.',
+    hint: 'No se ha perdido nada. Inténtelo de nuevo. Si no ayuda, cierre Envoy Tray y vuelva a abrirlo.',
+  },
   'usage/desktop-clipboard': {
     message: 'En este escritorio solo se puede copiar desde la ventana.',
-    hint: 'Abra la ventana de Envoy Tray y copie allí.',
+    hint: 'Haga clic en la ventana de Envoy Tray y copie de nuevo.',
   },
   'usage/desktop-autostart': {
     message: 'El sistema no abre Envoy Tray al iniciar sesión.',

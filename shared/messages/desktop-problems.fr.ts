@@ -2,9 +2,13 @@ import type { WindowProblemText } from './problem-text.ts';
 
 /** What a desktop does not let the tray app do, in French. */
 export const desktopProblemsFr = {
+  'internal/again': {
+    message: 'Une erreur s’est produite dans Envoy Tray.',
+    hint: 'Rien n’a été perdu. Réessayez. Si cela ne suffit pas, quittez Envoy Tray et relancez-le.',
+  },
   'usage/desktop-clipboard': {
     message: 'Sur ce bureau, on ne peut copier que depuis la fenêtre.',
-    hint: 'Ouvrez la fenêtre d’Envoy Tray et copiez à partir de là.',
+    hint: 'Cliquez dans la fenêtre d’Envoy Tray, puis copiez à nouveau.',
   },
   'usage/desktop-autostart': {
     message: 'Le système ne démarre pas Envoy Tray à l’ouverture de session.',

@@ -2,9 +2,13 @@ import type { WindowProblemText } from './problem-text.ts';
 
 /** What a desktop does not let the tray app do, in Italian. */
 export const desktopProblemsIt = {
+  'internal/again': {
+    message: 'Qualcosa è andato storto in Envoy Tray.',
+    hint: 'Non è andato perso nulla. Riprova. Se non basta, chiudi Envoy Tray e riaprilo.',
+  },
   'usage/desktop-clipboard': {
     message: 'Su questo desktop si può copiare solo dalla finestra.',
-    hint: 'Apri la finestra di Envoy Tray e copialo lì.',
+    hint: 'Fai clic nella finestra di Envoy Tray e copia di nuovo.',
   },
   'usage/desktop-autostart': {
     message: 'Il sistema non avvia Envoy Tray al login.',

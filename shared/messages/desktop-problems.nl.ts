@@ -2,9 +2,13 @@ import type { WindowProblemText } from './problem-text.ts';
 
 /** What a desktop does not let the tray app do, in Dutch. */
 export const desktopProblemsNl = {
+  'internal/again': {
+    message: 'Er is iets misgegaan in Envoy Tray.',
+    hint: 'Er is niets verloren gegaan. Probeer het opnieuw. Helpt dat niet, sluit Envoy Tray dan af en start het opnieuw.',
+  },
   'usage/desktop-clipboard': {
     message: 'Op dit bureaublad kunt u alleen vanuit het venster kopiëren.',
-    hint: 'Open het venster van Envoy Tray en kopieer daar.',
+    hint: 'Klik in het venster van Envoy Tray en kopieer nog eens.',
   },
   'usage/desktop-autostart': {
     message: 'Het systeem start Envoy Tray niet bij het inloggen.',

@@ -26,7 +26,7 @@ export const findingsDe: Translation<typeof findingsEn> = {
   'sign-in': 'Enphase nimmt E-Mail-Adresse und Passwort an.',
   'new-token': 'Enphase hat zur Probe eines ausgestellt; es wurde nicht gespeichert.',
   accepted: 'Das Gateway akzeptiert es.',
-  reading: 'Erzeugung {watts} W ({source}).',
+  reading: 'Erzeugung {watts} ({source}).',
   'reading-unknown': 'Das Gateway nennt keinen Wert für die Erzeugung ({source}).',
 
   'report-cut-off':

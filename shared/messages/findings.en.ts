@@ -23,7 +23,7 @@ export const findingsEn = {
   'sign-in': 'Enphase accepts e-mail and password.',
   'new-token': 'Enphase issued one as a test; it was not saved.',
   accepted: 'The gateway accepts it.',
-  reading: 'Production {watts} W ({source}).',
+  reading: 'Production {watts} ({source}).',
   'reading-unknown': 'The gateway gives no number for the production ({source}).',
 
   'report-cut-off': 'The gateway’s report ({path}) is broken: it was cut off. The reading does without it.',

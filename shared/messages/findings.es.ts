@@ -26,7 +26,7 @@ export const findingsEs: Translation<typeof findingsEn> = {
   'sign-in': 'Enphase acepta el correo electrónico y la contraseña.',
   'new-token': 'Enphase ha emitido uno de prueba; no se ha guardado.',
   accepted: 'El gateway lo acepta.',
-  reading: 'Producción: {watts} W ({source}).',
+  reading: 'Producción: {watts} ({source}).',
   'reading-unknown': 'El gateway no da ningún valor de producción ({source}).',
 
   'report-cut-off':

@@ -26,7 +26,7 @@ export const findingsFr: Translation<typeof findingsEn> = {
   'sign-in': 'Enphase accepte vos identifiants.',
   'new-token': 'Enphase en a émis un à titre d’essai ; il n’a pas été enregistré.',
   accepted: 'La passerelle l’accepte.',
-  reading: 'Production {watts} W ({source}).',
+  reading: 'Production {watts} ({source}).',
   'reading-unknown': 'La passerelle n’indique pas la production ({source}).',
 
   'report-cut-off':

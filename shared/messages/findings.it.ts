@@ -26,7 +26,7 @@ export const findingsIt: Translation<typeof findingsEn> = {
   'sign-in': 'Enphase accetta e-mail e password.',
   'new-token': 'Enphase ne ha rilasciato uno di prova; non è stato salvato.',
   accepted: 'Il gateway lo accetta.',
-  reading: 'Produzione {watts} W ({source}).',
+  reading: 'Produzione {watts} ({source}).',
   'reading-unknown': 'Il gateway non dà un valore per la produzione ({source}).',
 
   'report-cut-off':

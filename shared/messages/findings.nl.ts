@@ -26,7 +26,7 @@ export const findingsNl: Translation<typeof findingsEn> = {
   'sign-in': 'Enphase accepteert e-mailadres en wachtwoord.',
   'new-token': 'Enphase heeft er een als proef uitgegeven; het is niet opgeslagen.',
   accepted: 'De gateway accepteert het.',
-  reading: 'Productie {watts} W ({source}).',
+  reading: 'Productie {watts} ({source}).',
   'reading-unknown': 'De gateway geeft geen getal voor de productie ({source}).',
 
   'report-cut-off':

@@ -3,7 +3,7 @@ import type { WindowProblemText } from './problem-text.ts';
 const BUSY =
   'Gateways pausieren gegen 23 Uhr und starten gelegentlich neu. Versuchen Sie es in ein paar Minuten noch einmal.';
 const SAME_NETWORK =
-  'Ist dieser Computer im selben Netzwerk wie das Gateway? Sonst geben Sie dessen Adresse ein.';
+  'Prüfen Sie, ob dieser Computer im selben Netzwerk ist wie das Gateway, oder geben Sie dessen Adresse ein.';
 const CHECK_ADDRESS = 'Prüfen Sie die Adresse in der Geräteliste Ihres Routers.';
 const ADDRESS = 'Geben Sie die Adresse des Gateways ein. Sie steht in der Geräteliste Ihres Routers.';
 const POWER =

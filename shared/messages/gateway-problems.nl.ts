@@ -2,7 +2,8 @@ import type { WindowProblemText } from './problem-text.ts';
 
 const BUSY =
   'Gateways pauzeren rond 23 uur en starten af en toe opnieuw op. Probeer het over een paar minuten opnieuw.';
-const SAME_NETWORK = 'Zit deze computer op hetzelfde netwerk als de gateway? Voer anders het adres ervan in.';
+const SAME_NETWORK =
+  'Controleer of deze computer op hetzelfde netwerk zit als de gateway, of voer het adres ervan in.';
 const CHECK_ADDRESS = 'Controleer het adres in de apparatenlijst van uw router.';
 const ADDRESS = 'Voer het adres van de gateway in. Het staat in de apparatenlijst van uw router.';
 const POWER =

@@ -16,8 +16,8 @@ export const placesDe: Translation<typeof placesEn> = {
   'places.files': { one: '{n} Datei', other: '{n} Dateien' },
 
   'place.reads-data': 'liest Ihr Gateway mit dem neuen Token aus',
-  'place.taken-over': 'benutzt das neue Token · noch keine Messwerte gesehen',
-  'place.written': 'hat das neue Token · ob es benutzt wird, ist von hier aus nicht zu sehen',
+  'place.taken-over': 'benutzt das neue Token · noch keine Messwerte gesehen',
+  'place.written': 'hat das neue Token · ob es benutzt wird, ist von hier aus nicht zu sehen',
   'place.by-hand': 'hat das neue Token, wie Sie gesagt haben',
   'place.paste': 'braucht Ihre Hilfe: Tragen Sie das neue Token dort ein',
   'place.restart': 'Starten Sie {name} neu: Erst danach wird das neue Token benutzt.',
@@ -30,7 +30,7 @@ export const placesDe: Translation<typeof placesEn> = {
   'place.again': 'nächster Versuch um {time}',
   'place.again-on': 'nächster Versuch am {time}',
   'place.again-soon': 'gleich der nächste Versuch',
-  'place.needs-you': 'braucht Ihre Hilfe: {message}',
+  'place.needs-you': 'braucht Ihre Hilfe. {message}',
   'place.unknown': 'war nicht erreichbar',
   'place.delivering': 'bekommt gerade das neue Token …',
 

@@ -13,8 +13,8 @@ export const placesEn = {
   'places.files': { one: '{n} file', other: '{n} files' },
 
   'place.reads-data': 'reads your gateway with the new token',
-  'place.taken-over': 'uses the new token · no reading seen yet',
-  'place.written': 'has the new token · whether it is used cannot be seen from here',
+  'place.taken-over': 'uses the new token · no reading seen yet',
+  'place.written': 'has the new token · whether it is used cannot be seen from here',
   'place.by-hand': 'has the new token, as you said',
   'place.paste': 'needs you: enter the new token there',
   'place.restart': 'Restart {name}: only then does it use the new token.',
@@ -27,7 +27,7 @@ export const placesEn = {
   'place.again': 'next try at {time}',
   'place.again-on': 'next try on {time}',
   'place.again-soon': 'next try in a moment',
-  'place.needs-you': 'needs you: {message}',
+  'place.needs-you': 'needs you. {message}',
   'place.unknown': 'could not be reached',
   'place.delivering': 'is getting the new token …',
 

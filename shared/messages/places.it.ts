@@ -16,8 +16,8 @@ export const placesIt: Translation<typeof placesEn> = {
   'places.files': { one: '{n} file', other: '{n} file' },
 
   'place.reads-data': 'legge il gateway con il nuovo token',
-  'place.taken-over': 'usa il nuovo token · ancora nessuna lettura',
-  'place.written': 'ha il nuovo token · da qui non si vede se lo usa',
+  'place.taken-over': 'usa il nuovo token · ancora nessuna lettura',
+  'place.written': 'ha il nuovo token · da qui non si vede se lo usa',
   'place.by-hand': 'ha il nuovo token, come hai indicato',
   'place.paste': 'attende che tu vi inserisca il nuovo token',
   'place.restart': 'Riavvia {name}: solo dopo userà il nuovo token.',
@@ -30,7 +30,7 @@ export const placesIt: Translation<typeof placesEn> = {
   'place.again': 'nuovo tentativo alle {time}',
   'place.again-on': 'nuovo tentativo: {time}',
   'place.again-soon': 'nuovo tentativo tra poco',
-  'place.needs-you': 'richiede un intervento: {message}',
+  'place.needs-you': 'richiede un intervento. {message}',
   'place.unknown': 'non raggiungibile',
   'place.delivering': 'sta ricevendo il nuovo token…',
 

@@ -16,8 +16,8 @@ export const placesNl: Translation<typeof placesEn> = {
   'places.files': { one: '{n} bestand', other: '{n} bestanden' },
 
   'place.reads-data': 'leest uw gateway uit met het nieuwe token',
-  'place.taken-over': 'gebruikt het nieuwe token · nog geen meting gezien',
-  'place.written': 'heeft het nieuwe token · of het gebruikt wordt, is hier niet te zien',
+  'place.taken-over': 'gebruikt het nieuwe token · nog geen meting gezien',
+  'place.written': 'heeft het nieuwe token · of het gebruikt wordt, is hier niet te zien',
   'place.by-hand': 'heeft het nieuwe token, zoals u hebt gezegd',
   'place.paste': 'wacht op u: voer daar het nieuwe token in',
   'place.restart': 'Start {name} opnieuw op: pas daarna wordt het nieuwe token gebruikt.',
@@ -30,7 +30,7 @@ export const placesNl: Translation<typeof placesEn> = {
   'place.again': 'volgende poging om {time}',
   'place.again-on': 'volgende poging op {time}',
   'place.again-soon': 'volgende poging over een moment',
-  'place.needs-you': 'wacht op u: {message}',
+  'place.needs-you': 'wacht op u. {message}',
   'place.unknown': 'was niet bereikbaar',
   'place.delivering': 'krijgt nu het nieuwe token …',
 

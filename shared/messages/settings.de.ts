@@ -55,14 +55,14 @@ export const settingsDe: Translation<typeof settingsEn> = {
   'settings.reminders': 'Erinnerungen',
   'settings.login.hint': 'Erinnerungen kommen nur, solange Envoy Tray läuft.',
   'settings.test': 'Benachrichtigung testen',
-  'settings.test.sent': 'Gesendet. Haben Sie sie gesehen?',
+  'settings.test.sent': 'Gesendet. Falls sie nicht erschienen ist:',
   'settings.test.refused': 'Das System hat sie nicht angezeigt.',
   'settings.test.linux':
-    'Falls keine erschienen ist: Prüfen Sie die Benachrichtigungs-Einstellungen Ihres Desktops und ob „Nicht stören“ eingeschaltet ist.',
+    'Prüfen Sie die Benachrichtigungs-Einstellungen Ihres Desktops und ob „Nicht stören“ eingeschaltet ist.',
   'settings.test.macos':
-    'Falls keine erschienen ist: Erlauben Sie Envoy Tray in den Systemeinstellungen unter „Mitteilungen“, und prüfen Sie, ob ein Fokus eingeschaltet ist.',
+    'Erlauben Sie Envoy Tray in den Systemeinstellungen unter „Mitteilungen“, und prüfen Sie, ob ein Fokus eingeschaltet ist.',
   'settings.test.windows':
-    'Falls keine erschienen ist: Erlauben Sie Envoy Tray in den Einstellungen unter „System“, „Benachrichtigungen“, und prüfen Sie, ob „Nicht stören“ eingeschaltet ist.',
+    'Erlauben Sie Envoy Tray in den Einstellungen unter „System“, „Benachrichtigungen“, und prüfen Sie, ob „Nicht stören“ eingeschaltet ist.',
   'settings.test.open': 'Einstellungen öffnen',
   'settings.places.none':
     'Noch nirgends. Programme, die Sie hinzufügen, bekommen jedes neue Token von selbst.',

@@ -52,14 +52,14 @@ export const settingsEn = {
   'settings.reminders': 'Reminders',
   'settings.login.hint': 'Reminders come only while Envoy Tray is running.',
   'settings.test': 'Send a test notification',
-  'settings.test.sent': 'Sent. Did you see it?',
+  'settings.test.sent': 'Sent. If it did not appear:',
   'settings.test.refused': 'The system did not show it.',
   'settings.test.linux':
-    'If none appeared, check the notification settings of your desktop, and whether “Do not disturb” is on.',
+    'Check the notification settings of your desktop, and whether “Do not disturb” is on.',
   'settings.test.macos':
-    'If none appeared, allow Envoy Tray in System Settings, under Notifications, and check whether a Focus is on.',
+    'Allow Envoy Tray in System Settings, under Notifications, and check whether a Focus is on.',
   'settings.test.windows':
-    'If none appeared, allow Envoy Tray in Settings, under System, Notifications, and check whether “Do not disturb” is on.',
+    'Allow Envoy Tray in Settings, under System, Notifications, and check whether “Do not disturb” is on.',
   'settings.test.open': 'Open the settings',
   'settings.places.none': 'Nowhere yet. Programs that you add get each new token by themselves.',
   'settings.appearance': 'Appearance',

@@ -56,14 +56,14 @@ export const settingsEs: Translation<typeof settingsEn> = {
   'settings.reminders': 'Avisos',
   'settings.login.hint': 'Los avisos solo llegan mientras Envoy Tray está en marcha.',
   'settings.test': 'Probar las notificaciones',
-  'settings.test.sent': 'Enviada. ¿La ha visto?',
+  'settings.test.sent': 'Enviada. Si no ha aparecido:',
   'settings.test.refused': 'El sistema no la ha mostrado.',
   'settings.test.linux':
-    'Si no ha aparecido, revise los ajustes de notificaciones de su escritorio y si «No molestar» está activado.',
+    'Revise los ajustes de notificaciones de su escritorio y si «No molestar» está activado.',
   'settings.test.macos':
-    'Si no ha aparecido, permita las notificaciones de Envoy Tray en Ajustes del Sistema, en «Notificaciones», y compruebe si hay un modo de concentración activado.',
+    'Permita las notificaciones de Envoy Tray en Ajustes del Sistema, en «Notificaciones», y compruebe si hay un modo de concentración activado.',
   'settings.test.windows':
-    'Si no ha aparecido, permita las notificaciones de Envoy Tray en Configuración, en «Sistema», «Notificaciones», y compruebe si «No molestar» está activado.',
+    'Permita las notificaciones de Envoy Tray en Configuración, en «Sistema», «Notificaciones», y compruebe si «No molestar» está activado.',
   'settings.test.open': 'Abrir los ajustes',
   'settings.places.none':
     'Aún en ningún sitio. Los programas que añada recibirán cada token nuevo automáticamente.',

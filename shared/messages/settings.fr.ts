@@ -57,14 +57,14 @@ export const settingsFr: Translation<typeof settingsEn> = {
   'settings.reminders': 'Rappels',
   'settings.login.hint': 'Les rappels n’arrivent que si Envoy Tray est ouvert.',
   'settings.test': 'Envoyer une notification d’essai',
-  'settings.test.sent': 'Envoyée. L’avez-vous vue ?',
+  'settings.test.sent': 'Envoyée. Si rien n’est apparu :',
   'settings.test.refused': 'Le système ne l’a pas affichée.',
   'settings.test.linux':
-    'Si rien n’est apparu, vérifiez les réglages de notifications de votre bureau et si le mode « Ne pas déranger » est actif.',
+    'Vérifiez les réglages de notifications de votre bureau et si le mode « Ne pas déranger » est actif.',
   'settings.test.macos':
-    'Si rien n’est apparu, autorisez Envoy Tray dans les Réglages Système, sous Notifications, et vérifiez si un mode de concentration est actif.',
+    'Autorisez Envoy Tray dans les Réglages Système, sous Notifications, et vérifiez si un mode de concentration est actif.',
   'settings.test.windows':
-    'Si rien n’est apparu, autorisez Envoy Tray dans les Paramètres, sous Système, Notifications, et vérifiez si le mode « Ne pas déranger » est actif.',
+    'Autorisez Envoy Tray dans les Paramètres, sous Système, Notifications, et vérifiez si le mode « Ne pas déranger » est actif.',
   'settings.test.open': 'Ouvrir les réglages',
   'settings.places.none':
     'Nulle part pour l’instant. Les programmes que vous ajoutez reçoivent chaque nouveau jeton automatiquement.',

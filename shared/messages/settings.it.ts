@@ -56,14 +56,14 @@ export const settingsIt: Translation<typeof settingsEn> = {
   'settings.reminders': 'Promemoria',
   'settings.login.hint': 'I promemoria arrivano solo se Envoy Tray è in funzione.',
   'settings.test': 'Invia una notifica di prova',
-  'settings.test.sent': 'Inviata. L’hai vista?',
+  'settings.test.sent': 'Inviata. Se non è comparsa:',
   'settings.test.refused': 'Il sistema non l’ha mostrata.',
   'settings.test.linux':
-    'Se non è comparsa, controlla le impostazioni delle notifiche del desktop e se «Non disturbare» è attivo.',
+    'Controlla le impostazioni delle notifiche del desktop e se «Non disturbare» è attivo.',
   'settings.test.macos':
-    'Se non è comparsa, consenti Envoy Tray in Impostazioni di Sistema, «Notifiche», e controlla se è attiva una full immersion.',
+    'Consenti Envoy Tray in Impostazioni di Sistema, «Notifiche», e controlla se è attiva una full immersion.',
   'settings.test.windows':
-    'Se non è comparsa, consenti Envoy Tray in Impostazioni, «Sistema», «Notifiche», e controlla se «Non disturbare» è attivo.',
+    'Consenti Envoy Tray in Impostazioni, «Sistema», «Notifiche», e controlla se «Non disturbare» è attivo.',
   'settings.test.open': 'Apri impostazioni',
   'settings.places.none':
     'Ancora da nessuna parte. I programmi aggiunti ricevono automaticamente ogni nuovo token.',

@@ -56,14 +56,14 @@ export const settingsNl: Translation<typeof settingsEn> = {
   'settings.reminders': 'Herinneringen',
   'settings.login.hint': 'Herinneringen komen alleen als Envoy Tray actief is.',
   'settings.test': 'Testmelding sturen',
-  'settings.test.sent': 'Gestuurd. Hebt u de melding gezien?',
+  'settings.test.sent': 'Gestuurd. Is er niets verschenen?',
   'settings.test.refused': 'Het systeem heeft de melding niet getoond.',
   'settings.test.linux':
-    'Is er geen verschenen, controleer dan de instellingen voor meldingen van uw bureaublad, en of ‘Niet storen’ aanstaat.',
+    'Controleer de instellingen voor meldingen van uw bureaublad, en of ‘Niet storen’ aanstaat.',
   'settings.test.macos':
-    'Is er geen verschenen, sta Envoy Tray dan toe bij de meldingen in Systeeminstellingen, en controleer of een focus aanstaat.',
+    'Sta Envoy Tray toe bij de meldingen in Systeeminstellingen, en controleer of een focus aanstaat.',
   'settings.test.windows':
-    'Is er geen verschenen, sta Envoy Tray dan toe in Instellingen, onder ‘Systeem’, ‘Meldingen’, en controleer of ‘Niet storen’ aanstaat.',
+    'Sta Envoy Tray toe in Instellingen, onder ‘Systeem’, ‘Meldingen’, en controleer of ‘Niet storen’ aanstaat.',
   'settings.test.open': 'Instellingen openen',
   'settings.places.none': 'Nog nergens. Programma’s die u toevoegt, krijgen elk nieuw token vanzelf.',
   'settings.appearance': 'Weergave',

@@ -154,6 +154,8 @@ export const windowDe: Translation<typeof windowEn> = {
   'token.kept': 'Ihr bisheriges Token gilt weiterhin.',
   'role.owner': 'Eigentümer',
   'role.installer': 'Installateur',
+  'role.word.owner': 'Eigentümer',
+  'role.word.installer': 'Installateur',
   'ring.days': { one: 'Tag', other: 'Tage' },
   'ring.hours': 'Std.',
   'ring.minutes': 'min',
@@ -185,7 +187,7 @@ export const windowDe: Translation<typeof windowEn> = {
   'choose.found': 'In Ihrem Netzwerk gefunden',
   'choose.nothing': 'Noch hat kein Gateway geantwortet.',
   'choose.nothing.hint':
-    'Ist dieser Computer in Ihrem Heimnetz, also weder im Gastnetz noch im VPN? Sonst geben Sie die Adresse ein.',
+    'Prüfen Sie, ob dieser Computer in Ihrem Heimnetz ist, nicht im Gastnetz oder VPN. Oder geben Sie die Adresse ein.',
   'choose.again': 'Erneut suchen',
   'choose.use': 'Gateway {serial} verwenden',
   'choose.connecting': 'Wird verbunden …',

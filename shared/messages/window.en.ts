@@ -151,6 +151,8 @@ export const windowEn = {
   'token.kept': 'Your current token still works.',
   'role.owner': 'Owner',
   'role.installer': 'Installer',
+  'role.word.owner': 'owner',
+  'role.word.installer': 'installer',
   'ring.days': { one: 'day', other: 'days' },
   'ring.hours': 'h',
   'ring.minutes': 'min',
@@ -182,7 +184,7 @@ export const windowEn = {
   'choose.found': 'Found on your network',
   'choose.nothing': 'No gateway has answered yet.',
   'choose.nothing.hint':
-    'Is this computer on your home network, and not on a guest network or VPN? Otherwise type the address.',
+    'Check that this computer is on your home network, not on a guest network or VPN. Or type the address.',
   'choose.again': 'Search again',
   'choose.use': 'Use gateway {serial}',
   'choose.connecting': 'Connecting …',

@@ -151,6 +151,8 @@ export const windowEs: Translation<typeof windowEn> = {
   'token.kept': 'Su token actual sigue siendo válido.',
   'role.owner': 'Propietario',
   'role.installer': 'Instalador',
+  'role.word.owner': 'propietario',
+  'role.word.installer': 'instalador',
   'ring.days': { one: 'día', other: 'días' },
   'ring.hours': 'h',
   'ring.minutes': 'min',

@@ -154,6 +154,8 @@ export const windowFr: Translation<typeof windowEn> = {
   'token.kept': 'Votre jeton actuel fonctionne toujours.',
   'role.owner': 'Propriétaire',
   'role.installer': 'Installateur',
+  'role.word.owner': 'propriétaire',
+  'role.word.installer': 'installateur',
   'ring.days': { one: 'jour', other: 'jours' },
   'ring.hours': 'h',
   'ring.minutes': 'min',

@@ -151,6 +151,8 @@ export const windowIt: Translation<typeof windowEn> = {
   'token.kept': 'Il token attuale funziona ancora.',
   'role.owner': 'Proprietario',
   'role.installer': 'Installatore',
+  'role.word.owner': 'proprietario',
+  'role.word.installer': 'installatore',
   'ring.days': { one: 'giorno', other: 'giorni' },
   'ring.hours': 'h',
   'ring.minutes': 'min',
@@ -182,7 +184,7 @@ export const windowIt: Translation<typeof windowEn> = {
   'choose.found': 'Trovati nella tua rete',
   'choose.nothing': 'Nessun gateway ha ancora risposto.',
   'choose.nothing.hint':
-    'Questo computer è nella rete di casa, e non in una rete ospiti o VPN? Altrimenti inserisci l’indirizzo.',
+    'Controlla che questo computer sia nella rete di casa, non in una rete ospiti o VPN. Oppure inserisci l’indirizzo.',
   'choose.again': 'Cerca di nuovo',
   'choose.use': 'Usa il gateway {serial}',
   'choose.connecting': 'Connessione in corso…',

@@ -154,6 +154,8 @@ export const windowNl: Translation<typeof windowEn> = {
   'token.kept': 'Uw huidige token werkt nog.',
   'role.owner': 'Eigenaar',
   'role.installer': 'Installateur',
+  'role.word.owner': 'eigenaar',
+  'role.word.installer': 'installateur',
   'ring.days': { one: 'dag', other: 'dagen' },
   'ring.hours': 'uur',
   'ring.minutes': 'min',
@@ -185,7 +187,7 @@ export const windowNl: Translation<typeof windowEn> = {
   'choose.found': 'Op uw netwerk gevonden',
   'choose.nothing': 'Er heeft nog geen gateway geantwoord.',
   'choose.nothing.hint':
-    'Zit deze computer op uw thuisnetwerk, en niet op een gastnetwerk of VPN? Voer anders het adres in.',
+    'Controleer of deze computer op uw thuisnetwerk zit, niet op een gastnetwerk of VPN. Of voer het adres in.',
   'choose.again': 'Opnieuw zoeken',
   'choose.use': 'Gateway {serial} gebruiken',
   'choose.connecting': 'Verbinden …',

@@ -24,8 +24,16 @@ it('a finding says a date in words, and counts, each language in its own way', (
     values: { until: Date.UTC(2027, 1, 11, 12) / 1000 },
   } as const;
   const german = translator(TEXTS.de.findings, 'de');
+  const inGerman = {
+    date: () => '11. Februar 2027',
+    power: (watts: number) => `${watts / 1000} kW`.replace('.', ','),
+    source: () => 'Zähler',
+  };
   expect(findingText(certificate)).toBe('Valid until 11 February 2027.');
-  expect(findingText(certificate, german, () => '11. Februar 2027')).toBe('Gültig bis 11. Februar 2027.');
+  expect(findingText(certificate, german, inGerman)).toBe('Gültig bis 11. Februar 2027.');
+  const reading = { id: 'reading', values: { watts: 3200, source: '/production.json eim' } } as const;
+  expect(findingText(reading)).toBe('Production 3200 W (/production.json eim).');
+  expect(findingText(reading, german, inGerman)).toBe('Erzeugung 3,2 kW (Zähler).');
   const heard = (n: number) => ({ id: 'search', values: { n } }) as const;
   expect([heard(1), heard(3)].map((finding) => findingText(finding))).toEqual([
     '1 gateway answered.',

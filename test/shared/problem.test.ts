@@ -106,8 +106,10 @@ describe('the texts of problems', () => {
 
   it('write a date as their language does', () => {
     const values = { date: '2027-11-03' };
-    expect(windowText('target-changed/longer', 'en', values).message).toContain('3 Nov 2027');
+    expect(windowText('target-changed/longer', 'en', values).message).toContain('3\u00a0Nov\u00a02027');
     expect(windowText('target-changed/longer', 'de', values).message).toContain('03.11.2027');
+    const tokens = 'gateway …0001, until 2027-11-03';
+    expect(windowText('usage/several-tokens', 'nl', { tokens }).message).toContain('3\u00a0nov\u00a02027');
     expect(windowText('target-changed/longer', 'de', { date: 'soon' }).message).toContain('soon');
   });
 

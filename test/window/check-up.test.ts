@@ -31,7 +31,11 @@ describe('a line of the check-up', () => {
       findings: [{ id: 'token-owner', values: { until } }],
     } as const;
     expect(linesOf('de', failed('internal', { step: 'token', ...seen }))).toMatchObject([
-      { name: 'Gespeichertes Token', text: 'Token für Eigentümer, gültig bis 11. Februar 2027.', hint: null },
+      {
+        name: 'Gespeichertes Token',
+        text: 'Token für Eigentümer, gültig bis 11.\u00a0Februar\u00a02027.',
+        hint: null,
+      },
     ]);
   });
 

@@ -217,3 +217,6 @@ export const snapshot = ({ gateways = [gateway()], ...of }: Partial<Snapshot> = 
 /** The first run: no account signed in, no gateway set up. */
 export const fresh = (of: Partial<Snapshot> = {}): Snapshot =>
   snapshot({ account: unsigned(), gateways: [], ...of });
+
+/** A text with ordinary spaces, if a test does not care where its lines may break. */
+export const spaced = (text: string): string => text.replaceAll('\u00a0', ' ');

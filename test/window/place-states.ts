@@ -71,7 +71,10 @@ export const PLACE_SCENES: Readonly<Record<string, Scene>> = {
     clicks: ['openHAB', 'Enter a new key', { into: 'Key', text: 'oh.EnvoyTray.x' }, 'Check and save'],
   },
   'place-role': opened(needsYou('target-changed/role', { held: 'installer', fresh: 'owner' })),
-  'place-longer': opened(needsYou('target-changed/longer', { date: '2027-11-27' })),
+  'place-longer': opened({
+    ...needsYou('target-changed/longer', { date: '2027-11-27' }),
+    oldUntil: Date.parse('2027-11-27') / 1000,
+  }),
   'place-restart': opened(
     place({ id: 'evcc', kind: 'evcc', label: 'evcc', level: 'written', note: 'restart-needed' }),
   ),

@@ -12,7 +12,7 @@ import { addPlaceEn } from '../../shared/messages/add-place.en.ts';
 import { placesDe } from '../../shared/messages/places.de.ts';
 import { placesEn } from '../../shared/messages/places.en.ts';
 import type { TargetView } from '../../shared/snapshot.ts';
-import { gateway, NOW_S, problem, snapshot } from './fixtures.ts';
+import { gateway, NOW_S, problem, snapshot, spaced } from './fixtures.ts';
 import { behind, byHand, file, needsYou, place } from './place-fixtures.ts';
 
 const en = wordsFor('en', ['en-GB']);
@@ -60,18 +60,18 @@ describe('a place', () => {
       'clock',
       'gets the token at the next renewal',
     ],
-    [needsYou('target-refused', away), 'triangle', 'needs you: openHAB does not accept the key.'],
+    [needsYou('target-refused', away), 'triangle', 'needs you. openHAB does not accept the key.'],
     [place({ state: 'unknown', level: null }), 'slash', 'could not be reached'],
     [place({ state: 'needs-you', delivering: true }), 'triangle', 'is getting the new token …'],
   ])('is told by a shape and a sentence (case %#)', (view, shape, text) => {
     if (!view.delivering) expect(placeShape(view)).toBe(shape);
-    expect(placeText(en, view, NOW_S)).toBe(text);
+    expect(spaced(placeText(en, view, NOW_S))).toBe(text);
     expect(placeText(de, view, NOW_S)).not.toMatch(/\{|undefined/);
   });
 
   it('says the year of an end that is far away', () => {
     const view = { ...behind('target-unreachable', away), oldUntil: NOW_S + 350 * DAY_S, nextTryAt: null };
-    expect(placeText(en, view, NOW_S)).toBe('still has the token that expires on 29 Jun 2027');
+    expect(spaced(placeText(en, view, NOW_S))).toBe('still has the token that expires on 29 Jun 2027');
   });
 
   it('shows what is known of the new token, and what never will be', () => {
@@ -148,7 +148,7 @@ describe('announcements of places', () => {
     const evcc = { ...restart, id: 'evcc' };
     const before = [place({ level: 'written' }), { ...evcc, level: null }];
     expect(saying(before, [place({ level: 'taken-over' }), evcc, file()])).toBe(
-      'openHAB uses the new token · no reading seen yet. Restart evcc: only then does it use the new token.',
+      'openHAB uses the new token\u00a0· no reading seen yet. Restart evcc: only then does it use the new token.',
     );
   });
 });
@@ -235,7 +235,7 @@ describe('a spot in a place', () => {
   });
 
   it('says what would become of it', () => {
-    expect(spotFate(en, { ...spot, role: 'owner' })).toBe('holds a token (Owner)');
+    expect(spotFate(en, { ...spot, role: 'owner' })).toBe('holds a token (owner)');
     expect(spotFate(en, { ...spot, role: 'unknown' })).toBe('holds a token');
     expect(spotFate(en, spot)).toBe('gets the token');
     const reason = 'made in a configuration file';

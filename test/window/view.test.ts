@@ -7,7 +7,7 @@ import { firmwareText } from '../../renderer/view-model/gateway.ts';
 import { gatewayLook, statusLook } from '../../renderer/view-model/status.ts';
 import { ageText, countdownText, dateText, spanText, waitText } from '../../renderer/view-model/time.ts';
 import { RENEWAL_STEPS } from '../../shared/snapshot.ts';
-import { gateway, NOW_S, problem, renewal, snapshot } from './fixtures.ts';
+import { gateway, NOW_S, problem, renewal, snapshot, spaced } from './fixtures.ts';
 
 const en = wordsFor('en', ['fr-FR', 'en-GB']);
 const de = wordsFor('de');
@@ -43,8 +43,8 @@ describe('time', () => {
     [871.2, '14 mins 32 secs', '14 Min. 32 Sek.'],
     [3600 + 240, '1 hr 4 mins', '1 Std. 4 Min.'],
   ])('a wait of %s s is said as %s', (seconds, english, german) => {
-    expect(waitText(en, seconds)).toBe(english);
-    expect(waitText(de, seconds)).toBe(german);
+    expect(spaced(waitText(en, seconds))).toBe(english);
+    expect(spaced(waitText(de, seconds))).toBe(german);
   });
 
   it.each([
@@ -74,7 +74,7 @@ describe('time', () => {
   });
 
   it('follows the region of the reader in dates', () => {
-    expect(dateText(en, NOW_S)).toBe('14 Jul 2026');
+    expect(dateText(en, NOW_S)).toBe('14\u00a0Jul\u00a02026');
     expect(dateText(de, NOW_S)).toBe('14.07.2026');
     expect(wordsFor('de', ['en-GB', 'de-AT']).locale).toBe('de-AT');
   });

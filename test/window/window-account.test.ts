@@ -130,7 +130,7 @@ describeWindow('a pasted token', ({ show, asked }) => {
 describeWindow('after several refused sign-ins', ({ show, asked, emit }) => {
   it('the window waits, counts down, and goes on by itself', async () => {
     const page = await show(before({ blockedUntil: NOW_S + 872 }));
-    await page.getByText(/You can try again in 14 mins \d/).waitFor();
+    await page.getByText(/You can try again in 14\smins \d/).waitFor();
     await page.getByLabel('E-mail').fill('someone@example.org');
     await page.getByLabel('Password', { exact: true }).fill('correct horse');
     await page.keyboard.press('Enter');

@@ -71,7 +71,7 @@ describeWindow('the window in use', ({ show, asked, emit }) => {
     await page.getByRole('button', { name: 'Open the settings' }).click();
     expect(await asked()).toEqual([['testNotification'], ['openLink', 'notification-settings']]);
     const onLinux = await show(GALLERY['settings-test-sent'] as Scene);
-    await onLinux.getByText('Did you see it?').waitFor();
+    await onLinux.getByText('Sent. If it did not appear:').waitFor();
     expect(await onLinux.getByRole('button', { name: 'Open the settings' }).count()).toBe(0);
   });
 

@@ -29,8 +29,8 @@ export interface SnapshotContext {
 
 /** The state as window, tray and notifications may see it. @param nowMs epoch ms */
 export function makeSnapshot(state: AppState, context: SnapshotContext, nowMs: number): Snapshot {
-  const gateways = state.gateways.map((gateway) => keptView(state, gateway, nowMs));
   const locale = localeOf(state.settings, context.languages);
+  const gateways = state.gateways.map((gateway) => keptView(state, gateway, locale, nowMs));
   return {
     revision: 0,
     now: Math.round(nowMs / 1000),
@@ -61,17 +61,24 @@ interface KeptView {
   readonly targets: AppState['targets'];
   readonly delivering: AppState['delivering'];
   readonly second: number;
+  readonly locale: Locale;
 }
 /** Views of the last second: of many gateways, a reading changes only its own. */
 const kept = new WeakMap<GatewayState, KeptView>();
 
-function keptView(state: AppState, known: GatewayState, nowMs: number): GatewayView {
+function keptView(state: AppState, known: GatewayState, locale: Locale, nowMs: number): GatewayView {
   const { targets, delivering } = state;
   const second = Math.floor(nowMs / 1000);
   const last = kept.get(known);
-  if (last?.second === second && last.targets === targets && last.delivering === delivering) return last.view;
-  const view = gatewayView(state, known, nowMs);
-  kept.set(known, { view, targets, delivering, second });
+  if (
+    last?.second === second &&
+    last.locale === locale &&
+    last.targets === targets &&
+    last.delivering === delivering
+  )
+    return last.view;
+  const view = gatewayView(state, known, locale, nowMs);
+  kept.set(known, { view, targets, delivering, second, locale });
   return view;
 }
 
@@ -79,12 +86,12 @@ function keptView(state: AppState, known: GatewayState, nowMs: number): GatewayV
 export const localeOf = ({ language }: Settings, languages: readonly string[]): Locale =>
   language === 'auto' ? localeFor(languages) : language;
 
-function gatewayView(state: AppState, known: GatewayState, nowMs: number): GatewayView {
+function gatewayView(state: AppState, known: GatewayState, locale: Locale, nowMs: number): GatewayView {
   const { gateway, token, health, problem, power, renewal, history } = known;
   const { serial, endpoint, firmware, needsToken } = gateway;
   return {
     serial,
-    name: nameOf(serial, known.name),
+    name: nameOf(serial, known.name, locale),
     host: formatEndpoint(endpoint),
     firmware,
     needsToken,

@@ -15,10 +15,8 @@ import { checkSummary } from '../../view-model/check-up.ts';
 import { CheckSteps } from './check-steps.tsx';
 
 /** A problem without buttons: those of an unexpected one would lead back here. */
-function ProblemHere({ problem }: { problem: Problem }) {
-  const { message, hint } = problemText(
-    problem.code === 'internal' ? { ...problem, id: 'internal/in-check-up' } : problem,
-  );
+function ProblemHere({ problem, id }: { problem: Problem; id: 'internal/check-up' | 'internal/again' }) {
+  const { message, hint } = problemText(problem.code === 'internal' ? { ...problem, id } : problem);
   return <Notice tone="bad" title={message} hint={hint} alert />;
 }
 
@@ -53,7 +51,7 @@ function Actions({ running, onAgain }: { running: boolean; onAgain: () => void }
           <span>{t('check.copied')}</span>
         </p>
       )}
-      {problem && <ProblemHere problem={problem} />}
+      {problem && <ProblemHere problem={problem} id="internal/again" />}
     </>
   );
 }
@@ -74,7 +72,7 @@ export function CheckUpScreen({ from }: { from: 'settings' | 'problem' }) {
         {running ? t('check.running') : checkUp && !problem && checkSummary(words.value, checkUp.steps)}
       </p>
       {checkUp && <CheckSteps checkUp={checkUp} />}
-      {problem && <ProblemHere problem={problem} />}
+      {problem && <ProblemHere problem={problem} id="internal/check-up" />}
       <Actions running={running} onAgain={run} />
     </Screen>
   );

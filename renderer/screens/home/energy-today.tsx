@@ -10,7 +10,7 @@ export function EnergyToday({ energy }: { energy: EnergyView }) {
         <p key={parts[0]}>
           {parts.map((part, index) => (
             <span key={part}>
-              <span class="energy-part">{index < parts.length - 1 ? `${part} ·` : part}</span>{' '}
+              <span class="energy-part">{index < parts.length - 1 ? `${part}\u00a0·` : part}</span>{' '}
             </span>
           ))}
         </p>

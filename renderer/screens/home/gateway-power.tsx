@@ -18,7 +18,7 @@ function SourceNote({ gateway, night }: { gateway: GatewayView; night: boolean }
       {isOld(gateway) ? t('power.last-known') : t(night ? 'power.night' : sourceKey(power.source))}
       {power.measuredAt !== null && (
         <>
-          {' · '}
+          {'\u00a0· '}
           <Age since={power.measuredAt} />
         </>
       )}

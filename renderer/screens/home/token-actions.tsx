@@ -72,9 +72,8 @@ interface TokenActionsProps {
 /** The buttons to renew, copy and paste a token. */
 export function TokenActions({ gateway, renewing, busy, problem, copy }: TokenActionsProps) {
   const { serial, tokenState } = gateway;
-  // The notice about the problem already has that button.
-  const offered =
-    !busy && problem !== null && problemActions(problem.code).some(({ kind }) => kind === 'paste');
+  // Buttons that the notice about the problem already has.
+  const noticed = busy || problem === null ? [] : problemActions(problem.code).map(({ kind }) => kind);
   const isFirst = copy === 'first';
   const copyButton = copy !== 'elsewhere' && isAlive(gateway, nowS.value) && (
     <CopyToken key="copy" serial={serial} primary={isFirst} />
@@ -85,13 +84,13 @@ export function TokenActions({ gateway, renewing, busy, problem, copy }: TokenAc
       gateway={gateway}
       renewing={renewing}
       busy={busy}
-      primary={tokenState !== 'fine' && !isFirst}
+      primary={tokenState !== 'fine' && !isFirst && !noticed.includes('sign-in')}
     />
   );
   return (
     <div class="actions">
       {isFirst ? [copyButton, renewButton] : [renewButton, copyButton]}
-      {!offered && (
+      {!noticed.includes('paste') && (
         <Button kind="quiet" onClick={() => navigate({ screen: 'paste', guided: false, serial })}>
           {t('step.paste')}
         </Button>

@@ -19,15 +19,15 @@ export function TokenExtras({ serial, token }: { serial: string; token: TokenVie
   const problem = undoing.problem.value;
   return (
     <div class="token-extras">
-      {canUndo && <p class="token-hint">{t('undo.hint', { date: dateText(words.value, previousUntil) })}</p>}
-      <div class="actions">
-        {expiresAt > nowS.value && <AddToCalendar serial={serial} />}
-        {canUndo && (
+      {expiresAt > nowS.value && <AddToCalendar serial={serial} />}
+      {canUndo && (
+        <>
+          <p class="token-hint">{t('undo.hint', { date: dateText(words.value, previousUntil) })}</p>
           <Button kind="quiet" busy={undoing.pending.value} onClick={() => void undo()}>
             {t('undo.do')}
           </Button>
-        )}
-      </div>
+        </>
+      )}
       {problem && <ProblemNotice problem={problem} />}
     </div>
   );

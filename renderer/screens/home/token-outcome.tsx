@@ -23,7 +23,7 @@ export function TokenOutcome({ gateway, problem }: TokenOutcomeProps) {
     const explained = problem.code === 'certificate-changed' && gateway.newCertificate !== null;
     return (
       <ProblemNotice problem={problem} more={keptText(gateway, nowS.value)}>
-        {!explained && <ProblemActions code={problem.code} serial={serial} />}
+        {!explained && <ProblemActions code={problem.code} serial={serial} signInFirst />}
       </ProblemNotice>
     );
   }

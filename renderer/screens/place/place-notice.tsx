@@ -21,8 +21,9 @@ interface PlaceNoticeProps {
 }
 
 /** Until when the programs there can go on with the old token. */
-function Deadline({ oldUntil }: TargetView) {
-  if (oldUntil === null) return null;
+function Deadline({ oldUntil, problem }: TargetView) {
+  // A token that lasts longer than the new one gives no reason to hurry.
+  if (oldUntil === null || problem?.id === 'target-changed/longer') return null;
   const now = snapshot.value?.now ?? 0;
   const date = nearDayText(words.value, oldUntil, now);
   const time = spanText(words.value, oldUntil - now);

@@ -31,7 +31,7 @@ export function ProofSteps({ place }: { place: TargetView }) {
                   <span class="spoken-only">{`, ${t('renewal.done')}`}</span>
                 ) : (
                   <span class="step-note">
-                    {` · ${t(state === 'now' ? 'renewal.now' : `place.step.${state}`)}`}
+                    {`\u00a0· ${t(state === 'now' ? 'renewal.now' : `place.step.${state}`)}`}
                   </span>
                 )}
               </span>

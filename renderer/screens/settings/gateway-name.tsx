@@ -1,13 +1,14 @@
 import { defaultName, LONGEST_NAME } from '../../../shared/gateway-name.ts';
 import type { GatewayView } from '../../../shared/snapshot.ts';
 import { ProblemNotice } from '../../components/notice.tsx';
-import { t } from '../../i18n/index.ts';
+import { t, words } from '../../i18n/index.ts';
 import { useCommand } from '../../state/command.ts';
 
 /** The name of a gateway, to type over. Saved with Enter or when the field is left; Esc takes back what was typed. */
 export function GatewayName({ gateway: { serial, name } }: { gateway: GatewayView }) {
   const naming = useCommand();
-  const ownName = name === defaultName(serial) ? '' : name;
+  const unnamed = defaultName(serial, words.value.language);
+  const ownName = name === unnamed ? '' : name;
   const onKeyDown = (event: KeyboardEvent & { readonly currentTarget: HTMLInputElement }) => {
     if (event.key === 'Enter') event.currentTarget.blur();
     if (event.key !== 'Escape' || event.currentTarget.value === ownName) return;
@@ -23,7 +24,7 @@ export function GatewayName({ gateway: { serial, name } }: { gateway: GatewayVie
         // Not `value`, which each reading would put back while somebody types.
         key={ownName}
         defaultValue={ownName}
-        placeholder={defaultName(serial)}
+        placeholder={unnamed}
         maxLength={LONGEST_NAME}
         autocomplete="off"
         onKeyDown={onKeyDown}

@@ -1,3 +1,4 @@
+import { dotted } from '../../../shared/format.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { GatewayView } from '../../../shared/snapshot.ts';
 import { Button } from '../../components/button.tsx';
@@ -19,7 +20,9 @@ function GatewayRow({ gateway }: { gateway: GatewayView }) {
     <li class="row">
       <div class="row-text">
         <GatewayName gateway={gateway} />
-        <span class="row-hint">{`${serial} · ${host} · ${t('gateway.firmware', { firmware: firmwareText(firmware) })}`}</span>
+        <span class="row-hint">
+          {dotted(serial, host, t('gateway.firmware', { firmware: firmwareText(firmware) }))}
+        </span>
       </div>
       <Confirm
         label={t('settings.remove')}

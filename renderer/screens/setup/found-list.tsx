@@ -1,3 +1,4 @@
+import { dotted } from '../../../shared/format.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { FoundGateway } from '../../../shared/snapshot.ts';
 import { Button } from '../../components/button.tsx';
@@ -24,7 +25,7 @@ interface RowProps {
 }
 
 const aboutText = ({ host, firmware }: FoundGateway): string =>
-  `${host} · ${t('gateway.firmware', { firmware: firmwareText(firmware) })}`;
+  dotted(host, t('gateway.firmware', { firmware: firmwareText(firmware) }));
 
 /** One of several. */
 function FoundRow({ gateway, connecting, onChoose }: RowProps) {

@@ -299,7 +299,7 @@ describe.skipIf(reason !== null)(`desktops${reason === null ? '' : ` (skipped: $
       await page.getByRole('button', { name: 'Settings' }).click();
       await page.getByRole('button', { name: 'Send a test notification' }).click();
       await host.waitFor('notifications', ([first]) => /reminder/.test(first?.title ?? ''));
-      await page.getByText('Did you see it?').waitFor();
+      await page.getByText('Sent. If it did not appear:').waitFor();
       if (WORLDS[name].platform === 'linux') return;
       await page.getByRole('button', { name: 'Open the settings' }).click();
       const address = name === 'windows' ? /^ms-settings:/ : /^x-apple\.systempreferences:/;
