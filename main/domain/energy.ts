@@ -33,6 +33,8 @@ export interface DayCount {
   /** Highest value that was believed, and when it was read. */
   readonly lastWh: number;
   readonly lastAt: number;
+  /** First value since then of a register that does not fit. It takes over if nothing else comes. */
+  readonly standIn?: Pick<Register, 'wh' | 'source'> & { readonly at: number };
 }
 
 /** The day of one gateway. It is kept over a restart. */
@@ -40,7 +42,8 @@ export type EnergyDay = Partial<Readonly<Record<EnergyName, DayCount | undefined
 
 /**
  * Seconds for which a value that does not fit is passed over: a gateway shows zeros while it starts, and other sources
- * stand in for the meters. A shorter gap over midnight is divided between the days.
+ * stand in for the meters. After that the other register is counted. A shorter gap over midnight is divided between the
+ * days.
  */
 const PATIENCE_S = 900;
 /** A longer gap over midnight does not matter if so little has passed: it is half the last digit that is shown. */
@@ -68,16 +71,33 @@ function count(known: DayCount | undefined, register: Register, at: number): Day
   const gapS = at - known.lastAt;
   const passedWh = register.wh - known.lastWh;
   if (register.source !== known.source || !isPlausible(passedWh, gapS, register.source))
-    return gapS >= 0 && gapS <= PATIENCE_S ? known : begin(register, at, midnight);
+    return countAnother(known, register, at);
   const growth = Math.max(0, passedWh);
-  const next = { ...known, lastWh: known.lastWh + growth, lastAt: at };
-  // A count that began later than now, or before midnight, was made by another clock or in another time zone.
-  if (startOfDay(known.lastAt) === midnight && known.since >= midnight && known.since <= at)
-    return { ...next, wh: known.wh + growth };
+  const { standIn: _, ...counted } = known;
+  const next = { ...counted, lastWh: known.lastWh + growth, lastAt: at };
+  if (isOfDay(known, at)) return { ...next, wh: known.wh + growth };
   const isDivided = known.lastAt < midnight && (gapS <= PATIENCE_S || growth <= LITTLE_WH);
   return isDivided
     ? { ...next, wh: (growth * (at - midnight)) / gapS, since: midnight }
     : begin(register, at, midnight);
+}
+
+/** A count that began later than now, or before midnight, was made by another clock or in another time zone. */
+function isOfDay({ since, lastAt }: DayCount, at: number): boolean {
+  const midnight = startOfDay(at);
+  return startOfDay(lastAt) === midnight && since >= midnight && since <= at;
+}
+
+/** A register that does not fit: of another source, or reset. It is waited for the old one, then counted on with this one. */
+function countAnother(known: DayCount, { wh, source, todayWh }: Register, at: number): DayCount {
+  const { standIn } = known;
+  const gapS = at - known.lastAt;
+  const passedWh = wh - (standIn?.wh ?? 0);
+  const isSteady = standIn?.source === source && isPlausible(passedWh, at - standIn.at, source);
+  if (gapS >= 0 && gapS <= PATIENCE_S) return isSteady ? known : { ...known, standIn: { wh, source, at } };
+  if (!isSteady || todayWh !== undefined || !isOfDay(known, at))
+    return begin({ wh, source, ...(todayWh !== undefined && { todayWh }) }, at, startOfDay(at));
+  return { wh: known.wh + Math.max(0, passedWh), since: known.since, source, lastWh: wh, lastAt: at };
 }
 
 /** The gateway's own count of the day is not asked in its first minutes: its midnight may come later. */

@@ -98,21 +98,35 @@ describe('the energy of the day', () => {
     });
   });
 
-  it('begins anew with a register that was reset', () => {
+  it('counts on with a register that was reset, and begins anew if nobody saw that', () => {
     expect(shown([...WHOLE, [8, made(5_001_000)], [8.1, made(0)], [8.3, made(50)], [9, made(550)]])).toEqual({
+      wh: 1600,
+      since: null,
+    });
+    expect(shown([...WHOLE, [8, made(5_001_000)], [8.3, made(50)], [9, made(550)]])).toEqual({
       wh: 500,
       since: since(8.3),
     });
   });
 
-  it('does not mix the registers of two sources, and forgives a short change', () => {
+  it('never takes the difference of two sources, and counts on with the one that stays', () => {
     const other = (wh: number) => made(wh, { source: 'inverters' });
     const start: readonly Look[] = [...WHOLE, [8, made(5_001_000)], [8.1, other(5_001_050)]];
     expect(shown([...start, [8.2, made(5_001_200)]])).toEqual({ wh: 1200, since: null });
     expect(shown([...start, [8.3, other(5_001_100)], [9, other(5_001_800)]])).toEqual({
-      wh: 700,
-      since: since(8.3),
+      wh: 1800,
+      since: null,
     });
+    const back: readonly Look[] = [
+      [9.1, made(5_002_100)],
+      [9.2, made(5_002_200)],
+      [9.5, made(5_002_500)],
+    ];
+    expect(shown([...start, [8.3, other(5_001_100)], [9, other(5_001_800)], ...back])).toEqual({
+      wh: 2200,
+      since: null,
+    });
+    expect(shown([...start, [8.2, other(9)], [8.3, other(5_001_100)]])).toEqual({ wh: 0, since: since(8.3) });
   });
 
   it('does not go back with the noise of a balance', () => {
