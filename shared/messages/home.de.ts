@@ -11,7 +11,7 @@ export const homeDe: Translation<typeof homeEn> = {
   'gateway.silent': { one: '{n} von {of} antwortet nicht', other: '{n} von {of} antworten nicht' },
   'gateway.readings': 'Messwerte',
   'gateway.name': 'Name des Gateways {serial}',
-  'power.night': 'Nacht. Es wird nichts erzeugt.',
+  'power.night': 'Nacht: Es wird nichts erzeugt',
   'power.no-token': 'Noch kein Token, daher keine Messwerte.',
   'power.token-over': 'Das Token ist abgelaufen, daher keine Messwerte.',
   'power.no-certificate': 'Keine Messwerte, bis Sie das neue Zertifikat geprüft haben.',

@@ -8,7 +8,7 @@ export const homeEn = {
   'gateway.silent': { one: '{n} of {of} does not answer', other: '{n} of {of} do not answer' },
   'gateway.readings': 'Readings',
   'gateway.name': 'Name of gateway {serial}',
-  'power.night': 'Night. Nothing is produced.',
+  'power.night': 'Night: nothing is produced',
   'power.no-token': 'No token yet, so no watts.',
   'power.token-over': 'The token has expired, so no watts.',
   'power.no-certificate': 'No watts until you have checked the new certificate.',

@@ -11,7 +11,7 @@ export const homeEs: Translation<typeof homeEn> = {
   'gateway.silent': { one: '{n} de {of} no responde', other: '{n} de {of} no responden' },
   'gateway.readings': 'Lecturas',
   'gateway.name': 'Nombre del gateway {serial}',
-  'power.night': 'Es de noche. No se produce nada.',
+  'power.night': 'Es de noche: no se produce nada',
   'power.no-token': 'Aún no hay token: no hay lecturas.',
   'power.token-over': 'El token ha caducado: no hay lecturas.',
   'power.no-certificate': 'No hay lecturas hasta que compruebe el nuevo certificado.',

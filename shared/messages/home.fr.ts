@@ -11,7 +11,7 @@ export const homeFr: Translation<typeof homeEn> = {
   'gateway.silent': { one: '{n} sur {of} ne répond pas', other: '{n} sur {of} ne répondent pas' },
   'gateway.readings': 'Mesures',
   'gateway.name': 'Nom de la passerelle {serial}',
-  'power.night': 'Nuit. Aucune production.',
+  'power.night': 'Nuit : aucune production',
   'power.no-token': 'Pas encore de jeton, donc pas de mesures.',
   'power.token-over': 'Le jeton a expiré, donc pas de mesures.',
   'power.no-certificate': 'Pas de mesures tant que vous n’avez pas vérifié le nouveau certificat.',

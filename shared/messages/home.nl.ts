@@ -14,7 +14,7 @@ export const homeNl: Translation<typeof homeEn> = {
   },
   'gateway.readings': 'Metingen',
   'gateway.name': 'Naam van gateway {serial}',
-  'power.night': '’s Nachts wordt niets opgewekt.',
+  'power.night': '’s Nachts wordt niets opgewekt',
   'power.no-token': 'Nog geen token, dus geen metingen.',
   'power.token-over': 'Het token is verlopen, dus geen metingen.',
   'power.no-certificate': 'Geen metingen tot u het nieuwe certificaat hebt gecontroleerd.',
