@@ -23,6 +23,8 @@ export const systemDe: Translation<typeof systemEn> = {
   'tray.expired': 'Token abgelaufen',
   'tray.not-needed': 'kein Token nötig',
   'tray.good-for': 'Token noch {time} gültig',
+  'tray.needs-you-of': '{name} braucht Sie',
+  'tray.needs-you': '{n} Orte brauchen Sie',
   'tray.old-token': 'Einige Programme haben noch das alte Token',
   'tray.old-token-of': '{name} hat noch das alte Token',
   'time.days': { one: '{n} Tag', other: '{n} Tage' },

@@ -22,6 +22,8 @@ export const systemEn = {
   'tray.expired': 'token expired',
   'tray.not-needed': 'no token needed',
   'tray.good-for': 'token good for {time}',
+  'tray.needs-you-of': '{name} needs you',
+  'tray.needs-you': '{n} places need you',
   'tray.old-token': 'Some programs still have the old token',
   'tray.old-token-of': '{name} still has the old token',
   'time.days': { one: '{n} day', other: '{n} days' },

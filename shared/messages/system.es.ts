@@ -23,6 +23,8 @@ export const systemEs: Translation<typeof systemEn> = {
   'tray.expired': 'token caducado',
   'tray.not-needed': 'no hace falta token',
   'tray.good-for': 'el token caduca en {time}',
+  'tray.needs-you-of': '{name} requiere su atención',
+  'tray.needs-you': '{n} destinos por revisar',
   'tray.old-token': 'Algunos programas aún tienen el token antiguo',
   'tray.old-token-of': '{name} aún tiene el token antiguo',
   'time.days': { one: '{n} día', other: '{n} días' },

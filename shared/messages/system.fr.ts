@@ -23,6 +23,8 @@ export const systemFr: Translation<typeof systemEn> = {
   'tray.expired': 'jeton expiré',
   'tray.not-needed': 'aucun jeton nécessaire',
   'tray.good-for': 'jeton valable encore {time}',
+  'tray.needs-you-of': '{name} a besoin de vous',
+  'tray.needs-you': '{n} emplacements à vérifier',
   'tray.old-token': 'Certains programmes ont encore l’ancien jeton',
   'tray.old-token-of': '{name} a encore l’ancien jeton',
   'time.days': { one: '{n} jour', other: '{n} jours' },

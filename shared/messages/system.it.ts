@@ -23,6 +23,8 @@ export const systemIt: Translation<typeof systemEn> = {
   'tray.expired': 'token scaduto',
   'tray.not-needed': 'token non necessario',
   'tray.good-for': 'il token scade tra {time}',
+  'tray.needs-you-of': '{name} richiede un intervento',
+  'tray.needs-you': '{n} destinazioni da controllare',
   'tray.old-token': 'Alcuni programmi hanno ancora il vecchio token',
   'tray.old-token-of': '{name} ha ancora il vecchio token',
   'time.days': { one: '{n} giorno', other: '{n} giorni' },

@@ -23,6 +23,8 @@ export const systemNl: Translation<typeof systemEn> = {
   'tray.expired': 'token verlopen',
   'tray.not-needed': 'geen token nodig',
   'tray.good-for': 'token nog {time} geldig',
+  'tray.needs-you-of': '{name} wacht op u',
+  'tray.needs-you': '{n} plekken wachten op u',
   'tray.old-token': 'Sommige programma’s hebben nog het oude token',
   'tray.old-token-of': '{name} heeft nog het oude token',
   'time.days': { one: '{n} dag', other: '{n} dagen' },

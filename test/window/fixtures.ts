@@ -181,13 +181,17 @@ function sumOfEnergies(gateways: readonly GatewayView[]): EnergyView | null {
   return sums.length === 0 ? null : energy(Object.fromEntries(sums));
 }
 
+/** Whether something has an old token that only a person can replace. */
+export const isBehind = ({ oldToken, targets }: GatewayView): boolean =>
+  oldToken !== null || targets.some(({ state }) => state === 'needs-you');
+
 export const snapshot = ({ gateways = [gateway()], ...of }: Partial<Snapshot> = {}): Snapshot => ({
   now: NOW_S,
   version: '0.1.0',
   locale: 'en',
   region: 'en-GB',
   // A place that has used an old token too long is for the caller to say.
-  status: trayStatus(gateways, false),
+  status: trayStatus(gateways, gateways.some(isBehind)),
   account: account(),
   search: { running: false, found: [], problem: null },
   systems: { running: false, found: [] },

@@ -44,7 +44,12 @@ const isBehindByHand = ({ kind, progress }: SavedTarget): boolean =>
 
 /**
  * Whether icon and menu say that an old token is in use. A place in the list has a day, since it is tried again by itself;
- * what only a person can serve has none.
+ * one that only a person can help has none.
  */
 export const needsAttention = ({ targets }: AppState, nowMs: number): boolean =>
-  targets.some((target) => isBehindByHand(target) || attentionDue(target.progress, nowMs / 1000) !== null);
+  targets.some(
+    (target) =>
+      isBehindByHand(target) ||
+      (target.progress.needsYou && !isUnlisted(target)) ||
+      attentionDue(target.progress, nowMs / 1000) !== null,
+  );

@@ -26,10 +26,8 @@ export function buildTrayView(snapshot: Snapshot, say: TranslateSystem, platform
   const menu: MenuEntry[] = [{ kind: 'text', label: first }];
   for (const gateway of gateways) {
     const line = tokenLine(gateway, snapshot.now, say);
-    menu.push({
-      kind: 'text',
-      label: several ? `${gateway.name}: ${line}` : capitalized(line, region),
-    });
+    const label = several ? `${gateway.name}: ${line}` : capitalized(line, region);
+    if (label !== state) menu.push({ kind: 'text', label });
   }
   menu.push({ kind: 'separator' });
   if (gateways.length === 0) {

@@ -38,14 +38,18 @@ function leftText({ gateways, now }: Snapshot, say: TranslateSystem): string {
 }
 
 function oldTokenText({ gateways, now }: Snapshot, say: TranslateSystem): string {
+  const targets = gateways.flatMap((gateway) => gateway.targets);
+  const [waiting, ...more] = targets.filter(({ state }) => state === 'needs-you');
+  if (waiting !== undefined)
+    return more.length > 0
+      ? say('tray.needs-you', { n: more.length + 1 })
+      : say('tray.needs-you-of', { name: waiting.label });
   const { expiresAt = null } = gateways.find(({ oldToken }) => oldToken !== null)?.oldToken ?? {};
   if (expiresAt !== null)
     return expiresAt > now
       ? say('tray.programs', { time: durationText(say, expiresAt - now) })
       : say('tray.programs-over');
-  const [first, ...others] = gateways.flatMap(({ targets }) =>
-    targets.filter(({ state }) => state !== 'current'),
-  );
+  const [first, ...others] = targets.filter(({ state }) => state !== 'current');
   return first === undefined || others.length > 0
     ? say('tray.old-token')
     : say('tray.old-token-of', { name: first.label });

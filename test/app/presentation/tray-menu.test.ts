@@ -90,6 +90,7 @@ describe('trayView', () => {
       [...well, ...offline],
       [...well, failed('busy')],
       [...well, behind(2 * DAY_S)],
+      [...well, behind(null)],
       [...well, programs(9)],
     ];
     const begin = states.map((events) => view(...events).toolTip.split(' · ')[0]);
@@ -104,6 +105,7 @@ describe('trayView', () => {
       'The gateway does not answer',
       'The gateway is restarting or busy',
       'openHAB still has the old token',
+      'openHAB needs you',
       'Your programs may still use the old token, 9 days left',
     ]);
     // Windows shows 127 characters.
@@ -169,7 +171,9 @@ describe('trayView', () => {
     const pending = view(...setUpEvents(212), read(1), behind(60));
     expect(labels(pending)).toContain('openHAB still has the old token: deliver again');
     expect(pending).toMatchObject({ icon: 'fine' });
-    expect(labels(view(...setUpEvents(212), behind(null)))).toContain('openHAB needs you …');
+    const stuck = view(...setUpEvents(212), behind(null));
+    expect(labels(stuck)).toContain('openHAB needs you …');
+    expect(stuck).toMatchObject({ icon: 'delivery-due' });
     const delivering: AppEvent = { type: 'delivery', id: 'openhab', running: true };
     expect(labels(view(...setUpEvents(212), behind(60), delivering))).toContain('Delivering to openHAB …');
   });
