@@ -1,4 +1,4 @@
-import type { PowerReading, TokenClaims } from '../../../shared/domain.ts';
+import type { Gateway, PowerReading, TokenClaims } from '../../../shared/domain.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { nowS } from '../../domain/epoch-seconds.ts';
 import { appError, hasCode, isAbort, toProblem } from '../../domain/errors.ts';
@@ -55,10 +55,43 @@ export async function verifyAndStore(
   if (!replace && !isOldRejected) assertNotShorter(issued, old, deps.clock.now());
   onStep?.({ step: 'verified' });
 
-  const { power, problem } = await readOnce(connection, token, signal, brief);
-  onStep?.({ step: 'reading', power, problem });
+  // A gateway may take seconds for a reading: a token that works is stored meanwhile.
+  const [reading, storing] = await Promise.allSettled([
+    readOnce(connection, token, signal, brief).then(({ power, problem }) => {
+      onStep?.({ step: 'reading', power, problem });
+      return power;
+    }),
+    store(deps, gateway, issued, baseline, { signal, replace, isOldRejected }),
+  ]);
+  if (storing.status === 'rejected') throw storing.reason;
+  onStep?.({ step: 'stored' });
+  const power = reading.status === 'fulfilled' ? reading.value : null;
+  const signature = await deps.cloud.checkSignature(token);
+  return { gateway, facts, route, power, signature, previous: claimsOf(storing.value) };
+}
 
-  signal?.throwIfAborted();
+const claimsOf = (issued: IssuedToken | null): TokenClaims | null => issued?.facts ?? null;
+
+interface Storing {
+  readonly signal: AbortSignal | undefined;
+  readonly replace: boolean;
+  readonly isOldRejected: boolean;
+}
+
+/**
+ * Replaces the stored token.
+ *
+ * @returns the replaced token if it can be brought back, else null
+ */
+async function store(
+  deps: Deps,
+  gateway: Gateway,
+  issued: IssuedToken,
+  baseline: Baseline,
+  { signal, replace, isOldRejected }: Storing,
+): Promise<IssuedToken | null> {
+  const { token, route } = issued;
+  const { token: old } = baseline;
   let previous: IssuedToken | null = null;
   await deps.state.transaction(async ({ state, save }) => {
     assertSameReset(state, baseline.resetId);
@@ -83,12 +116,8 @@ export async function verifyAndStore(
     const isKept = await deps.vault.saveToken(gateway.serial, { token, route, certificate, previous });
     if (!isKept) previous = null;
   });
-  onStep?.({ step: 'stored' });
-  const signature = await deps.cloud.checkSignature(token);
-  return { gateway, facts, route, power, signature, previous: claimsOf(previous) };
+  return previous;
 }
-
-const claimsOf = (issued: IssuedToken | null): TokenClaims | null => issued?.facts ?? null;
 
 /** Programs may hold the token that is replaced now. */
 function withReplacedToken(state: SavedState, stored: StoredToken | null, token: string): SavedState {

@@ -1,12 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createDeps, createEngine } from '../../../main/app/engine.ts';
 import { createSessionProvider } from '../../../main/app/enlighten/session.ts';
 import { createSharedConnection } from '../../../main/app/gateway/shared-connection.ts';
 import { renew } from '../../../main/app/token/renew.ts';
 import { AppError, appError } from '../../../main/domain/errors.ts';
-import type { Ports } from '../../../main/domain/ports/index.ts';
+import type { MeteredReading, Ports } from '../../../main/domain/ports/index.ts';
 import { discoveredService, gatewayInfo, makeToken, SERIAL, wantedGateway } from '../../support/builders.ts';
 import { fakePorts, type World } from '../../support/fakes/ports.ts';
+import { HANGS_MS } from '../../support/limits.ts';
 
 /** Renews over a connection of its own, as the command line does. */
 async function renewOn(ports: Ports, onStep?: (step: { readonly step: string }) => void) {
@@ -33,11 +34,22 @@ const rejects = (id: 'credentials-rejected' | 'token-rejected' | 'gateway-unreac
 };
 
 describe('renew', () => {
-  it('stores the token after the gateway accepted it and gave a reading, and only then', async () => {
+  it('stores the token after the gateway accepted it, and only then', async () => {
     const { log, steps, held } = await renewIn({});
     expect(log).toEqual(['connect', 'sign in', 'token', 'check', 'read', 'store token', 'close']);
     expect(steps).toEqual(['found', 'signed-in', 'token', 'verified', 'reading', 'stored']);
     expect(held).not.toBe(OLD);
+  });
+
+  it('stores the token while a busy gateway has not given its reading yet', async () => {
+    const reading = Promise.withResolvers<MeteredReading>();
+    const { ports, log } = fakePorts({ readPower: () => reading.promise });
+    const { vault } = createDeps(ports);
+    const renewal = renewOn(ports);
+    await vi.waitUntil(() => log.includes('store token'), { timeout: HANGS_MS });
+    expect(await vault.token(SERIAL)).not.toBeNull();
+    reading.reject(appError('gateway-unreachable'));
+    expect(await renewal).toMatchObject({ power: null });
   });
 
   it.each<[string, Partial<World>]>([
