@@ -38,5 +38,5 @@ export const checkUpDe: Translation<typeof checkUpEn> = {
   'check.step.new token': 'Neues Token',
   'check.step.token on the gateway': 'Token am Gateway',
   'check.step.reading': 'Messwert',
-  'check.step.target': 'Verwendet in',
+  'check.step.target': 'Ort',
 };

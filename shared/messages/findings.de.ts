@@ -23,7 +23,7 @@ export const findingsDe: Translation<typeof findingsEn> = {
   'token-none': 'Noch keines gespeichert.',
   cloud: 'Enphase antwortet.',
   'cloud-not-asked': 'Enphase wurde nicht gefragt.',
-  'sign-in': 'Enphase nimmt E-Mail-Adresse und Passwort an.',
+  'sign-in': 'Enphase akzeptiert E-Mail-Adresse und Passwort.',
   'new-token': 'Enphase hat zur Probe eines ausgestellt; es wurde nicht gespeichert.',
   accepted: 'Das Gateway akzeptiert es.',
   reading: 'Erzeugung {watts} ({source}).',
@@ -38,7 +38,7 @@ export const findingsDe: Translation<typeof findingsEn> = {
   'report-status':
     'Der Bericht des Gateways ({path}) ist fehlerhaft: Status {status}. Die Messung kommt ohne ihn aus.',
   'ct-idle':
-    'Der Stromwandler für die Erzeugung ist eingeschaltet, misst aber nichts ({ct} seit Beginn, die Wechselrichter {inverters}). Er wird deshalb übergangen. Ihr Installateur kann ihn anschließen oder abschalten.',
+    'Der Stromwandler für die Erzeugung ist eingeschaltet, misst aber nichts ({ct} seit Beginn, die Mikrowechselrichter {inverters}). Er wird deshalb übergangen. Ihr Installateur kann ihn anschließen oder abschalten.',
 
   target: '{target} hat das aktuelle Token.',
   'target-written': '{target} hat das aktuelle Token. Ob es benutzt wird, ist von hier aus nicht zu sehen.',

@@ -14,7 +14,7 @@ export const promiseDe: Translation<typeof promiseEn> = {
   'old-token.thanks': 'Ihre Programme haben das neue Token.',
 
   'undo.do': 'Voriges Token zurückholen',
-  'undo.hint': 'Das Token davor ist bis {date} gültig. Ihr Gateway wird zuerst gefragt.',
+  'undo.hint': 'Das vorige Token ist bis {date} gültig. Ihr Gateway wird zuerst gefragt.',
   'undo.done': 'Das vorige Token ist wieder in Gebrauch.',
 
   'calendar.add': 'In den Kalender eintragen',

@@ -19,7 +19,7 @@ export const settingsDe: Translation<typeof settingsEn> = {
   'settings.remove': 'Entfernen',
   'settings.remove.of': '{name} entfernen',
   'settings.remove.ask': 'Dieses Gateway und sein Token von diesem Computer entfernen?',
-  'settings.trust': 'Jährlichen Zertifikatswechsel annehmen',
+  'settings.trust': 'Jährlich neues Zertifikat akzeptieren',
   'settings.trust.hint': 'Nur wenn Seriennummer und Adresse bleiben und das alte Zertifikat bald abläuft.',
   'settings.leads': 'So viele Tage vorher erinnern',
   'settings.leads.hint': 'Bei kürzer gültigen Token kommen die Erinnerungen später.',

@@ -51,7 +51,7 @@ export const systemDe: Translation<typeof systemEn> = {
     '{name}: Ihre Programme bekommen keine Daten. Erneuern Sie das Token in Envoy Tray.',
   'notify.renewed.title': 'Neues Enphase-Token',
   'notify.renewed.body':
-    'Ihr Gateway hat es angenommen. Gültig: {time}. Ein Klick kopiert es für Ihre Programme.',
+    'Ihr Gateway hat es akzeptiert. Gültig: {time}. Ein Klick kopiert es für Ihre Programme.',
   'notify.programs.title': 'Ihre Programme nutzen vielleicht noch das alte Token',
   'notify.programs.body':
     'Es gilt noch {time}. Tragen Sie dort das neue ein, dann klicken Sie in Envoy Tray auf „Erledigt“.',
