@@ -58,7 +58,7 @@ export const addPlaceDe: Translation<typeof addPlaceEn> = {
   'add.path.bad': 'Geben Sie den vollständigen Pfad der Datei ein.',
   'add.template': 'Inhalt (optional)',
   'add.template.hint':
-    'Bleibt das Feld leer, ist es nur das Token. {token}, {serial} und {expires} werden ausgefüllt.',
+    'Bleibt das Feld leer, ist der Inhalt nur das Token. {token}, {serial} und {expires} werden ausgefüllt.',
   'add.line': 'Befehl',
   'add.line.bad': 'Geben Sie den Befehl ein.',
   'add.check': 'Prüfung (optional)',
@@ -74,7 +74,7 @@ export const addPlaceDe: Translation<typeof addPlaceEn> = {
     'Nur wenn evcc nach dem Beenden von selbst wieder startet, etwa mit systemd oder Docker.',
   'add.where': 'Bleibt im Schlüsselbund dieses Computers und wird nur an diese Adresse gesendet.',
   'add.where.power':
-    'Damit ist in {name} alles erlaubt, weit mehr als mit dem Token: Geben Sie die Daten nicht weiter.',
+    'Damit ist in {name} alles erlaubt, weit mehr als mit dem Token: Geben Sie die Zugangsdaten nicht weiter.',
   'add.where.plain': 'Ohne https könnten andere in Ihrem Netzwerk mitlesen.',
   'add.hint.refused': 'Prüfen Sie, ob alles eingefügt und noch nicht abgelaufen ist.',
   'add.hint.no-right': 'Verwenden Sie den eines Administrators.',

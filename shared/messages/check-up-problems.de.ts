@@ -16,6 +16,6 @@ export const checkUpProblemsDe = {
   },
   'usage/desktop-folder': {
     message: 'Dieser Desktop hat den Ordner oder die Datei nicht geöffnet.',
-    hint: 'Öffnen Sie ihn in Ihrer Dateiverwaltung: {place}',
+    hint: 'Öffnen Sie dies in Ihrer Dateiverwaltung: {place}',
   },
 } as const satisfies Record<string, WindowProblemText>;

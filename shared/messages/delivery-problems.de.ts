@@ -171,7 +171,7 @@ export const deliveryProblemsDe = {
   },
   'usage/target-needs': {
     message: 'Für {kind} fehlt {option}.',
-    hint: 'Füllen Sie alle Felder aus, die nicht freiwillig sind.',
+    hint: 'Füllen Sie aus, was fehlt.',
   },
   'usage/target-unknown': {
     message: 'Den Ort {id} gibt es nicht.',

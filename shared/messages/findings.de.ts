@@ -51,7 +51,8 @@ export const findingsDe: Translation<typeof findingsEn> = {
   'target-no-token':
     '{target} hat das aktuelle Token nicht: Dort ist kein Token dieses Gateways, das ersetzt werden könnte.',
   'target-not-writable': '{target} hat das aktuelle Token nicht: Es lässt sich dort nicht schreiben.',
-  'target-changed': '{target} hat das aktuelle Token nicht: Jemand anders hat dort gleichzeitig geändert.',
+  'target-changed':
+    '{target} hat das aktuelle Token nicht: Der Eintrag wurde im selben Moment von anderer Seite geändert.',
   'target-rejected-token': '{target} hat das aktuelle Token, meldet aber, dass es nicht funktioniert.',
   'target-unproven': '{target} hat das aktuelle Token, hat aber noch nicht gezeigt, dass es benutzt wird.',
   'command-failed': '{target} hat das aktuelle Token nicht: Der Befehl ist fehlgeschlagen.',

@@ -39,7 +39,7 @@ export const settingsDe: Translation<typeof settingsEn> = {
   'settings.tray': 'Leistung im Tray-Symbol anzeigen',
   'settings.tray.hint': 'Liest auch bei geschlossenem Fenster weiter.',
   'settings.pin': 'Fenster offen halten',
-  'settings.pin.hint': 'Es bleibt stehen, wenn Sie woanders klicken.',
+  'settings.pin.hint': 'Es bleibt offen, wenn Sie woanders klicken.',
   'settings.refresh': 'Aktualisieren alle',
   'settings.refresh.s': '{n} Sekunden',
   'settings.refresh.min': '60 Sekunden',
@@ -78,7 +78,7 @@ export const settingsDe: Translation<typeof settingsEn> = {
   'about.logs': 'Protokoll, ohne Geheimnisse',
   'about.sends':
     'Envoy Tray sendet nichts über Sie und sucht nicht selbst nach Updates. Es spricht mit Ihrem Gateway, mit Enphase und mit den Orten, die Sie hinzufügen.',
-  'about.version': 'Nach neuer Version sehen',
+  'about.version': 'Nach neuer Version suchen',
   'about.licenses': 'Open-Source-Lizenzen',
   'about.guide': 'Einrichtung noch einmal zeigen',
   'about.keys': 'Tastatur',
