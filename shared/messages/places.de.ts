@@ -40,7 +40,7 @@ export const placesDe: Translation<typeof placesEn> = {
   'place.step.reads-data': 'Hat Ihr Gateway damit ausgelesen',
   'place.step.unseen': 'von hier aus nicht zu sehen',
   'place.step.todo': 'noch nicht',
-  'place.deadline': 'Das Token dort läuft am {date} ab (noch {time}).',
+  'place.deadline': 'Das Token dort läuft am {date} ab (noch\u00a0{time}).',
   'place.deadline-over': 'Das Token dort ist am {date} abgelaufen.',
   'place.deliver': 'Nochmals übergeben',
   'place.deliver-now': 'Neues Token jetzt eintragen',

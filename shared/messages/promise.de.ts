@@ -7,7 +7,8 @@ export const promiseDe: Translation<typeof promiseEn> = {
 
   'old-token.title': 'Ihre Programme nutzen vielleicht noch das alte Token',
   'old-token.hint': 'Tragen Sie dort das neue Token ein.',
-  'old-token.ends': 'Das alte Token läuft am {date} ab (noch {time}). Tragen Sie bis dahin das neue ein.',
+  'old-token.ends':
+    'Das alte Token läuft am {date} ab (noch\u00a0{time}). Tragen Sie bis dahin das neue ein.',
   'old-token.ended': 'Das alte Token ist am {date} abgelaufen. Tragen Sie das neue ein.',
   'old-token.done': 'Erledigt, sie haben das neue',
   'old-token.none': 'Ich nutze es nirgends',

@@ -124,7 +124,7 @@ export const windowDe: Translation<typeof windowEn> = {
 
   'token.title': 'Token',
   'token.fine': 'Gültig bis {date}',
-  'token.due': 'Erneuerung fällig, noch {time}',
+  'token.due': 'Noch {time} gültig',
   'token.expired': 'Abgelaufen am {date}',
   'token.waiting': 'Der Schlüsselbund dieses Computers antwortet noch nicht …',
   'token.missing': 'Noch kein Token',
