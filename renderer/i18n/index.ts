@@ -25,10 +25,16 @@ export function problemText(problem: Pick<Problem, 'id' | 'code' | 'values'>): {
   message: string;
   hint: string;
 } {
-  const text = textOf(problem, words.value.language);
+  const text = breakAfterDots(textOf(problem, words.value.language));
   const onMac = snapshot.value?.capabilities.system === 'macos';
   if (!onMac || !mayLackLocalNetwork(problem.id) || explainsLocalNetwork(problem.id)) return text;
   return { ...text, hint: `${text.hint} ${t('local-network.hint')}` };
+}
+
+/** Lets a long address break after its first name, not before its last letter. */
+function breakAfterDots({ message, hint }: { message: string; hint: string }) {
+  const broken = (text: string) => text.replaceAll('.enphaseenergy.com', '.\u200benphaseenergy.com');
+  return { message: broken(message), hint: broken(hint) };
 }
 
 /** Says after a failure that the token in use is still good. Empty if there is none, or it has ended. */

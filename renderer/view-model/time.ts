@@ -16,7 +16,7 @@ export function ageText({ t }: Words, ageS: number): string {
 }
 
 /** A duration in whole units, rounded down so that it never promises too much: `212 days`, `11 hours`. */
-export const spanText = ({ t }: Words, seconds: number): string => durationText(t, seconds);
+export const spanText = ({ t }: Words, seconds: number): string => unbroken(durationText(t, seconds));
 
 /** A countdown: `4:05`, `1:00:09`. Rounded up, so that it shows `0:00` only when the time is over. */
 export function countdownText(seconds: number): string {

@@ -69,8 +69,8 @@ describe('time', () => {
     [86_400, '1 day', '1 Tag'],
     [212.9 * 86_400, '212 days', '212 Tage'],
   ])('a span of %s s is said as %s', (seconds, english, german) => {
-    expect(spanText(en, seconds)).toBe(english);
-    expect(spanText(de, seconds)).toBe(german);
+    expect(spaced(spanText(en, seconds))).toBe(english);
+    expect(spaced(spanText(de, seconds))).toBe(german);
   });
 
   it('follows the region of the reader in dates', () => {

@@ -8,7 +8,10 @@ import { needsRestart, placeText, proofSteps } from '../../view-model/place.ts';
 export function ProofSteps({ place }: { place: TargetView }) {
   const steps = proofSteps(place);
   // The notice above says the same.
-  const isSaid = needsRestart(place) || (place.state === 'needs-you' && place.problem !== null);
+  const { state, problem, delivering } = place;
+  const isSaid =
+    needsRestart(place) ||
+    (problem !== null && (state === 'needs-you' || (problem.code === 'target-unproven' && !delivering)));
   return (
     <>
       {!isSaid && (
