@@ -15,8 +15,7 @@ export const checkUpEn = {
   'check.now': 'under way',
   'check.again': 'Run again',
   'check.copy': 'Copy report',
-  'check.copied':
-    'Report copied. It names no password, no token, no e-mail address and no whole serial number.',
+  'check.copied': 'Report copied, without password, e-mail address, token or whole serial number.',
   'check.logs': 'Open log folder',
   'check.show-place': 'Show the place',
   'check.show-token': 'Show the token',

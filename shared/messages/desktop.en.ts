@@ -11,7 +11,7 @@ export const desktopEn = {
   'choose.ask.windows': 'The Windows Firewall may ask about Envoy Tray. Allow it on private networks.',
   'local-network.hint':
     'macOS may keep Envoy Tray out of your local network: allow it under Privacy & Security, Local Network.',
-  'local-network.open': 'Open the privacy settings',
+  'local-network.open': 'Open privacy settings',
   'done.where.linux':
     'When this window is closed, Envoy Tray is the small house with a sun in the bar of your desktop.',
   'done.where.macos':

@@ -40,7 +40,7 @@ export const placesEn = {
   'place.deadline': 'The token there expires on {date}, in {time}.',
   'place.deadline-over': 'The token there expired on {date}.',
   'place.deliver': 'Deliver again',
-  'place.deliver-now': 'Put the new token there now',
+  'place.deliver-now': 'Deliver the token now',
   'place.deliver.running': 'Delivering …',
   'place.done': 'Done, it has the new token',
   'place.replace': 'Replace it anyway',

@@ -1,13 +1,13 @@
 /** What keeps a token from running out unnoticed: old tokens, reminders, and what goes by itself. */
 export const promiseEn = {
-  'status.old-token': 'Programs may use the old token',
+  'status.old-token': 'Old token may be in use',
 
   'old-token.title': 'Your programs may still use the old token',
   'old-token.hint': 'Copy the new token into them.',
   'old-token.ends':
     'The old token expires on {date}, {time} from now. Copy the new one into them before then.',
   'old-token.ended': 'The old token expired on {date}. Copy the new one into them.',
-  'old-token.done': 'Done, they have the new one',
+  'old-token.done': 'Done, they have it',
   'old-token.none': 'I use it nowhere',
   'old-token.thanks': 'Your programs have the new token.',
 

@@ -117,7 +117,7 @@ export const windowEn = {
   'step.sign-in': 'Sign in',
   'step.other-account': 'Use another account',
   'step.search': 'Search again',
-  'step.enlighten': 'Open Enphase’s website',
+  'step.enlighten': 'Open the website',
   'step.paste': 'Paste a token',
   'step.trust': 'Accept the new certificate',
 

@@ -39,7 +39,7 @@ describeWindow('adding a place', ({ show, asked, calls, emit }) => {
     expect(await focused(page)).toBe('What would change');
     expect(await page.evaluate('kept.value')).toBe('');
     expect(await page.content()).not.toContain(KEY);
-    await tabTo(page, 'Put the new token there now');
+    await tabTo(page, 'Deliver the token now');
     await page.keyboard.press('Enter');
     await emit(home({ ...waiting, delivering: true }));
     await expect.poll(() => focused(page)).toBe('openHAB is getting the new token …');
@@ -160,7 +160,7 @@ describeWindow('a place', ({ show, asked, emit }) => {
     await page.keyboard.type(KEY);
     await page.evaluate(KEEP_FIELD);
     await page.keyboard.press('Enter');
-    await expect.poll(() => focused(page)).toBe('Put the new token there now');
+    await expect.poll(() => focused(page)).toBe('Deliver the token now');
     expect(await page.evaluate('kept.value')).toBe('');
     expect(await page.content()).not.toContain(KEY);
     expect(await asked()).toEqual([['changeTargetKey', 'openhab', KEY]]);

@@ -85,7 +85,7 @@ describeWindow('what goes by itself', ({ show, asked }) => {
 
 describeWindow('a replaced token', ({ show, asked }) => {
   it.each([
-    ['Done, they have the new one', ['deliver', 'programs', 'done']],
+    ['Done, they have it', ['deliver', 'programs', 'done']],
     ['I use it nowhere', ['noPrograms', SERIALS[0]]],
     ['Copy token', ['copyToken', SERIALS[0]]],
     ['Bring back the previous token', ['undoRenewal', SERIALS[0]]],

@@ -104,10 +104,10 @@ describeWindow('setting up', ({ show, asked, calls }) => {
   it('leads to the privacy settings of macOS if no gateway is found there, and only there', async () => {
     const onLinux = await show({ snapshot: fresh() });
     await onLinux.getByText('No gateway has answered yet.').waitFor();
-    expect(await onLinux.getByRole('button', { name: 'Open the privacy settings' }).count()).toBe(0);
+    expect(await onLinux.getByRole('button', { name: 'Open privacy settings' }).count()).toBe(0);
     const { capabilities } = fresh();
     const page = await show({ snapshot: fresh({ capabilities: { ...capabilities, system: 'macos' } }) });
-    await page.getByRole('button', { name: 'Open the privacy settings' }).click();
+    await page.getByRole('button', { name: 'Open privacy settings' }).click();
     expect(await asked()).toEqual([['openLink', 'local-network-settings']]);
   });
 

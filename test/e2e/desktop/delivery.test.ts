@@ -23,7 +23,7 @@ describe.skipIf(reasonToSkip !== null).each(desktopWorlds)(
       await page.getByText('What would change').waitFor();
       await world.picture('place-found');
       expect(openhab.puts()).toEqual([]);
-      await page.getByRole('button', { name: 'Put the new token there now' }).click();
+      await page.getByRole('button', { name: 'Deliver the token now' }).click();
       await page.getByText('reads your gateway with the new token').first().waitFor();
       await world.picture('place-proven');
 

@@ -62,7 +62,7 @@ describe.skipIf(reasonToSkip !== null).each(desktopWorlds)(
       await page.getByRole('button', { name: 'Bring back the previous token' }).click();
       await app.waitFor('tray', (tray) => tray?.toolTip.startsWith('Renewal due, 12 days left') ?? false);
       await page.getByRole('button', { name: 'Bring back the previous token' }).click();
-      await page.getByRole('button', { name: 'Done, they have the new one' }).click();
+      await page.getByRole('button', { name: 'Done, they have it' }).click();
       await app.waitFor('tray', (tray) => tray?.toolTip.startsWith('All is well') ?? false);
     });
 
