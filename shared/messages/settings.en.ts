@@ -69,7 +69,7 @@ export const settingsEn = {
   'about.secrets.macos': 'In the macOS Keychain',
   'about.secrets.windows': 'In the Windows Credential Manager',
   'about.secrets.file': 'In a file that only you may read',
-  'about.secrets.memory': 'In memory only, until Envoy Tray ends',
+  'about.secrets.memory': 'In memory only, until Envoy Tray quits',
   'about.folder': 'Settings and gateways',
   'about.logs': 'Log, without secrets',
   'about.sends':

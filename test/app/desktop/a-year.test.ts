@@ -114,7 +114,7 @@ it('tells the owner in a year only what the owner would want to be told', async 
     '200: icon: Needs attention: no readings',
     '200: icon: All is well',
     '334: notice: The token could not be renewed',
-    '334: notice: Your Enphase token ends in 29 days',
+    '334: notice: Your Enphase token expires in 29 days',
     '334: icon: Needs attention: the token could not be renewed',
     '337: notice: New Enphase token',
     '337: icon: All is well',

@@ -26,7 +26,7 @@ describe('a notification', () => {
       serial: SERIAL,
       target: 'token',
       notice: {
-        title: 'Your Enphase token ends in 3 days',
+        title: 'Your Enphase token expires in 3 days',
         actions: [{ id: 'renew' }, { id: 'remind-tomorrow' }],
       },
     });
@@ -55,7 +55,7 @@ describe('a notification', () => {
       target: 'targets',
       notice: { title: 'openHAB still uses the old token', body: expect.stringContaining('7 days') },
     });
-    expect(english({ ...event, leftS: -1 })?.notice.body).toMatch(/^That one has ended/);
+    expect(english({ ...event, leftS: -1 })?.notice.body).toMatch(/^That one has expired/);
     expect(english({ ...event, leftS: null })?.notice.body).toMatch(/^Click/);
     expect(german(event)?.notice.title).toBe('openHAB benutzt noch das alte Token');
   });
@@ -64,9 +64,9 @@ describe('a notification', () => {
     const event = { type: 'delivery overdue', serial: SERIAL, label: null, leftS: 7 * 86_400 } as const;
     expect(english(event)).toMatchObject({
       target: 'token',
-      notice: { body: expect.stringMatching(/^It ends in 7 days/), actions: [{ id: 'copy' }] },
+      notice: { body: expect.stringMatching(/^It expires in 7 days/), actions: [{ id: 'copy' }] },
     });
-    expect(english({ ...event, leftS: -1 })?.notice.body).toMatch(/^It has ended/);
+    expect(english({ ...event, leftS: -1 })?.notice.body).toMatch(/^It has expired/);
   });
 
   it('tells nothing of a token that was brought back', () => {

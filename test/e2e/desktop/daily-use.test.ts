@@ -32,7 +32,7 @@ describe.skipIf(reasonToSkip !== null).each(desktopWorlds)(
         await app.moveClock(35 * DAY_MS);
         await app.resume();
         const [notice] = await app.waitFor('notifications', (all) => all.length > 0);
-        expect(notice?.title).toBe('Your Enphase token ends in 5 days');
+        expect(notice?.title).toBe('Your Enphase token expires in 5 days');
         await app.suspend();
         await app.resume();
         await app.clickNotification(0);
