@@ -213,7 +213,7 @@ export const accountProblemsEn = {
     hint: NO_TOKEN,
   },
   'cloud-unexpected/no-token': {
-    message: 'The answer of {service} holds no token{words}.',
+    message: 'The answer from {service} holds no token{words}.',
     hint: NO_TOKEN,
   },
   'cloud-unexpected/no-login': {
@@ -237,7 +237,7 @@ export const accountProblemsEn = {
     windowHint: IN_THE_WAY_WINDOW,
   },
   'cloud-unexpected/too-long': {
-    message: 'The answer of {host} is too large.',
+    message: 'The answer from {host} is too large.',
     hint: IN_THE_WAY,
     windowHint: IN_THE_WAY_WINDOW,
   },

@@ -95,5 +95,5 @@ export const addPlaceEn = {
     'openHAB only uses a new token after the thing was turned off and on. Envoy Tray does that.',
   'found.evcc': 'Restart evcc afterwards.',
   'found.evcc.hint': 'evcc only uses a new token after a restart.',
-  'found.next': 'Only from the next renewal on',
+  'found.next': 'Wait for the next renewal',
 } as const;

@@ -3,12 +3,12 @@ import type { ProblemText } from './problem-text.ts';
 /** Problems with the check-up itself, in English. */
 export const checkUpProblemsEn = {
   'internal/in-check-up': {
-    message: 'This step ended unexpectedly: a fault of Envoy Tray.',
+    message: 'This step failed because of a fault in Envoy Tray.',
     hint: 'Please report it, with all that this check-up says.',
     windowHint: 'Copy the report below, and send it to us. Nothing was lost.',
   },
   'internal/check-up': {
-    message: 'The check-up did not get to its end: a fault of Envoy Tray.',
+    message: 'A fault in Envoy Tray stopped the check-up.',
     hint: 'Copy the report below, and send it to us. Nothing was lost.',
   },
   'usage/no-check-up': {

@@ -44,7 +44,7 @@ export const deliveryProblemsEn = {
     windowHint: 'Remove this place, and add it with its final address.',
   },
   'target-unreachable/too-long': {
-    message: 'The answer of {system} is too large.',
+    message: 'The answer from {system} is too large.',
     hint: 'Check that the address is the right one.',
   },
   'target-unreachable/not-it': {

@@ -7,7 +7,7 @@ export const desktopProblemsEn = {
     hint: 'Nothing was lost. Try again. If that does not help, quit Envoy Tray and start it again.',
   },
   'usage/desktop-clipboard': {
-    message: 'This desktop takes a copy only from the window.',
+    message: 'On this desktop, copying only works from the window.',
     hint: 'Click into the window of Envoy Tray, and copy once more.',
   },
   'usage/desktop-autostart': {

@@ -2,11 +2,11 @@
 export const desktopEn = {
   'tray.absent': 'This desktop shows no tray icons',
   'tray.absent.hint':
-    'Envoy Tray keeps running when this window is closed. To open it again, start Envoy Tray once more. On GNOME, the extension “AppIndicator and KStatusNotifierItem Support” shows the icon, from the next start of Envoy Tray on.',
+    'Envoy Tray keeps running when this window is closed. To open it again, start Envoy Tray once more. On GNOME, the extension “AppIndicator and KStatusNotifierItem Support” shows the icon once Envoy Tray is started again.',
   'tray.absent.ok': 'OK',
   'copied.maybe': 'Copied. It leaves the clipboard in a minute, if this window is in front then.',
   'copy.here': 'Copy it here',
-  'copy.here.hint': 'This desktop takes a copy only from the window.',
+  'copy.here.hint': 'On this desktop, copying only works from the window.',
   'choose.ask.macos': 'macOS may ask whether Envoy Tray may find devices on your local network. Allow it.',
   'choose.ask.windows': 'The Windows Firewall may ask about Envoy Tray. Allow it on private networks.',
   'local-network.hint':

@@ -53,7 +53,7 @@ export const findingsEn = {
 
   'needs-keychain': 'Needs the keychain.',
   'needs-account': 'Needs e-mail and password.',
-  'needs-cloud': 'Needs an answer of Enphase.',
+  'needs-cloud': 'Needs an answer from Enphase.',
   'needs-sign-in': 'Needs a sign-in.',
   'needs-gateway': 'Needs the gateway.',
   'needs-token': 'Needs a token.',

@@ -168,7 +168,7 @@ export const gatewayProblemsEn = {
     hint: 'Check the address and the port. Gateways use port 443.',
   },
   'gateway-not-envoy/too-long': {
-    message: 'The answer of the device is too large.',
+    message: 'The answer from the device is too large.',
     ...NOT_ENVOY,
   },
   'certificate-changed': {

@@ -44,8 +44,7 @@ export const placesEn = {
   'place.deliver.running': 'Delivering …',
   'place.done': 'Done, it has the new token',
   'place.replace': 'Replace it anyway',
-  'place.role.hint':
-    'With a token of another role, more or less is allowed on the gateway. Nothing was changed there.',
+  'place.role.hint': 'A token of another role may do more or less on the gateway. Nothing was changed there.',
   'place.longer.hint':
     'Nothing was changed there. Replace that token, or paste it here to use it everywhere.',
   'place.refused.hint':

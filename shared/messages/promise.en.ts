@@ -8,7 +8,7 @@ export const promiseEn = {
     'The old token expires on {date}, {time} from now. Copy the new one into them before then.',
   'old-token.ended': 'The old token expired on {date}. Copy the new one into them.',
   'old-token.done': 'Done, they have it',
-  'old-token.none': 'I use it nowhere',
+  'old-token.none': 'Not used anywhere',
   'old-token.thanks': 'Your programs have the new token.',
 
   'undo.do': 'Bring back the previous token',

@@ -61,7 +61,7 @@ export const settingsEn = {
   'settings.test.windows':
     'Allow Envoy Tray in Settings, under System, Notifications, and check whether “Do not disturb” is on.',
   'settings.test.open': 'Open the settings',
-  'settings.places.none': 'Nowhere yet. Programs that you add get each new token by themselves.',
+  'settings.places.none': 'Nowhere yet. Programs that you add get each new token automatically.',
   'settings.appearance': 'Appearance',
   'about.title': 'About',
   'about.secrets': 'Password and tokens',
@@ -73,7 +73,7 @@ export const settingsEn = {
   'about.folder': 'Settings and gateways',
   'about.logs': 'Log, without secrets',
   'about.sends':
-    'Envoy Tray sends nothing about you and looks for no updates by itself. It speaks with your gateway, with Enphase and with the places that you add.',
+    'Envoy Tray sends nothing about you and does not look for updates on its own. It talks to your gateway, to Enphase and to the places that you add.',
   'about.version': 'Look for a new version',
   'about.licenses': 'Open-source licences',
   'about.guide': 'Show the guide again',

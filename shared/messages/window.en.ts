@@ -49,8 +49,8 @@ export const windowEn = {
   'power.house': 'House',
   'power.derived': 'House is calculated from the meters, without the battery.',
   'power.missing': {
-    one: 'without {n} gateway that gives no reading',
-    other: 'without {n} gateways that give no reading',
+    one: '{n} more gives no reading',
+    other: '{n} more give no reading',
   },
   'power.details': 'Details',
   'power.total': 'Total reported by the gateway',
@@ -105,12 +105,13 @@ export const windowEn = {
   'cert.other-address': '{host}, may have changed',
   'cert.unknown': 'not known',
   'cert.ordinary': 'Your gateway has a new certificate',
-  'cert.ordinary.hint': 'This happens about once a year. Until you accept it, Envoy Tray sends it nothing.',
+  'cert.ordinary.hint':
+    'This happens about once a year. Until you accept it, Envoy Tray sends nothing to the gateway.',
   'cert.careful': 'Do not accept this unless you replaced or reset the gateway.',
   'cert.careful.hint':
-    'Its new certificate is not like the yearly change. Another device may be answering in its place. Envoy Tray sends it nothing.',
+    'Its new certificate is not like the yearly change. Another device may be answering in its place. Envoy Tray sends nothing to it.',
   'cert.accept': 'Accept it',
-  'cert.accept-anyway': 'Accept it all the same',
+  'cert.accept-anyway': 'Accept it anyway',
 
   'step.again': 'Try again',
   'step.now': 'Try now',
@@ -138,7 +139,7 @@ export const windowEn = {
   'token.expires': 'Expires',
   'token.ended': 'Expired',
   'token.gateway': 'Gateway',
-  'token.unknown': 'not said',
+  'token.unknown': 'not stated',
   'token.signature.valid': 'Signed by Enphase',
   'token.signature.invalid': 'Not signed with Enphase’s known key; the gateway accepts it',
   'token.signature.unknown': 'Signed with a key that this app does not know; the gateway accepts it',

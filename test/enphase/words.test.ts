@@ -295,7 +295,7 @@ describe('two services that give no token', () => {
   });
 
   it.each([
-    ['an empty answer', json(200, {}), 'The answer of Enphase (Entrez) holds no token'],
+    ['an empty answer', json(200, {}), 'The answer from Enphase (Entrez) holds no token'],
     ['a status without words', html(403, ''), 'Enphase (Entrez) sent an unexpected answer (status 403)'],
     ['an outage without words', html(503, ''), 'Enphase (Entrez) is not available (status 503)'],
     [

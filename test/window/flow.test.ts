@@ -68,7 +68,7 @@ describe('flow', () => {
 describe('watts', () => {
   it('of a site say what they leave out', () => {
     expect(siteNote(en, 2, 0)).toBe('Sum of 2 gateways');
-    expect(siteNote(en, 3, 1)).toBe('Sum of 2 gateways, without 1 gateway that gives no reading');
+    expect(siteNote(en, 3, 1)).toBe('Sum of 2 gateways, 1 more gives no reading');
     expect(siteNote(de, 3, 2)).toBe('Ein Gateway, 2 Gateways ohne Messwert');
   });
 });

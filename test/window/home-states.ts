@@ -69,7 +69,7 @@ export const WATTS_SCENES: Readonly<Record<string, Scene>> = {
         wanted: '122399000001',
       }),
     },
-    clicks: ['Accept it all the same'],
+    clicks: ['Accept it anyway'],
   },
   'another-at-its-address': {
     snapshot: one({

@@ -90,7 +90,7 @@ describeWindow('adding a place', ({ show, asked, calls, emit }) => {
     await page.getByRole('button', { name: 'A file for the token' }).click();
     await page.getByLabel('Path of the file').fill('/srv/envoy.token');
     await page.getByRole('button', { name: 'Check, change nothing' }).click();
-    await page.getByRole('button', { name: 'Only from the next renewal on' }).click();
+    await page.getByRole('button', { name: 'Wait for the next renewal' }).click();
     await page.getByText('gets the token at the next renewal').waitFor();
     expect(await focused(page)).toContain('openHAB');
     expect(await asked()).toEqual([

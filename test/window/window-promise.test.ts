@@ -86,7 +86,7 @@ describeWindow('what goes by itself', ({ show, asked }) => {
 describeWindow('a replaced token', ({ show, asked }) => {
   it.each([
     ['Done, they have it', ['deliver', 'programs', 'done']],
-    ['I use it nowhere', ['noPrograms', SERIALS[0]]],
+    ['Not used anywhere', ['noPrograms', SERIALS[0]]],
     ['Copy token', ['copyToken', SERIALS[0]]],
     ['Bring back the previous token', ['undoRenewal', SERIALS[0]]],
     ['Add to calendar', ['addToCalendar', SERIALS[0]]],

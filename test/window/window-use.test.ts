@@ -291,7 +291,7 @@ describeWindow('the window in use', ({ show, asked, emit }) => {
     const page = await show(GALLERY['certificate-suspicious'] ?? snapshot());
     await page.getByText('Do not accept this unless you replaced or reset the gateway.').waitFor();
     await page.getByText('may have changed').waitFor();
-    await page.getByRole('button', { name: 'Accept it all the same' }).click();
+    await page.getByRole('button', { name: 'Accept it anyway' }).click();
     expect(await asked()).toEqual([['trustGateway', SERIALS[0]]]);
   });
 
@@ -311,7 +311,7 @@ describeWindow('the window in use', ({ show, asked, emit }) => {
     const page = await show(GALLERY['certificate-moved'] ?? snapshot());
     await page.getByText('Do not accept this unless you replaced or reset the gateway.').waitFor();
     await page.getByText('192.168.1.31, may have changed').waitFor();
-    await page.getByRole('button', { name: 'Accept it all the same' }).click();
+    await page.getByRole('button', { name: 'Accept it anyway' }).click();
     expect(await asked()).toEqual([['trustGateway', SERIALS[0]]]);
   });
 

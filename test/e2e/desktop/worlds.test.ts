@@ -229,7 +229,7 @@ describe.skipIf(reason !== null)(`desktops${reason === null ? '' : ` (skipped: $
       await host.clickMenu('Copy token');
       await host.waitFor('window', (window) => window?.visible === true);
       const page = await world.openedPage();
-      await page.getByText('This desktop takes a copy only from the window.').waitFor();
+      await page.getByText('On this desktop, copying only works from the window.').waitFor();
       expect((await host.clipboard()).text).toBe('what was copied before');
       await world.picture(`copy-here-${name}`);
       await host.focus();
