@@ -9,6 +9,7 @@ import { findingText } from '../../shared/translate-finding.ts';
 import { problemText } from '../../shared/translate-problem.ts';
 import type { Words } from '../i18n/catalog.ts';
 import { sourceKey } from './flow.ts';
+import { firmwareText } from './gateway.ts';
 import { type ProblemAction, problemActions } from './problem-actions.ts';
 import { longDateText } from './time.ts';
 
@@ -56,7 +57,12 @@ function findingOf(
 ): string {
   // The report, which others may read, names a place by its id; here it has the name that the user gave it.
   const place = gateways.flatMap(({ targets }) => targets).find((target) => target.id === values['target']);
-  const named = place === undefined ? values : { ...values, target: place.label };
+  const { firmware } = values;
+  const named = {
+    ...values,
+    ...(place !== undefined && { target: place.label }),
+    ...(firmware !== undefined && { firmware: firmwareText(String(firmware)) }),
+  };
   const say = translator(TEXTS[words.language].findings, words.language);
   return findingText({ id, values: named }, say, {
     date: (epochS) => longDateText(words, epochS),

@@ -16,7 +16,7 @@ export const placesDe: Translation<typeof placesEn> = {
   'places.files': { one: '{n} Datei', other: '{n} Dateien' },
 
   'place.reads-data': 'liest Ihr Gateway mit dem neuen Token aus',
-  'place.taken-over': 'benutzt das neue Token · noch keine Messwerte gesehen',
+  'place.taken-over': 'benutzt das neue Token · ob es Ihr Gateway liest, ist von hier aus nicht zu sehen',
   'place.written': 'hat das neue Token · ob es benutzt wird, ist von hier aus nicht zu sehen',
   'place.by-hand': 'hat das neue Token, wie Sie gesagt haben',
   'place.paste': 'braucht Ihre Hilfe: Tragen Sie das neue Token dort ein',

@@ -13,7 +13,7 @@ export const placesEn = {
   'places.files': { one: '{n} file', other: '{n} files' },
 
   'place.reads-data': 'reads your gateway with the new token',
-  'place.taken-over': 'uses the new token · no reading seen yet',
+  'place.taken-over': 'uses the new token · whether it reads your gateway cannot be seen from here',
   'place.written': 'has the new token · whether it is used cannot be seen from here',
   'place.by-hand': 'has the new token, as you said',
   'place.paste': 'needs you: enter the new token there',

@@ -16,7 +16,7 @@ export const placesEs: Translation<typeof placesEn> = {
   'places.files': { one: '{n} archivo', other: '{n} archivos' },
 
   'place.reads-data': 'lee su gateway con el nuevo token',
-  'place.taken-over': 'usa el nuevo token · aún sin lecturas',
+  'place.taken-over': 'usa el nuevo token · desde aquí no se ve si lee su gateway',
   'place.written': 'tiene el nuevo token · desde aquí no se ve si lo usa',
   'place.by-hand': 'tiene el nuevo token, como usted indicó',
   'place.paste': 'requiere su atención: introduzca allí el nuevo token',

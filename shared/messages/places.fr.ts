@@ -16,7 +16,7 @@ export const placesFr: Translation<typeof placesEn> = {
   'places.files': { one: '{n} fichier', other: '{n} fichiers' },
 
   'place.reads-data': 'lit votre passerelle avec le nouveau jeton',
-  'place.taken-over': 'utilise le nouveau jeton · aucune mesure vue pour l’instant',
+  'place.taken-over': 'utilise le nouveau jeton · impossible de voir d’ici s’il lit votre passerelle',
   'place.written': 'a le nouveau jeton · impossible de voir d’ici s’il est utilisé',
   'place.by-hand': 'a le nouveau jeton, comme vous l’avez indiqué',
   'place.paste': 'a besoin de vous : nouveau jeton à saisir',

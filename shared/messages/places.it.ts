@@ -16,7 +16,7 @@ export const placesIt: Translation<typeof placesEn> = {
   'places.files': { one: '{n} file', other: '{n} file' },
 
   'place.reads-data': 'legge il gateway con il nuovo token',
-  'place.taken-over': 'usa il nuovo token · ancora nessuna lettura',
+  'place.taken-over': 'usa il nuovo token · da qui non si vede se legge il gateway',
   'place.written': 'ha il nuovo token · da qui non si vede se lo usa',
   'place.by-hand': 'ha il nuovo token, come hai indicato',
   'place.paste': 'attende che tu vi inserisca il nuovo token',

@@ -16,7 +16,7 @@ export const placesNl: Translation<typeof placesEn> = {
   'places.files': { one: '{n} bestand', other: '{n} bestanden' },
 
   'place.reads-data': 'leest uw gateway uit met het nieuwe token',
-  'place.taken-over': 'gebruikt het nieuwe token · nog geen meting gezien',
+  'place.taken-over': 'gebruikt het nieuwe token · of het uw gateway leest, is hier niet te zien',
   'place.written': 'heeft het nieuwe token · of het gebruikt wordt, is hier niet te zien',
   'place.by-hand': 'heeft het nieuwe token, zoals u hebt gezegd',
   'place.paste': 'wacht op u: voer daar het nieuwe token in',

@@ -24,12 +24,20 @@ const restart = place({ kind: 'evcc', label: 'evcc', level: 'written', note: 're
 describe('a place', () => {
   it.each<[TargetView, string, string]>([
     [place(), 'check', 'reads your gateway with the new token'],
-    [place({ level: 'taken-over' }), 'check', 'uses the new token · no reading seen yet'],
+    [
+      place({ level: 'taken-over' }),
+      'check',
+      'uses the new token · whether it reads your gateway cannot be seen from here',
+    ],
     [file(), 'check', 'has the new token · whether it is used cannot be seen from here'],
     [byHand(), 'check', 'has the new token, as you said'],
     [byHand({ state: 'needs-you' }), 'clock', 'needs you: enter the new token there'],
     [restart, 'clock', 'Restart evcc: only then does it use the new token.'],
-    [{ ...restart, level: 'taken-over' }, 'check', 'uses the new token · no reading seen yet'],
+    [
+      { ...restart, level: 'taken-over' },
+      'check',
+      'uses the new token · whether it reads your gateway cannot be seen from here',
+    ],
     [
       behind('target-unreachable', away),
       'clock',
@@ -148,7 +156,7 @@ describe('announcements of places', () => {
     const evcc = { ...restart, id: 'evcc' };
     const before = [place({ level: 'written' }), { ...evcc, level: null }];
     expect(saying(before, [place({ level: 'taken-over' }), evcc, file()])).toBe(
-      'openHAB uses the new token\u00a0· no reading seen yet. Restart evcc: only then does it use the new token.',
+      'openHAB uses the new token\u00a0· whether it reads your gateway cannot be seen from here. Restart evcc: only then does it use the new token.',
     );
   });
 });
