@@ -97,9 +97,9 @@ export const addPlaceEs: Translation<typeof addPlaceEn> = {
   'found.by-itself': 'no se cambia: renueva su token por sí mismo',
   'found.reference': 'no se cambia: remite a una variable de entorno',
   'found.left': 'no se cambia: {reason}',
-  'found.openhab': 'El thing se apaga unos segundos.',
+  'found.openhab': 'El Thing se apaga unos segundos.',
   'found.openhab.hint':
-    'openHAB solo usa un token nuevo tras apagar y encender el thing. De eso se ocupa Envoy Tray.',
+    'openHAB solo usa un token nuevo tras apagar y encender el Thing. De eso se ocupa Envoy Tray.',
   'found.evcc': 'Reinicie evcc después.',
   'found.evcc.hint': 'evcc solo usa un token nuevo después de reiniciarse.',
   'found.next': 'En la próxima renovación',

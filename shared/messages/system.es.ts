@@ -52,8 +52,10 @@ export const systemEs: Translation<typeof systemEn> = {
   'notify.renewed.body':
     'Su gateway lo ha aceptado. Caduca en {time}. Haga clic para copiarlo y usarlo en sus programas.',
   'notify.programs.title': 'Puede que sus programas aún usen el token antiguo',
-  'notify.programs.body': 'Caduca en {time}. Copie en ellos el nuevo y haga clic en «Hecho» en Envoy Tray.',
-  'notify.programs.body-over': 'Ha caducado. Copie en ellos el nuevo y haga clic en «Hecho» en Envoy Tray.',
+  'notify.programs.body':
+    'Caduca en {time}. Copie en ellos el nuevo y haga clic en «Hecho, ya lo tienen» en Envoy Tray.',
+  'notify.programs.body-over':
+    'Ha caducado. Copie en ellos el nuevo y haga clic en «Hecho, ya lo tienen» en Envoy Tray.',
   'notify.overdue.title': '{name} aún usa el token antiguo',
   'notify.overdue.body': 'Ese caduca en {time}. Haga clic para ver qué hace falta.',
   'notify.overdue.body-over': 'Ese ya ha caducado. Haga clic para ver qué hace falta.',
