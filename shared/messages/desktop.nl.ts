@@ -17,7 +17,7 @@ export const desktopNl: Translation<typeof desktopEn> = {
     'Windows Firewall stelt misschien een vraag over Envoy Tray. Sta het toe op privénetwerken.',
   'local-network.hint':
     'Misschien laat macOS Envoy Tray niet op uw lokale netwerk toe: sta dat toe onder ‘Privacy en beveiliging’, ‘Lokaal netwerk’.',
-  'local-network.open': 'Privacy-instellingen openen',
+  'local-network.open': 'Privacy-instellingen',
   'done.where.linux':
     'Als dit venster dicht is, vindt u Envoy Tray als huisje met een zon in de balk van uw bureaublad.',
   'done.where.macos':

@@ -99,12 +99,12 @@ export const windowNl: Translation<typeof windowEn> = {
   'error.title': 'Geen metingen beschikbaar.',
   'error.hint': 'Probeer het over een moment opnieuw.',
 
-  'cert.old-until': 'Huidig certificaat geldig tot',
-  'cert.new-from': 'Nieuw certificaat uitgegeven',
-  'cert.new-until': 'Nieuw certificaat geldig tot',
+  'cert.old-until': 'Huidig: geldig tot',
+  'cert.new-from': 'Nieuw: uitgegeven',
+  'cert.new-until': 'Nieuw: geldig tot',
   'cert.address': 'Adres',
   'cert.same-address': 'ongewijzigd',
-  'cert.other-address': '{host}, misschien gewijzigd',
+  'cert.other-address': '{host} (gewijzigd?)',
   'cert.unknown': 'niet bekend',
   'cert.ordinary': 'Uw gateway heeft een nieuw certificaat',
   'cert.ordinary.hint':
