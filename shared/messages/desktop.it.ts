@@ -17,7 +17,7 @@ export const desktopIt: Translation<typeof desktopEn> = {
     'Windows Firewall potrebbe chiedere se consentire Envoy Tray. Consentilo nelle reti private.',
   'local-network.hint':
     'macOS potrebbe escludere Envoy Tray dalla rete locale: consentilo in «Privacy e sicurezza», «Rete locale».',
-  'local-network.open': 'Apri le impostazioni privacy',
+  'local-network.open': 'Impostazioni privacy',
   'done.where.linux':
     'Quando questa finestra è chiusa, Envoy Tray è la casetta con il sole nella barra del desktop.',
   'done.where.macos':

@@ -7,7 +7,7 @@ export const homeIt: Translation<typeof homeEn> = {
   'token.use-shorter': 'Usa quello più breve',
   'token.more': 'Altro sul token',
   'chart.since': 'dalle {time}',
-  'chart.since.day': 'dal {date}',
+  'chart.since.day': 'dal giorno {date}',
   'gateway.silent': { one: '{n} su {of} non risponde', other: '{n} su {of} non rispondono' },
   'gateway.readings': 'Letture',
   'gateway.name': 'Nome del gateway {serial}',
