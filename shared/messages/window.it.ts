@@ -101,7 +101,7 @@ export const windowIt: Translation<typeof windowEn> = {
   'cert.new-until': 'Nuova scadenza',
   'cert.address': 'Indirizzo',
   'cert.same-address': 'invariato',
-  'cert.other-address': '{host}, forse cambiato',
+  'cert.other-address': '{host} (cambiato?)',
   'cert.unknown': 'non noto',
   'cert.ordinary': 'Il tuo gateway ha un nuovo certificato',
   'cert.ordinary.hint':
