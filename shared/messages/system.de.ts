@@ -54,9 +54,9 @@ export const systemDe: Translation<typeof systemEn> = {
     'Ihr Gateway hat es akzeptiert. Gültig: {time}. Ein Klick kopiert es für Ihre Programme.',
   'notify.programs.title': 'Ihre Programme nutzen vielleicht noch das alte Token',
   'notify.programs.body':
-    'Es gilt noch {time}. Tragen Sie dort das neue ein, dann klicken Sie in Envoy Tray auf „Erledigt“.',
+    'Es gilt noch {time}. Tragen Sie dort das neue ein, dann klicken Sie in Envoy Tray auf „Erledigt, sie haben das neue“.',
   'notify.programs.body-over':
-    'Es ist abgelaufen. Tragen Sie dort das neue ein, dann klicken Sie in Envoy Tray auf „Erledigt“.',
+    'Es ist abgelaufen. Tragen Sie dort das neue ein, dann klicken Sie in Envoy Tray auf „Erledigt, sie haben das neue“.',
   'notify.overdue.title': '{name} benutzt noch das alte Token',
   'notify.overdue.body': 'Es gilt noch {time}. Ein Klick zeigt, was zu tun ist.',
   'notify.overdue.body-over': 'Es ist abgelaufen. Ein Klick zeigt, was zu tun ist.',

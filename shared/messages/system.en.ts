@@ -51,8 +51,9 @@ export const systemEn = {
   'notify.renewed.body': 'Your gateway accepted it. It lasts {time}. Click to copy it for your programs.',
   'notify.programs.title': 'Your programs may still use the old token',
   'notify.programs.body':
-    'It expires in {time}. Copy the new one into them, then click “Done” in Envoy Tray.',
-  'notify.programs.body-over': 'It has expired. Copy the new one into them, then click “Done” in Envoy Tray.',
+    'It expires in {time}. Copy the new one into them, then click “Done, they have it” in Envoy Tray.',
+  'notify.programs.body-over':
+    'It has expired. Copy the new one into them, then click “Done, they have it” in Envoy Tray.',
   'notify.overdue.title': '{name} still uses the old token',
   'notify.overdue.body': 'That one expires in {time}. Click to see what is needed.',
   'notify.overdue.body-over': 'That one has expired. Click to see what is needed.',

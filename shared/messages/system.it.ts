@@ -53,9 +53,9 @@ export const systemIt: Translation<typeof systemEn> = {
     'Il gateway l’ha accettato. Scade tra {time}. Fai clic per copiarlo per i tuoi programmi.',
   'notify.programs.title': 'Forse i tuoi programmi usano ancora il vecchio token',
   'notify.programs.body':
-    'Scade tra {time}. Copia quello nuovo nei programmi, poi fai clic su «Fatto» in Envoy Tray.',
+    'Scade tra {time}. Copia quello nuovo nei programmi, poi fai clic su «Fatto, hanno quello nuovo» in Envoy Tray.',
   'notify.programs.body-over':
-    'È scaduto. Copia quello nuovo nei programmi, poi fai clic su «Fatto» in Envoy Tray.',
+    'È scaduto. Copia quello nuovo nei programmi, poi fai clic su «Fatto, hanno quello nuovo» in Envoy Tray.',
   'notify.overdue.title': '{name} usa ancora il vecchio token',
   'notify.overdue.body': 'Scade tra {time}. Fai clic per vedere che cosa fare.',
   'notify.overdue.body-over': 'È scaduto. Fai clic per vedere che cosa fare.',

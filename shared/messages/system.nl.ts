@@ -54,8 +54,9 @@ export const systemNl: Translation<typeof systemEn> = {
     'Uw gateway heeft het geaccepteerd. Het is {time} geldig. Klik om het voor uw programma’s te kopiëren.',
   'notify.programs.title': 'Uw programma’s gebruiken misschien nog het oude token',
   'notify.programs.body':
-    'Het verloopt over {time}. Zet het nieuwe erin en klik dan in Envoy Tray op ‘Klaar’.',
-  'notify.programs.body-over': 'Het is verlopen. Zet het nieuwe erin en klik dan in Envoy Tray op ‘Klaar’.',
+    'Het verloopt over {time}. Zet het nieuwe erin en klik dan in Envoy Tray op ‘Klaar, ze hebben het nieuwe’.',
+  'notify.programs.body-over':
+    'Het is verlopen. Zet het nieuwe erin en klik dan in Envoy Tray op ‘Klaar, ze hebben het nieuwe’.',
   'notify.overdue.title': '{name} gebruikt nog het oude token',
   'notify.overdue.body': 'Dat verloopt over {time}. Klik om te zien wat er nodig is.',
   'notify.overdue.body-over': 'Dat is verlopen. Klik om te zien wat er nodig is.',

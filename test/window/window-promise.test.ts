@@ -92,7 +92,7 @@ describeWindow('a replaced token', ({ show, asked }) => {
     ['Add to calendar', ['addToCalendar', SERIALS[0]]],
   ] as const)('has a button for what comes next: %s', async (name, call) => {
     const page = await show(PROMISE_SCENES['old-token'] as Scene);
-    await page.getByText(/The old token expires on .*, 9 days from now\./).waitFor();
+    await page.getByText(/The old token expires on .*, 9\sdays from now\./).waitFor();
     await page.getByRole('button', { name: 'More about the token' }).click();
     await page.getByRole('button', { name }).first().click();
     expect(await asked()).toContainEqual(call);

@@ -39,7 +39,7 @@ describe.skipIf(reasonToSkip !== null).each(desktopWorlds)(
         await world.page.getByRole('button', { name: 'Renew now' }).click();
         await app.waitFor('notifications', (all) => all.some(({ title }) => title === 'New Enphase token'));
         expect(cloud.issued).toHaveLength(1);
-        expect((await app.notifications()).filter(({ title }) => /ends in/.test(title))).toHaveLength(1);
+        expect((await app.notifications()).filter(({ title }) => /expires in/.test(title))).toHaveLength(1);
       },
     );
 

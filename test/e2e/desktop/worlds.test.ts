@@ -270,7 +270,7 @@ describe.skipIf(reason !== null)(`desktops${reason === null ? '' : ` (skipped: $
       await world.host.waitFor('window', (window) => window?.visible === true);
       const page = await world.openedPage();
       await page
-        .getByText(/6 days/)
+        .getByText(/6\sdays/)
         .first()
         .waitFor();
     });
