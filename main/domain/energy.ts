@@ -88,7 +88,7 @@ function isOfDay({ since, lastAt }: DayCount, at: number): boolean {
   return startOfDay(lastAt) === midnight && since >= midnight && since <= at;
 }
 
-/** A register that does not fit: of another source, or reset. It is waited for the old one, then counted on with this one. */
+/** A register that does not fit: of another source, or reset. The old one may come back; after a while this one counts on. */
 function countAnother(known: DayCount, { wh, source, todayWh }: Register, at: number): DayCount {
   const { standIn } = known;
   const gapS = at - known.lastAt;
