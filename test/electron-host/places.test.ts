@@ -74,10 +74,14 @@ describe('test/support/electron-host: what this machine has', () => {
     await screen.manage();
     expect(reasonWithoutFocus(screen.env)).toBeUndefined();
 
+    // xclip ends before its child in the background owns the clipboard.
+    const copied = (text: string) => expect.poll(screen.pasted).toBe(text);
     screen.copy('of the person');
+    await copied('of the person');
     const putBack = keepClipboard(screen.env);
     screen.copy('of a test');
+    await copied('of a test');
     putBack();
-    expect(screen.pasted()).toBe('of the person');
+    await copied('of the person');
   });
 });
