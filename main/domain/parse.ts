@@ -12,6 +12,9 @@ export const LAST_EPOCH_S = 253_402_300_799;
 /** Watts. No house has ten megawatts, and sums of smaller numbers cannot overflow. */
 export const watts = z.number().min(-1e7).max(1e7);
 
+/** Wh of a register, as a gateway says them: `-0` is 0. */
+export const wattHours = z.number().transform((wh) => wh + 0);
+
 /**
  * Parses JSON text of an untrusted side.
  *

@@ -8,6 +8,7 @@ import {
   type Register,
   type Registers,
 } from '../../main/domain/energy.ts';
+import { wattHours } from '../../main/domain/parse.ts';
 import { runs } from '../support/fast-check.ts';
 
 /** A midnight; the tests run in UTC. */
@@ -240,4 +241,9 @@ describe('the energy of the day', () => {
       { numRuns: runs(1000) },
     );
   });
+});
+
+it('a register of -0 is 0', () => {
+  expect(wattHours.parse(-0)).toBe(0);
+  expect(wattHours.parse(12.5)).toBe(12.5);
 });

@@ -1,6 +1,6 @@
 import type { PhasePower } from '../../../shared/domain.ts';
 import type { RegisterSource, Registers } from '../../domain/energy.ts';
-import { LAST_EPOCH_S, parseJson, watts, z } from '../../domain/parse.ts';
+import { LAST_EPOCH_S, parseJson, wattHours, watts, z } from '../../domain/parse.ts';
 import type { GatewayReply } from './http.ts';
 
 /** The items of a list that fit; another row must not end a reading. */
@@ -25,14 +25,14 @@ const Meters = fitting(
 const Channel = z
   .object({ activePower: watts, instantaneousDemand: watts.optional().catch(undefined) })
   .transform(({ activePower, instantaneousDemand }) => instantaneousDemand ?? activePower);
-const wattHours = z.number().min(0).max(1e12).optional().catch(undefined);
+const registerWh = wattHours.pipe(z.number().min(0).max(1e12)).optional().catch(undefined);
 const Readings = fitting(
   z.object({
     eid: z.number(),
     timestamp: z.number().positive().max(LAST_EPOCH_S).optional().catch(undefined),
     activePower: watts,
-    actEnergyDlvd: wattHours,
-    actEnergyRcvd: wattHours,
+    actEnergyDlvd: registerWh,
+    actEnergyRcvd: registerWh,
     channels: z.array(Channel).max(8).catch([]),
   }),
 );

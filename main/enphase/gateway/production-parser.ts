@@ -1,4 +1,4 @@
-import { LAST_EPOCH_S, parseJson, watts, z } from '../../domain/parse.ts';
+import { LAST_EPOCH_S, parseJson, wattHours, watts, z } from '../../domain/parse.ts';
 import type { GatewayReply } from './http.ts';
 
 /** Entries are selected by type, not by position: their order varies, and standard gateways omit some. */
@@ -8,7 +8,7 @@ const Entry = z.object({
   measurementType: z.string().optional().catch(undefined),
   readingTime: z.number().positive().max(LAST_EPOCH_S).optional().catch(undefined),
   wNow: watts,
-  whLifetime: z.number().optional().catch(undefined),
+  whLifetime: wattHours.optional().catch(undefined),
 });
 const entries = z
   .array(z.unknown())
@@ -42,9 +42,9 @@ const Production = z.object({
 });
 
 const V1 = z.object({
-  wattHoursToday: z.number().catch(0),
-  wattHoursSevenDays: z.number().catch(0),
-  wattHoursLifetime: z.number().catch(0),
+  wattHoursToday: wattHours.catch(0),
+  wattHoursSevenDays: wattHours.catch(0),
+  wattHoursLifetime: wattHours.catch(0),
   wattsNow: watts,
 });
 
