@@ -37,6 +37,9 @@ const SIZES = [
   { width: 380, text: 2 },
 ];
 
+/** Until a new size of the window has been drawn. */
+const DRAWN = 'new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))';
+
 const list = (page: Page, script: string) => page.evaluate<string[]>(script);
 const reason = reasonWithoutChromium();
 
@@ -89,6 +92,7 @@ describe.skipIf(reason !== null)(titleWith('the window', reason ?? undefined), (
       for (const { width, text } of SIZES) {
         await page.setViewportSize({ width, height: 640 });
         await page.evaluate(`document.documentElement.style.fontSize = '${text * 100}%'`);
+        await page.evaluate(DRAWN);
         for (const misfit of await misfits(page)) found.push(`${width} px, text ${text * 100} %: ${misfit}`);
       }
       expect(found).toEqual([]);
