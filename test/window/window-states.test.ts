@@ -92,6 +92,8 @@ describe.skipIf(reason !== null)(titleWith('the window', reason ?? undefined), (
       for (const { width, text } of SIZES) {
         await page.setViewportSize({ width, height: 640 });
         await page.evaluate(`document.documentElement.style.fontSize = '${text * 100}%'`);
+        // The first look may meet the chart before it has taken its new size; what does not fit is still there later.
+        await list(page, TOO_WIDE);
         await page.evaluate(DRAWN);
         for (const misfit of await misfits(page)) found.push(`${width} px, text ${text * 100} %: ${misfit}`);
       }
