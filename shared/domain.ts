@@ -1,6 +1,10 @@
 /** Role that a token was issued for. Entrez knows more roles than these two, hence any string. */
 export type TokenRole = 'owner' | 'installer' | (string & {});
 
+/** Whether there is a word for the role in every language. */
+export const isKnownRole = (role: string): role is 'owner' | 'installer' =>
+  role === 'owner' || role === 'installer';
+
 /** Result of checking a token against the published Entrez key. Only a diagnosis: the gateway decides. */
 export type SignatureVerdict = 'valid' | 'invalid' | 'unknown';
 

@@ -5,32 +5,21 @@ import { translator, type Values } from './messages/translate.ts';
 
 const english = translator(findingsEn, 'en');
 
-/** How a language says values of findings. */
-export interface FindingWords {
-  /** @param epochS epoch seconds */
-  date(epochS: number): string;
-  power(watts: number): string;
-  /** @param source of a reading, as `PowerReading` names it */
-  source(source: string): string;
-}
+/** How values of findings are said, by their names. A value without an entry is said as it is. */
+export type FindingWords = Readonly<Record<string, ((value: string | number) => string) | undefined>>;
 
 /** English for a report, which says what the gateway said. */
 const AS_SEEN: FindingWords = {
-  date: formatDate,
-  power: (watts) => `${watts} W`,
-  source: (source) => source,
+  until: (epochS) => formatDate(Number(epochS)),
+  watts: (watts) => `${watts} W`,
 };
 
 /** A finding in a language, by default in English. */
 export function findingText(
   { id, values }: Finding,
   say: (id: Finding['id'], values: Values) => string = english,
-  { date, power, source }: FindingWords = AS_SEEN,
+  words: FindingWords = AS_SEEN,
 ): string {
-  return say(id, {
-    ...values,
-    ...('until' in values && { until: date(Number(values['until'])) }),
-    ...('watts' in values && { watts: power(Number(values['watts'])) }),
-    ...('source' in values && { source: source(String(values['source'])) }),
-  });
+  const said = Object.entries(values).map(([name, value]) => [name, words[name]?.(value) ?? value]);
+  return say(id, Object.fromEntries(said));
 }

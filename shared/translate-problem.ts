@@ -1,3 +1,4 @@
+import { isKnownRole } from './domain.ts';
 import { unbroken } from './format.ts';
 import type { Locale } from './locales.ts';
 import { KEPT, type ProblemText } from './messages/problem-text.ts';
@@ -9,23 +10,24 @@ const ISO_DATE = /\b\d{4}-\d\d-\d\d\b/g;
 
 /** The values as people write them: dates of ISO 8601 in the form of the language, roles in its words. */
 function withWords(values: ProblemValues, locale: Locale): ProblemValues {
-  const { window } = TEXTS[locale];
-  const format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
-    dateStyle: 'medium',
-    timeZone: 'UTC',
-  });
   const inWords = (name: string, value: ProblemValues[string]) => {
     if (typeof value !== 'string') return value;
-    if (isRole(value) && ROLE_VALUES.includes(name)) return window[`role.word.${value}`];
-    return value.replace(ISO_DATE, (date) => unbroken(format.format(Date.parse(date))));
+    if (isKnownRole(value) && ROLE_VALUES.includes(name)) return TEXTS[locale].window[`role.word.${value}`];
+    return value.replace(ISO_DATE, (date) => dateIn(locale, date));
   };
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, inWords(name, value)]));
 }
 
+function dateIn(locale: Locale, date: string): string {
+  const format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    dateStyle: 'medium',
+    timeZone: 'UTC',
+  });
+  return unbroken(format.format(Date.parse(date)));
+}
+
 /** Values of `target-changed/role` that name the role of a token. */
 const ROLE_VALUES: readonly string[] = ['held', 'fresh'];
-
-const isRole = (text: string): text is 'owner' | 'installer' => text === 'owner' || text === 'installer';
 
 /** What the window and a notification say about a problem: what happened, and what to do with a click. */
 export function problemText(

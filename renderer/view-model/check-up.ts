@@ -53,21 +53,17 @@ function nameOf(
 function findingOf(
   words: Words,
   { gateways }: Pick<Snapshot, 'gateways'>,
-  { id, values }: CheckStep['findings'][number],
+  finding: CheckStep['findings'][number],
 ): string {
-  // The report, which others may read, names a place by its id; here it has the name that the user gave it.
-  const place = gateways.flatMap(({ targets }) => targets).find((target) => target.id === values['target']);
-  const { firmware } = values;
-  const named = {
-    ...values,
-    ...(place !== undefined && { target: place.label }),
-    ...(firmware !== undefined && { firmware: firmwareText(String(firmware)) }),
-  };
+  const places = gateways.flatMap(({ targets }) => targets);
   const say = translator(TEXTS[words.language].findings, words.language);
-  return findingText({ id, values: named }, say, {
-    date: (epochS) => longDateText(words, epochS),
-    power: (watts) => formatPower(watts, words.locale),
+  return findingText(finding, say, {
+    until: (epochS) => longDateText(words, Number(epochS)),
+    watts: (watts) => formatPower(Number(watts), words.locale),
     source: (source) => words.t(sourceKey(source as PowerSource)),
+    firmware: (firmware) => firmwareText(String(firmware)),
+    // The report, which others may read, names a place by its id; here it has the name that the user gave it.
+    target: (id) => places.find((place) => place.id === id)?.label ?? String(id),
   });
 }
 

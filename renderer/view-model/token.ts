@@ -1,4 +1,4 @@
-import type { TokenRole, TokenState } from '../../shared/domain.ts';
+import { isKnownRole, type TokenRole, type TokenState } from '../../shared/domain.ts';
 import type { GatewayView } from '../../shared/snapshot.ts';
 import type { Words } from '../i18n/catalog.ts';
 import { dateText, dateTimeText, longDateText, spanText } from './time.ts';
@@ -50,16 +50,12 @@ export const hasNoUrgentAction = (gateway: GatewayView, nowS: number): boolean =
   !isShortLived(gateway);
 
 /** Role of a token as text; an unknown role is shown unchanged. */
-export function roleText({ t }: Words, role: TokenRole): string {
-  if (role === 'owner') return t('role.owner');
-  return role === 'installer' ? t('role.installer') : role;
-}
+export const roleText = ({ t }: Words, role: TokenRole): string =>
+  isKnownRole(role) ? t(`role.${role}`) : role;
 
 /** The same inside a sentence. */
-export function roleWord({ t }: Words, role: TokenRole): string {
-  if (role === 'owner') return t('role.word.owner');
-  return role === 'installer' ? t('role.word.installer') : role;
-}
+export const roleWord = ({ t }: Words, role: TokenRole): string =>
+  isKnownRole(role) ? t(`role.word.${role}`) : role;
 
 /** Expiry of a token; within two days of it with the time of day. */
 export function endText(words: Words, expiresAt: number, nowS: number): string {

@@ -25,8 +25,8 @@ it('a finding says a date in words, and counts, each language in its own way', (
   } as const;
   const german = translator(TEXTS.de.findings, 'de');
   const inGerman = {
-    date: () => '11. Februar 2027',
-    power: (watts: number) => `${watts / 1000} kW`.replace('.', ','),
+    until: () => '11. Februar 2027',
+    watts: (watts: string | number) => `${Number(watts) / 1000} kW`.replace('.', ','),
     source: () => 'Zähler',
   };
   expect(findingText(certificate)).toBe('Valid until 11 February 2027.');
