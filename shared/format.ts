@@ -38,8 +38,11 @@ export function formatDate(epochS: number): string {
   return `${date.getDate()} ${MONTHS[date.getMonth()]} ${date.getFullYear()}`;
 }
 
-/** Parts of one line; a line never begins with the dot between two of them. */
-export const dotted = (...parts: readonly string[]): string => parts.join('\u00a0· ');
+/** Between two parts of a line. A line never begins with it. */
+export const DOT = '\u00a0· ';
+
+/** Parts of one line. */
+export const dotted = (...parts: readonly string[]): string => parts.join(DOT);
 
 /**
  * A date or a duration that a line does not break, since `3` alone at its end reads as a number of its own. Only the long

@@ -22,8 +22,6 @@ export interface ChartSetup {
   /** Returns the latest data. A function, so that the axis moves without a new chart. */
   readonly shown: () => { readonly data: ChartData; readonly until: number; readonly span: Span };
   readonly onPoint: (index: number | null) => void;
-  /** Weeks have so many points that dashes would run into each other. */
-  readonly long: boolean;
 }
 
 function fill(colors: ChartColors) {
@@ -81,7 +79,9 @@ const FIRST_LINE = 5;
 
 /** Production filled, load as a line, export and import as areas between them; gaps stay open. */
 export function chartOptions(setup: ChartSetup): uPlot.Options {
-  const { colors, size, shown, onPoint, long } = setup;
+  const { colors, size, shown, onPoint } = setup;
+  // Weeks have so many points that dashes would run into each other.
+  const long = isLong(shown().span);
   const zoom = setup.rootPx / ROOT_PX;
   return {
     ...size,

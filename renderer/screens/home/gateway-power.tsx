@@ -1,4 +1,4 @@
-import { formatPower } from '../../../shared/format.ts';
+import { DOT, formatPower } from '../../../shared/format.ts';
 import type { GatewayView, SiteView } from '../../../shared/snapshot.ts';
 import { t, words } from '../../i18n/index.ts';
 import { snapshot } from '../../state/store.ts';
@@ -18,7 +18,7 @@ function SourceNote({ gateway, night }: { gateway: GatewayView; night: boolean }
       {isOld(gateway) ? t('power.last-known') : t(night ? 'power.night' : sourceKey(power.source))}
       {power.measuredAt !== null && (
         <>
-          {'\u00a0· '}
+          {DOT}
           <Age since={power.measuredAt} />
         </>
       )}

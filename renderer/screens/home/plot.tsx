@@ -40,7 +40,6 @@ export function Plot({ data, until, span, point, onPoint }: PlotProps) {
         rootPx,
         shown: () => latest.current,
         onPoint,
-        long,
       });
       plot.current = new uPlot(options, layers(latest.current.data), element);
     };

@@ -1,3 +1,4 @@
+import { DOT } from '../../../shared/format.ts';
 import type { TargetView } from '../../../shared/snapshot.ts';
 import { Icon } from '../../components/icon.tsx';
 import { t, words } from '../../i18n/index.ts';
@@ -34,7 +35,7 @@ export function ProofSteps({ place }: { place: TargetView }) {
                   <span class="spoken-only">{`, ${t('renewal.done')}`}</span>
                 ) : (
                   <span class="step-note">
-                    {`\u00a0· ${t(state === 'now' ? 'renewal.now' : `place.step.${state}`)}`}
+                    {`${DOT}${t(state === 'now' ? 'renewal.now' : `place.step.${state}`)}`}
                   </span>
                 )}
               </span>
