@@ -89,14 +89,14 @@ function isOfDay({ since, lastAt }: DayCount, at: number): boolean {
 }
 
 /** A register that does not fit: of another source, or reset. The old one may come back; after a while this one counts on. */
-function countAnother(known: DayCount, { wh, source, todayWh }: Register, at: number): DayCount {
+function countAnother(known: DayCount, register: Register, at: number): DayCount {
+  const { wh, source, todayWh } = register;
   const { standIn } = known;
   const gapS = at - known.lastAt;
   const passedWh = wh - (standIn?.wh ?? 0);
   const isSteady = standIn?.source === source && isPlausible(passedWh, at - standIn.at, source);
   if (gapS >= 0 && gapS <= PATIENCE_S) return isSteady ? known : { ...known, standIn: { wh, source, at } };
-  if (!isSteady || todayWh !== undefined || !isOfDay(known, at))
-    return begin({ wh, source, ...(todayWh !== undefined && { todayWh }) }, at, startOfDay(at));
+  if (!isSteady || todayWh !== undefined || !isOfDay(known, at)) return begin(register, at, startOfDay(at));
   return { wh: known.wh + Math.max(0, passedWh), since: known.since, source, lastWh: wh, lastAt: at };
 }
 

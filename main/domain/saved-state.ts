@@ -71,15 +71,17 @@ export function without<T>(all: Readonly<Record<string, T>>, serial: string): Re
   return others;
 }
 
+const withTargets = (state: SavedState, change: (target: SavedTarget) => SavedTarget): SavedState => ({
+  ...state,
+  targets: state.targets.map(change),
+});
+
 /** Changes the targets of one gateway. */
 export const withTargetsOf = (
   state: SavedState,
   serial: string,
   change: (target: SavedTarget) => SavedTarget,
-): SavedState => ({
-  ...state,
-  targets: state.targets.map((target) => (target.serial === serial ? change(target) : target)),
-});
+): SavedState => withTargets(state, (target) => (target.serial === serial ? change(target) : target));
 
 /** An id that no target has: `openhab`, then `openhab-2`. */
 export function freeTargetId(base: string, targets: readonly Target[]): string {
@@ -105,9 +107,7 @@ export const withProgress = (
   state: SavedState,
   id: string,
   update: (progress: DeliveryProgress) => DeliveryProgress,
-): SavedState => ({
-  ...state,
-  targets: state.targets.map((target) =>
+): SavedState =>
+  withTargets(state, (target) =>
     target.id === id ? { ...target, progress: update(target.progress) } : target,
-  ),
-});
+  );

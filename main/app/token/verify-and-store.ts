@@ -65,6 +65,7 @@ export async function verifyAndStore(
   ]);
   if (storing.status === 'rejected') throw storing.reason;
   onStep?.({ step: 'stored' });
+  // The reading fails only if it is cancelled, which is too late for a token that is stored.
   const power = reading.status === 'fulfilled' ? reading.value : null;
   const signature = await deps.cloud.checkSignature(token);
   return { gateway, facts, route, power, signature, previous: claimsOf(storing.value) };
@@ -92,8 +93,7 @@ async function store(
 ): Promise<IssuedToken | null> {
   const { token, route } = issued;
   const { token: old } = baseline;
-  let previous: IssuedToken | null = null;
-  await deps.state.transaction(async ({ state, save }) => {
+  return await deps.state.transaction(async ({ state, save }) => {
     assertSameReset(state, baseline.resetId);
     const stored = await deps.vault.token(gateway.serial);
     if (old !== null && stored === null) throw appError('gateway-not-found/removed');
@@ -109,14 +109,13 @@ async function store(
       fingerprintOf(token),
       nowS(deps.clock),
     );
-    previous = previousOf(stored, token, isKnownBad, deps.clock.now());
+    const previous = previousOf(stored, token, isKnownBad, deps.clock.now());
     await save(next).catch(logFailure(deps.log, 'saving the list of gateways'));
     signal?.throwIfAborted();
     const { certificate } = gateway;
     const isKept = await deps.vault.saveToken(gateway.serial, { token, route, certificate, previous });
-    if (!isKept) previous = null;
+    return isKept ? previous : null;
   });
-  return previous;
 }
 
 /** Programs may hold the token that is replaced now. */
