@@ -44,10 +44,11 @@ export const TIERS = {
   },
   /** What draws the window in Chromium. */
   windows: {
-    usual: ['test/e2e/full-day.test.ts', 'test/e2e/desktop/*.test.ts', 'test/window/window-*.test.ts'],
+    usual: ['test/e2e/full-day.test.ts', 'test/e2e/desktop/**/*.test.ts', 'test/window/window-*.test.ts'],
     deep: [
       'test/electron-host/*.test.ts',
-      'test/e2e/desktop/{check-up,daily-use,delivery,first-run,tray,worlds}.test.ts',
+      'test/e2e/desktop/{check-up,daily-use,delivery,first-run,tray}.test.ts',
+      'test/e2e/desktop/worlds/*.test.ts',
       'test/window/window-states.test.ts',
     ],
   },

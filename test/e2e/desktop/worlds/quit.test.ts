@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { describeWorlds, on, start } from './start.ts';
+
+describeWorlds('the end of the app', () => {
+  it.each(on('kde-wayland', 'windows', 'macos'))(
+    '%s: logs out at once, and nothing stays behind',
+    async (name) => {
+      await using world = await start(name, { launch: {} });
+      const { host } = world;
+      await world.page.getByText('Exporting').waitFor();
+      await host.focus();
+      await world.page.getByRole('button', { name: 'Copy token' }).click();
+      await host.waitFor('clipboard', ({ text }) => text !== '');
+      const isCleared = happens(host.waitFor('clipboard', ({ text }) => text === ''));
+      const isInterrupted = happens(host.waitFor('logoutInterrupted', (interrupted) => interrupted));
+      await host.endSession();
+      // Windows ends the process, without waiting for it.
+      expect(await host.ended).toEqual({ code: name === 'windows' ? 1 : 0, signal: null });
+      expect(await isCleared).toBe(true);
+      expect(await isInterrupted).toBe(false);
+    },
+  );
+
+  it.each(on('macos'))('%s: ends too if its window was never opened', async (name) => {
+    await using world = await start(name);
+    await world.host.waitFor('tray', (tray) => tray?.toolTip.includes('212 days') ?? false);
+    // Windows tells only windows; without one it ends the process.
+    if (name === 'windows') await world.host.clickMenu('Quit');
+    else await world.host.endSession();
+    expect(await world.host.ended).toEqual({ code: 0, signal: null });
+  });
+});
+
+/** Whether it comes before the end of the app. */
+const happens = (wait: Promise<unknown>): Promise<boolean> =>
+  wait.then(
+    () => true,
+    () => false,
+  );
