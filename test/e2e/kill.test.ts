@@ -11,11 +11,11 @@ import { type SimulatedGateway, startGateway } from '../support/simulator/gatewa
 
 /** Each kills renewals in a home of its own, side by side: most of a renewal is waiting. */
 const HOMES = 5;
-const KILLS_EACH = isDeep ? 44 : 6;
+const KILLS_EACH = isDeep ? 44 : 4;
 /** ms before each answer, so that not all moments fall into the start of the process. */
 const LATENCY = 10;
 /** The last step that a renewal tells of before it writes anything down. */
-const BEFORE_WRITING = '✓ Production';
+const BEFORE_WRITING = '✓ The gateway accepts';
 
 /** A home of somebody whose computer loses power all the time. */
 class House implements AsyncDisposable {
@@ -99,7 +99,7 @@ const writing = (child: Child) =>
     });
   });
 
-/** A moment of the writing at its end, which is short. */
+/** A moment of the writing at its end, which is short, or of the reading beside it. */
 const whileWriting = (durationMs: number) => async (child: Child) => {
   await writing(child);
   await sleep(Math.random() * durationMs);
