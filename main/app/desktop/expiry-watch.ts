@@ -89,8 +89,8 @@ export async function renewRejected(deps: ExpiryWatchDeps, serial: string): Prom
     await deps.renew(serial);
 }
 
-/** ms to the next moment at which there may be something to do; null if only an event can bring one. */
-async function nextCheckIn({ store, clock, reminders }: ExpiryWatchDeps): Promise<number | null> {
+/** ms to the next moment at which there may be something to do: a day at most, as another process may add a token. */
+async function nextCheckIn({ store, clock, reminders }: ExpiryWatchDeps): Promise<number> {
   const { gateways, settings } = store.get();
   const saved = await reminders.load();
   const now = clock.now();
@@ -102,14 +102,13 @@ async function nextCheckIn({ store, clock, reminders }: ExpiryWatchDeps): Promis
     const attemptIn = scheduledRenewalAt(token.facts, last?.at ?? null) * 1000 - now;
     const again = (saved.warned[serial]?.againAt ?? 0) * 1000 - now;
     return [
-      EXPIRY_CHECK_MS,
       ...(again > 0 ? [again] : []),
       ...(moment === null ? [] : [moment * 1000]),
       ...(settings.renewByItself && attemptIn > 0 ? [attemptIn] : []),
     ];
   });
   // A second later than the moment itself, so that rounding does not make it a moment too early.
-  return waits.length === 0 ? null : Math.min(...waits) + 1000;
+  return Math.min(EXPIRY_CHECK_MS, ...waits) + 1000;
 }
 
 async function warnIfDue({ clock, reminders, store }: ExpiryWatchDeps, { facts }: KnownToken): Promise<void> {

@@ -13,7 +13,7 @@ export interface ExternalChanges {
   acknowledgeReset(): void;
   /** Marks the list of gateways as ours: one that is missing from it later was removed by another process. */
   acknowledgeList(): Promise<void>;
-  /** Does all of that, notices gateways that another process has removed, and saves a list again that got lost. */
+  /** Does all of that, notices gateways that another process has added or removed, and saves a list that got lost. */
   sync(): Promise<void>;
 }
 
@@ -22,12 +22,14 @@ export interface ExternalChangeHandlers {
   readonly onReset: (gone: readonly Gateway[]) => Promise<void>;
   /** Removes gateways that another process has removed. */
   readonly onRemoved: (gone: readonly Gateway[]) => Promise<void>;
+  /** Shows gateways that another process has added. */
+  readonly onAdded: (saved: Pick<SavedState, 'gateways' | 'names'>) => void;
 }
 
 export function createExternalChanges(
   deps: Deps,
   store: Store,
-  { onReset, onRemoved }: ExternalChangeHandlers,
+  { onReset, onRemoved, onAdded }: ExternalChangeHandlers,
 ): ExternalChanges {
   const { state, log } = deps;
   let seenResetId = state.load().then(({ resetId }) => resetId);
@@ -69,6 +71,17 @@ export function createExternalChanges(
     });
   }
 
+  async function takeOverAdded(): Promise<void> {
+    const added = ({ gateways }: SavedState) =>
+      gateways.filter(({ serial }) => store.gateway(serial) === undefined);
+    if (added(await state.load()).length === 0) return;
+    // Under the lock in which this process removes gateways: one that is being removed is not new.
+    await state.transaction(async ({ state: saved }) => {
+      const gateways = added(saved);
+      if (gateways.length > 0) onAdded({ gateways, names: saved.names });
+    });
+  }
+
   async function acknowledgeList(): Promise<void> {
     seenListId = Promise.resolve((await state.load()).listId);
   }
@@ -82,6 +95,7 @@ export function createExternalChanges(
     async sync() {
       await detectReset();
       await compareLists().catch(logFailure(log, 'comparing the list of gateways'));
+      await takeOverAdded().catch(logFailure(log, 'taking over gateways'));
       await acknowledgeList();
     },
   };

@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import type { Gateway } from '../../../shared/domain.ts';
 import { logFailure } from '../../domain/log.ts';
-import type { Autostart, Ports, SecretClipboard } from '../../domain/ports/index.ts';
+import type { Autostart, Ports, SavedState, SecretClipboard } from '../../domain/ports/index.ts';
 import { INITIAL_STATE } from '../../domain/state.ts';
 import { HIDDEN_PACE_MS, WAKE_DELAY_MS } from '../../domain/timing.ts';
 import type { Installation } from '../doctor/report-text.ts';
@@ -135,8 +135,18 @@ function createParts(ports: DesktopPorts, intervalMs: () => number | null, signa
     const serials = gone.map(({ serial }) => serial);
     await jobs.whileBlocked(serials, async () => serials.forEach(gateways.detach));
   };
+  const expirySleep = createWakeableSleep(clock);
+  const attachAll = (saved: Pick<SavedState, 'gateways' | 'names'>) => {
+    for (const gateway of saved.gateways) gateways.attach(gateway);
+    for (const [serial, name] of Object.entries(saved.names)) store.dispatch({ type: 'named', serial, name });
+  };
   const changes = createExternalChanges(deps, store, {
     onRemoved: detachAll,
+    onAdded(saved) {
+      attachAll(saved);
+      // Their tokens are read before their expiry is checked.
+      expirySleep.wake();
+    },
     async onReset(gone) {
       await detachAll(gone);
       store.dispatch({ type: 'reset elsewhere' });
@@ -149,7 +159,6 @@ function createParts(ports: DesktopPorts, intervalMs: () => number | null, signa
   const checkUp = createCheckUp(engine, store, clock, ports.installation, signal);
   const history = persistHistory(store, deps);
   logStateChanges(store, log);
-  const expirySleep = createWakeableSleep(clock);
   const all = {
     deps,
     engine,
@@ -172,9 +181,13 @@ function createParts(ports: DesktopPorts, intervalMs: () => number | null, signa
   function wake(now: boolean): void {
     tokens.loadUnknown().catch(logFailure(log, 'asking the keychain'));
     changes.sync().catch(logFailure(log, 'looking for changes by other processes'));
+    const { maskedEmail, problem } = store.get().account;
+    // A refused sign-in stays on the screen.
+    if (maskedEmail === null && problem === null)
+      account.load().catch(logFailure(log, 'reading the account'));
     gateways.wake(now);
   }
-  return { ...all, tokens, history, reminders, commands, wake };
+  return { ...all, tokens, history, reminders, commands, attachAll, wake };
 }
 
 /** Shows what is saved, then starts readings and the expiry watch. */
@@ -183,13 +196,11 @@ async function startParts(
   { settings, clock, log }: DesktopPorts,
   signal: AbortSignal,
 ): Promise<void> {
-  const { deps, store, account, gateways, renewals, deliveries, changes, tokens } = parts;
+  const { store, account, renewals, deliveries, changes, tokens } = parts;
   const { history, reminders, expirySleep } = parts;
   store.dispatch({ type: 'settings', settings: await settings.load() });
   syncStartAtLogin(parts, { settings, log }, true).catch(logFailure(log, 'asking about the start at login'));
-  const saved = await deps.state.load();
-  for (const gateway of saved.gateways) gateways.attach(gateway);
-  for (const [serial, name] of Object.entries(saved.names)) store.dispatch({ type: 'named', serial, name });
+  parts.attachAll(await parts.deps.state.load());
   await history.load().catch(logFailure(log, 'reading the history'));
   account.load().catch(logFailure(log, 'reading the account'));
 

@@ -91,6 +91,66 @@ describe('forgetting everything in another process, while the window is open,', 
   });
 });
 
+describe('setting up in another process, while the tray runs,', () => {
+  const setUp = async (ports: Ports) => {
+    const other = elsewhere(ports);
+    await other.login({ email: 'owner@example.org', password: 'secret' });
+    await other.renew({ endpoints: parseHost('192.0.2.7') ?? [] });
+  };
+
+  it('is noticed when the user looks, with its account', async () => {
+    const { app, ports } = fakeTray();
+    await app.start();
+    await setUp(ports);
+    app.setVisible(true);
+    await untilState(
+      app,
+      ({ gateways, account }) => gateways[0]?.token?.facts.role === 'owner' && account.maskedEmail !== null,
+    );
+    await app.stop();
+  });
+
+  it('is noticed by a tray that nobody looks at, in time to renew', async () => {
+    const world = await startTray(200, { renewByItself: true });
+    const { state, secrets } = world.ports;
+    const [gateways, token] = [await state.load(), await secrets.get(`token ${SERIAL}`)];
+    await state.change(() => INITIAL_SAVED_STATE);
+    await secrets.delete(`token ${SERIAL}`);
+    const { app } = world.open();
+    await app.start();
+    await flushEvents();
+    await secrets.set(`token ${SERIAL}`, token ?? '');
+    await state.change(() => gateways);
+    await world.pass(190 * DAY, HOUR);
+    expect(world.news).toContain('renewed');
+    await app.stop();
+  });
+
+  it('is not what a gateway looks like that is being removed', async () => {
+    const { app, ports } = fakeTray();
+    await app.start();
+    await app.commands.addGateway('192.0.2.7');
+    const { transaction } = ports.state;
+    const removed = Promise.withResolvers<void>();
+    ports.state.transaction = (work) =>
+      transaction(({ state, save }) =>
+        work({ state, save: (next) => removed.promise.then(() => save(next)) }),
+      );
+    const removal = app.commands.removeGateway(SERIAL);
+    await untilState(app, ({ gateways }) => gateways.length === 0);
+    const shown: unknown[] = [];
+    app.store.subscribe(({ gateways }) => shown.push(...gateways));
+    app.setVisible(true);
+    await flushEvents();
+    removed.resolve();
+    await removal;
+    await flushEvents();
+    expect(shown).toEqual([]);
+    expect((await ports.state.load()).gateways).toEqual([]);
+    await app.stop();
+  });
+});
+
 describe('a list of gateways', () => {
   it('that cannot be saved takes nothing from the window', async () => {
     const { app, ports } = fakeTray();
