@@ -16,7 +16,7 @@ const SHORTEST_PAUSE_S = 60;
 
 /** Events after which there may be something to deliver, or no target any more. */
 const NEWS: ReadonlySet<AppEvent['type']> = new Set([
-  ...(['renewed', 'token', 'gateway removed', 'forgotten', 'reset elsewhere'] as const),
+  ...(['renewed', 'token', 'targets', 'gateway removed', 'forgotten', 'reset elsewhere'] as const),
 ]);
 
 /** Delivers tokens by itself as long as the desktop runs. */

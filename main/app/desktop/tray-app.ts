@@ -185,6 +185,7 @@ function createParts(ports: DesktopPorts, intervalMs: () => number | null, signa
     // A refused sign-in stays on the screen.
     if (maskedEmail === null && problem === null)
       account.load().catch(logFailure(log, 'reading the account'));
+    deliveries.sync().catch(logFailure(log, 'reading the targets'));
     gateways.wake(now);
   }
   return { ...all, tokens, history, reminders, commands, attachAll, wake };

@@ -140,6 +140,18 @@ describe('the desktop delivers', () => {
     await app.stop();
   });
 
+  it('to a place that another process has added, once the user looks', async () => {
+    const { app, ports, view } = await desktop({ file: testedKind().kind });
+    const [known] = (await ports.state.load()).targets as [SavedTarget];
+    const added = { ...known, id: 'added', progress: { ...INITIAL_PROGRESS, nextTryAt: 1 } };
+    await ports.state.change((state) => ({ ...state, targets: [known, added] }));
+    await flushEvents();
+    expect(view('added')).toBeUndefined();
+    app.setVisible(true);
+    await untilState(app, () => view('added')?.progress.isProven === true);
+    await app.stop();
+  });
+
   it('once a minute at most if nothing can be remembered', async () => {
     const file = testedKind();
     const { app, pass, ports } = await desktop({ file: file.kind });
