@@ -4,9 +4,6 @@ const MINUTE_S = 60;
 const DAY_S = 86_400;
 const YEAR_S = 365 * DAY_S;
 
-/** Days before the end of a year-long token at which to warn; 0 is the day itself. */
-const DEFAULT_LEAD_DAYS: readonly number[] = [30, 14, 7, 3, 1, 0];
-
 /** Renewals start at most this long before expiry; Home Assistant uses the same for year-long tokens. */
 const MAX_RENEW_LEAD_S = 30 * DAY_S;
 /** They start at least this long before it: enough to ask a slow gateway a few times. Also the least time between two. */
@@ -64,8 +61,10 @@ export function tokenState(
 /**
  * The moments to warn at, as seconds before expiry, longest first. The days are meant for a token that lives a year.
  * They shrink in proportion for a shorter life: otherwise a 12-hour token would warn as soon as it is issued.
+ *
+ * @param leadDays the days before the end of a token for a year, from the settings
  */
-export function warningLeadsS(token: TokenClaims, leadDays: readonly number[] = DEFAULT_LEAD_DAYS): number[] {
+export function warningLeadsS(token: TokenClaims, leadDays: readonly number[]): number[] {
   const scale = Math.min(1, lifetimeS(token) / YEAR_S);
   const leads = leadDays.filter((days) => days >= 0).map((days) => Math.round(days * DAY_S * scale));
   return [...new Set(leads)].sort((a, b) => b - a);
@@ -82,7 +81,7 @@ export function warningDue(
   token: TokenClaims,
   nowMs: number,
   warnedLeadS: number | null,
-  leadDays: readonly number[] = DEFAULT_LEAD_DAYS,
+  leadDays: readonly number[],
 ): number | null {
   const left = secondsLeft(token, nowMs);
   const reached = warningLeadsS(token, leadDays).filter((lead) => left <= lead);
@@ -93,11 +92,7 @@ export function warningDue(
 /**
  * Seconds from now until the next warning, renewal or end. Null when all of them have passed.
  */
-export function nextMomentInS(
-  token: TokenClaims,
-  nowMs: number,
-  leadDays: readonly number[] = DEFAULT_LEAD_DAYS,
-): number | null {
+export function nextMomentInS(token: TokenClaims, nowMs: number, leadDays: readonly number[]): number | null {
   const left = secondsLeft(token, nowMs);
   const ahead = [...warningLeadsS(token, leadDays), renewLeadS(token), 0]
     .map((lead) => left - lead)

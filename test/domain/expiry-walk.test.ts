@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { nextMomentInS, tokenState, warningDue, warningLeadsS } from '../../main/domain/expiry.ts';
+import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { DAY_S, NOW, NOW_S, tokenClaims, YEAR_S } from '../support/builders.ts';
 import { fc, runs } from '../support/fast-check.ts';
+
+const { leadDays: LEADS } = DEFAULT_SETTINGS;
 
 const token = fc
   .oneof(
@@ -88,14 +91,18 @@ describe('the next moment', () => {
       let last: number | null = null;
       const given: number[] = [];
       let wakes = 0;
-      for (let waitS = nextMomentInS(facts, nowMs); waitS !== null; waitS = nextMomentInS(facts, nowMs)) {
+      for (
+        let waitS = nextMomentInS(facts, nowMs, LEADS);
+        waitS !== null;
+        waitS = nextMomentInS(facts, nowMs, LEADS)
+      ) {
         nowMs += Math.ceil(waitS * 1000);
-        const due: number | null = warningDue(facts, nowMs, last);
+        const due: number | null = warningDue(facts, nowMs, last, LEADS);
         if (due !== null) given.push(due);
         last = due ?? last;
         expect(++wakes).toBeLessThan(10);
       }
-      expect(given).toEqual(warningLeadsS(facts));
+      expect(given).toEqual(warningLeadsS(facts, LEADS));
       expect(tokenState(facts, nowMs)).toBe('expired');
     }
   });

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { lifetimeS, renewLeadS, warningDue, warningLeadsS } from '../../main/domain/expiry.ts';
+import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { DAY_S, NOW, NOW_S, tokenClaims, YEAR_S } from '../support/builders.ts';
+
+const { leadDays: LEADS } = DEFAULT_SETTINGS;
 
 const year = tokenClaims();
 const halfDay = tokenClaims({ role: 'installer', expiresAt: NOW_S + 43_200 });
@@ -10,7 +13,7 @@ const msBefore = (token: typeof year, seconds: number): number => (token.expires
 
 describe('warnings', () => {
   /** The warning at each of these times before the end, as somebody who remembers the last one would give it. */
-  function warnings(token: typeof year, times: readonly number[], leadDays?: readonly number[]) {
+  function warnings(token: typeof year, times: readonly number[], leadDays: readonly number[] = LEADS) {
     let last: number | null = null;
     return times.map((seconds) => {
       const due = warningDue(token, msBefore(token, seconds), last, leadDays);
@@ -53,25 +56,27 @@ describe('warnings', () => {
     ['12 hours', halfDay],
     ['an hour', hour],
   ])('never come straight after a renewal: %s', (_life, token) => {
-    expect(warningDue(token, NOW, null)).toBeNull();
+    expect(warningDue(token, NOW, null, LEADS)).toBeNull();
     // A gateway whose clock is behind, a computer whose clock is ahead.
-    expect(warningDue(token, (NOW_S - 300) * 1000, null)).toBeNull();
-    expect(warningDue(token, (NOW_S + lifetimeS(token) / 2) * 1000, null)).toBeNull();
+    expect(warningDue(token, (NOW_S - 300) * 1000, null, LEADS)).toBeNull();
+    expect(warningDue(token, (NOW_S + lifetimeS(token) / 2) * 1000, null, LEADS)).toBeNull();
   });
 
   it('shrink with the life of a token', () => {
-    expect(warningLeadsS(halfDay)).toEqual([3551, 1657, 828, 355, 118, 0]);
-    expect(warningLeadsS(hour)).toEqual([296, 138, 69, 30, 10, 0]);
-    expect(warningLeadsS(tokenClaims({ expiresAt: NOW_S + 10 }))).toEqual([1, 0]);
+    expect(warningLeadsS(halfDay, LEADS)).toEqual([3551, 1657, 828, 355, 118, 0]);
+    expect(warningLeadsS(hour, LEADS)).toEqual([296, 138, 69, 30, 10, 0]);
+    expect(warningLeadsS(tokenClaims({ expiresAt: NOW_S + 10 }), LEADS)).toEqual([1, 0]);
   });
 
   it('do not grow with it', () => {
-    expect(warningLeadsS(tokenClaims({ expiresAt: NOW_S + 3 * YEAR_S }))).toEqual(warningLeadsS(year));
+    expect(warningLeadsS(tokenClaims({ expiresAt: NOW_S + 3 * YEAR_S }), LEADS)).toEqual(
+      warningLeadsS(year, LEADS),
+    );
   });
 
   it('come only after the renewal has had its chance', () => {
     for (const token of [halfDay, hour]) {
-      expect(warningLeadsS(token)[0]).toBeLessThan(renewLeadS(token));
+      expect(warningLeadsS(token, LEADS)[0]).toBeLessThan(renewLeadS(token));
     }
   });
 
@@ -88,6 +93,6 @@ describe('warnings', () => {
 
   it('come for a token that does not say when it was issued', () => {
     const token = tokenClaims({ issuedAt: null });
-    expect(warningDue(token, msBefore(token, 3600), null)).not.toBeNull();
+    expect(warningDue(token, msBefore(token, 3600), null, LEADS)).not.toBeNull();
   });
 });

@@ -7,7 +7,10 @@ import {
   secondsLeft,
   tokenState,
 } from '../../main/domain/expiry.ts';
+import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { DAY_S, NOW, NOW_S, tokenClaims, YEAR_S } from '../support/builders.ts';
+
+const { leadDays: LEADS } = DEFAULT_SETTINGS;
 
 const year = tokenClaims();
 const halfDay = tokenClaims({ role: 'installer', expiresAt: NOW_S + 43_200 });
@@ -81,12 +84,12 @@ describe('nextMomentInS', () => {
     ['the second warning', 30 * DAY_S, 16 * DAY_S],
     ['the end', 3600, 3600],
   ])('waits for %s', (_what, left, wait) => {
-    expect(nextMomentInS(year, msBefore(year, left))).toBe(wait);
+    expect(nextMomentInS(year, msBefore(year, left), LEADS)).toBe(wait);
   });
 
   it('is over when the token is', () => {
-    expect(nextMomentInS(year, msBefore(year, 0))).toBeNull();
-    expect(nextMomentInS(year, msBefore(year, -1))).toBeNull();
+    expect(nextMomentInS(year, msBefore(year, 0), LEADS)).toBeNull();
+    expect(nextMomentInS(year, msBefore(year, -1), LEADS)).toBeNull();
   });
 
   it('does not wait for warnings nobody wants', () => {
