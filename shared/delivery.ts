@@ -130,7 +130,7 @@ export interface SavedTarget extends Target {
   readonly progress: DeliveryProgress;
 }
 
-/** How a target stands: see `targets` in the README. */
+/** How a target stands: see `targets` in `main/cli/README.md`. */
 export type TargetStateName = 'current' | 'pending' | 'needs-you' | 'unknown';
 
 export type DeliveryResult = 'delivered' | 'unchanged' | 'would-change' | 'failed';

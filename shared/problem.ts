@@ -13,7 +13,7 @@ export type ProblemArea =
 
 /**
  * Everything that can go wrong, by code, with the exit status of the command line. Codes and exit numbers are a
- * published contract (README, "Command line"). The texts are in `messages/problems.en.ts`.
+ * published contract (`main/cli/README.md`). The texts are in `messages/problems.en.ts`.
  */
 export const PROBLEMS = {
   internal: { exit: 1, area: 'program' },

@@ -52,7 +52,7 @@ const ROOMS = [
 const LAYERS: readonly { readonly dir: string; readonly may: readonly string[] }[] = [
   { dir: 'shared', may: ['shared'] },
   { dir: 'main/domain', may: ['main/domain', 'shared', 'node:crypto', 'jose', 'zod'] },
-  // Connections, whoever is at the other end.
+  // Connections to anything: gateways, Enphase's cloud, targets.
   {
     dir: 'main/network',
     may: ['main/network', 'main/domain', 'shared', 'node:', 'axios', 'bonjour-service'],
