@@ -6,7 +6,7 @@ import { replaceTokens } from '../domain/replace-tokens.ts';
 import { describeToken } from '../domain/token-fingerprint.ts';
 import type { Backups } from './backup.ts';
 import { fileLockName, repairCutOff } from './replace.ts';
-import { decodeFile, isUnchanged, type OpenedFile, placeOfNew, readTarget } from './text-file.ts';
+import { decodeFile, isUnchanged, type OpenedFile, placeOfNew, readTargetFile } from './text-file.ts';
 import { assertFolder, changeProblem, mustStaySame, writeInPlace, writeWhole } from './write-file.ts';
 
 const BARE = '{token}';
@@ -18,7 +18,7 @@ export function createFileKind(backups: Backups): UnratedKind {
     async inspect(access) {
       const { target } = access;
       const path = pathOf(target);
-      const file = await readTarget(path);
+      const file = await readTargetFile(path);
       const { holds } = readOwn(file, access);
       if (file === null) await assertFolder(await placeOfNew(path));
       const problem = file === null ? undefined : await changeProblem(file);
@@ -28,11 +28,11 @@ export function createFileKind(backups: Backups): UnratedKind {
     async deliver(access, token) {
       const { target } = access;
       const path = pathOf(target);
-      const file = await readTarget(path);
+      const file = await readTargetFile(path);
       readOwn(file, access);
       const bytes = Buffer.from(fillTemplate(target.options.template ?? BARE, token, target.serial));
       await write(target, file, bytes, backups);
-      if ((await readTarget(path))?.bytes.equals(bytes) !== true)
+      if ((await readTargetFile(path))?.bytes.equals(bytes) !== true)
         throw appError('target-changed', { place: path }, { retryable: true });
       return { places: 1 };
     },

@@ -4,7 +4,7 @@ import { appError } from '../domain/errors.ts';
 import type { Inspection, Proof, TargetAccess, TokenToDeliver, UnratedKind } from '../domain/ports/index.ts';
 import { replaceTokens } from '../domain/replace-tokens.ts';
 import { type Backups, isTorn } from './backup.ts';
-import { decodeFile, isUnchanged, readTarget } from './text-file.ts';
+import { decodeFile, isUnchanged, readTargetFile } from './text-file.ts';
 import { changeProblem, mustStaySame, removeHalfWritten, writeInPlace, writeWhole } from './write-file.ts';
 
 /** Tries to write a file that somebody else keeps changing. */
@@ -45,7 +45,7 @@ export async function inspectFile(path: string, serial: string): Promise<Inspect
 }
 
 async function readText(path: string, serial: string) {
-  const file = await readTarget(path);
+  const file = await readTargetFile(path);
   if (file === null) throw appError('target-unreachable/no-file', { path }, { retryable: true });
   const decoded = decodeFile(file.bytes);
   if (decoded === null) throw appError('target-no-token', { serial });
@@ -66,9 +66,8 @@ function placesIn(text: string, serial: string, found: readonly HeldToken[]): In
   return lines.flatMap((line, index) => {
     const { places, found: inLine } = replaceTokens(line, serial, null);
     const role = inLine[0]?.role ?? found[0]?.role ?? null;
-    return Array.from({ length: places }, () => ({
-      ...{ where: `line ${index + 1}`, role, editable: true, reason: null },
-    }));
+    const place = { where: `line ${index + 1}`, role, editable: true, reason: null };
+    return Array.from({ length: places }, () => place);
   });
 }
 
@@ -95,7 +94,7 @@ export async function replaceInFile(
     if (!(await isUnchanged(file))) continue;
     if (staysSame || !(await writeWhole(file.path, { bytes, id: target.id }, file)))
       await writeInPlace(file, bytes);
-    const after = await readTarget(path);
+    const after = await readTargetFile(path);
     if (after?.bytes.equals(bytes) === true) return places;
   }
   throw appError('target-changed', { place: path }, { retryable: true });
@@ -105,6 +104,6 @@ export async function replaceInFile(
 export async function repairCutOff(id: string, path: string, backups: Backups): Promise<void> {
   await removeHalfWritten(await realpath(path).catch(() => path), id);
   const saved = await backups.load(id);
-  const file = saved === null ? null : await readTarget(path);
+  const file = saved === null ? null : await readTargetFile(path);
   if (saved !== null && file !== null && isTorn(file.bytes, saved)) await writeInPlace(file, saved.after);
 }

@@ -19,7 +19,7 @@ export interface OpenedFile {
  * @returns null if there is none
  * @throws AppError `usage` for what is no ordinary file, `target-unreachable` for one that cannot be read
  */
-export async function readTarget(named: string): Promise<OpenedFile | null> {
+export async function readTargetFile(named: string): Promise<OpenedFile | null> {
   try {
     const path = await realpath(named);
     const stats = await stat(path);

@@ -65,20 +65,20 @@ export async function writeWhole(
   }
 }
 
-/** What a share, FAT, or a user without the right says. */
-const isRefused = (error: NodeJS.ErrnoException): void => {
+/** Lets pass what a share or FAT answers, or the system to a user without the right. */
+const ignoreRefusal = (error: NodeJS.ErrnoException): void => {
   if (!/^(EPERM|ENOTSUP|EINVAL|ENOSYS)$/.test(error.code ?? '')) throw error;
 };
 
 /** @returns whether the file belongs to the old one's owner and group now; root of a container may not give it away */
 async function takeOwner(file: FileHandle, { stats: { uid, gid } }: OpenedFile): Promise<boolean> {
-  if (process.getuid?.() === 0) await file.chown(uid, gid).catch(isRefused);
+  if (process.getuid?.() === 0) await file.chown(uid, gid).catch(ignoreRefusal);
   const now = await file.stat();
   return now.uid === uid && now.gid === gid;
 }
 
 /** A disk without modes takes the file all the same. */
-const takeMode = (file: FileHandle, mode: number): Promise<void> => file.chmod(mode).catch(isRefused);
+const takeMode = (file: FileHandle, mode: number): Promise<void> => file.chmod(mode).catch(ignoreRefusal);
 
 /** Without it a power cut may bring the old name back. Windows cannot do it, and does not need it. */
 async function syncFolder(folder: string): Promise<void> {
@@ -118,8 +118,8 @@ async function fill(file: FileHandle, bytes: Buffer): Promise<void> {
 }
 
 /**
- * Whether a file has to be written in place, since a new one in its stead would be another file to whom it matters: to a
- * second name of it, to its owner, to a container that mounts it, to an access list.
+ * Whether a file has to be written in place. A new file would lose its second names, its owner, its access list, and
+ * the containers that mount it.
  */
 export async function mustStaySame({ path, stats }: OpenedFile): Promise<boolean> {
   if (process.platform === 'win32' || stats.nlink > 1) return true;
