@@ -3,7 +3,7 @@ import { z } from '../domain/parse.ts';
 import type { Clock, TargetAccess } from '../domain/ports/index.ts';
 import { assertAnswered, createTargetHttp, readJson, type TargetHttp } from './http.ts';
 
-const SYSTEM = 'evcc';
+export const SYSTEM = 'evcc';
 const METERS = '/api/config/devices/meter';
 
 const MeterSchema = z.looseObject({
@@ -20,6 +20,10 @@ const MeterSchema = z.looseObject({
 const Tried = z.record(z.string(), z.object({ error: z.string().nullish() }));
 
 export type Meter = z.infer<typeof MeterSchema>;
+
+/** How messages name a meter. */
+export const placeOf = ({ deviceTitle, name, id }: Meter): string =>
+  `meter ${deviceTitle ?? name ?? id ?? '?'}`;
 
 /** What is used of evcc's API. Every method may throw AppError `target-*`, and AbortError. */
 export interface EvccApi {
@@ -42,9 +46,7 @@ export async function openEvcc(access: TargetAccess, clock: Clock): Promise<Evcc
     http.close();
     throw error;
   });
-  const send = (path: string, method = 'GET', body?: object) =>
-    http.send(path, { method, headers, ...(body === undefined ? {} : { body }) });
-  const placeOf = ({ deviceTitle, name, id }: Meter) => `meter ${deviceTitle ?? name ?? id ?? '?'}`;
+  const send = (path: string, method = 'GET', body?: object) => http.send(path, { method, headers, body });
 
   return {
     async meters() {

@@ -1,11 +1,9 @@
 import { type AppError, appError, hasCode } from '../domain/errors.ts';
 import type { Clock, Inspection, Proof, TargetAccess, UnratedKind } from '../domain/ports/index.ts';
 import { replaceTokens } from '../domain/replace-tokens.ts';
-import { type EvccApi, type Meter, openEvcc } from './evcc-rest.ts';
+import { type EvccApi, type Meter, openEvcc, placeOf, SYSTEM } from './evcc-rest.ts';
 import { waitFor } from './wait-for.ts';
 import { withApiOf } from './with-api.ts';
-
-const SYSTEM = 'evcc';
 
 /** evcc's meters that read the gateway. It shows no token, and its loop uses a new one only after a restart. */
 export function createEvccKind(clock: Clock): UnratedKind {
@@ -47,11 +45,11 @@ const customTokens = ({ config }: Meter, serial: string): number =>
 
 /** @throws AppError `target-no-token`, `target-not-writable` if there is nothing to change */
 function inspectMeters(meters: readonly Meter[], { target }: TargetAccess): Inspection {
-  const places = meters.map(({ name, deviceTitle, id }) => ({
-    where: `meter ${deviceTitle ?? name ?? id ?? '?'}`,
+  const places = meters.map((meter) => ({
+    where: placeOf(meter),
     role: null,
-    editable: id !== undefined,
-    reason: id === undefined ? 'made in a configuration file' : null,
+    editable: meter.id !== undefined,
+    reason: meter.id === undefined ? 'made in a configuration file' : null,
   }));
   const [first] = places;
   if (first === undefined) throw appError('target-no-token', { serial: target.serial });

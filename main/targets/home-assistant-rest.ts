@@ -4,7 +4,7 @@ import type { Clock, TargetAccess } from '../domain/ports/index.ts';
 import { PROOF_TIMEOUT_MS } from '../domain/timing.ts';
 import { assertAnswered, createTargetHttp, MAX_LIST_BYTES, readJson, type TargetReply } from './http.ts';
 
-const SYSTEM = 'Home Assistant';
+export const SYSTEM = 'Home Assistant';
 const FLOW = '/api/config/config_entries/flow';
 
 const EntrySchema = z.object({
@@ -12,7 +12,7 @@ const EntrySchema = z.object({
   title: z
     .string()
     .nullish()
-    .transform((title) => title ?? 'Home Assistant'),
+    .transform((title) => title ?? SYSTEM),
   state: z.string().nullish(),
   disabled_by: z.string().nullish(),
 });
@@ -76,11 +76,7 @@ export function openHomeAssistant(access: TargetAccess, clock: Clock): HomeAssis
   const { key } = access.secrets;
   const headers = key === null ? {} : { Authorization: `Bearer ${key}` };
   const send = (path: string, method = 'GET', body?: unknown, timeout?: number) =>
-    http.send(path, {
-      ...{ method, headers, maxBytes: MAX_LIST_BYTES },
-      ...(body === undefined ? {} : { body }),
-      ...(timeout === undefined ? {} : { timeout }),
-    });
+    http.send(path, { method, headers, maxBytes: MAX_LIST_BYTES, body, timeout });
   const ask = async (path: string, method?: string, body?: unknown, timeout?: number) =>
     assertAnswered(await send(path, method, body, timeout), SYSTEM);
 

@@ -8,13 +8,13 @@ import {
   type Entry,
   type HomeAssistantApi,
   openHomeAssistant,
+  SYSTEM,
   type TokenForm,
 } from './home-assistant-rest.ts';
 import { fileLockName, inspectFile, repairCutOff, replaceInFile } from './replace.ts';
 import { waitFor } from './wait-for.ts';
 import { withApiOf } from './with-api.ts';
 
-const SYSTEM = 'Home Assistant';
 const DAY_S = 86_400;
 /** In place of the moment of a reading, if no sensor shows the watts. */
 const NO_SENSOR = 'none';

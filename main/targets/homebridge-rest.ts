@@ -3,7 +3,7 @@ import { z } from '../domain/parse.ts';
 import type { Clock, TargetAccess } from '../domain/ports/index.ts';
 import { assertAnswered, createTargetHttp, MAX_LIST_BYTES, readJson, type TargetHttp } from './http.ts';
 
-const SYSTEM = 'Homebridge';
+export const SYSTEM = 'Homebridge';
 const PLUGIN = '/api/config-editor/plugin/homebridge-enphase-envoy';
 const WHOLE = '/api/config-editor';
 const PLUGIN_NAME = 'homebridge-enphase-envoy';
@@ -36,7 +36,7 @@ export async function openHomebridge(access: TargetAccess, clock: Clock): Promis
         method,
         headers: { Authorization: authorization },
         maxBytes: MAX_LIST_BYTES,
-        ...(body === undefined ? {} : { body }),
+        body,
       });
     const reply = await request();
     if (reply.status !== 401) return reply;

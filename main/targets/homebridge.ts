@@ -10,11 +10,10 @@ import type {
   UnratedKind,
 } from '../domain/ports/index.ts';
 import { heldIn, type JsonPlace, replaceInJson } from '../domain/replace-in-json.ts';
-import { type HomebridgeApi, openHomebridge } from './homebridge-rest.ts';
+import { type HomebridgeApi, openHomebridge, SYSTEM } from './homebridge-rest.ts';
 import { waitFor } from './wait-for.ts';
 import { withApiOf } from './with-api.ts';
 
-const SYSTEM = 'Homebridge';
 /** `envoyFirmware7xxTokenGenerationMode` of a device that gets its tokens by an account. */
 const BY_ACCOUNT = 1;
 /** ms for a start that was under way before. It took 12 s. */

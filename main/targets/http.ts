@@ -21,7 +21,7 @@ export interface TargetRequest {
   readonly body?: unknown;
   readonly maxBytes?: number;
   /** ms */
-  readonly timeout?: number;
+  readonly timeout?: number | undefined;
 }
 
 export interface TargetReply {
@@ -143,7 +143,7 @@ function translate(error: unknown, isTimeUp: boolean, system: string): Error {
  *
  * @returns null for 2xx
  */
-export function refusalOf({ status }: TargetReply, system: string): AppError | null {
+function refusalOf({ status }: TargetReply, system: string): AppError | null {
   if (status >= 200 && status < 300) return null;
   if (status === 401) return appError('target-refused', { system });
   if (status === 403) return appError('target-refused/no-right', { system });

@@ -24,7 +24,7 @@ export function createNodeRedKind(clock: Clock): UnratedKind {
           method,
           headers: { 'Node-RED-API-Version': 'v2', ...headers, ...more },
           maxBytes: MAX_LIST_BYTES,
-          ...(body === undefined ? {} : { body }),
+          body,
         });
       try {
         return await work(send);
@@ -50,8 +50,10 @@ export function createNodeRedKind(clock: Clock): UnratedKind {
         return {
           holds: heldIn(places),
           places: places.map(({ path, found }) => ({
-            ...{ where: nameOf(flows[Number(path[0])], path), role: found[0]?.role ?? null },
-            ...{ editable: true, reason: null },
+            where: nameOf(flows[Number(path[0])], path),
+            role: found[0]?.role ?? null,
+            editable: true,
+            reason: null,
           })),
         };
       }),
@@ -102,8 +104,11 @@ async function signIn(http: TargetHttp, { target, secrets }: TargetAccess): Prom
   const { key } = secrets;
   if (key === null) throw appError('target-refused', { system: SYSTEM });
   const form = {
-    ...{ client_id: 'node-red-admin', grant_type: 'password', scope: '*' },
-    ...{ username: target.options.user ?? 'admin', password: key },
+    client_id: 'node-red-admin',
+    grant_type: 'password',
+    scope: '*',
+    username: target.options.user ?? 'admin',
+    password: key,
   };
   const reply = await http.send('/auth/token', {
     method: 'POST',

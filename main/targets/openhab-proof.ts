@@ -1,7 +1,7 @@
 import { isLoaded } from '../domain/delivery-progress.ts';
 import { type AppError, appError } from '../domain/errors.ts';
 import type { Clock, Proof, TargetAccess, TokenToDeliver } from '../domain/ports/index.ts';
-import { isDisabled, type OpenhabApi, type Thing, type ThingStatus } from './openhab-rest.ts';
+import { isDisabled, nameOf, type OpenhabApi, type Thing, type ThingStatus } from './openhab-rest.ts';
 import { waitFor } from './wait-for.ts';
 
 /** ms until a binding has asked the gateway once: its interval, and the time that a slow gateway takes. */
@@ -45,23 +45,23 @@ const isLoading = ({ status }: ThingStatus): boolean => /^(UNINITIALIZED|INITIAL
 async function proveLoaded(
   api: OpenhabApi,
   access: TargetAccess,
-  { UID, label }: Thing,
+  thing: Thing,
   clock: Clock,
 ): Promise<Proof> {
   const isTaken = await waitFor(
     clock,
     access,
-    async () => (isLoading(await api.status(UID)) ? undefined : true),
+    async () => (isLoading(await api.status(thing.UID)) ? undefined : true),
     ONLINE_TIMEOUT_MS,
   );
   if (isTaken === true) return { level: 'taken-over', problem: null };
-  const place = `thing ${label ?? UID}`;
+  const place = nameOf(thing);
   return { level: 'written', problem: appError('target-unproven', { place }, { retryable: true }) };
 }
 
 /**
- * Disables and enables a thing: the handler of the Enphase binding keeps the token that it was made with. Disabled things
- * stay so over restarts of openHAB, so it is noted first, and put right by whatever runs next.
+ * Disables and enables a thing: the handler of the Enphase binding keeps the token that it was made with. A disabled
+ * thing stays so over restarts of openHAB. It is noted first, so that `recover` enables it after a kill.
  */
 async function makeAnew(api: OpenhabApi, access: TargetAccess, { UID }: Thing, clock: Clock): Promise<void> {
   const { progress, remember } = access;
@@ -81,16 +81,16 @@ async function makeAnew(api: OpenhabApi, access: TargetAccess, { UID }: Thing, c
 async function awaitOnline(
   api: OpenhabApi,
   access: TargetAccess,
-  { UID, label }: Thing,
+  thing: Thing,
   clock: Clock,
 ): Promise<{ problem: AppError | null; last: ThingStatus | undefined }> {
-  const place = `thing ${label ?? UID}`;
+  const place = nameOf(thing);
   let last: ThingStatus | undefined;
   const isOnline = await waitFor(
     clock,
     access,
     async () => {
-      last = await api.status(UID);
+      last = await api.status(thing.UID);
       if (last.status === 'ONLINE') return true;
       // Anything else may still change: bindings start, gateways are slow.
       return isRefusal(last) ? false : undefined;

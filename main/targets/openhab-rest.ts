@@ -36,6 +36,9 @@ export interface OpenhabApi {
   close(): void;
 }
 
+/** How messages name a thing. */
+export const nameOf = ({ label, UID }: Thing): string => `thing ${label ?? UID}`;
+
 export const isDisabled = ({ status, statusDetail }: ThingStatus): boolean =>
   status === 'UNINITIALIZED' && statusDetail === 'DISABLED';
 
@@ -44,13 +47,8 @@ export function openOpenhab(access: TargetAccess, clock: Clock): OpenhabApi {
   const http = createTargetHttp(access, options.url ?? '', { clock, system: SYSTEM });
   const { key } = access.secrets;
   const headers = key === null ? {} : { Authorization: `Bearer ${key}` };
-  const send = async (path: string, method = 'GET', body?: unknown, type = 'application/json') =>
-    http.send(path, {
-      method,
-      body: typeof body === 'string' || body === undefined ? body : JSON.stringify(body),
-      headers: { ...headers, ...(body === undefined ? {} : { 'Content-Type': type }) },
-      maxBytes: MAX_LIST_BYTES,
-    });
+  const send = (path: string, method = 'GET', body?: unknown, more?: Record<string, string>) =>
+    http.send(path, { method, headers: { ...headers, ...more }, maxBytes: MAX_LIST_BYTES, body });
   const pathOf = (uid: string) => `/rest/things/${encodeURIComponent(uid).replaceAll('%3A', ':')}`;
 
   async function read(uid: string): Promise<Thing> {
@@ -87,7 +85,8 @@ export function openOpenhab(access: TargetAccess, clock: Clock): OpenhabApi {
         throw appError('target-not-writable/not-stored', { system: SYSTEM }, { retryable: true });
     },
     async enable(uid, enabled) {
-      assertAnswered(await send(`${pathOf(uid)}/enable`, 'PUT', String(enabled), 'text/plain'), SYSTEM);
+      const type = { 'Content-Type': 'text/plain' };
+      assertAnswered(await send(`${pathOf(uid)}/enable`, 'PUT', String(enabled), type), SYSTEM);
     },
     async isOld() {
       const { runtimeInfo } = readJson(SYSTEM, Root, assertAnswered(await send('/rest/'), SYSTEM));
@@ -113,9 +112,8 @@ async function putAgainIfCut(put: () => Promise<TargetReply>): Promise<TargetRep
   }
 }
 
-function assertStored(reply: TargetReply, { label, UID }: Thing): void {
-  if (reply.status === 409)
-    throw appError('target-not-writable/from-file', { place: `thing ${label ?? UID}` });
+function assertStored(reply: TargetReply, thing: Thing): void {
+  if (reply.status === 409) throw appError('target-not-writable/from-file', { place: nameOf(thing) });
   if (reply.status === 500)
     throw appError('target-not-writable/not-stored', { system: SYSTEM }, { retryable: true });
   assertAnswered(reply, SYSTEM);

@@ -3,7 +3,7 @@ import { appError } from '../domain/errors.ts';
 import type { Clock, Inspection, TargetAccess, UnratedKind } from '../domain/ports/index.ts';
 import { heldIn, replaceInJson } from '../domain/replace-in-json.ts';
 import { proveThing } from './openhab-proof.ts';
-import { type OpenhabApi, openOpenhab, type Thing } from './openhab-rest.ts';
+import { nameOf, type OpenhabApi, openOpenhab, type Thing } from './openhab-rest.ts';
 import { weakest } from './proofs.ts';
 import { withApiOf } from './with-api.ts';
 
@@ -93,10 +93,9 @@ const REASONS = {
 
 /** What a thing has to do with the token of a gateway. */
 function look(thing: Thing, serial: string): Look {
-  const { label, UID } = thing;
   const configuration = thing.configuration ?? {};
   const channels = thing.channels ?? [];
-  const name = `thing ${label ?? UID}`;
+  const name = nameOf(thing);
   const held = replaceInJson({ configuration, channels }, serial, null).places;
   const isEnvoy = isEnphase(thing) && configuration['serialNumber'] === serial;
   const managesItself = isEnvoy && configuration['autoJwt'] !== false;

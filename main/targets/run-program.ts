@@ -120,7 +120,7 @@ function logOutput(log: Log, target: string, output: string, token: string): voi
   const redactor = createRedactor();
   redactor.add(token);
   const clean = redactor.text(output);
-  // Folded, cut or encoded, no pattern finds it.
+  // The redactor's patterns do not find a token that was folded, cut or encoded.
   const text = holdsPieceOf(token, clean) ? 'It has printed the token, so its output is left out.' : clean;
   log.warn('command of a target', { target, output: text.slice(-MOST_OUTPUT) });
 }

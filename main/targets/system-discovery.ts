@@ -22,7 +22,10 @@ const ANNOUNCEMENTS: readonly Announcement[] = [
   { service: 'http', kind: 'evcc', name: 'evcc', isIt: ({ name }) => /^evcc\b/i.test(name) },
   // Its bridge is announced, its UI is not.
   {
-    ...{ service: 'hap', kind: 'homebridge', name: 'Homebridge', port: 8581 },
+    service: 'hap',
+    kind: 'homebridge',
+    name: 'Homebridge',
+    port: 8581,
     isIt: ({ txt }) => /homebridge/i.test(String((txt as { md?: unknown } | undefined)?.md ?? '')),
   },
 ];
