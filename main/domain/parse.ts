@@ -15,6 +15,18 @@ export const watts = z.number().min(-1e7).max(1e7);
 /** Wh of a register, as a gateway says them: `-0` is 0. */
 export const wattHours = z.number().transform((wh) => wh + 0);
 
+/** The items of a list that fit. One that does not must not hide the others. @param most items; more fit nothing */
+export const fittingItems = <T>(item: z.ZodType<T>, most = Number.POSITIVE_INFINITY) =>
+  z
+    .array(z.unknown())
+    .max(most)
+    .transform((list) =>
+      list.flatMap((one) => {
+        const { success, data } = item.safeParse(one);
+        return success ? [data] : [];
+      }),
+    );
+
 /**
  * Parses JSON text of an untrusted side.
  *

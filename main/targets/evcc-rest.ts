@@ -1,5 +1,5 @@
 import { type AppError, appError } from '../domain/errors.ts';
-import { z } from '../domain/parse.ts';
+import { fittingItems, z } from '../domain/parse.ts';
 import type { Clock, TargetAccess } from '../domain/ports/index.ts';
 import { assertAnswered, createTargetHttp, readJson, type TargetHttp } from './http.ts';
 
@@ -17,6 +17,8 @@ const MeterSchema = z.looseObject({
   deviceTitle: z.string().nullish(),
   config: z.record(z.string(), z.unknown()).default({}),
 });
+/** evcc answers null without any meter. */
+const Meters = fittingItems(MeterSchema).nullable();
 const Tried = z.record(z.string(), z.object({ error: z.string().nullish() }));
 
 export type Meter = z.infer<typeof MeterSchema>;
@@ -50,13 +52,7 @@ export async function openEvcc(access: TargetAccess, clock: Clock): Promise<Evcc
 
   return {
     async meters() {
-      const all = readJson(
-        SYSTEM,
-        z.array(z.unknown()).nullable(),
-        assertAnswered(await send(METERS), SYSTEM),
-      );
-      // Null without any meter.
-      return (all ?? []).flatMap((one) => MeterSchema.safeParse(one).data ?? []);
+      return readJson(SYSTEM, Meters, assertAnswered(await send(METERS), SYSTEM)) ?? [];
     },
     async test(meter, body) {
       const reply = await send(`/api/config/test/meter/merge/${meter.id}`, 'POST', body);

@@ -1,5 +1,5 @@
 import { AppError, appError } from '../domain/errors.ts';
-import { z } from '../domain/parse.ts';
+import { fittingItems, z } from '../domain/parse.ts';
 import type { Clock, TargetAccess } from '../domain/ports/index.ts';
 import { PROOF_TIMEOUT_MS } from '../domain/timing.ts';
 import { assertAnswered, createTargetHttp, MAX_LIST_BYTES, readJson, type TargetReply } from './http.ts';
@@ -39,6 +39,8 @@ const State = z.object({
   last_updated: z.string().optional(),
   attributes: z.looseObject({ device_class: z.unknown().optional() }).nullish(),
 });
+
+const States = fittingItems(State);
 
 export type Entry = z.infer<typeof EntrySchema>;
 type FlowReply = z.infer<typeof Flow>;
@@ -122,9 +124,7 @@ export function openHomeAssistant(access: TargetAccess, clock: Clock): HomeAssis
       throw reconfigureProblem(done, entry, access.target.serial);
     },
     async productionSensor(serial) {
-      const states = readJson(SYSTEM, z.array(z.unknown()), await ask('/api/states'));
-      const sensor = states
-        .flatMap((one) => State.safeParse(one).data ?? [])
+      const sensor = readJson(SYSTEM, States, await ask('/api/states'))
         .filter(({ entity_id }) => entity_id.startsWith('sensor.') && entity_id.includes(serial))
         // Its name is in the language of the house.
         .toSorted((one, other) => rankOf(one) - rankOf(other))

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { appError, hasCode } from '../domain/errors.ts';
-import { z } from '../domain/parse.ts';
+import { fittingItems, z } from '../domain/parse.ts';
 import type { Clock, TargetAccess } from '../domain/ports/index.ts';
 import { assertAnswered, createTargetHttp, MAX_LIST_BYTES, readJson, type TargetReply } from './http.ts';
 
@@ -19,6 +19,7 @@ const ThingSchema = z.looseObject({
   channels: z.array(z.looseObject({ configuration: z.record(z.string(), z.unknown()).nullish() })).nullish(),
   statusInfo: Status.nullish(),
 });
+const Things = fittingItems(ThingSchema);
 const Root = z.object({ runtimeInfo: z.object({ version: z.string() }).optional() });
 
 export type Thing = z.infer<typeof ThingSchema>;
@@ -57,9 +58,7 @@ export function openOpenhab(access: TargetAccess, clock: Clock): OpenhabApi {
 
   return {
     async things() {
-      const all = readJson(SYSTEM, z.array(z.unknown()), assertAnswered(await send('/rest/things'), SYSTEM));
-      // One odd thing must not hide the others.
-      return all.flatMap((one) => ThingSchema.safeParse(one).data ?? []);
+      return readJson(SYSTEM, Things, assertAnswered(await send('/rest/things'), SYSTEM));
     },
     status: async (uid) =>
       readJson(SYSTEM, Status, assertAnswered(await send(`${pathOf(uid)}/status`), SYSTEM)),

@@ -1,4 +1,4 @@
-import { LAST_EPOCH_S, parseJson, watts, z } from '../../domain/parse.ts';
+import { fittingItems, LAST_EPOCH_S, parseJson, watts, z } from '../../domain/parse.ts';
 import type { MeteredReading } from '../../domain/ports/index.ts';
 import type { GatewayReply } from './http.ts';
 import { emptyReading, type ReadingClock } from './reading.ts';
@@ -13,12 +13,12 @@ const INVERTER = 1;
  */
 const FRESH_S = 2 * 3600;
 
-const Inverters = z.array(z.unknown()).max(2000);
 const Inverter = z.object({
   lastReportDate: z.number().positive().max(LAST_EPOCH_S),
   lastReportWatts: watts,
   devType: z.number().optional(),
 });
+const Inverters = fittingItems(Inverter, 2000);
 
 interface InverterSum {
   readonly wNow: number;
@@ -27,16 +27,12 @@ interface InverterSum {
 }
 
 /** Adds up the fresh reports of the inverters. @returns null if there is none */
-export function parseInverters({ status, text }: GatewayReply, gatewayNowS: number): InverterSum | null {
-  const list = status === 200 ? parseJson(Inverters, text) : undefined;
-  const fresh = (list ?? []).flatMap((item) => {
-    const { data } = Inverter.safeParse(item);
-    return data !== undefined &&
-      (data.devType ?? INVERTER) === INVERTER &&
-      data.lastReportDate >= gatewayNowS - FRESH_S
-      ? [data]
-      : [];
-  });
+function parseInverters({ status, text }: GatewayReply, gatewayNowS: number): InverterSum | null {
+  const all = (status === 200 ? parseJson(Inverters, text) : undefined) ?? [];
+  const fresh = all.filter(
+    ({ devType = INVERTER, lastReportDate }) =>
+      devType === INVERTER && lastReportDate >= gatewayNowS - FRESH_S,
+  );
   if (fresh.length === 0) return null;
   return {
     wNow: fresh.reduce((sum, { lastReportWatts }) => sum + lastReportWatts, 0),

@@ -1,23 +1,17 @@
 import type { PhasePower } from '../../../shared/domain.ts';
 import type { RegisterSource, Registers } from '../../domain/energy.ts';
-import { LAST_EPOCH_S, parseJson, wattHours, watts, z } from '../../domain/parse.ts';
+import { fittingItems, LAST_EPOCH_S, parseJson, wattHours, watts, z } from '../../domain/parse.ts';
 import type { GatewayReply } from './http.ts';
 
-/** The items of a list that fit; another row must not end a reading. */
-const fitting = <T>(item: z.ZodType<T>) =>
-  z
-    .array(z.unknown())
-    .max(64)
-    .transform((list) => list.flatMap((one) => item.safeParse(one).data ?? []));
+const MOST_ROWS = 64;
 
-const Meters = fitting(
-  z.object({
-    eid: z.number(),
-    state: z.string(),
-    measurementType: z.string(),
-    phaseCount: z.number().int().min(1).max(3).catch(1),
-  }),
-);
+const Meter = z.object({
+  eid: z.number(),
+  state: z.string(),
+  measurementType: z.string(),
+  phaseCount: z.number().int().min(1).max(3).catch(1),
+});
+const Meters = fittingItems(Meter, MOST_ROWS);
 /**
  * Watts of one phase. From 8.3 on only `instantaneousDemand` of the phases adds up to the watts of the row
  * (recorded on 8.3.1598). Before 8.3 it equals `activePower`.
@@ -26,18 +20,17 @@ const Channel = z
   .object({ activePower: watts, instantaneousDemand: watts.optional().catch(undefined) })
   .transform(({ activePower, instantaneousDemand }) => instantaneousDemand ?? activePower);
 const registerWh = wattHours.pipe(z.number().min(0).max(1e12)).optional().catch(undefined);
-const Readings = fitting(
-  z.object({
-    eid: z.number(),
-    timestamp: z.number().positive().max(LAST_EPOCH_S).optional().catch(undefined),
-    activePower: watts,
-    actEnergyDlvd: registerWh,
-    actEnergyRcvd: registerWh,
-    channels: z.array(Channel).max(8).catch([]),
-  }),
-);
+const Row = z.object({
+  eid: z.number(),
+  timestamp: z.number().positive().max(LAST_EPOCH_S).optional().catch(undefined),
+  activePower: watts,
+  actEnergyDlvd: registerWh,
+  actEnergyRcvd: registerWh,
+  channels: z.array(Channel).max(8).catch([]),
+});
+const Readings = fittingItems(Row, MOST_ROWS);
 
-type Row = z.infer<typeof Readings>[number];
+type Row = z.infer<typeof Row>;
 /** Adds up the rows of CTs; null without a CT, or if a row or its value is missing. */
 type Sum = (eids: readonly number[], value: (row: Row) => number | undefined) => number | null;
 

@@ -1,4 +1,4 @@
-import { LAST_EPOCH_S, parseJson, wattHours, watts, z } from '../../domain/parse.ts';
+import { fittingItems, LAST_EPOCH_S, parseJson, wattHours, watts, z } from '../../domain/parse.ts';
 import type { GatewayReply } from './http.ts';
 
 /** Entries are selected by type, not by position: their order varies, and standard gateways omit some. */
@@ -10,15 +10,7 @@ const Entry = z.object({
   wNow: watts,
   whLifetime: wattHours.optional().catch(undefined),
 });
-const entries = z
-  .array(z.unknown())
-  .max(64)
-  .transform((list) =>
-    list.flatMap((item) => {
-      const entry = Entry.safeParse(item);
-      return entry.success ? [entry.data] : [];
-    }),
-  );
+const Entries = fittingItems(Entry, 64);
 /** Legacy AC Batteries. One without `percentFull` does not exist, although it is counted (pyenphase 2.4.4). */
 const Battery = z.object({
   type: z.literal('acb'),
@@ -26,19 +18,10 @@ const Battery = z.object({
   percentFull: z.number(),
   wNow: watts.nullable().catch(null),
 });
-const storage = z
-  .array(z.unknown())
-  .max(64)
-  .transform((list) =>
-    list.flatMap((item) => {
-      const battery = Battery.safeParse(item);
-      return battery.success ? [battery.data] : [];
-    }),
-  );
 const Production = z.object({
-  production: entries,
-  consumption: entries.catch([]),
-  storage: storage.catch([]),
+  production: Entries,
+  consumption: Entries.catch([]),
+  storage: fittingItems(Battery, 64).catch([]),
 });
 
 const V1 = z.object({

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { AppError, appError } from '../../domain/errors.ts';
-import { z } from '../../domain/parse.ts';
+import { fittingItems, z } from '../../domain/parse.ts';
 import type { SavedState, SignInState, StateStore } from '../../domain/ports/index.ts';
 import { INITIAL_SAVED_STATE } from '../../domain/saved-state.ts';
 import { createJsonFile } from './json-file.ts';
@@ -69,11 +69,11 @@ function salvageState(text: string): StoredState {
     resetId: resetId.catch(initial.resetId),
     // Some gateways may be lost.
     listId: z.unknown().transform(() => initial.listId),
-    gateways: z.array(z.unknown()).transform(fitting(StoredGateway)).catch([]),
+    gateways: fittingItems(StoredGateway).catch([]),
     names: StoredNames.catch({}).default({}),
     reminders: reminders.catch(initial.reminders),
     signIn: fittingSignIn().catch(initial.signIn),
-    targets: z.array(z.unknown()).transform(fitting(StoredTarget)).catch([]),
+    targets: fittingItems(StoredTarget).catch([]),
   });
   try {
     return parts.parse(JSON.parse(text));
@@ -81,14 +81,6 @@ function salvageState(text: string): StoredState {
     return { version: 1, ...initial };
   }
 }
-
-const fitting =
-  <T>(schema: z.ZodType<T>) =>
-  (all: readonly unknown[]): T[] =>
-    all.flatMap((one) => {
-      const { success, data } = schema.safeParse(one);
-      return success ? [data] : [];
-    });
 
 /** One bad moment must not lose the rejected passwords. */
 function fittingSignIn(): z.ZodType<SignInState> {
