@@ -60,7 +60,7 @@ async function watchGateway(reader: Reader, several: boolean, options: WatchOpti
       if (!isAbout(error, 'gateway') && !isInGracePeriod(poll, error, now)) throw error;
       print(failureView(outcome));
     }
-    const minIntervalMs = adaptInterval ? reader.pause() : 0;
+    const minIntervalMs = adaptInterval ? reader.minIntervalMs() : 0;
     await clock.wait(pollPauseMs(poll, Math.max(intervalS * 1000, minIntervalMs)), signal);
   }
 }

@@ -42,7 +42,7 @@ async function watching(readers: Partial<Reader>[], adaptInterval = true) {
   const engine = {
     ...createEngine(createDeps(fakePorts().ports)),
     readers: async () =>
-      readers.map((reader) => ({ pause: () => 0, close: () => undefined, ...reader }) as Reader),
+      readers.map((reader) => ({ minIntervalMs: () => 0, close: () => undefined, ...reader }) as Reader),
   };
   const error = await watch({
     engine,
@@ -63,7 +63,7 @@ const answers = (...list: Outcome<GatewayReading>[]) => {
 
 describe('watch', () => {
   it('gives a gateway the time that it needs, unless somebody has said how much', async () => {
-    const slow = { read: answers(fine), pause: () => 60_000 };
+    const slow = { read: answers(fine), minIntervalMs: () => 60_000 };
     expect((await watching([slow])).waits[0]).toBe(60_000);
     expect((await watching([slow], false)).waits[0]).toBe(10_000);
   });

@@ -33,7 +33,7 @@ describe('reading again and again', () => {
     expect(asked).toEqual([REPORT, METERS, ENSEMBLE, INVENTORY]);
     expect(await read()).toMatchObject({ source: '/production.json eim' });
     expect(asked).toEqual([REPORT, READINGS]);
-    expect(reader.pause()).toBe(0);
+    expect(reader.minIntervalMs()).toBe(0);
     expect(await read()).toMatchObject({
       source: '/ivp/meters/readings',
       productionW: 489,
@@ -82,7 +82,7 @@ describe('reading again and again', () => {
     }
     await read();
     expect(asked).toEqual([REPORT]);
-    expect(reader.pause()).toBe(60_000);
+    expect(reader.minIntervalMs()).toBe(60_000);
     pass(600_000);
     await read();
     expect(asked).toEqual([REPORT, METERS, READINGS, ENSEMBLE, INVENTORY]);

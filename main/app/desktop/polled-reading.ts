@@ -43,7 +43,7 @@ export function createPolledReading(deps: PolledReadingDeps): PolledReading {
           const stored = gateway.needsToken ? await storedToken() : null;
           if (gateway.needsToken && stored === null) return null;
           const reading = await readWithToken(open, stored?.token ?? null, signal);
-          minIntervalMs = open.pause();
+          minIntervalMs = open.minIntervalMs();
           return reading;
         },
         { signal },

@@ -30,7 +30,7 @@ export interface Reader {
   /** One reading. An expected failure is a value; a bug or a cancellation is thrown. */
   read(): Promise<Outcome<GatewayReading>>;
   /** ms that the gateway should have until the next reading, by what the last one cost it. */
-  pause(): number;
+  minIntervalMs(): number;
   close(): void;
 }
 
@@ -51,7 +51,7 @@ export function createReader(
 
   async function read(connected: ConnectedGateway): Promise<GatewayReading> {
     const reading = await measure(deps, sessions, connected, options);
-    minIntervalMs = connected.connection.pause();
+    minIntervalMs = connected.connection.minIntervalMs();
     // The reading is valid even if everything was forgotten meanwhile.
     if (!isSaved)
       await saveSeenGateway(deps, await since, wanted, reading.gateway).catch(
@@ -62,7 +62,7 @@ export function createReader(
   }
   return {
     read: () => outcome(wanted, () => connection.run(read, { signal: options.signal })),
-    pause: () => minIntervalMs,
+    minIntervalMs: () => minIntervalMs,
     close: connection.close,
   };
 }

@@ -51,14 +51,15 @@ export interface GatewayConnection {
   /** Asks the gateway itself. @throws AppError `token-rejected`, `gateway-unreachable`, `gateway-not-envoy` */
   checkToken(token: string, signal?: AbortSignal): Promise<void>;
   /**
-   * One reading. @param token null if the gateway needs none
+   * One reading.
    *
+   * @param token null if the gateway needs none
    * @param brief without values that take further requests, such as batteries
    * @throws AppError `token-rejected`, `gateway-unreachable`, `gateway-not-envoy`
    */
   readPower(token: string | null, signal?: AbortSignal, brief?: boolean): Promise<MeteredReading>;
-  /** ms to wait between two readings, as long as they take this gateway. */
-  pause(): number;
+  /** ms that the gateway should have between two readings, by what they cost it. */
+  minIntervalMs(): number;
   close(): void;
 }
 

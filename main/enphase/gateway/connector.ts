@@ -96,7 +96,7 @@ function connection(
     clockSkewMs,
     checkToken: (token, signal) => checkToken(http, token, signal),
     readPower: (token, signal, brief) => reader.read(auth.get(token, signal), brief),
-    pause: () => reader.pause(),
+    minIntervalMs: () => reader.minIntervalMs(),
     close: () => http.close(),
   };
 }

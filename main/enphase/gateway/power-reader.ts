@@ -19,7 +19,7 @@ export interface PowerReader {
    */
   read(get: Get, brief?: boolean): Promise<MeteredReading>;
   /** ms to wait between two readings, depending on what they cost the gateway. */
-  pause(): number;
+  minIntervalMs(): number;
 }
 
 /**
@@ -103,7 +103,7 @@ export function createPowerReader(info: GatewayInfo, clock: ReadingClock): Power
       const { reading } = found;
       return brief || reading.source === 'none' ? reading : withBatteries(requests, found);
     },
-    pause: () => (agreedAt !== null || readings < 2 || reported.isCheap() ? 0 : SLOW_PACE_MS),
+    minIntervalMs: () => (agreedAt !== null || readings < 2 || reported.isCheap() ? 0 : SLOW_PACE_MS),
   };
 }
 

@@ -139,7 +139,7 @@ export function fakePorts(change: Partial<World> = {}): { ports: Ports; world: W
             log.push('read');
             return world.readPower(token);
           },
-          pause: () => 0,
+          minIntervalMs: () => 0,
           close: () => log.push('close'),
         };
       },
