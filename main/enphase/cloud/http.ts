@@ -145,11 +145,11 @@ function readRetryAfter(header: unknown, date: unknown): number | null {
 function translate(error: unknown, timedOut: boolean, host: string): AppError {
   const { code, request } = error instanceof AxiosError ? error : {};
   // False only if the request is known to be unsent or incomplete: then Enphase cannot have acted on it.
-  const unclear = (request as ClientRequest | undefined)?.writableFinished ?? true;
-  const canRetry = { retryable: true, outcomeUnknown: unclear };
+  const outcomeUnknown = (request as ClientRequest | undefined)?.writableFinished ?? true;
+  const canRetry = { retryable: true, outcomeUnknown };
   if (timedOut) return appError('cloud-unavailable/timeout', { host }, { ...canRetry, timedOut: true });
   if (isTooLong(error)) return appError('cloud-unexpected/too-long', { host });
-  if (!unclear && (isAboutCertificate(code ?? '') || /SSL|TLS/.test(code ?? '')))
+  if (!outcomeUnknown && (isAboutCertificate(code ?? '') || /SSL|TLS/.test(code ?? '')))
     return appError('cloud-unavailable/insecure', { host, code: code ?? '' });
   return appError('cloud-unavailable/unreachable', { host, code: code ?? 'unknown cause' }, canRetry);
 }

@@ -6,7 +6,7 @@ import { assertNotLocked } from './lock.ts';
 import { assertOk } from './response-status.ts';
 import { wordsOf } from './words.ts';
 
-const SESSION_COOKIE = '_enlighten_4_session';
+export const SESSION_COOKIE = '_enlighten_4_session';
 const OTP_COOKIE = 'login_otp_nonce';
 
 const Login = z.object({
@@ -39,10 +39,9 @@ export function parseLogin(reply: CloudReply, email: string): LoginResult {
     throw appError('credentials-rejected/answer', said());
   assertOk(reply, 'Enphase');
   if (login === undefined) throw appError('cloud-unexpected/no-login', said());
-  const cookie = [...reply.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   const session = (sessionId: string): LoginResult => ({
     kind: 'session',
-    session: { email, sessionId, cookie },
+    session: { email, sessionId, cookie: cookieHeader(reply.cookies) },
   });
   if (login.session_id !== undefined) return session(login.session_id);
   if (reply.cookies.has(OTP_COOKIE) || login.success === true) return { kind: 'mfa' };
@@ -52,6 +51,10 @@ export function parseLogin(reply: CloudReply, email: string): LoginResult {
   if (fromCookie !== undefined) return session(fromCookie);
   throw appError('cloud-unexpected/no-session', said(), UNRECORDED);
 }
+
+/** The value of the header `Cookie`. */
+export const cookieHeader = (cookies: ReadonlyMap<string, string>): string =>
+  [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
 
 /** An answer of Enlighten that was never recorded. It may be a refusal, so the outcome counts as unknown. */
 const UNRECORDED = { outcomeUnknown: true } as const;

@@ -6,6 +6,7 @@ import type { AskCode, Clock, Session } from '../../domain/ports/index.ts';
 import { MFA_CODE_LIFETIME_S } from '../../domain/timing.ts';
 import type { CloudHttp, CloudReply } from './http.ts';
 import { assertNotLocked } from './lock.ts';
+import { cookieHeader, SESSION_COOKIE } from './login-response.ts';
 import { assertOk } from './response-status.ts';
 import { wordsOf } from './words.ts';
 
@@ -83,11 +84,11 @@ async function validate(signIn: MfaSignIn, cookies: Map<string, string>, code: s
   if (answer?.isValid === false) throw appError('mfa-code-rejected/answer', said());
   merge(cookies, reply);
   // The session id is in the body, or only in refreshed cookies; both were seen.
-  const sessionId = answer?.session_id ?? reply.cookies.get('_enlighten_4_session');
+  const sessionId = answer?.session_id ?? reply.cookies.get(SESSION_COOKIE);
   if (answer === undefined || sessionId === undefined) {
     throw appError('cloud-unexpected/no-session-after-code', said());
   }
-  return { email: signIn.email, sessionId, cookie: header(cookies) };
+  return { email: signIn.email, sessionId, cookie: cookieHeader(cookies) };
 }
 
 /** Requests another code (`POST /app-api/generate_mfa_login_otp`). The reply may also renew the nonce. */
@@ -110,7 +111,7 @@ function send(
     method: 'POST',
     url: `${enlightenUrl}${path}`,
     body: new URLSearchParams(fields),
-    cookie: header(cookies),
+    cookie: cookieHeader(cookies),
     secrets: [email, ...secrets],
     ...(csrf === undefined ? {} : { headers: { 'X-CSRF-Token': decoded(csrf) } }),
     signal,
@@ -156,6 +157,4 @@ function merge(cookies: Map<string, string>, reply: CloudReply): void {
   for (const [name, value] of reply.cookies) cookies.set(name, value);
 }
 
-const header = (cookies: ReadonlyMap<string, string>): string =>
-  [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
 const base64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64');
