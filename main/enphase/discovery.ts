@@ -40,32 +40,31 @@ export function createDiscovery({ clock, interfaces = listInterfaces }: Discover
       if (signal?.aborted) throw abortError();
       // Most runs know their gateway and never search, so the mDNS library is loaded only here.
       const { listen } = await import('../network/mdns-listener.ts');
-      const sightings = new Map<string, ServiceRecord>();
+      const records = new Map<string, ServiceRecord>();
       const failures = { multicast: new Map<string, string>(), unicast: new Map<string, string>() };
       const listeners: MdnsListener[] = [];
       let news = Promise.withResolvers<void>();
 
-      function report(sighting: ServiceRecord) {
+      function report(record: ServiceRecord) {
         news.resolve();
         news = Promise.withResolvers<void>();
-        onCandidate?.(toCandidate(sighting));
+        onCandidate?.(toCandidate(record));
       }
       function onService(service: Service) {
-        const sighting = recordService(sightings, service);
-        if (sighting === null) return;
+        const record = recordService(records, service);
+        if (record === null) return;
         // A name may arrive without an address (home-assistant/core#110219), so its address is asked for.
-        if (sighting.addresses.size === 0) {
-          for (const listener of listeners) listener.askAddress(sighting.host);
+        if (record.addresses.size === 0) {
+          for (const listener of listeners) listener.askAddress(record.host);
         }
-        report(sighting);
+        report(record);
       }
       function onAddress(host: string, address: string) {
-        for (const sighting of sightings.values()) {
-          if (sighting.host !== hostKey(host) || !isUsable(address) || sighting.addresses.has(address))
-            continue;
-          if (sighting.addresses.size >= MAX_ADDRESSES) continue;
-          sighting.addresses.add(address);
-          report(sighting);
+        for (const record of records.values()) {
+          if (record.host !== hostKey(host) || !isUsable(address) || record.addresses.has(address)) continue;
+          if (record.addresses.size >= MAX_ADDRESSES) continue;
+          record.addresses.add(address);
+          report(record);
         }
       }
 
@@ -90,13 +89,9 @@ export function createDiscovery({ clock, interfaces = listInterfaces }: Discover
         const end = clock.now() + windowMs;
         while (clock.now() < end && !allFailed()) {
           const left = end - clock.now();
-          const pause = sightings.size > 0 && settleMs !== undefined ? Math.min(left, settleMs) : left;
-          const round = new AbortController();
-          const heard = await Promise.race([
-            news.promise.then(() => true),
-            clock.wait(pause, AbortSignal.any([waiting, round.signal])).then(() => false),
-          ]).finally(() => round.abort());
-          if (!heard && pause < left) break;
+          const pause = records.size > 0 && settleMs !== undefined ? Math.min(left, settleMs) : left;
+          const isHeard = await isSettledWithin(news.promise, pause, clock, waiting);
+          if (!isHeard && pause < left) break;
         }
         done.abort();
         await asking;
@@ -104,10 +99,24 @@ export function createDiscovery({ clock, interfaces = listInterfaces }: Discover
         done.abort();
         await Promise.all(listeners.map((listener) => listener.close()));
       }
-      if (sightings.size === 0) throwIfCannotListen(nets, failures.multicast);
-      return mergeBySerial([...sightings.values()]);
+      if (records.size === 0) throwIfCannotListen(nets, failures.multicast);
+      return mergeBySerial([...records.values()]);
     },
   };
+}
+
+/** Whether something happens within so many ms. @throws AbortError */
+async function isSettledWithin(
+  happening: Promise<void>,
+  ms: number,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const done = new AbortController();
+  return await Promise.race([
+    happening.then(() => true),
+    clock.wait(ms, AbortSignal.any([signal, done.signal])).then(() => false),
+  ]).finally(() => done.abort());
 }
 
 /** Repeats the question: responders answer it at most once a second (RFC 6762), and a packet may be lost. */
@@ -129,16 +138,16 @@ async function askAgain(
   }
 }
 
-function recordService(sightings: Map<string, ServiceRecord>, service: Service): ServiceRecord | null {
+function recordService(records: Map<string, ServiceRecord>, service: Service): ServiceRecord | null {
   if (typeof service.host !== 'string' || service.host === '') return null;
   const txt = (typeof service.txt === 'object' && service.txt !== null ? service.txt : {}) as Record<
     string,
     unknown
   >;
   const key = String(service.fqdn).toLowerCase();
-  if (!sightings.has(key) && sightings.size >= MAX_GATEWAYS) return null;
-  const known = sightings.get(key);
-  const sighting: ServiceRecord = {
+  if (!records.has(key) && records.size >= MAX_GATEWAYS) return null;
+  const known = records.get(key);
+  const record: ServiceRecord = {
     serial: validText(txt['serialnum'], /^[\w-]{1,64}$/),
     protovers: validText(txt['protovers'], /^[\w.]{1,32}$/),
     srvPort: service.port > 0 && service.port < 65_536 ? service.port : null,
@@ -149,10 +158,10 @@ function recordService(sightings: Map<string, ServiceRecord>, service: Service):
     senders: known?.senders ?? new Set(),
   };
   const sender = service.referer?.address;
-  if (sender !== undefined && isUsable(sender) && sighting.senders.size < MAX_ADDRESSES)
-    sighting.senders.add(sender);
-  sightings.set(key, sighting);
-  return sighting;
+  if (sender !== undefined && isUsable(sender) && record.senders.size < MAX_ADDRESSES)
+    record.senders.add(sender);
+  records.set(key, record);
+  return record;
 }
 
 const validText = (value: unknown, shape: RegExp): string | null =>
@@ -168,16 +177,16 @@ const hostKey = (host: string): string => host.toLowerCase().replace(/\.$/, '');
 const isUsable = (address: string): boolean =>
   isIPv4(address) && !address.startsWith('169.254.') && address !== '0.0.0.0';
 
-function toCandidate({ host, addresses, senders, ...record }: ServiceRecord): DiscoveredService {
-  const { serial, protovers, srvPort } = record;
+function toCandidate(record: ServiceRecord): DiscoveredService {
+  const { serial, host, protovers, srvPort, addresses, senders } = record;
   return { serial, name: host, protovers, srvPort, addresses: [...new Set([...addresses, ...senders])] };
 }
 
 /** One per serial: a gateway with Ethernet and Wi-Fi answers on both, and each of our interfaces hears it. */
-function mergeBySerial(sightings: readonly ServiceRecord[]): DiscoveredService[] {
+function mergeBySerial(records: readonly ServiceRecord[]): DiscoveredService[] {
   const bySerial = new Map<string, DiscoveredService>();
-  for (const [index, sighting] of sightings.entries()) {
-    const next = toCandidate(sighting);
+  for (const [index, record] of records.entries()) {
+    const next = toCandidate(record);
     const key = next.serial ?? `nameless ${index}`;
     const known = bySerial.get(key);
     const addresses = [...new Set([...(known?.addresses ?? []), ...next.addresses])];
