@@ -7,7 +7,7 @@ import { type BatteryWatts, createBatteryReader } from './battery-reader.ts';
 import { createMeterReader } from './meter-reader.ts';
 import type { AcBatteryWatts } from './production-parser.ts';
 import { type ReadingClock, roundWatts } from './reading.ts';
-import { type Base, createReportedReader } from './reported-reader.ts';
+import { type BaseReading, createReportedReader } from './reported-reader.ts';
 import { createRequests, type Get, type ReadingRequests } from './requests.ts';
 
 /** Reads one gateway repeatedly, and learns whether its fast source, the meters, can be trusted. */
@@ -48,7 +48,7 @@ export function createPowerReader(info: GatewayInfo, clock: ReadingClock): Power
   let comparedAt = 0;
   let readings = 0;
 
-  async function base(requests: ReadingRequests): Promise<Base> {
+  async function readBase(requests: ReadingRequests): Promise<BaseReading> {
     const { ask } = requests;
     const isFast = agreedAt !== null && clock.now() - agreedAt < CROSS_CHECK_MS;
     const fast = isFast ? await meters.read(ask, await meters.setup(ask)) : null;
@@ -71,7 +71,7 @@ export function createPowerReader(info: GatewayInfo, clock: ReadingClock): Power
     return { ...slow, reading: { ...reading, registers }, storageW: beside?.batteryW ?? null };
   }
 
-  async function withBatteries(requests: ReadingRequests, { reading, storageW, acW }: Base) {
+  async function withBatteries(requests: ReadingRequests, { reading, storageW, acW }: BaseReading) {
     const { ask } = requests;
     // Before firmware 7 no endpoint gives the watts of IQ Batteries; they only make other values unknown.
     const isAsked = info.needsToken || reading.consumptionW !== null || acW !== null;
@@ -99,7 +99,7 @@ export function createPowerReader(info: GatewayInfo, clock: ReadingClock): Power
   return {
     async read(get, brief = false) {
       const requests = createRequests(get, info.needsToken);
-      const found = await base(requests);
+      const found = await readBase(requests);
       const { reading } = found;
       return brief || reading.source === 'none' ? reading : withBatteries(requests, found);
     },

@@ -12,7 +12,7 @@ import { createReportReader, type ReportAnswer } from './report-reader.ts';
 import type { ReadingRequests } from './requests.ts';
 
 /** A reading before the IQ Batteries are read. */
-export interface Base {
+export interface BaseReading {
   readonly reading: MeteredReading;
   /** Watts of the storage CT, > 0 discharging. */
   readonly storageW: number | null;
@@ -30,7 +30,7 @@ export interface ReportedReader {
    * @throws AppError `token-rejected` if no endpoint gives a reading and one refuses the token;
    *   `gateway-unreachable`
    */
-  read(requests: ReadingRequests): Promise<Base>;
+  read(requests: ReadingRequests): Promise<BaseReading>;
   /** Whether the next reading does without the report. */
   isCheap(): boolean;
 }
@@ -52,7 +52,7 @@ export function createReportedReader(
     return acb ?? (hasAcBatteries ? 'silent' : null);
   }
 
-  async function read(requests: ReadingRequests): Promise<Base> {
+  async function read(requests: ReadingRequests): Promise<BaseReading> {
     const { ask } = requests;
     // Without metering hardware the report has only the inverter sum. It costs seconds, so it is read last.
     const early = info.metered === false ? await readOwnTotal(ask, info, clock) : null;
@@ -74,21 +74,26 @@ export function createReportedReader(
     const eim = passedOver === null ? (report?.eim ?? null) : null;
     if (report !== null && eim !== null) {
       const dated = entryReading('/production.json eim', eim, clock);
-      const reading = { ...dated, ...rounded(judge(report, eim, believed)), batteryW: watts(acW), notes };
+      const reading = {
+        ...dated,
+        ...rounded(judge(report, eim, believed)),
+        batteryW: acBatteryW(acW),
+        notes,
+      };
       return { reading, storageW: null, acW };
     }
     const grid = report === null ? UNKNOWN : rounded(judge(report, null, believed));
     const measured = lacksMeasured(believed, grid) ? await meters.read(ask, believed, 'in part') : null;
     const storageW = measured?.batteryW ?? null;
     if (measured !== null && measured.productionW !== null)
-      return { reading: { ...measured, batteryW: storageW ?? watts(acW), notes }, storageW, acW };
+      return { reading: { ...measured, batteryW: storageW ?? acBatteryW(acW), notes }, storageW, acW };
     const found = await withoutCt(requests, answer, setup, { isPassedOver: passedOver !== null, measured });
     const reading = {
       ...found,
       registers: { ...measured?.registers, ...found.registers },
       netW: grid.netW ?? measured?.netW ?? null,
       consumptionW: grid.consumptionW ?? measured?.consumptionW ?? null,
-      batteryW: watts(acW),
+      batteryW: acBatteryW(acW),
       notes,
     };
     return { reading, storageW, acW };
@@ -172,4 +177,4 @@ const rounded = ({ netW, consumptionW }: Grid): Grid => ({
   consumptionW: roundWatts(consumptionW),
 });
 
-const watts = (acW: AcBatteryWatts): number | null => (typeof acW === 'number' ? roundWatts(acW) : null);
+const acBatteryW = (acW: AcBatteryWatts): number | null => (typeof acW === 'number' ? roundWatts(acW) : null);

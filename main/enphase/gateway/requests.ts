@@ -35,7 +35,7 @@ export function createRequests(get: Get, needsToken: boolean): ReadingRequests {
   let failure: AppError | null = null;
   let hasAnswered = false;
 
-  /** Ends the reading if a gateway that has left a request without an answer leaves the easiest one so, too. */
+  /** Asks for `/info`, the cheapest answer, if nothing was answered yet. Ends the reading without one. */
   async function expectLife(silence: AppError): Promise<void> {
     if (hasAnswered) return;
     await get('/info').catch((error: unknown) => {
