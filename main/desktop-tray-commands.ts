@@ -2,7 +2,7 @@ import type { Rectangle } from 'electron';
 import type { Destination, WindowTarget } from '../shared/ipc.ts';
 import type { Store } from './app/desktop/store.ts';
 import type { TrayApp } from './app/desktop/tray-app.ts';
-import { AppError } from './domain/errors.ts';
+import { hasId } from './domain/errors.ts';
 import { logFailure } from './domain/log.ts';
 import type { Log } from './domain/ports/index.ts';
 import type { TrayCommand } from './domain/tray-model.ts';
@@ -25,7 +25,7 @@ const tokenScreen = (store: Store, serial: string): WindowTarget =>
     ? 'sign-in'
     : 'token';
 
-const isCopyRefused = (error: unknown) => error instanceof AppError && error.id === 'usage/desktop-clipboard';
+const isCopyRefused = (error: unknown) => hasId(error, 'usage/desktop-clipboard');
 
 /**
  * Runs what a click in the tray, its menu or a notification asks for. What cannot be done there opens the window, at the

@@ -1,5 +1,5 @@
 import { type ProblemId, problemsEn } from '../../shared/messages/problems.en.ts';
-import { fill } from '../../shared/messages/translate.ts';
+import { fill, type ValueNames } from '../../shared/messages/translate.ts';
 import {
   PROBLEMS,
   type Problem,
@@ -22,17 +22,14 @@ export interface AppErrorOptions {
   readonly retryAfterS?: number;
 }
 
-/** Names of the values that a text has room for: `{code}` gives `code`. */
-type Placeholders<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
-  ? Name | Placeholders<Rest>
-  : never;
-type ValueNames<Id extends ProblemId> = {
-  [Key in keyof (typeof problemsEn)[Id]]: Placeholders<(typeof problemsEn)[Id][Key] & string>;
+/** Names of the values in all texts of a problem. */
+type NamesIn<Id extends ProblemId> = {
+  [Key in keyof (typeof problemsEn)[Id]]: ValueNames<(typeof problemsEn)[Id][Key]>;
 }[keyof (typeof problemsEn)[Id]];
 /** If the text has placeholders, the values come first, so that none is forgotten. */
-type Arguments<Id extends ProblemId> = [ValueNames<Id>] extends [never]
+type Arguments<Id extends ProblemId> = [NamesIn<Id>] extends [never]
   ? [options?: AppErrorOptions]
-  : [values: Readonly<Record<ValueNames<Id>, string | number>>, options?: AppErrorOptions];
+  : [values: Readonly<Record<NamesIn<Id>, string | number>>, options?: AppErrorOptions];
 
 /**
  * The one error that the engine throws on purpose. Its texts come from the catalogue, so that the window can say them
@@ -99,6 +96,10 @@ const codeOf = (id: ProblemId): ProblemCode => id.split('/', 1)[0] as ProblemCod
 /** Whether an error is about one of these areas. */
 export const isAbout = (error: unknown, ...areas: readonly ProblemArea[]): error is AppError =>
   error instanceof AppError && areas.includes(error.area);
+
+/** Whether an error is this case. */
+export const hasId = (error: unknown, id: ProblemId): error is AppError =>
+  error instanceof AppError && error.id === id;
 
 /** Whether an error has that code. */
 export const hasCode = (error: unknown, ...codes: readonly ProblemCode[]): error is AppError =>

@@ -1,4 +1,4 @@
-import { AppError, appError } from '../domain/errors.ts';
+import { appError, hasId } from '../domain/errors.ts';
 import { fittingItems, z } from '../domain/parse.ts';
 import type { Clock, TargetAccess } from '../domain/ports/index.ts';
 import { PROOF_TIMEOUT_MS } from '../domain/timing.ts';
@@ -116,8 +116,7 @@ export function openHomeAssistant(access: TargetAccess, clock: Clock): HomeAssis
         .catch(async (error: unknown) => {
           await closeFlow(flow).catch(() => undefined);
           // It is the gateway that it waits for.
-          const isSlow = error instanceof AppError && error.id === 'target-unreachable/timeout';
-          throw isSlow ? gatewayAway(entry) : error;
+          throw hasId(error, 'target-unreachable/timeout') ? gatewayAway(entry) : error;
         });
       if (done.type === 'abort' && done.reason === 'reconfigure_successful') return;
       await closeFlow(done);

@@ -1,6 +1,6 @@
 import type { DeliveryProgress, Target, TargetKindName, TokenPlace } from '../../../shared/delivery.ts';
 import { INITIAL_PROGRESS } from '../../domain/delivery-progress.ts';
-import { AppError, appError } from '../../domain/errors.ts';
+import { appError, hasId } from '../../domain/errors.ts';
 import type { NewTarget } from '../../domain/new-target.ts';
 import type { TargetAccess, TargetSecrets } from '../../domain/ports/index.ts';
 import { assertSameReset, freeTargetId } from '../../domain/saved-state.ts';
@@ -81,7 +81,7 @@ async function look(deps: Deps, access: TargetAccess) {
   try {
     return await deps.targets.kinds[target.kind].inspect(access);
   } catch (error) {
-    if (!(error instanceof AppError) || error.id !== 'target-changed/foreign') throw error;
+    if (!hasId(error, 'target-changed/foreign')) throw error;
     throw appError('usage/target-not-ours', { path: target.where, serial: target.serial });
   }
 }

@@ -3,7 +3,7 @@ import type { FoundSystem, TargetOptions } from '../../../shared/delivery.ts';
 import { parseHost } from '../../../shared/endpoint.ts';
 import type { Commands } from '../../../shared/ipc.ts';
 import type { Settings } from '../../../shared/settings.ts';
-import { AppError, appError } from '../../domain/errors.ts';
+import { appError, hasId } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
 import { readTarget } from '../../domain/new-target.ts';
 import type { Autostart, TargetSecrets } from '../../domain/ports/index.ts';
@@ -197,7 +197,7 @@ async function forget(parts: CommandParts): Promise<{ deleted: number }> {
       isForgotten = true;
       return { deleted };
     } catch (error) {
-      isForgotten = error instanceof AppError && error.id === 'storage-unavailable/left';
+      isForgotten = hasId(error, 'storage-unavailable/left');
       throw error;
     } finally {
       // If the keychain refuses, everything goes on; the password may be deleted by then.

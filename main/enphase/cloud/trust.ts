@@ -1,5 +1,5 @@
 import tls, { type SecureContext } from 'node:tls';
-import { hasCode } from '../../domain/errors.ts';
+import { hasId } from '../../domain/errors.ts';
 
 /** Codes of a handshake that failed because no trusted authority has signed the certificate. */
 const UNKNOWN_ISSUER: readonly unknown[] = [
@@ -38,9 +38,7 @@ export function createTrust(): <T>(work: Work<T>) => Promise<T> {
 }
 
 const isUnknownIssuer = (error: unknown): boolean =>
-  hasCode(error, 'cloud-unavailable') &&
-  error.id === 'cloud-unavailable/insecure' &&
-  UNKNOWN_ISSUER.includes(error.values['code']);
+  hasId(error, 'cloud-unavailable/insecure') && UNKNOWN_ISSUER.includes(error.values['code']);
 
 /** Null if the system has none, or if this Node cannot read them (before 22.15). */
 function systemContext(): SecureContext | null {

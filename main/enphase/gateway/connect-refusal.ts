@@ -1,6 +1,6 @@
 import type { Endpoint } from '../../../shared/domain.ts';
 import { endpointUrl } from '../../../shared/endpoint.ts';
-import { AppError, appError } from '../../domain/errors.ts';
+import { AppError, appError, hasId } from '../../domain/errors.ts';
 import { NotSecureError } from '../../network/not-secure-error.ts';
 import type { GatewayReply } from './http.ts';
 
@@ -87,5 +87,3 @@ const OTHER_PROTOCOL = /^(?:EPROTO|ERR_SSL_(?:WRONG_VERSION|PACKET|HTTP|BAD_RECO
 const NO_TLS = 'gateway-unreachable/no-tls';
 /** A gateway that starts serves http before https. */
 const STARTING = { retryable: true, busy: true } as const;
-
-const hasId = (error: unknown, id: string): boolean => error instanceof AppError && error.id === id;
