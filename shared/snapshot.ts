@@ -23,8 +23,7 @@ export interface Snapshot {
   readonly status: TrayStatus;
   readonly account: AccountView;
   readonly search: SearchView;
-  /** Systems on the network that may use a token. */
-  readonly systems: { readonly running: boolean; readonly found: readonly FoundSystem[] };
+  readonly systems: SystemsView;
   readonly gateways: readonly GatewayView[];
   /** Sum of all gateways; null if there are none. */
   readonly site: SiteView | null;
@@ -72,6 +71,12 @@ export interface SearchView {
   /** Gateways that answered and are not set up yet. */
   readonly found: readonly FoundGateway[];
   readonly problem: Problem | null;
+}
+
+/** Systems on the network that may use a token. */
+export interface SystemsView {
+  readonly running: boolean;
+  readonly found: readonly FoundSystem[];
 }
 
 export interface FoundGateway {
@@ -148,6 +153,7 @@ export interface NewCertificateView {
   /** Life of the new one. */
   readonly newFrom: number | null;
   readonly newUntil: number | null;
+  /** Whether the gateway answers at the address at which it was last seen. */
   readonly sameAddress: boolean;
   /** Whether it looks like the change that a gateway makes every year. */
   readonly routine: boolean;
@@ -183,13 +189,8 @@ export interface RenewalView {
 /** [epoch s, production W, load W (house if known, else consumption), net W, battery W] */
 export type HistoryPoint = readonly [number, number | null, number | null, number | null, number | null];
 
-export interface SiteView {
-  readonly productionW: number | null;
-  readonly consumptionW: number | null;
-  readonly netW: number | null;
-  readonly batteryW: number | null;
-  readonly batterySoc: number | null;
-  readonly houseW: number | null;
+export interface SiteView
+  extends Pick<PowerReading, 'productionW' | 'consumptionW' | 'netW' | 'batteryW' | 'batterySoc' | 'houseW'> {
   /** Number of gateways without a current reading, which the sums leave out. */
   readonly missing: number;
 }

@@ -1,5 +1,5 @@
 import type { CheckUpView } from '../../shared/check-up.ts';
-import type { FoundSystem, SavedTarget } from '../../shared/delivery.ts';
+import type { SavedTarget } from '../../shared/delivery.ts';
 import type { Gateway, GatewayHealth, PowerReading } from '../../shared/domain.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -9,6 +9,7 @@ import type {
   FoundGateway,
   NewCertificateView,
   RenewalStepName,
+  SystemsView,
 } from '../../shared/snapshot.ts';
 import type { Registers } from './energy.ts';
 import type { KnownToken } from './known-token.ts';
@@ -89,7 +90,7 @@ export type AppEvent =
       readonly label: string | null;
       readonly leftS: number | null;
     }
-  | { readonly type: 'systems'; readonly running: boolean; readonly found: readonly FoundSystem[] }
+  | ({ readonly type: 'systems' } & SystemsView)
   | { readonly type: 'check-up'; readonly checkUp: CheckUpView }
   | { readonly type: 'clipboard'; readonly clipboard: ClipboardView | null }
   | { readonly type: 'forgotten' }

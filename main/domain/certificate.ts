@@ -1,4 +1,5 @@
 import type { Certificate, Endpoint } from '../../shared/domain.ts';
+import type { NewCertificateView } from '../../shared/snapshot.ts';
 import { AppError } from './errors.ts';
 
 const DAY_S = 86_400;
@@ -6,22 +7,11 @@ const DAY_S = 86_400;
 const EARLIEST_CHANGE_S = 90 * DAY_S;
 /** Gateways give themselves 365 days; a year and a month leaves room for firmware that counts otherwise. */
 const LONGEST_LIFE_S = 400 * DAY_S;
-/** A clock that runs ahead of ours, or a certificate made a moment before it was shown. */
+/** How far the gateway's clock may run ahead of this computer's. */
 const AHEAD_S = DAY_S;
 
 /** A certificate that a gateway shows in place of the pinned one, and what is known about the change. No proof. */
-export interface CertificateChange {
-  /** SHA-256 of the new one. */
-  readonly fingerprint256: string;
-  /** Epoch seconds; null if a certificate does not say. */
-  readonly oldUntil: number | null;
-  readonly newFrom: number | null;
-  readonly newUntil: number | null;
-  /** Whether the gateway answers at the address at which it was last seen. */
-  readonly sameAddress: boolean;
-  /** Whether it looks like the change that a gateway makes every year. */
-  readonly routine: boolean;
-}
+export type CertificateChange = Omit<NewCertificateView, 'host'>;
 
 /** The gateway shows another certificate than the pinned one. It was sent nothing. */
 export class CertificateChangedError extends AppError {
@@ -77,8 +67,8 @@ export interface CertificateEvidence {
 }
 
 /**
- * Assesses a new certificate. A routine change comes at the same address, with the old one within three months of its
- * end or past it, and the new one made since then for about a year.
+ * Assesses a new certificate. A routine change comes at the same address. The old certificate ends within three months
+ * or has ended, and the new one was made since that time, for about a year.
  *
  * @param nowS epoch seconds
  */

@@ -1,15 +1,16 @@
 import type { CheckUpView } from '../../shared/check-up.ts';
-import type { FoundSystem, SavedTarget } from '../../shared/delivery.ts';
+import type { SavedTarget } from '../../shared/delivery.ts';
 import type { Gateway, GatewayHealth, PowerReading } from '../../shared/domain.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
 import type {
   AccountView,
   ClipboardView,
-  FoundGateway,
   HistoryPoint,
   NewCertificateView,
   RenewalView,
+  SearchView,
+  SystemsView,
 } from '../../shared/snapshot.ts';
 import type { AppEvent } from './app-event.ts';
 import { countEnergy, type EnergyDay, joinEnergy } from './energy.ts';
@@ -45,17 +46,13 @@ export interface GatewayState {
 export interface AppState {
   readonly settings: Settings;
   readonly account: AccountView;
-  readonly search: {
-    readonly running: boolean;
-    readonly found: readonly FoundGateway[];
-    readonly problem: Problem | null;
-  };
+  readonly search: SearchView;
   readonly gateways: readonly GatewayState[];
   /** Where tokens are used. */
   readonly targets: readonly SavedTarget[];
   /** Ids of targets that are being delivered to. */
   readonly delivering: readonly string[];
-  readonly systems: { readonly running: boolean; readonly found: readonly FoundSystem[] };
+  readonly systems: SystemsView;
   /** Null before the first. */
   readonly checkUp: CheckUpView | null;
   readonly clipboard: ClipboardView | null;
