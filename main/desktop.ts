@@ -80,9 +80,9 @@ export async function start(onOpenRequest: (listener: () => void) => void): Prom
         await started;
         return made.wholeSnapshot();
       },
-      addToCalendar: (serial) => addToCalendar(trayApp, ports, made.say(), serial).then(() => undefined),
-      openLink: (link) => openLink(link, homepage).then(() => undefined),
-      openLogs: () => openPath(paths.logs).then(() => undefined),
+      addToCalendar: (serial) => addToCalendar(trayApp, ports, made.say(), serial),
+      openLink: (link) => openLink(link, homepage),
+      openLogs: () => openPath(paths.logs),
       testNotification: async () => ({ shown: await made.testNotification() }),
       hideWindow: async () => void window.hide(),
       quit: async () => void quit(),

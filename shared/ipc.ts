@@ -87,6 +87,13 @@ export interface Commands {
 }
 export type CommandName = keyof Commands;
 
+/** What carries out each command. */
+export type CommandHandlers = {
+  [K in CommandName]: (
+    ...args: Commands[K]['args']
+  ) => Promise<Commands[K]['result'] extends undefined ? void : Commands[K]['result']>;
+};
+
 /** Result of a command. A thrown error would arrive as bare text; this one keeps its code. */
 export type Reply<T> =
   | { readonly ok: true; readonly value: T }

@@ -1,7 +1,7 @@
 import type { LimitFunction } from 'p-limit';
 import type { FoundSystem, TargetOptions } from '../../../shared/delivery.ts';
 import { parseHost } from '../../../shared/endpoint.ts';
-import type { Commands } from '../../../shared/ipc.ts';
+import type { CommandHandlers } from '../../../shared/ipc.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import { appError, hasId } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
@@ -36,11 +36,7 @@ type ShellCommand =
   | 'quit';
 
 /** Commands of the window that need no window. */
-export type AppCommands = {
-  [K in Exclude<keyof Commands, ShellCommand>]: (
-    ...args: Commands[K]['args']
-  ) => Promise<Commands[K]['result']>;
-};
+export type AppCommands = Omit<CommandHandlers, ShellCommand>;
 
 /** The parts of the desktop that the commands use. */
 export interface CommandParts {
@@ -72,27 +68,26 @@ export function createAppCommands(parts: CommandParts): AppCommands {
         : (store.gateway(serial)?.quarters ?? []),
     search: async () => searchGateways(engine, store, signal),
     addGateway: (host) => addGateway(parts, host),
-    removeGateway: (serial) => gateways.remove(serial).then(() => undefined),
-    nameGateway: (serial, name) => nameGateway(deps, store, serial, name).then(() => undefined),
-    signIn: (email, password) => account.signIn({ email, password }).then(() => undefined),
+    removeGateway: (serial) => gateways.remove(serial),
+    nameGateway: (serial, name) => nameGateway(deps, store, serial, name),
+    signIn: (email, password) => account.signIn({ email, password }),
     enterCode: async (code) => void account.enterCode(code),
     resendCode: async () => void account.resendCode(),
     cancelSignIn: async () => void account.cancel(),
-    renew: (serial) => renewals.renewNow(serial).then(() => undefined),
-    pasteToken: (serial, text) => renewals.paste(serial, text).then(() => undefined),
-    undoRenewal: (serial) => renewals.undo(serial).then(() => undefined),
+    renew: (serial) => renewals.renewNow(serial),
+    pasteToken: (serial, text) => renewals.paste(serial, text),
+    undoRenewal: (serial) => renewals.undo(serial),
     async noPrograms(serial) {
       await deps.state.change((state) => withNoPrograms(state, serial));
       await deliveries.sync();
     },
-    trustGateway: (serial) => trustGateway(parts, serial).then(() => undefined),
+    trustGateway: (serial) => trustGateway(parts, serial),
     async copyToken(serial) {
       const stored = await deps.vault.token(serial);
       if (stored === null) throw appError('credentials-missing/no-token');
       await clipboard.copy(serial, stored.token);
-      return undefined;
     },
-    findSystems: () => findSystems(parts).then(() => undefined),
+    findSystems: () => findSystems(parts),
     async addTarget(serial, input, key) {
       const wanted = { ...readTarget(input), serial };
       const { target, places } = await engine.addTarget(wanted, secretsOf(wanted, key), signal);
@@ -107,11 +102,11 @@ export function createAppCommands(parts: CommandParts): AppCommands {
       await changeTargetKey(deps, id, key.trim(), signal);
       await deliveries.deliver(id, null);
     },
-    deliver: (id, permission) => deliveries.deliver(id, permission).then(() => undefined),
+    deliver: (id, permission) => deliveries.deliver(id, permission),
     refresh: async () => void gateways.wake(true),
-    changeSettings: (change) => settingsQueue(() => changeSettings(parts, change)).then(() => undefined),
-    runCheckUp: () => checkUp.run().then(() => undefined),
-    copyReport: async () => clipboard.copyText(checkUp.report()).then(() => undefined),
+    changeSettings: (change) => settingsQueue(() => changeSettings(parts, change)),
+    runCheckUp: () => checkUp.run(),
+    copyReport: async () => clipboard.copyText(checkUp.report()),
     forget: () => forget(parts),
   };
 }

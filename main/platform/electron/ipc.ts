@@ -1,12 +1,14 @@
 import { ipcMain } from 'electron';
-import { CHANNEL, type CommandName, type Commands, type Reply } from '../../../shared/ipc.ts';
+import {
+  CHANNEL,
+  type CommandHandlers,
+  type CommandName,
+  type Commands,
+  type Reply,
+} from '../../../shared/ipc.ts';
 import { appError, toProblem } from '../../domain/errors.ts';
 import { isCommand, parseCommandArgs } from '../../domain/ipc-validation.ts';
 import { WINDOW_ORIGIN } from './protocol.ts';
-
-export type CommandHandlers = {
-  [K in CommandName]: (...args: Commands[K]['args']) => Promise<Commands[K]['result']>;
-};
 
 /**
  * Answers the window's commands. Only this function checks the sender and the input, and turns errors into
@@ -15,7 +17,7 @@ export type CommandHandlers = {
 export function serveCommands(
   handlers: CommandHandlers,
   isOurs: (sender: Electron.WebContents) => boolean,
-): () => void {
+): void {
   ipcMain.handle(
     CHANNEL.command,
     async (event, name: unknown, ...args: unknown[]): Promise<Reply<unknown>> => {
@@ -30,7 +32,6 @@ export function serveCommands(
       }
     },
   );
-  return () => ipcMain.removeHandler(CHANNEL.command);
 }
 
 function call<K extends CommandName>(handlers: CommandHandlers, name: K, args: unknown[]): Promise<unknown> {
