@@ -5,6 +5,7 @@ import { addToCalendar } from './desktop-calendar.ts';
 import { createDesktopPorts } from './desktop-ports.ts';
 import { createShell, type Shell } from './desktop-shell.ts';
 import { logFailure } from './domain/log.ts';
+import type { Log } from './domain/ports/index.ts';
 import { setApplicationMenu } from './platform/electron/app-menu.ts';
 import { assetsIn } from './platform/electron/assets.ts';
 import { startedHidden } from './platform/electron/autostart.ts';
@@ -41,10 +42,7 @@ export async function start(onOpenRequest: (listener: () => void) => void): Prom
   const ports = createDesktopPorts(paths, process, traits, () => shell?.window.isFocused() === true);
   const { log, clock } = ports;
   log.info('start', { version, electron: process.versions['electron'] ?? null, ...traits });
-  // A tray app that ends unnoticed is worse than one with a fault: unexpected errors are logged, without secrets.
-  process.on('uncaughtException', (error) => log.error('uncaught', error));
-  process.on('unhandledRejection', (reason) => log.error('unhandled', reason));
-
+  logUnexpected(log);
   const trayApp = createTrayApp(ports);
   const stopped = new AbortController();
   // First, because on Linux Electron does not tell of a shutdown if that is the first event it is asked for.
@@ -63,11 +61,7 @@ export async function start(onOpenRequest: (listener: () => void) => void): Prom
     assets,
     windowFile,
     size: await windowFile.load(),
-    installation: {
-      secrets: secretsKind(env['ENVOY_TRAY_SECRETS']),
-      folder: paths.home,
-      logs: paths.logs,
-    },
+    installation: { secrets: secretsKind(env['ENVOY_TRAY_SECRETS']), folder: paths.home, logs: paths.logs },
     quit,
   });
   shell = made;
@@ -105,4 +99,10 @@ export async function start(onOpenRequest: (listener: () => void) => void): Prom
     isHidden,
   };
   watchTrayHost(watch, trayApp.store, clock, stopped.signal).catch(logFailure(log, 'looking for the tray'));
+}
+
+/** A tray app that ends unnoticed is worse than one with a fault: unexpected errors are logged, without secrets. */
+function logUnexpected(log: Log): void {
+  process.on('uncaughtException', (error) => log.error('uncaught', error));
+  process.on('unhandledRejection', (reason) => log.error('unhandled', reason));
 }

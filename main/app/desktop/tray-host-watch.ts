@@ -2,7 +2,7 @@ import type { Clock } from '../../domain/ports/index.ts';
 import { TRAY_HOST_LOOKS_MS } from '../../domain/timing.ts';
 import type { Store } from './store.ts';
 
-export interface TrayHostWatch {
+export interface TrayHostWatchDeps {
   /** Whether the desktop shows tray icons; null if that cannot be told. */
   readonly hasHost: () => Promise<boolean | null>;
   /** Puts the icon into the tray again. */
@@ -18,7 +18,7 @@ export interface TrayHostWatch {
  * some desktops, such as GNOME without its extension, have no place for icons at all.
  */
 export async function watchTrayHost(
-  { hasHost, remake, onMissing, isHidden }: TrayHostWatch,
+  { hasHost, remake, onMissing, isHidden }: TrayHostWatchDeps,
   store: Store,
   clock: Clock,
   signal: AbortSignal,
