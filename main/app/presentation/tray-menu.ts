@@ -1,7 +1,7 @@
 import { durationText } from '../../../shared/duration.ts';
 import { formatPower } from '../../../shared/format.ts';
 import type { TranslateSystem } from '../../../shared/messages/system.en.ts';
-import type { GatewayView, Snapshot } from '../../../shared/snapshot.ts';
+import type { AccountView, GatewayView, Snapshot } from '../../../shared/snapshot.ts';
 import type { MenuEntry, TrayCommand, TrayView } from '../../domain/tray-model.ts';
 import { stateText } from './tray-state.ts';
 
@@ -11,13 +11,11 @@ import { stateText } from './tray-state.ts';
  * On Linux the desktop keeps a copy of the menu, and a new one closes a menu that is open: so no watts are in it.
  */
 export function buildTrayView(snapshot: Snapshot, say: TranslateSystem, platform: NodeJS.Platform): TrayView {
-  const { account, gateways, status, site, settings, capabilities, region } = snapshot;
+  const { gateways, status, site, settings, capabilities, region } = snapshot;
   // Without that setting the last reading may be from the last time that the window was open.
   const known = settings.wattsInTray ? (site?.productionW ?? null) : null;
   const watts = known === null ? null : formatPower(Math.max(0, known), region);
   const several = gateways.length > 1;
-  const withToken = gateways.filter(({ needsToken }) => needsToken);
-
   const isLinux = platform === 'linux';
   // Only an open menu of macOS takes keys; the window has the same ones everywhere.
   const keys = (accelerator: string) => (platform === 'darwin' ? { accelerator } : {});
@@ -33,27 +31,7 @@ export function buildTrayView(snapshot: Snapshot, say: TranslateSystem, platform
   if (gateways.length === 0) {
     menu.push({ kind: 'command', label: say('menu.set-up'), command: { do: 'set-up' }, enabled: true });
   }
-  for (const { serial, name, renewal, token } of withToken) {
-    menu.push({
-      kind: 'command',
-      label: renewal.running
-        ? say('menu.renewing')
-        : token === null && account.maskedEmail === null
-          ? say('menu.sign-in')
-          : several
-            ? say('menu.renew-of', { name })
-            : say('menu.renew'),
-      command: { do: 'renew', serial },
-      enabled: !renewal.running,
-    });
-    menu.push({
-      kind: 'command',
-      label: several ? say('menu.copy-of', { name }) : say('menu.copy'),
-      command: { do: 'copy', serial },
-      enabled: token !== null,
-      ...(several ? {} : keys('Shift+Command+C')),
-    });
-  }
+  menu.push(...tokenEntries(snapshot, say, several ? {} : keys('Shift+Command+C')));
   menu.push(...placeEntries(gateways, say));
   menu.push({ kind: 'separator' });
   menu.push({ kind: 'command', label: say('menu.open'), command: { do: 'open' }, enabled: true });
@@ -87,6 +65,46 @@ export function buildTrayView(snapshot: Snapshot, say: TranslateSystem, platform
   };
 }
 
+/** For each gateway with a token: renew it, copy it. */
+function tokenEntries(
+  { gateways, account }: Snapshot,
+  say: TranslateSystem,
+  copyKeys: { readonly accelerator?: string },
+): MenuEntry[] {
+  const several = gateways.length > 1;
+  return gateways
+    .filter(({ needsToken }) => needsToken)
+    .flatMap((gateway): MenuEntry[] => {
+      const { serial, name, renewal, token } = gateway;
+      return [
+        {
+          kind: 'command',
+          label: renewLabel(gateway, several, account, say),
+          command: { do: 'renew', serial },
+          enabled: !renewal.running,
+        },
+        {
+          kind: 'command',
+          label: several ? say('menu.copy-of', { name }) : say('menu.copy'),
+          command: { do: 'copy', serial },
+          enabled: token !== null,
+          ...copyKeys,
+        },
+      ];
+    });
+}
+
+function renewLabel(
+  { name, renewal, token }: GatewayView,
+  several: boolean,
+  account: AccountView,
+  say: TranslateSystem,
+): string {
+  if (renewal.running) return say('menu.renewing');
+  if (token === null && account.maskedEmail === null) return say('menu.sign-in');
+  return several ? say('menu.renew-of', { name }) : say('menu.renew');
+}
+
 /** A line for each place that has not got the token in use, with what a click can do about it. */
 function placeEntries(gateways: readonly GatewayView[], say: TranslateSystem): MenuEntry[] {
   const behind = gateways.flatMap(({ targets }) =>
@@ -97,25 +115,12 @@ function placeEntries(gateways: readonly GatewayView[], say: TranslateSystem): M
   if (behind.length === 0) return [];
   return [
     { kind: 'separator' },
-    ...behind.map(({ id, label, state, delivering }): MenuEntry => {
-      const name = label;
-      if (delivering) {
-        const text = say('menu.delivering', { name });
-        return { kind: 'command', label: text, command: { do: 'deliver', id }, enabled: false };
-      }
-      return state === 'needs-you'
-        ? {
-            kind: 'command',
-            label: say('menu.needs-you', { name }),
-            command: { do: 'targets' },
-            enabled: true,
-          }
-        : {
-            kind: 'command',
-            label: say('menu.deliver', { name }),
-            command: { do: 'deliver', id },
-            enabled: true,
-          };
+    ...behind.map(({ id, label: name, state, delivering }): MenuEntry => {
+      const deliver = { kind: 'command', command: { do: 'deliver', id } } as const;
+      if (delivering) return { ...deliver, label: say('menu.delivering', { name }), enabled: false };
+      if (state === 'pending') return { ...deliver, label: say('menu.deliver', { name }), enabled: true };
+      const label = say('menu.needs-you', { name });
+      return { kind: 'command', label, command: { do: 'targets' }, enabled: true };
     }),
   ];
 }
