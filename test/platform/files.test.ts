@@ -1,5 +1,6 @@
 import { mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { isAbort } from '../../main/domain/errors.ts';
 import { systemClock } from '../../main/platform/node/clock.ts';
@@ -54,5 +55,19 @@ describe('systemClock', () => {
     const late = await systemClock.wait(60_000, controller.signal).catch((error: unknown) => error);
     expect(isAbort(late)).toBe(true);
     expect(timers()).toBe(before);
+  });
+
+  it('waits for months, which one timer of Node cannot', async () => {
+    const warnings: string[] = [];
+    const listen = ({ name }: Error) => void warnings.push(name);
+    process.on('warning', listen);
+    const stop = new AbortController();
+    const waited = systemClock.wait(300 * 86_400_000, stop.signal);
+    await nextTurn();
+    stop.abort();
+    await expect(waited).rejects.toMatchObject({ name: 'AbortError' });
+    process.off('warning', listen);
+    // Node warns when it makes a timer of 1 ms in place of a longer one.
+    expect(warnings).toEqual([]);
   });
 });
