@@ -86,8 +86,11 @@ export function createAccount(deps: Deps, engine: Engine, store: Store, signal: 
         hasAsked = true;
         return prompt.ask(...question);
       };
-      // A code that another sign-in waits for stays on the screen.
-      const done = () => (hasAsked ? hideChallenge(store) : undefined);
+      // Once for each code: one that another sign-in waits for by then stays on the screen.
+      const done = () => {
+        if (hasAsked) hideChallenge(store);
+        hasAsked = false;
+      };
       const provider = createSessionProvider(deps, {
         signal: asked,
         recent,

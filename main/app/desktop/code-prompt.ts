@@ -1,5 +1,6 @@
-import { abortError, appError } from '../../domain/errors.ts';
+import { appError } from '../../domain/errors.ts';
 import type { AskCode, CodeAnswer } from '../../domain/ports/index.ts';
+import { untilAborted } from '../util/abortable.ts';
 import type { Store } from './store.ts';
 
 /** Asks for one-time codes in the window. */
@@ -12,29 +13,26 @@ export interface CodePrompt {
 }
 
 export function createCodePrompt(store: Store): CodePrompt {
-  let pending: { answer(answer: CodeAnswer): void; cancel(): void } | null = null;
+  let pending: PromiseWithResolvers<CodeAnswer> | null = null;
   return {
-    ask: (request, asked) =>
-      new Promise((resolve, reject) => {
-        if (asked.aborted) return reject(abortError());
-        const show = (checking: boolean) =>
-          store.dispatch({ type: 'challenge', challenge: { ...request, checking } });
-        const end = (error: Error) => {
-          pending = null;
-          reject(error);
-        };
-        pending = {
-          answer(answer) {
-            pending = null;
-            show(true);
-            resolve(answer);
-          },
-          cancel: () => end(appError('mfa-required/cancelled')),
-        };
-        asked.addEventListener('abort', () => end(abortError()), { once: true });
-        show(false);
-      }),
-    answer: (answer) => pending?.answer(answer),
-    cancel: () => pending?.cancel(),
+    async ask(request, asked) {
+      const show = (checking: boolean) =>
+        store.dispatch({ type: 'challenge', challenge: { ...request, checking } });
+      const mine = Promise.withResolvers<CodeAnswer>();
+      try {
+        return await untilAborted(asked, async () => {
+          pending = mine;
+          show(false);
+          const answer = await mine.promise;
+          show(true);
+          return answer;
+        });
+      } finally {
+        // By now another sign-in may wait for its own code.
+        if (pending === mine) pending = null;
+      }
+    },
+    answer: (answer) => pending?.resolve(answer),
+    cancel: () => pending?.reject(appError('mfa-required/cancelled')),
   };
 }

@@ -99,6 +99,39 @@ describe('the account', () => {
     await app.stop();
   });
 
+  it('waits for the code of a sign-in that began while a renewal with a code was not over yet', async () => {
+    const reading = Promise.withResolvers<void>();
+    let isBusy = false;
+    const readPower = async () => {
+      if (isBusy) await reading.promise;
+      return powerReading();
+    };
+    const { app, ports, kept } = fakeTray({ readPower }, withCode);
+    kept.settings = { ...kept.settings, wattsInTray: true };
+    await ports.state.change((state) => withGateways(state, gateway()));
+    await ports.secrets.set('enlighten', JSON.stringify({ email: 'owner@example.org', password: 'secret' }));
+    await ports.secrets.set(`token ${SERIAL}`, stored(5));
+    await app.start();
+    await untilState(app, ({ gateways }) => gateways[0]?.power !== null);
+    const renewal = app.commands.renew(SERIAL);
+    await untilState(app, ({ account }) => account.challenge !== null);
+    // A reading keeps the gateway busy while the renewal has its session already.
+    isBusy = true;
+    await app.commands.refresh();
+    await flushEvents();
+    await app.commands.enterCode('123456');
+    await untilState(app, ({ account }) => account.challenge === null);
+    const signedIn = app.commands.signIn('owner@example.org', 'secret');
+    await untilState(app, ({ account }) => account.challenge !== null);
+    reading.resolve();
+    await renewal;
+    expect(app.store.get().account.challenge).toMatchObject({ checking: false });
+    await app.commands.enterCode('123456');
+    await untilState(app, ({ account }) => account.challenge?.checking !== false);
+    await signedIn;
+    await app.stop();
+  });
+
   it('sends a refused password once, however long it is left running', async () => {
     let asked = 0;
     const { app, ports, kept, clock, news } = fakeTray({}, async () => {
