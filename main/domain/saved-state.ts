@@ -29,9 +29,24 @@ export const withUpdatedGateway = (state: SavedState, gateway: Gateway): SavedSt
   gateways: state.gateways.map((known) => (known.serial === gateway.serial ? gateway : known)),
 });
 
+const isListed = ({ gateways }: SavedState, serial: string): boolean =>
+  gateways.some((gateway) => gateway.serial === serial);
+
+/** Whether a gateway was removed since: it is missing from the same list. A list that got lost has another id. */
+const wasRemoved = (state: SavedState, before: SavedState, serial: string): boolean =>
+  isListed(before, serial) && !isListed(state, serial) && state.listId === before.listId;
+
+/**
+ * Adds a gateway as it was seen, or updates it; one that was removed meanwhile stays removed.
+ *
+ * @param before the state when the gateway was asked for
+ */
+export const withSeenGateway = (state: SavedState, before: SavedState, gateway: Gateway): SavedState =>
+  wasRemoved(state, before, gateway.serial) ? state : withGateways(state, gateway);
+
 /** Names a gateway that is listed. @param name empty for none */
 export function withName(state: SavedState, serial: string, name: string): SavedState {
-  if (!state.gateways.some((gateway) => gateway.serial === serial)) return state;
+  if (!isListed(state, serial)) return state;
   const others = without(state.names, serial);
   return { ...state, names: name === '' ? others : { ...others, [serial]: name } };
 }
@@ -63,6 +78,18 @@ export const afterReset = ({ signIn }: SavedState, nowS: number): SavedState => 
  */
 export function assertSameReset({ resetId }: Pick<SavedState, 'resetId'>, since: string): void {
   if (resetId !== since) throw appError('credentials-missing/reset');
+}
+
+/**
+ * Rejects the result of work for a gateway that was removed meanwhile, alone or with everything. Call it while nobody
+ * else can change the state.
+ *
+ * @param before the state when the work began
+ * @throws AppError `credentials-missing/reset`, `gateway-not-found/removed`
+ */
+export function assertNotRemoved(state: SavedState, before: SavedState, serial: string): void {
+  assertSameReset(state, before.resetId);
+  if (wasRemoved(state, before, serial)) throw appError('gateway-not-found/removed');
 }
 
 /** A copy without one entry. */

@@ -3,7 +3,7 @@ import { INITIAL_PROGRESS } from '../../domain/delivery-progress.ts';
 import { appError, hasId } from '../../domain/errors.ts';
 import type { NewTarget } from '../../domain/new-target.ts';
 import type { TargetAccess, TargetSecrets } from '../../domain/ports/index.ts';
-import { assertSameReset, freeTargetId } from '../../domain/saved-state.ts';
+import { assertNotRemoved, freeTargetId } from '../../domain/saved-state.ts';
 import { withoutUnlistedPrograms } from '../../domain/unlisted-programs.ts';
 import type { Deps } from '../storage/deps.ts';
 import { isAnySecret } from './access.ts';
@@ -60,7 +60,7 @@ export async function addTarget(
   };
   const seen = await look(deps, access);
   return await deps.state.transaction(async ({ state: now, save }) => {
-    assertSameReset(now, state.resetId);
+    assertNotRemoved(now, state, serial);
     const others = withoutUnlistedPrograms(now.targets, serial);
     await assertNew(deps, others, draft);
     const id = freeTargetId(kind, now.targets);

@@ -1,24 +1,19 @@
 import type { Endpoint, Gateway } from '../../../shared/domain.ts';
-import { assertSameReset, withGateways, withUpdatedGateway } from '../../domain/saved-state.ts';
+import type { SavedState } from '../../domain/ports/index.ts';
+import { assertSameReset, withSeenGateway } from '../../domain/saved-state.ts';
 import type { Deps } from '../storage/deps.ts';
-import type { WantedGateway } from './wanted-gateways.ts';
 
 /**
  * Saves address, firmware and certificate of a gateway as it has just shown them. A gateway that was known before and
  * was removed meanwhile stays removed.
  *
- * @param since reset id when the gateway was asked for
+ * @param before the state when the gateway was asked for
  * @throws AppError `credentials-missing` after a reset, `storage-unavailable`
  */
-export function saveSeenGateway(
-  { state }: Deps,
-  since: string,
-  { isKnown }: Pick<WantedGateway, 'isKnown'>,
-  gateway: Gateway,
-): Promise<void> {
+export function saveSeenGateway({ state }: Deps, before: SavedState, gateway: Gateway): Promise<void> {
   return state.change((saved) => {
-    assertSameReset(saved, since);
-    return isKnown ? withUpdatedGateway(saved, gateway) : withGateways(saved, gateway);
+    assertSameReset(saved, before.resetId);
+    return withSeenGateway(saved, before, gateway);
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Gateway } from '../../../shared/domain.ts';
 import { CertificateChangedError } from '../../domain/certificate.ts';
-import { assertSameReset, withGateways, withUpdatedGateway } from '../../domain/saved-state.ts';
+import { assertSameReset, withSeenGateway } from '../../domain/saved-state.ts';
 import type { Deps } from '../storage/deps.ts';
 import { connectToGateway, pinCertificate } from './connect.ts';
 import type { ConnectGatewayOptions } from './connect-at.ts';
@@ -36,17 +36,17 @@ export async function trustCertificates(
   signal?: AbortSignal,
   seen?: string,
 ): Promise<Outcome<Trusted>[]> {
-  const { resetId } = await deps.state.load();
+  const before = await deps.state.load();
   const trustOne = async (wanted: WantedGateway): Promise<Trusted> => {
     const gateway = await identify(deps, { ...wanted, isKnown: false }, { signal, certificate: null });
     if (seen !== undefined && gateway.certificate?.fingerprint256 !== seen)
       throw new CertificateChangedError(gateway.certificate);
     return await deps.state.transaction(async ({ state, save }) => {
-      assertSameReset(state, resetId);
+      assertSameReset(state, before.resetId);
       const isNew = !(await isPinned(deps, state.gateways, gateway));
       // The token's pin first: if the keychain refuses, neither changes.
       await pinCertificate(deps, gateway);
-      await save(wanted.isKnown ? withUpdatedGateway(state, gateway) : withGateways(state, gateway));
+      await save(withSeenGateway(state, before, gateway));
       return { gateway, isNew };
     });
   };

@@ -45,7 +45,7 @@ export function createReader(
   options: RenewalOptions,
 ): Reader {
   const connection = createSharedConnection(deps, { wanted: () => wanted });
-  const since = deps.state.load().then(({ resetId }) => resetId);
+  const before = deps.state.load();
   let isSaved = false;
   let minIntervalMs = 0;
 
@@ -54,7 +54,7 @@ export function createReader(
     minIntervalMs = connected.connection.minIntervalMs();
     // The reading is valid even if everything was forgotten meanwhile.
     if (!isSaved)
-      await saveSeenGateway(deps, await since, wanted, reading.gateway).catch(
+      await saveSeenGateway(deps, await before, reading.gateway).catch(
         logFailure(deps.log, 'saving a gateway'),
       );
     isSaved = true;

@@ -1,4 +1,5 @@
 import { lifetimeS } from '../../domain/expiry.ts';
+import type { SavedState } from '../../domain/ports/index.ts';
 import { guardedTokenRequest } from '../enlighten/guarded-sign-in.ts';
 import type { SessionProvider } from '../enlighten/session.ts';
 import type { ConnectedGateway } from '../gateway/connect-at.ts';
@@ -26,6 +27,8 @@ export async function renew(
   options: RenewalOptions = {},
 ): Promise<Renewed> {
   const { signal } = options;
+  // Everything may be forgotten while the user looks for a one-time code.
+  const before = await deps.state.load();
   // The connection calls it at each later handshake too, when this renewal is over.
   let isOpening = true;
   const onSecure = () => {
@@ -38,7 +41,7 @@ export async function renew(
   reportFound(gateway, options);
   // The user may look for a one-time code for minutes: meanwhile the connection is free for readings.
   await sessions.session();
-  return await connection.run((connected) => obtain(deps, connected, sessions, options), { signal });
+  return await connection.run((connected) => obtain(deps, connected, sessions, options, before), { signal });
 }
 
 /**
@@ -61,10 +64,14 @@ async function obtain(
   connected: ConnectedGateway,
   sessions: SessionProvider,
   options: RenewalOptions,
+  before?: SavedState,
 ): Promise<Renewed> {
   const { gateway } = connected;
   const { signal, onStep } = options;
-  const [session, baseline] = await Promise.all([sessions.session(), readBaseline(deps, gateway.serial)]);
+  const [session, baseline] = await Promise.all([
+    sessions.session(),
+    readBaseline(deps, gateway.serial, before),
+  ]);
   onStep?.({ step: 'signed-in' });
 
   const { token } = baseline;

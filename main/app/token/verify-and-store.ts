@@ -5,7 +5,7 @@ import { appError, hasCode, isAbort, toProblem } from '../../domain/errors.ts';
 import { isLoss } from '../../domain/expiry.ts';
 import { logFailure } from '../../domain/log.ts';
 import type { GatewayConnection, IssuedToken, SavedState } from '../../domain/ports/index.ts';
-import { assertSameReset, withGateways, withWantedToken } from '../../domain/saved-state.ts';
+import { assertNotRemoved, withGateways, withWantedToken } from '../../domain/saved-state.ts';
 import { fingerprintOf } from '../../domain/token-fingerprint.ts';
 import { withUnlistedPrograms } from '../../domain/unlisted-programs.ts';
 import type { ConnectedGateway } from '../gateway/connect-at.ts';
@@ -16,13 +16,20 @@ import type { RenewalOptions, Renewed } from './renewal-progress.ts';
 /** What was stored before a token was asked for. */
 export interface Baseline {
   readonly token: StoredToken | null;
-  readonly resetId: string;
+  readonly state: SavedState;
 }
 
-/** @throws AppError `keychain-unavailable` */
-export async function readBaseline({ vault, state }: Deps, serial: string): Promise<Baseline> {
-  const [token, { resetId }] = await Promise.all([vault.token(serial), state.load()]);
-  return { token, resetId };
+/**
+ * @param before the state when the work began, if that was earlier
+ * @throws AppError `keychain-unavailable`
+ */
+export async function readBaseline(
+  { vault, state }: Deps,
+  serial: string,
+  before?: SavedState,
+): Promise<Baseline> {
+  const [token, now] = await Promise.all([vault.token(serial), before ?? state.load()]);
+  return { token, state: now };
 }
 
 export interface StoreOptions extends RenewalOptions {
@@ -94,7 +101,7 @@ async function store(
   const { token, route } = issued;
   const { token: old } = baseline;
   return await deps.state.transaction(async ({ state, save }) => {
-    assertSameReset(state, baseline.resetId);
+    assertNotRemoved(state, baseline.state, gateway.serial);
     const stored = await deps.vault.token(gateway.serial);
     if (old !== null && stored === null) throw appError('gateway-not-found/removed');
     // Another renewal may have stored a better token meanwhile.

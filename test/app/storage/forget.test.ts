@@ -1,12 +1,15 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createDeps, createEngine } from '../../../main/app/engine.ts';
+import { createDeps, createEngine, type Engine } from '../../../main/app/engine.ts';
 import { forgetEverything } from '../../../main/app/storage/forget.ts';
 import { appError } from '../../../main/domain/errors.ts';
-import type { Ports } from '../../../main/domain/ports/index.ts';
-import { INITIAL_SAVED_STATE } from '../../../main/domain/saved-state.ts';
+import { readTarget } from '../../../main/domain/new-target.ts';
+import type { Ports, TargetKind } from '../../../main/domain/ports/index.ts';
+import { INITIAL_SAVED_STATE, withGateways } from '../../../main/domain/saved-state.ts';
 import { INITIAL_SIGN_IN_STATE } from '../../../main/domain/sign-in-policy.ts';
+import { parseHost } from '../../../shared/endpoint.ts';
 import { gateway, NOW_S, powerReading, SERIAL } from '../../support/builders.ts';
 import { fakePorts } from '../../support/fakes/ports.ts';
+import { fakeTargets } from '../../support/fakes/targets.ts';
 
 const engineOn = (ports: Ports) => createEngine(createDeps(ports));
 
@@ -127,6 +130,15 @@ describe('forgetting everything in another process', () => {
     expect(await createDeps(ports).vault.token(SERIAL)).toBeNull();
   });
 
+  it('is not undone by a renewal that waited for its sign-in', async () => {
+    const { ports, world } = fakePorts();
+    await engineOn(ports).renew({});
+    world.signIn = async () => void (await forgetElsewhere(ports));
+    expect(await engineOn(ports).renew({})).toMatchObject([{ ok: false, error: forgottenMeanwhile }]);
+    expect(await createDeps(ports).vault.token(SERIAL)).toBeNull();
+    expect(await gatewaysIn(ports)).toEqual([]);
+  });
+
   it('is not undone by a first paste that was under way', async () => {
     const { ports, own, world } = forgettingAt('checkToken');
     await expect(engineOn(own).paste({}, world.requestToken())).rejects.toMatchObject(forgottenMeanwhile);
@@ -153,5 +165,56 @@ describe('forgetting everything in another process', () => {
     const { ports, own } = forgettingAt('connect');
     expect(await engineOn(own).trust({})).toMatchObject([{ ok: false, error: forgottenMeanwhile }]);
     expect(await gatewaysIn(ports)).toEqual([]);
+  });
+});
+
+describe('removing one gateway in another process', () => {
+  const removedMeanwhile = { id: 'gateway-not-found/removed' };
+  const HOST = parseHost('192.0.2.7') ?? [];
+
+  /** A listed gateway without a token, which is removed at the moment at which it answers. */
+  async function removingAt(what: 'connect' | 'checkToken') {
+    const { ports: all, world } = fakePorts();
+    // Without an account a reading makes no renewal.
+    const ports = what === 'connect' ? { ...all, givenCredentials: null } : all;
+    await ports.state.change((state) => withGateways(state, gateway()));
+    const remove = async () => void (await engineOn(ports).forget({ serial: SERIAL }));
+    if (what === 'checkToken') world.checkToken = remove;
+    const { connect } = ports.connector;
+    const connector: Ports['connector'] = {
+      async connect(...args) {
+        const connection = await connect(...args);
+        if (what === 'connect') await remove();
+        return connection;
+      },
+    };
+    return { ports, engine: engineOn({ ...ports, connector }) };
+  }
+
+  it.each([
+    ['its first renewal', 'checkToken', (engine: Engine) => engine.renew({}), removedMeanwhile],
+    ['trust', 'connect', (engine: Engine) => engine.trust({ serial: SERIAL, endpoints: HOST }), null],
+    ['a reading at its address', 'connect', (engine: Engine) => engine.power({ endpoints: HOST }), null],
+  ] as const)('is not undone by %s', async (_, moment, work, error) => {
+    const { ports, engine } = await removingAt(moment);
+    expect(await work(engine)).toMatchObject([error === null ? { ok: true } : { ok: false, error }]);
+    expect(await gatewaysIn(ports)).toEqual([]);
+    expect(await createDeps(ports).vault.token(SERIAL)).toBeNull();
+  });
+
+  it('leaves no place of that gateway that was looked at meanwhile', async () => {
+    const { ports } = await removingAt('connect');
+    const easy = ports.targets.kinds.file;
+    const file: TargetKind = {
+      ...easy,
+      async inspect(access) {
+        await engineOn(ports).forget({ serial: SERIAL });
+        return await easy.inspect(access);
+      },
+    };
+    const engine = engineOn({ ...ports, targets: fakeTargets({ file }) });
+    const adding = engine.addTarget(readTarget({ kind: 'file', path: '/x' }), { key: null, headers: {} });
+    await expect(adding).rejects.toMatchObject(removedMeanwhile);
+    expect((await ports.state.load()).targets).toEqual([]);
   });
 });
