@@ -33,7 +33,7 @@ export function createExternalChanges(
 ): ExternalChanges {
   const { state, log } = deps;
   let seenResetId = state.load().then(({ resetId }) => resetId);
-  let seenListId = state.load().then(({ listId }) => listId);
+  let seenList = state.load();
 
   const missingIn = (listed: readonly Gateway[]): Gateway[] => {
     const serials = new Set(listed.map(({ serial }) => serial));
@@ -61,7 +61,12 @@ export function createExternalChanges(
     const { resetId, listId, gateways } = await state.load();
     const missing = missingIn(gateways);
     if (missing.length === 0 || isOtherReset(resetId, await seenResetId)) return;
-    if (listId !== '' && listId === (await seenListId)) return await onRemoved(missing);
+    const seen = await seenList;
+    if (listId !== '' && listId === seen.listId) {
+      const seenSerials = new Set(seen.gateways.map(({ serial }) => serial));
+      // One that was never listed could not be saved, on a full disk for example.
+      await onRemoved(missing.filter(({ serial }) => seenSerials.has(serial)));
+    }
     await state.change((saved) => {
       assertSameReset(saved, resetId);
       const lost = missingIn(saved.gateways);
@@ -83,7 +88,7 @@ export function createExternalChanges(
   }
 
   async function acknowledgeList(): Promise<void> {
-    seenListId = Promise.resolve((await state.load()).listId);
+    seenList = Promise.resolve(await state.load());
   }
 
   return {

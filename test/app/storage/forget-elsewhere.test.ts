@@ -168,6 +168,29 @@ describe('a list of gateways', () => {
     await app.stop();
   });
 
+  it('that could not be saved with a new gateway takes that in as soon as there is room', async () => {
+    const { app, ports, world } = fakeTray();
+    await app.start();
+    await app.commands.addGateway('192.0.2.7');
+    const { transaction, change } = ports.state;
+    const full = async () => {
+      throw appError('storage-unavailable');
+    };
+    ports.state.change = full;
+    ports.state.transaction = (work) => transaction(({ state }) => work({ state, save: full }));
+    world.info = { ...world.info, serial: '122399000002' };
+    await app.commands.addGateway('192.0.2.8');
+    app.setVisible(true);
+    await flushEvents();
+    expect(app.store.get().gateways).toHaveLength(2);
+    Object.assign(ports.state, { transaction, change });
+    app.setVisible(false);
+    await flushEvents();
+    expect(app.store.get().gateways).toHaveLength(2);
+    expect((await ports.state.load()).gateways).toHaveLength(2);
+    await app.stop();
+  });
+
   it('that was damaged is saved anew, and takes no gateway from the window', async () => {
     const world = await startTray(200);
     const { app } = world.open();
