@@ -4,6 +4,7 @@ import type { TargetAccess, TargetSecrets } from '../../domain/ports/index.ts';
 import { withProgress } from '../../domain/saved-state.ts';
 import { isUnlisted } from '../../domain/unlisted-programs.ts';
 import type { Deps } from '../storage/deps.ts';
+import { NO_SECRETS } from '../storage/vault.ts';
 
 /** Whether a target has a key, or a secret header. */
 export const isAnySecret = ({ key, headers }: TargetSecrets): boolean =>
@@ -16,7 +17,11 @@ export async function openTarget(
   signal: AbortSignal | undefined,
 ): Promise<TargetAccess> {
   const { progress: before, hasKey, ...target } = saved;
-  const [secrets, { gateways }] = await Promise.all([deps.vault.targetSecrets(saved.id), deps.state.load()]);
+  const [secrets, { gateways }] = await Promise.all([
+    // A key under its id may be one of a target that could not be saved, at another address.
+    hasKey ? deps.vault.targetSecrets(saved.id) : NO_SECRETS,
+    deps.state.load(),
+  ]);
   // Without its key, perhaps in another store, a target would take us for somebody else and refuse us.
   if (hasKey && !isAnySecret(secrets))
     throw appError('keychain-unavailable/no-key', { target: target.label });

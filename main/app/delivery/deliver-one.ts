@@ -22,6 +22,7 @@ import type { DeliveryOptions, DeliveryRow } from './delivery-row.ts';
  * Delivers a token to one target, unless it holds it already, and proves it. What happened is remembered. Expected
  * failures are part of the result.
  *
+ * @returns null if the target was removed meanwhile
  * @throws AbortError; bugs
  */
 export async function deliverOne(
@@ -29,10 +30,11 @@ export async function deliverOne(
   saved: SavedTarget,
   token: TokenToDeliver,
   options: DeliveryOptions = {},
-): Promise<DeliveryRow> {
+): Promise<DeliveryRow | null> {
   try {
     return await withTarget(deps, saved, async () => {
-      const current = (await reload(deps, saved.id)) ?? saved;
+      const current = await reload(deps, saved.id);
+      if (current === null) return null;
       const refusal =
         isRefused(current.progress) && options.isNamed !== true ? problemOf(current.progress) : null;
       if (refusal !== null) return failedRow(current, refusal);

@@ -37,7 +37,7 @@ export async function deliver(
   if (options.done === true && !clipboards) throw appError('usage/target-done');
   if (options.dryRun !== true) await recoverTargets(deps, all, options.signal);
   const tokens = await tokensFor(deps, targets);
-  return await Promise.all(
+  const rows = await Promise.all(
     targets.map((target) => {
       const token = tokens.get(target.serial);
       return token instanceof AppError || token === undefined
@@ -45,6 +45,7 @@ export async function deliver(
         : deliverOne(deps, target, token, { isNamed, ...options });
     }),
   );
+  return rows.filter((row) => row !== null);
 }
 
 const noTokenRow = (target: SavedTarget, error = noUsableToken(null, false)): DeliveryRow => ({

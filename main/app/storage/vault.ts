@@ -34,7 +34,7 @@ const StoredTargetSecrets = z.object({
   key: z.string().nullable(),
   headers: z.record(z.string(), z.string()),
 });
-const NO_SECRETS: TargetSecrets = { key: null, headers: {} };
+export const NO_SECRETS: TargetSecrets = { key: null, headers: {} };
 
 export interface StoredToken {
   readonly token: string;

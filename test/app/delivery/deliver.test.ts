@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { createDeps, createEngine } from '../../../main/app/engine.ts';
+import { INITIAL_PROGRESS } from '../../../main/domain/delivery-progress.ts';
+import { appError } from '../../../main/domain/errors.ts';
+import type { TargetAccess, TargetSecrets } from '../../../main/domain/ports/index.ts';
+import { withGateways } from '../../../main/domain/saved-state.ts';
+import type { SavedTarget } from '../../../shared/delivery.ts';
+import { gateway, SERIAL, storedToken } from '../../support/builders.ts';
+import { flushEvents } from '../../support/fakes/clock.ts';
+import { fakePorts } from '../../support/fakes/ports.ts';
+import { fakeTargets } from '../../support/fakes/targets.ts';
+
+const KEY: TargetSecrets = { key: 'SECRET', headers: {} };
+
+/** A gateway with a token, and a place of the kind `webhook`; `seen` has the secrets of each look and each delivery. */
+async function world(change: Partial<SavedTarget> = {}) {
+  const seen: { looks: TargetSecrets[]; deliveries: TargetSecrets[] } = { looks: [], deliveries: [] };
+  let onLook = async () => undefined as unknown;
+  const easy = fakeTargets().kinds.webhook;
+  const targets = fakeTargets({
+    webhook: {
+      ...easy,
+      async inspect(access: TargetAccess) {
+        seen.looks.push(access.secrets);
+        await onLook();
+        return await easy.inspect(access);
+      },
+      async deliver(access: TargetAccess) {
+        seen.deliveries.push(access.secrets);
+        return { places: 1 };
+      },
+    },
+  });
+  const { ports } = fakePorts();
+  const deps = createDeps({ ...ports, targets });
+  const target: SavedTarget = {
+    ...{ id: 'webhook', serial: SERIAL, kind: 'webhook', label: 'Webhook', where: 'http://a.example' },
+    ...{ options: {}, hasKey: false, progress: INITIAL_PROGRESS },
+    ...change,
+  };
+  await deps.vault.saveToken(SERIAL, storedToken());
+  await ports.state.change((state) => ({ ...withGateways(state, gateway()), targets: [target] }));
+  const remove = () => ports.state.change((state) => ({ ...state, targets: [] }));
+  const saved = async () => (await ports.state.load()).targets[0];
+  return {
+    ...{ deps, engine: createEngine(deps), seen, remove, saved, target },
+    duringLook(work: () => Promise<unknown>) {
+      onLook = work;
+    },
+  };
+}
+
+describe('a delivery', () => {
+  it('to a place that was removed while it waited for its turn writes nothing', async () => {
+    const { deps, engine, seen, remove } = await world();
+    const busy = Promise.withResolvers<void>();
+    const before = deps.targets.mutex('webhook')(() => busy.promise);
+    const rows = engine.deliver({});
+    await flushEvents();
+    await remove();
+    busy.resolve();
+    await before;
+    expect(await rows).toEqual([]);
+    expect(seen.deliveries).toEqual([]);
+  });
+
+  it('takes no key that was kept for a place which could not be saved, at another address', async () => {
+    const { deps, engine, seen, remove } = await world();
+    await remove();
+    const { transaction } = deps.state;
+    const full = async () => {
+      throw appError('storage-unavailable');
+    };
+    const add = (where: string, secrets: TargetSecrets) =>
+      engine.addTarget({ kind: 'webhook', where, options: { url: where } }, secrets);
+    deps.state.transaction = (work) => transaction(({ state }) => work({ state, save: full }));
+    await expect(add('http://a.example', KEY)).rejects.toMatchObject({ code: 'storage-unavailable' });
+    deps.state.transaction = transaction;
+    await add('http://b.example', { key: null, headers: {} });
+    await engine.deliver({});
+    expect(seen.deliveries).toEqual([{ key: null, headers: {} }]);
+  });
+});
