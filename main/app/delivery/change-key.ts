@@ -1,3 +1,5 @@
+import { nowS } from '../../domain/epoch-seconds.ts';
+import { appError } from '../../domain/errors.ts';
 import { withProgress } from '../../domain/saved-state.ts';
 import type { Deps } from '../storage/deps.ts';
 import { knownTarget, openTarget, withTarget } from './access.ts';
@@ -17,13 +19,18 @@ export async function changeTargetKey(
   await withTarget(deps, known, async () => {
     // The old key may be lost.
     const access = await openTarget(deps, { ...known, hasKey: false }, signal);
-    // A webhook's key is the value of its header.
-    const [header] = Object.keys(access.secrets.headers);
-    const secrets = header === undefined ? { key, headers: {} } : { key: null, headers: { [header]: key } };
+    const old = await deps.vault.targetSecrets(id);
+    // A webhook's key is the value of its first header.
+    const [header] = known.options.headers ?? [];
+    const secrets =
+      header === undefined ? { ...old, key } : { ...old, headers: { ...old.headers, [header]: key } };
     await deps.targets.kinds[known.kind].inspect({ ...access, secrets });
     await deps.state.transaction(async ({ state, save }) => {
+      // It may have been removed meanwhile, or everything forgotten.
+      if (!state.targets.some((target) => target.id === id)) throw appError('usage/target-unknown', { id });
       await deps.vault.saveTargetSecrets(id, secrets);
-      const good = { needsYou: false, error: null, attempts: 0 };
+      // The delivery is owed from now on, so that a kill does not lose it.
+      const good = { needsYou: false, error: null, attempts: 0, nextTryAt: nowS(deps.clock) };
       const next = withProgress(state, id, (progress) => ({ ...progress, ...good }));
       const targets = next.targets.map((one) => (one.id === id ? { ...one, hasKey: true } : one));
       await save({ ...next, targets });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { changeTargetKey } from '../../../main/app/delivery/change-key.ts';
 import { createDeps, createEngine } from '../../../main/app/engine.ts';
 import { INITIAL_PROGRESS } from '../../../main/domain/delivery-progress.ts';
 import { appError } from '../../../main/domain/errors.ts';
@@ -79,5 +80,38 @@ describe('a delivery', () => {
     await add('http://b.example', { key: null, headers: {} });
     await engine.deliver({});
     expect(seen.deliveries).toEqual([{ key: null, headers: {} }]);
+  });
+});
+
+describe('another key', () => {
+  const headers = { options: { headers: ['X-Key', 'X-Other'] }, hasKey: true };
+
+  it('of a webhook leaves its other headers as they are', async () => {
+    const { deps, seen } = await world(headers);
+    const old = { key: null, headers: { 'X-Key': 'old', 'X-Other': 'other' } };
+    await deps.vault.saveTargetSecrets('webhook', old);
+    await changeTargetKey(deps, 'webhook', 'new');
+    const changed = { key: null, headers: { 'X-Key': 'new', 'X-Other': 'other' } };
+    expect(seen.looks).toEqual([changed]);
+    expect(await deps.vault.targetSecrets('webhook')).toEqual(changed);
+  });
+
+  it('makes the delivery due, whatever ends the program before it', async () => {
+    const progress = {
+      ...INITIAL_PROGRESS,
+      needsYou: true,
+      error: { id: 'target-refused' as const, values: {} },
+    };
+    const { deps, saved } = await world({ progress });
+    await changeTargetKey(deps, 'webhook', 'new');
+    expect(await saved()).toMatchObject({ hasKey: true, progress: { needsYou: false } });
+    expect((await saved())?.progress.nextTryAt).not.toBeNull();
+  });
+
+  it('is not kept if the place was removed meanwhile', async () => {
+    const { deps, remove, duringLook } = await world();
+    duringLook(remove);
+    await expect(changeTargetKey(deps, 'webhook', 'new')).rejects.toMatchObject({ code: 'usage' });
+    expect(await deps.vault.targetSecrets('webhook')).toEqual({ key: null, headers: {} });
   });
 });
