@@ -8,9 +8,10 @@ import { knownTarget, openTarget, withTarget } from './access.ts';
  *   something there is still disabled by this app
  */
 export async function removeTarget(deps: Deps, id: string, signal?: AbortSignal): Promise<void> {
-  const known = await knownTarget(deps, id);
-  const kind = deps.targets.kinds[known.kind];
-  await withTarget(deps, known, async () => {
+  await withTarget(deps, await knownTarget(deps, id), async () => {
+    // Read again: the delivery that was waited for may have disabled something.
+    const known = await knownTarget(deps, id);
+    const kind = deps.targets.kinds[known.kind];
     if (known.progress.weDisabled.length > 0) await kind.recover?.(await openTarget(deps, known, signal));
     await deps.state.transaction(async ({ state, save }) => {
       await deps.vault.deleteTargetSecrets(id);

@@ -4,7 +4,7 @@ import { createDeps, createEngine } from '../../../main/app/engine.ts';
 import { INITIAL_PROGRESS } from '../../../main/domain/delivery-progress.ts';
 import { appError } from '../../../main/domain/errors.ts';
 import type { TargetAccess, TargetSecrets } from '../../../main/domain/ports/index.ts';
-import { withGateways } from '../../../main/domain/saved-state.ts';
+import { withGateways, withProgress } from '../../../main/domain/saved-state.ts';
 import type { SavedTarget } from '../../../shared/delivery.ts';
 import { gateway, SERIAL, storedToken } from '../../support/builders.ts';
 import { flushEvents } from '../../support/fakes/clock.ts';
@@ -15,7 +15,7 @@ const KEY: TargetSecrets = { key: 'SECRET', headers: {} };
 
 /** A gateway with a token, and a place of the kind `webhook`; `seen` has the secrets of each look and each delivery. */
 async function world(change: Partial<SavedTarget> = {}) {
-  const seen: { looks: TargetSecrets[]; deliveries: TargetSecrets[] } = { looks: [], deliveries: [] };
+  const seen = { looks: [] as TargetSecrets[], deliveries: [] as TargetSecrets[], recoveries: 0 };
   let onLook = async () => undefined as unknown;
   const easy = fakeTargets().kinds.webhook;
   const targets = fakeTargets({
@@ -29,6 +29,9 @@ async function world(change: Partial<SavedTarget> = {}) {
       async deliver(access: TargetAccess) {
         seen.deliveries.push(access.secrets);
         return { places: 1 };
+      },
+      async recover() {
+        seen.recoveries++;
       },
     },
   });
@@ -81,6 +84,21 @@ describe('a delivery', () => {
     await engine.deliver({});
     expect(seen.deliveries).toEqual([{ key: null, headers: {} }]);
   });
+});
+
+it('removing a place enables first what a delivery has disabled while it was waited for', async () => {
+  const { deps, engine, saved, seen } = await world();
+  const busy = Promise.withResolvers<void>();
+  const before = deps.targets.mutex('webhook')(() => busy.promise);
+  const removal = engine.removeTarget('webhook');
+  await flushEvents();
+  await deps.state.change((state) =>
+    withProgress(state, 'webhook', (all) => ({ ...all, weDisabled: ['x'] })),
+  );
+  busy.resolve();
+  await Promise.all([before, removal]);
+  expect(seen.recoveries).toBe(1);
+  expect(await saved()).toBeUndefined();
 });
 
 describe('another key', () => {
