@@ -1,6 +1,7 @@
 import { nowS } from '../../domain/epoch-seconds.ts';
 import { appError } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
+import type { Log } from '../../domain/ports/index.ts';
 import { afterReset, without, withoutGateway } from '../../domain/saved-state.ts';
 import type { Deps } from './deps.ts';
 
@@ -14,11 +15,7 @@ import type { Deps } from './deps.ts';
  */
 export async function forgetEverything(deps: Deps): Promise<number> {
   const { state, vault, history, staleFiles, clock, log } = deps;
-  let isLeft = false;
-  const noteLeft = (error: unknown) => {
-    logFailure(log, 'removing a file')(error);
-    isLeft = true;
-  };
+  const left = watchLeft(log);
   const deleted = await state.transaction(async (transaction) => {
     const serials = transaction.state.gateways.map(({ serial }) => serial);
     const count = await vault.deleteAll(serials);
@@ -26,17 +23,29 @@ export async function forgetEverything(deps: Deps): Promise<number> {
     // A full disk has no room for a new file until the old one is removed. Without a new reset id, another process would
     // take the missing file for one that got lost.
     await transaction.save(after).catch(async () => {
-      await state.remove().catch(noteLeft);
+      await state.remove().catch(left.note);
       await transaction.save(after).catch(logFailure(log, 'saving the reset'));
     });
     return count;
   });
-  await deps.targets.removeTraces().catch(noteLeft);
-  await history.remove().catch(noteLeft);
+  await deps.targets.removeTraces().catch(left.note);
+  await history.remove().catch(left.note);
   // Last, since an unreadable file may have been set aside just now.
-  await staleFiles.remove().catch(noteLeft);
-  if (isLeft) throw appError('storage-unavailable/left');
+  await staleFiles.remove().catch(left.note);
+  if (left.isAny()) throw appError('storage-unavailable/left');
   return deleted;
+}
+
+/** A file that cannot be removed must not keep the others from being removed. */
+function watchLeft(log: Log) {
+  let isAny = false;
+  return {
+    isAny: () => isAny,
+    note(error: unknown) {
+      logFailure(log, 'removing a file')(error);
+      isAny = true;
+    },
+  };
 }
 
 /**
@@ -45,14 +54,16 @@ export async function forgetEverything(deps: Deps): Promise<number> {
  *
  * @param onDeleted called once the token is deleted, before the list is saved
  * @returns how many secrets there were
- * @throws AppError `gateway-not-found/not-known` if nothing is stored of it, `keychain-unavailable`, `storage-unavailable`
+ * @throws AppError `gateway-not-found/not-known` if nothing is stored of it, `keychain-unavailable`;
+ *   `storage-unavailable` if it is still listed, or a file with something of it is left
  */
 export async function forgetGateway(
-  { state, vault, history, targets }: Deps,
+  { state, vault, history, targets, log }: Deps,
   serial: string,
   onDeleted: () => void = () => undefined,
 ): Promise<number> {
-  return await state.transaction(async ({ state: saved, save }) => {
+  const left = watchLeft(log);
+  const secrets = await state.transaction(async ({ state: saved, save }) => {
     const listed = saved.gateways.find((gateway) => gateway.serial === serial);
     const deleted = await vault.deleteToken(serial).catch((error: unknown) => {
       // A gateway that takes no token needs no keychain either.
@@ -62,13 +73,13 @@ export async function forgetGateway(
     if (listed === undefined && !deleted) throw appError('gateway-not-found/not-known');
     const own = saved.targets.filter((target) => target.serial === serial);
     let keys = 0;
-    for (const target of own) {
-      if (await vault.deleteTargetSecrets(target.id)) keys++;
-      await targets.kinds[target.kind].forget?.(target);
-    }
+    for (const { id } of own) if (await vault.deleteTargetSecrets(id)) keys++;
     onDeleted();
     await save(withoutGateway(saved, serial));
-    await history.save(without(await history.load(), serial));
+    await history.save(without(await history.load(), serial)).catch(left.note);
+    for (const target of own) await targets.kinds[target.kind].forget?.(target).catch(left.note);
     return keys + (deleted ? 1 : 0);
   });
+  if (left.isAny()) throw appError('storage-unavailable');
+  return secrets;
 }

@@ -1,11 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createDeps, createEngine, type Engine } from '../../../main/app/engine.ts';
 import { forgetEverything } from '../../../main/app/storage/forget.ts';
+import { INITIAL_PROGRESS } from '../../../main/domain/delivery-progress.ts';
 import { appError } from '../../../main/domain/errors.ts';
 import { readTarget } from '../../../main/domain/new-target.ts';
 import type { Ports, TargetKind } from '../../../main/domain/ports/index.ts';
 import { INITIAL_SAVED_STATE, withGateways } from '../../../main/domain/saved-state.ts';
 import { INITIAL_SIGN_IN_STATE } from '../../../main/domain/sign-in-policy.ts';
+import type { SavedTarget } from '../../../shared/delivery.ts';
 import { parseHost } from '../../../shared/endpoint.ts';
 import { gateway, NOW_S, powerReading, SERIAL } from '../../support/builders.ts';
 import { fakePorts } from '../../support/fakes/ports.ts';
@@ -165,6 +167,23 @@ describe('forgetting everything in another process', () => {
     const { ports, own } = forgettingAt('connect');
     expect(await engineOn(own).trust({})).toMatchObject([{ ok: false, error: forgottenMeanwhile }]);
     expect(await gatewaysIn(ports)).toEqual([]);
+  });
+});
+
+describe('removing one gateway', () => {
+  it('goes on if a file of it cannot be removed, and says so', async () => {
+    const ports = await withMemories();
+    const target: SavedTarget = {
+      ...{ id: 'file', serial: SERIAL, kind: 'file', label: '', where: '', options: {}, hasKey: false },
+      progress: INITIAL_PROGRESS,
+    };
+    await ports.state.change((state) => ({ ...state, targets: [target] }));
+    const targets = fakeTargets({ file: { ...ports.targets.kinds.file, forget: refuse } });
+    const history = { ...ports.history, save: refuse };
+    await expect(engineOn({ ...ports, targets, history }).forget({ serial: SERIAL })).rejects.toMatchObject({
+      code: 'storage-unavailable',
+    });
+    expect(await ports.state.load()).toMatchObject({ gateways: [], targets: [] });
   });
 });
 
