@@ -30,9 +30,12 @@ const UNREADABLE = {
 
 /** Wires the real adapters and runs one command. @returns its exit code */
 export async function main(args: readonly string[]): Promise<number> {
+  const dashes = args.indexOf('--');
+  // Further words are those of another program.
+  const own = dashes === -1 ? args : args.slice(0, dashes);
   const output = createOutput(
     { out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) },
-    args.includes('--json'),
+    own.includes('--json'),
   );
   const interrupt = new AbortController();
   listen(output, interrupt);
@@ -43,7 +46,7 @@ export async function main(args: readonly string[]): Promise<number> {
     if (isAbort(error) && interrupt.signal.aborted) return EXIT_INTERRUPTED;
     const problem = toProblem(error);
     output.failure(problem);
-    if (!(error instanceof AppError) && args.includes('--debug')) {
+    if (!(error instanceof AppError) && own.includes('--debug')) {
       process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     }
     return PROBLEMS[problem.code].exit;

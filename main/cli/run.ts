@@ -95,9 +95,13 @@ async function power(run: Run): Promise<ProblemCode | null> {
     isRenewed ||= step.step === 'stored';
     run.onStep(step);
   };
-  const code = printOutcomes(output, await engine.power(selection, { signal, onStep }), powerView);
-  if (isRenewed) for (const row of await engine.deliver({}, { signal })) output.note(deliveryView(row).text);
-  return code;
+  const outcomes = await engine.power(selection, { signal, onStep });
+  if (isRenewed) {
+    const serials = outcomes.flatMap((one) => (one.ok ? one.value.gateway.serial : one.serial) ?? []);
+    // Before the reading is printed: there is one document, and this may fail.
+    for (const row of await engine.deliver({ serials }, { signal })) output.note(deliveryView(row).text);
+  }
+  return printOutcomes(output, outcomes, powerView);
 }
 
 async function paste(run: Run): Promise<ProblemCode | null> {

@@ -1,9 +1,11 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { INITIAL_PROGRESS } from '../../main/domain/delivery-progress.ts';
 import { withGateways } from '../../main/domain/saved-state.ts';
 import { createStateFile } from '../../main/platform/node/state-file.ts';
-import { gatewayOf } from '../support/builders.ts';
+import type { SavedTarget } from '../../shared/delivery.ts';
+import { gateway, gatewayOf } from '../support/builders.ts';
 import { ACCOUNT, startCliWorld } from '../support/cli.ts';
 import { startGateway } from '../support/simulator/gateway.ts';
 
@@ -116,6 +118,35 @@ describe('envoy-tray', () => {
     const run = await world.runJson('power');
     expect(run.json()).toMatchObject({ serial: world.gateway.serial, source: '/production.json eim' });
     expect(world.gateway.handshakes).toBe(1);
+  });
+
+  it('power: prints one document, although a place of another gateway has no token to get', async () => {
+    await using world = await startCliWorld();
+    const place: SavedTarget = {
+      ...{
+        id: 'file',
+        serial: '122399000009',
+        kind: 'file',
+        label: 'File',
+        where: '/x',
+        options: { path: '/x' },
+      },
+      ...{ hasKey: false, progress: INITIAL_PROGRESS },
+    };
+    const state = createStateFile(join(world.home, 'state.json'));
+    await state.change((saved) => ({
+      ...withGateways(saved, gateway({ serial: '122399000009' })),
+      targets: [place],
+    }));
+    const run = await world.run(['power', '--host', world.gateway.authority, '--json']);
+    expect(run.json()).toMatchObject({ serial: world.gateway.serial });
+    expect(run.code).toBe(0);
+  });
+
+  it('targets add command: what follows the dashes is for the other program', async () => {
+    await using world = await startCliWorld();
+    const run = await world.run(['targets', 'add', 'command', '--', 'deploy', '--json']);
+    expect(run).toMatchObject({ code: 3, stdout: '', stderr: expect.stringContaining('not set up here') });
   });
 
   it('power: without token and account says which is missing', async () => {
