@@ -39,8 +39,8 @@ export function persistHistory(
   store.subscribe(({ gateways }) => {
     const isNew = gateways !== seen;
     seen = gateways;
-    // Readings go on even if the curves cannot be saved.
-    if (isNew && clock.now() - savedAt >= HISTORY_SAVE_MS)
+    // A save that lies ahead was made before the clock was put back. Readings go on even if it fails.
+    if (isNew && Math.abs(clock.now() - savedAt) >= HISTORY_SAVE_MS)
       save().catch(logFailure(log, 'saving the history'));
   });
 

@@ -52,6 +52,17 @@ describe('the persisted history', () => {
     expect(saves).toBe(5);
   });
 
+  it('goes on to write after the clock was put back', async () => {
+    const clock = createFakeClock();
+    const history = inMemoryHistory();
+    const store = createStore(stateAfter(...setUpEvents(100)));
+    persistHistory(store, { history, ...listing(), clock });
+    clock.shift(-86_400_000);
+    store.dispatch(read(clock));
+    await flushEvents();
+    expect(Object.keys(await history.load())).toEqual([SERIAL]);
+  });
+
   it('brings the curve back over a restart, in one small file', async () => {
     const clock = createFakeClock();
     const file = createHistoryFile(join(await testFolder(), 'history.json'));
