@@ -33,7 +33,8 @@ export function createExternalChanges(
 ): ExternalChanges {
   const { state, log } = deps;
   let seenResetId = state.load().then(({ resetId }) => resetId);
-  let seenList = state.load();
+  /** The list that was last seen, and every gateway that was ever seen in it. */
+  let seenList = { listId: '', serials: new Set<string>() };
 
   const missingIn = (listed: readonly Gateway[]): Gateway[] => {
     const serials = new Set(listed.map(({ serial }) => serial));
@@ -61,11 +62,9 @@ export function createExternalChanges(
     const { resetId, listId, gateways } = await state.load();
     const missing = missingIn(gateways);
     if (missing.length === 0 || isOtherReset(resetId, await seenResetId)) return;
-    const seen = await seenList;
-    if (listId !== '' && listId === seen.listId) {
-      const seenSerials = new Set(seen.gateways.map(({ serial }) => serial));
+    if (listId !== '' && listId === seenList.listId) {
       // One that was never listed could not be saved, on a full disk for example.
-      await onRemoved(missing.filter(({ serial }) => seenSerials.has(serial)));
+      await onRemoved(missing.filter(({ serial }) => seenList.serials.has(serial)));
     }
     await state.change((saved) => {
       assertSameReset(saved, resetId);
@@ -88,7 +87,9 @@ export function createExternalChanges(
   }
 
   async function acknowledgeList(): Promise<void> {
-    seenList = Promise.resolve(await state.load());
+    const { listId, gateways } = await state.load();
+    const before = listId === seenList.listId ? seenList.serials : [];
+    seenList = { listId, serials: new Set([...before, ...gateways.map(({ serial }) => serial)]) };
   }
 
   return {
