@@ -14,6 +14,7 @@ import { createConnector } from './enphase/gateway/connector.ts';
 import { systemClock as clock } from './platform/node/clock.ts';
 import { readEnvironment } from './platform/node/environment.ts';
 import { startKeychainProcess } from './platform/node/keychain-process.ts';
+import { assertNodeVersion } from './platform/node/node-version.ts';
 import { appPaths } from './platform/node/paths.ts';
 import { openSecrets } from './platform/node/secrets.ts';
 import { createStoragePorts } from './platform/node/storage-ports.ts';
@@ -40,6 +41,7 @@ export async function main(args: readonly string[]): Promise<number> {
   const interrupt = new AbortController();
   listen(output, interrupt);
   try {
+    assertNodeVersion();
     const line = parseCommandLine(args, version, (text) => process.stdout.write(text));
     return line === null ? 0 : await run(line, output, interrupt.signal);
   } catch (error) {

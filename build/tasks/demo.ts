@@ -53,7 +53,9 @@ async function demo({ once, firstRun, mfa }: DemoOptions): Promise<number> {
 
 /** What a new user of this world has to type. */
 function tellAccount({ account, openhab }: DemoWorld): void {
-  console.log(`\nSign in with ${account.email} and ${account.password} (e-mail and password).`);
+  console.log(
+    `\nSign in with the e-mail    ${account.email}\nand the password           ${account.password}`,
+  );
   console.log(`For “Where your token is used”: a simulated openHAB at ${openhab.url}, whose key is`);
   console.log(`${openhab.key}\n`);
 }
@@ -95,7 +97,9 @@ async function intoOpenhab({ env, openhab }: DemoWorld): Promise<number> {
   const cli = (words: readonly string[], input?: string) =>
     runProgram(process.execPath, [`${root}main/cli.ts`, ...words], { env, input });
   const added = await cli(['targets', 'add', 'openhab', '--url', openhab.url, '--key-stdin'], openhab.key);
-  return added || (await cli(['deliver']));
+  if (added !== 0) return added;
+  console.log('\nThis is done now:\n');
+  return await cli(['deliver']);
 }
 
 /** Searches for the gateway as for a real one. Passes its serial, in case a real gateway answers too. */

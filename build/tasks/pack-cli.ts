@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { OLDEST_NODE } from '../../main/platform/node/node-version.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { manPage } from '../packaging/man-page.ts';
 import { buildAll, root } from './step.ts';
@@ -41,7 +42,7 @@ function packedManifest() {
     ...{ name, version },
     description: 'Keeps the local token of your Enphase gateway alive, from the command line.',
     ...{ license, author, homepage },
-    engines: { node: '>=22' },
+    engines: { node: `>=${OLDEST_NODE}` },
     bin: { 'envoy-tray': 'cli/cli.cjs' },
     // npm links it to where `man` looks.
     man: [MAN],

@@ -69,7 +69,7 @@ export function parseCommandLine(
     if (!(error instanceof CommanderError)) throw error;
     // Exit code 0: the user asked for --help or --version. Help without a command is an error.
     if (error.exitCode === 0) return null;
-    throw usageError(error);
+    throw usageError(error, args);
   }
   assertTaken(chosen);
   return chosen;
@@ -88,7 +88,7 @@ function assertTaken(line: CommandLine | null): void {
  * In our own words: commander's repeat what was typed, and users do type passwords. Of its suggestions those are taken
  * that are words of this program.
  */
-function usageError({ code, message }: CommanderError): AppError {
+function usageError({ code, message }: CommanderError, [first]: readonly string[]): AppError {
   const [, suggested = ''] = /\n\(Did you mean (?:one of )?(.*)\?\)$/.exec(message) ?? [];
   const meant = suggested
     .split(', ')
@@ -110,7 +110,9 @@ function usageError({ code, message }: CommanderError): AppError {
         ? appError('usage/command-line')
         : appError('usage/too-many-words', { command });
     }
+    case 'commander.help':
+      return appError(first === 'help' ? 'usage/command' : 'usage/no-command');
     default:
-      return appError(code === 'commander.help' ? 'usage/no-command' : 'usage/command-line');
+      return appError('usage/command-line');
   }
 }

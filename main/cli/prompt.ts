@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import { filledLines, readCredentials } from '../domain/credentials.ts';
+import { filledLines, isEmail, readCredentials } from '../domain/credentials.ts';
 import { appError } from '../domain/errors.ts';
 import type { AskCode, Clock, Credentials, GivenCredentials } from '../domain/ports/index.ts';
 import { decodeText } from './decode-text.ts';
@@ -24,6 +24,7 @@ export async function askCredentials(
   if (!terminal.input.isTTY) throw appError('credentials-missing/no-terminal');
   return await withQuestions(terminal, async ({ ask, hasMore }) => {
     const email = known ?? (await ask('E-mail of your Enphase account: ', signal));
+    if (email?.trim() && !isEmail(email)) throw appError('usage/email-typed');
     const password = email === null ? null : await ask('Password: ', signal, true);
     // Two lines were pasted where one is asked for, for example: which of them is the password?
     if (hasMore()) throw appError('usage/too-many-lines', { source: 'The terminal' });

@@ -28,9 +28,11 @@ export async function renew(run: Run): Promise<ProblemCode | null> {
   const { deliveriesOf, failure } = await deliverRenewed(run, serials);
   const code = printOutcomes(output, outcomes, (value) => {
     const deliveries = deliveriesOf(serialOf(value));
-    return 'notDue' in value
-      ? notDueView(value.notDue, clock.now(), deliveries)
-      : renewedView(value, clock.now(), deliveries);
+    if ('notDue' in value) return notDueView(value.notDue, clock.now(), deliveries);
+    const view = renewedView(value, clock.now(), deliveries);
+    return run.options.undo === true
+      ? { ...view, text: `The token before is in use again. ${view.text}` }
+      : view;
   });
   return code ?? failure;
 }

@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../../shared/problem.ts';
+import { asStarted } from '../domain/program-name.ts';
 import type { CliCommand } from './command-table.ts';
 import { addTarget, deliver, deliverRenewed, removeTarget, targets } from './delivery-commands.ts';
 import { deliveryView } from './delivery-format.ts';
@@ -81,7 +82,7 @@ async function login(run: Run): Promise<null> {
     // The keys and values of the document are a published contract; memory is a store as well, a short one.
     json: { email: credentials.email, stored: true },
     text: storesSecrets
-      ? 'Signed in. E-mail and password are stored.'
+      ? asStarted('Signed in. E-mail and password are stored. Next, envoy-tray renew gets a token.')
       : 'Signed in. With ENVOY_TRAY_SECRETS=memory nothing outlives the program.',
   });
   return null;

@@ -17,7 +17,7 @@ export async function status({ engine, output, clock, options, selection, signal
   };
   const all = await engine.status(selection, signal, days === null ? undefined : onUnreadable);
   if (all.length === 0)
-    output.note(asStarted('No gateway is set up yet. Run envoy-tray login, then envoy-tray renew.'));
+    output.note(asStarted('No gateway is set up yet. Run envoy-tray login once, then envoy-tray renew.'));
   const now = clock.now();
   output.list(all.map((one) => statusView(one, now)));
   if (days === null) return null;
@@ -35,6 +35,6 @@ function lackOf({ gateway, stored, state }: SignedStatus, days: number, nowMs: n
     return { code: 'credentials-missing', text: `Gateway ${serial} has no token.` } as const;
   const left = secondsLeft(stored.facts, nowMs);
   if (left > 0 && left >= days * 86_400) return null;
-  const text = `The token of gateway ${serial} has ${count(daysLeft(stored.facts, nowMs), 'day')} left.`;
+  const text = `The token of gateway ${serial} has ${count(daysLeft(stored.facts, nowMs), 'day')} left. ${count(days, 'day')} are expected.`;
   return { code: 'token-expired', text } as const;
 }

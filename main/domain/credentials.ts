@@ -24,6 +24,15 @@ export function filledLines(text: string): string[] {
   return filled.length > 0 ? filled : lines.filter((line) => line !== '').slice(0, 1);
 }
 
+const unquoted = (text: string): string =>
+  text.replaceAll(AROUND_A_LINE, '').trim().replace(QUOTED, '$2').trim();
+
+/** Whether a text can be sent as an e-mail. */
+export function isEmail(text: string): boolean {
+  const email = unquoted(text);
+  return EMAIL.test(email) && !NOT_TYPED.test(email);
+}
+
 /**
  * An e-mail as it may be sent. Quotation marks around it are no part of it: `docker --env-file` keeps them.
  *
@@ -31,9 +40,8 @@ export function filledLines(text: string): string[] {
  * @throws AppError `usage`
  */
 export function readEmail(text: string, source = 'The e-mail'): string {
-  const email = text.replaceAll(AROUND_A_LINE, '').trim().replace(QUOTED, '$2').trim();
-  if (!EMAIL.test(email) || NOT_TYPED.test(email)) throw appError('usage/email', { source });
-  return email;
+  if (!isEmail(text)) throw appError('usage/email', { source });
+  return unquoted(text);
 }
 
 /**

@@ -13,6 +13,18 @@ export const commandLineProblemsEn = {
     message: 'No gateway with serial {serial} is set up. Known: {known}.',
     hint: 'Check the number, or leave out --serial.',
   },
+  'gateway-not-found/none-set-up': {
+    message: 'No gateway is set up yet.',
+    hint: 'Run envoy-tray login once, then envoy-tray renew.',
+  },
+  'usage/old-node': {
+    message: 'Envoy Tray needs Node.js {needed} or newer. This is {version}.',
+    hint: 'Install a newer one: https://nodejs.org/en/download shows how.',
+  },
+  'usage/email-typed': {
+    message: 'This does not look like an e-mail address.',
+    hint: 'Nothing was sent. Run envoy-tray login again.',
+  },
   'usage/host': { message: '--host takes an address or a name, with a port if needed.', hint: HELP },
   'usage/serial': {
     message: '--serial takes the serial number of a gateway, usually twelve digits.',

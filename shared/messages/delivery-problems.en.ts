@@ -69,7 +69,7 @@ export const deliveryProblemsEn = {
   },
   'target-refused': {
     message: '{system} does not accept the key.',
-    hint: 'Create a new key there, and add the target with it. If the target is added already, remove it first. Until then it is only tried when envoy-tray deliver names it.',
+    hint: 'Create a new key there, and run envoy-tray targets add with it. A target that is added already is removed first; until then it is only tried when envoy-tray deliver names it.',
     windowHint: 'Enter a new key. Until then Envoy Tray does not try again.',
   },
   'target-refused/no-right': {

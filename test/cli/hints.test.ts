@@ -50,6 +50,8 @@ const NEXT: Partial<Record<ProblemId, ProblemId | 'done'>> = {
   // It is unlocked first.
   'account-locked/before': 'done',
   'usage/shell': 'done',
+  'usage/email-typed': 'done',
+  'gateway-not-found/none-set-up': 'credentials-missing/no-terminal',
   // On a terminal, where the code can be typed.
   'mfa-required': 'done',
   'mfa-required/unattended': 'done',

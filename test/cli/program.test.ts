@@ -97,6 +97,7 @@ describe('a command line that is wrong', () => {
     ['an option like none', ['status', '--hunter2'], 'There is no option like that.'],
     ['a short one', ['status', '-x'], 'There is no option like that.'],
     ['a suggestion that was typed', ['x\n(Did you mean hunter2?)'], 'There is no command like that.'],
+    ['a slip after help', ['help', 'renwe'], 'There is no command like that.'],
     ['a word too many', ['status', 'now'], 'status takes no such word.'],
     [
       'a word too many for one of two words',

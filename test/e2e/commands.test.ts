@@ -146,7 +146,29 @@ describe('envoy-tray', () => {
   it('targets add command: what follows the dashes is for the other program', async () => {
     await using world = await startCliWorld();
     const run = await world.run(['targets', 'add', 'command', '--', 'deploy', '--json']);
-    expect(run).toMatchObject({ code: 3, stdout: '', stderr: expect.stringContaining('not set up here') });
+    expect(run).toMatchObject({ code: 3, stdout: '', stderr: expect.stringContaining('No gateway is set up yet') });
+  });
+
+  it('renew --undo: brings the token before back, and says that it is that one', async () => {
+    await using world = await startCliWorld();
+    const env = { ENVOY_TRAY_SECRETS: `file:${join(world.home, 'secrets.json')}` };
+    const run = (...args: string[]) => world.run(args, { env });
+    await run('renew', '--host', world.gateway.authority);
+    await run('renew');
+    expect((await run('token')).stdout).toBe(`${world.cloud.issued[1]}\n`);
+    const undone = await run('renew', '--undo');
+    expect(undone).toMatchObject({ code: 0 });
+    expect(undone.stdout).toContain('The token before is in use again. Gateway 122399000001: its token is');
+    expect((await run('token')).stdout).toBe(`${world.cloud.issued[0]}\n`);
+  });
+
+  it('targets add: says that a gateway comes first, before it asks for a key', async () => {
+    await using world = await startCliWorld();
+    const run = await world.run(['targets', 'add', 'openhab', '--url', 'http://127.0.0.1:1', '--json']);
+    expect(run.code).toBe(3);
+    expect(run.json()).toMatchObject({
+      error: { code: 'gateway-not-found', message: 'No gateway is set up yet.' },
+    });
   });
 
   it('power: without token and account says which is missing', async () => {

@@ -25,7 +25,7 @@ describe('status --expect-days', () => {
     expect(short.json()).toEqual([FINE]);
     expect(short).toMatchObject({
       code: 7,
-      stderr: `The token of gateway ${world.gateway.serial} has 364 days left.\n`,
+      stderr: `The token of gateway ${world.gateway.serial} has 364 days left. 365 days are expected.\n`,
     });
     const plain = await run('status', '--json');
     expect(plain).toMatchObject({ code: 0, stdout: short.stdout, stderr: '' });
@@ -83,10 +83,10 @@ describe('a serial that is not set up', () => {
 it('a hint names the command as the program was started', async () => {
   const env = { ENVOY_TRAY_SECRETS: 'memory', ENVOY_TRAY_HOME: '/nonexistent' };
   const installed = await runCli(['status'], { env });
-  expect(installed.stderr).toContain('Run envoy-tray login, then envoy-tray renew.');
+  expect(installed.stderr).toContain('Run envoy-tray login once, then envoy-tray renew.');
   const npm = { ...env, npm_lifecycle_event: 'cli' };
   const source = await runCli(['status'], { env: npm });
-  expect(source.stderr).toContain('Run npm run cli -- login, then npm run cli -- renew.');
+  expect(source.stderr).toContain('Run npm run cli -- login once, then npm run cli -- renew.');
   const failed = await runCli(['token', '--json'], { env: npm });
   expect(failed.json()).toMatchObject({ error: { hint: 'Run npm run cli -- renew to get one.' } });
   expect((await runCli(['renew', '--help'], { env: npm })).stdout).toContain('Usage: npm run cli -- renew');
