@@ -86,7 +86,7 @@ export type ReportFault = 'cut-off' | 'timeout' | 'unreadable' | number;
 /** Why a reading differs from what its owner may expect. */
 export type PowerNote =
   | { readonly kind: 'report-broken'; readonly path: string; readonly fault: ReportFault }
-  /** Lifetime production in Wh: by the production CT, which measures nothing, and by the inverters. */
+  /** Lifetime production in Wh: by the production CT, which has counted next to nothing, and by the inverters. */
   | { readonly kind: 'ct-passed-over'; readonly ctWh: number; readonly invertersWh: number };
 
 /**

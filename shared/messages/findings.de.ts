@@ -38,7 +38,7 @@ export const findingsDe: Translation<typeof findingsEn> = {
   'report-status':
     'Der Bericht des Gateways ({path}) ist fehlerhaft: Status {status}. Die Messung kommt ohne ihn aus.',
   'ct-idle':
-    'Der Stromwandler für die Erzeugung ist eingeschaltet, misst aber nichts ({ct} seit Beginn, die Mikrowechselrichter {inverters}). Er wird deshalb übergangen. Ihr Installateur kann ihn anschließen oder abschalten.',
+    'Der Stromwandler für die Erzeugung ist eingeschaltet, hat aber fast nichts gezählt ({ct} seit Beginn, die Mikrowechselrichter {inverters}). Er wird deshalb übergangen. Vielleicht ist er nicht angeschlossen oder falsch herum: Ihr Installateur kann das beheben oder ihn abschalten.',
 
   target: '{target} hat das aktuelle Token.',
   'target-written': '{target} hat das aktuelle Token. Ob es benutzt wird, ist von hier aus nicht zu sehen.',

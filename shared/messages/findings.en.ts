@@ -33,7 +33,7 @@ export const findingsEn = {
     'The gateway’s report ({path}) is broken: it cannot be read. The reading does without it.',
   'report-status': 'The gateway’s report ({path}) is broken: status {status}. The reading does without it.',
   'ct-idle':
-    'The production CT is switched on but measures nothing ({ct} in its lifetime, the inverters {inverters}), so it is passed over. Your installer can connect its clamp, or switch it off.',
+    'The production CT is switched on but has counted next to nothing ({ct} in its lifetime, the inverters {inverters}), so it is passed over. Its clamp may be missing or the wrong way round: your installer can mend that, or switch the CT off.',
 
   target: '{target} has the current token.',
   'target-written': '{target} has the current token. Whether it uses it cannot be seen from here.',

@@ -38,7 +38,7 @@ export const findingsEs: Translation<typeof findingsEn> = {
   'report-status':
     'El informe del gateway ({path}) es defectuoso: estado {status}. La lectura prescinde de él.',
   'ct-idle':
-    'El transformador de corriente (CT) de producción está activado, pero no mide nada ({ct} desde el principio; los inversores, {inverters}), así que no se tiene en cuenta. Su instalador puede conectar la pinza o desactivarlo.',
+    'El transformador de corriente (CT) de producción está activado, pero no ha contado casi nada ({ct} desde el principio; los inversores, {inverters}), así que no se tiene en cuenta. Puede que falte la pinza o que esté al revés: su instalador puede corregirlo o desactivarlo.',
 
   target: '{target} tiene el token actual.',
   'target-written': '{target} tiene el token actual. Desde aquí no se ve si lo usa.',

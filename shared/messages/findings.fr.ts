@@ -38,7 +38,7 @@ export const findingsFr: Translation<typeof findingsEn> = {
   'report-status':
     'Le rapport de la passerelle ({path}) est défectueux : statut {status}. La mesure s’en passe.',
   'ct-idle':
-    'Le capteur de production est activé, mais ne mesure rien ({ct} depuis sa mise en service, les onduleurs {inverters}). Il est donc ignoré. Votre installateur peut le brancher ou le désactiver.',
+    'Le capteur de production est activé, mais n’a presque rien compté ({ct} depuis sa mise en service, les onduleurs {inverters}). Il est donc ignoré. Il est peut-être débranché ou monté à l’envers : votre installateur peut y remédier ou le désactiver.',
 
   target: '{target} a le jeton actuel.',
   'target-written': '{target} a le jeton actuel. Impossible de voir d’ici s’il est utilisé.',

@@ -37,7 +37,7 @@ export const findingsIt: Translation<typeof findingsEn> = {
     'Il rapporto del gateway ({path}) è difettoso: non è leggibile. La lettura ne fa a meno.',
   'report-status': 'Il rapporto del gateway ({path}) è difettoso: stato {status}. La lettura ne fa a meno.',
   'ct-idle':
-    'Il trasformatore di corrente della produzione è attivo ma non misura nulla ({ct} dall’inizio, gli inverter {inverters}), quindi viene ignorato. L’installatore può collegarlo o disattivarlo.',
+    'Il trasformatore di corrente della produzione è attivo ma non ha contato quasi nulla ({ct} dall’inizio, gli inverter {inverters}), quindi viene ignorato. Forse la pinza manca o è montata al contrario: l’installatore può rimediare o disattivarlo.',
 
   target: '{target} ha il token attuale.',
   'target-written': '{target} ha il token attuale. Da qui non si vede se lo usa.',

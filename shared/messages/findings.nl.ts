@@ -37,7 +37,7 @@ export const findingsNl: Translation<typeof findingsEn> = {
     'Het rapport van de gateway ({path}) is defect: het is onleesbaar. De meting kan zonder.',
   'report-status': 'Het rapport van de gateway ({path}) is defect: status {status}. De meting kan zonder.',
   'ct-idle':
-    'De stroomtransformator voor de productie staat aan, maar meet niets ({ct} in totaal, de omvormers {inverters}), en wordt daarom overgeslagen. Uw installateur kan hem aansluiten of uitschakelen.',
+    'De stroomtransformator voor de productie staat aan, maar heeft bijna niets geteld ({ct} in totaal, de omvormers {inverters}), en wordt daarom overgeslagen. Misschien is hij niet aangesloten of zit hij verkeerd om: uw installateur kan dat verhelpen of hem uitschakelen.',
 
   target: '{target} heeft het huidige token.',
   'target-written': '{target} heeft het huidige token. Of het gebruikt wordt, is hier niet te zien.',

@@ -107,6 +107,16 @@ describe('a production CT that is on without a clamp', () => {
     });
   });
 
+  it.each([
+    ['by the report', metered[METERS]],
+    ['if nothing says which CTs are on', 401],
+  ])('is passed over if its clamp is the wrong way round, %s', async (_, meters) => {
+    const reversed = report([sum, { ...ct, wNow: -3190 }], [{ ...total, wNow: -5690 }, grid]);
+    const netW = meters === 401 ? null : -2500;
+    for (const power of await readings(gateway({ ...clampless, [REPORT]: reversed, [METERS]: meters })))
+      expect(power).toMatchObject({ ...PASSED_OVER, netW, consumptionW: null });
+  });
+
   it('is not told of if it is switched off', async () => {
     const off = [meter(PRODUCTION_EID, 'production', 'disabled'), meter(NET_EID, 'net-consumption')];
     const idle = report([sum, { ...ct, activeCount: 0 }], consumption);

@@ -5,11 +5,12 @@ type PassedOver = Extract<PowerNote, { kind: 'ct-passed-over' }>;
 
 /**
  * Notices a production CT that is switched on but has no clamp: −1.6 W and 0.01 Wh in its lifetime, beside
- * inverters with 3,567 W and 23 MWh (8.2.4286).
+ * inverters with 3,567 W and 23 MWh (8.2.4286). One that is clamped the wrong way round counts as little, and shows
+ * the negative of the production.
  */
 export interface ClampWatch {
-  /** Looks at a report whose production CT is switched on. */
-  look(report: ProductionReport): void;
+  /** Looks at the production CT, if it is switched on, beside the inverters of the same report. */
+  look(seen: Pick<ProductionReport, 'ct' | 'inverters'>): void;
   /** Why the CT is passed over; null if it is believed. Kept until it shows more than noise. */
   passedOver(): PassedOver | null;
 }
@@ -36,12 +37,11 @@ export function createClampWatch(gatewayNow: () => number): ClampWatch {
     look({ ct, inverters }) {
       if (ct === null) return;
       const inverterW = inverters?.wNow ?? 0;
-      const ctW = Math.abs(ct.wNow);
-      if (ctW >= Math.max(SIGNAL_W, SIGNAL_SHARE * inverterW)) passedOver = null;
+      if (ct.wNow >= Math.max(SIGNAL_W, SIGNAL_SHARE * inverterW)) passedOver = null;
       if (inverters === null || inverterW < CLEAR_W || !isFresh(inverters.readingTime)) return;
       const [ctWh, invertersWh] = [ct.whLifetime, inverters.whLifetime];
       if (ctWh === undefined || invertersWh === undefined || ctWh >= LIFETIME_SHARE * invertersWh) return;
-      if (ctW <= Math.max(NOISE_W, NOISE_SHARE * inverterW))
+      if (ct.wNow <= Math.max(NOISE_W, NOISE_SHARE * inverterW))
         passedOver = { kind: 'ct-passed-over', ctWh, invertersWh };
     },
   };
