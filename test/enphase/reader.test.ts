@@ -270,6 +270,22 @@ describe('batteries', () => {
     expect(await read()).toMatchObject({ batteryW: 150, consumptionW: 453, houseW: 603 });
   });
 
+  it('leave what was used uncounted while their CT has lost a phase', async () => {
+    const meters = [...metered[METERS], meter(STORAGE_EID, 'storage', 'enabled', 2)];
+    const counts = (wh: number) => ({ actEnergyDlvd: wh, actEnergyRcvd: 0 });
+    const phase = (activePower: number, voltage: number) => ({ activePower, voltage });
+    const rows = (wh: number, channels: unknown[]) => [
+      ...metered[READINGS].map((one) => ({ ...one, ...counts(9000) })),
+      { ...row(STORAGE_EID, 0), ...counts(wh), channels },
+    ];
+    const { read, answers } = gateway({ ...metered, [METERS]: meters, [ENSEMBLE]: two });
+    answers[READINGS] = rows(400, [phase(0, 121), phase(0, 120)]);
+    await read();
+    expect((await read()).registers?.used).toEqual({ wh: 18_400, source: 'balance with storage' });
+    answers[READINGS] = rows(200, [phase(0, 0), phase(0, 120)]);
+    expect((await read()).registers).toMatchObject({ used: undefined, made: { wh: 9000 } });
+  });
+
   it('that appear are seen within ten minutes', async () => {
     const { read, answers, pass } = gateway({ ...metered, [ENSEMBLE]: { 'devices:': [] } });
     await read();

@@ -13,12 +13,19 @@ const Meter = z.object({
 });
 const Meters = fittingItems(Meter, MOST_ROWS);
 /**
- * Watts of one phase. From 8.3 on only `instantaneousDemand` of the phases adds up to the watts of the row
- * (recorded on 8.3.1598). Before 8.3 it equals `activePower`.
+ * One phase. From 8.3 on only `instantaneousDemand` of the phases adds up to the watts of the row (recorded on
+ * 8.3.1598). Before 8.3 it equals `activePower`. A phase that is lost has no voltage either.
  */
 const Channel = z
-  .object({ activePower: watts, instantaneousDemand: watts.optional().catch(undefined) })
-  .transform(({ activePower, instantaneousDemand }) => instantaneousDemand ?? activePower);
+  .object({
+    activePower: watts,
+    instantaneousDemand: watts.optional().catch(undefined),
+    voltage: z.number().optional().catch(undefined),
+  })
+  .transform(({ activePower, instantaneousDemand, voltage }) => {
+    const phaseW = instantaneousDemand ?? activePower;
+    return { watts: phaseW, isLost: phaseW === 0 && !voltage };
+  });
 const registerWh = wattHours.pipe(z.number().min(0).max(1e12)).optional().catch(undefined);
 const Row = z.object({
   eid: z.number(),
@@ -93,7 +100,8 @@ const MAIN: ReadonlySet<string> = new Set(['production', 'net-consumption', 'tot
 export function parseMeterReadings({ status, text }: GatewayReply, setup: MeterSetup): MeterReadings | null {
   const rows = status === 200 ? parseJson(Readings, text) : undefined;
   if (rows === undefined) return null;
-  const byEid = new Map(rows.map((row) => [row.eid, row]));
+  const isLost = (row: Row) => setup.splitStorage.includes(row.eid) && isHalfDead(row);
+  const byEid = new Map(rows.filter((row) => !isLost(row)).map((row) => [row.eid, row]));
   const main = [...setup.production, ...setup.net, ...setup.total];
   const isWhole = main.every((eid) => byEid.has(eid));
   if (main.length > 0 && !main.some((eid) => byEid.has(eid))) return null;
@@ -115,14 +123,12 @@ export function parseMeterReadings({ status, text }: GatewayReply, setup: MeterS
   return {
     isWhole,
     ...three((row) => row.activePower),
-    storageW: sum(setup.storage, (row) =>
-      setup.splitStorage.includes(row.eid) && isHalfDead(row) ? undefined : row.activePower,
-    ),
+    storageW: sum(setup.storage, (row) => row.activePower),
     readingTime: first?.timestamp ?? null,
     phases:
       setup.phaseCount < 2
         ? []
-        : Array.from({ length: setup.phaseCount }, (_, phase) => three((row) => row.channels[phase])),
+        : Array.from({ length: setup.phaseCount }, (_, phase) => three((row) => row.channels[phase]?.watts)),
     registers: registersOf(setup, sum),
   };
 }
@@ -156,11 +162,11 @@ function registersOf({ production, net, total, storage }: MeterSetup, sum: Sum):
 }
 
 /**
- * Whether one of two phases is lost, so that the row shows only half of the watts. Seen at times on 8.3.6087
- * and 8.3.6086 (pyenphase#478, #499).
+ * Whether one of two phases is lost, so that the row shows only half of the watts and of the registers. Seen at
+ * times on 8.3.6087 and 8.3.6086 (pyenphase#478, #499).
  */
-const isHalfDead = ({ channels: [first = 0, second] }: Row): boolean =>
-  second !== undefined && (first === 0) !== (second === 0);
+const isHalfDead = ({ channels: [first, second] }: Row): boolean =>
+  second !== undefined && first?.isLost !== second.isLost;
 
 /** Computes the missing one of net and total: total = net + production. */
 function balance(productionW: number | null, net: number | null, total: number | null): PhasePower {
