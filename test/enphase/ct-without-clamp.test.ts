@@ -69,6 +69,17 @@ describe('a production CT that is on without a clamp', () => {
       expect(power).toMatchObject({ ...PASSED_OVER, netW: -2500, consumptionW: null });
   });
 
+  it('is read from the meters if it measures, and the report says nothing but zeros', async () => {
+    const zeros = { activeCount: 0, wNow: 0, whLifetime: 0 };
+    const idle = report(
+      [sum, { ...ct, ...zeros }],
+      consumption.map((one) => ({ ...one, ...zeros })),
+    );
+    const rows = [{ ...row(PRODUCTION_EID, 3190), actEnergyDlvd: 21_000_000 }, row(NET_EID, -2500)];
+    for (const power of await readings(gateway({ ...clampless, [REPORT]: idle, [READINGS]: rows })))
+      expect(power).toMatchObject({ source: READINGS, productionW: 3190, netW: -2500, houseW: 690 });
+  });
+
   it('stays passed over at dusk, until it shows more than noise', async () => {
     const { read, answers } = gateway({ ...clampless });
     await read();

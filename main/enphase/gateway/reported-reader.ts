@@ -63,7 +63,10 @@ export function createReportedReader(
     let setup = needsSetup(info, answer) ? await meters.setup(ask) : null;
     // An installer has switched a CT on or off since.
     if (contradicts(report, setup)) setup = await meters.recheck(ask);
-    if (report !== null && (report.eim !== null || (setup?.production.length ?? 0) > 0)) clamp.look(report);
+    const isUnread = (report?.eim ?? null) === null && (setup?.production.length ?? 0) > 0;
+    let measured = isUnread ? await meters.read(ask, setup, 'in part') : null;
+    if (report !== null && isUnread) clamp.look({ ...report, ct: shownBy(measured, report) });
+    else if (report?.eim) clamp.look(report);
     const acW = acBatteries(report);
     const passedOver = clamp.passedOver();
     const believed = passedOver === null || setup === null ? setup : { ...setup, production: [] };
@@ -83,7 +86,9 @@ export function createReportedReader(
       return { reading, storageW: null, acW };
     }
     const grid = report === null ? UNKNOWN : rounded(judge(report, null, believed));
-    const measured = lacksMeasured(believed, grid) ? await meters.read(ask, believed, 'in part') : null;
+    // Read for the first time, or again without the CT that is passed over.
+    if (believed !== setup || !isUnread)
+      measured = lacksMeasured(believed, grid) ? await meters.read(ask, believed, 'in part') : null;
     const storageW = measured?.batteryW ?? null;
     if (measured !== null && measured.productionW !== null)
       return { reading: { ...measured, batteryW: storageW ?? acBatteryW(acW), notes }, storageW, acW };
@@ -146,6 +151,15 @@ const contradicts = (report: ProductionReport | null, setup: MeterSetup | null):
   report.ct !== null &&
   setup !== null &&
   (report.eim === null) === setup.production.length > 0;
+
+/**
+ * What the production CT shows although the report calls it idle. A CT without a clamp shows nothing in the meters
+ * either; but firmware 8.3.5528 gives sections of zeros at times, while the CT measures (pyenphase#471).
+ */
+function shownBy(measured: MeteredReading | null, { ct }: ProductionReport): ProductionEntry | null {
+  if (ct === null || measured === null || measured.productionW === null) return null;
+  return { ...ct, wNow: measured.productionW, whLifetime: measured.registers?.made?.wh ?? ct.whLifetime };
+}
 
 const entryReading = (
   source: '/production.json eim' | '/production.json inverters',
