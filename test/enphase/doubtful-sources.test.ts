@@ -31,12 +31,25 @@ const list = (watts: number) => [inverter(60, watts)];
 const brokenReport = everyReport(CUT);
 
 describe('the total that a gateway keeps', () => {
-  it('is passed over if it says 0 while the inverters make power', async () => {
-    const answers = { [REPORT]: report([inverters, noise]), [V1]: { ...v1, wattsNow: 0 } };
-    expect(await gateway(answers, { firmware: 'D7.6.175' }).read()).toMatchObject({
-      productionW: 751,
-      source: '/production.json inverters',
-    });
+  const read = (wattsNow: number, wNow: number) => {
+    const answers = { [REPORT]: report([{ ...inverters, wNow }, noise]), [V1]: { ...v1, wattsNow } };
+    return gateway(answers, { firmware: 'D7.6.175' }).read();
+  };
+
+  it.each([
+    ['0 while the inverters make power', 0, 20],
+    ['a few watts while the inverters make hundreds', 4, 751],
+    ['thousands by night', 2675, 0],
+  ])('is passed over if it says %s', async (_what, wattsNow, wNow) => {
+    const source = '/production.json inverters';
+    expect(await read(wattsNow, wNow)).toMatchObject({ source, productionW: wNow });
+  });
+
+  it.each([
+    ['what the inverters made minutes ago', 560, 751],
+    ['a little less at dawn', 30, 60],
+  ])('is used if it says %s', async (_what, wattsNow, wNow) => {
+    expect(await read(wattsNow, wNow)).toMatchObject({ source: V1, productionW: wattsNow });
   });
 
   it.each([

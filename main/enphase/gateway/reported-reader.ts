@@ -118,9 +118,7 @@ export function createReportedReader(
     const mayUseTotal =
       info.metered !== false && !isPassedOver && mayUseOwnTotal(info, setup, report !== null);
     const total = mayUseTotal ? await readOwnTotal(ask, info, clock) : null;
-    // A total of 0 beside inverters that make power has stopped.
-    const hasStopped = total?.productionW === 0 && (inverters?.productionW ?? 0) > 0;
-    if (total !== null && !hasStopped) return total;
+    if (total !== null && !hasStopped(total.productionW ?? 0, inverters?.productionW ?? null)) return total;
     if (inverters !== null) return inverters;
     // The list stands in for what is broken or empty. A gateway that refuses has to say so.
     const isBroken = broken !== null || requests.fault(OWN_TOTAL) !== null;
@@ -174,6 +172,16 @@ const entryReading = (
         : { wh: whLifetime, source: source === '/production.json eim' ? 'CT' : 'inverters' },
   },
 });
+
+/** Watts, and share of the larger value. Both are sums of what the inverters have said in the last minutes. */
+const TOTAL_LAG_W = 50;
+const TOTAL_LAG = 0.5;
+
+/** Whether the gateway's own total stands still: at 0, or far from what the inverters make. */
+const hasStopped = (totalW: number, invertersW: number | null): boolean =>
+  invertersW !== null &&
+  ((totalW === 0 && invertersW > 0) ||
+    Math.abs(totalW - invertersW) > Math.max(TOTAL_LAG_W, TOTAL_LAG * Math.max(totalW, invertersW)));
 
 const UNKNOWN: Grid = { netW: null, consumptionW: null };
 
