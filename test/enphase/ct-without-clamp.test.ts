@@ -56,6 +56,18 @@ describe('a production CT that is on without a clamp', () => {
       expect(power).toMatchObject({ ...PASSED_OVER, houseW: 711, netW: null, consumptionW: 711 });
   });
 
+  it('is in a total that the gateway has overwritten with net', async () => {
+    const totals = [meter(PRODUCTION_EID, 'production'), meter(NET_EID, 'total-consumption')];
+    const overwritten = 711 + 3190;
+    const loads = [total, net].map((one) => ({ ...one, wNow: overwritten }));
+    const one = gateway(
+      { ...clampless, [REPORT]: report([sum, { ...ct, wNow: -3190 }], loads), [METERS]: totals },
+      { firmware: 'D8.3.5433' },
+    );
+    for (const power of await readings(one))
+      expect(power).toMatchObject({ ...PASSED_OVER, houseW: 711, netW: null, consumptionW: 711 });
+  });
+
   it('leaves neither if the gateway does not say which CTs it has', async () => {
     // The gateway's own total is made from that CT.
     const one = gateway({ ...clampless, [METERS]: 401, [V1]: v1 }, { firmware: 'D7.6.175' });

@@ -37,9 +37,9 @@ export function createGridJudge(): GridJudge {
     if (made === null || !(hasNet || hasTotal))
       return {
         netW: hasNet ? (net?.wNow ?? null) : null,
-        consumptionW: hasTotal ? restoreTotal(report, null, setup) : null,
+        consumptionW: hasTotal ? restoreTotal(report, setup) : null,
       };
-    const totalW = restoreTotal(report, made, setup);
+    const totalW = restoreTotal(report, setup);
     return {
       netW: net?.wNow ?? (totalW === null ? null : totalW - made),
       consumptionW: totalW ?? (net === null ? null : net.wNow + made),
@@ -58,7 +58,7 @@ export function createGridJudge(): GridJudge {
       isTotalMeasured ||= !isMadeFromNothing(total, ct);
       return { netW: null, consumptionW: isTotalMeasured ? total.wNow : null };
     }
-    return { netW: net?.wNow ?? null, consumptionW: restoreTotal(report, production?.wNow ?? null, null) };
+    return { netW: net?.wNow ?? null, consumptionW: restoreTotal(report, null) };
   }
 
   return (report, production, setup) =>
@@ -76,18 +76,12 @@ function isMadeFromNothing(total: ProductionEntry, ct: ProductionEntry | null): 
 }
 
 /**
- * The total of a report. Firmware 8.3.5433 overwrites it with net if a CT measures the total. The sum of net
- * and production restores it, as in pyenphase 3.2.1.
- *
- * @param production null if no CT measures it
+ * The total of a report. Firmware 8.3.5433 overwrites it with net if a CT measures the total. The sum of net and
+ * production restores it, as in pyenphase 3.2.1, whether or not that production is believed.
  */
-function restoreTotal(
-  { net, total }: ProductionReport,
-  production: number | null,
-  setup: MeterSetup | null,
-): number | null {
+function restoreTotal({ eim, net, total }: ProductionReport, setup: MeterSetup | null): number | null {
   if (total === null || net === null || total.wNow !== net.wNow) return total?.wNow ?? null;
-  if (production !== null) return Math.abs(production) >= 1 ? net.wNow + production : total.wNow;
+  if (eim !== null) return Math.abs(eim.wNow) >= 1 ? net.wNow + eim.wNow : total.wNow;
   // Without a production CT net equals the total. With one that the report leaves out, the total is lost.
   return setup?.production.length === 0 ? total.wNow : null;
 }
