@@ -12,7 +12,7 @@ export const inventedGateway = fc.record({
   metered: fc.constantFrom(true, true, null),
   productionW: fc.constantFrom(0, 40, 3000),
   loadW: fc.constantFrom(300, 5000),
-  productionCt: fc.constantFrom('on', 'on', 'off', 'no clamp'),
+  productionCt: fc.constantFrom('on', 'on', 'off', 'no clamp', 'reversed'),
   gridCt: fc.constantFrom('net', 'total', 'none'),
   /** Whether a total that no CT measures has `activeCount` 1. */
   invents: fc.boolean(),
@@ -33,6 +33,10 @@ export type InventedGateway = typeof inventedGateway extends fc.Arbitrary<infer 
 
 /** Noise of a CT that measures nothing. */
 const NOISE_W = -1.6;
+
+/** What the production CT shows. */
+const shown = ({ productionCt, productionW }: InventedGateway): number =>
+  productionCt === 'on' ? productionW : productionCt === 'reversed' ? -productionW : NOISE_W;
 
 /** What is true of the house, as far as its CTs are placed to see it: one for the total sees no battery. */
 export function truth({ productionW, loadW, iqW, acW, gridCt }: InventedGateway) {
@@ -94,11 +98,10 @@ function page(gateway: InventedGateway, path: string, nowS: number): [Endpoint |
 
 function cts(gateway: InventedGateway) {
   const { productionCt, gridCt } = gateway;
-  const { productionW, netW, consumptionW } = truth(gateway);
+  const { netW, consumptionW } = truth(gateway);
   const state = (on: boolean) => (on ? 'enabled' : 'disabled');
-  const watts = productionCt === 'on' ? productionW : NOISE_W;
   return [
-    { eid: 1, type: 'production', on: state(productionCt !== 'off'), watts },
+    { eid: 1, type: 'production', on: state(productionCt !== 'off'), watts: shown(gateway) },
     {
       ...{ eid: 2, type: gridCt === 'total' ? 'total-consumption' : 'net-consumption' },
       on: state(gridCt !== 'none'),
@@ -110,7 +113,7 @@ function cts(gateway: InventedGateway) {
 function report(gateway: InventedGateway, nowS: number): unknown {
   const { productionW, productionCt, gridCt, invents, acW, acGivesWatts, firmware } = gateway;
   const real = truth(gateway);
-  const ctW = productionCt === 'on' ? productionW : NOISE_W;
+  const ctW = shown(gateway);
   const made = productionCt === 'off' ? 0 : ctW;
   const net = gridCt === 'net' ? real.netW : gridCt === 'total' ? real.consumptionW - made : 0;
   const total = gridCt === 'total' ? real.consumptionW : net + (gridCt === 'none' ? ctW : made);
