@@ -140,6 +140,13 @@ describe('a production CT that is on without a clamp', () => {
       expect(power).toMatchObject({ ...PASSED_OVER, netW, consumptionW: null });
   });
 
+  it('is passed over if the report is broken, and its meter takes more than it gives', async () => {
+    const reversed = { ...row(PRODUCTION_EID, -3190), actEnergyDlvd: 0.02, actEnergyRcvd: 9000 };
+    const answers = { ...clampless, ...everyReport(CUT), [INVERTERS]: [inverter(60, 3100)] };
+    const { read } = gateway({ ...answers, [READINGS]: [reversed, row(NET_EID, -2500)] });
+    expect(await read()).toMatchObject({ source: INVERTERS, productionW: 3100, netW: -2500, houseW: null });
+  });
+
   it('is not told of if it is switched off', async () => {
     const off = [meter(PRODUCTION_EID, 'production', 'disabled'), meter(NET_EID, 'net-consumption')];
     const idle = report([sum, { ...ct, activeCount: 0 }], consumption);
