@@ -6,6 +6,7 @@ import {
   eim,
   everyReport,
   INVERTERS,
+  inverter,
   inverters,
   METERS,
   net,
@@ -57,6 +58,14 @@ describe('when the gateway refuses', () => {
   it('one door that stays open is enough', async () => {
     expect((await ask({ ...everywhere(401), [DETAILS]: report([eim]) })).power?.productionW).toBe(488);
     expect((await ask({ ...everywhere(401), [V1]: v1 }, { metered: false })).power?.productionW).toBe(689);
+  });
+
+  it('a total of zeros beside a refused report is made up for by the inverters', async () => {
+    const answers = { ...everywhere(401), [V1]: v1Zeros, [INVERTERS]: [inverter(60, 410)] };
+    const { power } = await ask(answers, { firmware: 'D7.0.88' });
+    expect(power).toMatchObject({ productionW: 410, source: INVERTERS });
+    const { error } = await ask({ ...answers, [INVERTERS]: 401 }, { firmware: 'D7.0.88' });
+    expect(error?.code).toBe('token-rejected');
   });
 
   it('404 everywhere is no refusal, only no answer', async () => {

@@ -19,7 +19,7 @@ export interface ReadingRequests {
   readonly ask: Ask;
   /** How the last request of this path failed; null if it was answered with a status below 500. */
   fault(path: string): ReportFault | null;
-  /** Whether a request was refused that a good token may make. */
+  /** Whether a request was refused that a good token may make, and none was granted. */
   isRefused(): boolean;
   /**
    * Ends a reading that has found no watts.
@@ -64,7 +64,7 @@ export function createRequests(get: Get, needsToken: boolean): ReadingRequests {
       }
     },
     fault: (path) => faults.get(path) ?? null,
-    isRefused: () => statuses.some(isRefusal),
+    isRefused: () => statuses.some(isRefusal) && !statuses.includes(200),
     throwIfFailed() {
       if (statuses.some((status) => status >= 500)) throw gatewayBusy('reading');
       if (statuses.some(isRefusal))
