@@ -1,4 +1,4 @@
-import type { DeliveryPermission, SavedTarget } from '../../../shared/delivery.ts';
+import type { DeliveryPermission, DeliveryProgress, SavedTarget } from '../../../shared/delivery.ts';
 import type { AppEvent } from '../../domain/app-event.ts';
 import { attentionToTell, isDue, nextAttentionAt, oldTokenEnd } from '../../domain/delivery-progress.ts';
 import { nowS } from '../../domain/epoch-seconds.ts';
@@ -15,9 +15,14 @@ import type { Store } from './store.ts';
 const SHORTEST_PAUSE_S = 60;
 
 /** Events after which there may be something to deliver, or no target any more. */
-const NEWS: ReadonlySet<AppEvent['type']> = new Set([
-  ...(['renewed', 'token', 'targets', 'gateway removed', 'forgotten', 'reset elsewhere'] as const),
-]);
+const NEWS: readonly AppEvent['type'][] = [
+  'renewed',
+  'token',
+  'targets',
+  'gateway removed',
+  'forgotten',
+  'reset elsewhere',
+];
 
 /** Delivers tokens by itself as long as the desktop runs. */
 export interface DeliveryService {
@@ -55,16 +60,16 @@ export function createDeliveryService(deps: Deps, store: Store, signal: AbortSig
     permission: DeliveryPermission | null,
     isNamed: boolean,
   ): Promise<void> {
+    const options = {
+      isNamed,
+      signal,
+      done: permission === 'done',
+      roleChange: permission === 'role-change',
+      replace: permission === 'replace',
+    };
     store.dispatch({ type: 'delivery', id, running: true });
     try {
-      await deliver(
-        deps,
-        { ids: [id], unlisted: true },
-        {
-          ...{ isNamed, signal, done: permission === 'done' },
-          ...{ roleChange: permission === 'role-change', replace: permission === 'replace' },
-        },
-      );
+      await deliver(deps, { ids: [id], unlisted: true }, options);
     } finally {
       store.dispatch({ type: 'delivery', id, running: false });
       await sync();
@@ -75,12 +80,10 @@ export function createDeliveryService(deps: Deps, store: Store, signal: AbortSig
     await sync();
     const now = nowS(clock);
     const { targets, delivering } = store.get();
-    const owed = targets.filter(({ progress, id }) => {
-      if (delivering.includes(id) || progress.needsYou || progress.nextTryAt === null) return false;
-      // Before somebody is told, it is tried once more.
-      const isDueNow = isDue(progress, now) || attentionToTell(progress, now) !== null;
-      return isHurried || (isDueNow && now - (triedAt.get(id) ?? 0) >= SHORTEST_PAUSE_S);
-    });
+    const owed = targets.filter(
+      ({ id, progress }) =>
+        !delivering.includes(id) && isOwed(progress, isHurried ? null : (triedAt.get(id) ?? 0), now),
+    );
     isHurried = false;
     // None waits for another; each wakes this loop when it ends, since its next try may be the next thing to do.
     for (const { id } of owed) triedAt.set(id, now);
@@ -96,7 +99,7 @@ export function createDeliveryService(deps: Deps, store: Store, signal: AbortSig
     async run() {
       let isCutOff = false;
       const stopListening = store.onEvent((event) => {
-        if (NEWS.has(event.type)) sleep.wake();
+        if (NEWS.includes(event.type)) sleep.wake();
         // A gateway that answers again tells that the network is back.
         if (event.type === 'reading' && isCutOff) hurry();
         if (event.type === 'reading' || event.type === 'reading failed')
@@ -112,6 +115,15 @@ export function createDeliveryService(deps: Deps, store: Store, signal: AbortSig
       sleep.wake();
     },
   };
+}
+
+/** @param triedAt when it was last tried by itself; null to try it whatever its time */
+function isOwed(progress: DeliveryProgress, triedAt: number | null, now: number): boolean {
+  if (progress.needsYou || progress.nextTryAt === null) return false;
+  if (triedAt === null) return true;
+  // Before somebody is told, it is tried once more.
+  const isDueNow = isDue(progress, now) || attentionToTell(progress, now) !== null;
+  return isDueNow && now - triedAt >= SHORTEST_PAUSE_S;
 }
 
 /** ms to the next try or the next warning; null if only an event can bring one. */
