@@ -146,7 +146,11 @@ describe('envoy-tray', () => {
   it('targets add command: what follows the dashes is for the other program', async () => {
     await using world = await startCliWorld();
     const run = await world.run(['targets', 'add', 'command', '--', 'deploy', '--json']);
-    expect(run).toMatchObject({ code: 3, stdout: '', stderr: expect.stringContaining('No gateway is set up yet') });
+    expect(run).toMatchObject({
+      code: 3,
+      stdout: '',
+      stderr: expect.stringContaining('No gateway is set up yet'),
+    });
   });
 
   it('renew --undo: brings the token before back, and says that it is that one', async () => {
