@@ -12,6 +12,7 @@ import { buildAll, root } from './step.ts';
 const MAN = 'man/envoy-tray.1';
 
 const [into = `${root}dist`, built] = process.argv.slice(2);
+if (into.startsWith('-')) throw new Error('Usage: npm run pack:cli [-- FOLDER]');
 if (built === undefined) buildAll();
 const folder = mkdtempSync(join(tmpdir(), 'envoy-tray-pack-'));
 try {

@@ -42,7 +42,8 @@ export const accountDe: Translation<typeof accountEn> = {
   'paste.field': 'Token',
   'paste.do': 'Prüfen und speichern',
   'paste.doing': 'Das Gateway prüft das Token …',
-  'paste.where': 'Das Token geht nur an dieses Gateway und in den Schlüsselbund dieses Computers.',
+  'paste.where':
+    'Das Token geht nur an dieses Gateway, in den Schlüsselbund dieses Computers und an die Orte, die Sie hinzugefügt haben.',
   'paste.wrong.hint':
     'Wählen Sie auf der Website von Enphase das Gateway {serial} und erstellen Sie ein neues Token.',
   'paste.done': 'Vom Gateway akzeptiert',

@@ -38,7 +38,8 @@ export const accountEn = {
   'paste.field': 'Token',
   'paste.do': 'Check and save',
   'paste.doing': 'The gateway is checking the token …',
-  'paste.where': 'The token goes to this gateway and into the keychain of this computer, nowhere else.',
+  'paste.where':
+    'The token goes only to this gateway, into the keychain of this computer, and to the places you have added.',
   'paste.wrong.hint': 'Choose gateway {serial} on Enphase’s website and create another token.',
   'paste.done': 'Your gateway accepted the token',
   'paste.done.again': 'When it expires, paste the next one in the same way.',

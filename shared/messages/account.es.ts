@@ -42,7 +42,8 @@ export const accountEs: Translation<typeof accountEn> = {
   'paste.field': 'Token',
   'paste.do': 'Comprobar y guardar',
   'paste.doing': 'El gateway está comprobando el token…',
-  'paste.where': 'El token solo va a este gateway y al llavero de este ordenador.',
+  'paste.where':
+    'El token solo va a este gateway, al llavero de este ordenador y a los destinos que usted ha añadido.',
   'paste.wrong.hint': 'Elija el gateway {serial} en la web de Enphase y cree otro token.',
   'paste.done': 'Su gateway ha aceptado el token',
   'paste.done.again': 'Cuando caduque, pegue el siguiente de la misma manera.',

@@ -43,7 +43,7 @@ export const accountFr: Translation<typeof accountEn> = {
   'paste.do': 'Vérifier et enregistrer',
   'paste.doing': 'La passerelle vérifie le jeton…',
   'paste.where':
-    'Le jeton va à cette passerelle et dans le trousseau de cet ordinateur, nulle part ailleurs.',
+    'Le jeton va à cette passerelle, dans le trousseau de cet ordinateur et aux emplacements que vous avez ajoutés.',
   'paste.wrong.hint': 'Choisissez la passerelle {serial} sur le site d’Enphase et créez un autre jeton.',
   'paste.done': 'Votre passerelle a accepté le jeton',
   'paste.done.again': 'Quand il expirera, collez le suivant de la même façon.',

@@ -42,7 +42,8 @@ export const accountIt: Translation<typeof accountEn> = {
   'paste.field': 'Token',
   'paste.do': 'Verifica e salva',
   'paste.doing': 'Il gateway sta verificando il token…',
-  'paste.where': 'Il token va solo a questo gateway e nel portachiavi di questo computer.',
+  'paste.where':
+    'Il token va solo a questo gateway, nel portachiavi di questo computer e alle destinazioni che hai aggiunto.',
   'paste.wrong.hint': 'Sul sito di Enphase scegli il gateway {serial} e crea un altro token.',
   'paste.done': 'Il gateway ha accettato il token',
   'paste.done.again': 'Quando scade, incolla il prossimo allo stesso modo.',

@@ -43,7 +43,8 @@ export const accountNl: Translation<typeof accountEn> = {
   'paste.field': 'Token',
   'paste.do': 'Controleren en opslaan',
   'paste.doing': 'De gateway controleert het token …',
-  'paste.where': 'Het token gaat alleen naar deze gateway en in de sleutelhanger van deze computer.',
+  'paste.where':
+    'Het token gaat alleen naar deze gateway, in de sleutelhanger van deze computer en naar de plekken die u hebt toegevoegd.',
   'paste.wrong.hint': 'Kies op de website van Enphase gateway {serial} en maak een nieuw token aan.',
   'paste.done': 'De gateway heeft het token geaccepteerd',
   'paste.done.again': 'Als het verloopt, plakt u het volgende op dezelfde manier.',
