@@ -76,7 +76,7 @@ export default defineConfig({
     expect: { poll: { timeout: 120_000 } },
     restoreMocks: true,
     // Most of them wait for servers, browsers and clocks rather than compute.
-    maxWorkers: Math.max(3, availableParallelism()),
+    maxWorkers: availableParallelism() + 2,
     reporters: ['default', './build/closing-line.ts'],
     projects: [
       project('unit', { pool: 'threads', isolate: false }),
