@@ -1,6 +1,6 @@
 import { decodeJwt } from 'jose';
 import type { TokenClaims } from '../../shared/domain.ts';
-import { MAX_TOKEN_CHARS, readToken } from './token.ts';
+import { MAX_TOKEN_CHARS, readToken, SIGNATURE_CHARS } from './token.ts';
 import { unwrapText } from './unwrap-text.ts';
 
 /** A token in a text, with its claims. */
@@ -33,14 +33,6 @@ const MAX_TEXT = 1_000_000;
 const MAX_STARTS = 200;
 /** How a JSON object that begins with a name looks in base64url. */
 const START = /e\s*y\s*J/g;
-/** Length of a signature in base64url, by the algorithm in the header (RFC 7518). Entrez uses ES256. */
-const SIGNATURE_CHARS: Readonly<Record<string, number>> = {
-  ES256: 86,
-  ES384: 128,
-  ES512: 176,
-  HS256: 43,
-  RS256: 342,
-};
 const PIECE = /[\w-]{1,8200}/y;
 /**
  * What may stand between two pieces: a line break with whatever frames the lines, what is no ASCII sign, or the end of

@@ -12,8 +12,13 @@ export interface Replacement {
   readonly found: readonly HeldToken[];
 }
 
+/** Separators whose last sign could be part of a word: `%20` in a URL, `\n` or `\u0020` in a string. */
+const ESCAPED = /(?<=%(?:0[AD]|2[0267]|3[AD])|\\(?:[nrt]|u00(?:2[0267]|3[aAdD])))/;
 /** A JWT that is neither part of a longer word nor the beginning of one with more parts. */
-const JWT = /(?<![\w-]|[\w-]\.)eyJ[\w-]*\.eyJ[\w-]*\.[\w-]+(?![\w-]|\.[\w-])/g;
+const JWT = new RegExp(
+  String.raw`(?:${ESCAPED.source}|(?<![\w-]|[\w-]\.))eyJ[\w-]*\.eyJ[\w-]*\.[\w-]+(?![\w-]|\.[\w-])`,
+  'g',
+);
 
 /**
  * Puts a new token in the place of every older one of the same gateway, and changes nothing else. A token counts if

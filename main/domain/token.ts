@@ -5,6 +5,14 @@ import { LAST_EPOCH_S, parseJson, z } from './parse.ts';
 
 /** Longer texts are no token; real ones have some 500 characters. */
 export const MAX_TOKEN_CHARS = 8192;
+/** Length of a signature in base64url, by the algorithm in the header (RFC 7518). Entrez uses ES256. */
+export const SIGNATURE_CHARS: Readonly<Record<string, number>> = {
+  ES256: 86,
+  ES384: 128,
+  ES512: 176,
+  HS256: 43,
+  RS256: 342,
+};
 const THREE_SEGMENTS = /^[\w-]{2,}\.[\w-]{2,}\.[\w-]{2,}$/;
 
 /** Claims of an Entrez token that this app relies on and shows. Times are epoch seconds (RFC 7519 NumericDate). */

@@ -20,6 +20,9 @@ describe('replacing the tokens of a gateway', () => {
     ['JSON', (token: string) => JSON.stringify({ devices: [{ envoyToken: token }] }, null, 2)],
     ['a header file', (token: string) => `Authorization: Bearer ${token}`],
     ['a URL', (token: string) => `https://192.0.2.7/x?token=${token}&y=1`],
+    ['a URL in which the blank is written as a code', (token: string) => `x=Bearer%20${token}%0A`],
+    ['a string with a line end', (token: string) => JSON.stringify({ func: `return\n${token}\n` })],
+    ['a string that Gson has written', (token: string) => `"token\\u003d${token}"`],
     ['a token alone', (token: string) => token],
     ['a text with a mark and odd bytes', (token: string) => `\ufeff\xff\x80 '${token}', \xe9`],
   ])('changes nothing else in %s', (_what, text) => {
@@ -42,8 +45,15 @@ describe('replacing the tokens of a gateway', () => {
     ['with a part before it', `abc.${OLD}`],
     ['with two parts', OLD.slice(0, OLD.lastIndexOf('.'))],
     ['whose claims are no JSON', `${OLD.split('.')[0]}.eyJA.AAAA`],
+    ['that YAML has folded', `jwt: >-\n  ${OLD.slice(0, -30)}\n  ${OLD.slice(-30)}\n`],
+    ['that goes on after a backslash', `jwt=${OLD.slice(0, -30)}\\\n${OLD.slice(-30)}\n`],
   ])('leaves a token alone that is one %s', (_what, text) => {
     expect(replaceTokens(text, SERIAL, NEW)).toEqual({ text, places: 0, replaced: 0, found: [] });
+  });
+
+  it('takes an end that no calendar has for none', () => {
+    const endless = makeToken({ exp: 1e20 });
+    expect(replaceTokens(endless, SERIAL, null).found).toMatchObject([{ expiresAt: null }]);
   });
 
   it('takes one audience in a list', () => {
