@@ -6,8 +6,9 @@ import { replaceTokens } from '../domain/replace-tokens.ts';
 import { describeToken } from '../domain/token-fingerprint.ts';
 import type { Backups } from './backup.ts';
 import { fileLockName, repairCutOff } from './replace.ts';
+import { mustStaySame } from './same-file.ts';
 import { decodeFile, isUnchanged, type OpenedFile, placeOfNew, readTargetFile } from './text-file.ts';
-import { assertFolder, changeProblem, mustStaySame, writeInPlace, writeWhole } from './write-file.ts';
+import { assertFolder, changeProblem, writeInPlace, writeWhole } from './write-file.ts';
 
 const BARE = '{token}';
 const JWT = /eyJ[\w-]*\.eyJ[\w-]*\.[\w-]+/g;

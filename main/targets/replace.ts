@@ -4,8 +4,9 @@ import { appError } from '../domain/errors.ts';
 import type { Inspection, Proof, TargetAccess, TokenToDeliver, UnratedKind } from '../domain/ports/index.ts';
 import { replaceTokens } from '../domain/replace-tokens.ts';
 import { type Backups, isTorn } from './backup.ts';
+import { mustStaySame } from './same-file.ts';
 import { decodeFile, isUnchanged, readTargetFile } from './text-file.ts';
-import { changeProblem, mustStaySame, removeHalfWritten, writeInPlace, writeWhole } from './write-file.ts';
+import { changeProblem, removeHalfWritten, writeInPlace, writeWhole } from './write-file.ts';
 
 /** Tries to write a file that somebody else keeps changing. */
 const MOST_TRIES = 5;
