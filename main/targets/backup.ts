@@ -1,12 +1,14 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
+import { fileProblem } from './file-problem.ts';
 
 /** What a file was, and what it is to become, kept in the app's own folder while it is being written. */
 export interface Backups {
-  /** Kept until {@link remove}. Rejects if they cannot be written. */
+  /** Kept until {@link remove}. @throws AppError `target-not-writable` */
   save(id: string, before: Buffer, after: Buffer): Promise<void>;
   load(id: string): Promise<{ before: Buffer; after: Buffer } | null>;
+  /** @throws AppError `target-not-writable` */
   remove(id: string): Promise<void>;
   removeAll(): Promise<void>;
 }
@@ -18,13 +20,21 @@ export interface Backups {
 export function createBackups(folder: string): Backups {
   const beforePath = (id: string) => join(folder, `${id}.before`);
   const afterPath = (id: string) => join(folder, `${id}.after`);
+  const orProblem = async (work: () => Promise<unknown>) => {
+    try {
+      await work();
+    } catch (error) {
+      throw await fileProblem(error, folder, 'write');
+    }
+  };
   return {
-    async save(id, before, after) {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
-      await writeFileAtomic(afterPath(id), after, { mode: 0o600 });
-      // Last: without it there is no backup.
-      await writeFileAtomic(beforePath(id), before, { mode: 0o600 });
-    },
+    save: (id, before, after) =>
+      orProblem(async () => {
+        await mkdir(folder, { recursive: true, mode: 0o700 });
+        await writeFileAtomic(afterPath(id), after, { mode: 0o600 });
+        // Last: without it there is no backup.
+        await writeFileAtomic(beforePath(id), before, { mode: 0o600 });
+      }),
     async load(id) {
       try {
         return { before: await readFile(beforePath(id)), after: await readFile(afterPath(id)) };
@@ -36,7 +46,7 @@ export function createBackups(folder: string): Backups {
       const names = await readdir(folder).catch(() => []);
       // Half-written copies too.
       const own = names.filter((name) => name.startsWith(`${id}.before`) || name.startsWith(`${id}.after`));
-      await Promise.all(own.map((name) => rm(join(folder, name), { force: true })));
+      await orProblem(() => Promise.all(own.map((name) => rm(join(folder, name), { force: true }))));
     },
     removeAll: () => rm(folder, { recursive: true, force: true }),
   };
@@ -50,7 +60,10 @@ export function isTorn(bytes: Buffer, { before, after }: { before: Buffer; after
   if (bytes.equals(before) || bytes.equals(after)) return false;
   let same = 0;
   while (same < bytes.length && same < after.length && bytes[same] === after[same]) same++;
+  // Longer than the old bytes, it has nothing left of them.
+  if (bytes.length !== before.length) return same === bytes.length && same >= before.length;
+  let kept = bytes.length;
+  while (kept > 0 && bytes[kept - 1] === before[kept - 1]) kept--;
   // Bytes that both have in common belong to either.
-  for (let cut = same; cut >= 0; cut--) if (bytes.subarray(cut).equals(before.subarray(cut))) return true;
-  return false;
+  return kept <= same;
 }

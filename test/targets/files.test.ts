@@ -222,16 +222,20 @@ describe('a write in place that was cut off', () => {
       expect(isTorn(torn, { before, after })).toBe(!isWhole);
     }
     expect(isTorn(Buffer.from('another'), { before, after })).toBe(false);
+    for (const other of [before.subarray(1), after.subarray(0, 60), Buffer.concat([before, after])])
+      expect(isTorn(other, { before, after })).toBe(false);
+    // Cut off after the last byte, and before the file was made shorter.
+    expect(isTorn(Buffer.concat([before, Buffer.from('zz')]), { before: after, after: before })).toBe(true);
   });
 
   it('is put right by the next delivery', async () => {
     await writeFile(path, `a ${OLD} z`);
     await world.add({ kind: 'replace', path });
     await mkdir(join(world.home, 'backups'), { recursive: true });
-    const longer = `${NEW.slice(0, -4)}`;
+    const other = makeToken({ jti: 'one in between' });
     await writeFile(join(world.home, 'backups', 'replace.before'), `a ${OLD} z`);
-    await writeFile(join(world.home, 'backups', 'replace.after'), `a ${longer} z`);
-    await writeFile(path, `a ${longer.slice(0, 300)}${OLD.slice(300)} z`);
+    await writeFile(join(world.home, 'backups', 'replace.after'), `a ${other} z`);
+    await writeFile(path, `a ${other.slice(0, 300)}${OLD.slice(300)} z`);
     await deliver();
     expect(await text()).toBe(`a ${NEW} z`);
     expect(await leftOver()).toEqual([]);
