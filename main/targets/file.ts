@@ -6,9 +6,8 @@ import { replaceTokens } from '../domain/replace-tokens.ts';
 import { describeToken } from '../domain/token-fingerprint.ts';
 import type { Backups } from './backup.ts';
 import { fileLockName, repairCutOff } from './replace.ts';
-import { mustStaySame } from './same-file.ts';
-import { decodeFile, isUnchanged, type OpenedFile, placeOfNew, readTargetFile } from './text-file.ts';
-import { assertFolder, changeProblem, writeInPlace, writeWhole } from './write-file.ts';
+import { decodeFile, type OpenedFile, placeOfNew, readTargetFile } from './text-file.ts';
+import { assertFolder, changeProblem, overwrite, writeNew } from './write-file.ts';
 
 const BARE = '{token}';
 const JWT = /eyJ[\w-]*\.eyJ[\w-]*\.[\w-]+/g;
@@ -55,17 +54,14 @@ async function write(
   bytes: Buffer,
   backups: Backups,
 ): Promise<void> {
+  const path = pathOf(target);
   const { mode } = target.options;
-  const wanted = mode === undefined ? undefined : Number.parseInt(mode, 8);
-  const contents = { bytes, id: target.id, mode: wanted };
-  if (file === null) {
-    await writeWhole(await placeOfNew(pathOf(target)), contents, null);
-    return;
-  }
-  if (!(await isUnchanged(file))) throw appError('target-changed', { place: file.path }, { retryable: true });
-  if (!(await mustStaySame(file)) && (await writeWhole(file.path, contents, file))) return;
-  await backups.save(target.id, file.bytes, bytes);
-  await writeInPlace(file, bytes);
+  const contents = { bytes, id: target.id, mode: mode === undefined ? undefined : Number.parseInt(mode, 8) };
+  const isWritten =
+    file === null
+      ? await writeNew(await placeOfNew(path), contents)
+      : await overwrite(file, contents, backups);
+  if (!isWritten) throw appError('target-changed', { place: path }, { retryable: true });
 }
 
 /**
@@ -74,7 +70,7 @@ async function write(
  * @throws AppError `target-changed` if it holds something else
  */
 function readOwn(file: OpenedFile | null, { target, progress }: TargetAccess) {
-  const text = file === null ? '' : (decodeFile(file.bytes)?.text ?? '\0');
+  const text = file === null ? '' : textOf(file.bytes);
   const { found } = replaceTokens(text, target.serial, null);
   const { template = BARE } = target.options;
   const [held] = found;
@@ -85,6 +81,13 @@ function readOwn(file: OpenedFile | null, { target, progress }: TargetAccess) {
   if (!isOwn && (target.options.replace !== true || progress().delivered !== null))
     throw appError('target-changed/foreign', { path: pathOf(target) });
   return { holds: isOwn ? found : [] };
+}
+
+/** The text of a file. What a template adds to the token is written in UTF-8. */
+function textOf(bytes: Buffer): string {
+  const text = decodeFile(bytes)?.text ?? '\0';
+  // A sign for each byte, unless it is UTF-16.
+  return text.length === bytes.length ? bytes.toString() : text;
 }
 
 /** Whether a text is a template with one token of the gateway, apart from white space around it. */

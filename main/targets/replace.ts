@@ -4,9 +4,8 @@ import { appError } from '../domain/errors.ts';
 import type { Inspection, Proof, TargetAccess, TokenToDeliver, UnratedKind } from '../domain/ports/index.ts';
 import { replaceTokens } from '../domain/replace-tokens.ts';
 import { type Backups, isTorn } from './backup.ts';
-import { mustStaySame } from './same-file.ts';
-import { decodeFile, isUnchanged, readTargetFile } from './text-file.ts';
-import { changeProblem, removeHalfWritten, writeInPlace, writeWhole } from './write-file.ts';
+import { decodeFile, readTargetFile } from './text-file.ts';
+import { changeProblem, overwrite, removeHalfWritten, writeInPlace } from './write-file.ts';
 
 /** Tries to write a file that somebody else keeps changing. */
 const MOST_TRIES = 5;
@@ -90,11 +89,7 @@ export async function replaceInFile(
     if (places === 0) throw noToken(text, target.serial, path);
     if (replaced === 0) return places;
     const bytes = encode(renewed);
-    const staysSame = await mustStaySame(file);
-    await backups.save(target.id, file.bytes, bytes);
-    if (!(await isUnchanged(file))) continue;
-    if (staysSame || !(await writeWhole(file.path, { bytes, id: target.id }, file)))
-      await writeInPlace(file, bytes);
+    if (!(await overwrite(file, { bytes, id: target.id }, backups))) continue;
     const after = await readTargetFile(path);
     if (after?.bytes.equals(bytes) === true) return places;
   }
@@ -106,5 +101,6 @@ export async function repairCutOff(id: string, path: string, backups: Backups): 
   await removeHalfWritten(await realpath(path).catch(() => path), id);
   const saved = await backups.load(id);
   const file = saved === null ? null : await readTargetFile(path);
-  if (saved !== null && file !== null && isTorn(file.bytes, saved)) await writeInPlace(file, saved.after);
+  if (saved !== null && file !== null && isTorn(file.bytes, saved))
+    await writeInPlace(file, { bytes: saved.after });
 }

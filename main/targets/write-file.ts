@@ -1,10 +1,11 @@
 import { constants } from 'node:fs';
-import { access, type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { access, type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '../domain/errors.ts';
+import type { Backups } from './backup.ts';
 import { fileProblem } from './file-problem.ts';
 import { hasAccessList, mustStaySame } from './same-file.ts';
-import { assertWritable, type OpenedFile } from './text-file.ts';
+import { assertWritable, isUnchanged, type OpenedFile } from './text-file.ts';
 
 /** What is written and how. */
 export interface NewContents {
@@ -24,17 +25,41 @@ export async function removeHalfWritten(path: string, id: string): Promise<void>
 }
 
 /**
+ * Puts new contents in place of those of a file that was read, which keeps its owner and rights.
+ *
+ * @returns false, with nothing changed, if somebody else has changed it since
+ * @throws AppError `target-not-writable`
+ */
+export async function overwrite(file: OpenedFile, contents: NewContents, backups: Backups): Promise<boolean> {
+  if (!(await mustStaySame(file))) {
+    const done = await writeWhole(file.path, contents, file);
+    if (done !== 'unlike') return done === 'written';
+  }
+  await backups.save(contents.id, file.bytes, contents.bytes);
+  return await writeInPlace(file, contents);
+}
+
+/**
+ * Makes a file that is not there yet: readers see all of it or nothing.
+ *
+ * @returns false, with nothing changed, if it is there by now
+ * @throws AppError `target-not-writable`
+ */
+export const writeNew = async (path: string, contents: NewContents): Promise<boolean> =>
+  (await writeWhole(path, contents, null)) === 'written';
+
+/**
  * Makes a file, or replaces one as a whole: readers see the old one or the new one, never half of it.
  *
  * @param old whose owner and mode it keeps; null for a new file
- * @returns false, with nothing changed, if a new file would have another owner or other rights than the old one
- * @throws AppError `target-not-writable`
+ * @returns `unlike`, with nothing changed, if a new file would have another owner or other rights than the old one;
+ *   `changed`, with nothing changed either, if the old one is not as it was
  */
-export async function writeWhole(
+async function writeWhole(
   path: string,
   { bytes, id, mode }: NewContents,
   old: OpenedFile | null,
-): Promise<boolean> {
+): Promise<'written' | 'unlike' | 'changed'> {
   const fresh = halfWritten(path, id);
   try {
     await removeHalfWritten(path, id);
@@ -50,16 +75,24 @@ export async function writeWhole(
     } finally {
       await file.close();
     }
-    if (isAlike) {
+    // Last, since all of this takes its time.
+    const isSame = isAlike && (await (old === null ? isMissing(path) : isUnchanged(old)));
+    if (isSame) {
       await rename(fresh, path);
       await syncFolder(dirname(path));
     } else await removeHalfWritten(path, id);
-    return isAlike;
+    return isSame ? 'written' : isAlike ? 'changed' : 'unlike';
   } catch (error) {
     await removeHalfWritten(path, id);
     throw await fileProblem(error, path, 'write');
   }
 }
+
+const isMissing = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => false,
+    () => true,
+  );
 
 /** Lets pass what a share or FAT answers, or the system to a user without the right. */
 const ignoreRefusal = (error: NodeJS.ErrnoException): void => {
@@ -86,22 +119,30 @@ async function syncFolder(folder: string): Promise<void> {
 /**
  * Writes into a file that has to stay the same file, and puts the old bytes back if that fails half-way.
  *
+ * @returns false, with nothing changed, if somebody else has changed it since it was read
  * @throws AppError `target-not-writable`
  */
-export async function writeInPlace({ path, bytes: old }: OpenedFile, bytes: Buffer): Promise<void> {
+export async function writeInPlace(
+  old: OpenedFile,
+  { bytes, mode }: Omit<NewContents, 'id'>,
+): Promise<boolean> {
   try {
-    const file = await open(path, 'r+');
+    const file = await open(old.path, 'r+');
     try {
+      if (!(await isUnchanged(old))) return false;
+      // First: before its mode is right, nobody may read the token.
+      if (mode !== undefined) await takeMode(file, mode);
       await fill(file, bytes).catch(async (error: unknown) => {
-        await fill(file, old);
+        await fill(file, old.bytes);
         throw error;
       });
       await file.sync();
+      return true;
     } finally {
       await file.close();
     }
   } catch (error) {
-    throw await fileProblem(error, path, 'write');
+    throw await fileProblem(error, old.path, 'write');
   }
 }
 

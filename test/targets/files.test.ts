@@ -11,7 +11,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { isTorn } from '../../main/targets/backup.ts';
 import { decodeFile } from '../../main/targets/text-file.ts';
 import { makeToken, NOW_S, SERIAL, YEAR_S } from '../support/builders.ts';
@@ -54,6 +54,26 @@ describe('a file of its own', () => {
     expect(await mode()).toBe(0o640);
     await world.renewTo(makeToken({ jti: 'newer' }));
     expect(await deliver()).toMatchObject([{ result: 'delivered' }]);
+  });
+
+  it('recognises what it has written, whatever signs the template has, and behind a mark', async () => {
+    await world.add({ kind: 'file', path, template: 'Schlüssel={token} à' });
+    await deliver();
+    expect(await deliver()).toMatchObject([{ result: 'unchanged' }]);
+    await world.renewTo(makeToken({ jti: 'newer' }));
+    expect(await deliver()).toMatchObject([{ result: 'delivered' }]);
+    const marked = join(folder, 'marked');
+    await writeFile(marked, `\ufeff${OLD}\r\n`);
+    expect((await world.add({ kind: 'file', path: marked })).places).toMatchObject([{ role: 'owner' }]);
+  });
+
+  it('gets its mode even if it has to stay the same file', async () => {
+    await writeFile(path, OLD);
+    await chmod(path, 0o644);
+    await link(path, join(folder, 'second'));
+    await world.add({ kind: 'file', path }, undefined, { mode: '0600' });
+    expect(await deliver()).toMatchObject([{ result: 'delivered' }]);
+    expect([await mode(), (await stat(path)).nlink]).toEqual([0o600, 2]);
   });
 
   it.each(['{token} {other}', 'no token', '{tokens}'])('does not take the template %s', async (template) => {
@@ -172,6 +192,31 @@ describe('a token in a file of another program', () => {
     await writeFile(path, 'jwt = !secret envoy');
     await expect(add()).rejects.toMatchObject({ id: 'target-no-token/indirect' });
     expect(world.targets()).toEqual([]);
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'is replaced in what another program writes while the new file is made',
+    async () => {
+      await add();
+      // `ls` is asked about the new file before it takes the place of the old one.
+      const bin = join(world.home, 'bin');
+      await mkdir(bin);
+      const busy = `#!/bin/sh\ncase "$*" in *.envoy-tray-*) [ -e ${bin}/done ] || echo added >> ${path}; touch ${bin}/done;; esac\n`;
+      await writeFile(join(bin, 'ls'), busy, { mode: 0o755 });
+      vi.stubEnv('PATH', `${bin}:${process.env['PATH']}`);
+      onTestFinished(() => void vi.unstubAllEnvs());
+      expect(await deliver()).toMatchObject([{ result: 'delivered', places: 1 }]);
+      expect(await text()).toBe(`${config(NEW)}added\n`);
+      expect(await readdir(folder)).toEqual(['token']);
+    },
+  );
+
+  it('is left alone if no copy of the old file can be kept', async () => {
+    await link(path, join(folder, 'second'));
+    await add();
+    await writeFile(join(world.home, 'backups'), '');
+    expect(await deliver()).toMatchObject([{ result: 'failed', error: { code: 'target-not-writable' } }]);
+    expect(await text()).toBe(config(OLD));
   });
 
   it('is left alone in a file with other zero bytes, or too large', async () => {
