@@ -36,13 +36,7 @@ export async function runProgram(
 ): Promise<void> {
   const [file = '', ...args] = command;
   signal?.throwIfAborted();
-  const child = spawn(file, args, {
-    env: programEnvironment(env, target.serial, token),
-    // A group of its own, so that what it has started ends with it. Windows would open a console for it.
-    detached: process.platform !== 'win32',
-    windowsHide: true,
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
+  const child = start(file, args, programEnvironment(env, target.serial, token));
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => {
@@ -71,6 +65,22 @@ export async function runProgram(
     limit.stop();
     for (const stream of [child.stdout, child.stderr, child.stdin]) stream.destroy();
     child.unref();
+  }
+}
+
+function start(file: string, args: readonly string[], env: NodeJS.ProcessEnv) {
+  try {
+    return spawn(file, args, {
+      env,
+      // A group of its own, so that what it has started ends with it. Windows would open a console for it.
+      detached: process.platform !== 'win32',
+      windowsHide: true,
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+  } catch (error) {
+    // Most failures come as an event; a path below a file or too long an argument is thrown.
+    const { code = 'unknown cause' } = error as NodeJS.ErrnoException;
+    throw appError('command-failed/not-found', { program: file, code });
   }
 }
 

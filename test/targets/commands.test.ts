@@ -49,6 +49,20 @@ describe('a command', () => {
     expect(await engine.targets()).toMatchObject([{ state, error: { id } }]);
   });
 
+  it.each([
+    ['below a file', [`${process.execPath}/x`], 'ENOTDIR'],
+    ['whose argument is too long', ['true', 'x'.repeat(3_000_000)], 'E2BIG'],
+  ])('%s cannot be started, and that is its problem alone', async (_what, words, code) => {
+    const { engine, home, add } = await deliveryWorld();
+    const { readTarget } = await import('../../main/domain/new-target.ts');
+    await engine.addTarget(readTarget({ kind: 'command' }, {}, words), NO_SECRETS);
+    await add({ kind: 'file', path: join(home, 'token') });
+    expect(await engine.deliver({})).toMatchObject([
+      { result: 'failed', error: { id: 'command-failed/not-found', values: { code } } },
+      { result: 'delivered' },
+    ]);
+  });
+
   it('may end without reading, and say the token: that is not logged', async () => {
     const { engine, logged } = await world('cat; echo a@b.c; exit 4');
     await engine.deliver({});
