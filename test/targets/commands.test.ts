@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { fingerprintOf } from '../../main/domain/token-fingerprint.ts';
 import { makeToken, SERIAL } from '../support/builders.ts';
+import { fakeTargets } from '../support/fakes/targets.ts';
 import { deliveryWorld, hurriedClock, NEW, NO_SECRETS, OLD } from '../support/targets/delivery-world.ts';
 import { createWebhookServer, failing, huge, redirect, status } from '../support/targets/webhook-server.ts';
 
@@ -133,6 +134,23 @@ describe('a command', () => {
     await delivery.engine.deliver({});
     expect(await readFile(log, 'utf8')).toBe('x\nx\n');
   });
+});
+
+it('a bug in one target ends no delivery before the others are through', async () => {
+  let written = false;
+  const kind = fakeTargets().kinds.file;
+  const slow = async () => {
+    for (let turns = 0; turns < 50; turns++) await new Promise(setImmediate);
+    written = true;
+    return { places: 1 };
+  };
+  const bug = () => Promise.reject(new Error('bug'));
+  const targets = fakeTargets({ file: { ...kind, deliver: bug }, replace: { ...kind, deliver: slow } });
+  const { engine, add } = await deliveryWorld(NEW, { targets });
+  await add({ kind: 'file', path: '/one' });
+  await add({ kind: 'replace', path: '/two' });
+  await expect(engine.deliver({})).rejects.toThrow('bug');
+  expect(written).toBe(true);
 });
 
 /** Processes of a group that have not ended; `/proc` lists those too that nobody has waited for. */

@@ -37,15 +37,15 @@ export async function deliver(
   if (options.done === true && !clipboards) throw appError('usage/target-done');
   if (options.dryRun !== true) await recoverTargets(deps, all, options.signal);
   const tokens = await tokensFor(deps, targets);
-  const rows = await Promise.all(
-    targets.map((target) => {
-      const token = tokens.get(target.serial);
-      return token instanceof AppError || token === undefined
-        ? noTokenRow(target, token)
-        : deliverOne(deps, target, token, { isNamed, ...options });
-    }),
-  );
-  return rows.filter((row) => row !== null);
+  const rows = targets.map((target) => {
+    const token = tokens.get(target.serial);
+    return token instanceof AppError || token === undefined
+      ? noTokenRow(target, token)
+      : deliverOne(deps, target, token, { isNamed, ...options });
+  });
+  // A bug may end the process, and must not do so while another target is being written.
+  await Promise.allSettled(rows);
+  return (await Promise.all(rows)).filter((row) => row !== null);
 }
 
 const noTokenRow = (target: SavedTarget, error = noUsableToken(null, false)): DeliveryRow => ({
