@@ -120,7 +120,7 @@ export interface DeliveryProgress {
   readonly isAfterOwed: boolean;
   /** openHAB's things that this app is about to disable or has disabled, and has to enable again. */
   readonly weDisabled: readonly string[];
-  /** Certificate that was seen first, if no authority vouches for it. */
+  /** Certificate that was seen first: one that no authority vouches for has to be the same. */
   readonly certificate: Certificate | null;
 }
 

@@ -1,3 +1,4 @@
+import { Agent as HttpAgent } from 'node:http';
 import axios, { AxiosError } from 'axios';
 import type { Certificate } from '../../shared/domain.ts';
 import { AppError, abortError, appError } from '../domain/errors.ts';
@@ -53,7 +54,7 @@ export interface TargetHttpOptions {
 
 /**
  * HTTP to the address of a target: no proxy, no redirects, one origin. Its certificate is good if an authority vouches
- * for it, and else if it is the one that was seen first.
+ * for it, and else if it is the one that was seen first. Once an authority has vouched, a stranger’s is none of these.
  *
  * @param base scheme, host, port, and the path that all requests are below
  */
@@ -66,13 +67,14 @@ export function createTargetHttp(access: TargetAccess, base: string, options: Ta
     host: url.hostname.replace(/^\[|\]$/g, ''),
     clock,
     check(certificate, isVouchedFor) {
-      if (isVouchedFor) return;
-      if (seen !== null && seen.fingerprint256 !== certificate.fingerprint256)
+      if (!isVouchedFor && seen !== null && seen.fingerprint256 !== certificate.fingerprint256)
         throw appError('target-unreachable/certificate', { system });
-      seen = certificate;
+      seen ??= certificate;
     },
   });
   const client = axios.create({
+    // Node’s agent for everybody uses a proxy if the environment says so.
+    httpAgent: new HttpAgent(),
     httpsAgent: agent,
     proxy: false,
     maxRedirects: 0,

@@ -1,0 +1,40 @@
+import http from 'node:http';
+import tls from 'node:tls';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { makeAuthority, makeCertificate } from '../support/simulator/certificate.ts';
+import { deliveryWorld, OLD, withKey } from '../support/targets/delivery-world.ts';
+import { ADMIN_KEY, createOpenhab, type OpenhabOptions } from '../support/targets/openhab.ts';
+import { UID, usualThings } from '../support/targets/openhab-house.ts';
+
+async function world(options: OpenhabOptions) {
+  const things = usualThings(OLD).filter(({ uid }) => uid === UID.headers);
+  const openhab = await createOpenhab({ token: OLD, things, wait: async () => undefined, ...options });
+  onTestFinished(() => openhab.close());
+  await openhab.settled();
+  const delivery = await deliveryWorld();
+  await delivery.add({ kind: 'openhab', url: openhab.url }, withKey(ADMIN_KEY));
+  return { openhab, ...delivery };
+}
+
+it('a target with a certificate of an authority takes another one of it, and no stranger’s', async () => {
+  const authority = makeAuthority();
+  const usual = tls.getCACertificates('default');
+  tls.setDefaultCACertificates([...usual, authority.cert]);
+  onTestFinished(() => tls.setDefaultCACertificates(usual));
+  const certificate = authority.sign('127.0.0.1');
+  const { openhab, engine } = await world({ http: false, https: true, certificate });
+  openhab.setCertificate(makeCertificate());
+  const before = openhab.requests.length;
+  expect(await engine.deliver({})).toMatchObject([{ error: { id: 'target-unreachable/certificate' } }]);
+  expect(openhab.requests).toHaveLength(before);
+  openhab.setCertificate(authority.sign('127.0.0.1'));
+  expect(await engine.deliver({})).toMatchObject([{ result: 'delivered', error: null }]);
+});
+
+it('no target is reached through a proxy of the environment', async () => {
+  // With NODE_USE_ENV_PROXY this agent is the one that goes through it.
+  const shared = vi.spyOn(http.globalAgent, 'addRequest' as never);
+  const { engine } = await world({});
+  expect(await engine.deliver({})).toMatchObject([{ result: 'delivered' }]);
+  expect(shared).not.toHaveBeenCalled();
+});
