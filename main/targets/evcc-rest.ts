@@ -1,4 +1,4 @@
-import { type AppError, appError } from '../domain/errors.ts';
+import { type AppError, appError, hasCode } from '../domain/errors.ts';
 import { fittingItems, z } from '../domain/parse.ts';
 import type { Clock, TargetAccess } from '../domain/ports/index.ts';
 import { assertAnswered, createTargetHttp, readJson, type TargetHttp } from './http.ts';
@@ -69,7 +69,12 @@ export async function openEvcc(access: TargetAccess, clock: Clock): Promise<Evcc
       return assertAnswered(await send('/api/config/dirty'), SYSTEM).json === true;
     },
     async shutDown() {
-      assertAnswered(await send('/api/system/shutdown', 'POST'), SYSTEM);
+      try {
+        assertAnswered(await send('/api/system/shutdown', 'POST'), SYSTEM);
+      } catch (error) {
+        // It may end before it has answered; whether it did, its restart shows.
+        if (!hasCode(error, 'target-unreachable')) throw error;
+      }
     },
     async problemOf(meter) {
       const reply = await send(`${METERS}/${encodeURIComponent(meter.name ?? `db:${meter.id}`)}/status`);

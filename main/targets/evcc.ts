@@ -74,8 +74,9 @@ function bodyOf(meter: Meter, { target }: TargetAccess, token: string): Record<s
 
 /** Restarts evcc, which something outside starts again, and then reads each meter. */
 async function proveByRestart(api: EvccApi, access: TargetAccess, clock: Clock): Promise<Proof> {
-  if (await api.isRestartNeeded()) await api.shutDown();
+  // First: after that it takes its time to come back.
   const meters = await findMeters(api, access);
+  if (await api.isRestartNeeded()) await api.shutDown();
   let failure: AppError | null = null;
   const isRead = await waitFor(clock, access, async () => {
     try {

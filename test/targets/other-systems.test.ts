@@ -56,6 +56,18 @@ describe('delivering to evcc', () => {
     expect([evcc.restarts(), evcc.tokenInUse(1)]).toEqual([1, NEW]);
   });
 
+  it('waits until it is back', async () => {
+    let back = (): void => undefined;
+    const away = new Promise<void>((resolve) => {
+      back = resolve;
+    });
+    const { evcc, engine } = await world({ wait: () => away, downMs: 5000 }, true);
+    const delivering = engine.deliver({});
+    await evcc.refused(1);
+    back();
+    expect(await delivering).toMatchObject([{ result: 'delivered', level: 'reads-data', error: null }]);
+  });
+
   it('is patient with a meter that is not ready right after the restart', async () => {
     const { evcc, engine } = await world({}, true);
     let asked = 0;
