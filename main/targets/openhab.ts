@@ -1,4 +1,5 @@
 import type { TokenPlace } from '../../shared/delivery.ts';
+import { holdsOnly } from '../domain/delivery-progress.ts';
 import { appError } from '../domain/errors.ts';
 import type { Clock, Inspection, TargetAccess, UnratedKind } from '../domain/ports/index.ts';
 import { heldIn, replaceInJson } from '../domain/replace-in-json.ts';
@@ -19,17 +20,28 @@ export function createOpenhabKind(clock: Clock): UnratedKind {
         for (const thing of await readThings(api, access)) {
           const found = look(thing, access.target.serial);
           if (found.tokens.length === 0 || found.reason !== null) continue;
-          await api.store(thing, (each) => replaceInJson(each, access.target.serial, token).value);
+          await api.store(thing, (each) => ({
+            ...each,
+            ...replaceInJson(settingsOf(each), access.target.serial, token).value,
+          }));
           places += found.tokens.length;
         }
         return { places };
       }),
     verify: (access, token) =>
       withApi(access, async (api) => {
-        const things = (await readThings(api, access)).filter((thing) => {
-          const { tokens, reason } = look(thing, access.target.serial);
-          return tokens.length > 0 && reason === null;
-        });
+        const all = (await readThings(api, access)).map((thing) => ({
+          thing,
+          ...look(thing, access.target.serial),
+        }));
+        const own = all.filter(({ tokens, reason }) => tokens.length > 0 && reason === null);
+        const things = own.map(({ thing }) => thing);
+        // What somebody else has put there since proves nothing of this token.
+        if (!holdsOnly(heldIn(own.flatMap(({ tokens }) => tokens)), token.fingerprint))
+          return {
+            level: null,
+            problem: appError('target-changed', { place: 'openHAB' }, { retryable: true }),
+          };
         const isOld = await api.isOld();
         // Side by side: each waits until its binding has asked the gateway.
         return weakest(
@@ -91,12 +103,17 @@ const REASONS = {
   reference: 'refers to a value of the environment',
 } as const;
 
+/** What the owner sets in a thing. What openHAB only tells of it, such as an error, may name a token too. */
+const settingsOf = ({ configuration, channels }: Thing) => ({
+  ...(configuration && { configuration }),
+  ...(channels && { channels }),
+});
+
 /** What a thing has to do with the token of a gateway. */
 function look(thing: Thing, serial: string): Look {
   const configuration = thing.configuration ?? {};
-  const channels = thing.channels ?? [];
   const name = nameOf(thing);
-  const held = replaceInJson({ configuration, channels }, serial, null).places;
+  const held = replaceInJson(settingsOf(thing), serial, null).places;
   const isEnvoy = isEnphase(thing) && configuration['serialNumber'] === serial;
   const managesItself = isEnvoy && configuration['autoJwt'] !== false;
   const isReference = isEnvoy && /\$\{\w+:/.test(String(configuration['jwt'] ?? ''));

@@ -45,6 +45,29 @@ describe('delivering to openHAB', () => {
     expect(openhab.puts()).toHaveLength(before);
   });
 
+  it('does not mind a token in what openHAB tells of a thing', async () => {
+    const [seed] = only(UID.headers);
+    if (seed === undefined) throw new Error('no such thing');
+    const { openhab, engine, add } = await world({ things: [{ ...seed, properties: { lastError: OLD } }] });
+    await add();
+    expect(await engine.deliver({})).toMatchObject([{ result: 'delivered', places: 1, error: null }]);
+    expect(openhab.stored(UID.headers).properties).toEqual({ lastError: OLD });
+  });
+
+  it('proves nothing of a token that somebody else has replaced since', async () => {
+    const { openhab, engine, add } = await world({
+      things: only(UID.envoy),
+      onRequest({ path, method }) {
+        if (method === 'GET' && path === '/rest/things' && openhab.puts().length > 0)
+          openhab.editFile(UID.envoy, { jwt: OLD });
+      },
+    });
+    await add();
+    expect(await engine.deliver({})).toMatchObject([
+      { result: 'failed', level: null, error: { code: 'target-changed', retryable: true } },
+    ]);
+  });
+
   it('leaves every foreign token and every other setting alone', async () => {
     const { openhab, engine, add } = await world();
     await add();
