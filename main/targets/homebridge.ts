@@ -31,7 +31,7 @@ export function createHomebridgeKind(clock: Clock): UnratedKind {
         const config = await api.config();
         const { renewed, places } = replaceInConfig(config, serial, token);
         await api.store(renewed);
-        if (!holdsOnly(heldIn(replaceInConfig(await api.config(), serial, null).places), fingerprint))
+        if (!(await isStored(api, serial, fingerprint)))
           throw appError('target-not-writable/not-stored', { system: SYSTEM }, { retryable: true });
         return { places: places.length };
       }),
@@ -49,6 +49,9 @@ function replaceInConfig(config: unknown, serial: string, token: string | null) 
   });
   return { renewed: value, places, byAccount };
 }
+
+const isStored = async (api: HomebridgeApi, serial: string, fingerprint: string): Promise<boolean> =>
+  holdsOnly(heldIn(replaceInConfig(await api.config(), serial, null).places), fingerprint);
 
 /** Name of the device or block that a place is in. */
 function nameOf(config: unknown, path: JsonPlace['path']): string {
@@ -103,6 +106,11 @@ async function proveByRestart(
     wasDown ||= !isUpNow;
     return wasDown && isUpNow ? true : undefined;
   });
-  if (isBack === true) return { level: 'taken-over', problem: null };
-  return { level: 'written', problem: appError('target-unproven', { place: SYSTEM }, { retryable: true }) };
+  const place = { place: SYSTEM };
+  if (isBack !== true)
+    return { level: 'written', problem: appError('target-unproven', place, { retryable: true }) };
+  // Its UI saves a page that was opened before as a whole, and so brings back the old token.
+  if (!(await isStored(api, access.target.serial, fingerprint)))
+    return { level: null, problem: appError('target-changed', place, { retryable: true }) };
+  return { level: 'taken-over', problem: null };
 }

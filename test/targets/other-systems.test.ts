@@ -117,6 +117,21 @@ describe('delivering to Homebridge', () => {
     expect(homebridge.restarts()).toBe(1);
   });
 
+  it('proves nothing of a token that somebody else has replaced before the restart', async () => {
+    let before = (): void => undefined;
+    const { homebridge, engine, add } = await world({
+      onRequest: ({ path }) => {
+        if (path === '/api/server/restart') before();
+      },
+    });
+    const old = homebridge.stored();
+    before = () => homebridge.edit(old);
+    await add();
+    expect(await engine.deliver({})).toMatchObject([
+      { result: 'failed', level: null, error: { code: 'target-changed', retryable: true } },
+    ]);
+  });
+
   it('needs no key without a login, and takes no user with two factors', async () => {
     const open = await world({ login: false }, null);
     await open.add();
