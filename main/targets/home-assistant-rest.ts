@@ -15,7 +15,9 @@ const EntrySchema = z.object({
     .transform((title) => title ?? SYSTEM),
   state: z.string().nullish(),
   disabled_by: z.string().nullish(),
+  source: z.string().nullish(),
 });
+const Checked = z.object({ result: z.string(), errors: z.string().nullish() });
 const Flow = z.object({
   flow_id: z.string().optional(),
   type: z.string(),
@@ -68,8 +70,12 @@ export interface HomeAssistantApi {
   /** Home Assistant tries the token at the gateway before it stores it. */
   reconfigure(entry: Entry, form: TokenForm, token: string): Promise<void>;
   productionSensor(serial: string): Promise<{ isNumber: boolean; reported: string | null } | null>;
-  /** Reads the YAML configuration and its secrets again. */
-  reload(): Promise<void>;
+  /**
+   * Reads the YAML configuration and its secrets again.
+   *
+   * @returns false if there is a mistake in it, so that nothing may have been loaded: a reload is answered all the same
+   */
+  reload(): Promise<boolean>;
   close(): void;
 }
 
@@ -79,8 +85,14 @@ export function openHomeAssistant(access: TargetAccess, clock: Clock): HomeAssis
   const headers = key === null ? {} : { Authorization: `Bearer ${key}` };
   const send = (path: string, method = 'GET', body?: unknown, timeout?: number) =>
     http.send(path, { method, headers, maxBytes: MAX_LIST_BYTES, body, timeout });
-  const ask = async (path: string, method?: string, body?: unknown, timeout?: number) =>
-    assertAnswered(await send(path, method, body, timeout), SYSTEM);
+  let isKeyGood = false;
+  async function checkKey() {
+    isKeyGood ||= assertAllowed(await send('/api/'), false).status === 200;
+  }
+  const ask = async (path: string, method?: string, body?: unknown, timeout?: number) => {
+    await checkKey();
+    return assertAllowed(await send(path, method, body, timeout), isKeyGood);
+  };
 
   const openFlow = async ({ entry_id }: Entry): Promise<FlowReply> => {
     const body = { handler: 'enphase_envoy', entry_id, show_advanced_options: false };
@@ -93,15 +105,12 @@ export function openHomeAssistant(access: TargetAccess, clock: Clock): HomeAssis
   };
 
   return {
-    async check() {
-      await ask('/api/');
+    check: checkKey,
+    async entries() {
+      const reply = await ask('/api/config/config_entries/entry?domain=enphase_envoy');
+      // A gateway that somebody does not want to hear of is an entry without anything in it.
+      return readJson(SYSTEM, z.array(EntrySchema), reply).filter(({ source }) => source !== 'ignore');
     },
-    entries: async () =>
-      readJson(
-        SYSTEM,
-        z.array(EntrySchema),
-        await ask('/api/config/config_entries/entry?domain=enphase_envoy'),
-      ),
     async openForm(entry) {
       const flow = await openFlow(entry);
       await closeFlow(flow);
@@ -134,20 +143,31 @@ export function openHomeAssistant(access: TargetAccess, clock: Clock): HomeAssis
       return { isNumber, reported: last_reported ?? last_updated ?? null };
     },
     async reload() {
-      let isReloaded = false;
+      await checkKey();
+      const call = (service: string) => send(`/api/services/${service}`, 'POST', {});
+      const replies: TargetReply[] = [];
       for (const domain of ['rest', 'rest_command', 'command_line']) {
-        const reply = await send(`/api/services/${domain}/reload`, 'POST', {});
+        const reply = await call(`${domain}/reload`);
         // A domain that is not set up in YAML has no reload.
-        if (reply.status === 400 || reply.status === 404) continue;
-        assertReloaded(reply);
-        isReloaded = true;
+        if (reply.status !== 400 && reply.status !== 404) replies.push(reply);
       }
-      if (!isReloaded) assertReloaded(await send('/api/services/homeassistant/reload_all', 'POST', {}));
+      if (replies.length === 0) replies.push(await call('homeassistant/reload_all'));
+      const isFailed = replies.some(({ status }) => status === 500);
+      for (const reply of replies) if (reply.status !== 500) assertAllowed(reply, isKeyGood);
+      const checked = await send('/api/config/core/check_config', 'POST', undefined, PROOF_TIMEOUT_MS);
+      const { result, errors } = Checked.safeParse(checked.json).data ?? {};
+      if (result === 'invalid' && (isFailed || KEEPS_FROM_LOADING.test(errors ?? 'Error loading')))
+        return false;
+      if (isFailed)
+        throw appError('target-unreachable/server', { system: SYSTEM, status: 500 }, { retryable: true });
+      return true;
     },
     close: http.close,
   };
 }
 
+/** A file that cannot be read, or what is reloaded. Mistakes in other integrations are not in the way. */
+const KEEPS_FROM_LOADING = /\b(?:Error loading|File|rest|rest_command|command_line)\b/;
 const PRODUCTION = /^sensor\..*current_power_production/;
 /** The current production, then any power. */
 const rankOf = ({ entity_id, attributes }: z.infer<typeof State>): number =>
@@ -192,9 +212,9 @@ function reconfigureProblem({ type, reason, errors }: FlowReply, { title }: Entr
   return appError('target-changed', { place }, { retryable: true });
 }
 
-/** Home Assistant refuses to reload when anything in its configuration is wrong. */
-function assertReloaded(reply: TargetReply): void {
-  if (reply.status === 500)
-    throw appError('target-unreachable/server', { system: SYSTEM, status: 500 }, { retryable: true });
-  assertAnswered(reply, SYSTEM);
+/** A user who is no administrator is answered as a wrong key is. A computer that was refused too often is banned. */
+function assertAllowed(reply: TargetReply, isKeyGood: boolean): TargetReply {
+  if (reply.status === 401 && isKeyGood) throw appError('target-refused/no-right', { system: SYSTEM });
+  if (reply.status === 403) throw appError('target-refused/banned', { system: SYSTEM });
+  return assertAnswered(reply, SYSTEM);
 }

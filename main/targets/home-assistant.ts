@@ -76,7 +76,10 @@ async function reload(
   { fingerprint }: TokenToDeliver,
   backups: Backups,
 ): Promise<Proof> {
-  if (!isLoaded(progress(), fingerprint)) await api.reload();
+  if (!isLoaded(progress(), fingerprint) && !(await api.reload())) {
+    const problem = appError('target-unproven/yaml', { system: SYSTEM }, { retryable: true });
+    return { level: 'written', problem };
+  }
   await backups.remove(target.id);
   return { level: 'taken-over', problem: null };
 }

@@ -62,6 +62,10 @@ export const deliveryProblemsDe = {
     message: '{system} verlangt von diesem Benutzer eine Zwei-Faktor-Anmeldung.',
     hint: 'Entfernen Sie den Ort und fügen Sie ihn mit einem Benutzer ohne Zwei-Faktor-Anmeldung hinzu.',
   },
+  'target-refused/banned': {
+    message: '{system} hat die Adresse dieses Computers gesperrt.',
+    hint: `Entfernen Sie sie dort aus ip_bans.yaml und starten Sie {system} neu. ${THEN}`,
+  },
   'target-no-token': {
     message: 'Dort gibt es kein Token des Gateways {serial}, das sich ersetzen ließe.',
     hint: `Tragen Sie das aktuelle Token dort einmal von Hand ein. ${THEN}`,
@@ -143,6 +147,11 @@ export const deliveryProblemsDe = {
   'target-unproven/check': {
     message: 'Das Token wurde übergeben, aber Ihre Prüfung ist fehlgeschlagen.',
     hint: AGAIN,
+  },
+  'target-unproven/yaml': {
+    message:
+      '{system} meldet einen Fehler in seiner YAML-Konfiguration. Das neue Token wird vielleicht nicht benutzt.',
+    hint: `Prüfen Sie die Konfiguration dort unter Entwicklerwerkzeuge → YAML. ${AGAIN}`,
   },
   'target-unproven/other-process': { message: 'Dort läuft gerade schon eine Übergabe.', hint: AGAIN },
   'command-failed': {

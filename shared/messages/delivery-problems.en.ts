@@ -82,6 +82,11 @@ export const deliveryProblemsEn = {
     hint: `Use a user without two-factor sign-in. ${NAMED}`,
     windowHint: 'Remove this place, and add it with a user without two-factor sign-in.',
   },
+  'target-refused/banned': {
+    message: '{system} has blocked the address of this computer.',
+    hint: `Remove it from ip_bans.yaml there, and restart {system}. ${NAMED}`,
+    windowHint: `Remove it from ip_bans.yaml there, and restart {system}. ${NAMED_WINDOW}`,
+  },
   'target-no-token': {
     message: 'There is no token of gateway {serial} to replace.',
     hint: `Enter the current token there once by hand. ${NAMED}`,
@@ -185,6 +190,11 @@ export const deliveryProblemsEn = {
     message: 'The token was delivered, but your check failed.',
     hint: AGAIN,
     windowHint: AGAIN_WINDOW,
+  },
+  'target-unproven/yaml': {
+    message: '{system} reported a mistake in its YAML configuration, so the new token may not be in use.',
+    hint: `Check the configuration there, under Developer tools → YAML. ${AGAIN}`,
+    windowHint: `Check the configuration there, under Developer tools → YAML. ${AGAIN_WINDOW}`,
   },
   'target-unproven/other-process': {
     message: 'Another Envoy Tray is delivering there right now.',

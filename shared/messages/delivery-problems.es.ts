@@ -64,6 +64,10 @@ export const deliveryProblemsEs = {
     message: '{system} pide a este usuario la verificación en dos pasos.',
     hint: 'Quite este destino y añádalo con un usuario sin verificación en dos pasos.',
   },
+  'target-refused/banned': {
+    message: '{system} ha bloqueado la dirección de este ordenador.',
+    hint: `Quítela de su archivo ip_bans.yaml y reinicie {system}. ${THEN}`,
+  },
   'target-no-token': {
     message: 'No hay ningún token del gateway {serial} que sustituir.',
     hint: `Introduzca allí una vez a mano el token actual. ${THEN}`,
@@ -145,6 +149,10 @@ export const deliveryProblemsEs = {
   'target-unproven/check': {
     message: 'El token se ha entregado, pero su comprobación ha fallado.',
     hint: AGAIN,
+  },
+  'target-unproven/yaml': {
+    message: '{system} indica un error en su configuración YAML. Puede que no use el nuevo token.',
+    hint: `Compruebe su configuración en Herramientas para desarrolladores → YAML. ${AGAIN}`,
   },
   'target-unproven/other-process': {
     message: 'Otro Envoy Tray está entregando allí en este momento.',

@@ -60,6 +60,10 @@ export const deliveryProblemsFr = {
     message: '{system} demande à cet utilisateur une authentification à deux facteurs.',
     hint: 'Supprimez cet emplacement et ajoutez-le avec un utilisateur sans authentification à deux facteurs.',
   },
+  'target-refused/banned': {
+    message: '{system} a bloqué l’adresse de cet ordinateur.',
+    hint: `Supprimez-la de son fichier ip_bans.yaml et redémarrez {system}. ${THEN}`,
+  },
   'target-no-token': {
     message: 'Il n’y a là aucun jeton de la passerelle {serial} à remplacer.',
     hint: `Saisissez-y une fois le jeton actuel à la main. ${THEN}`,
@@ -138,6 +142,11 @@ export const deliveryProblemsFr = {
   'target-unproven/check': {
     message: 'Le jeton a été transmis, mais votre vérification a échoué.',
     hint: AGAIN,
+  },
+  'target-unproven/yaml': {
+    message:
+      '{system} signale une erreur dans sa configuration YAML. Le nouveau jeton n’est peut-être pas utilisé.',
+    hint: `Vérifiez sa configuration sous Outils de développement → YAML. ${AGAIN}`,
   },
   'target-unproven/other-process': {
     message: 'Une autre transmission y est déjà en cours.',

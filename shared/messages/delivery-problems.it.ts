@@ -62,6 +62,10 @@ export const deliveryProblemsIt = {
     message: '{system} chiede a questo utente la verifica in due passaggi.',
     hint: 'Rimuovi questa destinazione e aggiungila con un utente senza verifica in due passaggi.',
   },
+  'target-refused/banned': {
+    message: '{system} ha bloccato l’indirizzo di questo computer.',
+    hint: `Rimuovilo dal suo file ip_bans.yaml e riavvia {system}. ${THEN}`,
+  },
   'target-no-token': {
     message: 'Non c’è un token del gateway {serial} da sostituire.',
     hint: `Inserisci lì una volta a mano il token attuale. ${THEN}`,
@@ -140,6 +144,11 @@ export const deliveryProblemsIt = {
   'target-unproven/check': {
     message: 'Il token è stato consegnato, ma la tua verifica non è riuscita.',
     hint: AGAIN,
+  },
+  'target-unproven/yaml': {
+    message:
+      '{system} segnala un errore nella sua configurazione YAML. Il nuovo token potrebbe non essere in uso.',
+    hint: `Controlla la sua configurazione in Strumenti per sviluppatori → YAML. ${AGAIN}`,
   },
   'target-unproven/other-process': {
     message: 'Un altro Envoy Tray sta effettuando la consegna.',

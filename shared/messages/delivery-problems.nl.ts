@@ -61,6 +61,10 @@ export const deliveryProblemsNl = {
     message: '{system} vraagt deze gebruiker om tweestapsverificatie.',
     hint: 'Verwijder deze plek en voeg die toe met een gebruiker zonder tweestapsverificatie.',
   },
+  'target-refused/banned': {
+    message: '{system} heeft het adres van deze computer geblokkeerd.',
+    hint: `Verwijder het daar uit ip_bans.yaml en herstart {system}. ${THEN}`,
+  },
   'target-no-token': {
     message: 'Er is daar geen token van gateway {serial} om te vervangen.',
     hint: `Voer het huidige token daar één keer met de hand in. ${THEN}`,
@@ -136,6 +140,11 @@ export const deliveryProblemsNl = {
   'target-unproven/check': {
     message: 'Het token is doorgegeven, maar uw controle is mislukt.',
     hint: AGAIN,
+  },
+  'target-unproven/yaml': {
+    message:
+      '{system} meldt een fout in de YAML-configuratie. Het nieuwe token wordt misschien niet gebruikt.',
+    hint: `Controleer de configuratie daar onder Ontwikkelhulpmiddelen → YAML. ${AGAIN}`,
   },
   'target-unproven/other-process': {
     message: 'Een andere Envoy Tray geeft daar nu al een token door.',

@@ -7,6 +7,7 @@ import {
   ADMIN_KEY,
   createHomeAssistant,
   type HomeAssistantOptions,
+  USER_KEY,
 } from '../support/targets/home-assistant.ts';
 
 async function world(options: HomeAssistantOptions = {}, key: string = ADMIN_KEY) {
@@ -17,9 +18,9 @@ async function world(options: HomeAssistantOptions = {}, key: string = ADMIN_KEY
   onTestFinished(() => hass.close());
   await hass.settled();
   const delivery = await deliveryWorld();
-  const secrets = options.secretsPath === undefined ? {} : { secrets: options.secretsPath };
-  const add = () => delivery.add({ kind: 'home-assistant', url: hass.url, ...secrets }, withKey(key));
-  return { hass, ...delivery, add };
+  const addTo = (secrets: string | undefined) =>
+    delivery.add({ kind: 'home-assistant', url: hass.url, secrets }, withKey(key));
+  return { hass, ...delivery, addTo, add: () => addTo(options.secretsPath) };
 }
 
 describe('delivering to Home Assistant', () => {
@@ -138,11 +139,55 @@ describe('delivering to Home Assistant', () => {
     expect(hass.refusals).toBe(1);
   });
 
-  it('replaces the token in secrets.yaml, and reloads', async () => {
-    const folder = (await deliveryWorld()).home;
-    const secretsPath = join(folder, 'secrets.yaml');
-    const text = (token: string) => `# keys\r\nenvoy_bearer: "Bearer ${token}"\r\nother: eyJ.x\r\n`;
+  it('says who has not the right, and that it has banned this computer', async () => {
+    const { add } = await world({}, USER_KEY);
+    await expect(add()).rejects.toMatchObject({ id: 'target-refused/no-right' });
+    const { hass, engine, ...other } = await world({ banAfter: 1 });
+    await other.add();
+    await fetch(`${hass.url}/api/`);
+    expect(await engine.deliver({})).toMatchObject([{ error: { id: 'target-refused/banned' } }]);
+    hass.unban();
+    expect(await engine.deliver({ ids: ['home-assistant'] })).toMatchObject([{ error: null }]);
+  });
+
+  it('does not ask about a gateway that Home Assistant ignores', async () => {
+    const { hass, engine, add } = await world({ ignoresOther: true });
+    await add();
+    expect(await engine.deliver({})).toMatchObject([{ result: 'delivered', error: null }]);
+    expect(hass.tokenInUse()).toBe(NEW);
+  });
+
+  const text = (token: string) => `# keys\r\nenvoy_bearer: "Bearer ${token}"\r\nother: eyJ.x\r\n`;
+  async function secretsFile(): Promise<string> {
+    const secretsPath = join((await deliveryWorld()).home, 'secrets.yaml');
     await writeFile(secretsPath, text(OLD));
+    return secretsPath;
+  }
+
+  it('takes no reload for a proof if the YAML has a mistake', async () => {
+    const { hass, engine, add } = await world({ secretsPath: await secretsFile() });
+    await add();
+    hass.faults.set('brokenYaml', true);
+    expect(await engine.deliver({})).toMatchObject([
+      { result: 'failed', level: 'written', error: { id: 'target-unproven/yaml', retryable: true } },
+    ]);
+    expect(hass.tokenInUse('yaml')).toBe(OLD);
+    hass.faults.clear();
+    hass.faults.set('otherMistake', true);
+    expect(await engine.deliver({})).toMatchObject([{ level: 'taken-over', error: null }]);
+    expect(hass.tokenInUse('yaml')).toBe(NEW);
+  });
+
+  it('says that a mistake in the YAML keeps all of it from being reloaded', async () => {
+    // Without a REST sensor, only a reload of everything is there.
+    const { hass, engine, addTo } = await world();
+    await addTo(await secretsFile());
+    hass.faults.set('brokenYaml', true);
+    expect(await engine.deliver({})).toMatchObject([{ error: { id: 'target-unproven/yaml' } }]);
+  });
+
+  it('replaces the token in secrets.yaml, and reloads', async () => {
+    const secretsPath = await secretsFile();
     const { hass, engine, add } = await world({ secretsPath });
     await add();
     expect(await engine.deliver({})).toMatchObject([

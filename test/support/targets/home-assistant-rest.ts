@@ -14,6 +14,8 @@ export interface HomeAssistantFaults {
   starting: 404 | 503 | 'reset';
   /** The YAML has a mistake: `reload_all` refuses with 500, `rest/reload` answers 200 and loads nothing. */
   brokenYaml: true;
+  /** The configuration of another integration is wrong, which keeps nothing else from being loaded. */
+  otherMistake: true;
   /** The host of the entry is another gateway: the form ends with `unique_id_mismatch`. */
   otherGateway: true;
   /** The connection breaks when a form is sent, before or after it was carried out. */
@@ -31,6 +33,8 @@ export interface RestParts {
   readonly faults: Switches<HomeAssistantFaults>;
   readonly states: States;
   readonly entries: readonly Entry[];
+  /** Discovered and not wanted: listed beside the entries. The form of one is a fault of Home Assistant itself. */
+  readonly ignored: readonly Record<string, unknown>[];
   readonly flows: Flows;
   /** Null where nothing of REST is set up in YAML, and then there is no `rest/reload` either. */
   readonly yaml: YamlSide | null;
@@ -38,6 +42,7 @@ export interface RestParts {
 }
 
 const CONFIG = '/api/config/config_entries';
+const CHECK = '/api/config/core/check_config';
 const plain = (status: number, text: string): Outcome => ({
   status,
   headers: { 'Content-Type': 'text/plain; charset=utf-8' },
@@ -79,7 +84,7 @@ async function answer(parts: RestParts, request: RequestRecord): Promise<Outcome
     const state = states.get(entity);
     return state === undefined ? json(404, { message: 'Entity not found.' }) : json(200, state);
   }
-  const isService = path.startsWith('/api/services/');
+  const isService = path.startsWith('/api/services/') || path === CHECK;
   if (!isService && !path.startsWith(`${CONFIG}/`)) return plain(404, 'Not Found');
   if (user !== 'admin') {
     access.refuse();
@@ -88,19 +93,28 @@ async function answer(parts: RestParts, request: RequestRecord): Promise<Outcome
   return isService ? callService(parts, path, request) : configEntries(parts, path, { request, query });
 }
 
+/** What the check of the whole configuration says. */
+function checked(isGood: boolean, hasOther: boolean) {
+  const loading = 'Error loading /config/configuration.yaml: while parsing a block mapping';
+  const other = "Component error: old_thing - Integration 'old_thing' not found.";
+  const errors = [...(isGood ? [] : [loading]), ...(hasOther ? [other] : [])].join('\n');
+  return { result: errors === '' ? 'valid' : 'invalid', errors: errors || null, warnings: null };
+}
+
 async function callService(parts: RestParts, path: string, request: RequestRecord): Promise<Outcome> {
   if (request.method !== 'POST') return WRONG_METHOD;
   if (request.body !== '' && objectIn(request.body) === null)
     return json(400, { message: 'Data should be valid JSON.' });
   const { yaml } = parts;
+  const isGood = !parts.faults.get('brokenYaml') && (yaml === null || (await yaml.isGood()));
+  if (path === CHECK) return json(200, checked(isGood, parts.faults.get('otherMistake') === true));
   switch (path.slice('/api/services/'.length)) {
     case 'rest/reload':
       if (yaml === null) break;
       await yaml.load();
       return json(200, []);
     case 'homeassistant/reload_all':
-      if (parts.faults.get('brokenYaml') || (yaml !== null && !(await yaml.isGood())))
-        return plain(500, 'Internal Server Error');
+      if (!isGood) return plain(500, 'Internal Server Error');
       await yaml?.load();
       return json(200, []);
     // Reads only its own section again.
@@ -124,10 +138,7 @@ async function configEntries(parts: RestParts, path: string, { request, query }:
     const domain = query.get('domain');
     const wanted = domain === null || domain === 'enphase_envoy' ? entries : [];
     return method === 'GET'
-      ? json(
-          200,
-          wanted.map((entry) => entry.shown()),
-        )
+      ? json(200, [...parts.ignored, ...wanted.map((entry) => entry.shown())])
       : WRONG_METHOD;
   }
   if (kind === 'entry' && verb === 'reload') {
@@ -142,6 +153,8 @@ async function configEntries(parts: RestParts, path: string, { request, query }:
   if (method !== 'POST') return WRONG_METHOD;
   const body = objectIn(request.body);
   if (body === null) return json(400, { message: 'Invalid JSON specified' });
+  if (parts.ignored.some(({ entry_id }) => entry_id === body['entry_id']))
+    return plain(500, 'Internal Server Error');
   if (id === undefined) return flows.start(body);
   const cut = faults.get('cutForm');
   if (cut === 'before') return RESET;

@@ -18,6 +18,11 @@ export const USER_KEY = 'standin-ordinary-user-access-token';
 /** Entity of the REST sensor in YAML. */
 export const REST_SENSOR = 'sensor.pv_power';
 
+const IGNORED = {
+  ...{ entry_id: 'ignored', domain: 'enphase_envoy', title: 'Envoy 122399000002', source: 'ignore' },
+  ...{ state: 'not_loaded', supports_reconfigure: true, disabled_by: null, reason: null },
+};
+
 /** How a Home Assistant is set up; everything may be left out. */
 export interface HomeAssistantOptions extends ServerOptions {
   /** Decides whether a token works; default: each one does. */
@@ -40,6 +45,8 @@ export interface HomeAssistantOptions extends ServerOptions {
   /** Whether the form suggests the stored token. Releases that were tried do not. Default true. */
   readonly showsToken?: boolean;
   readonly version?: string;
+  /** Whether its owner has told it to ignore another gateway that it has discovered. Default false. */
+  readonly ignoresOther?: boolean;
   /**
    * ms by `wait` before an entry or a sensor follows a reload; default 0: in the next turn of the event loop.
    */
@@ -101,6 +108,7 @@ export async function createHomeAssistant(options: HomeAssistantOptions = {}): P
   const entry =
     seed === null ? null : new Entry(seed, { serial, ask, states, work, hasTokenBox, showsToken, now });
   const entries = entry === null ? [] : [entry];
+  const ignored = options.ignoresOther === true ? [IGNORED] : [];
   const isBroken = () => faults.get('brokenYaml') === true;
   const yaml =
     secretsPath === undefined
@@ -110,7 +118,7 @@ export async function createHomeAssistant(options: HomeAssistantOptions = {}): P
   const flows = new Flows({ entries, ask, isOtherGateway: () => faults.get('otherGateway') === true });
   const server = await startServer(
     options,
-    restAnswerer({ access, faults, states, entries, flows, yaml, version }),
+    restAnswerer({ access, faults, states, entries, ignored, flows, yaml, version }),
   );
 
   const theEntry = (): Entry => {
