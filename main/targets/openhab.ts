@@ -72,7 +72,9 @@ function inspectThings(things: readonly Thing[], serial: string): Inspection {
   const looks = things.map((thing) => look(thing, serial));
   const places = looks.flatMap((one) => one.places);
   const editable = looks.filter(({ reason }) => reason === null);
-  const fixed = looks.find(({ reason }) => reason === 'file' || reason === 'reference');
+  const reference = looks.find(({ reason }) => reason === 'reference');
+  const fromFiles = looks.filter(({ reason }) => reason === 'file');
+  const [fixed] = [reference ?? fromFiles].flat();
   const fixedError = fixed && fixedProblem(fixed, serial);
   if (!places.some((place) => place.editable)) {
     const own = looks.find(({ reason }) => reason === 'itself');
@@ -81,7 +83,13 @@ function inspectThings(things: readonly Thing[], serial: string): Inspection {
       ? appError('target-no-token', { serial })
       : appError('target-no-token/manages-itself', { place: own.name });
   }
-  return { holds: heldIn(editable.flatMap(({ tokens }) => tokens)), places, problem: fixedError };
+  return {
+    holds: heldIn(editable.flatMap(({ tokens }) => tokens)),
+    places,
+    problem: fixedError,
+    // What the environment holds, openHAB does not tell.
+    fixed: reference === undefined ? heldIn(fromFiles.flatMap(({ tokens }) => tokens)) : [],
+  };
 }
 
 const fixedProblem = ({ reason, name }: Look, serial: string) =>

@@ -186,6 +186,8 @@ describe.skipIf(notNobody).each(KINDS)(titleWith('%s of another user', notNobody
     await expectOld();
     expect([await identity(), await readdir(folder)]).toEqual([before, ['token']]);
     expect((await cli.run(['targets'], nobody)).json()).toMatchObject([{ state: 'pending' }]);
+    await writeFile(path, contents(kind, cli.newest()), 'latin1');
+    expect(await deliver(nobody)).toMatchObject({ code: 0, result: 'unchanged', error: null });
   });
 
   it('is written by root, and stays the property of its owner', async () => {

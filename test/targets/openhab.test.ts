@@ -115,6 +115,11 @@ describe('delivering to openHAB', () => {
     expect(row).toMatchObject({ result: 'failed', error: { code: 'target-not-writable' } });
     expect(openhab.tokenInUse(UID.envoy)).toBe(NEW);
     expect(targets()[0]?.progress.needsYou).toBe(true);
+    openhab.editFile(UID.file, { jwt: NEW });
+    expect(await engine.deliver({})).toMatchObject([
+      { result: 'unchanged', level: 'reads-data', error: null },
+    ]);
+    expect(await engine.targets()).toMatchObject([{ state: 'current', error: null }]);
   });
 
   it('gives a disabled thing the token and leaves it disabled', async () => {

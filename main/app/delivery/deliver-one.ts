@@ -80,7 +80,7 @@ async function attempt(
   const held = seen.holds ?? [progress().delivered ?? []].flat();
   if (!isHeld) assertMayReplace(held, token, options, deps.clock.now());
   const places = seen.places.filter(({ editable }) => editable).length;
-  const { problem = null } = seen;
+  const problem = problemFor(seen, token);
 
   if (options.dryRun === true) {
     // What somebody else has put there was read there.
@@ -108,6 +108,10 @@ async function attempt(
 /** What was an ordinary file may be a folder by now. Nobody has typed anything wrong. */
 const asTargetProblem = (error: AppError, { where }: Target): AppError =>
   error.code === 'usage' ? appError('target-changed/foreign', { path: where }) : error;
+
+/** Somebody may have put the token where it could not be changed. */
+const problemFor = (seen: Inspection, { fingerprint }: TokenToDeliver): AppError | null =>
+  holdsOnly(seen.fixed ?? seen.holds, fingerprint) ? null : (seen.problem ?? null);
 
 /** What cannot be read holds what was delivered last. */
 const isHeldThere = ({ holds }: Inspection, { progress }: TargetAccess, { fingerprint }: TokenToDeliver) =>

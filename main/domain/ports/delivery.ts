@@ -46,8 +46,10 @@ export interface Inspection {
   /** Tokens of the gateway in places that can be changed, each once; null if they cannot be read. */
   readonly holds: readonly HeldToken[] | null;
   readonly places: readonly TokenPlace[];
-  /** Why the target, or one of its places that holds an old token, cannot be changed. */
+  /** Why the target, or one of its places, cannot be changed. It is none once that has the token. */
   readonly problem?: AppError | undefined;
+  /** Tokens in the places that cannot be changed; default `holds`. */
+  readonly fixed?: readonly HeldToken[] | undefined;
 }
 
 /** What a delivery has done. */
