@@ -23,7 +23,7 @@ export async function fileProblem(
       return appError('target-not-writable/folder', { folder: dirname(path) }, LATER);
     case 'EACCES':
     case 'EPERM':
-      return appError('target-not-writable/denied', { path, owner: await ownerOf(path) }, LATER);
+      return appError('target-not-writable/denied', await deniedBy(path), LATER);
     case 'EROFS':
       return appError('target-not-writable/read-only', { path }, LATER);
     case 'ENOSPC':
@@ -35,11 +35,13 @@ export async function fileProblem(
   }
 }
 
-/** Name of the user that a file, or else its folder, belongs to. */
-async function ownerOf(path: string): Promise<string> {
-  const stats = await stat(path).catch(() => stat(dirname(path)).catch(() => null));
-  if (stats === null || process.platform === 'win32') return 'another user';
+/** What keeps a file from being written, itself or else its folder, and the name of its owner. */
+async function deniedBy(path: string): Promise<{ path: string; owner: string }> {
+  const own = await stat(path).catch(() => null);
+  const stats = own ?? (await stat(dirname(path)).catch(() => null));
+  const place = own === null ? dirname(path) : path;
+  if (stats === null || process.platform === 'win32') return { path: place, owner: 'another user' };
   const users = await readFile('/etc/passwd', 'utf8').catch(() => '');
   const name = users.split('\n').find((line) => line.split(':')[2] === String(stats.uid));
-  return name?.split(':', 1)[0] ?? `user ${stats.uid}`;
+  return { path: place, owner: name?.split(':', 1)[0] ?? `user ${stats.uid}` };
 }

@@ -80,7 +80,7 @@ export const deliveryProblemsDe = {
   },
   'target-not-writable': { message: 'Das Token dort lässt sich nicht ändern.', hint: AGAIN },
   'target-not-writable/denied': {
-    message: 'Envoy Tray darf nicht in {path} schreiben. Die Datei gehört {owner}.',
+    message: 'Envoy Tray darf nicht in {path} schreiben. Eigentümer ist {owner}.',
     hint: `Geben Sie Ihrem Benutzerkonto Schreibrechte. ${AGAIN}`,
   },
   'target-not-writable/folder': {

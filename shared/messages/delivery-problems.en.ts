@@ -106,8 +106,8 @@ export const deliveryProblemsEn = {
     windowHint: AGAIN_WINDOW,
   },
   'target-not-writable/denied': {
-    message: 'Envoy Tray may not write to {path}. The file belongs to {owner}.',
-    hint: `Give your user account write access with a group or an ACL, such as setfacl -m u:$(id -un):rw {path}. ${AGAIN}`,
+    message: 'Envoy Tray may not write to {path}. Its owner is {owner}.',
+    hint: `Give your user account write access with a group or an ACL, such as setfacl -m u:$(id -un):rwX "{path}". ${AGAIN}`,
     windowHint: `Give your user account write access. ${AGAIN_WINDOW}`,
   },
   'target-not-writable/folder': {

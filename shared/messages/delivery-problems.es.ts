@@ -82,7 +82,7 @@ export const deliveryProblemsEs = {
   },
   'target-not-writable': { message: 'El token no se puede cambiar allí.', hint: AGAIN },
   'target-not-writable/denied': {
-    message: 'Envoy Tray no puede escribir en {path}. El archivo pertenece a {owner}.',
+    message: 'Envoy Tray no puede escribir en {path}. El propietario es {owner}.',
     hint: `Dé a su cuenta de usuario permiso de escritura. ${AGAIN}`,
   },
   'target-not-writable/folder': {

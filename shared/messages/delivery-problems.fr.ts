@@ -78,7 +78,7 @@ export const deliveryProblemsFr = {
   },
   'target-not-writable': { message: 'Le jeton ne peut pas y être modifié.', hint: AGAIN },
   'target-not-writable/denied': {
-    message: 'Envoy Tray n’a pas le droit d’écrire dans {path}. Le fichier appartient à {owner}.',
+    message: 'Envoy Tray n’a pas le droit d’écrire dans {path}. Le propriétaire est {owner}.',
     hint: `Donnez à votre compte utilisateur le droit d’y écrire. ${AGAIN}`,
   },
   'target-not-writable/folder': { message: 'Le dossier {folder} n’existe pas.', hint: SHARE },

@@ -80,7 +80,7 @@ export const deliveryProblemsIt = {
   },
   'target-not-writable': { message: 'Il token lì presente non si può modificare.', hint: AGAIN },
   'target-not-writable/denied': {
-    message: 'Envoy Tray non può scrivere in {path}. Il file appartiene a {owner}.',
+    message: 'Envoy Tray non può scrivere in {path}. Il proprietario è {owner}.',
     hint: `Dai al tuo utente il permesso di scrittura. ${AGAIN}`,
   },
   'target-not-writable/folder': { message: 'La cartella {folder} non esiste.', hint: SHARE },

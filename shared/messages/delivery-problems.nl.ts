@@ -79,7 +79,7 @@ export const deliveryProblemsNl = {
   },
   'target-not-writable': { message: 'Het token daar kan niet worden gewijzigd.', hint: AGAIN },
   'target-not-writable/denied': {
-    message: 'Envoy Tray mag niet naar {path} schrijven. Het bestand is van {owner}.',
+    message: 'Envoy Tray mag niet naar {path} schrijven. De eigenaar is {owner}.',
     hint: `Geef uw gebruikersaccount schrijfrechten. ${AGAIN}`,
   },
   'target-not-writable/folder': {

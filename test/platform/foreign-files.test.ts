@@ -181,13 +181,25 @@ describe.skipIf(notNobody).each(KINDS)(titleWith('%s of another user', notNobody
     await add(path, nobody);
     const before = await identity();
     expect(await deliver(nobody)).toMatchObject(
-      failed(new RegExp(`may not write to .*token. The file belongs to ${places.OWNER.name}`)),
+      failed(new RegExp(`may not write to .*token. Its owner is ${places.OWNER.name}`)),
     );
     await expectOld();
     expect([await identity(), await readdir(folder)]).toEqual([before, ['token']]);
     expect((await cli.run(['targets'], nobody)).json()).toMatchObject([{ state: 'pending' }]);
     await writeFile(path, contents(kind, cli.newest()), 'latin1');
     expect(await deliver(nobody)).toMatchObject({ code: 0, result: 'unchanged', error: null });
+  });
+
+  it('cannot be made in a folder of others, which says that it is the folder', async () => {
+    const { cli, folder, path, nobody } = await foreign();
+    await chmod(folder, 0o755);
+    await rm(path);
+    const added = await cli.run(['targets', 'add', 'file', '--path', path], nobody);
+    const [message, hint] = [`may not write to ${folder}. Its owner is ${places.OWNER.name}`, `"${folder}"`];
+    expect(added.code).toBe(11);
+    expect(added.json()).toMatchObject({
+      error: { message: expect.stringContaining(message), hint: expect.stringContaining(hint) },
+    });
   });
 
   it('is written by root, and stays the property of its owner', async () => {
