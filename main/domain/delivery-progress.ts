@@ -184,6 +184,6 @@ export function targetState(
   const isHeld =
     seen.holds === null
       ? isDone(progress, fingerprint)
-      : holdsOnly(seen.holds, fingerprint) && progress.error === null;
+      : holdsOnly(seen.holds, fingerprint) && seen.isBare !== true && progress.error === null;
   return isHeld ? 'current' : 'pending';
 }

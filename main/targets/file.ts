@@ -5,7 +5,7 @@ import type { TargetAccess, UnratedKind } from '../domain/ports/index.ts';
 import { replaceTokens } from '../domain/replace-tokens.ts';
 import { describeToken } from '../domain/token-fingerprint.ts';
 import type { Backups } from './backup.ts';
-import { fileLockName, repairCutOff } from './replace.ts';
+import { fileLockName, removeTraces, repairCutOff } from './replace.ts';
 import { decodeFile, type OpenedFile, placeOfNew, readTargetFile } from './text-file.ts';
 import { assertFolder, changeProblem, overwrite, writeNew } from './write-file.ts';
 
@@ -19,11 +19,11 @@ export function createFileKind(backups: Backups): UnratedKind {
       const { target } = access;
       const path = pathOf(target);
       const file = await readTargetFile(path);
-      const { holds } = readOwn(file, access);
+      const { holds, isBare } = readOwn(file, access);
       if (file === null) await assertFolder(await placeOfNew(path));
       const problem = file === null ? undefined : await changeProblem(file);
       const role = holds[0]?.role ?? null;
-      return { holds, places: [{ where: path, role, editable: true, reason: null }], problem };
+      return { holds, isBare, places: [{ where: path, role, editable: true, reason: null }], problem };
     },
     async deliver(access, token) {
       const { target } = access;
@@ -41,7 +41,7 @@ export function createFileKind(backups: Backups): UnratedKind {
       return { level: 'written', problem: null };
     },
     recover: ({ target }) => repairCutOff(target.id, pathOf(target), backups),
-    forget: ({ id }) => backups.remove(id),
+    forget: (target) => removeTraces(target.id, pathOf(target), backups),
     lockedPart: (target) => fileLockName(pathOf(target)),
   };
 }
@@ -65,7 +65,7 @@ async function write(
 }
 
 /**
- * The tokens in the file, if all of it is an earlier delivery, or a token of the gateway alone.
+ * The tokens in the file, if all of it is an earlier delivery, or a token of the gateway without the text of a template.
  *
  * @throws AppError `target-changed` if it holds something else
  */
@@ -74,13 +74,13 @@ function readOwn(file: OpenedFile | null, { target, progress }: TargetAccess) {
   const { found } = replaceTokens(text, target.serial, null);
   const { template = BARE } = target.options;
   const [held] = found;
-  const isOwn =
-    text.trim() === '' ||
-    (held !== undefined && [template, BARE].some((each) => isFilledIn(each, text, target.serial)));
+  const isIn = (form: string) => held !== undefined && isFilledIn(form, text, target.serial);
+  const isBare = !isIn(template) && isIn(BARE);
+  const isOwn = text.trim() === '' || isIn(template) || isBare;
   // What an option of `targets add` has allowed to overwrite counts until the first delivery.
   if (!isOwn && (target.options.replace !== true || progress().delivered !== null))
     throw appError('target-changed/foreign', { path: pathOf(target) });
-  return { holds: isOwn ? found : [] };
+  return { holds: isOwn ? found : [], isBare };
 }
 
 /** The text of a file. What a template adds to the token is written in UTF-8. */

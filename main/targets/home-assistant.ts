@@ -11,7 +11,7 @@ import {
   SYSTEM,
   type TokenForm,
 } from './home-assistant-rest.ts';
-import { fileLockName, inspectFile, repairCutOff, replaceInFile } from './replace.ts';
+import { fileLockName, inspectFile, removeTraces, repairCutOff, replaceInFile } from './replace.ts';
 import { waitFor } from './wait-for.ts';
 import { withApiOf } from './with-api.ts';
 
@@ -63,7 +63,9 @@ export function createHomeAssistantKind(clock: Clock, backups: Backups): Unrated
       const secrets = secretsOf(access);
       if (secrets !== undefined) await repairCutOff(access.target.id, secrets, backups);
     },
-    forget: ({ id }) => backups.remove(id),
+    async forget({ id, options }) {
+      if (options.secrets !== undefined) await removeTraces(id, options.secrets, backups);
+    },
     lockedPart: async ({ id, options }) =>
       options.secrets === undefined ? id : await fileLockName(options.secrets),
   };

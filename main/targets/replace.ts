@@ -4,7 +4,7 @@ import { appError } from '../domain/errors.ts';
 import type { Inspection, Proof, TargetAccess, TokenToDeliver, UnratedKind } from '../domain/ports/index.ts';
 import { replaceTokens } from '../domain/replace-tokens.ts';
 import { type Backups, isTorn } from './backup.ts';
-import { decodeFile, readTargetFile } from './text-file.ts';
+import { decodeFile, placeOfNew, readTargetFile } from './text-file.ts';
 import { changeProblem, overwrite, removeHalfWritten, writeInPlace } from './write-file.ts';
 
 /** Tries to write a file that somebody else keeps changing. */
@@ -24,16 +24,18 @@ export function createReplaceKind(backups: Backups): UnratedKind {
       return PROVEN;
     },
     recover: ({ target }) => repairCutOff(target.id, pathOf(target), backups),
-    forget: ({ id }) => backups.remove(id),
+    forget: (target) => removeTraces(target.id, pathOf(target), backups),
     lockedPart: ({ options }) => fileLockName(options.path ?? ''),
   };
 }
 
 const pathOf = ({ options }: Target): string => options.path ?? '';
 
+/** The end of all links, whether there is a file or not. */
+const placeOfFile = (path: string): Promise<string> => realpath(path).catch(() => placeOfNew(path));
+
 /** The same for every name of a file, since two targets may share one. */
-export const fileLockName = async (path: string): Promise<string> =>
-  `file ${await realpath(path).catch(() => path)}`;
+export const fileLockName = async (path: string): Promise<string> => `file ${await placeOfFile(path)}`;
 
 /** @throws AppError `target-unreachable`, `target-no-token`, `usage` */
 export async function inspectFile(path: string, serial: string): Promise<Inspection> {
@@ -98,9 +100,15 @@ export async function replaceInFile(
 
 /** Puts right what a kill or a power cut has left: a half-written file beside it, or a write in place to be ended. */
 export async function repairCutOff(id: string, path: string, backups: Backups): Promise<void> {
-  await removeHalfWritten(await realpath(path).catch(() => path), id);
+  await removeHalfWritten(await placeOfFile(path), id);
   const saved = await backups.load(id);
   const file = saved === null ? null : await readTargetFile(path);
   if (saved !== null && file !== null && isTorn(file.bytes, saved))
     await writeInPlace(file, { bytes: saved.after });
+}
+
+/** Removes the copies of a file, and what a killed delivery has left beside it. */
+export async function removeTraces(id: string, path: string, backups: Backups): Promise<void> {
+  await removeHalfWritten(await placeOfFile(path), id);
+  await backups.remove(id);
 }

@@ -67,6 +67,26 @@ describe('a file of its own', () => {
     expect((await world.add({ kind: 'file', path: marked })).places).toMatchObject([{ role: 'owner' }]);
   });
 
+  it('gets the text of its template around a token that is there already', async () => {
+    await writeFile(path, NEW);
+    await world.add({ kind: 'file', path, template: 'ENVOY_JWT={token}' });
+    expect(await world.engine.targets()).toMatchObject([{ state: 'pending' }]);
+    expect(await deliver()).toMatchObject([{ result: 'delivered' }]);
+    expect(await text()).toBe(`ENVOY_JWT=${NEW}`);
+    expect(await world.engine.targets()).toMatchObject([{ state: 'current' }]);
+  });
+
+  it('leaves nothing half-written behind when it is removed', async () => {
+    const other = join(world.home, 'other');
+    await mkdir(other);
+    await symlink(join(other, 'real'), path);
+    await world.add({ kind: 'file', path });
+    // As a killed delivery does.
+    await writeFile(join(other, '.envoy-tray-file'), NEW);
+    await world.engine.removeTarget('file');
+    expect(await readdir(other)).toEqual([]);
+  });
+
   it('gets its mode even if it has to stay the same file', async () => {
     await writeFile(path, OLD);
     await chmod(path, 0o644);

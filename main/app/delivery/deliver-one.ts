@@ -114,8 +114,14 @@ const problemFor = (seen: Inspection, { fingerprint }: TokenToDeliver): AppError
   holdsOnly(seen.fixed ?? seen.holds, fingerprint) ? null : (seen.problem ?? null);
 
 /** What cannot be read holds what was delivered last. */
-const isHeldThere = ({ holds }: Inspection, { progress }: TargetAccess, { fingerprint }: TokenToDeliver) =>
-  holds === null ? progress().delivered?.fingerprint === fingerprint : holdsOnly(holds, fingerprint);
+const isHeldThere = (
+  { holds, isBare = false }: Inspection,
+  { progress }: TargetAccess,
+  { fingerprint }: TokenToDeliver,
+): boolean =>
+  holds === null
+    ? progress().delivered?.fingerprint === fingerprint
+    : holdsOnly(holds, fingerprint) && !isBare;
 
 /** Whether an earlier delivery of this token has ended before the command that follows. */
 const isCutOff = ({ progress }: TargetAccess, { fingerprint }: TokenToDeliver): boolean =>

@@ -46,6 +46,8 @@ export interface Inspection {
   /** Tokens of the gateway in places that can be changed, each once; null if they cannot be read. */
   readonly holds: readonly HeldToken[] | null;
   readonly places: readonly TokenPlace[];
+  /** Whether the token stands there without the text that is to be around it. */
+  readonly isBare?: boolean | undefined;
   /** Why the target, or one of its places, cannot be changed. It is none once that has the token. */
   readonly problem?: AppError | undefined;
   /** Tokens in the places that cannot be changed; default `holds`. */
