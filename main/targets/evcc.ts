@@ -1,3 +1,4 @@
+import type { Gateway } from '../../shared/domain.ts';
 import { type AppError, appError, hasCode } from '../domain/errors.ts';
 import type { Clock, Inspection, Proof, TargetAccess, UnratedKind } from '../domain/ports/index.ts';
 import { replaceTokens } from '../domain/replace-tokens.ts';
@@ -9,10 +10,13 @@ import { withApiOf } from './with-api.ts';
 export function createEvccKind(clock: Clock): UnratedKind {
   const withApi = withApiOf((access) => openEvcc(access, clock));
   return {
-    inspect: (access) => withApi(access, async (api) => inspectMeters(await findMeters(api, access), access)),
+    inspect: (access) =>
+      withApi(access, async (api) =>
+        inspectMeters(await findMeters(api, access), await api.meters(), access),
+      ),
     deliver: (access, { token }) =>
       withApi(access, async (api) => {
-        const meters = (await findMeters(api, access)).filter(({ id }) => id !== undefined);
+        const meters = await findMeters(api, access);
         const bodies = meters.map((meter) => ({ meter, body: bodyOf(meter, access, token) }));
         // All of them are tried first: either every meter gets the token or none.
         for (const { meter, body } of bodies) await api.test(meter, body);
@@ -29,34 +33,37 @@ export function createEvccKind(clock: Clock): UnratedKind {
 }
 
 /** Meters of the gateway: by its address in the template, or by a token in a configuration of their own. */
-async function findMeters(api: EvccApi, { gateway, target }: TargetAccess): Promise<Meter[]> {
-  const all = await api.meters();
+async function findMeters(api: EvccApi, { gateway, others, target }: TargetAccess): Promise<Meter[]> {
+  const all = (await api.meters()).filter(({ id }) => id !== undefined);
   const custom = all.filter((meter) => customTokens(meter, target.serial) > 0);
-  const templates = all.filter(({ config }) => config['template'] === 'enphase');
-  const addresses = new Set([gateway?.endpoint.host, ...(gateway?.addresses ?? [])]);
+  const foreign = new Set(others.flatMap(addressesOf));
+  const templates = all.filter(
+    ({ config }) => config['template'] === 'enphase' && !foreign.has(String(config['host'])),
+  );
+  const addresses = new Set(gateway === null ? [] : addressesOf(gateway));
   const own = templates.filter(({ config }) => addresses.has(String(config['host'])));
   // A name in place of the address: the only gateway there is must be the one.
   const isOneHost = new Set(templates.map(({ config }) => config['host'])).size === 1;
   return [...custom, ...(own.length > 0 || !isOneHost ? own : templates)];
 }
 
+const addressesOf = ({ endpoint, addresses }: Gateway): string[] => [endpoint.host, ...addresses];
+
 const customTokens = ({ config }: Meter, serial: string): number =>
   typeof config['yaml'] === 'string' ? replaceTokens(config['yaml'], serial, null).places : 0;
 
 /** @throws AppError `target-no-token`, `target-not-writable` if there is nothing to change */
-function inspectMeters(meters: readonly Meter[], { target }: TargetAccess): Inspection {
-  const places = meters.map((meter) => ({
-    where: placeOf(meter),
-    role: null,
-    editable: meter.id !== undefined,
-    reason: meter.id === undefined ? 'made in a configuration file' : null,
+function inspectMeters(own: readonly Meter[], all: readonly Meter[], { target }: TargetAccess): Inspection {
+  // Of a meter in `evcc.yaml` evcc tells no more than its name.
+  const fromFile = all.find(({ id }) => id === undefined);
+  if (own.length === 0)
+    throw fromFile === undefined
+      ? appError('target-no-token', { serial: target.serial })
+      : appError('target-not-writable/from-file', { place: placeOf(fromFile) });
+  const places = own.map((meter) => ({
+    ...{ where: placeOf(meter), role: null, editable: true, reason: null },
   }));
-  const [first] = places;
-  if (first === undefined) throw appError('target-no-token', { serial: target.serial });
-  const fixed = places.find(({ editable }) => !editable);
-  const problem = fixed && appError('target-not-writable/from-file', { place: fixed.where });
-  if (problem !== undefined && !places.some(({ editable }) => editable)) throw problem;
-  return { holds: null, places, problem };
+  return { holds: null, places };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { HOST } from '../support/builders.ts';
+import { withGateways } from '../../main/domain/saved-state.ts';
+import { gateway, HOST, SERIAL } from '../support/builders.ts';
 import { deliveryWorld, NEW, NO_SECRETS, OLD, withKey } from '../support/targets/delivery-world.ts';
 import {
   createEvcc,
@@ -79,6 +80,21 @@ describe('delivering to evcc', () => {
     expect(await engine.deliver({})).toMatchObject([
       { result: 'delivered', level: 'reads-data', error: null },
     ]);
+  });
+
+  it('says which file its meters come from, if they do', async () => {
+    const fromFile = usualDevices(OLD, HOST).filter(({ id }) => id === undefined);
+    await expect(world({ devices: fromFile })).rejects.toMatchObject({ id: 'target-not-writable/from-file' });
+  });
+
+  it('does not take the meter of another gateway for the only one', async () => {
+    const evcc = await createEvcc({ devices: usualDevices(OLD, '192.0.2.99').slice(1, 3), wait });
+    onTestFinished(() => evcc.close());
+    const { deps, add } = await deliveryWorld();
+    const input = { kind: 'evcc', url: evcc.url } as const;
+    const barn = gateway({ serial: '122399000002', addresses: ['192.0.2.99'] });
+    await deps.state.change((state) => withGateways(state, barn));
+    await expect(add(input, withKey(EVCC_KEY), {}, SERIAL)).rejects.toMatchObject({ id: 'target-no-token' });
   });
 
   it('writes nothing if the gateway refuses the token', async () => {

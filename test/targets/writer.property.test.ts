@@ -69,6 +69,7 @@ describe('a new token written into a file', () => {
     target: { id: 'replace', serial: SERIAL, kind: 'replace', label: '', where: path, options: { path } },
     secrets: { key: null, headers: {} },
     gateway: null,
+    others: [],
     progress: () => INITIAL_PROGRESS,
     remember: async () => undefined,
     signal: undefined,

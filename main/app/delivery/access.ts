@@ -30,6 +30,7 @@ export async function openTarget(
     target,
     secrets,
     gateway: gateways.find(({ serial }) => serial === saved.serial) ?? null,
+    others: gateways.filter(({ serial }) => serial !== saved.serial),
     progress: () => progress,
     async remember(change) {
       progress = { ...progress, ...change };

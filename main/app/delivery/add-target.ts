@@ -47,11 +47,13 @@ export async function addTarget(
   const draft = { kind, serial, where, options, label: wanted.label ?? LABELS[kind] };
   await assertNew(deps, withoutUnlistedPrograms(state.targets, serial), draft);
   const gateway = state.gateways.find((known) => known.serial === serial) ?? null;
+  const others = state.gateways.filter((known) => known.serial !== serial);
   let progress: DeliveryProgress = INITIAL_PROGRESS;
   const access: TargetAccess = {
     target: { ...draft, id: '' },
     secrets,
     gateway,
+    others,
     progress: () => progress,
     async remember(change) {
       progress = { ...progress, ...change };
@@ -61,8 +63,8 @@ export async function addTarget(
   const seen = await look(deps, access);
   return await deps.state.transaction(async ({ state: now, save }) => {
     assertNotRemoved(now, state, serial);
-    const others = withoutUnlistedPrograms(now.targets, serial);
-    await assertNew(deps, others, draft);
+    const listed = withoutUnlistedPrograms(now.targets, serial);
+    await assertNew(deps, listed, draft);
     const id = freeTargetId(kind, now.targets);
     const target: Target = { id, ...draft };
     const needsYou = kind === 'clipboard';
@@ -70,7 +72,7 @@ export async function addTarget(
     // The key first: a target without its key would ask for one that nobody can type.
     if (hasKey) await deps.vault.saveTargetSecrets(id, secrets);
     const saved = { ...target, hasKey, progress: { ...progress, held: seen.holds, needsYou } };
-    await save({ ...now, targets: [...others, saved] });
+    await save({ ...now, targets: [...listed, saved] });
     return { target, places: seen.places };
   });
 }

@@ -26,6 +26,8 @@ export interface TargetAccess {
   readonly secrets: TargetSecrets;
   /** The gateway whose token is delivered; null if it is not known any more. */
   readonly gateway: Gateway | null;
+  /** All other gateways that are known. */
+  readonly others: readonly Gateway[];
   /** What was remembered when the work began, or last saved by it. */
   progress(): DeliveryProgress;
   /** Persists a change before the work goes on. @throws AppError `storage-unavailable` */

@@ -42,6 +42,7 @@ export interface DeliveryWorld {
     input: TargetInput,
     secrets?: TargetSecrets,
     more?: Parameters<typeof readTarget>[1],
+    serial?: string,
   ): ReturnType<Engine['addTarget']>;
   /** Makes a token the one in use, as a renewal does. */
   renewTo(token: string, serial?: string): Promise<void>;
@@ -102,6 +103,7 @@ export async function deliveryWorld(token = NEW, options: DeliveryWorldOptions =
   return {
     ...{ engine, deps, home, clock, logged, renewTo },
     targets: () => kept.state.targets,
-    add: (input, secrets = NO_SECRETS, more = {}) => engine.addTarget(readTarget(input, more), secrets),
+    add: (input, secrets = NO_SECRETS, more = {}, serial = undefined) =>
+      engine.addTarget({ ...readTarget(input, more), serial }, secrets),
   };
 }
