@@ -1,6 +1,7 @@
+import { holdsOnly } from '../domain/delivery-progress.ts';
 import { appError } from '../domain/errors.ts';
 import { z } from '../domain/parse.ts';
-import type { Clock, TargetAccess, UnratedKind } from '../domain/ports/index.ts';
+import type { Clock, TargetAccess, TokenToDeliver, UnratedKind } from '../domain/ports/index.ts';
 import { heldIn, replaceInJson } from '../domain/replace-in-json.ts';
 import { assertAnswered, createTargetHttp, MAX_LIST_BYTES, readJson, type TargetHttp } from './http.ts';
 
@@ -57,7 +58,7 @@ export function createNodeRedKind(clock: Clock): UnratedKind {
           })),
         };
       }),
-    deliver: (access, { token }) =>
+    deliver: (access, token) =>
       withApi(access, async (send) => ({ places: await deploy(send, access.target.serial, token) })),
     verify: async () => ({ level: 'taken-over', problem: null }),
   };
@@ -72,7 +73,7 @@ type Send = (
 const read = async (send: Send) => readJson(SYSTEM, Flows, assertAnswered(await send('GET'), SYSTEM));
 
 /** @returns how many places have the token */
-async function deploy(send: Send, serial: string, token: string): Promise<number> {
+async function deploy(send: Send, serial: string, { token, fingerprint }: TokenToDeliver): Promise<number> {
   for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
     const { flows, rev } = await read(send);
     const { value, places } = replaceInJson(flows, serial, token);
@@ -81,8 +82,7 @@ async function deploy(send: Send, serial: string, token: string): Promise<number
     if (reply.status === 409) continue;
     assertAnswered(reply, SYSTEM);
     const after = replaceInJson((await read(send)).flows, serial, null).places;
-    if (replaceInJson(value, serial, null).places.length === after.length && heldIn(after).length === 1)
-      return places.length;
+    if (after.length === places.length && holdsOnly(heldIn(after), fingerprint)) return places.length;
     throw appError('target-not-writable/not-stored', { system: SYSTEM }, { retryable: true });
   }
   throw appError('target-changed', { place: 'the flows' }, { retryable: true });

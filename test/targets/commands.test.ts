@@ -136,6 +136,16 @@ describe('a command', () => {
   });
 });
 
+it('a target in which there is no place left has got nothing', async () => {
+  const kind = fakeTargets().kinds.file;
+  const targets = fakeTargets({ file: { ...kind, deliver: async () => ({ places: 0 }) } });
+  const { engine, add } = await deliveryWorld(NEW, { targets });
+  await add({ kind: 'file', path: '/one' });
+  expect(await engine.deliver({})).toMatchObject([
+    { result: 'failed', level: null, error: { code: 'target-changed', retryable: true } },
+  ]);
+});
+
 it('a bug in one target ends no delivery before the others are through', async () => {
   let written = false;
   const kind = fakeTargets().kinds.file;

@@ -191,6 +191,21 @@ describe('delivering to Node-RED', () => {
     expect(nodeRed.deployments()).toHaveLength(1);
   });
 
+  it('does not take what somebody else has deployed since for the new token', async () => {
+    let seen = 0;
+    const { nodeRed, engine, add } = await world({
+      onRequest({ method, path }) {
+        if (method === 'GET' && path === '/flows' && nodeRed.deployments().length === 1 && seen++ === 0)
+          nodeRed.deployElsewhere(old);
+      },
+    });
+    const old = nodeRed.flows();
+    await add();
+    expect(await engine.deliver({})).toMatchObject([
+      { result: 'failed', level: null, error: { code: 'target-not-writable', retryable: true } },
+    ]);
+  });
+
   it('gives up for now while somebody else keeps deploying', async () => {
     const { nodeRed, engine, targets, add } = await world();
     await add();

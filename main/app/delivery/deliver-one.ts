@@ -146,6 +146,8 @@ async function write(
   const isAfterOwed = access.target.options.after !== undefined;
   await access.remember({ wanted: token.fingerprint, isAfterOwed });
   const { places } = await kind.deliver(access, token);
+  // What was there when it was looked at is gone.
+  if (places === 0) throw appError('target-changed', { place: access.target.label }, { retryable: true });
   await access.remember(asWritten(token, nowS(clock)));
   return places;
 }
