@@ -103,7 +103,7 @@ describe('a command', () => {
     const pid = await untilWritten(join(delivery.home, 'pid'));
     end();
     expect(await delivering).toMatchObject([{ error: { id: 'command-failed/timeout' } }]);
-    expect(await livingIn(pid)).toEqual([]);
+    await expect.poll(() => livingIn(pid)).toEqual([]);
   });
 
   it('is checked by another one, which does not get the token', async () => {
