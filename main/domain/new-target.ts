@@ -21,6 +21,10 @@ const NEEDS: Readonly<Record<TargetKindName, '--path' | '--url' | '-- PROGRAM' |
   ...{ openhab: '--url', 'home-assistant': '--url', webhook: '--url' },
   ...{ evcc: '--url', homebridge: '--url', 'node-red': '--url' },
 };
+/** A token, which would be stored for everybody to read, and stay when it is renewed. */
+const TOKEN = /eyJ[\w-]+\.eyJ/;
+/** In an argument every program could read it, and no place for it is filled in. */
+const TOKEN_OR_PLACE = /\{token\}|eyJ[\w-]+\.eyJ/;
 /** Another working directory must not make another file of it. */
 const ABSOLUTE = /^(?:[A-Za-z]:[\\/]|[\\/])/;
 
@@ -55,6 +59,9 @@ export function readTarget(
     method: method && readMethod(method),
     command: words.length === 0 ? undefined : words,
   };
+  const run = [words, options.after || [], options.check || []].flat();
+  if (run.some((word) => TOKEN_OR_PLACE.test(word)) || TOKEN.test(`${template} ${body}`))
+    throw appError('usage/target-token');
   const given = Object.entries(options).filter(([, value]) => value !== undefined && value !== '');
   const own: TargetOptions = Object.fromEntries(given);
   return { kind, label: label?.trim() || undefined, options: own, where: whereOf(kind, own) };

@@ -190,6 +190,10 @@ export const deliveryProblemsDe = {
     message:
       'Im Inhalt dürfen token, serial, expires und expiresEpoch stehen, jedes in geschweiften Klammern; token ist nötig.',
     hint: 'Prüfen Sie die Klammern.',
+  'usage/target-token': {
+    message: 'Das Token selbst darf hier nicht stehen, auch nicht als Argument eines Befehls.',
+    hint: 'Schreiben Sie im Inhalt das Wort token in geschweifte Klammern. Ein Befehl bekommt das Token auf der Standardeingabe.',
+  },
   },
   'usage/target-header': {
     message: 'Das ist kein gültiger Header-Name.',

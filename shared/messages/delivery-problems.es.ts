@@ -195,6 +195,10 @@ export const deliveryProblemsEs = {
     message:
       'El contenido puede incluir token, serial, expires y expiresEpoch, cada uno entre llaves. Debe incluir token.',
     hint: 'Compruebe las llaves del contenido.',
+  'usage/target-token': {
+    message: 'El token no puede figurar aquí, ni ser argumento de un comando.',
+    hint: 'En el contenido, escriba la palabra token entre llaves. Un comando recibe el token por la entrada estándar.',
+  },
   },
   'usage/target-header': {
     message: 'Esto no es el nombre de una cabecera.',

@@ -189,6 +189,10 @@ export const deliveryProblemsFr = {
     message:
       'Le contenu peut citer token, serial, expires et expiresEpoch, chacun entre accolades. token est obligatoire.',
     hint: 'Vérifiez les accolades.',
+  'usage/target-token': {
+    message: 'Le jeton lui-même ne peut pas figurer ici, ni être un argument d’une commande.',
+    hint: 'Dans le contenu, écrivez le mot token entre accolades. Une commande reçoit le jeton sur son entrée standard.',
+  },
   },
   'usage/target-header': {
     message: 'Ce n’est pas un nom d’en-tête valide.',

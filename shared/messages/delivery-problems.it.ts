@@ -190,6 +190,10 @@ export const deliveryProblemsIt = {
     message:
       'Il contenuto può nominare token, serial, expires ed expiresEpoch, ognuno tra parentesi graffe. Deve nominare token.',
     hint: 'Controlla le parentesi graffe.',
+  'usage/target-token': {
+    message: 'Il token stesso non può stare qui, né essere un argomento di un comando.',
+    hint: 'Nel contenuto scrivi la parola token tra parentesi graffe. Un comando riceve il token sullo standard input.',
+  },
   },
   'usage/target-header': {
     message: 'Questo non è il nome di un’intestazione.',

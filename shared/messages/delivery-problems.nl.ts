@@ -183,6 +183,10 @@ export const deliveryProblemsNl = {
     message:
       'In de inhoud mogen token, serial, expires en expiresEpoch staan, elk tussen accolades; token is verplicht.',
     hint: 'Controleer de accolades.',
+  'usage/target-token': {
+    message: 'Het token zelf mag hier niet staan, ook niet als argument van een opdracht.',
+    hint: 'Schrijf in de inhoud het woord token tussen accolades. Een opdracht krijgt het token via standaardinvoer.',
+  },
   },
   'usage/target-header': {
     message: 'Dit is geen geldige naam voor een header.',

@@ -50,6 +50,10 @@ export const targetInputProblemsEn = {
       'A template can name token, serial, expires and expiresEpoch, each in braces. It must name token.',
     hint: 'Check the braces of the template.',
   },
+  'usage/target-token': {
+    message: 'The token itself cannot be part of this, nor an argument of a command.',
+    hint: 'In a template, write the word token in braces. A command gets the token on standard input.',
+  },
   'usage/target-mode': {
     message: 'This is not a file mode.',
     hint: 'Use 0600, 0640 or 0644.',

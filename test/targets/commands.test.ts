@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { readTarget } from '../../main/domain/new-target.ts';
 import { fingerprintOf } from '../../main/domain/token-fingerprint.ts';
 import { makeToken, SERIAL } from '../support/builders.ts';
 import { fakeTargets } from '../support/fakes/targets.ts';
@@ -19,7 +20,6 @@ async function world(shell: string, more: { check?: string; after?: string } = {
   const out = join(delivery.home, 'out');
   await mkdir(out);
   const words = ['sh', '-c', shell.replaceAll('OUT', out)];
-  const { readTarget } = await import('../../main/domain/new-target.ts');
   const target = readTarget({ kind: 'command', check: more.check?.replaceAll('OUT', out) }, {}, words);
   await delivery.engine.addTarget(target, NO_SECRETS);
   const read = (name: string) => readFile(join(out, name), 'utf8');
@@ -55,13 +55,24 @@ describe('a command', () => {
     ['whose argument is too long', ['true', 'x'.repeat(3_000_000)], 'E2BIG'],
   ])('%s cannot be started, and that is its problem alone', async (_what, words, code) => {
     const { engine, home, add } = await deliveryWorld();
-    const { readTarget } = await import('../../main/domain/new-target.ts');
     await engine.addTarget(readTarget({ kind: 'command' }, {}, words), NO_SECRETS);
     await add({ kind: 'file', path: join(home, 'token') });
     expect(await engine.deliver({})).toMatchObject([
       { result: 'failed', error: { id: 'command-failed/not-found', values: { code } } },
       { result: 'delivered' },
     ]);
+  });
+
+  it.each([
+    [
+      'an argument',
+      () => readTarget({ kind: 'command' }, {}, ['curl', '-H', `Authorization: Bearer ${OLD}`]),
+    ],
+    ['a place in an argument', () => readTarget({ kind: 'command', command: 'curl -H X:{token} http://x' })],
+    ['what follows', () => readTarget({ kind: 'file', path: '/x', after: `load ${OLD}` })],
+    ['a body', () => readTarget({ kind: 'webhook', url: 'http://x', body: `{token} ${OLD}` })],
+  ])('and others take no token as %s', (_what, read) => {
+    expect(read).toThrow(expect.objectContaining({ id: 'usage/target-token' }));
   });
 
   it('may end without reading, and say the token: that is not logged', async () => {
@@ -96,7 +107,6 @@ describe('a command', () => {
       wait: (ms: number, signal?: AbortSignal) => (ms === 60_000 ? over : wait(ms, signal)),
     };
     const delivery = await deliveryWorld(NEW, { clock: patient });
-    const { readTarget } = await import('../../main/domain/new-target.ts');
     const words = ['sh', '-c', `echo $$ > ${delivery.home}/pid; sleep 1000 & wait`];
     await delivery.engine.addTarget(readTarget({ kind: 'command' }, {}, words), NO_SECRETS);
     const delivering = delivery.engine.deliver({});
