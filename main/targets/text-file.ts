@@ -26,8 +26,10 @@ export async function readTargetFile(named: string): Promise<OpenedFile | null> 
     if (!stats.isFile() || stats.size > MAX_BYTES) throw appError('usage/target-path', { path: named });
     return { path, bytes: await readFile(path), stats };
   } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
     // A missing file, or a link to one.
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    if (code === 'ENOENT') return null;
+    if (code === 'ELOOP' || code === 'ENAMETOOLONG') throw appError('usage/target-path', { path: named });
     throw await fileProblem(error, named, 'read');
   }
 }

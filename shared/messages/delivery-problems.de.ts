@@ -119,6 +119,10 @@ export const deliveryProblemsDe = {
     message: 'In der Datei {path} steht jetzt etwas anderes. Sie wurde nicht geändert.',
     hint: 'Wenn die Datei überschrieben werden darf, entfernen Sie den Ort und fügen Sie ihn wieder hinzu.',
   },
+  'target-changed/no-file': {
+    message: '{path} ist keine gewöhnliche Datei mit höchstens 2 MB mehr. Nichts wurde geändert.',
+    hint: `Stellen Sie dort wieder eine solche Datei her. ${THEN}`,
+  },
   'target-changed/role': {
     message: 'Das Token dort hat die Rolle {held}, das neue die Rolle {fresh}.',
     hint: 'Möchten Sie es trotzdem ersetzen, wählen Sie „Nochmals übergeben“.',
@@ -186,14 +190,14 @@ export const deliveryProblemsDe = {
     message: 'Den Ort {id} gibt es nicht.',
     hint: 'Vielleicht wurde er inzwischen entfernt.',
   },
-  'usage/target-template': {
-    message:
-      'Im Inhalt dürfen token, serial, expires und expiresEpoch stehen, jedes in geschweiften Klammern; token ist nötig.',
-    hint: 'Prüfen Sie die Klammern.',
   'usage/target-token': {
     message: 'Das Token selbst darf hier nicht stehen, auch nicht als Argument eines Befehls.',
     hint: 'Schreiben Sie im Inhalt das Wort token in geschweifte Klammern. Ein Befehl bekommt das Token auf der Standardeingabe.',
   },
+  'usage/target-template': {
+    message:
+      'Im Inhalt dürfen token, serial, expires und expiresEpoch stehen, jedes in geschweiften Klammern; token ist nötig.',
+    hint: 'Prüfen Sie die Klammern.',
   },
   'usage/target-header': {
     message: 'Das ist kein gültiger Header-Name.',

@@ -155,6 +155,11 @@ export const deliveryProblemsEn = {
     hint: 'If the file may be overwritten, remove this target and add it again with --replace.',
     windowHint: 'If the file may be overwritten, remove this place and add it again.',
   },
+  'target-changed/no-file': {
+    message: '{path} is no longer an ordinary file of at most 2 MB. It was not changed.',
+    hint: `Put such a file there again. ${NAMED}`,
+    windowHint: `Put such a file there again. ${NAMED_WINDOW}`,
+  },
   'target-changed/role': {
     message: 'The token there has the role {held}, the new one has the role {fresh}.',
     hint: 'To replace it anyway, run envoy-tray deliver with its id and --role-change.',

@@ -121,6 +121,10 @@ export const deliveryProblemsEs = {
     message: 'El archivo {path} contiene ahora otra cosa. No se ha cambiado.',
     hint: 'Si se puede sobrescribir el archivo, quite este destino y añádalo de nuevo.',
   },
+  'target-changed/no-file': {
+    message: '{path} ya no es un archivo normal de 2 MB como máximo. No se ha cambiado nada.',
+    hint: `Vuelva a poner allí un archivo así. ${THEN}`,
+  },
   'target-changed/role': {
     message: 'El token de este destino es de tipo {held}; el nuevo, de tipo {fresh}.',
     hint: 'Para sustituirlo de todos modos, elija «Entregar de nuevo».',
@@ -191,14 +195,14 @@ export const deliveryProblemsEs = {
     message: 'No existe el destino {id}.',
     hint: 'Puede que ya se haya quitado.',
   },
-  'usage/target-template': {
-    message:
-      'El contenido puede incluir token, serial, expires y expiresEpoch, cada uno entre llaves. Debe incluir token.',
-    hint: 'Compruebe las llaves del contenido.',
   'usage/target-token': {
     message: 'El token no puede figurar aquí, ni ser argumento de un comando.',
     hint: 'En el contenido, escriba la palabra token entre llaves. Un comando recibe el token por la entrada estándar.',
   },
+  'usage/target-template': {
+    message:
+      'El contenido puede incluir token, serial, expires y expiresEpoch, cada uno entre llaves. Debe incluir token.',
+    hint: 'Compruebe las llaves del contenido.',
   },
   'usage/target-header': {
     message: 'Esto no es el nombre de una cabecera.',

@@ -114,6 +114,10 @@ export const deliveryProblemsFr = {
     message: 'Le fichier {path} contient maintenant autre chose. Il n’a pas été modifié.',
     hint: 'Si le fichier peut être écrasé, supprimez cet emplacement et ajoutez-le à nouveau.',
   },
+  'target-changed/no-file': {
+    message: '{path} n’est plus un fichier ordinaire d’au plus 2 Mo. Rien n’a été modifié.',
+    hint: `Remettez-y un tel fichier. ${THEN}`,
+  },
   'target-changed/role': {
     message: 'Le jeton en place a le rôle {held}, le nouveau a le rôle {fresh}.',
     hint: 'Pour le remplacer quand même, choisissez « Transmettre à nouveau ».',
@@ -185,14 +189,14 @@ export const deliveryProblemsFr = {
     message: 'L’emplacement {id} n’existe pas.',
     hint: 'Il a peut-être été supprimé entre-temps.',
   },
-  'usage/target-template': {
-    message:
-      'Le contenu peut citer token, serial, expires et expiresEpoch, chacun entre accolades. token est obligatoire.',
-    hint: 'Vérifiez les accolades.',
   'usage/target-token': {
     message: 'Le jeton lui-même ne peut pas figurer ici, ni être un argument d’une commande.',
     hint: 'Dans le contenu, écrivez le mot token entre accolades. Une commande reçoit le jeton sur son entrée standard.',
   },
+  'usage/target-template': {
+    message:
+      'Le contenu peut citer token, serial, expires et expiresEpoch, chacun entre accolades. token est obligatoire.',
+    hint: 'Vérifiez les accolades.',
   },
   'usage/target-header': {
     message: 'Ce n’est pas un nom d’en-tête valide.',

@@ -116,6 +116,10 @@ export const deliveryProblemsIt = {
     message: 'Ora il file {path} contiene altro. Non è stato modificato.',
     hint: `Se il file si può sovrascrivere, ${ADD_AGAIN}`,
   },
+  'target-changed/no-file': {
+    message: '{path} non è più un file normale di al massimo 2 MB. Non è stato modificato nulla.',
+    hint: `Rimetti lì un file di questo tipo. ${THEN}`,
+  },
   'target-changed/role': {
     message: 'Il token lì presente ha il ruolo {held}, quello nuovo il ruolo {fresh}.',
     hint: 'Per sostituirlo comunque, scegli «Consegna di nuovo».',
@@ -186,14 +190,14 @@ export const deliveryProblemsIt = {
     message: 'La destinazione {id} non esiste.',
     hint: 'Forse è già stata rimossa.',
   },
-  'usage/target-template': {
-    message:
-      'Il contenuto può nominare token, serial, expires ed expiresEpoch, ognuno tra parentesi graffe. Deve nominare token.',
-    hint: 'Controlla le parentesi graffe.',
   'usage/target-token': {
     message: 'Il token stesso non può stare qui, né essere un argomento di un comando.',
     hint: 'Nel contenuto scrivi la parola token tra parentesi graffe. Un comando riceve il token sullo standard input.',
   },
+  'usage/target-template': {
+    message:
+      'Il contenuto può nominare token, serial, expires ed expiresEpoch, ognuno tra parentesi graffe. Deve nominare token.',
+    hint: 'Controlla le parentesi graffe.',
   },
   'usage/target-header': {
     message: 'Questo non è il nome di un’intestazione.',

@@ -115,6 +115,10 @@ export const deliveryProblemsNl = {
     message: 'In het bestand {path} staat nu iets anders. Het is niet gewijzigd.',
     hint: 'Mag het bestand worden overschreven, verwijder deze plek dan en voeg die opnieuw toe.',
   },
+  'target-changed/no-file': {
+    message: '{path} is geen gewoon bestand van hoogstens 2 MB meer. Er is niets gewijzigd.',
+    hint: `Zet daar weer zo’n bestand neer. ${THEN}`,
+  },
   'target-changed/role': {
     message: 'Het token daar heeft de rol {held}, het nieuwe de rol {fresh}.',
     hint: 'Kies ‘Opnieuw doorgeven’ om het toch te vervangen.',
@@ -179,14 +183,14 @@ export const deliveryProblemsNl = {
     message: 'De plek {id} bestaat niet.',
     hint: 'Misschien is die al verwijderd.',
   },
-  'usage/target-template': {
-    message:
-      'In de inhoud mogen token, serial, expires en expiresEpoch staan, elk tussen accolades; token is verplicht.',
-    hint: 'Controleer de accolades.',
   'usage/target-token': {
     message: 'Het token zelf mag hier niet staan, ook niet als argument van een opdracht.',
     hint: 'Schrijf in de inhoud het woord token tussen accolades. Een opdracht krijgt het token via standaardinvoer.',
   },
+  'usage/target-template': {
+    message:
+      'In de inhoud mogen token, serial, expires en expiresEpoch staan, elk tussen accolades; token is verplicht.',
+    hint: 'Controleer de accolades.',
   },
   'usage/target-header': {
     message: 'Dit is geen geldige naam voor een header.',

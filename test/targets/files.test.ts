@@ -6,6 +6,7 @@ import {
   readdir,
   readFile,
   rename,
+  rm,
   stat,
   symlink,
   writeFile,
@@ -150,6 +151,9 @@ describe('a file of its own', () => {
 
   it('is no folder, and no place twice', async () => {
     await expect(world.add({ kind: 'file', path: folder })).rejects.toMatchObject({ code: 'usage' });
+    await symlink(path, path);
+    await expect(world.add({ kind: 'file', path })).rejects.toMatchObject({ id: 'usage/target-path' });
+    await rm(path);
     await world.add({ kind: 'file', path });
     await expect(world.add({ kind: 'file', path })).rejects.toMatchObject({ id: 'usage/target-twice' });
     await writeFile(path, OLD);
@@ -237,6 +241,15 @@ describe('a token in a file of another program', () => {
     await writeFile(join(world.home, 'backups'), '');
     expect(await deliver()).toMatchObject([{ result: 'failed', error: { code: 'target-not-writable' } }]);
     expect(await text()).toBe(config(OLD));
+  });
+
+  it('cannot be in what is no file any more, whoever asks', async () => {
+    await add();
+    await rm(path);
+    await mkdir(path);
+    const error = { id: 'target-changed/no-file' };
+    expect(await deliver()).toMatchObject([{ result: 'failed', error }]);
+    expect(await world.engine.targets()).toMatchObject([{ state: 'needs-you', error }]);
   });
 
   it('is left alone in a file with other zero bytes, or too large', async () => {

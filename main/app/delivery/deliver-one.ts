@@ -44,7 +44,7 @@ export async function deliverOne(
       const sight = { isThere: false };
       return await attempt(deps, access, token, options, sight).catch(async (thrown: unknown) => {
         if (!(thrown instanceof AppError)) throw thrown;
-        const error = asTargetProblem(thrown, current);
+        const error = asTargetProblem(thrown);
         if (options.dryRun !== true) await rememberFailure(deps, access, token, error);
         return failedRow(
           current,
@@ -106,8 +106,8 @@ async function attempt(
 }
 
 /** What was an ordinary file may be a folder by now. Nobody has typed anything wrong. */
-const asTargetProblem = (error: AppError, { where }: Target): AppError =>
-  error.code === 'usage' ? appError('target-changed/foreign', { path: where }) : error;
+export const asTargetProblem = (error: AppError): AppError =>
+  error.code === 'usage' ? appError('target-changed/no-file', error.values) : error;
 
 /** Somebody may have put the token where it could not be changed. */
 const problemFor = (seen: Inspection, { fingerprint }: TokenToDeliver): AppError | null =>

@@ -15,6 +15,7 @@ import { isUnlisted } from '../../domain/unlisted-programs.ts';
 import type { Deps } from '../storage/deps.ts';
 import { openTarget } from './access.ts';
 import { readyToken } from './deliver.ts';
+import { asTargetProblem } from './deliver-one.ts';
 
 /** How a target stands, by its own word. */
 export interface TargetStatus {
@@ -67,6 +68,6 @@ async function lookAt(deps: Deps, target: SavedTarget, signal?: AbortSignal): Pr
       await access
         .remember(afterFailure(access.progress(), error, nowS(deps.clock)))
         .catch(logFailure(deps.log, 'saving that a key was refused'));
-    return error;
+    return asTargetProblem(error);
   }
 }
