@@ -134,8 +134,11 @@ export async function writeInPlace(
       if (mode !== undefined) await takeMode(file, mode);
       await fill(file, bytes).catch(async (error: unknown) => {
         await fill(file, old.bytes);
+        await file.truncate(old.bytes.length);
         throw error;
       });
+      // Else what somebody appends meanwhile stays.
+      if (bytes.length !== old.bytes.length) await file.truncate(bytes.length);
       await file.sync();
       return true;
     } finally {
@@ -151,7 +154,6 @@ async function fill(file: FileHandle, bytes: Buffer): Promise<void> {
     const { bytesWritten } = await file.write(bytes, place, bytes.length - place, place);
     place += bytesWritten;
   }
-  await file.truncate(bytes.length);
 }
 
 /** Whether a folder is there and takes new files; makes none. @throws AppError `target-not-writable` */

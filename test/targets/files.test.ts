@@ -1,8 +1,11 @@
 import {
+  appendFile,
   chmod,
+  type FileHandle,
   link,
   lstat,
   mkdir,
+  open,
   readdir,
   readFile,
   rename,
@@ -234,6 +237,21 @@ describe('a token in a file of another program', () => {
       expect(await readdir(folder)).toEqual(['token']);
     },
   );
+
+  it('leaves what is appended while it is written in place', async () => {
+    await link(path, join(folder, 'second'));
+    await add();
+    const probe = await open(path);
+    const handle = Object.getPrototypeOf(probe) as FileHandle;
+    await probe.close();
+    const { write } = handle;
+    vi.spyOn(handle, 'write').mockImplementationOnce(async function (this: FileHandle, ...args: unknown[]) {
+      await appendFile(path, 'added');
+      return await Reflect.apply(write, this, args);
+    } as FileHandle['write']);
+    expect(await deliver()).toMatchObject([{ result: 'delivered', places: 1 }]);
+    expect(await text()).toBe(`${config(NEW)}added`);
+  });
 
   it('is left alone if no copy of the old file can be kept', async () => {
     await link(path, join(folder, 'second'));
