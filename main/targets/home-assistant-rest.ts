@@ -17,7 +17,11 @@ const EntrySchema = z.object({
   disabled_by: z.string().nullish(),
   source: z.string().nullish(),
 });
-const Checked = z.object({ result: z.string(), errors: z.string().nullish() });
+const Checked = z.object({
+  result: z.string(),
+  errors: z.string().nullish(),
+  warnings: z.string().nullish(),
+});
 const Flow = z.object({
   flow_id: z.string().optional(),
   type: z.string(),
@@ -155,9 +159,9 @@ export function openHomeAssistant(access: TargetAccess, clock: Clock): HomeAssis
       const isFailed = replies.some(({ status }) => status === 500);
       for (const reply of replies) if (reply.status !== 500) assertAllowed(reply, isKeyGood);
       const checked = await send('/api/config/core/check_config', 'POST', undefined, PROOF_TIMEOUT_MS);
-      const { result, errors } = Checked.safeParse(checked.json).data ?? {};
-      if (result === 'invalid' && (isFailed || KEEPS_FROM_LOADING.test(errors ?? 'Error loading')))
-        return false;
+      const { result, errors, warnings } = Checked.safeParse(checked.json).data ?? {};
+      const isKept = KEEPS_FROM_LOADING.test(`${errors} ${warnings}`);
+      if (isKept || (result === 'invalid' && (isFailed || !errors))) return false;
       if (isFailed)
         throw appError('target-unreachable/server', { system: SYSTEM, status: 500 }, { retryable: true });
       return true;
@@ -166,8 +170,8 @@ export function openHomeAssistant(access: TargetAccess, clock: Clock): HomeAssis
   };
 }
 
-/** A file that cannot be read, or what is reloaded. Mistakes in other integrations are not in the way. */
-const KEEPS_FROM_LOADING = /\b(?:Error loading|File|rest|rest_command|command_line)\b/;
+/** A file that cannot be read, or a mistake in what is reloaded. Others are not in the way. */
+const KEEPS_FROM_LOADING = /Error loading|'(?:rest|rest_command|command_line)'/;
 const PRODUCTION = /^sensor\..*current_power_production/;
 /** The current production, then any power. */
 const rankOf = ({ entity_id, attributes }: z.infer<typeof State>): number =>

@@ -164,19 +164,22 @@ describe('delivering to Home Assistant', () => {
     return secretsPath;
   }
 
-  it('takes no reload for a proof if the YAML has a mistake', async () => {
-    const { hass, engine, add } = await world({ secretsPath: await secretsFile() });
-    await add();
-    hass.faults.set('brokenYaml', true);
-    expect(await engine.deliver({})).toMatchObject([
-      { result: 'failed', level: 'written', error: { id: 'target-unproven/yaml', retryable: true } },
-    ]);
-    expect(hass.tokenInUse('yaml')).toBe(OLD);
-    hass.faults.clear();
-    hass.faults.set('otherMistake', true);
-    expect(await engine.deliver({})).toMatchObject([{ level: 'taken-over', error: null }]);
-    expect(hass.tokenInUse('yaml')).toBe(NEW);
-  });
+  it.each(['brokenYaml', 'restMistake'] as const)(
+    'takes no reload for a proof with a %s',
+    async (mistake) => {
+      const { hass, engine, add } = await world({ secretsPath: await secretsFile() });
+      await add();
+      hass.faults.set(mistake, true);
+      expect(await engine.deliver({})).toMatchObject([
+        { result: 'failed', level: 'written', error: { id: 'target-unproven/yaml', retryable: true } },
+      ]);
+      expect(hass.tokenInUse('yaml')).toBe(OLD);
+      hass.faults.clear();
+      hass.faults.set('otherMistake', true);
+      expect(await engine.deliver({})).toMatchObject([{ level: 'taken-over', error: null }]);
+      expect(hass.tokenInUse('yaml')).toBe(NEW);
+    },
+  );
 
   it('says that a mistake in the YAML keeps all of it from being reloaded', async () => {
     // Without a REST sensor, only a reload of everything is there.

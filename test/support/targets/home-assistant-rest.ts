@@ -16,6 +16,8 @@ export interface HomeAssistantFaults {
   brokenYaml: true;
   /** The configuration of another integration is wrong, which keeps nothing else from being loaded. */
   otherMistake: true;
+  /** That of the REST sensor is: `rest/reload` answers 200 and loads nothing, the check calls it valid. */
+  restMistake: true;
   /** The host of the entry is another gateway: the form ends with `unique_id_mismatch`. */
   otherGateway: true;
   /** The connection breaks when a form is sent, before or after it was carried out. */
@@ -93,12 +95,16 @@ async function answer(parts: RestParts, request: RequestRecord): Promise<Outcome
   return isService ? callService(parts, path, request) : configEntries(parts, path, { request, query });
 }
 
-/** What the check of the whole configuration says. */
-function checked(isGood: boolean, hasOther: boolean) {
-  const loading = 'Error loading /config/configuration.yaml: while parsing a block mapping';
-  const other = "Component error: old_thing - Integration 'old_thing' not found.";
-  const errors = [...(isGood ? [] : [loading]), ...(hasOther ? [other] : [])].join('\n');
-  return { result: errors === '' ? 'valid' : 'invalid', errors: errors || null, warnings: null };
+/** What the check of the whole configuration says, in the words of 2026.10.4. */
+function checked(isGood: boolean, faults: RestParts['faults']) {
+  const other = "Integration error: old_thing - Integration 'old_thing' not found.";
+  const rest = "Invalid config for 'rest' at configuration.yaml, line 9: 'resourc' is an invalid option";
+  const warnings = [faults.get('otherMistake') && other, faults.get('restMistake') && rest];
+  return {
+    result: isGood ? 'valid' : 'invalid',
+    errors: isGood ? null : 'Error loading /config/configuration.yaml: while parsing a block mapping',
+    warnings: warnings.filter(Boolean).join('\n') || null,
+  };
 }
 
 async function callService(parts: RestParts, path: string, request: RequestRecord): Promise<Outcome> {
@@ -107,7 +113,7 @@ async function callService(parts: RestParts, path: string, request: RequestRecor
     return json(400, { message: 'Data should be valid JSON.' });
   const { yaml } = parts;
   const isGood = !parts.faults.get('brokenYaml') && (yaml === null || (await yaml.isGood()));
-  if (path === CHECK) return json(200, checked(isGood, parts.faults.get('otherMistake') === true));
+  if (path === CHECK) return json(200, checked(isGood, parts.faults));
   switch (path.slice('/api/services/'.length)) {
     case 'rest/reload':
       if (yaml === null) break;

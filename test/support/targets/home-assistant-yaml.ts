@@ -29,9 +29,9 @@ export class YamlSide {
     this.#parts = parts;
   }
 
-  /** Whether the whole configuration can be read, as `reload_all` asks beforehand. */
+  /** Whether the secret can be read, as `reload_all` asks beforehand. */
   async isGood(): Promise<boolean> {
-    return !this.#parts.isBroken() && (await this.#secret()) !== null;
+    return (await this.#secret()) !== null;
   }
 
   /** Reads the YAML again; what cannot be read is only logged, and the old sensor goes on. */

@@ -109,7 +109,7 @@ export async function createHomeAssistant(options: HomeAssistantOptions = {}): P
     seed === null ? null : new Entry(seed, { serial, ask, states, work, hasTokenBox, showsToken, now });
   const entries = entry === null ? [] : [entry];
   const ignored = options.ignoresOther === true ? [IGNORED] : [];
-  const isBroken = () => faults.get('brokenYaml') === true;
+  const isBroken = () => faults.get('brokenYaml') === true || faults.get('restMistake') === true;
   const yaml =
     secretsPath === undefined
       ? null
