@@ -78,6 +78,8 @@ export async function openEvcc(access: TargetAccess, clock: Clock): Promise<Evcc
     },
     async problemOf(meter) {
       const reply = await send(`${METERS}/${encodeURIComponent(meter.name ?? `db:${meter.id}`)}/status`);
+      // 400: it could not even be made at the start, as with a gateway that did not answer just then.
+      if (reply.status === 400) return rejected(placeOf(meter));
       return hasFailed(assertAnswered(reply, SYSTEM).json) ? rejected(placeOf(meter)) : null;
     },
     close: http.close,

@@ -69,14 +69,17 @@ describe('delivering to evcc', () => {
     expect(await delivering).toMatchObject([{ result: 'delivered', level: 'reads-data', error: null }]);
   });
 
-  it('is patient with a meter that is not ready right after the restart', async () => {
+  const notReady = text(200, '{"power":{"value":0,"error":"not ready"}}');
+  const notMade = text(400, '{"error":"instance db:1 not initialized"}');
+
+  it.each([
+    ['is not ready', notReady],
+    ['could not be made', notMade],
+  ])('is patient with a meter that %s right after the restart', async (_what, answer) => {
     const { evcc, engine } = await world({}, true);
     let asked = 0;
     const usual = evcc.answers.get.bind(evcc.answers);
-    evcc.answers.get = (route) => {
-      const isStatus = route.endsWith('/status') && asked++ < 3;
-      return isStatus ? text(200, '{"power":{"value":0,"error":"not ready"}}') : usual(route);
-    };
+    evcc.answers.get = (route) => (route.endsWith('/status') && asked++ < 3 ? answer : usual(route));
     expect(await engine.deliver({})).toMatchObject([
       { result: 'delivered', level: 'reads-data', error: null },
     ]);
