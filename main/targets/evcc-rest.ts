@@ -58,12 +58,14 @@ export async function openEvcc(access: TargetAccess, clock: Clock): Promise<Evcc
       const reply = await send(`/api/config/test/meter/merge/${meter.id}`, 'POST', body);
       // Versions without this check store a wrong token as well; the restart shows it.
       if (reply.status === 404) return;
-      if (reply.status === 400 || hasFailed(reply.json))
-        throw appError('target-rejected-token/tried', { place: placeOf(meter) }, { retryable: true });
+      if (reply.status === 400 || hasFailed(reply.json)) throw notTaken(meter);
       assertAnswered(reply, SYSTEM);
     },
     async store(meter, body) {
-      assertAnswered(await send(`${METERS}/${meter.id}`, 'PUT', body), SYSTEM);
+      const reply = await send(`${METERS}/${meter.id}`, 'PUT', body);
+      // It makes the meter before it stores anything.
+      if (reply.status === 400) throw notTaken(meter);
+      assertAnswered(reply, SYSTEM);
     },
     async isRestartNeeded() {
       return assertAnswered(await send('/api/config/dirty'), SYSTEM).json === true;
@@ -85,6 +87,9 @@ export async function openEvcc(access: TargetAccess, clock: Clock): Promise<Evcc
     close: http.close,
   };
 }
+
+const notTaken = (meter: Meter) =>
+  appError('target-rejected-token/tried', { place: placeOf(meter) }, { retryable: true });
 
 const rejected = (place: string) => appError('target-rejected-token', { place }, { retryable: true });
 

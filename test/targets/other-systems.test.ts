@@ -85,6 +85,19 @@ describe('delivering to evcc', () => {
     ]);
   });
 
+  it('tries again later if a version without a check cannot make the meter', async () => {
+    const { evcc, engine } = await world();
+    const usual = evcc.answers.get.bind(evcc.answers);
+    const answers: Record<string, ReturnType<typeof text>> = {
+      POST: text(404, '404 page not found'),
+      PUT: text(400, '{"error":"cannot create meter"}'),
+    };
+    evcc.answers.get = (route) => answers[route.split(' ')[0] ?? ''] ?? usual(route);
+    expect(await engine.deliver({})).toMatchObject([
+      { result: 'failed', error: { code: 'target-rejected-token', retryable: true } },
+    ]);
+  });
+
   it('says which file its meters come from, if they do', async () => {
     const fromFile = usualDevices(OLD, HOST).filter(({ id }) => id === undefined);
     await expect(world({ devices: fromFile })).rejects.toMatchObject({ id: 'target-not-writable/from-file' });
