@@ -58,8 +58,7 @@ export async function openEvcc(access: TargetAccess, clock: Clock): Promise<Evcc
       const reply = await send(`/api/config/test/meter/merge/${meter.id}`, 'POST', body);
       // Versions without this check store a wrong token as well; the restart shows it.
       if (reply.status === 404) return;
-      if (reply.status === 400 || hasFailed(reply.json)) throw notTaken(meter);
-      assertAnswered(reply, SYSTEM);
+      if (reply.status === 400 || hasFailed(assertAnswered(reply, SYSTEM).json)) throw notTaken(meter);
     },
     async store(meter, body) {
       const reply = await send(`${METERS}/${meter.id}`, 'PUT', body);
@@ -107,5 +106,6 @@ async function signIn(http: TargetHttp, key: string | null): Promise<Record<stri
   if (key.startsWith('evcc_')) return { Authorization: `Bearer ${key}` };
   const reply = await http.send('/api/auth/login', { method: 'POST', body: { password: key } });
   assertAnswered(reply, SYSTEM);
-  return { Cookie: reply.cookies.join('; ') };
+  // A meter that runs a script wants the password once more.
+  return { Cookie: reply.cookies.join('; '), 'X-Admin-Password': key };
 }

@@ -98,6 +98,21 @@ describe('delivering to evcc', () => {
     ]);
   });
 
+  it('says that the key is refused while the token is tried', async () => {
+    const { evcc, engine } = await world();
+    const usual = evcc.answers.get.bind(evcc.answers);
+    evcc.answers.get = (route) => (route.startsWith('POST ') ? text(401, 'Unauthorized') : usual(route));
+    expect(await engine.deliver({})).toMatchObject([{ error: { id: 'target-refused' } }]);
+  });
+
+  it('writes a meter that runs a script, with the password', async () => {
+    const yaml = `power:\n  source: script\n  cmd: read ${OLD}\n`;
+    const script = { id: 1, type: 'custom', config: { yaml } };
+    const { evcc, engine } = await world({ devices: [script] }, undefined, EVCC_PASSWORD);
+    expect(await engine.deliver({})).toMatchObject([{ result: 'delivered', error: null }]);
+    expect(JSON.stringify(evcc.stored(1))).toContain(NEW);
+  });
+
   it('says which file its meters come from, if they do', async () => {
     const fromFile = usualDevices(OLD, HOST).filter(({ id }) => id === undefined);
     await expect(world({ devices: fromFile })).rejects.toMatchObject({ id: 'target-not-writable/from-file' });
