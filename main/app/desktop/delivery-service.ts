@@ -4,6 +4,7 @@ import { attentionToTell, isDue, nextAttentionAt, oldTokenEnd } from '../../doma
 import { nowS } from '../../domain/epoch-seconds.ts';
 import { logFailure } from '../../domain/log.ts';
 import { withProgress } from '../../domain/saved-state.ts';
+import { KEYCHAIN_RETRY_MS } from '../../domain/timing.ts';
 import { isUnlisted } from '../../domain/unlisted-programs.ts';
 import { deliver, recoverTargets } from '../delivery/deliver.ts';
 import type { Deps } from '../storage/deps.ts';
@@ -40,8 +41,8 @@ export function createDeliveryService(deps: Deps, store: Store, signal: AbortSig
   const { clock, log, state } = deps;
   const sleep = createWakeableSleep(clock);
   let isHurried = true;
-  /** When each target was last tried by itself: on a full disk nothing else remembers it. Epoch seconds. */
-  const triedAt = new Map<string, number>();
+  /** Until when each target is not tried by itself: on a full disk nothing else remembers it. Epoch seconds. */
+  const pausedUntil = new Map<string, number>();
 
   function hurry(): void {
     isHurried = true;
@@ -82,23 +83,32 @@ export function createDeliveryService(deps: Deps, store: Store, signal: AbortSig
     const { targets, delivering } = store.get();
     const owed = targets.filter(
       ({ id, progress }) =>
-        !delivering.includes(id) && isOwed(progress, isHurried ? null : (triedAt.get(id) ?? 0), now),
+        !delivering.includes(id) && isOwed(progress, isHurried ? null : (pausedUntil.get(id) ?? 0), now),
     );
     isHurried = false;
     // None waits for another; each wakes this loop when it ends, since its next try may be the next thing to do.
-    for (const { id } of owed) triedAt.set(id, now);
-    for (const { id } of owed)
-      void deliverTo(id, null, false).catch(logFailure(log, 'delivering a token')).finally(sleep.wake);
+    for (const { id } of owed) {
+      pausedUntil.set(id, now + SHORTEST_PAUSE_S);
+      void deliverTo(id, null, false)
+        .catch((error: unknown) => {
+          logFailure(log, 'delivering a token')(error);
+          // There is no token, or the keychain is locked and may ask for its password each time.
+          pausedUntil.set(id, nowS(clock) + KEYCHAIN_RETRY_MS / 1000);
+        })
+        .finally(sleep.wake);
+    }
     for (const target of targets)
       if (!owed.includes(target) && !delivering.includes(target.id)) await warnIfDue(deps, store, target);
     const idle = store.get().targets.filter(({ id }) => !store.get().delivering.includes(id));
-    await sleep.sleep(nextRoundIn(idle, triedAt, clock.now()), signal);
+    await sleep.sleep(nextRoundIn(idle, pausedUntil, clock.now()), signal);
   }
 
   return {
     async run() {
       let isCutOff = false;
       const stopListening = store.onEvent((event) => {
+        // A token that shows up may be what was lacking.
+        if (event.type === 'token' || event.type === 'renewed') pausedUntil.clear();
         if (NEWS.includes(event.type)) sleep.wake();
         // A gateway that answers again tells that the network is back.
         if (event.type === 'reading' && isCutOff) hurry();
@@ -117,26 +127,25 @@ export function createDeliveryService(deps: Deps, store: Store, signal: AbortSig
   };
 }
 
-/** @param triedAt when it was last tried by itself; null to try it whatever its time */
-function isOwed(progress: DeliveryProgress, triedAt: number | null, now: number): boolean {
+/** @param pausedUntil until when it is not tried by itself; null to try it whatever its time */
+function isOwed(progress: DeliveryProgress, pausedUntil: number | null, now: number): boolean {
   if (progress.needsYou || progress.nextTryAt === null) return false;
-  if (triedAt === null) return true;
+  if (pausedUntil === null) return true;
   // Before somebody is told, it is tried once more.
   const isDueNow = isDue(progress, now) || attentionToTell(progress, now) !== null;
-  return isDueNow && now - triedAt >= SHORTEST_PAUSE_S;
+  return isDueNow && now >= pausedUntil;
 }
 
 /** ms to the next try or the next warning; null if only an event can bring one. */
 function nextRoundIn(
   targets: readonly SavedTarget[],
-  triedAt: ReadonlyMap<string, number>,
+  pausedUntil: ReadonlyMap<string, number>,
   nowMs: number,
 ): number | null {
   const moments = targets.flatMap(({ id, progress }) => {
     const { nextTryAt, needsYou } = progress;
-    const pauseUntil = (triedAt.get(id) ?? 0) + SHORTEST_PAUSE_S;
     return [
-      needsYou || nextTryAt === null ? null : Math.max(nextTryAt, pauseUntil),
+      needsYou || nextTryAt === null ? null : Math.max(nextTryAt, pausedUntil.get(id) ?? 0),
       nextAttentionAt(progress),
     ].filter((moment) => moment !== null);
   });

@@ -3,7 +3,7 @@ import { INITIAL_PROGRESS } from '../../../main/domain/delivery-progress.ts';
 import { appError, toProblem } from '../../../main/domain/errors.ts';
 import type { TargetKind } from '../../../main/domain/ports/index.ts';
 import type { SavedTarget, TargetKindName } from '../../../shared/delivery.ts';
-import { powerReading, SERIAL } from '../../support/builders.ts';
+import { NOW_S, powerReading, SERIAL } from '../../support/builders.ts';
 import { flushEvents } from '../../support/fakes/clock.ts';
 import { fakeTargets } from '../../support/fakes/targets.ts';
 import { DAY, HOUR, startTray, untilState } from '../../support/fakes/tray.ts';
@@ -43,7 +43,7 @@ function testedAway() {
   return { place, ...tested };
 }
 
-async function desktop(kinds: Partial<Record<TargetKindName, TargetKind>>, progress = {}) {
+async function desktop(kinds: Partial<Record<TargetKindName, TargetKind>>, progress = {}, isLocked = false) {
   const tray = await startTray(100);
   const targets = Object.keys(kinds).map(
     (kind): SavedTarget => ({
@@ -60,7 +60,16 @@ async function desktop(kinds: Partial<Record<TargetKindName, TargetKind>>, progr
     }),
   );
   await tray.ports.state.change((state) => ({ ...state, targets }));
-  const { app } = tray.open({ targets: fakeTargets(kinds) });
+  const secrets = { isLocked, asked: 0 };
+  const get = async (name: string) => {
+    secrets.asked++;
+    if (secrets.isLocked) throw appError('keychain-unavailable/locked');
+    return await tray.ports.secrets.get(name);
+  };
+  const { app } = tray.open({
+    targets: fakeTargets(kinds),
+    secrets: { ...tray.ports.secrets, get },
+  });
   const overdue: string[] = [];
   app.store.onEvent((event) => {
     if (event.type === 'delivery overdue') overdue.push(event.label ?? 'programs');
@@ -68,7 +77,7 @@ async function desktop(kinds: Partial<Record<TargetKindName, TargetKind>>, progr
   await app.start();
   await flushEvents();
   const view = (id: string) => app.store.get().targets.find((target) => target.id === id);
-  return { ...tray, app, overdue, view };
+  return { ...tray, app, overdue, view, secrets };
 }
 
 describe('the desktop delivers', () => {
@@ -149,6 +158,20 @@ describe('the desktop delivers', () => {
     expect(view('added')).toBeUndefined();
     app.setVisible(true);
     await untilState(app, () => view('added')?.progress.isProven === true);
+    await app.stop();
+  });
+
+  it('without asking a locked keychain every minute, and at once when it is open', async () => {
+    const file = testedKind();
+    const { app, pass, ports, secrets } = await desktop({ file: file.kind }, { nextTryAt: NOW_S }, true);
+    const before = secrets.asked;
+    await pass(5 * HOUR);
+    expect(secrets.asked - before).toBeLessThan(5 * 5);
+    secrets.isLocked = false;
+    app.setVisible(true);
+    await untilState(app, ({ targets }) => targets[0]?.progress.isProven === true);
+    expect(file.seen.deliveries).toBe(1);
+    expect((await ports.state.load()).targets[0]?.progress.nextTryAt).toBeNull();
     await app.stop();
   });
 
