@@ -72,7 +72,10 @@ export function createTrayCommands(
       case 'targets':
         return openAt(command.do);
       case 'deliver':
-        return void (await commands.deliver(command.id, null).catch(() => openAt('targets')));
+        return void (await commands.deliver(command.id, null).catch((error: unknown) => {
+          logFailure(log, 'delivering from the tray')(error);
+          openAt('targets');
+        }));
       case 'toggle-autostart': {
         const startAtLogin = !store.get().settings.startAtLogin;
         return void (await commands.changeSettings({ startAtLogin }).catch((error: unknown) => {

@@ -82,6 +82,7 @@ export async function start(onOpenRequest: (listener: () => void) => void): Prom
       quit: async () => void quit(),
     },
     window.owns,
+    log,
   );
   // Without a listener Electron would quit with the last window, but the app lives in the tray.
   app.on('window-all-closed', () => undefined);

@@ -1,4 +1,5 @@
-import { AppError, isAbort } from './errors.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { AppError, isAbort, toProblem } from './errors.ts';
 import type { Log } from './ports/index.ts';
 
 /**
@@ -14,6 +15,16 @@ export const logFailure =
     if (error instanceof AppError) log.warn(event, { code: error.code, message: error.message });
     else log.error(event, error);
   };
+
+/**
+ * An error as it may be shown. One that was not foreseen is shown without its text, so its stack is logged.
+ *
+ * @param event name of the log line
+ */
+export function loggedProblem(log: Log, event: string, error: unknown): Problem {
+  if (!(error instanceof AppError)) logFailure(log, event)(error);
+  return toProblem(error);
+}
 
 /** Logs nothing, for tests and for programs without a log. */
 export const SILENT_LOG: Log = {

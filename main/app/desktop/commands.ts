@@ -66,7 +66,7 @@ export function createAppCommands(parts: CommandParts): AppCommands {
       serial === null
         ? sumQuarters(store.get().gateways.map(({ quarters }) => quarters))
         : (store.gateway(serial)?.quarters ?? []),
-    search: async () => searchGateways(engine, store, signal),
+    search: async () => searchGateways(engine, store, deps.log, signal),
     addGateway: (host) => addGateway(parts, host),
     removeGateway: (serial) => gateways.remove(serial),
     nameGateway: (serial, name) => nameGateway(deps, store, serial, name),

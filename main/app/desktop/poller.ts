@@ -3,7 +3,8 @@ import { formatEndpoint } from '../../../shared/endpoint.ts';
 import type { NewCertificateView } from '../../../shared/snapshot.ts';
 import { CertificateChangedError, GatewayMovedError } from '../../domain/certificate.ts';
 import { nowS } from '../../domain/epoch-seconds.ts';
-import { AppError, hasCode, isAbort, toProblem } from '../../domain/errors.ts';
+import { AppError, hasCode, isAbort } from '../../domain/errors.ts';
+import { loggedProblem } from '../../domain/log.ts';
 import {
   afterPollFailure,
   INITIAL_POLL_STATE,
@@ -107,11 +108,11 @@ export function startPoller(deps: PollerDeps): Poller {
 }
 
 /** @param isExpected the failure will pass by itself */
-function reportFailure({ serial, store, clock }: PollerDeps, error: unknown, isExpected: boolean): void {
+function reportFailure({ serial, store, clock, log }: PollerDeps, error: unknown, isExpected: boolean): void {
   store.dispatch({
     type: 'reading failed',
     serial,
-    problem: toProblem(error),
+    problem: loggedProblem(log, 'reading a gateway', error),
     health: isExpected ? 'busy' : healthOf(error),
     at: nowS(clock),
     newCertificate: newCertificateOf(error, store.gateway(serial)?.gateway.endpoint),

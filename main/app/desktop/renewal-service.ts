@@ -1,7 +1,8 @@
 import pLimit from 'p-limit';
 import { nowS } from '../../domain/epoch-seconds.ts';
-import { hasCode, isAbort, isAbout, toProblem } from '../../domain/errors.ts';
+import { hasCode, isAbort, isAbout } from '../../domain/errors.ts';
 import { secondsLeft } from '../../domain/expiry.ts';
+import { loggedProblem } from '../../domain/log.ts';
 import type { ConnectedGateway } from '../gateway/connect-at.ts';
 import type { Deps } from '../storage/deps.ts';
 import { readPaste, storePastedToken } from '../token/paste.ts';
@@ -84,7 +85,7 @@ export function createRenewalService(parts: RenewalServiceDeps): RenewalService 
       } catch (error) {
         if (isAbort(error)) store.dispatch({ type: 'renewal stopped', serial });
         else {
-          const problem = toProblem(error);
+          const problem = loggedProblem(deps.log, 'renewing a token', error);
           const isKnown = !attended && before?.id === problem.id && hasTime(parts, serial);
           const notify = toNotify.delete(serial) && !isKnown;
           store.dispatch({ type: 'renewal failed', serial, problem, notify });

@@ -1,7 +1,6 @@
 import type { Gateway } from '../../../shared/domain.ts';
 import { nowS } from '../../domain/epoch-seconds.ts';
-import { toProblem } from '../../domain/errors.ts';
-import { logFailure } from '../../domain/log.ts';
+import { logFailure, loggedProblem } from '../../domain/log.ts';
 import type { Deps } from '../storage/deps.ts';
 import type { StoredToken } from '../storage/vault.ts';
 import type { Store } from './store.ts';
@@ -56,7 +55,8 @@ export function createStoredTokens(deps: Deps, store: Store): StoredTokens {
       await show(serial, needsToken ? await vault.token(serial) : null);
     } catch (error) {
       const at = nowS(clock);
-      store.dispatch({ type: 'reading failed', serial, problem: toProblem(error), health: 'error', at });
+      const problem = loggedProblem(log, 'reading a stored token', error);
+      store.dispatch({ type: 'reading failed', serial, problem, health: 'error', at });
     }
   }
 

@@ -30,7 +30,7 @@ export async function runDoctor(
   selection: Selection,
   { signal, onProgress }: DoctorOptions = {},
 ): Promise<readonly CheckStep[]> {
-  const report = createDoctorReport(onProgress);
+  const report = createDoctorReport(deps.log, onProgress);
   const hasKeychain =
     (await report.attempt('keychain', async () => {
       await deps.vault.credentials();

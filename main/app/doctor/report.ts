@@ -1,5 +1,7 @@
 import type { CheckStep, CheckStepName, Finding } from '../../../shared/check-up.ts';
 import { appError, isAbort, toProblem } from '../../domain/errors.ts';
+import { loggedProblem } from '../../domain/log.ts';
+import type { Log } from '../../domain/ports/index.ts';
 
 /** Told as each step starts and ends. A step that is skipped starts too. */
 export type OnCheckProgress = (
@@ -31,7 +33,7 @@ export interface DoctorReport {
   skip(step: CheckStepName, cause: Finding | Finding['id']): null;
 }
 
-export function createDoctorReport(onProgress?: OnCheckProgress): DoctorReport {
+export function createDoctorReport(log: Log, onProgress?: OnCheckProgress): DoctorReport {
   const steps: CheckStep[] = [];
   const end = (step: CheckStep) => {
     steps.push(step);
@@ -56,7 +58,7 @@ export function createDoctorReport(onProgress?: OnCheckProgress): DoctorReport {
       pass: (step, ...found) =>
         end({ step, result: 'pass', findings: found.map(asFinding), problem: null, ...facts() }),
       fail(step, error, ...findings) {
-        end({ step, result: 'fail', findings, problem: explained(error), ...facts() });
+        end({ step, result: 'fail', findings, problem: explained(log, error), ...facts() });
         return null;
       },
       skip(step, cause) {
@@ -72,8 +74,8 @@ const asFinding = (found: Finding | Finding['id']): Finding =>
   typeof found === 'string' ? { id: found, values: {} } : found;
 
 /** An unexpected failure leads to a check-up everywhere else; here it has to lead on. */
-function explained(error: unknown) {
-  const problem = toProblem(error);
+function explained(log: Log, error: unknown) {
+  const problem = loggedProblem(log, 'a step of the check-up', error);
   return problem.code === 'internal' ? toProblem(appError('internal/in-check-up')) : problem;
 }
 

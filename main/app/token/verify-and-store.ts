@@ -1,10 +1,10 @@
 import type { Gateway, PowerReading, TokenClaims } from '../../../shared/domain.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { nowS } from '../../domain/epoch-seconds.ts';
-import { appError, hasCode, isAbort, toProblem } from '../../domain/errors.ts';
+import { appError, hasCode, isAbort } from '../../domain/errors.ts';
 import { isLoss } from '../../domain/expiry.ts';
-import { logFailure } from '../../domain/log.ts';
-import type { GatewayConnection, IssuedToken, SavedState } from '../../domain/ports/index.ts';
+import { logFailure, loggedProblem } from '../../domain/log.ts';
+import type { GatewayConnection, IssuedToken, Log, SavedState } from '../../domain/ports/index.ts';
 import { assertNotRemoved, withGateways, withWantedToken } from '../../domain/saved-state.ts';
 import { fingerprintOf } from '../../domain/token-fingerprint.ts';
 import { withUnlistedPrograms } from '../../domain/unlisted-programs.ts';
@@ -64,7 +64,7 @@ export async function verifyAndStore(
 
   // A gateway may take seconds for a reading: a token that works is stored meanwhile.
   const [reading, storing] = await Promise.allSettled([
-    readOnce(connection, token, signal, brief).then(({ power, problem }) => {
+    readOnce(deps.log, connection, token, signal, brief).then(({ power, problem }) => {
       onStep?.({ step: 'reading', power, problem });
       return power;
     }),
@@ -146,6 +146,7 @@ function previousOf(
 
 /** A gateway that has accepted the token may be too busy for a reading; that must not lose the token. */
 async function readOnce(
+  log: Log,
   connection: GatewayConnection,
   token: string,
   signal: AbortSignal | undefined,
@@ -155,7 +156,7 @@ async function readOnce(
     return { power: await connection.readPower(token, signal, brief), problem: null };
   } catch (error) {
     if (isAbort(error)) throw error;
-    return { power: null, problem: toProblem(error) };
+    return { power: null, problem: loggedProblem(log, 'reading with a new token', error) };
   }
 }
 

@@ -6,8 +6,10 @@ import {
   type Commands,
   type Reply,
 } from '../../../shared/ipc.ts';
-import { appError, toProblem } from '../../domain/errors.ts';
+import { appError } from '../../domain/errors.ts';
 import { isCommand, parseCommandArgs } from '../../domain/ipc-validation.ts';
+import { loggedProblem } from '../../domain/log.ts';
+import type { Log } from '../../domain/ports/index.ts';
 import { WINDOW_ORIGIN } from './protocol.ts';
 
 /**
@@ -17,6 +19,7 @@ import { WINDOW_ORIGIN } from './protocol.ts';
 export function serveCommands(
   handlers: CommandHandlers,
   isOurs: (sender: Electron.WebContents) => boolean,
+  log: Log,
 ): void {
   ipcMain.handle(
     CHANNEL.command,
@@ -28,7 +31,7 @@ export function serveCommands(
         }
         return { ok: true, value: await call(handlers, name, args) };
       } catch (error) {
-        return { ok: false, error: toProblem(error) };
+        return { ok: false, error: loggedProblem(log, 'carrying out a command', error) };
       }
     },
   );

@@ -4,9 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { createTrayApp } from '../../../main/app/desktop/tray-app.ts';
 import { withSecretRedaction } from '../../../main/app/storage/redact-secrets.ts';
 import { appError } from '../../../main/domain/errors.ts';
+import { SILENT_LOG } from '../../../main/domain/log.ts';
 import { createRedactor } from '../../../main/domain/redact.ts';
 import { openLogFile } from '../../../main/platform/node/log-file.ts';
 import { SERIAL } from '../../support/builders.ts';
+import { flushEvents } from '../../support/fakes/clock.ts';
 import { fakeDesktop } from '../../support/fakes/desktop.ts';
 import { testFolder } from '../../support/folder.ts';
 
@@ -55,5 +57,38 @@ describe('the log', () => {
   it('that cannot be written is no error', async () => {
     const log = openLogFile('/dev/null/nowhere', createRedactor());
     expect(() => log.info('start', {})).not.toThrow();
+  });
+
+  it('has each error that was not foreseen, and no other, wherever it was shown', async () => {
+    const bug = async () => {
+      throw new TypeError('a bug');
+    };
+    const { ports, world } = fakeDesktop({ readPower: bug });
+    const events = new Set<string>();
+    const log = { ...SILENT_LOG, error: (event: string) => void events.add(event) };
+    const app = createTrayApp({ ...ports, log, discovery: { isOnNetwork: () => true, browse: bug } });
+    await app.start();
+    await app.commands.addGateway('192.0.2.7');
+    await app.commands.renew(SERIAL);
+    await app.commands.search();
+    await app.commands.runCheckUp();
+    app.setVisible(true);
+    world.checkToken = bug;
+    await app.renew(SERIAL);
+    await flushEvents();
+    expect([...events].sort()).toEqual([
+      'a step of the check-up',
+      'reading a gateway',
+      'reading with a new token',
+      'renewing a token',
+      'searching for gateways',
+    ]);
+    events.clear();
+    world.checkToken = async () => {
+      throw appError('token-rejected');
+    };
+    await app.renew(SERIAL);
+    expect([...events]).not.toContain('renewing a token');
+    await app.stop();
   });
 });
