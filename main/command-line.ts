@@ -89,7 +89,11 @@ async function run(line: CommandLine, output: Output, signal: AbortSignal): Prom
     const discovery = createDiscovery({ clock });
     const isWatched = process.stderr.isTTY === true;
     const deps = createDeps({
-      ...createStoragePorts(paths, (file, path) => output.note(`${UNREADABLE[file]} set aside as ${path}.`)),
+      ...createStoragePorts(
+        paths,
+        (file, path) => output.note(`${UNREADABLE[file]} set aside as ${path}.`),
+        (path) => output.note(`${path} cannot be read, so nothing in it counts. Make it readable for you.`),
+      ),
       clock,
       log,
       secrets: openSecrets(environment.secrets, output.note, keychain),

@@ -33,7 +33,11 @@ export function createDesktopPorts(
   const log = openLogFile(paths.logs, redactor);
   const start = { program: env['APPIMAGE'] ?? execPath, args: [HIDDEN_FLAG] };
   const ports = {
-    ...createStoragePorts(paths, (_file, path) => log.warn('set aside', { file: basename(path) })),
+    ...createStoragePorts(
+      paths,
+      (_file, path) => log.warn('set aside', { file: basename(path) }),
+      (path) => log.warn('unreadable', { file: basename(path) }),
+    ),
     clock,
     log,
     secrets: openSecrets(environment.secrets, () => undefined),

@@ -36,7 +36,11 @@ const { rounds, deliveries } = JSON.parse(process.argv[2] ?? '{}') as Deliveries
 const home = mkdtempSync(join(tmpdir(), 'envoy-tray-bench-'));
 const deps = createDeps({
   ...realPorts('http://127.0.0.1:9', []),
-  ...createStoragePorts(appPaths(home), () => undefined),
+  ...createStoragePorts(
+    appPaths(home),
+    () => undefined,
+    () => undefined,
+  ),
   targets: { ...createTargets({ clock, log: SILENT_LOG, env: {}, home }), mutex: createTargetMutexes(home) },
 });
 const engine = createEngine(deps);

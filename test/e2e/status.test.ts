@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { withGateways } from '../../main/domain/saved-state.ts';
@@ -45,6 +45,13 @@ describe('status --expect-days', () => {
     await run('forget');
     const none = await run('status', '--expect-days', '14', '--json');
     expect(none).toMatchObject({ code: 4, stdout: '[]\n' });
+  });
+
+  it('says that the list of gateways cannot be read, and not only that there is none', async () => {
+    await using world = await startCliWorld();
+    mkdirSync(join(world.home, 'state.json'));
+    const { stderr } = await world.run(['status']);
+    expect(stderr).toContain('state.json cannot be read');
   });
 
   it('fails if the token cannot be read, and prints what is known', async () => {

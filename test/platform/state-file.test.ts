@@ -43,6 +43,19 @@ describe('state file', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
+  it('tells once that it cannot be read, and leaves it as it is', async () => {
+    const folder = await testFolder();
+    const path = join(folder, 'state.json');
+    // The rights of a file do not keep an administrator from reading it; a folder does.
+    await mkdir(path);
+    const onUnreadable = vi.fn();
+    const store = createStateFile(path, undefined, onUnreadable);
+    for (let time = 0; time < 2; time++) expect(await store.load()).toMatchObject(INITIAL_SAVED_STATE);
+    expect(onUnreadable.mock.calls).toEqual([[path]]);
+    await expect(store.change(() => full)).rejects.toMatchObject(stateUnavailable(folder));
+    expect(await readdir(folder)).toEqual(['state.json']);
+  });
+
   it('loses nothing when it is changed several times at once', async () => {
     const { folder, path, store } = await newStore();
     const other = createStateFile(path);

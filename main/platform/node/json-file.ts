@@ -39,6 +39,8 @@ export interface JsonFileOptions<T> {
   readonly salvage?: (text: string) => T;
   /** Called with the new name of a file that was set aside. */
   readonly onSetAside?: ((path: string) => void) | undefined;
+  /** Called once if the file is there and the system does not let it be read: then it counts as missing. */
+  readonly onUnreadable?: ((path: string) => void) | undefined;
   /** Writes without spaces and line ends, for thousands of numbers. */
   readonly dense?: boolean;
 }
@@ -54,6 +56,12 @@ export function createJsonFile<T>(
 ): JsonFile<T> {
   const file: Source<T> = { ...options, path, schema };
   const mutex = createProcessMutex(path, busy);
+  let isTold = false;
+  const asMissing = (): Found<T> => {
+    if (!isTold) options.onUnreadable?.(path);
+    isTold = true;
+    return { kind: 'missing' };
+  };
   const remove = () =>
     rm(path).catch((error: unknown) => {
       if (!isMissing(error)) throw error;
@@ -61,8 +69,9 @@ export function createJsonFile<T>(
   return {
     remove: () => mutex(remove),
     async load() {
-      const found = await read(file).catch(() => ({ kind: 'missing' }) as const);
+      const found = await read(file).catch(asMissing);
       if (found.kind !== 'unfit') return await valueIn(file, found);
+      // Another process that holds the lock repairs it.
       const repaired = await mutex(() => open(file)).catch(() => null);
       return repaired === null ? await valueIn(file, found) : repaired.value;
     },

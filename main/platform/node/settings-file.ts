@@ -33,10 +33,15 @@ const StoredSettings = z.object({
 });
 
 /** Settings in a JSON file. */
-export function createSettingsFile(path: string, onSetAside?: (path: string) => void): StoredValue<Settings> {
+export function createSettingsFile(
+  path: string,
+  onSetAside?: (path: string) => void,
+  onUnreadable?: (path: string) => void,
+): StoredValue<Settings> {
   const file = createJsonFile<Settings>(path, StoredSettings, {
     initial: () => DEFAULT_SETTINGS,
     onSetAside,
+    onUnreadable,
   });
   return { load: file.load, save: (settings) => file.change(() => settings) };
 }

@@ -25,12 +25,17 @@ const StoredState = z.object({
 type StoredState = z.infer<typeof StoredState>;
 
 /** The state in a JSON file, `state.json`. Damage costs only the part that is damaged. */
-export function createStateFile(path: string, onSetAside?: (path: string) => void): StateStore {
+export function createStateFile(
+  path: string,
+  onSetAside?: (path: string) => void,
+  onUnreadable?: (path: string) => void,
+): StateStore {
   const folder = dirname(path);
   const file = createJsonFile<StoredState>(path, StoredState, {
     initial: async () => ({ version: 1, ...(await readLegacyState(folder, INITIAL_SAVED_STATE)) }),
     salvage: salvageState,
     onSetAside,
+    onUnreadable,
   });
   /** What is left of them is not read any more, and goes with the next change. */
   const retire = () => retireLegacyFiles(folder, onSetAside).catch(() => undefined);
