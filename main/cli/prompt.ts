@@ -1,3 +1,4 @@
+import { addAbortSignal } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { filledLines, isEmail, readCredentials } from '../domain/credentials.ts';
 import { appError } from '../domain/errors.ts';
@@ -47,10 +48,14 @@ export function codePrompt(terminal: Terminal): AskCode | undefined {
   };
 }
 
+/** Reads standard input until its end. @throws AbortError when the signal fires: the input may stay open for hours */
+const readAll = ({ input }: Terminal, signal: AbortSignal): Promise<Buffer> =>
+  buffer(addAbortSignal(signal, input));
+
 /** Reads a pasted token: from a terminal without echo, from a pipe until its end. */
 export async function readPasted(terminal: Terminal, clock: Clock, signal: AbortSignal): Promise<string> {
   if (!terminal.input.isTTY) {
-    const bytes = await buffer(terminal.input);
+    const bytes = await readAll(terminal, signal);
     // A page in another encoding may hold a token all the same, which has only ASCII characters.
     return decodeText(bytes) ?? bytes.toString('latin1');
   }
@@ -60,10 +65,14 @@ export async function readPasted(terminal: Terminal, clock: Clock, signal: Abort
 /**
  * Reads credentials from standard input, one a line: the e-mail, unless already known, then the password.
  *
- * @throws AppError `usage`, `credentials-missing`
+ * @throws AppError `usage`, `credentials-missing`; AbortError
  */
-export async function readPiped({ input }: Terminal, email: string | undefined): Promise<Credentials> {
-  const text = decodeText(await buffer(input));
+export async function readPiped(
+  terminal: Terminal,
+  email: string | undefined,
+  signal: AbortSignal,
+): Promise<Credentials> {
+  const text = decodeText(await readAll(terminal, signal));
   if (text === null) throw appError('usage/not-text', { source: 'Standard input' });
   const [first = '', second, third] = filledLines(text);
   if (third !== undefined) throw appError('usage/too-many-lines', { source: 'Standard input' });
@@ -93,7 +102,7 @@ export async function readKeys(
 ): Promise<readonly string[]> {
   if (names.length === 0) return [];
   if (isPiped) {
-    const text = decodeText(await buffer(terminal.input));
+    const text = decodeText(await readAll(terminal, signal));
     if (text === null) throw appError('usage/not-text', { source: 'Standard input' });
     const lines = filledLines(text);
     if (lines.length !== names.length)

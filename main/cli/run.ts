@@ -75,7 +75,7 @@ const COMMANDS: Readonly<Record<CliCommand, (run: Run) => Promise<ProblemCode | 
 async function login(run: Run): Promise<null> {
   const { engine, output, terminal, given, storesSecrets, options, signal, askCode } = run;
   const credentials = options.passwordStdin
-    ? await readPiped(terminal, given.email)
+    ? await readPiped(terminal, given.email, signal)
     : await askCredentials(terminal, given, signal);
   await engine.login(credentials, { signal, askCode });
   output.one({

@@ -1,6 +1,9 @@
+import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { askCredentials, codePrompt } from '../../main/cli/prompt.ts';
+import { askCredentials, codePrompt, readKeys, readPasted, readPiped } from '../../main/cli/prompt.ts';
+import type { Terminal } from '../../main/cli/terminal.ts';
 import type { GivenCredentials } from '../../main/domain/ports/index.ts';
+import { systemClock } from '../../main/platform/node/clock.ts';
 import { flushEvents } from '../support/fakes/clock.ts';
 import { createFakeTerminal } from '../support/fakes/terminal.ts';
 
@@ -98,5 +101,27 @@ describe('a code asked for on a terminal', () => {
     const done = codePrompt(terminal)?.(request as never, never);
     type('\x04');
     await expect(done).rejects.toMatchObject({ id: 'mfa-required/cancelled' });
+  });
+});
+
+describe('standard input that stays open', () => {
+  it.each([
+    ['a password', (terminal: Terminal, signal: AbortSignal) => readPiped(terminal, EMAIL, signal)],
+    ['a token', (terminal: Terminal, signal: AbortSignal) => readPasted(terminal, systemClock, signal)],
+    [
+      'a key',
+      (terminal: Terminal, signal: AbortSignal) =>
+        readKeys(terminal, ['Key'], { isPiped: true, areNeeded: true, signal }),
+    ],
+  ])('does not keep Ctrl-C from ending the wait for %s', async (_, read) => {
+    const input = new PassThrough();
+    const terminal = { ...createFakeTerminal().terminal, input: input as unknown as Terminal['input'] };
+    const stop = new AbortController();
+    const reading = read(terminal, stop.signal);
+    input.write('half of it');
+    await flushEvents();
+    stop.abort();
+    await expect(reading).rejects.toMatchObject({ name: 'AbortError' });
+    expect(input.destroyed).toBe(true);
   });
 });
