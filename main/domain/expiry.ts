@@ -72,7 +72,8 @@ export function warningLeadsS(token: TokenClaims, leadDays: readonly number[]): 
 
 /**
  * The warning to give now: the most urgent moment that has passed without one. It also stands for earlier moments that
- * passed while the computer slept. No warning is given twice.
+ * passed while the computer slept. No warning is given twice, unless its moment lies ahead again by more than a day, or
+ * less for a shorter life: then the clock was ahead when it was given, and has been put right since.
  *
  * @param warnedLeadS the lead (seconds before expiry) of the last warning given for this very token, null for none
  * @returns the lead to warn for, to be stored as the next `warnedLeadS`; null for no warning
@@ -86,7 +87,9 @@ export function warningDue(
   const left = secondsLeft(token, nowMs);
   const reached = warningLeadsS(token, leadDays).filter((lead) => left <= lead);
   const due = reached.at(-1);
-  return due !== undefined && (warnedLeadS === null || due < warnedLeadS) ? due : null;
+  const aheadS = left - (warnedLeadS ?? 0);
+  const given = aheadS > Math.min(DAY_S, lifetimeS(token) / 365) ? null : warnedLeadS;
+  return due !== undefined && (given === null || due < given) ? due : null;
 }
 
 /**

@@ -42,14 +42,24 @@ describe('warnings', () => {
     expect(warnings(year, [100 * DAY_S, -DAY_S, -2 * DAY_S])).toEqual([null, 0, null]);
   });
 
-  it('are not repeated when the clock is set back', () => {
-    expect(warnings(year, [6 * DAY_S, 20 * DAY_S, 6 * DAY_S, 2 * DAY_S])).toEqual([
+  it('are not repeated when the clock is set back by hours', () => {
+    expect(warnings(year, [7 * DAY_S, 7.9 * DAY_S, 7 * DAY_S, 2 * DAY_S])).toEqual([
       7 * DAY_S,
       null,
       null,
       3 * DAY_S,
     ]);
   });
+
+  it.each([
+    ['a year', year, [13 * DAY_S, 6 * DAY_S], [14 * DAY_S, 7 * DAY_S]],
+    ['12 hours', halfDay, [3550, 800], [3551, 828]],
+  ])(
+    'come again after the clock was ahead, of which they may have told the end: %s',
+    (_, token, times, due) => {
+      expect(warnings(token, [-DAY_S, ...times])).toEqual([0, ...due]);
+    },
+  );
 
   it.each([
     ['a year', year],

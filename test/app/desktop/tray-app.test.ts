@@ -6,7 +6,7 @@ import { INITIAL_SAVED_STATE } from '../../../main/domain/saved-state.ts';
 import { NOW, SERIAL, snapshotContext } from '../../support/builders.ts';
 import { flushEvents } from '../../support/fakes/clock.ts';
 import type { World } from '../../support/fakes/ports.ts';
-import { fakeTray, untilState } from '../../support/fakes/tray.ts';
+import { DAY, fakeTray, HOUR, startTray, untilState } from '../../support/fakes/tray.ts';
 
 async function appIn(change: Partial<World> = {}) {
   const made = fakeTray(change);
@@ -184,6 +184,24 @@ describe('the tray app', () => {
     const text = JSON.stringify(makeSnapshot(app.store.get(), snapshotContext(), NOW));
     for (const secret of [token, token.split('.')[2] ?? token, 'canary-password', 'canary@'])
       expect(text).not.toContain(secret);
+    await app.stop();
+  });
+});
+
+describe('a clock that was ahead by months for some days', () => {
+  it('keeps no warning from being given in its time', async () => {
+    const { open, clock, pass, news } = await startTray(100);
+    const { app } = open();
+    await app.start();
+    await flushEvents();
+    clock.shift(200 * DAY);
+    await pass(2 * DAY, HOUR);
+    expect(news).toEqual(['warned']);
+    clock.shift(-200 * DAY);
+    news.length = 0;
+    await pass(99 * DAY, 6 * HOUR);
+    // 30, 14, 7, 3 and 1 days before the end, and at the end.
+    expect(news).toEqual(Array.from({ length: 6 }, () => 'warned'));
     await app.stop();
   });
 });
