@@ -81,13 +81,13 @@ export function afterFailure(progress: DeliveryProgress, error: AppError, nowS: 
     error: { id: error.id, values: error.values },
     needsYou: !error.retryable,
     nextTryAt: error.retryable ? nowS + (RETRY_S[attempts - 1] ?? DAY_S) : null,
-    failingSince: progress.failingSince ?? nowS,
+    failingSince: Math.min(progress.failingSince ?? nowS, nowS),
   };
 }
 
-/** Whether a delivery is owed by now. */
+/** Whether a delivery is owed by now. No pause is longer than a day: the clock was put back after a try further ahead. */
 export const isDue = ({ nextTryAt, needsYou }: DeliveryProgress, nowS: number): boolean =>
-  !needsYou && nextTryAt !== null && nextTryAt <= nowS;
+  !needsYou && nextTryAt !== null && (nextTryAt <= nowS || nextTryAt - nowS > DAY_S);
 
 /** Whether a target has got the token, as far as that was proven, with everything that follows. */
 export const isDone = (
@@ -141,7 +141,11 @@ export function attentionDue(progress: DeliveryProgress, nowS: number): Attentio
 /** The attention that is due and was not told yet; null for none. */
 export function attentionToTell(progress: DeliveryProgress, nowS: number): Attention | null {
   const due = attentionDue(progress, nowS);
-  return due !== null && rank(due) > rank(progress.warned) ? due : null;
+  const { warned } = progress;
+  const toldAt = warned === null ? null : attentionAt(progress)[warned];
+  // One that lies more than a day ahead was told before the clock was put back.
+  const told = toldAt !== null && toldAt - nowS > DAY_S ? null : warned;
+  return due !== null && rank(due) > rank(told) ? due : null;
 }
 
 /** When the next attention has to be told, epoch seconds. It may have passed. Null for never. */

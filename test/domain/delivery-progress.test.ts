@@ -3,6 +3,7 @@ import {
   afterDelivery,
   afterFailure,
   attentionDue,
+  attentionToTell,
   INITIAL_PROGRESS,
   isDue,
   isRefused,
@@ -46,6 +47,19 @@ describe('a delivery that failed', () => {
     const locked = wanting(afterFailure(wanted, refused, NOW_S), 'newer', NOW_S);
     expect([isRefused(locked), isDue(locked, NOW_S)]).toEqual([true, false]);
     expect(wanting(failed, 'new', NOW_S)).toBe(failed);
+  });
+
+  it('is tried and told in time after the clock was ahead by months', () => {
+    const ahead = NOW_S + 200 * DAY_S;
+    const behind = afterFailure({ ...wanted, held: [old] }, away, ahead);
+    const told = { ...behind, warned: attentionToTell(behind, ahead) };
+    expect(told).toMatchObject({ warned: 'last-day' });
+    expect(isDue(told, NOW_S)).toBe(true);
+    const failed = afterFailure(told, away, NOW_S);
+    expect(failed.failingSince).toBe(NOW_S);
+    expect(attentionToTell(failed, NOW_S)).toBeNull();
+    expect(attentionToTell(failed, NOW_S + DAY_S)).toBe('day');
+    expect(attentionToTell({ ...failed, warned: 'day' }, NOW_S + DAY_S)).toBeNull();
   });
 
   it('is forgotten once one has succeeded', () => {

@@ -4,7 +4,7 @@ import { attentionToTell, isDue, nextAttentionAt, oldTokenEnd } from '../../doma
 import { nowS } from '../../domain/epoch-seconds.ts';
 import { logFailure } from '../../domain/log.ts';
 import { withProgress } from '../../domain/saved-state.ts';
-import { KEYCHAIN_RETRY_MS } from '../../domain/timing.ts';
+import { EXPIRY_CHECK_MS, KEYCHAIN_RETRY_MS } from '../../domain/timing.ts';
 import { isUnlisted } from '../../domain/unlisted-programs.ts';
 import { deliver, recoverTargets } from '../delivery/deliver.ts';
 import type { Deps } from '../storage/deps.ts';
@@ -14,6 +14,8 @@ import type { Store } from './store.ts';
 
 /** Seconds between two tries of a target that nobody has asked for. */
 const SHORTEST_PAUSE_S = 60;
+/** Seconds after a try that has failed before anything could be remembered. */
+const LONGEST_PAUSE_S = KEYCHAIN_RETRY_MS / 1000;
 
 /** Events after which there may be something to deliver, or no target any more. */
 const NEWS: readonly AppEvent['type'][] = [
@@ -93,7 +95,7 @@ export function createDeliveryService(deps: Deps, store: Store, signal: AbortSig
         .catch((error: unknown) => {
           logFailure(log, 'delivering a token')(error);
           // There is no token, or the keychain is locked and may ask for its password each time.
-          pausedUntil.set(id, nowS(clock) + KEYCHAIN_RETRY_MS / 1000);
+          pausedUntil.set(id, nowS(clock) + LONGEST_PAUSE_S);
         })
         .finally(sleep.wake);
     }
@@ -133,10 +135,11 @@ function isOwed(progress: DeliveryProgress, pausedUntil: number | null, now: num
   if (pausedUntil === null) return true;
   // Before somebody is told, it is tried once more.
   const isDueNow = isDue(progress, now) || attentionToTell(progress, now) !== null;
-  return isDueNow && now >= pausedUntil;
+  // A pause that lies further ahead began before the clock was put back.
+  return isDueNow && (now >= pausedUntil || pausedUntil - now > LONGEST_PAUSE_S);
 }
 
-/** ms to the next try or the next warning; null if only an event can bring one. */
+/** ms to the next try or the next warning, a day at most, since the clock may be set; null if only an event can bring one. */
 function nextRoundIn(
   targets: readonly SavedTarget[],
   pausedUntil: ReadonlyMap<string, number>,
@@ -150,7 +153,8 @@ function nextRoundIn(
     ].filter((moment) => moment !== null);
   });
   // A second later than the moment itself, so that rounding does not make it a moment too early.
-  return moments.length === 0 ? null : Math.max(0, Math.min(...moments) * 1000 - nowMs) + 1000;
+  const nextIn = Math.min(...moments) * 1000 - nowMs;
+  return moments.length === 0 ? null : Math.min(EXPIRY_CHECK_MS, Math.max(0, nextIn) + 1000);
 }
 
 /** Tells once about each token that a target has not got for a day, and again in the old one's last week and day. */

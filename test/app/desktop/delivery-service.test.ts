@@ -126,6 +126,19 @@ describe('the desktop delivers', () => {
     await app.stop();
   });
 
+  it('again within a day after the clock was ahead by months', async () => {
+    const file = testedAway();
+    const { app, pass, clock } = await desktop({ file: file.kind });
+    await app.commands.renew(SERIAL);
+    clock.shift(200 * DAY);
+    await pass(3 * HOUR);
+    clock.shift(-200 * DAY);
+    const before = file.seen.deliveries;
+    await pass(25 * HOUR, HOUR);
+    expect(file.seen.deliveries).toBeGreaterThan(before);
+    await app.stop();
+  });
+
   it('and tells once that a place is behind for a day', async () => {
     const file = testedKind(async () => {
       throw away();
