@@ -136,14 +136,14 @@ async function login(deps: Deps, credentials: Credentials, options: SignInOption
   const { resetId } = await deps.state.load();
   // If the keychain cannot keep the password, it is not sent either.
   await deps.vault.credentials();
-  const session = await guardedSignIn(deps, credentials, { ...options, byHand: true });
-  await deps.state.transaction(async ({ state }) => {
-    options.signal?.throwIfAborted();
-    // After a reset in the meantime the user does not want this password stored.
-    assertSameReset(state, resetId);
-    await deps.vault.saveCredentials(credentials);
-  });
-  return session;
+  const keep = () =>
+    deps.state.transaction(async ({ state }) => {
+      options.signal?.throwIfAborted();
+      // After a reset in the meantime the user does not want this password stored.
+      assertSameReset(state, resetId);
+      await deps.vault.saveCredentials(credentials);
+    });
+  return await guardedSignIn(deps, async () => credentials, { ...options, byHand: true, keep });
 }
 
 async function renewAll(

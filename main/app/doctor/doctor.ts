@@ -96,7 +96,7 @@ async function checkSignIn(
 ): Promise<Session | null> {
   if (credentials === null) return report.skip('sign-in', hasKeychain ? 'needs-account' : 'needs-keychain');
   report.begin('cloud');
-  const result = await settled(guardedSignIn(deps, credentials, { signal }));
+  const result = await settled(guardedSignIn(deps, async () => credentials, { signal }));
   if (result.ok) {
     report.pass('cloud', 'cloud');
     report.pass('sign-in', 'sign-in');

@@ -28,24 +28,29 @@ export interface GuardOptions extends SignInOptions {
    * was sent goes on: Enlighten's answer to a password has to be known.
    */
   readonly abandoned?: AbortSignal;
+  /** Stores what was signed in with, before another sign-in may begin, which is to use it. */
+  readonly keep?: () => Promise<void>;
 }
 
 /**
  * The only way to a sign-in. Signs in unless that could lock the account. Its beginning is saved before it is sent, and
  * its end afterwards. If the beginning cannot be saved, only the user may sign in, by hand.
  *
- * @throws AppError `credentials-rejected`, `account-locked`, `mfa-*`, `cloud-*`, `storage-unavailable`; AbortError
+ * @param find asked when its turn has come: the sign-in before may have brought another password
+ * @throws AppError `credentials-rejected`, `account-locked`, `mfa-*`, `cloud-*`, `storage-unavailable`; AbortError;
+ *   what `find` and `keep` throw
  */
 export function guardedSignIn(
   ports: Ports,
-  credentials: Credentials,
-  { byHand = false, abandoned, ...options }: GuardOptions = {},
+  find: () => Promise<Credentials>,
+  { byHand = false, abandoned, keep, ...options }: GuardOptions = {},
 ): Promise<Session> {
   const { cloud, log, signInMutex } = ports;
   const { signal, askCode } = options;
   return signInMutex(async () => {
     signal?.throwIfAborted();
     abandoned?.throwIfAborted();
+    const credentials = await find();
     const tag = await credentialsTag(credentials);
     const before = await begin(ports, { tag, byHand, attended: askCode !== undefined });
     const record = (event: SignInEvent) =>
@@ -61,14 +66,16 @@ export function guardedSignIn(
         await record({ type: 'code asked' });
         return askCode(request, abandoned === undefined ? asked : AbortSignal.any([asked, abandoned]));
       });
+    let session: Session;
     try {
-      const session = await cloud.signIn(credentials, { signal, askCode: ask });
-      await record({ type: 'succeeded', tag, withCode });
-      return session;
+      session = await cloud.signIn(credentials, { signal, askCode: ask });
     } catch (error) {
       if (error instanceof AppError) await record({ type: 'failed', error, tag, before });
       throw error;
     }
+    await record({ type: 'succeeded', tag, withCode });
+    await keep?.();
+    return session;
   });
 }
 

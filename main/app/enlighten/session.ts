@@ -65,8 +65,8 @@ export function createSessionProvider(deps: Deps, options: SessionProviderOption
 
   async function signIn(): Promise<Session> {
     try {
-      const credentials = await requireCredentials(deps);
-      const made = await guardedSignIn(deps, credentials, { signal, askCode, abandoned: abandoned.signal });
+      const find = () => requireCredentials(deps);
+      const made = await guardedSignIn(deps, find, { signal, askCode, abandoned: abandoned.signal });
       onSession?.({ session: made, at: clock.now() });
       return made;
     } finally {

@@ -132,6 +132,28 @@ describe('the account', () => {
     await app.stop();
   });
 
+  it('sends no old password after the new one, which a renewal has waited for', async () => {
+    const sent: string[] = [];
+    const { app, ports } = fakeTray({}, (credentials, how) => {
+      sent.push(credentials.password);
+      return credentials.password === 'new' ? withCode(credentials, how) : Promise.reject(new Error('old'));
+    });
+    await ports.state.change((state) => withGateways(state, gateway()));
+    await ports.secrets.set('enlighten', JSON.stringify({ email: 'owner@example.org', password: 'old' }));
+    await app.start();
+    const signedIn = app.commands.signIn('owner@example.org', 'new');
+    await untilState(app, ({ account }) => account.challenge !== null);
+    const renewal = app.commands.renew(SERIAL);
+    await flushEvents();
+    await app.commands.enterCode('123456');
+    await signedIn;
+    await untilState(app, ({ account }) => account.challenge !== null);
+    await app.commands.enterCode('123456');
+    await renewal;
+    expect(sent).toEqual(['new', 'new']);
+    await app.stop();
+  });
+
   it('sends a refused password once, however long it is left running', async () => {
     let asked = 0;
     const { app, ports, kept, clock, news } = fakeTray({}, async () => {

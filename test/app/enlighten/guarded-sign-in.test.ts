@@ -9,6 +9,7 @@ import { NOW_S, SERIAL } from '../../support/builders.ts';
 import { fakePorts, inMemoryState } from '../../support/fakes/ports.ts';
 
 const wrong = { email: 'a@example.org', password: 'old' };
+const typed = async () => wrong;
 const session = { email: '', sessionId: '', cookie: '' };
 
 /** A computer, and an Enlighten that answers so; `sent` has the passwords that it got. */
@@ -46,14 +47,14 @@ describe('a guarded sign-in', () => {
     const { ports, sent } = withEnlighten(rejects);
     const own = { ...ports, cloud: { ...ports.cloud, requestToken: () => asked.promise } };
     const token = guardedTokenRequest(own, session, SERIAL, {}).catch(() => undefined);
-    await guardedSignIn(own, wrong).catch(() => undefined);
+    await guardedSignIn(own, typed).catch(() => undefined);
     asked.reject(appError('cloud-rate-limited', { retryAfterS: 60 }));
     await token;
     const saved = await signInOf(own);
     expect(saved).toMatchObject({ rejections: 1, blockedUntil: NOW_S + 60 });
     expect(saved.rejectedTags).toHaveLength(1);
     await own.state.change((state) => ({ ...state, signIn: { ...state.signIn, blockedUntil: 0 } }));
-    await expect(guardedSignIn(own, wrong)).rejects.toMatchObject({ code: 'credentials-rejected' });
+    await expect(guardedSignIn(own, typed)).rejects.toMatchObject({ code: 'credentials-rejected' });
     expect(sent).toEqual(['old']);
   });
 
@@ -67,11 +68,11 @@ describe('a guarded sign-in', () => {
       const { promise: isSent, resolve } = Promise.withResolvers<void>();
       onSent = resolve;
       // A program that is killed while it waits, and the next one with the same files.
-      const ended = guardedSignIn(anotherProcess(ports), wrong).catch(() => undefined);
+      const ended = guardedSignIn(anotherProcess(ports), typed).catch(() => undefined);
       await Promise.race([isSent, ended]);
     }
     expect(sent).toHaveLength(2);
-    await expect(guardedSignIn(anotherProcess(ports), wrong)).rejects.toMatchObject({
+    await expect(guardedSignIn(anotherProcess(ports), typed)).rejects.toMatchObject({
       code: 'cloud-rate-limited',
     });
     expect(sent).toHaveLength(2);
@@ -79,15 +80,15 @@ describe('a guarded sign-in', () => {
 
   it('is made only for the user if its beginning cannot be saved', async () => {
     const { ports, sent } = withEnlighten(accepts, { state: unwritable() });
-    await expect(guardedSignIn(ports, wrong)).rejects.toMatchObject({ code: 'storage-unavailable' });
+    await expect(guardedSignIn(ports, typed)).rejects.toMatchObject({ code: 'storage-unavailable' });
     expect(sent).toEqual([]);
-    await guardedSignIn(ports, wrong, { byHand: true });
+    await guardedSignIn(ports, typed, { byHand: true });
     expect(sent).toEqual(['old']);
   });
 
   it('leaves nothing behind when it succeeds', async () => {
     const { ports } = withEnlighten(accepts);
-    await guardedSignIn(ports, wrong);
+    await guardedSignIn(ports, typed);
     expect(await signInOf(ports)).toEqual(INITIAL_SIGN_IN_STATE);
   });
 
@@ -101,9 +102,9 @@ describe('a guarded sign-in', () => {
       waiting.resolve();
       return new Promise<never>(() => undefined);
     };
-    void guardedSignIn(anotherProcess(ports), wrong, { askCode });
+    void guardedSignIn(anotherProcess(ports), typed, { askCode });
     await waiting.promise;
-    await expect(guardedSignIn(ports, wrong)).rejects.toMatchObject({ code: 'mfa-required' });
+    await expect(guardedSignIn(ports, typed)).rejects.toMatchObject({ code: 'mfa-required' });
     expect(sent).toHaveLength(1);
   });
 });
