@@ -15,8 +15,6 @@ export const INITIAL_SIGN_IN_STATE: SignInState = {
 /** Seconds to wait after so many rejections in a row: two typing errors cost nothing, then the waits grow. */
 const REJECTION_WAITS_S = [0, 0, 0, 300, 300] as const;
 const LONGEST_REJECTION_WAIT_S = 3600;
-/** A sign-in ends after this many wrong one-time codes; each of them counts as a rejection. */
-const WRONG_CODES = 3;
 /**
  * Seconds without an automatic sign-in after so many in a row whose outcome is unknown. One may be a crash, a second one
  * hardly is; and after a long outage the wait should end soon.
@@ -91,6 +89,8 @@ export type SignInEvent =
   | { readonly type: 'begun' }
   /** Enlighten asks for a one-time code: the password was right. */
   | { readonly type: 'code asked' }
+  /** The code was wrong, and Enlighten takes another one. It counts as a rejection, however the sign-in ends. */
+  | { readonly type: 'code rejected' }
   | { readonly type: 'succeeded'; readonly tag: string; readonly withCode: boolean }
   /** `before` is the state before `begun`, which is restored if the failure says nothing about the password. */
   | { readonly type: 'failed'; readonly error: AppError; readonly tag: string; readonly before: SignInState }
@@ -109,6 +109,8 @@ export function reduceSignIn(state: SignInState, event: SignInEvent, nowS: numbe
     }
     case 'code asked':
       return { ...state, unresolvedAttempts: 0, backoffUntil: 0, codeAskedAt: nowS };
+    case 'code rejected':
+      return { ...reduceSignIn(state, { type: 'code asked' }, nowS), rejections: state.rejections + 1 };
     case 'succeeded': {
       // Other rejected passwords stay marked: another process may still use one of them.
       const rejectedTags = state.rejectedTags.filter((tag) => tag !== event.tag);
@@ -144,10 +146,13 @@ function afterFailure(
       return { ...withRejections(resolved, 1, nowS), rejectedTags, rejectedAs: error.code };
     }
     case 'mfa-code-rejected':
-      return withRejections(reduceSignIn(state, { type: 'code asked' }, nowS), WRONG_CODES, nowS);
+      return withRejections(reduceSignIn(state, { type: 'code asked' }, nowS), 1, nowS);
     case 'mfa-required':
-    case 'mfa-expired':
-      return reduceSignIn(state, { type: 'code asked' }, nowS);
+    case 'mfa-expired': {
+      const asked = reduceSignIn(state, { type: 'code asked' }, nowS);
+      // Codes that were wrong before somebody gave up have made no wait yet.
+      return state.rejections > before.rejections ? withRejections(asked, 0, nowS) : asked;
+    }
     default: {
       const { unresolvedAttempts, backoffUntil } = before;
       return afterRateLimit({ ...state, unresolvedAttempts, backoffUntil }, error, nowS);

@@ -159,12 +159,37 @@ describe('the lock-out guard', () => {
     expect(attempt(succeeded(memory, 'a1b2'), 'a1b2', false)).toBe('allowed');
   });
 
-  it('makes a person wait after three wrong codes, and longer after six', () => {
-    const wrong = appError('mfa-code-rejected');
-    const once = failed(INITIAL_SIGN_IN_STATE, wrong);
-    expect(once.blockedUntil).toBe(NOW_S + 300);
-    expect(attempt(once, 'a1b2', true)).toBe('cloud-rate-limited');
-    expect(failed(once, wrong).blockedUntil).toBe(NOW_S + 3600);
+  describe('with one-time codes', () => {
+    /** A whole sign-in in which so many codes were wrong before it ended so. */
+    const withCodes = (before: SignInState, wrong: number, error: AppError | null) => {
+      let memory = reduceSignIn(begun(before), { type: 'code asked' }, NOW_S);
+      for (let code = 0; code < wrong; code++)
+        memory = reduceSignIn(memory, { type: 'code rejected' }, NOW_S);
+      return error === null
+        ? succeeded(memory, 'a1b2', true)
+        : reduceSignIn(memory, { type: 'failed', error, tag: 'a1b2', before }, NOW_S);
+    };
+
+    it('makes a person wait after three wrong ones, and longer after six', () => {
+      const wrong = appError('mfa-code-rejected');
+      const once = withCodes(INITIAL_SIGN_IN_STATE, 2, wrong);
+      expect(once.blockedUntil).toBe(NOW_S + 300);
+      expect(attempt(once, 'a1b2', true)).toBe('cloud-rate-limited');
+      expect(withCodes(once, 2, wrong).blockedUntil).toBe(NOW_S + 3600);
+    });
+
+    it.each(['mfa-required/cancelled', 'mfa-expired'] as const)('counts those before %s', (id) => {
+      const once = withCodes(INITIAL_SIGN_IN_STATE, 2, appError(id));
+      expect(once).toMatchObject({ rejections: 2, blockedUntil: 0 });
+      expect(withCodes(once, 2, appError(id)).blockedUntil).toBe(NOW_S + 300);
+      // Nothing was wrong: nobody waits.
+      expect(withCodes(once, 0, appError(id)).blockedUntil).toBe(0);
+    });
+
+    it('counts none any more, and asks for no wait, once one was right', () => {
+      const twice = withCodes(INITIAL_SIGN_IN_STATE, 2, appError('mfa-expired'));
+      expect(withCodes(twice, 2, null)).toMatchObject({ rejections: 0, blockedUntil: 0 });
+    });
   });
 
   it('leaves Enlighten alone for an hour where it asks for patience without saying how long', () => {

@@ -1,5 +1,5 @@
 import { nowS } from '../../domain/epoch-seconds.ts';
-import { AppError, hasCode } from '../../domain/errors.ts';
+import { AppError, appError, hasCode, isAbort } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
 import type {
   AskCode,
@@ -63,14 +63,16 @@ export function guardedSignIn(
       (async (request, asked) => {
         withCode = true;
         abandoned?.throwIfAborted();
-        await record({ type: 'code asked' });
+        await record({ type: request.problem === null ? 'code asked' : 'code rejected' });
         return askCode(request, abandoned === undefined ? asked : AbortSignal.any([asked, abandoned]));
       });
     let session: Session;
     try {
       session = await cloud.signIn(credentials, { signal, askCode: ask });
     } catch (error) {
-      if (error instanceof AppError) await record({ type: 'failed', error, tag, before });
+      // Giving up counts too once a code was asked for: some may have been wrong.
+      const failure = withCode && isAbort(error) ? appError('mfa-required/cancelled') : error;
+      if (failure instanceof AppError) await record({ type: 'failed', error: failure, tag, before });
       throw error;
     }
     await record({ type: 'succeeded', tag, withCode });

@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import { describe, expect, it } from 'vitest';
 import { guardedSignIn, guardedTokenRequest } from '../../../main/app/enlighten/guarded-sign-in.ts';
-import { appError } from '../../../main/domain/errors.ts';
+import { abortError, appError, isAbort, toProblem } from '../../../main/domain/errors.ts';
 import type { CloudApi, Ports, SignInState } from '../../../main/domain/ports/index.ts';
 import { INITIAL_SAVED_STATE } from '../../../main/domain/saved-state.ts';
 import { INITIAL_SIGN_IN_STATE } from '../../../main/domain/sign-in-policy.ts';
@@ -106,5 +106,22 @@ describe('a guarded sign-in', () => {
     await waiting.promise;
     await expect(guardedSignIn(ports, typed)).rejects.toMatchObject({ code: 'mfa-required' });
     expect(sent).toHaveLength(1);
+  });
+
+  it('counts wrong codes of somebody who gives up', async () => {
+    const problem = toProblem(appError('mfa-code-rejected'));
+    const { ports } = withEnlighten(async (_, { askCode } = {}) => {
+      for (const each of [null, problem, problem])
+        await askCode?.({ expiresAt: 0, resentAt: null, problem: each }, new AbortController().signal);
+      throw abortError();
+    });
+    for (let time = 0; time < 2; time++)
+      await guardedSignIn(ports, typed, { byHand: true, askCode: async () => ({ code: '1' }) }).catch(
+        isAbort,
+      );
+    expect(await signInOf(ports)).toMatchObject({ rejections: 4 });
+    await expect(guardedSignIn(ports, typed, { byHand: true })).rejects.toMatchObject({
+      code: 'cloud-rate-limited',
+    });
   });
 });
