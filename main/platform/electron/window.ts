@@ -9,7 +9,7 @@ import { loadPage } from './page-loader.ts';
 import { background, makeWindow } from './window-frame.ts';
 import { beside, centred } from './window-place.ts';
 import { createWindowRelease } from './window-release.ts';
-import { createSizeMemory } from './window-size.ts';
+import { createSizeMemory, type SizeMemory } from './window-size.ts';
 
 export interface WindowAdapter {
   /** Opens the window beside `anchor`, or in the middle of the screen if null, and goes to `destination`. */
@@ -47,7 +47,7 @@ export interface WindowOptions {
 
 /** The app's only window: made when it is first shown, hidden instead of closed, and let go after a while. */
 export function createWindow(options: WindowOptions): WindowAdapter {
-  const { traits, clock, onVisible, onResized, onPageLost, onSessionEnd } = options;
+  const { traits, clock, onVisible, onResized, onPageLost } = options;
   let window: BrowserWindow | null = null;
   let page: ReturnType<typeof loadPage> | null = null;
   let pinned = false;
@@ -58,12 +58,6 @@ export function createWindow(options: WindowOptions): WindowAdapter {
     const made = makeWindow(traits, options, size.wanted());
     made.setAlwaysOnTop(pinned);
     page = loadPage(made, { clock, onLost: onPageLost, giveUp: release });
-    made.on('show', () => {
-      onVisible(true);
-      // A pinned window may be on another workspace. X11 forgets this whenever the window is hidden.
-      if (traits.platform === 'linux') made.setVisibleOnAllWorkspaces(true);
-    });
-    made.on('hide', () => onVisible(false));
     made.on('blur', () => {
       if (!pinned && !busy && made.isVisible()) conceal();
     });
@@ -71,7 +65,7 @@ export function createWindow(options: WindowOptions): WindowAdapter {
       event.preventDefault();
       hide();
     });
-    made.on('query-session-end', onSessionEnd);
+    passOnEvents(made, options);
     window = made;
     return made;
   }
@@ -84,17 +78,12 @@ export function createWindow(options: WindowOptions): WindowAdapter {
     page = null;
   }
   const isShown = (): boolean => window !== null && (window.isVisible() || page?.isOpening() === true);
+  const isFocused = (): boolean => window?.isFocused() === true;
   function show(anchor: Rectangle | null, destination: Destination | null): void {
     life.shown();
     options.onOpening();
     const shown = window ?? make();
-    const bounds = { ...shown.getBounds(), ...(shown.isVisible() ? {} : size.wanted()) };
-    if (anchor !== null || !shown.isVisible()) {
-      const place = anchor === null ? centred(bounds) : beside(anchor, bounds);
-      shown.setBounds(place);
-      // With a fraction as scale, the system rounds.
-      if (!shown.isVisible()) size.give(shown.getBounds());
-    }
+    if (anchor !== null || !shown.isVisible()) place(shown, anchor, size);
     page?.open(destination);
   }
   function conceal(): void {
@@ -111,16 +100,14 @@ export function createWindow(options: WindowOptions): WindowAdapter {
   }
   const life = createWindowRelease(clock, () => busy, release);
   /** Without the focus, a busy window may be behind others; a click then brings it to the front. */
-  const click = createClickToggle(
-    clock,
-    () => isShown() && (traits.platform === 'linux' || pinned || window?.isFocused() === true),
-  );
+  const isInFront = () => isShown() && (traits.platform === 'linux' || pinned || isFocused());
+  const click = createClickToggle(clock, isInFront);
 
   return {
     show,
     hide,
     isShown,
-    isFocused: () => window?.isFocused() === true,
+    isFocused,
     press: click.press,
     toggle(anchor, destination) {
       const opens = !click.foundOpen();
@@ -138,4 +125,22 @@ export function createWindow(options: WindowOptions): WindowAdapter {
     },
     owns: (contents) => contents.id === window?.webContents.id,
   };
+}
+
+function passOnEvents(window: BrowserWindow, { traits, onVisible, onSessionEnd }: WindowOptions): void {
+  window.on('show', () => {
+    onVisible(true);
+    // A pinned window may be on another workspace. X11 forgets this whenever the window is hidden.
+    if (traits.platform === 'linux') window.setVisibleOnAllWorkspaces(true);
+  });
+  window.on('hide', () => onVisible(false));
+  window.on('query-session-end', onSessionEnd);
+}
+
+/** Puts the window beside `anchor`, or in the middle of the screen, in the wanted size if it is not open. */
+function place(window: BrowserWindow, anchor: Rectangle | null, size: SizeMemory): void {
+  const bounds = { ...window.getBounds(), ...(window.isVisible() ? {} : size.wanted()) };
+  window.setBounds(anchor === null ? centred(bounds) : beside(anchor, bounds));
+  // With a fraction as scale, the system rounds.
+  if (!window.isVisible()) size.give(window.getBounds());
 }
