@@ -8,7 +8,7 @@ import type { MeterSetup } from './meters-parser.ts';
 import { mayUseOwnTotal, OWN_TOTAL, readOwnTotal } from './own-total.ts';
 import type { AcBatteryWatts, ProductionEntry, ProductionReport } from './production-parser.ts';
 import { emptyReading, type ReadingClock, roundWatts } from './reading.ts';
-import { createReportReader, type ReportAnswer } from './report-reader.ts';
+import { createReportReader, type ReportAnswer, type ReportReader } from './report-reader.ts';
 import type { ReadingRequests } from './requests.ts';
 
 /** A reading before the IQ Batteries are read. */
@@ -92,7 +92,8 @@ export function createReportedReader(
     const storageW = measured?.batteryW ?? null;
     if (measured !== null && measured.productionW !== null)
       return { reading: { ...measured, batteryW: storageW ?? acBatteryW(acW), notes }, storageW, acW };
-    const found = await withoutCt(requests, answer, setup, { isPassedOver: passedOver !== null, measured });
+    const findings = { setup, isPassedOver: passedOver !== null, measured };
+    const found = await readWithoutCt({ info, clock, reports }, requests, answer, findings);
     const reading = {
       ...found,
       registers: { ...measured?.registers, ...found.registers },
@@ -104,34 +105,40 @@ export function createReportedReader(
     return { reading, storageW, acW };
   }
 
-  /** Production if no CT gives it. */
-  async function withoutCt(
-    requests: ReadingRequests,
-    { report, broken }: ReportAnswer,
-    setup: MeterSetup | null,
-    { isPassedOver, measured }: { readonly isPassedOver: boolean; readonly measured: MeteredReading | null },
-  ): Promise<MeteredReading> {
-    const { ask } = requests;
-    const inverters = report?.inverters
-      ? entryReading('/production.json inverters', report.inverters, clock)
-      : null;
-    const mayUseTotal =
-      info.metered !== false && !isPassedOver && mayUseOwnTotal(info, setup, report !== null);
-    const total = mayUseTotal ? await readOwnTotal(ask, info, clock) : null;
-    if (total !== null && !hasStopped(total.productionW ?? 0, inverters?.productionW ?? null)) return total;
-    if (inverters !== null) return inverters;
-    // The list stands in for what is broken or empty. A gateway that refuses has to say so.
-    const isBroken = broken !== null || requests.fault(OWN_TOTAL) !== null;
-    const listed = isBroken || !requests.isRefused() ? await readInverterList(ask, clock) : null;
-    if (listed !== null) return listed;
-    // The grid is measured all the same.
-    if (measured !== null) return measured;
-    reports.retryNow();
-    requests.throwIfFailed();
-    return emptyReading('none', null, null, clock);
-  }
-
   return { read, isCheap: reports.isResting };
+}
+
+/** What is known of the CTs when none of them gives the production. */
+interface CtFindings {
+  readonly setup: MeterSetup | null;
+  readonly isPassedOver: boolean;
+  readonly measured: MeteredReading | null;
+}
+
+/** Production if no CT gives it. */
+async function readWithoutCt(
+  { info, clock, reports }: { info: GatewayInfo; clock: ReadingClock; reports: ReportReader },
+  requests: ReadingRequests,
+  { report, broken }: ReportAnswer,
+  { setup, isPassedOver, measured }: CtFindings,
+): Promise<MeteredReading> {
+  const { ask } = requests;
+  const inverters = report?.inverters
+    ? entryReading('/production.json inverters', report.inverters, clock)
+    : null;
+  const mayUseTotal = info.metered !== false && !isPassedOver && mayUseOwnTotal(info, setup, report !== null);
+  const total = mayUseTotal ? await readOwnTotal(ask, info, clock) : null;
+  if (total !== null && !hasStopped(total.productionW ?? 0, inverters?.productionW ?? null)) return total;
+  if (inverters !== null) return inverters;
+  // The list stands in for what is broken or empty. A gateway that refuses has to say so.
+  const isBroken = broken !== null || requests.fault(OWN_TOTAL) !== null;
+  const listed = isBroken || !requests.isRefused() ? await readInverterList(ask, clock) : null;
+  if (listed !== null) return listed;
+  // The grid is measured all the same.
+  if (measured !== null) return measured;
+  reports.retryNow();
+  requests.throwIfFailed();
+  return emptyReading('none', null, null, clock);
 }
 
 /**
