@@ -40,7 +40,7 @@ export interface RenewalServiceDeps {
 }
 
 export function createRenewalService(parts: RenewalServiceDeps): RenewalService {
-  const { deps, store, account, jobs, gateways } = parts;
+  const { deps, store, jobs } = parts;
   /** The gateways share an account and a session: the second renewal uses that of the first. */
   const queue = pLimit(1);
   /** Serial and end of the last pasted token that would be a loss: pasting it once more confirms it. */
@@ -48,39 +48,12 @@ export function createRenewalService(parts: RenewalServiceDeps): RenewalService 
   /** Serials whose running renewal somebody has started, or joined, who does not see how it ends. */
   const toNotify = new Set<string>();
 
-  const optionsFor = (serial: string, signal: AbortSignal): RenewalOptions => ({
-    signal,
-    onStep: ({ step }) => store.dispatch({ type: 'renewal step', serial, step }),
-  });
-
-  function succeed(serial: string, { facts, signature, previous, gateway }: Renewed, undone = false): void {
-    store.dispatch({ type: 'gateway', gateway });
-    const token = { facts, signature, previous };
-    store.dispatch({ type: 'renewed', serial, token, at: nowS(deps.clock), undone });
-  }
-
-  async function renewOne(serial: string, attended: boolean, signal: AbortSignal): Promise<void> {
-    const sessions = account.sessionProvider(signal, attended);
-    try {
-      const connection = gateways.connection(serial);
-      succeed(serial, await renew(deps, connection, sessions, optionsFor(serial, signal)));
-    } catch (error) {
-      // A session for which Enphase gave no token may be the reason.
-      if (isAbout(error, 'cloud')) account.dropSession();
-      throw error;
-    } finally {
-      await sessions.cancel();
-      // Without readings the connection is not kept open either.
-      gateways.wake(false, serial);
-    }
-  }
-
   function runRenewal(serial: string, attended: boolean): Promise<void> {
     return jobs.run(serial, attended ? 'attended' : 'unattended', async (signal) => {
       const before = store.gateway(serial)?.renewal.problem ?? null;
       store.dispatch({ type: 'renewal started', serial });
       try {
-        await runQueued(queue, signal, () => renewOne(serial, attended, signal));
+        await runQueued(queue, signal, () => renewOne(parts, serial, attended, signal));
         toNotify.delete(serial);
       } catch (error) {
         if (isAbort(error)) store.dispatch({ type: 'renewal stopped', serial });
@@ -109,10 +82,10 @@ export function createRenewalService(parts: RenewalServiceDeps): RenewalService 
         const found = readPaste(text, deps.clock.now(), serial);
         const pasted = `${serial} ${found.facts.expiresAt}`;
         const replace = pasted === confirmed;
-        const options = { ...optionsFor(serial, signal), replace };
+        const options = { ...optionsFor(parts, serial, signal), replace };
         const store = (connected: ConnectedGateway) => storePastedToken(deps, connected, found, options);
         try {
-          succeed(serial, await storeOne(parts, serial, signal, store));
+          succeed(parts, serial, await storeOne(parts, serial, signal, store));
         } catch (error) {
           if (hasCode(error, 'token-shorter')) pendingConfirmation = pasted;
           throw error;
@@ -121,10 +94,48 @@ export function createRenewalService(parts: RenewalServiceDeps): RenewalService 
     undo: (serial) =>
       jobs.run(serial, 'paste', async (signal) => {
         const store = (connected: ConnectedGateway) =>
-          undoRenewal(deps, connected, optionsFor(serial, signal));
-        succeed(serial, await storeOne(parts, serial, signal, store), true);
+          undoRenewal(deps, connected, optionsFor(parts, serial, signal));
+        succeed(parts, serial, await storeOne(parts, serial, signal, store), true);
       }),
   };
+}
+
+const optionsFor = ({ store }: RenewalServiceDeps, serial: string, signal: AbortSignal): RenewalOptions => ({
+  signal,
+  onStep: ({ step }) => store.dispatch({ type: 'renewal step', serial, step }),
+});
+
+function succeed(
+  { store, deps }: RenewalServiceDeps,
+  serial: string,
+  { facts, signature, previous, gateway }: Renewed,
+  undone = false,
+): void {
+  store.dispatch({ type: 'gateway', gateway });
+  const token = { facts, signature, previous };
+  store.dispatch({ type: 'renewed', serial, token, at: nowS(deps.clock), undone });
+}
+
+async function renewOne(
+  parts: RenewalServiceDeps,
+  serial: string,
+  attended: boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  const { deps, account, gateways } = parts;
+  const sessions = account.sessionProvider(signal, attended);
+  try {
+    const connection = gateways.connection(serial);
+    succeed(parts, serial, await renew(deps, connection, sessions, optionsFor(parts, serial, signal)));
+  } catch (error) {
+    // A session for which Enphase gave no token may be the reason.
+    if (isAbout(error, 'cloud')) account.dropSession();
+    throw error;
+  } finally {
+    await sessions.cancel();
+    // Without readings the connection is not kept open either.
+    gateways.wake(false, serial);
+  }
 }
 
 /** Seconds. With more time left, the same failure of an automatic renewal is told once, not every day. */
