@@ -1,14 +1,15 @@
 import { appError } from './errors.ts';
 import type { TokenToDeliver } from './ports/index.ts';
 
-const PLACEHOLDER = /\{(token|serial|expires|expiresEpoch)\}/g;
+const PLACEHOLDERS = ['token', 'serial', 'expires', 'expiresEpoch'];
+const PLACEHOLDER = new RegExp(`\\{(${PLACEHOLDERS.join('|')})\\}`, 'g');
 /** Braces with a word in them. Other braces, as in JSON, are text. */
 const WORD_IN_BRACES = /\{(\w+)\}/g;
 
 /** @throws AppError `usage` for a word in braces that is no placeholder, and without the token */
 export function checkTemplate(template: string): string {
-  const names = [...template.matchAll(WORD_IN_BRACES)].map(([, name]) => name);
-  const isKnown = names.every((name) => /^(token|serial|expires|expiresEpoch)$/.test(name ?? ''));
+  const names = [...template.matchAll(WORD_IN_BRACES)].map(([, name = '']) => name);
+  const isKnown = names.every((name) => PLACEHOLDERS.includes(name));
   if (!isKnown || !names.includes('token')) throw appError('usage/target-template');
   return template;
 }

@@ -113,7 +113,9 @@ export const withTargetsOf = (
 /** An id that no target has: `openhab`, then `openhab-2`. */
 export function freeTargetId(base: string, targets: readonly Target[]): string {
   const taken = new Set(targets.map(({ id }) => id));
-  for (let n = 2, id = base; ; id = `${base}-${n++}`) if (!taken.has(id)) return id;
+  let id = base;
+  for (let n = 2; taken.has(id); n++) id = `${base}-${n}`;
+  return id;
 }
 
 /** Remembers that every target of a gateway wants a newer token. @param nowS epoch seconds */

@@ -18,8 +18,14 @@ export function withUnlistedPrograms(state: SavedState, serial: string, replaced
     return withHeldByHand(state, serial, replaced);
   const progress = { ...INITIAL_PROGRESS, wanted: replaced.fingerprint, delivered: replaced, isProven: true };
   const target: SavedTarget = {
-    ...{ id: freeTargetId(ID, state.targets), serial, kind: 'clipboard', label: '', where: '' },
-    ...{ options: { unlisted: 'asked' }, hasKey: false, progress },
+    id: freeTargetId(ID, state.targets),
+    serial,
+    kind: 'clipboard',
+    label: '',
+    where: '',
+    options: { unlisted: 'asked' },
+    hasKey: false,
+    progress,
   };
   return { ...state, targets: [...state.targets, target] };
 }

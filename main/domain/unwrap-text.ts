@@ -6,11 +6,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 const character = (point: number): string => (point <= 0x10ffff ? String.fromCodePoint(point) : '');
 
-/** The bytes of `=41` or `%41` as text. */
-function bytesIn(codes: string): string {
-  const bytes = Buffer.from(codes.replace(/[=%]/g, ''), 'hex');
-  return bytes.toString('utf8');
-}
+/** `=41` or `%41` as text. */
+const decodeBytes = (codes: string): string =>
+  Buffer.from(codes.replace(/[=%]/g, ''), 'hex').toString('utf8');
 
 const ESCAPE = String.fromCharCode(27);
 
@@ -31,8 +29,8 @@ const ENCODINGS: readonly Rule[] = [
   ],
   // Soft line breaks of quoted-printable mail, and line continuations of a shell.
   [/[=\\][ \t]*(?=[\r\n])/g, ''],
-  [/(?:=[\dA-F]{2})+/g, bytesIn],
-  [/(?:%[\da-f]{2})+/gi, bytesIn],
+  [/(?:=[\dA-F]{2})+/g, decodeBytes],
+  [/(?:%[\da-f]{2})+/gi, decodeBytes],
   [
     /\\u([\da-f]{4})|\\x([\da-f]{2})/gi,
     (_, long, short) => character(Number.parseInt(long || short || '', 16)),
@@ -70,6 +68,7 @@ export function unwrapText(text: string): string {
 const applied = (rules: readonly Rule[], text: string): string =>
   rules.reduce(
     (whole, [what, instead]) =>
+      // Two calls, because `replace` has an overload for each type but none for both.
       typeof instead === 'string' ? whole.replace(what, instead) : whole.replace(what, instead),
     text,
   );

@@ -176,6 +176,10 @@ const isMissing = (error: unknown): boolean =>
 
 /** The name, or the first of `name-2`, `name-3` … that no file has yet, so that older copies stay. */
 function freeName(name: string): string {
-  for (let n = 2, free = name; n < 100; free = `${name}-${n++}`) if (!existsSync(free)) return free;
-  throw new Error(`too many files beside ${name}`);
+  let free = name;
+  for (let n = 2; existsSync(free); n++) {
+    if (n >= 100) throw new Error(`too many files beside ${name}`);
+    free = `${name}-${n}`;
+  }
+  return free;
 }
