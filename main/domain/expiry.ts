@@ -6,7 +6,10 @@ const YEAR_S = 365 * DAY_S;
 
 /** Renewals start at most this long before expiry; Home Assistant uses the same for year-long tokens. */
 const MAX_RENEW_LEAD_S = 30 * DAY_S;
-/** They start at least this long before it: enough to ask a slow gateway a few times. Also the least time between two. */
+/**
+ * They start at least this long before expiry: enough to ask a slow gateway a few times. Also the least time between two
+ * renewals.
+ */
 const MIN_RENEW_LEAD_S = 15 * MINUTE_S;
 
 /** Lifetime in seconds. A token without `iat` counts as an owner's, which lives a year. */
@@ -19,14 +22,14 @@ const SHORTER_S = DAY_S;
 const SHORTER_SHARE = 0.1;
 
 /**
- * Whether one token would be a loss in place of another that is still good.
+ * Whether a new token would be a loss in place of an old one that is still good.
  *
- * @param fresh when it ends, epoch seconds
- * @param old the same of the other
+ * @param newEnd epoch seconds
+ * @param oldEnd epoch seconds
  */
-export function isLoss(fresh: number, old: number, nowMs: number): boolean {
-  const left = old - nowMs / 1000;
-  return left > 0 && old - fresh > Math.min(SHORTER_S, SHORTER_SHARE * left);
+export function isLoss(newEnd: number, oldEnd: number, nowMs: number): boolean {
+  const left = oldEnd - nowMs / 1000;
+  return left > 0 && oldEnd - newEnd > Math.min(SHORTER_S, SHORTER_SHARE * left);
 }
 
 /** Seconds until expiry, negative after it. */
@@ -92,9 +95,7 @@ export function warningDue(
   return due !== undefined && (given === null || due < given) ? due : null;
 }
 
-/**
- * Seconds from now until the next warning, renewal or end. Null when all of them have passed.
- */
+/** Seconds from now until the next warning, renewal or end. Null when all of them have passed. */
 export function nextMomentInS(token: TokenClaims, nowMs: number, leadDays: readonly number[]): number | null {
   const left = secondsLeft(token, nowMs);
   const ahead = [...warningLeadsS(token, leadDays), renewLeadS(token), 0]
@@ -131,8 +132,8 @@ export function scheduledRenewalAt(token: TokenClaims, lastAttemptAt: number | n
 }
 
 /**
- * Seconds between a failed automatic renewal and the next one. A day for a year-long token, to spare Enphase's cloud. A quarter
- * of the renewal lead for a shorter one, since 12 hours leave no room for a day. A day after the token has expired.
+ * Seconds between a failed automatic renewal and the next one. A day for a year-long token, to spare Enphase's cloud. A
+ * quarter of the renewal lead for a shorter one, since 12 hours leave no room for a day. A day for an expired one.
  *
  * @param failedAt epoch seconds
  */
