@@ -77,7 +77,7 @@ async function measure(
   const { stored, state } = await readStatus(deps, gateway);
   const usable = stored !== null && state !== 'expired' ? stored.token : null;
   const hasAccount = usable === null && gateway.needsToken && (await findCredentials(deps)) !== null;
-  const memory = { clock: deps.clock, reminders: remindersIn(deps.state) };
+  const memory = attemptsOf(deps);
   // The attempt counts only once it has failed: two processes may both try once, and a killed one may retry.
   if (hasAccount && (await claimDailyRenewal(memory, gateway.serial, 0)))
     return { gateway, power: await renewAndRead(deps, sessions, connected, options) };
@@ -88,7 +88,7 @@ async function measure(
   }
 }
 
-/** After a failure it is tried again in a day at the earliest: a script may ask for the watts every minute. */
+/** A script may ask for the watts every minute, so the next try after a failure is delayed. */
 async function renewAndRead(
   deps: Deps,
   sessions: SessionProvider,
@@ -96,7 +96,7 @@ async function renewAndRead(
   options: RenewalOptions,
 ): Promise<PowerReading> {
   const { serial } = connected.gateway;
-  const memory = { clock: deps.clock, reminders: remindersIn(deps.state) };
+  const memory = attemptsOf(deps);
   let power: PowerReading | null;
   try {
     ({ power } = await renewOver(deps, connected, sessions, { ...options, brief: false }));
@@ -108,6 +108,8 @@ async function renewAndRead(
   if (power === null) throw gatewayBusy('reading');
   return power;
 }
+
+const attemptsOf = ({ clock, state }: Deps) => ({ clock, reminders: remindersIn(state) });
 
 /** Seconds until a renewal that failed may be tried again automatically. */
 function retryDelayS(error: unknown): number {
