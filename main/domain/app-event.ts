@@ -18,7 +18,7 @@ import type { KeptHistory } from './ports/index.ts';
 /** What can happen to the state of the app. Each part of the desktop dispatches its own. */
 export type AppEvent =
   | { readonly type: 'settings'; readonly settings: Settings }
-  | { readonly type: 'account'; readonly hint: string | null; readonly blockedUntil: number | null }
+  | { readonly type: 'account'; readonly maskedEmail: string | null; readonly blockedUntil: number | null }
   | { readonly type: 'sign-in started' }
   /** It failed, or it was given up without a problem. */
   | { readonly type: 'sign-in ended'; readonly problem: Problem | null; readonly blockedUntil: number | null }

@@ -99,7 +99,11 @@ export function reduce(state: AppState, event: AppEvent): AppState {
     case 'account':
       return {
         ...state,
-        account: { ...INITIAL_STATE.account, maskedEmail: event.hint, blockedUntil: event.blockedUntil },
+        account: {
+          ...INITIAL_STATE.account,
+          maskedEmail: event.maskedEmail,
+          blockedUntil: event.blockedUntil,
+        },
       };
     case 'sign-in started':
       return { ...state, account: { ...state.account, signingIn: true, problem: null } };

@@ -43,7 +43,8 @@ export function createAccount(deps: Deps, engine: Engine, store: Store, signal: 
       const session = await engine.login(credentials, { signal: asked, askCode: prompt.ask });
       asked.throwIfAborted();
       recent = { session, at: clock.now() };
-      store.dispatch({ type: 'account', hint: maskEmail(credentials.email), blockedUntil: null });
+      const maskedEmail = maskEmail(credentials.email);
+      store.dispatch({ type: 'account', maskedEmail, blockedUntil: null });
     } catch (error) {
       const problem = isAbort(error) ? null : toProblem(error);
       store.dispatch({ type: 'sign-in ended', problem, blockedUntil: await blockedUntil(deps) });
@@ -60,8 +61,8 @@ export function createAccount(deps: Deps, engine: Engine, store: Store, signal: 
       const until = await blockedUntil(deps);
       // A sign-in that began meanwhile shows its own result.
       if (store.get().account.signingIn) return;
-      const hint = credentials === null ? null : maskEmail(credentials.email);
-      store.dispatch({ type: 'account', hint, blockedUntil: until });
+      const maskedEmail = credentials === null ? null : maskEmail(credentials.email);
+      store.dispatch({ type: 'account', maskedEmail, blockedUntil: until });
     },
 
     signIn(credentials) {

@@ -45,7 +45,7 @@ const behind = (failingS: number | null): AppEvent => {
   const saved = { ...target, options: {}, hasKey: true, progress: { ...progress, ...state } };
   return { type: 'targets', targets: [saved] };
 };
-const signedIn = { type: 'account', hint: 's…@example.org', blockedUntil: null } as const;
+const signedIn = { type: 'account', maskedEmail: 's…@example.org', blockedUntil: null } as const;
 const renewalFailed: AppEvent = { type: 'renewal failed', serial: SERIAL, problem, notify: false };
 /** Programs that nobody has listed, which may hold a token with so many days left. */
 const programs = (days: number, done = false): AppEvent => {
