@@ -121,7 +121,7 @@ export function oldTokenEnd({ wanted, held, delivered }: DeliveryProgress): numb
  * When a target that has not got the token needs a person's attention: after a day of failures, a week and a day before
  * the end of the token that it still holds. Epoch seconds; null for never.
  */
-export function attentionAt(progress: DeliveryProgress): Readonly<Record<Attention, number | null>> {
+function attentionAt(progress: DeliveryProgress): Readonly<Record<Attention, number | null>> {
   const { failingSince, nextTryAt, needsYou } = progress;
   const isOwed = nextTryAt !== null || needsYou;
   const end = isOwed ? oldTokenEnd(progress) : null;

@@ -60,8 +60,12 @@ export async function deliverOne(
   }
 }
 
-const failedRow = (target: Target, error: AppError, level: ProofLevel | null = null): DeliveryRow => ({
-  ...{ target, result: 'failed', level, places: 0, error },
+export const failedRow = (target: Target, error: AppError, level: ProofLevel | null = null): DeliveryRow => ({
+  target,
+  result: 'failed',
+  level,
+  places: 0,
+  error,
 });
 
 async function attempt(

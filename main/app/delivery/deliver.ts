@@ -8,7 +8,7 @@ import type { Deps } from '../storage/deps.ts';
 import type { StoredToken } from '../storage/vault.ts';
 import { noUsableToken } from '../token/status.ts';
 import { openTarget, reload, withTarget } from './access.ts';
-import { deliverOne } from './deliver-one.ts';
+import { deliverOne, failedRow } from './deliver-one.ts';
 import type { DeliveryOptions, DeliveryRow } from './delivery-row.ts';
 
 /** Which targets are meant: those with these ids, or all of these gateways; without either all that are listed. */
@@ -40,7 +40,7 @@ export async function deliver(
   const rows = targets.map((target) => {
     const token = tokens.get(target.serial);
     return token instanceof AppError || token === undefined
-      ? noTokenRow(target, token)
+      ? failedRow(target, token ?? noUsableToken(null, false))
       : deliverOne(deps, target, token, { isNamed, ...options });
   });
   // A bug may end the process, and must not do so while another target is being written.
@@ -48,12 +48,8 @@ export async function deliver(
   return (await Promise.all(rows)).filter((row) => row !== null);
 }
 
-const noTokenRow = (target: SavedTarget, error = noUsableToken(null, false)): DeliveryRow => ({
-  ...{ target, result: 'failed', level: null, places: 0, error },
-});
-
 /** @throws AppError `usage` for an unknown id */
-export function selectTargets(
+function selectTargets(
   all: readonly SavedTarget[],
   { ids = [], serials, unlisted = false }: TargetSelection,
 ): readonly SavedTarget[] {

@@ -17,6 +17,7 @@ import {
   credentialsTag,
   INITIAL_SIGN_IN_STATE,
   reduceSignIn,
+  type SignInAttempt,
   type SignInEvent,
 } from '../../domain/sign-in-policy.ts';
 
@@ -82,7 +83,7 @@ export function guardedSignIn(
 }
 
 /** Checks that a sign-in may be made and saves that it begins. @returns the state before it */
-async function begin(ports: Ports, attempt: Parameters<typeof assertMaySignIn>[1]): Promise<SignInState> {
+async function begin(ports: Ports, attempt: SignInAttempt): Promise<SignInState> {
   let before = INITIAL_SIGN_IN_STATE;
   const saved = change(ports, (state) => {
     const now = nowS(ports.clock);

@@ -24,8 +24,7 @@ export async function readStatus({ vault, clock }: Deps, gateway: Gateway): Prom
  */
 export function usableToken({ gateway, stored, state }: GatewayStatus): StoredToken {
   if (state === 'not-needed') throw appError('token-not-needed/firmware', { firmware: gateway.firmware });
-  if (stored === null) throw appError('credentials-missing/no-token');
-  if (state === 'expired') throw appError('token-expired/stored');
+  if (stored === null || state === 'expired') throw noUsableToken(stored, false);
   return stored;
 }
 

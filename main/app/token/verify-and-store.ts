@@ -57,7 +57,7 @@ export async function verifyAndStore(
   const wasOldRejected =
     !replace && isShorter(facts, old, deps.clock.now()) && !(await accepts(connection, old, signal));
   await connection.checkToken(token, signal);
-  // A gateway that pauses or restarts rejects every token. If it accepts the new one, it is asked about the old one again.
+  // A gateway that pauses or restarts rejects every token. One that accepts the new token is asked about the old again.
   const isOldRejected = wasOldRejected && !(await accepts(connection, old, signal));
   if (!replace && !isOldRejected) assertNotShorter(issued, old, deps.clock.now());
   onStep?.({ step: 'verified' });
@@ -75,10 +75,8 @@ export async function verifyAndStore(
   // The reading fails only if it is cancelled, which is too late for a token that is stored.
   const power = reading.status === 'fulfilled' ? reading.value : null;
   const signature = await deps.cloud.checkSignature(token);
-  return { gateway, facts, route, power, signature, previous: claimsOf(storing.value) };
+  return { gateway, facts, route, power, signature, previous: storing.value?.facts ?? null };
 }
-
-const claimsOf = (issued: IssuedToken | null): TokenClaims | null => issued?.facts ?? null;
 
 interface Storing {
   readonly signal: AbortSignal | undefined;
