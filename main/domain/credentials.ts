@@ -3,13 +3,13 @@ import type { Credentials } from './ports/index.ts';
 
 /** Zero-width characters, writing directions and byte order marks: invisible, and left by copying and by editors. */
 const INVISIBLE = '\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff';
-/** They are no part of a line, nor is `\x1a`, the end of a file for DOS. */
+/** Invisible characters are no part of a line, nor is `\x1a`, the end of a file for DOS. */
 const AROUND_A_LINE = new RegExp(`^[${INVISIBLE}]+|[${INVISIBLE}\\x1a]+$`, 'g');
 /** Control and format characters, and what stands for bytes that are no text. */
 const NOT_TYPED = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\ufffd]/u;
 /**
- * Some are made of several characters, invisible ones among them. An expression of it takes some 20 ms to build, even
- * as a literal in code that never runs: it is built when it is needed.
+ * Some emojis are made of several characters, invisible ones among them. A regular expression of this takes some 20 ms
+ * to build, even as a literal in code that never runs. So it is built when it is needed.
  */
 const EMOJI = '\\p{RGI_Emoji}';
 /** Not all that the RFCs allow: `email=me@example.org` is a label that was copied too. */
