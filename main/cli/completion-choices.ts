@@ -35,7 +35,7 @@ export function choicesAfter(name: CliCommand | ''): Choices {
   return {
     ...commandsIn(name),
     ...(name === 'targets add'
-      ? Object.fromEntries(Object.entries(KINDS).map(([k, v]) => [k, v.about]))
+      ? Object.fromEntries(Object.entries(KINDS).map(([kind, { about }]) => [kind, about]))
       : {}),
     ...(name === 'completion' ? Object.fromEntries(SHELL_NAMES.map((shell) => [shell, ''])) : {}),
     ...optionsOf(['json', ...COMMANDS[name].options, 'debug']),
@@ -54,4 +54,4 @@ export const flagsWhere = (holds: (name: OptionName) => boolean, between: string
   ALL_OPTIONS.filter(holds).map(flagOf).join(between);
 
 /** Every command, and the empty name of the program alone. */
-export const PATHS: readonly (CliCommand | '')[] = ['', ...NAMES];
+export const ALL_COMMANDS: readonly (CliCommand | '')[] = ['', ...NAMES];

@@ -1,12 +1,12 @@
 import { appError } from '../domain/errors.ts';
 import type { CliCommand } from './command-table.ts';
 import {
+  ALL_COMMANDS,
   ALL_OPTIONS,
   choicesAfter,
   commandsIn,
   flagsWhere,
   GROUPS,
-  PATHS,
   type SHELL_NAMES,
   takesFile,
   takesOther,
@@ -58,7 +58,7 @@ ${Object.entries(VALUES)
   .join('\n')}
     *)
       case $command in
-${PATHS.map((name) => `        ${quote(name)}) words=${quote(Object.keys(choicesAfter(name)).join(' '))} ;;`).join('\n')}
+${ALL_COMMANDS.map((name) => `        ${quote(name)}) words=${quote(Object.keys(choicesAfter(name)).join(' '))} ;;`).join('\n')}
       esac ;;
   esac
   COMPREPLY=($(compgen -W "$words" -- "$cur"))
@@ -78,7 +78,7 @@ ${Object.entries(VALUES)
   .join('\n')}
   esac
   case $command in
-${PATHS.map(
+${ALL_COMMANDS.map(
   (name) => `    (${quote(name)}) choices=(
 ${Object.entries(choicesAfter(name))
   .map(([word, about]) => `      ${quote(`${word}:${about}`)}`)
@@ -100,19 +100,18 @@ function whenTyped(name: CliCommand | ''): string {
   return [...seen, ...none].join('; and ');
 }
 
+const fishQuote = (text: string): string => `'${text.replaceAll(/['\\]/g, '\\$&')}'`;
+
+/** Fish: what the value of an option can be. */
+function fishValue(option: OptionName): string {
+  if (takesFile(option)) return ' -r -F';
+  if (VALUES[option] !== undefined) return ` -x -a ${fishQuote(VALUES[option].join(' '))}`;
+  return takesOther(option) ? ' -x' : '';
+}
+
 function fishLine(name: CliCommand | '', word: string, about: string): string {
   const option = ALL_OPTIONS.find((one) => flagOf(one) === word);
-  const fishQuote = (text: string) => `'${text.replaceAll(/['\\]/g, '\\$&')}'`;
-  const value =
-    option === undefined
-      ? ''
-      : takesFile(option)
-        ? ' -r -F'
-        : VALUES[option] !== undefined
-          ? ` -x -a ${fishQuote(VALUES[option].join(' '))}`
-          : takesOther(option)
-            ? ' -x'
-            : '';
+  const value = option === undefined ? '' : fishValue(option);
   const what = word.startsWith('--') ? `-l ${word.slice(2)}${value}` : `-a ${word}`;
   const told = about === '' ? '' : ` -d ${fishQuote(about)}`;
   return `complete -c envoy-tray -n ${fishQuote(whenTyped(name))} ${what}${told}`;
@@ -122,7 +121,7 @@ const fish = (): string =>
   [
     '# fish completion of envoy-tray',
     'complete -c envoy-tray -f',
-    ...PATHS.flatMap((name) =>
+    ...ALL_COMMANDS.flatMap((name) =>
       Object.entries(choicesAfter(name)).map(([word, about]) => fishLine(name, word, about)),
     ),
     '',

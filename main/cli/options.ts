@@ -30,24 +30,17 @@ export function readInterval(interval: string | undefined): number {
 }
 
 /**
- * @param days what was typed after `--if-due`; true for nothing
+ * @param days what was typed after the option; true for nothing
+ * @param refusal of what is no number of days
  * @returns null for nothing
  * @throws AppError `usage`
  */
-export function readDays(days: string | true | undefined): number | null {
+export function readDays(
+  days: string | true | undefined,
+  refusal: 'usage/days' | 'usage/expect-days',
+): number | null {
   if (days === undefined || days === true) return null;
-  if (!/^\d{1,3}$/.test(days)) throw appError('usage/days');
-  return Number(days);
-}
-
-/**
- * @param days what was typed after `--expect-days`
- * @returns null if nothing is expected
- * @throws AppError `usage`
- */
-export function readExpectedDays(days: string | undefined): number | null {
-  if (days === undefined) return null;
-  if (!/^\d{1,3}$/.test(days)) throw appError('usage/expect-days');
+  if (!/^\d{1,3}$/.test(days)) throw appError(refusal);
   return Number(days);
 }
 

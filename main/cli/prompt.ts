@@ -72,13 +72,18 @@ export async function readPiped(
   email: string | undefined,
   signal: AbortSignal,
 ): Promise<Credentials> {
-  const text = decodeText(await readAll(terminal, signal));
-  if (text === null) throw appError('usage/not-text', { source: 'Standard input' });
-  const [first = '', second, third] = filledLines(text);
+  const [first = '', second, third] = await pipedLines(terminal, signal);
   if (third !== undefined) throw appError('usage/too-many-lines', { source: 'Standard input' });
   return second === undefined && email !== undefined
     ? readCredentials(email, first)
     : readCredentials(first, second ?? '');
+}
+
+/** @throws AppError `usage`; AbortError */
+async function pipedLines(terminal: Terminal, signal: AbortSignal): Promise<string[]> {
+  const text = decodeText(await readAll(terminal, signal));
+  if (text === null) throw appError('usage/not-text', { source: 'Standard input' });
+  return filledLines(text);
 }
 
 interface KeyOptions {
@@ -102,9 +107,7 @@ export async function readKeys(
 ): Promise<readonly string[]> {
   if (names.length === 0) return [];
   if (isPiped) {
-    const text = decodeText(await readAll(terminal, signal));
-    if (text === null) throw appError('usage/not-text', { source: 'Standard input' });
-    const lines = filledLines(text);
+    const lines = await pipedLines(terminal, signal);
     if (lines.length !== names.length)
       throw appError('usage/target-keys', { found: lines.length, wanted: names.length });
     return lines.map((line) => line.trim());

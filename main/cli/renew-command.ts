@@ -62,7 +62,7 @@ async function renewAll(run: Run, selection: Selection): Promise<readonly Outcom
 
 async function renewDue(run: Run): Promise<readonly Outcome<Renewed | NotDue>[]> {
   const { engine, clock, selection, options, signal } = run;
-  const days = readDays(options.ifDue);
+  const days = readDays(options.ifDue, 'usage/days');
   const all = await engine.status(selection, signal);
   // Nothing is set up yet: the first token is due.
   if (all.length === 0) return await renewAll(run, selection);

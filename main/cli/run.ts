@@ -26,7 +26,7 @@ export function runCommand(
   context: RunContext,
 ): Promise<ProblemCode | null> {
   const { output, clock, terminal } = context;
-  return COMMANDS[command]({
+  return HANDLERS[command]({
     ...context,
     options,
     words,
@@ -36,7 +36,7 @@ export function runCommand(
   });
 }
 
-const COMMANDS: Readonly<Record<CliCommand, (run: Run) => Promise<ProblemCode | null>>> = {
+const HANDLERS: Readonly<Record<CliCommand, (run: Run) => Promise<ProblemCode | null>>> = {
   async discover({ engine, output, selection, signal }) {
     output.list((await engine.discover(selection, signal)).map(gatewayView));
     return null;

@@ -4,12 +4,12 @@ import type { SignedStatus } from '../app/engine.ts';
 import { daysLeft, secondsLeft } from '../domain/expiry.ts';
 import { asStarted } from '../domain/program-name.ts';
 import { statusView } from './format.ts';
-import { readExpectedDays } from './options.ts';
+import { readDays } from './options.ts';
 import type { Run } from './run-context.ts';
 
 /** `status`. With `--expect-days`, for monitoring: the status is printed, and its exit code tells whether all is well. */
 export async function status({ engine, output, clock, options, selection, signal }: Run) {
-  const days = readExpectedDays(options.expectDays);
+  const days = readDays(options.expectDays, 'usage/expect-days');
   let unreadable: ProblemCode | null = null;
   const onUnreadable = ({ code, message }: { code: ProblemCode; message: string }) => {
     if (unreadable === null) output.note(message);

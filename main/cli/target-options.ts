@@ -20,9 +20,13 @@ export function readNewTarget(options: Options, [kind = '', ...words]: readonly 
   if (kind !== 'command' && words.length > 0) throw appError('usage/command-line');
   const { path, secrets, thing, header, ...typed } = options;
   const target = readTarget(
-    { kind, ...pick(typed), path: absolute(path), secrets: absolute(secrets) },
+    { kind, ...inputOf(typed), path: absolute(path), secrets: absolute(secrets) },
     {
-      ...{ things: thing, headers: header, entry: typed.entry, mode: typed.mode, method: typed.method },
+      things: thing,
+      headers: header,
+      entry: typed.entry,
+      mode: typed.mode,
+      method: typed.method,
       replace: typed.replace,
     },
     words,
@@ -36,6 +40,6 @@ const absolute = (path: string | undefined): string | undefined =>
   path === undefined ? undefined : resolve(path);
 
 /** What the window can say as well. */
-const pick = ({ label, template, url, user, restart, check, after, body, checkUrl }: Options) => ({
-  ...{ label, template, url, user, restart, check, after, body, checkUrl },
-});
+const inputOf = ({ label, template, url, user, restart, check, after, body, checkUrl }: Options) => {
+  return { label, template, url, user, restart, check, after, body, checkUrl };
+};
