@@ -50,7 +50,7 @@ export function tellEvents(
 }
 
 /** ms. The same failure is no news for so long. */
-const NEWS_AGAIN = 3_600_000;
+const NEWS_AGAIN_MS = 3_600_000;
 
 /** Whether a notice differs from those of the last hour about the same gateway. */
 function createNewsFilter(): (notification: GatewayNotification, nowMs: number) => boolean {
@@ -58,7 +58,7 @@ function createNewsFilter(): (notification: GatewayNotification, nowMs: number) 
   return ({ serial, notice: { title, body } }, nowMs) => {
     const key = `${serial}\n${title}\n${body}`;
     const before = told.get(key) ?? Number.NEGATIVE_INFINITY;
-    if (Math.abs(nowMs - before) < NEWS_AGAIN) return false;
+    if (Math.abs(nowMs - before) < NEWS_AGAIN_MS) return false;
     told.set(key, nowMs);
     return true;
   };

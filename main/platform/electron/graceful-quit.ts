@@ -3,14 +3,14 @@ import { logFailure } from '../../domain/log.ts';
 import type { Clock, Log } from '../../domain/ports/index.ts';
 
 /** ms. A step that hangs must not block the end of the session or a shutdown. */
-const LIMIT = 3000;
+const LIMIT_MS = 3000;
 
 /**
  * Delays the end of the app until its cleanup is done: a copied token is removed from the clipboard, and a running
  * renewal is stopped. Then the app exits without asking anybody: a quit that something cancelled half-way would leave a
  * process without icon and window.
  *
- * @param stop the cleanup; after `LIMIT` ms the app no longer waits for it
+ * @param stop the cleanup; after `LIMIT_MS` ms the app no longer waits for it
  * @returns ends the app
  */
 export function quitGracefully(clock: Clock, log: Log, stop: () => Promise<void>): () => void {
@@ -18,7 +18,7 @@ export function quitGracefully(clock: Clock, log: Log, stop: () => Promise<void>
   function end(): void {
     if (isEnding) return;
     isEnding = true;
-    void Promise.race([stop(), clock.wait(LIMIT)])
+    void Promise.race([stop(), clock.wait(LIMIT_MS)])
       .catch(logFailure(log, 'stopping'))
       .finally(() => app.exit(0));
   }

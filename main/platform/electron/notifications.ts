@@ -2,7 +2,7 @@ import { Notification } from 'electron';
 import type { Clock, Notifier } from '../../domain/ports/index.ts';
 
 /** ms. macOS refuses an unsigned app, or one without permission, without a word. */
-const SHOWN_WITHIN = 5_000;
+const SHOWN_WITHIN_MS = 5_000;
 
 /**
  * System notifications. A click beside the buttons opens the window: it is easily made, and must not send a password.
@@ -35,7 +35,7 @@ export function createNotifier(clock: Clock, platform: NodeJS.Platform, onClick:
       notification.on('show', () => resolve(true));
       notification.on('failed', () => resolve(false));
       // Rejects once there is an answer.
-      clock.wait(SHOWN_WITHIN, answered.signal).then(
+      clock.wait(SHOWN_WITHIN_MS, answered.signal).then(
         () => resolve(false),
         () => undefined,
       );

@@ -5,10 +5,10 @@ import { unhideApp } from './app-focus.ts';
 import { WINDOW_URL } from './protocol.ts';
 
 /** ms before a page that has ended is loaded again; after the last one it is given up until the window is opened anew. */
-const RELOAD_PAUSES = [1_000, 5_000, 30_000];
+const RELOAD_PAUSES_MS = [1_000, 5_000, 30_000];
 
 /** ms after which an earlier loss no longer counts. */
-const FORGIVEN_AFTER = 600_000;
+const FORGIVEN_AFTER_MS = 600_000;
 
 interface LoaderOptions {
   readonly clock: Clock;
@@ -60,9 +60,9 @@ export function loadPage(window: BrowserWindow, { clock, onLost, giveUp }: Loade
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     onLost(new Error(`the page has ended: ${reason}`));
     isLoaded = false;
-    if (clock.now() - lostAt > FORGIVEN_AFTER) losses = 0;
+    if (clock.now() - lostAt > FORGIVEN_AFTER_MS) losses = 0;
     lostAt = clock.now();
-    const pause = RELOAD_PAUSES[losses++];
+    const pause = RELOAD_PAUSES_MS[losses++];
     // A hidden window is made anew when it is opened.
     if (pause === undefined || !(window.isVisible() || isWanted)) return giveUp();
     void clock.wait(pause).then(() => {

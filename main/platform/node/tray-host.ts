@@ -51,8 +51,8 @@ const ASKERS: readonly Asker[] = [
     ],
   },
 ];
-/** ms */
-const LIMIT = 3_000;
+/** For one program. */
+const LIMIT_MS = 3_000;
 
 /** Whether this Linux desktop shows tray icons; null if nothing could be asked. */
 export async function hasTrayHost(
@@ -77,6 +77,6 @@ function answerIn(said: string): boolean | null {
 /** What the program prints; nothing if it is missing or fails. */
 function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
   return new Promise((resolve) => {
-    execFile(program, [...args], { env, timeout: LIMIT }, (error, stdout) => resolve(error ? '' : stdout));
+    execFile(program, [...args], { env, timeout: LIMIT_MS }, (error, stdout) => resolve(error ? '' : stdout));
   });
 }
