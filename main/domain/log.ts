@@ -25,10 +25,3 @@ export function loggedProblem(log: Log, event: string, error: unknown): Problem 
   if (!(error instanceof AppError)) logFailure(log, event)(error);
   return toProblem(error);
 }
-
-/** Logs nothing, for tests and for programs without a log. */
-export const SILENT_LOG: Log = {
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-};

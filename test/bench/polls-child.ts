@@ -5,13 +5,13 @@ import { createStore } from '../../main/app/desktop/store.ts';
 import { createDeps } from '../../main/app/engine.ts';
 import { createSharedConnection } from '../../main/app/gateway/shared-connection.ts';
 import { wantedOf } from '../../main/app/gateway/wanted-gateways.ts';
-import { SILENT_LOG } from '../../main/domain/log.ts';
 import type { Clock } from '../../main/domain/ports/index.ts';
 import { INITIAL_STATE, reduce } from '../../main/domain/state.ts';
 import { readToken } from '../../main/domain/token.ts';
 import { createConnector } from '../../main/enphase/gateway/connector.ts';
 import { systemClock } from '../../main/platform/node/clock.ts';
 import type { Gateway } from '../../shared/domain.ts';
+import { SILENT_LOG } from '../support/silent-log.ts';
 import { realPorts } from './world.ts';
 
 export interface PollOrder {

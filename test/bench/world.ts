@@ -1,5 +1,4 @@
 import pLimit from 'p-limit';
-import { SILENT_LOG } from '../../main/domain/log.ts';
 import type { Ports } from '../../main/domain/ports/index.ts';
 import { INITIAL_SAVED_STATE, withGateways } from '../../main/domain/saved-state.ts';
 import { createCloud } from '../../main/enphase/cloud/client.ts';
@@ -10,6 +9,7 @@ import type { Gateway } from '../../shared/domain.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { inMemoryHistory, inMemoryState, inMemoryValue } from '../support/fakes/ports.ts';
 import { fakeTargets } from '../support/fakes/targets.ts';
+import { SILENT_LOG } from '../support/silent-log.ts';
 import { type SimulatedCloud, startCloud } from '../support/simulator/cloud.ts';
 import { type SimulatedGateway, startGateway } from '../support/simulator/gateway.ts';
 

@@ -4,7 +4,6 @@ import { type HistoryPersistence, persistHistory } from '../../main/app/desktop/
 import { createStore, type Store } from '../../main/app/desktop/store.ts';
 import { energyView, startOfDay } from '../../main/domain/energy.ts';
 import { appError, hasCode } from '../../main/domain/errors.ts';
-import { SILENT_LOG } from '../../main/domain/log.ts';
 import type { Histories } from '../../main/domain/ports/index.ts';
 import { INITIAL_SAVED_STATE, withGateways } from '../../main/domain/saved-state.ts';
 import { createPowerReader, type PowerReader } from '../../main/enphase/gateway/power-reader.ts';
@@ -15,6 +14,7 @@ import { flushEvents } from '../support/fakes/clock.ts';
 import { inMemoryState } from '../support/fakes/ports.ts';
 import { isDeep } from '../support/fast-check.ts';
 import { testFolder } from '../support/folder.ts';
+import { SILENT_LOG } from '../support/silent-log.ts';
 import { parseFirmware } from '../support/simulator/firmware.ts';
 import { modelReply } from '../support/simulator/gateway-model.ts';
 import { type House, makeHouse } from '../support/simulator/house.ts';

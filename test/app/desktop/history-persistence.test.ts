@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { persistHistory } from '../../../main/app/desktop/history-persistence.ts';
 import { createStore } from '../../../main/app/desktop/store.ts';
-import { SILENT_LOG } from '../../../main/domain/log.ts';
 import { INITIAL_SAVED_STATE, withGateways } from '../../../main/domain/saved-state.ts';
 import { createHistoryFile } from '../../../main/platform/node/history-file.ts';
 import { gateway, powerReading, SERIAL, setUpEvents, stateAfter } from '../../support/builders.ts';
 import { createFakeClock, flushEvents } from '../../support/fakes/clock.ts';
 import { inMemoryHistory, inMemoryState } from '../../support/fakes/ports.ts';
 import { testFolder } from '../../support/folder.ts';
+import { SILENT_LOG } from '../../support/silent-log.ts';
 
 const read = (clock: { now(): number }, productionW = 100) =>
   ({

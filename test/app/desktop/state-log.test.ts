@@ -4,13 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { createTrayApp } from '../../../main/app/desktop/tray-app.ts';
 import { withSecretRedaction } from '../../../main/app/storage/redact-secrets.ts';
 import { appError } from '../../../main/domain/errors.ts';
-import { SILENT_LOG } from '../../../main/domain/log.ts';
 import { createRedactor } from '../../../main/domain/redact.ts';
 import { openLogFile } from '../../../main/platform/node/log-file.ts';
 import { SERIAL } from '../../support/builders.ts';
 import { flushEvents } from '../../support/fakes/clock.ts';
 import { fakeDesktop } from '../../support/fakes/desktop.ts';
 import { testFolder } from '../../support/folder.ts';
+import { SILENT_LOG } from '../../support/silent-log.ts';
 
 describe('the log', () => {
   it('tells what happened, and no secret, whatever is thrown at it', async () => {

@@ -1,6 +1,5 @@
 import pLimit from 'p-limit';
 import { appError } from '../../../main/domain/errors.ts';
-import { SILENT_LOG } from '../../../main/domain/log.ts';
 import type {
   DiscoveredService,
   Histories,
@@ -25,6 +24,7 @@ import {
   SERIAL,
   YEAR_S,
 } from '../builders.ts';
+import { SILENT_LOG } from '../silent-log.ts';
 import { signToken } from '../simulator/jwt.ts';
 import { createFakeClock } from './clock.ts';
 import { fakeTargets } from './targets.ts';

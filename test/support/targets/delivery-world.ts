@@ -5,7 +5,6 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import { createDeps, createEngine, type Engine } from '../../../main/app/engine.ts';
 import type { Deps } from '../../../main/app/storage/deps.ts';
-import { SILENT_LOG } from '../../../main/domain/log.ts';
 import { readTarget } from '../../../main/domain/new-target.ts';
 import type { Clock, Log, TargetPorts, TargetSecrets } from '../../../main/domain/ports/index.ts';
 import { INITIAL_SAVED_STATE, withGateways, withWantedToken } from '../../../main/domain/saved-state.ts';
@@ -21,6 +20,7 @@ import type { SavedTarget, TargetInput } from '../../../shared/delivery.ts';
 import { gateway, makeToken, NOW, NOW_S, SERIAL } from '../builders.ts';
 import { fakePorts, inMemoryState } from '../fakes/ports.ts';
 import { fakeTargets } from '../fakes/targets.ts';
+import { SILENT_LOG } from '../silent-log.ts';
 
 export const OLD = makeToken({ jti: 'old' });
 export const NEW = makeToken({ jti: 'new' });
