@@ -47,7 +47,7 @@ export function wanting(progress: DeliveryProgress, fingerprint: string, nowS: n
 export const isRefused = ({ error, needsYou }: DeliveryProgress): boolean =>
   needsYou && error?.id.split('/')[0] === 'target-refused';
 
-/** The token was put there, and is proven to a level; `problem` says why to no higher one. */
+/** The token was put there. @param problem why it is proven to no higher level than `level` */
 export function afterDelivery(
   progress: DeliveryProgress,
   token: HeldToken,

@@ -121,7 +121,7 @@ export function reduce(state: AppState, event: AppEvent): AppState {
     case 'search ended':
       return { ...state, search: { running: false, found: event.found, problem: event.problem } };
     case 'gateway':
-      return { ...state, gateways: place(state.gateways, event.gateway) };
+      return { ...state, gateways: withGateway(state.gateways, event.gateway) };
     case 'gateway removed':
       return { ...state, gateways: state.gateways.filter(({ gateway }) => gateway.serial !== event.serial) };
     case 'check-up':
@@ -218,7 +218,7 @@ function reduceGateway(known: GatewayState, event: GatewayEvent): GatewayState {
   }
 }
 
-function place(gateways: readonly GatewayState[], gateway: Gateway): GatewayState[] {
+function withGateway(gateways: readonly GatewayState[], gateway: Gateway): GatewayState[] {
   // Each connection reports its gateway; one that has not changed is no news.
   const update = (one: GatewayState) =>
     JSON.stringify(one.gateway) === JSON.stringify(gateway) ? one : { ...one, gateway };

@@ -48,7 +48,7 @@ export function createSharedConnection(
         try {
           return await work(open);
         } catch (error) {
-          // The next use starts with /info again: the gateway may have been updated. Failures of the cloud are not its.
+          // The next use starts with /info again: the gateway may have been updated. Not after a failure of the cloud.
           if (!isAbout(error, 'cloud', 'account')) close();
           throw error;
         }

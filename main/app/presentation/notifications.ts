@@ -1,7 +1,7 @@
 import { durationText } from '../../../shared/duration.ts';
 import { defaultName } from '../../../shared/gateway-name.ts';
 import type { WindowTarget } from '../../../shared/ipc.ts';
-import type { WindowProblemText as ProblemWords } from '../../../shared/messages/problem-text.ts';
+import type { WindowProblemText } from '../../../shared/messages/problem-text.ts';
 import type { TranslateSystem } from '../../../shared/messages/system.en.ts';
 import { PROBLEMS } from '../../../shared/problem.ts';
 import type { ClipboardView } from '../../../shared/snapshot.ts';
@@ -27,7 +27,7 @@ export interface GatewayNotification {
 export function notificationFor(
   event: AppEvent,
   say: TranslateSystem,
-  failure: ProblemWords | null,
+  failure: WindowProblemText | null,
   nameOf: (serial: string) => string = defaultName,
 ): GatewayNotification | null {
   switch (event.type) {
@@ -118,7 +118,7 @@ function renewedNotice(say: TranslateSystem, leftS: number): Notice {
   };
 }
 
-function failedNotice(say: TranslateSystem, { message, hint }: ProblemWords): Notice {
+function failedNotice(say: TranslateSystem, { message, hint }: WindowProblemText): Notice {
   return {
     title: say('notify.failed.title'),
     body: `${message} ${hint}`,
