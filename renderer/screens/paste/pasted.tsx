@@ -5,7 +5,7 @@ import { t, words } from '../../i18n/index.ts';
 import { goHome } from '../../state/route.ts';
 import { chosenSerial, gatewayOf, snapshot } from '../../state/store.ts';
 import { spanText } from '../../view-model/time.ts';
-import { UsedWhere } from '../add-place/used-where.tsx';
+import { AddPlaceLink } from '../add-place/add-place-link.tsx';
 
 /** Shown after a pasted token was verified and stored. */
 export function Pasted({ guided, serial }: { guided: boolean; serial: string }) {
@@ -27,7 +27,7 @@ export function Pasted({ guided, serial }: { guided: boolean; serial: string }) 
       <Button kind="primary" onClick={finish}>
         {t('done.go')}
       </Button>
-      <UsedWhere serial={serial} />
+      <AddPlaceLink serial={serial} />
     </Screen>
   );
 }

@@ -14,7 +14,7 @@ import { goHome } from '../../state/route.ts';
 import { chosenSerial, gatewayOf, snapshot } from '../../state/store.ts';
 import { shownProduction } from '../../view-model/flow.ts';
 import { spanText } from '../../view-model/time.ts';
-import { UsedWhere } from '../add-place/used-where.tsx';
+import { AddPlaceLink } from '../add-place/add-place-link.tsx';
 import { Watts } from '../home/hero.tsx';
 import { AutomationChoice, useAutomationChoice } from './automation-choice.tsx';
 import { WhereIcon } from './where-icon.tsx';
@@ -103,7 +103,7 @@ export function Done({ guided, serial }: { guided: boolean; serial: string }) {
           {t(stage === 'done' ? 'done.go' : 'done.later')}
         </Button>
       )}
-      {stage === 'done' && <UsedWhere serial={serial} />}
+      {stage === 'done' && <AddPlaceLink serial={serial} />}
       {stage === 'done' && gateway?.token && <AddToCalendar serial={serial} />}
     </Screen>
   );
