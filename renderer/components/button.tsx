@@ -6,13 +6,13 @@ interface ButtonProps {
   readonly onClick?: () => void;
   readonly kind?: 'primary' | 'secondary' | 'quiet' | 'danger';
   readonly type?: 'button' | 'submit';
-  readonly icon?: IconName;
+  readonly icon?: IconName | undefined;
   /** The action is running: the button stays focusable, shows a spinner and ignores clicks. */
   readonly busy?: boolean;
   /** Disabled, but still focusable, so that keyboard users find the text in `describedBy`. */
   readonly off?: boolean;
-  readonly label?: string;
-  readonly describedBy?: string;
+  readonly label?: string | undefined;
+  readonly describedBy?: string | undefined;
 }
 
 /** A button with a text. */

@@ -40,11 +40,7 @@ export function Confirm({ label, name, question, yes, quiet = false, busy, onYes
   if (!open) {
     return (
       <span class="confirm" ref={asker}>
-        <Button
-          kind={quiet ? 'quiet' : 'danger'}
-          onClick={() => ask(true)}
-          {...(name === undefined ? {} : { label: name })}
-        >
+        <Button kind={quiet ? 'quiet' : 'danger'} onClick={() => ask(true)} label={name}>
           {label}
         </Button>
       </span>

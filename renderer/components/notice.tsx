@@ -10,14 +10,14 @@ interface NoticeProps {
   readonly tone: Tone;
   readonly icon?: IconName;
   readonly title: string;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   /** Content that is longer than a sentence. */
   readonly details?: ComponentChildren;
   /** Buttons. */
   readonly children?: ComponentChildren;
   /** Screen readers read it at once; for the result of what the user has just done. */
   readonly alert?: boolean;
-  readonly id?: string;
+  readonly id?: string | undefined;
 }
 
 const ICONS: Record<Tone, IconName> = { good: 'check', warn: 'alert', bad: 'alert', calm: 'info' };
@@ -49,13 +49,7 @@ interface ProblemNoticeProps {
 export function ProblemNotice({ problem, more = '', children, id }: ProblemNoticeProps) {
   const { message, hint } = problemText(problem);
   return (
-    <Notice
-      tone="bad"
-      title={message}
-      hint={`${hint} ${more}`.trim()}
-      alert
-      {...(id === undefined ? {} : { id })}
-    >
+    <Notice tone="bad" title={message} hint={`${hint} ${more}`.trim()} alert id={id}>
       {children ?? <ProblemActions code={problem.code} only={['link', 'paste', 'check-up']} />}
       <LocalNetworkButton id={problem.id} />
     </Notice>

@@ -31,6 +31,7 @@ export function PasswordField({
         <input
           id="password"
           ref={input}
+          // Preact has a type of its own for each `type`, and none for both.
           {...(shown.value ? ({ type: 'text' } as const) : ({ type: 'password' } as const))}
           autocomplete={label === undefined ? 'current-password' : 'off'}
           autocapitalize="none"

@@ -39,7 +39,7 @@ function FlowPart({ icon, name, state, charge = null, word, watts }: FlowPartPro
   );
 }
 
-type FlowProps = Pick<PowerReading, 'consumptionW' | 'houseW' | 'netW' | 'batteryW' | 'batterySoc'>;
+type FlowPower = Pick<PowerReading, 'consumptionW' | 'houseW' | 'netW' | 'batteryW' | 'batterySoc'>;
 
 const BATTERY_ICONS: Record<BatteryState, IconName> = {
   unknown: 'battery',
@@ -48,14 +48,14 @@ const BATTERY_ICONS: Record<BatteryState, IconName> = {
   discharging: 'discharging',
 };
 
-interface Props {
-  readonly power: FlowProps;
+interface FlowProps {
+  readonly power: FlowPower;
   /** Shown in place of the house, which is shown elsewhere. */
-  readonly productionW?: number;
+  readonly productionW?: number | undefined;
 }
 
 /** Power of house, grid and battery. Most houses have no battery, so an unknown battery is not shown. */
-export function Flow({ power, productionW }: Props) {
+export function Flow({ power, productionW }: FlowProps) {
   const grid = gridFlow(power.netW);
   const battery = batteryFlow(power.batteryW);
   const load = houseLoad(power);

@@ -46,7 +46,7 @@ export function GatewayPower({ gateway, title, part = false }: GatewayPowerProps
       look={isOld(gateway) ? 'old' : night ? 'night' : 'now'}
       energy={gateway.energy}
     >
-      {power && <Flow power={power} {...(night ? { productionW: 0 } : {})} />}
+      {power && <Flow power={power} productionW={night ? 0 : undefined} />}
       {power && <PowerDetails power={power} phases={power.phases} />}
     </Hero>
   );

@@ -25,7 +25,8 @@ export function CopyToken({ serial, primary = false, short = false }: CopyTokenP
       <Button
         kind={primary ? 'primary' : 'secondary'}
         onClick={() => void copying.run('copyToken', serial)}
-        {...(short ? { label: t('token.copy') } : { icon: 'copy' })}
+        label={short ? t('token.copy') : undefined}
+        icon={short ? undefined : 'copy'}
       >
         {t(short ? 'token.copy.short' : 'token.copy')}
       </Button>

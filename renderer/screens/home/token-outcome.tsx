@@ -32,7 +32,7 @@ export function TokenOutcome({ gateway, problem }: TokenOutcomeProps) {
       tone="good"
       title={t('token.renewed')}
       // What becomes of the old token has a notice of its own.
-      {...(gateway.oldToken === null ? { hint: givenText(words.value, gateway.targets) } : {})}
+      hint={gateway.oldToken === null ? givenText(words.value, gateway.targets) : undefined}
     />
   ) : null;
 }
