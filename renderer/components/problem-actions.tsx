@@ -2,14 +2,14 @@ import type { ProblemCode } from '../../shared/problem.ts';
 import { t } from '../i18n/index.ts';
 import { useCommand } from '../state/command.ts';
 import { navigate } from '../state/route.ts';
-import { goToGateway, goToToken, tokenTarget } from '../state/store.ts';
+import { goToGateway, goToToken, serialForToken } from '../state/store.ts';
 import { type ProblemAction, problemActions } from '../view-model/problem-actions.ts';
 import { Button } from './button.tsx';
 
 interface ProblemActionsProps {
   readonly code: ProblemCode;
   /** Serial of the gateway that has the problem, if any. */
-  readonly serial?: string;
+  readonly serial?: string | undefined;
   /** Shows only these kinds, if the others are elsewhere on the screen. */
   readonly only?: readonly ProblemAction['kind'][];
   /** These in place of those that the code has. */
@@ -32,11 +32,12 @@ export function ProblemActions({
   signInFirst = false,
 }: ProblemActionsProps) {
   const command = useCommand();
-  const target = tokenTarget(serial ?? null);
+  const serialToPaste = serialForToken(serial ?? null);
   const act = (step: ProblemAction) => {
     if (step.kind === 'link') void command.run('openLink', step.link);
     else if (step.kind === 'sign-in') navigate({ screen: 'sign-in', guided: false, serial: serial ?? null });
-    else if (step.kind === 'paste') target && navigate({ screen: 'paste', guided: false, serial: target });
+    else if (step.kind === 'paste')
+      serialToPaste && navigate({ screen: 'paste', guided: false, serial: serialToPaste });
     else if (step.kind === 'check-up') navigate({ screen: 'check-up', from: 'problem' });
     else if (step.kind === 'token') serial && goToToken(serial);
     else if (step.kind === 'gateway') serial && goToGateway(serial);
@@ -47,7 +48,7 @@ export function ProblemActions({
   };
   const possible = ({ kind }: ProblemAction): boolean => {
     if (only && !only.includes(kind)) return false;
-    return kind === 'again' ? onAgain !== undefined : kind !== 'paste' || target !== null;
+    return kind === 'again' ? onAgain !== undefined : kind !== 'paste' || serialToPaste !== null;
   };
   return (
     <>
@@ -57,7 +58,7 @@ export function ProblemActions({
           kind={signInFirst && step.kind === 'sign-in' ? 'primary' : 'secondary'}
           onClick={() => act(step)}
           busy={busy && step.kind === 'again'}
-          {...(step.kind === 'link' ? { icon: 'external' as const } : {})}
+          icon={step.kind === 'link' ? 'external' : undefined}
         >
           {t(step.label)}
         </Button>

@@ -34,7 +34,7 @@ export const placeOf = (serial: string, id: string): TargetView | null =>
   gatewayOf(serial)?.targets.find((place) => place.id === id) ?? null;
 
 /** Serial to get a token for: `asked`, else a gateway whose token is due, else any that needs tokens. */
-export function tokenTarget(asked: string | null): string | null {
+export function serialForToken(asked: string | null): string | null {
   const gateways = snapshot.value?.gateways ?? [];
   const target = gateways.find(isTokenDue) ?? gateways.find(({ needsToken }) => needsToken);
   return asked ?? target?.serial ?? null;

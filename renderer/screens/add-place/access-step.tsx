@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import type { Problem } from '../../../shared/problem.ts';
 import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
@@ -9,6 +9,7 @@ import { PasswordField } from '../../components/password-field.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { SetupSteps } from '../../components/setup-steps.tsx';
 import { t } from '../../i18n/index.ts';
+import { useClearedOnLeave } from '../../state/cleared-on-leave.ts';
 import {
   type FieldName,
   isReadable,
@@ -70,13 +71,7 @@ export function AccessStep({ draft, busy, problem, onLook }: AccessStepProps) {
   const restart = useSignal(draft.restart);
   const texts = SECRET_TEXTS[secret ?? 'key'];
 
-  useEffect(() => {
-    const left = key.current;
-    // Clear the key, however the user leaves the screen.
-    return () => {
-      if (left) left.value = '';
-    };
-  }, []);
+  useClearedOnLeave(key);
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -146,5 +141,5 @@ export function AccessStep({ draft, busy, problem, onLook }: AccessStepProps) {
 function WrongField({ name, missingKey }: { name: FieldName | 'key'; missingKey: string }) {
   if (name === 'key') return <Notice tone="bad" title={missingKey} alert id={PROBLEM} />;
   const { title, hint } = MISSING_TEXTS[name] ?? { title: 'choose.address.bad' };
-  return <Notice tone="bad" title={t(title)} {...(hint ? { hint: t(hint) } : {})} alert id={PROBLEM} />;
+  return <Notice tone="bad" title={t(title)} hint={hint && t(hint)} alert id={PROBLEM} />;
 }

@@ -24,11 +24,7 @@ function EndedStep({ line: { step, name, text, hint } }: { line: CheckLine }) {
         {hint && <p class="check-text">{hint}</p>}
         {step.problem && action && (
           <div class="notice-actions">
-            <ProblemActions
-              code={step.problem.code}
-              actions={[action]}
-              {...(step.serial === null ? {} : { serial: step.serial })}
-            />
+            <ProblemActions code={step.problem.code} actions={[action]} serial={step.serial ?? undefined} />
           </div>
         )}
       </div>

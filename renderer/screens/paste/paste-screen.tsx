@@ -5,6 +5,7 @@ import { Icon } from '../../components/icon.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { SetupMark, SetupSteps } from '../../components/setup-steps.tsx';
 import { t } from '../../i18n/index.ts';
+import { useClearedOnLeave } from '../../state/cleared-on-leave.ts';
 import { useCommand } from '../../state/command.ts';
 import { navigate } from '../../state/route.ts';
 import { PasteProblem } from './paste-problem.tsx';
@@ -54,11 +55,9 @@ export function PasteScreen({ guided, serial }: PasteProps) {
   const shorter = useRef<string | null>(null);
   const problem = pasting.problem.value;
 
+  useClearedOnLeave(field);
   useEffect(() => {
-    const left = field.current;
-    // Clear the pasted token, however the user leaves the screen.
     return () => {
-      if (left) left.value = '';
       shorter.current = null;
     };
   }, []);

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '../../components/button.tsx';
 import { CoolDown, useCoolingDown } from '../../components/cool-down.tsx';
@@ -8,9 +9,10 @@ import { PasswordField } from '../../components/password-field.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { SetupMark, SetupSteps } from '../../components/setup-steps.tsx';
 import { t } from '../../i18n/index.ts';
+import { useClearedOnLeave } from '../../state/cleared-on-leave.ts';
 import { useCommand } from '../../state/command.ts';
 import { goHome, navigate } from '../../state/route.ts';
-import { snapshot, tokenTarget } from '../../state/store.ts';
+import { serialForToken, snapshot } from '../../state/store.ts';
 import { isTokenDue } from '../../view-model/token.ts';
 
 /** After the sign-in: renews `asked` or a gateway whose token is due, else shows the watts. */
@@ -31,14 +33,7 @@ export function SignIn({ guided, serial }: { guided: boolean; serial: string | n
   const asksForCode = snapshot.value?.account.challenge != null;
   const rejected = command.problem.value?.code === 'credentials-rejected';
 
-  useEffect(() => {
-    const field = password.current;
-    // Clear the password, however the user leaves the screen.
-    return () => {
-      if (field) field.value = '';
-    };
-  }, []);
-
+  useClearedOnLeave(password);
   useEffect(() => {
     // Enlighten accepted the password, and the code screen covers the field.
     if (asksForCode && password.current) password.current.value = '';
@@ -73,18 +68,7 @@ export function SignIn({ guided, serial }: { guided: boolean; serial: string | n
         aria-label={t('sign-in.title')}
         noValidate
       >
-        <div class="field">
-          <label for="email">{t('sign-in.email')}</label>
-          <input
-            id="email"
-            ref={email}
-            type="email"
-            autocomplete="username"
-            data-arrive
-            aria-invalid={missing.value === 'email' || rejected}
-            aria-describedby={missing.value === 'email' || rejected ? 'sign-in-problem' : undefined}
-          />
-        </div>
+        <EmailField input={email} wrong={missing.value === 'email' || rejected} />
         <PasswordField
           input={password}
           wrong={missing.value === 'password' || rejected}
@@ -104,13 +88,30 @@ export function SignIn({ guided, serial }: { guided: boolean; serial: string | n
           kind="primary"
           busy={command.pending.value}
           off={waiting}
-          {...(waiting ? { describedBy: 'sign-in-wait' } : {})}
+          describedBy={waiting ? 'sign-in-wait' : undefined}
         >
           {t(command.pending.value ? 'sign-in.doing' : 'sign-in.do')}
         </Button>
-        <AlternativeActions guided={guided} serial={tokenTarget(serial)} />
+        <AlternativeActions guided={guided} serial={serialForToken(serial)} />
       </form>
     </Screen>
+  );
+}
+
+function EmailField({ input, wrong }: { input: RefObject<HTMLInputElement | null>; wrong: boolean }) {
+  return (
+    <div class="field">
+      <label for="email">{t('sign-in.email')}</label>
+      <input
+        id="email"
+        ref={input}
+        type="email"
+        autocomplete="username"
+        data-arrive
+        aria-invalid={wrong}
+        aria-describedby={wrong ? 'sign-in-problem' : undefined}
+      />
+    </div>
   );
 }
 
