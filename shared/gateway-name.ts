@@ -7,6 +7,6 @@ export const LONGEST_NAME = 40;
 export const defaultName = (serial: string, language: Locale = 'en'): string =>
   `${language === 'fr' ? 'Passerelle' : 'Gateway'} …${serial.slice(-3)}`;
 
-/** What a gateway is called where there may be several. @param name what its owner calls it; empty if nobody has named it */
+/** What a gateway is called if there are several. @param name what its owner calls it; empty if nobody has named it */
 export const nameOf = (serial: string, name = '', language: Locale = 'en'): string =>
   name || defaultName(serial, language);

@@ -40,8 +40,6 @@ export function serialForToken(asked: string | null): string | null {
   return asked ?? target?.serial ?? null;
 }
 
-const isUrgent = ({ tokenState }: GatewayView) => isDue(tokenState);
-
 /** True after an unfinished set-up: a token is missing and no account is signed in. */
 const waitsForSignIn = ({ account, gateways }: Snapshot): boolean =>
   account.maskedEmail === null && gateways.some(({ tokenState }) => tokenState === 'missing');
@@ -66,7 +64,7 @@ function openAt({ screen, serial }: Destination): void {
   else {
     goHome();
     if (screen === 'watts') return;
-    const urgent = snapshot.value?.gateways.find(isUrgent);
+    const urgent = snapshot.value?.gateways.find(({ tokenState }) => isDue(tokenState));
     if (urgent && serial === null) chosenSerial.value = urgent.serial;
     tokenWanted.value = screen;
   }

@@ -1,11 +1,16 @@
 import type { TargetInput, TargetKindName } from '../../shared/delivery.ts';
 import type { TextKey } from '../i18n/catalog.ts';
 
-/** Kinds in the order in which they are offered: systems first, what needs typing last. */
-export const KINDS_OFFERED: readonly TargetKindName[] = [
-  ...(['openhab', 'home-assistant', 'evcc', 'homebridge', 'node-red'] as const),
-  ...(['file', 'replace', 'command', 'webhook', 'clipboard'] as const),
+/** Programs with an address, in the order in which they are offered. Most let in with a key only. */
+export const SYSTEMS: readonly TargetKindName[] = [
+  'openhab',
+  'home-assistant',
+  'evcc',
+  'homebridge',
+  'node-red',
 ];
+/** Whatever else can use a token; what needs typing comes last. */
+export const OTHER_KINDS: readonly TargetKindName[] = ['file', 'replace', 'command', 'webhook', 'clipboard'];
 
 export type FieldName = 'url' | 'user' | 'path' | 'template' | 'command' | 'check' | 'header' | 'label';
 
@@ -21,6 +26,8 @@ export interface PlaceForm {
 }
 
 const SYSTEM = { fields: ['url'], secret: 'key', isKeyNeeded: true } as const;
+/** Both may be set up so that nobody has to sign in. */
+const WITH_USER = { fields: ['url', 'user'], secret: 'password', isKeyNeeded: false } as const;
 const PLAIN = { secret: null, isKeyNeeded: false } as const;
 
 export const PLACE_FORMS: Readonly<Record<TargetKindName, PlaceForm>> = {
@@ -35,15 +42,8 @@ export const PLACE_FORMS: Readonly<Record<TargetKindName, PlaceForm>> = {
     example: 'http://homeassistant.local:8123',
   },
   evcc: { ...SYSTEM, guide: ['add.evcc.1', 'add.evcc.2'], example: 'http://evcc.local:7070' },
-  // Both may be set up so that nobody has to sign in.
-  homebridge: {
-    ...{ guide: ['add.homebridge'], fields: ['url', 'user'], secret: 'password', isKeyNeeded: false },
-    example: 'http://homebridge.local:8581',
-  },
-  'node-red': {
-    ...{ guide: ['add.node-red'], fields: ['url', 'user'], secret: 'password', isKeyNeeded: false },
-    example: 'http://nodered.local:1880',
-  },
+  homebridge: { ...WITH_USER, guide: ['add.homebridge'], example: 'http://homebridge.local:8581' },
+  'node-red': { ...WITH_USER, guide: ['add.node-red'], example: 'http://nodered.local:1880' },
   file: {
     ...PLAIN,
     guide: ['add.file'],
@@ -53,20 +53,22 @@ export const PLACE_FORMS: Readonly<Record<TargetKindName, PlaceForm>> = {
   replace: { ...PLAIN, guide: ['add.replace'], fields: ['path'], example: '/etc/telegraf/telegraf.conf' },
   command: { ...PLAIN, guide: ['add.command'], fields: ['command', 'check'], example: 'ssh pi save-token' },
   webhook: {
-    ...{ guide: ['add.webhook'], fields: ['url', 'header'], secret: 'value', isKeyNeeded: false },
+    guide: ['add.webhook'],
+    fields: ['url', 'header'],
+    secret: 'value',
+    isKeyNeeded: false,
     example: 'https://n8n.local/webhook/token',
   },
   clipboard: { ...PLAIN, guide: ['add.clipboard'], fields: ['label'], example: 'Loxone' },
 };
 
-/** Whether the place is a program with an address, which is let into with a key. */
-export const isSystem = (kind: TargetKindName): boolean => KINDS_OFFERED.indexOf(kind) < 5;
+export const isSystem = (kind: TargetKindName): boolean => SYSTEMS.includes(kind);
 
 /** What was typed, by the name of its field; empty fields may be missing. */
 export type Typed = Readonly<Partial<Record<FieldName, string>>>;
 
 /** An address as typed, with `http://` before a bare host. */
-export function withScheme(url: string): string {
+function withScheme(url: string): string {
   const text = url.trim();
   return text === '' || /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
 }

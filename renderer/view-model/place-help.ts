@@ -35,17 +35,19 @@ export function placeHelp({ problem }: TargetView): PlaceHelp {
 }
 
 /** Cases whose own hint also holds while somebody waits for a look. */
-const HINTS_THAT_HOLD = new Set<Problem['id']>([
-  ...(['target-refused/two-factor', 'target-no-token/manages-itself', 'target-no-token/indirect'] as const),
+const HINTS_THAT_HOLD: readonly Problem['id'][] = [
+  'target-refused/two-factor',
+  'target-no-token/manages-itself',
+  'target-no-token/indirect',
   'target-not-writable/from-file',
-]);
+];
 
 /**
  * The hint for a look that has failed, in place of the problem's own: that one tells of later tries, but nothing is
  * remembered yet. Null if its own is right.
  */
 export function lookHint({ id, code }: Problem, kind: TargetKindName): TextKey | null {
-  if (HINTS_THAT_HOLD.has(id)) return null;
+  if (HINTS_THAT_HOLD.includes(id)) return null;
   const isFile = kind === 'file' || kind === 'replace';
   switch (code) {
     case 'target-refused':

@@ -3,20 +3,12 @@ import { dotted } from '../../shared/format.ts';
 import type { TargetView } from '../../shared/snapshot.ts';
 import { problemText } from '../../shared/translate-problem.ts';
 import type { Words } from '../i18n/catalog.ts';
+import { isSystem } from './place-form.ts';
 import type { StatusShape } from './shape.ts';
 import { clockText, dateText, dateTimeText, dayText } from './time.ts';
 
 /** Beyond this a day without its year could be taken for one of another year. */
 const CLOSE_S = 300 * 86_400;
-
-/** Kinds with several proofs: the others tell at most that the token is there. */
-const TALKATIVE = new Set<TargetView['kind']>([
-  'openhab',
-  'home-assistant',
-  'evcc',
-  'homebridge',
-  'node-red',
-]);
 
 /** Whether the new token is there, but waits for somebody to restart what uses it. */
 export const needsRestart = ({ note, level, delivering, state }: TargetView): boolean =>
@@ -96,7 +88,7 @@ export interface ProofStep {
   readonly state: 'done' | 'now' | 'todo' | 'unseen';
 }
 
-/** What is known of the new token in a place, step by step. Empty where there is nothing to know. */
+/** What is known of the new token in a place, step by step. Empty if there is nothing to know. */
 export function proofSteps({ kind, level, state, delivering }: TargetView): ProofStep[] {
   if (kind === 'clipboard') return [];
   const reached = level === null ? -1 : PROOF_LEVELS.indexOf(level);
@@ -106,5 +98,6 @@ export function proofSteps({ kind, level, state, delivering }: TargetView): Proo
     return state === 'current' ? 'unseen' : 'todo';
   };
   const steps = PROOF_LEVELS.map((each, index) => ({ level: each, state: stateOf(index) }));
-  return steps.filter((step) => TALKATIVE.has(kind) || step.level === 'written' || step.state === 'done');
+  // Only systems give several proofs: the other kinds tell at most that the token is there.
+  return steps.filter((step) => isSystem(kind) || step.level === 'written' || step.state === 'done');
 }

@@ -7,7 +7,7 @@ import type { TextKey } from '../../i18n/catalog.ts';
 import { t } from '../../i18n/index.ts';
 import { useCommand } from '../../state/command.ts';
 import { snapshot } from '../../state/store.ts';
-import { isSystem, KINDS_OFFERED } from '../../view-model/place-form.ts';
+import { OTHER_KINDS, SYSTEMS } from '../../view-model/place-form.ts';
 import type { Draft } from './draft.ts';
 
 type Choose = (draft: Draft) => void;
@@ -83,7 +83,7 @@ export function WhereStep({ onChoose }: { onChoose: Choose }) {
         )}
       </p>
       {found.length > 0 && <h3 class="found-title">{t('add.other')}</h3>}
-      {[KINDS_OFFERED.filter(isSystem), KINDS_OFFERED.filter((kind) => !isSystem(kind))].map((kinds) => (
+      {[SYSTEMS, OTHER_KINDS].map((kinds) => (
         <ul key={kinds[0]} class="card tabs">
           {kinds.map((kind) => (
             <KindRow key={kind} kind={kind} onChoose={onChoose} />

@@ -55,7 +55,7 @@ function ByHand({ place, serial, delivering }: PlaceProps & { delivering: Comman
 function DeliverAgain({ place, delivering }: { place: TargetView; delivering: Command }) {
   const busy = place.delivering || delivering.pending.value;
   const { asksForKey, permission } = placeHelp(place);
-  // Where something else has to be done first, this is not the first thing to press.
+  // If something else has to be done first, this is not the first thing to press.
   const isFirst = isBehind(place) && !asksForKey && permission === null;
   const untried = place.deliveredAt === null && place.problem === null && isBehind(place);
   return (

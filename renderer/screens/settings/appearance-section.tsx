@@ -1,22 +1,15 @@
 import { LANGUAGES, LOCALES } from '../../../shared/locales.ts';
 import { REFRESH_CHOICES_S, type Settings, TRAY_ICON_CHOICES } from '../../../shared/settings.ts';
-import type { Capabilities } from '../../../shared/snapshot.ts';
 import { ProblemNotice } from '../../components/notice.tsx';
 import { t } from '../../i18n/index.ts';
-import { useChange } from './change.ts';
+import { type SectionProps, useChange } from './change.ts';
 import { ChoiceRow } from './choice-row.tsx';
 import { SwitchRow } from './switch-row.tsx';
 
 const CHOICES: readonly Settings['language'][] = ['auto', ...LOCALES];
 
 /** How window and tray icon look and behave. */
-export function AppearanceSection({
-  settings,
-  capabilities,
-}: {
-  settings: Settings;
-  capabilities: Capabilities;
-}) {
+export function AppearanceSection({ settings, capabilities }: SectionProps) {
   const { change, problem } = useChange();
   return (
     <section class="card group" aria-labelledby="appearance-title">

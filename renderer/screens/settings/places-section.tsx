@@ -1,12 +1,11 @@
-import type { Settings } from '../../../shared/settings.ts';
-import type { Capabilities, GatewayView } from '../../../shared/snapshot.ts';
+import type { GatewayView } from '../../../shared/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { ProblemNotice } from '../../components/notice.tsx';
 import { t } from '../../i18n/index.ts';
 import { navigate } from '../../state/route.ts';
 import { currentGateway, snapshot } from '../../state/store.ts';
 import { PlaceRow } from '../home/place-row.tsx';
-import { useChange } from './change.ts';
+import { type SectionProps, useChange } from './change.ts';
 import { SwitchRow } from './switch-row.tsx';
 
 /** The gateway that a new place is for: the one on the home screen, if it has a token. */
@@ -16,16 +15,10 @@ function gatewayForPlace(gateways: readonly GatewayView[]): GatewayView | undefi
 }
 
 /** Where the tokens are used, and what becomes of a copied one. */
-export function PlacesSection({
-  settings,
-  capabilities,
-}: {
-  settings: Settings;
-  capabilities: Capabilities;
-}) {
+export function PlacesSection({ settings, capabilities }: SectionProps) {
   const { change, problem } = useChange();
   const gateways = snapshot.value?.gateways ?? [];
-  const target = gatewayForPlace(gateways);
+  const gateway = gatewayForPlace(gateways);
   const isEmpty = gateways.every(({ targets }) => targets.length === 0);
   return (
     <section class="card group" aria-labelledby="used-title">
@@ -39,8 +32,8 @@ export function PlacesSection({
           )}
         </ul>
       )}
-      {target && (
-        <Button icon="plus" onClick={() => navigate({ screen: 'add-place', serial: target.serial })}>
+      {gateway && (
+        <Button icon="plus" onClick={() => navigate({ screen: 'add-place', serial: gateway.serial })}>
           {t('places.add')}
         </Button>
       )}

@@ -1,8 +1,7 @@
-import { LEAD_DAY_CHOICES, type Settings } from '../../../shared/settings.ts';
-import type { Capabilities } from '../../../shared/snapshot.ts';
+import { LEAD_DAY_CHOICES } from '../../../shared/settings.ts';
 import { ProblemNotice } from '../../components/notice.tsx';
 import { t } from '../../i18n/index.ts';
-import { useChange } from './change.ts';
+import { type SectionProps, useChange } from './change.ts';
 import { SwitchRow } from './switch-row.tsx';
 import { TestNotification } from './test-notification.tsx';
 
@@ -41,13 +40,7 @@ function LeadDays({ leads, onChange }: { leads: readonly number[]; onChange: (le
 }
 
 /** When to show reminders, what they need, and what the app may do without a click. */
-export function RemindersSection({
-  settings,
-  capabilities,
-}: {
-  settings: Settings;
-  capabilities: Capabilities;
-}) {
+export function RemindersSection({ settings, capabilities }: SectionProps) {
   const { change, problem } = useChange();
   return (
     <section class="card group" aria-labelledby="reminders-title">

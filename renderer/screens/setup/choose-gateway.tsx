@@ -43,8 +43,8 @@ export function ChooseGateway({ guided }: { guided: boolean }) {
   const add = async (host: string) => {
     if (adding.pending.value) return;
     chosen.value = host;
-    const isKnown = known.find((gateway) => gateway.host === host);
-    const added = isKnown ?? (await adding.run('addGateway', host))?.value;
+    const knownThere = known.find((gateway) => gateway.host === host);
+    const added = knownThere ?? (await adding.run('addGateway', host))?.value;
     if (added === undefined) return;
     const { serial, needsToken } = added;
     const signedIn = snapshot.value?.account.maskedEmail !== null;
