@@ -141,7 +141,10 @@ function drawOnEvents(store: Store, draw: () => void): Pick<Shell, 'beginDrawing
   };
 }
 
-/** The window stays when it loses the focus: the user may be looking for a code in the mail program, or answer the keychain. */
+/**
+ * Whether the window stays when it loses the focus: the user may look for a code in the mail program, or answer the
+ * keychain.
+ */
 function isBusy({ account, gateways, search, checkUp }: Snapshot): boolean {
   const isWaiting =
     account.signingIn || account.challenge !== null || search.running || checkUp?.running === true;

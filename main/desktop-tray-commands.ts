@@ -28,8 +28,8 @@ const tokenScreen = (store: Store, serial: string): WindowTarget =>
 const isCopyRefused = (error: unknown) => hasId(error, 'usage/desktop-clipboard');
 
 /**
- * Runs what a click in the tray, its menu or a notification asks for. What cannot be done there opens the window, at the
- * place where it can.
+ * Runs what a click in the tray, its menu or a notification asks for. What cannot be done there opens the window, at
+ * the place where it can.
  */
 export function createTrayCommands(
   { commands, store, renew, remindTomorrow }: TrayApp,

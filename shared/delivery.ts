@@ -10,8 +10,8 @@ export const TARGET_KINDS = [
 export type TargetKindName = (typeof TARGET_KINDS)[number];
 
 /**
- * How far a delivery is proven, from low to high: the token was stored there and read back, the target has loaded it
- * since, the target has read the gateway with it since.
+ * How far a delivery is proven, from low to high: the token was stored there and read back; the target has loaded it
+ * since; it has read the gateway with it since.
  */
 export const PROOF_LEVELS = ['written', 'taken-over', 'reads-data'] as const;
 export type ProofLevel = (typeof PROOF_LEVELS)[number];
@@ -67,8 +67,8 @@ export interface TargetOptions {
   /** Whether evcc comes back by itself after a shutdown. */
   readonly restart?: boolean | undefined;
   /**
-   * Set if it is no place that the owner has named, but stands for all programs that may hold a token. `none`: the owner
-   * has said that there are none.
+   * Set if the target stands for all programs that may hold a token, and is no place that the owner has named. `none`:
+   * the owner has said that there are none.
    */
   readonly unlisted?: 'asked' | 'none' | undefined;
 }
@@ -85,7 +85,9 @@ export interface Target {
   readonly options: TargetOptions;
 }
 
-/** Reasons to tell a person: failing for a day, the old token ends within a week, and within a day. The gravest last. */
+/**
+ * Reasons to tell a person: failing for a day, the old token ends within a week, and within a day. The gravest last.
+ */
 export const ATTENTIONS = ['day', 'week', 'last-day'] as const;
 export type Attention = (typeof ATTENTIONS)[number];
 

@@ -45,7 +45,7 @@ export const DOT = '\u00a0· ';
 export const dotted = (...parts: readonly string[]): string => parts.join(DOT);
 
 /**
- * A date or a duration that a line does not break, since `3` alone at its end reads as a number of its own. Only the long
+ * A date or a duration that a line does not break: `3` alone at its end reads as a number of its own. Only the long
  * dates of Spanish may break before the year.
  */
 export const unbroken = (text: string): string => text.replaceAll(/ (?!de \d)/g, '\u00a0');

@@ -9,7 +9,7 @@ const HEADER_BYTES = 32;
 const UUID_BYTES = 16;
 
 /**
- * A Mach-O file whose LC_UUID is derived from a text, so that the same text gives the same UUID in each build.
+ * A Mach-O file whose LC_UUID is derived from a text: the same text gives the same UUID in each build.
  *
  * @param file 64-bit program, thin or fat. The parts of a fat one get different UUIDs.
  * @throws if it is no such file, or if a part has no LC_UUID

@@ -23,7 +23,10 @@ const ACCENT: Readonly<Record<Drawn, Readonly<Record<Bar, string>>>> = {
 };
 const STATES = Object.keys(ACCENT) as Drawn[];
 const BARS = Object.keys(GLYPH) as Bar[];
-/** A Linux panel may be dark under light windows, and no program can ask it: a hairline keeps the shape on the other bar. */
+/**
+ * A Linux panel may be dark under light windows, and no program can ask it: a hairline keeps the shape on the other
+ * bar.
+ */
 const HAIRLINE: Readonly<Record<Bar, string>> = {
   light: 'rgb(255 255 255 / 85%)',
   dark: 'rgb(20 23 27 / 85%)',

@@ -1,4 +1,5 @@
-// npm run test:deep: every input, kill, size and theme, and the tests of the simulator and of the stand-in for Electron.
+// npm run test:deep: every input, kill, size and theme, and the tests of the simulator and of the stand-in for
+// Electron.
 import { randomInt } from 'node:crypto';
 import { vitest } from './step.ts';
 import { installSystemPackages } from './system-packages.ts';

@@ -14,7 +14,7 @@ const ENDS_IN_TOKEN = /[\w.=\\-][ \t]*[\r\n]?$/;
 const REST_MS = 30_000;
 
 /**
- * Reads a paste of several lines without echo. It ends with a line end after which no key comes for a moment, so that no
+ * Reads a paste of several lines without echo. It ends with a line end after which no key comes for a moment. So no
  * line of it is left for the shell. Keys that come even later are dropped until the program ends.
  *
  * @throws AbortError when the signal fires

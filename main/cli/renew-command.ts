@@ -18,8 +18,8 @@ interface NotDue {
 }
 
 /**
- * `renew`. With `--if-due`, a token that is not due stays, and goes to the targets that still lack it. With `--undo` the
- * token before comes back, and goes to the targets in the same way.
+ * `renew`. With `--if-due`, a token that is not due stays, and goes to the targets that still lack it. With `--undo`
+ * the token before comes back, and goes to the targets in the same way.
  */
 export async function renew(run: Run): Promise<ProblemCode | null> {
   const { output, clock } = run;

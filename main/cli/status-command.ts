@@ -7,7 +7,9 @@ import { statusView } from './format.ts';
 import { readDays } from './options.ts';
 import type { Run } from './run-context.ts';
 
-/** `status`. With `--expect-days`, for monitoring: the status is printed, and its exit code tells whether all is well. */
+/**
+ * `status`. With `--expect-days`, for monitoring: the status is printed, and its exit code tells whether all is well.
+ */
 export async function status({ engine, output, clock, options, selection, signal }: Run) {
   const days = readDays(options.expectDays, 'usage/expect-days');
   let unreadable: ProblemCode | null = null;

@@ -21,8 +21,8 @@ export interface WatchOptions extends EngineOptions {
 
 /**
  * Reads until the signal fires. Each gateway has its own loop, so a slow one delays no other. Failures that can pass by
- * themselves do not end the watch: a gateway that does not answer, or that rejects its token while it restarts or during
- * quiet hours.
+ * themselves do not end the watch: a gateway that does not answer, or that rejects its token while it restarts or
+ * during quiet hours.
  *
  * @throws AppError for any other failure; AbortError
  */

@@ -67,8 +67,8 @@ export interface CertificateEvidence {
 }
 
 /**
- * Assesses a new certificate. A routine change comes at the same address. The old certificate ends within three months
- * or has ended, and the new one was made since that time, for about a year.
+ * Assesses a new certificate. A routine change comes at the same address. The old certificate ends within three months,
+ * or has ended. The new one was made in that time, for about a year.
  *
  * @param nowS epoch seconds
  */

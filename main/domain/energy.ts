@@ -1,6 +1,8 @@
 import { ENERGIES, type EnergyCount, type EnergyName, type EnergyView } from '../../shared/energy.ts';
 
-/** What counts. `balance` is made of the registers of several CTs, `own total` is the gateway's `/api/v1/production`. */
+/**
+ * What counts. `balance` is made of the registers of several CTs, `own total` is the gateway's `/api/v1/production`.
+ */
 export const REGISTER_SOURCES = [
   'CT',
   'total CT',
@@ -88,7 +90,9 @@ function isOfDay({ since, lastAt }: DayCount, at: number): boolean {
   return startOfDay(lastAt) === midnight && since >= midnight && since <= at;
 }
 
-/** A register that does not fit: of another source, or reset. The old one may come back; after a while this one counts on. */
+/**
+ * A register that does not fit: of another source, or reset. The old one may come back. After a while this one counts.
+ */
 function countAnother(known: DayCount, register: Register, at: number): DayCount {
   const { wh, source, todayWh } = register;
   const { standIn } = known;

@@ -119,7 +119,9 @@ export function abortError(): Error {
   return new DOMException('The operation was cancelled', 'AbortError');
 }
 
-/** Any thrown value as something that may be shown. The text of an unexpected error is left out: it may hold anything. */
+/**
+ * Any thrown value as something that may be shown. The text of an unexpected error is left out: it may hold anything.
+ */
 export function toProblem(error: unknown): Problem {
   const { code, id, values, message, hint } = error instanceof AppError ? error : appError('internal');
   return { code, id, values, message, hint };

@@ -7,8 +7,8 @@ const YEAR_S = 365 * DAY_S;
 /** Renewals start at most this long before expiry; Home Assistant uses the same for year-long tokens. */
 const MAX_RENEW_LEAD_S = 30 * DAY_S;
 /**
- * They start at least this long before expiry: enough to ask a slow gateway a few times. Also the least time between two
- * renewals.
+ * They start at least this long before expiry: enough to ask a slow gateway a few times. Also the least time between
+ * two renewals.
  */
 const MIN_RENEW_LEAD_S = 15 * MINUTE_S;
 
@@ -43,8 +43,8 @@ export function daysLeft(token: TokenClaims, nowMs: number): number {
 }
 
 /**
- * How long before its end a token should be renewed, in seconds: a tenth of its life, but at most 30 days
- * (a year-long owner token) and at least 15 minutes (an hour-long one).
+ * How long before its end a token should be renewed, in seconds: a tenth of its life. At most 30 days, for a year-long
+ * owner token, and at least 15 minutes, for an hour-long one.
  */
 export function renewLeadS(token: TokenClaims): number {
   return Math.min(MAX_RENEW_LEAD_S, Math.max(MIN_RENEW_LEAD_S, lifetimeS(token) / 10));
@@ -143,7 +143,7 @@ function failedRenewalPauseS(token: TokenClaims, failedAt: number): number {
 }
 
 /**
- * Seconds to wait once a renewal is due: up to an hour, less for short tokens, and different for each gateway, so that
+ * Seconds to wait once a renewal is due: up to an hour, less for short tokens. It differs for each gateway, so that
  * tokens issued in the same minute are not renewed in the same minute.
  */
 function renewalJitterS(token: TokenClaims): number {

@@ -35,14 +35,14 @@ const MAX_STARTS = 200;
 const START = /e\s*y\s*J/g;
 const PIECE = /[\w-]{1,8200}/y;
 /**
- * What may stand between two pieces: a line break with whatever frames the lines, what is no ASCII sign, or the end of
- * one string and the beginning of the next.
+ * What may stand between two pieces: a line break with the frame of the lines; characters that are not ASCII; the end
+ * of one string and the beginning of the next.
  */
 const BETWEEN = /[^\w.-]{0,200}[\r\n][^\w.-]{0,200}|["'`]\s{0,9}[,+&]?\s{0,9}["'`]|[^\x21-\x7e]{1,200}/y;
 
 /**
  * Finds the token in what was pasted: bare, in JSON under any key, after a label, in a page, or as mail programs and
- * terminals break it. All that is known of the text around it is what cannot be part of it.
+ * terminals break it. Nothing is assumed of the text around it, except that some characters cannot be part of a token.
  */
 export function findToken(text: string): TokenSearch {
   if (text.length > MAX_TEXT) return { kind: 'none', seen: 'text' };
@@ -56,7 +56,7 @@ export function findToken(text: string): TokenSearch {
       if (facts !== null && isOfEntrez(jwt)) found.set(jwt, { token: jwt, facts });
       else seen ??= 'other-jwt';
     } else if (jwt !== null && (seen === null || (seen === 'other-jwt' && jwt.seen !== 'cut-off-start')))
-      // The claims of a whole one that is of another kind begin like a token too.
+      // The second part of a whole JWT of another kind begins like a token too; that is no news.
       seen = jwt.seen;
   }
   const [only, ...others] = found.values();

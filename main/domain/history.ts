@@ -7,7 +7,11 @@ const STEP_S = 5;
 /** After this long without a reading the power in between is unknown: the program did not run, or did not read. */
 const LONGEST_STEP_S = 420;
 
-/** Adds a reading made at `at` (epoch s), thins what is older than an hour and drops what is older than a day. */
+/**
+ * Adds a reading. Thins what is older than an hour, and drops what is older than a day.
+ *
+ * @param at epoch seconds
+ */
 export function addReading(
   history: readonly HistoryPoint[],
   power: PowerReading,

@@ -15,8 +15,8 @@ export const INITIAL_POLL_STATE: PollState = { failures: 0, rejectedAt: null };
 /**
  * The state after a failure.
  *
- * A rejected token counts only when it is rejected again after a minute, over a new connection: gateways that restart or
- * update reject good tokens for a while. During quiet hours a rejection does not count at all.
+ * A rejected token counts only when it is rejected again after a minute, over a new connection: gateways that restart
+ * or update reject good tokens for a while. During quiet hours a rejection does not count at all.
  *
  * @param nowMs epoch ms
  */
@@ -26,8 +26,8 @@ export function afterPollFailure(state: PollState, error: unknown, nowMs: number
 }
 
 /**
- * Whether a failure is expected to pass by itself: a gateway that is silent, busy or rejecting during quiet hours, or a
- * token that has been rejected for less than a minute.
+ * Whether a failure is expected to pass by itself. During quiet hours a gateway may be silent, busy, or reject the
+ * token. At any time it may reject the token for less than a minute.
  *
  * @param state after that failure
  */
@@ -37,8 +37,8 @@ export function isInGracePeriod({ rejectedAt }: PollState, error: unknown, nowMs
 }
 
 /**
- * ms from one reading to the next: doubled after each failure in a row, so that a struggling gateway has time, and at
- * least a minute while the token is rejected.
+ * ms from one reading to the next: doubled after each failure in a row, so that a struggling gateway has time. At least
+ * a minute while the token is rejected.
  *
  * @param intervalMs wanted by the user
  * @param minIntervalMs wanted by the gateway after a success

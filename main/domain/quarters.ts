@@ -2,7 +2,7 @@ import { isGap, QUARTER_S } from '../../shared/curve.ts';
 import type { HistoryPoint } from '../../shared/snapshot.ts';
 import { sumPoints } from '../../shared/sum-known.ts';
 
-/** A point of the long history has the mean watts of its quarter of an hour, and its start as the time. */
+/** Seconds that the long history covers. A point has the mean watts of a quarter of an hour, at its start. */
 const LONGEST_S = 30 * 86_400;
 /** A mean of less than a third of a quarter would not stand for it. */
 const LEAST_S = QUARTER_S / 3;
@@ -10,8 +10,8 @@ const LEAST_S = QUARTER_S / 3;
 const quarterOf = (at: number): number => Math.floor(at / QUARTER_S) * QUARTER_S;
 
 /**
- * Adds the quarter that has ended with the newest point of the curve. The readings before it are still in the curve,
- * over a restart too, so that nothing else has to be remembered of a quarter that has begun.
+ * Adds the quarter that has ended with the newest point of the curve. The curve still has the readings before that
+ * point, even after a restart. So nothing else has to be remembered of a quarter that has begun.
  *
  * @param curve the history of the last day, with the newest reading
  */

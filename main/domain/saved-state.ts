@@ -71,7 +71,8 @@ export const afterReset = ({ signIn }: SavedState, nowS: number): SavedState => 
 });
 
 /**
- * Rejects the result of work that began before everything was forgotten. Call it while nobody else can change the state.
+ * Rejects the result of work that began before everything was forgotten. Call it while nobody else can change the
+ * state.
  *
  * @param since `resetId` when the work began
  * @throws AppError `credentials-missing`

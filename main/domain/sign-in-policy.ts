@@ -16,8 +16,8 @@ export const INITIAL_SIGN_IN_STATE: SignInState = {
 const REJECTION_WAITS_S = [0, 0, 0, 300, 300] as const;
 const LONGEST_REJECTION_WAIT_S = 3600;
 /**
- * Seconds without an automatic sign-in after so many in a row whose outcome is unknown. One may be a crash, a second one
- * hardly is; and after a long outage the wait should end soon.
+ * Seconds without an automatic sign-in after so many in a row whose outcome is unknown. One may be a crash, a second
+ * one hardly is; and after a long outage the wait should end soon.
  */
 const UNKNOWN_OUTCOME_WAITS_S = [0, 0, 300, 3600, 3600, 3600] as const;
 const LONGEST_UNKNOWN_OUTCOME_WAIT_S = 6 * 3600;

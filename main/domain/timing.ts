@@ -23,7 +23,9 @@ export const MFA_CODE_LIFETIME_S = 300;
 /** Default interval of `watch` and of an open window. Meters change every second, but gateways are slow computers. */
 export const WATCH_INTERVAL_S = 10;
 
-/** `/production.json` is read once a minute at most. More has hung gateways, and inverters report every five minutes. */
+/**
+ * `/production.json` is read once a minute at most. More has hung gateways, and inverters report every five minutes.
+ */
 export const SLOW_PACE_MS = 60_000;
 /** How long the meters are trusted before they are compared with the report again. */
 export const CROSS_CHECK_MS = 600_000;

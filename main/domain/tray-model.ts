@@ -6,7 +6,9 @@ export type TrayCommand =
   | { readonly do: 'renew' | 'copy'; readonly serial: string }
   | { readonly do: 'deliver'; readonly id: string }
   | { readonly do: 'remind-tomorrow'; readonly serial: string }
-  /** Opens or closes the window at the token of a gateway; if it opens, `renews` tells whether that starts a renewal. */
+  /**
+   * Opens or closes the window at the token of a gateway; if it opens, `renews` tells whether that starts a renewal.
+   */
   | { readonly do: 'attend'; readonly serial: string; readonly renews: boolean }
   | { readonly do: 'toggle' | 'open' | 'targets' | 'settings' | 'set-up' | 'toggle-autostart' | 'quit' };
 

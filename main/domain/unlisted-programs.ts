@@ -30,7 +30,7 @@ export function withUnlistedPrograms(state: SavedState, serial: string, replaced
   return { ...state, targets: [...state.targets, target] };
 }
 
-/** A place that takes the token by hand, and of which nothing was said yet, holds what was in use so far. */
+/** A place that takes the token by hand holds what was in use so far, unless the owner has said otherwise. */
 const withHeldByHand = (state: SavedState, serial: string, replaced: HeldToken): SavedState =>
   withTargetsOf(state, serial, (target) => {
     const { kind, progress } = target;

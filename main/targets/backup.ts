@@ -15,7 +15,7 @@ export interface Backups {
 
 /**
  * Copies beside the file itself would be loaded by programs that read a whole folder, such as openHAB. A copy holds an
- * old token that may be good for months, so only its owner may read it, and it is removed once the new one is proven.
+ * old token that may be good for months: only its owner may read it. It is removed once the new token is proven.
  */
 export function createBackups(folder: string): Backups {
   const beforePath = (id: string) => join(folder, `${id}.before`);

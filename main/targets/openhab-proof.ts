@@ -15,7 +15,7 @@ export interface ProofOptions {
   readonly token: TokenToDeliver;
 }
 
-/** Makes the binding of a thing use the token that is stored in it, and waits until it has read the gateway with it. */
+/** Makes the binding of a thing use the stored token, and waits until the binding has read the gateway with it. */
 export async function proveThing(
   api: OpenhabApi,
   access: TargetAccess,

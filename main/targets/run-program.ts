@@ -111,7 +111,9 @@ function killGroup(pid: number | undefined): void {
 /** Characters in a row that no other text shares with a token by chance. */
 const PIECE = 16;
 
-/** Whether a text has a piece of the secret parts of a token, with white space between or in base64 or hex. */
+/**
+ * Whether a text has a piece of the secret parts of a token. White space may be between, and it may be base64 or hex.
+ */
 function holdsPieceOf(token: string, text: string): boolean {
   const dense = text.replaceAll(/\s+/g, '');
   const secret = token.slice(token.indexOf('.') + 1);

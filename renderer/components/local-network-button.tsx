@@ -4,7 +4,7 @@ import { snapshot } from '../state/store.ts';
 import { mayLackLocalNetwork } from '../view-model/local-network.ts';
 import { Button } from './button.tsx';
 
-/** On macOS, opens the settings in which the app is let into the local network, if that may be the cause. */
+/** Opens the settings of macOS in which the app is let into the local network, if that may be the cause. */
 export function LocalNetworkButton({ id }: { id: string }) {
   const opening = useCommand();
   if (snapshot.value?.capabilities.system !== 'macos' || !mayLackLocalNetwork(id)) return null;

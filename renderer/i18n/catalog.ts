@@ -17,7 +17,11 @@ export interface Words {
   readonly locale: string;
 }
 
-/** Texts of a language. @param tags languages of the user, e.g. `de-AT`: numbers and dates follow the region that fits */
+/**
+ * Texts of a language.
+ *
+ * @param tags languages of the user, e.g. `de-AT`: numbers and dates follow the region that fits
+ */
 export function wordsFor(language: Locale, tags: readonly string[] = []): Words {
   const table: Texts = { ...SYSTEM_TEXTS[language], ...TEXTS[language].window };
   return { t: translator(table, language), language, locale: regionFor(language, tags) };

@@ -13,7 +13,9 @@ import { goHome, goToPlace, navigate, setInitial } from './route.ts';
 export const snapshot = signal<Snapshot | null>(null);
 /** Serial of the gateway that the user chose, if there are several. */
 export const chosenSerial = signal<string | null>(null);
-/** Set when a click outside the window leads to the token, or to its copy. The token card takes the focus and resets it. */
+/**
+ * Set when a click outside the window leads to the token, or to its copy. The token card takes the focus and resets it.
+ */
 export const tokenWanted = signal<'token' | 'copy' | null>(null);
 
 /** Serial of a gateway that a click elsewhere in the window leads to. Its tab takes the focus and resets it. */

@@ -3,8 +3,8 @@ import type { HistoryPoint } from '../../shared/snapshot.ts';
 import { sumPoints } from '../../shared/sum-known.ts';
 
 /**
- * The curve of all gateways together, a point every two minutes. As in the sum of the watts, a gateway without a current
- * reading is left out; without any, the curve has a gap.
+ * The curve of all gateways together, a point every two minutes. As in the sum of the watts, a gateway without a
+ * current reading is left out; without any, the curve has a gap.
  */
 export function siteHistory(histories: readonly (readonly HistoryPoint[])[]): HistoryPoint[] {
   const slots = new Set(histories.flat().map(([at]) => Math.floor(at / COARSE_S)));

@@ -29,7 +29,9 @@ export function countdownText(seconds: number): string {
 
 const UNITS = ['hour', 'minute', 'second'] as const;
 
-/** A wait in words, to the second, or from an hour on to the minute: `14 min 32 sec`. Rounded up, like the countdown. */
+/**
+ * A wait in words, to the second, or from an hour on to the minute: `14 min 32 sec`. Rounded up, like the countdown.
+ */
 export function waitText({ locale }: Words, seconds: number): string {
   const left = Math.max(0, Math.ceil(seconds));
   const parts = [Math.floor(left / HOUR_S), Math.floor((left % HOUR_S) / MINUTE_S), left % MINUTE_S];

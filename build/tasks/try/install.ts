@@ -29,7 +29,7 @@ export async function install(name: string, packages: Readonly<Record<string, st
 }
 
 async function npm(cwd: string, args: readonly string[]): Promise<void> {
-  // Native parts have to fit the Node that will run them, which need not be the one that npm is started with.
+  // Native parts have to fit the Node that will run them. npm may be started with another one.
   const path = [dirname(process.execPath), process.env['PATH'] ?? ''].join(delimiter);
   const child = spawn('npm', args, {
     cwd,

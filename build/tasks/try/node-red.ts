@@ -11,9 +11,9 @@ const USER = 'admin';
 export const NODE_RED_PLACES = ['/by-function', '/by-header'];
 
 /**
- * A tab that asks the observer each second, with a token in the code of a function and with one in a header.
- * A third node takes its token from its credentials; it has none until somebody writes them, as only Node-RED
- * can encrypt them. An id must not be a word that stands elsewhere, or Node-RED takes that for a reference.
+ * A tab that asks the observer each second: with a token in the code of a function, and with one in a header. A third
+ * node takes its token from its credentials; it has none until somebody writes them, as only Node-RED can encrypt them.
+ * An id must not be a word that stands elsewhere, or Node-RED takes that for a reference.
  */
 function flows({ token, observerUrl }: RealSystemOptions) {
   const request = { type: 'http request', z: 'roof', method: 'GET', ret: 'txt', wires: [[]] };

@@ -7,8 +7,8 @@ import type { Deps } from '../storage/deps.ts';
 import type { DeliveryOptions, DeliveryRow } from './delivery-row.ts';
 
 /**
- * A place that takes a token only by hand: a person is reminded until somebody says that it is done. It cannot fail, and
- * nothing about it can be proven.
+ * A place that takes a token only by hand: a person is reminded until somebody says that it is done. It cannot fail,
+ * and nothing about it can be proven.
  */
 export async function remindOfClipboard(
   { state, clock }: Deps,

@@ -19,8 +19,8 @@ import { remindOfClipboard } from './clipboard-reminder.ts';
 import type { DeliveryOptions, DeliveryRow } from './delivery-row.ts';
 
 /**
- * Delivers a token to one target, unless it holds it already, and proves it. What happened is remembered. Expected
- * failures are part of the result.
+ * Delivers a token to one target, unless the target holds it already, and proves it. What happened is remembered.
+ * Expected failures are part of the result.
  *
  * @returns null if the target was removed meanwhile
  * @throws AbortError; bugs

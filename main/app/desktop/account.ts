@@ -13,7 +13,9 @@ import type { Deps } from '../storage/deps.ts';
 import { createCodePrompt } from './code-prompt.ts';
 import type { Store } from './store.ts';
 
-/** The Enlighten account on the desktop: signing in by hand, one-time codes in the window, a session of some minutes. */
+/**
+ * The Enlighten account on the desktop: signing in by hand, one-time codes in the window, a session of some minutes.
+ */
 export interface Account {
   /** Shows who is signed in, and until when a sign-in is blocked. */
   load(): Promise<void>;

@@ -157,7 +157,7 @@ function nextRoundIn(
   return moments.length === 0 ? null : Math.min(EXPIRY_CHECK_MS, Math.max(0, nextIn) + 1000);
 }
 
-/** Tells once about each token that a target has not got for a day, and again in the old one's last week and day. */
+/** Tells once if a target has not got a token for a day. Tells again in the last week and day of the old one. */
 async function warnIfDue({ state, clock }: Deps, store: Store, target: SavedTarget): Promise<void> {
   const now = nowS(clock);
   const { id, serial, progress } = target;

@@ -31,7 +31,7 @@ export interface ExpiryWatchDeps extends AttemptMemory {
   readonly renew: (serial: string) => Promise<void>;
 }
 
-/** Checks now, and again whenever the policy may have something new to say; waking `sleeper` brings a check at once. */
+/** Checks now, at the next moment of a warning or a renewal, and whenever `sleeper` is woken. */
 export function watchExpiry(
   deps: ExpiryWatchDeps,
   sleeper: WakeableSleep,
@@ -54,8 +54,8 @@ export function watchExpiry(
 }
 
 /**
- * Checks every token once: warns if the policy says so, and renews if the user has allowed that. Warnings are remembered
- * across restarts by the end of their token, so that a new token starts afresh.
+ * Checks every token once: warns if the policy says so, and renews if the user has allowed that. Warnings are
+ * remembered across restarts by the end of their token, so that a new token starts afresh.
  */
 export async function checkExpiry(deps: ExpiryWatchDeps, signal?: AbortSignal): Promise<void> {
   const { store, log } = deps;

@@ -57,7 +57,9 @@ export function createExternalChanges(
     if (gone !== null) await onReset(gone);
   }
 
-  /** Handles gateways of the window that are missing from the file: removed by another process, or lost with the list. */
+  /**
+   * Handles gateways of the window that are missing from the file: removed by another process, or lost with the list.
+   */
   async function compareLists(): Promise<void> {
     const { resetId, listId, gateways } = await state.load();
     const missing = missingIn(gateways);

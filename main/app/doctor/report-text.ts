@@ -6,7 +6,9 @@ import { translator } from '../../../shared/messages/translate.ts';
 import type { ProblemCode } from '../../../shared/problem.ts';
 import { findingText } from '../../../shared/translate-finding.ts';
 
-/** A step as `doctor --json` prints it: a published contract. Its texts hold no secret, no e-mail and no full serial. */
+/**
+ * A step as `doctor --json` prints it: a published contract. Its texts hold no secret, no e-mail and no full serial.
+ */
 export interface DoctorStep {
   readonly step: CheckStepName;
   readonly result: CheckStep['result'];

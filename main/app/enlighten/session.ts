@@ -13,8 +13,8 @@ export interface SessionProvider {
 }
 
 /**
- * Credentials from the environment, or else from the keychain; null if the user has not signed in. The keychain is asked
- * in any case: if it cannot keep the token, a sign-in would be in vain.
+ * Credentials from the environment, or else from the keychain; null if the user has not signed in. The keychain is
+ * asked in any case: if it cannot keep the token, a sign-in would be in vain.
  *
  * @throws AppError `keychain-unavailable`; `credentials-missing` if the environment means another account
  */

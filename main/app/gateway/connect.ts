@@ -113,7 +113,8 @@ async function acceptRoutineChange(
 }
 
 /**
- * Pins the certificate that a gateway shows to its stored token, if it takes one. Call it in a transaction of the state.
+ * Pins the certificate that a gateway shows to its stored token, if it takes one. Call it in a transaction of the
+ * state.
  *
  * @throws AppError `keychain-unavailable`
  */

@@ -44,8 +44,8 @@ export async function withRediscovery(
 }
 
 /**
- * Searches for a gateway by its serial and connects to it: over mDNS, then at the addresses of the other known gateways,
- * since routers exchange addresses too.
+ * Searches for a gateway by its serial and connects to it: over mDNS, then at the addresses of the other known
+ * gateways, since routers exchange addresses too.
  *
  * @returns null if no device with this serial answers; a GatewayMovedError if one does with another certificate
  */

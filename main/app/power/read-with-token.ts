@@ -2,8 +2,8 @@ import { appError, hasCode } from '../../domain/errors.ts';
 import type { GatewayConnection, MeteredReading } from '../../domain/ports/index.ts';
 
 /**
- * Takes a reading. A refusal does not yet mean a bad token: gateways refuse single endpoints to a good one (other roles,
- * early firmware, a restart). So the gateway is then asked once about the token itself.
+ * Takes a reading. A refusal does not yet mean a bad token: gateways refuse single endpoints to a good one (other
+ * roles, early firmware, a restart). So the gateway is then asked once about the token itself.
  *
  * @throws AppError `token-rejected` only if the gateway rejects the token itself
  */

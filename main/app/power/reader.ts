@@ -35,8 +35,8 @@ export interface Reader {
 }
 
 /**
- * Reads with the stored token. If there is none, or it has expired, and an account is signed in, it gets a new one at
- * most once a day. Without either the gateway is asked all the same, since some answer.
+ * Reads with the stored token. Without a good one it renews the token if an account is signed in, at most once a day.
+ * Without an account the gateway is asked all the same, since some answer.
  */
 export function createReader(
   deps: Deps,

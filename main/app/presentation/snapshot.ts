@@ -127,7 +127,11 @@ function tokenView(
   return { role, issuedAt, expiresAt, signature, daysLeft: daysLeft(facts, nowMs), lifeLeft, previousUntil };
 }
 
-/** The state of the gateway that needs attention most. @param isBehind whether a place has used an old token too long */
+/**
+ * The state of the gateway that needs attention most.
+ *
+ * @param isBehind whether a place has used an old token too long
+ */
 export function trayStatus(gateways: readonly GatewayView[], isBehind: boolean): TrayStatus {
   if (gateways.length === 0) return 'not-set-up';
   const has = (test: (gateway: GatewayView) => boolean) => gateways.some(test);

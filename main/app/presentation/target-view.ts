@@ -43,8 +43,8 @@ const isBehindByHand = ({ kind, progress }: SavedTarget): boolean =>
   kind === 'clipboard' && progress.wanted !== null && progress.wanted !== progress.delivered?.fingerprint;
 
 /**
- * Whether icon and menu say that an old token is in use. A place in the list has a day, since it is tried again by itself;
- * one that only a person can help has none.
+ * Whether icon and menu say that an old token is in use. A place in the list has a day, since it is tried again by
+ * itself; one that only a person can help has none.
  */
 export const needsAttention = ({ targets }: AppState, nowMs: number): boolean =>
   targets.some(

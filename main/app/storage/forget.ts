@@ -20,8 +20,8 @@ export async function forgetEverything(deps: Deps): Promise<number> {
     const serials = transaction.state.gateways.map(({ serial }) => serial);
     const count = await vault.deleteAll(serials);
     const after = afterReset(transaction.state, nowS(clock));
-    // A full disk has no room for a new file until the old one is removed. Without a new reset id, another process would
-    // take the missing file for one that got lost.
+    // A full disk has no room for a new file until the old one is removed. Without a new reset id, another process
+    // would take the missing file for one that got lost.
     await transaction.save(after).catch(async () => {
       await state.remove().catch(left.note);
       await transaction.save(after).catch(logFailure(log, 'saving the reset'));

@@ -5,8 +5,8 @@ import type { Redactor } from '../../domain/redact.ts';
 const Strings = z.record(z.string(), z.unknown());
 
 /**
- * Registers every secret with the redactor as soon as it enters the program, from the keychain, from Enphase or from the
- * user, so that no log can contain it later.
+ * Registers every secret with the redactor as soon as it enters the program, so that no log can contain it later. It
+ * comes from the keychain, from Enphase or from the user.
  */
 export function withSecretRedaction<P extends Ports>(ports: P, redactor: Redactor): P {
   if (ports.givenCredentials !== null) registerSecrets(redactor, ports.givenCredentials);

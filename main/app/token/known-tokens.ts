@@ -11,7 +11,9 @@ export type SignedStatus = GatewayStatus & {
   readonly name?: string | undefined;
 };
 
-/** Gets the problem of a token that cannot be read, whose state is `unknown` then; without it, the problem is thrown. */
+/**
+ * Gets the problem of a token that cannot be read, whose state is `unknown` then; without it, the problem is thrown.
+ */
 export type OnUnreadable = (problem: AppError) => void;
 
 /**

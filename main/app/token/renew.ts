@@ -12,11 +12,11 @@ import { readBaseline, verifyAndStore } from './verify-and-store.ts';
 const LONG_LIFE_S = 30 * 86_400;
 
 /**
- * Gets a new token for one gateway and replaces the old one only once the gateway has accepted it. Whatever fails before
- * that, the old token stays.
+ * Gets a new token for one gateway. It replaces the old one once the gateway has accepted it; after any failure before
+ * that the old token stays.
  *
- * The sign-in runs beside reading `/info`. It starts once the gateway has answered a TLS handshake: gateways before
- * firmware 7 take no token and have no TLS, and one that is switched off must not cost a sign-in every five minutes.
+ * The sign-in runs beside reading `/info`. It starts once the gateway has answered a TLS handshake. Gateways before
+ * firmware 7 take no token and have no TLS. One that is switched off must not cost a sign-in every five minutes.
  *
  * @throws AppError any code; `token-not-needed` for firmware before 7, for which the cloud is not asked
  */

@@ -38,8 +38,8 @@ export interface StoreOptions extends RenewalOptions {
 }
 
 /**
- * Shows a new token to the gateway, and replaces the old one only if the gateway accepts it, it is no loss, and the
- * gateway was not removed meanwhile.
+ * Shows a new token to the gateway. It replaces the old one if the gateway accepts it, and if it is no loss. A gateway
+ * that was removed meanwhile gets none.
  *
  * @throws AppError `token-rejected`, `token-shorter`, `gateway-*`, `credentials-missing`, `keychain-unavailable`
  */

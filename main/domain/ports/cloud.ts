@@ -41,7 +41,10 @@ export interface CodeRequest {
 
 export type CodeAnswer = { readonly code: string } | 'resend';
 
-/** Asks the user for a one-time code. Rejects with an AbortError when the signal fires, `mfa-required` if the user gives up. */
+/**
+ * Asks the user for a one-time code. Rejects with an AbortError when the signal fires, `mfa-required` if the user gives
+ * up.
+ */
 export type AskCode = (request: CodeRequest, signal: AbortSignal) => Promise<CodeAnswer>;
 
 export interface SignInOptions {

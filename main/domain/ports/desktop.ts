@@ -19,7 +19,11 @@ export interface SecretClipboard {
   readonly clears: boolean;
   /** @throws AppError `usage` if the desktop would drop it */
   copy(secret: string): Promise<void>;
-  /** Copies text that is no secret, so that histories may keep it. @throws AppError `usage` if the desktop would drop it */
+  /**
+   * Copies text that is no secret, so that histories may keep it.
+   *
+   * @throws AppError `usage` if the desktop would drop it
+   */
   copyText(text: string): Promise<void>;
   /** Empties it if it still holds that secret. */
   clear(secret: string): Promise<void>;

@@ -41,8 +41,8 @@ export interface StateStore extends SharedValue<SavedState> {
    */
   transaction<T>(work: (transaction: StateTransaction) => Promise<T>): Promise<T>;
   /**
-   * Removes the file, for a disk that has no room for a new one. Call it in a transaction, which holds the lock. Rejects
-   * if that cannot be done.
+   * Removes the file, for a disk that has no room for a new one. Call it in a transaction, which holds the lock.
+   * Rejects if that cannot be done.
    */
   remove(): Promise<void>;
 }
@@ -55,8 +55,8 @@ export interface SavedState {
    */
   readonly resetId: string;
   /**
-   * Set when the first gateway is saved, and another one if the list got lost: so a gateway that is missing from the same
-   * list was removed on purpose. Empty without a list.
+   * Set when the first gateway is saved, and another one if the list got lost: so a gateway that is missing from the
+   * same list was removed on purpose. Empty without a list.
    */
   readonly listId: string;
   /** Known gateways, one per serial. */

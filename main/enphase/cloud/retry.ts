@@ -3,11 +3,11 @@ import type { Clock } from '../../domain/ports/index.ts';
 import { CLOUD_RETRY_MS } from '../../domain/timing.ts';
 
 /**
- * Repeats `work` after each pause in `CLOUD_RETRY_MS` if it failed with a lost connection or a 5xx. A refusal
- * (4xx) is an answer and is never repeated.
+ * Repeats `work` after each pause in `CLOUD_RETRY_MS` if it failed with a lost connection or a 5xx. A refusal (4xx) is
+ * an answer and is never repeated.
  *
- * @param idempotent false for a request that must not arrive twice: it is repeated only if it surely did not arrive, or was
- *   answered
+ * @param idempotent false for a request that must not arrive twice: it is repeated only if it surely did not arrive, or
+ *   was answered
  * @throws the last error; AbortError as soon as the signal fires
  */
 export async function retry<T>(

@@ -6,7 +6,9 @@ import type { GatewayReply } from './http.ts';
 
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 307, 308]);
 
-/** From firmware 7 on, http only points to https, of the same host or of `localhost`. A router points to its own pages. */
+/**
+ * From firmware 7 on, http only points to https, of the same host or of `localhost`. A router points to its own pages.
+ */
 export function pointsToHttps(
   { scheme, host }: Endpoint,
   { status, location = '' }: Pick<GatewayReply, 'status' | 'location'>,

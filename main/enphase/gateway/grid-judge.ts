@@ -7,9 +7,9 @@ export interface Grid {
 }
 
 /**
- * Decides which of net and total consumption in a report were measured. A CT measures one of them, and the
- * gateway computes the other: total = net + production. Without a CT for either it computes both all the
- * same, and the total is then the production, made from a net of 0.
+ * Decides which of net and total consumption in a report were measured. A CT measures one of them, and the gateway
+ * computes the other: total = net + production. Without a CT for either it computes both: the net is 0, and the total
+ * is the production.
  *
  * @param production the CT that measures production; null if none does
  * @param setup which CTs are enabled; null if the gateway does not say, and the report has to tell

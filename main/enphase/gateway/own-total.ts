@@ -10,8 +10,9 @@ import type { Ask } from './requests.ts';
 export const OWN_TOTAL = '/api/v1/production';
 
 /**
- * From here on, `/api/v1/production` is frozen on metered gateways without CTs (4 W instead of 5,521 W) and
- * wrong on those with a production CT: 2,675 W instead of 777 W (8.2.4345), 2,624 W instead of 357 W (8.3.5433).
+ * From this firmware on `/api/v1/production` is wrong. On metered gateways without CTs it is frozen: 4 W instead of
+ * 5,521 W. On those with a production CT it says another value: 2,675 W instead of 777 W (8.2.4345), 2,624 W instead of
+ * 357 W (8.3.5433).
  */
 const WRONG_TOTAL_FIRMWARE = '8.2.4264';
 

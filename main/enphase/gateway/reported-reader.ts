@@ -142,8 +142,8 @@ async function readWithoutCt(
 }
 
 /**
- * Whether the enabled CTs matter: the report has a grid to judge, or no production CT. A gateway before firmware 7
- * that refuses its report is about to refuse its total, too, and then to say that it has another password.
+ * Whether the enabled CTs matter: the report has a grid to judge, or no production CT. A gateway before firmware 7 that
+ * refuses its report will refuse its total too. That answer says that it has another password.
  */
 function needsSetup({ needsToken, metered }: GatewayInfo, { report, broken }: ReportAnswer): boolean {
   if (broken !== null || report?.total || report?.net) return true;

@@ -4,7 +4,9 @@ import type { Clock } from '../../domain/ports/index.ts';
 import { unhideApp } from './app-focus.ts';
 import { WINDOW_URL } from './protocol.ts';
 
-/** ms before a page that has ended is loaded again; after the last one it is given up until the window is opened anew. */
+/**
+ * ms before a page that has ended is loaded again; after the last one it is given up until the window is opened anew.
+ */
 const RELOAD_PAUSES_MS = [1_000, 5_000, 30_000];
 
 /** ms after which an earlier loss no longer counts. */

@@ -5,9 +5,9 @@ import { app } from 'electron';
 import { expandHome } from '../../domain/expand-home.ts';
 
 /**
- * Chooses the folder of Electron's own data, which holds the lock for a single instance too. The installed app, one
- * that runs from source, and one with a home of its own, such as the demo, must not share it: a second one would end
- * at once and open the window of the first. Must be called before the lock is requested.
+ * Chooses the folder of Electron's own data, which holds the lock for a single instance too. The installed app, an app
+ * that runs from source and the demo must not share it. The second of them would end at once and open the window of the
+ * first. Must be called before the lock is requested.
  */
 export function chooseProfile(env: NodeJS.ProcessEnv = process.env): void {
   const home = env['ENVOY_TRAY_HOME'];

@@ -1,7 +1,9 @@
 import type { Clock } from '../../domain/ports/index.ts';
 import { WINDOW_KEPT_MS } from '../../domain/timing.ts';
 
-/** Lets a window go that has been hidden for a while: opening it again soon is quicker, but it costs three processes. */
+/**
+ * Lets a window go that has been hidden for a while: opening it again soon is quicker, but it costs three processes.
+ */
 export interface WindowRelease {
   shown(): void;
   hidden(): void;

@@ -8,7 +8,7 @@ import { useCommand } from '../../state/command.ts';
 import { dayText, spanText } from '../../view-model/time.ts';
 import { CopyToken } from './token-actions.tsx';
 
-/** Programs that are in no list may hold a token that was replaced: says until when, until the owner says that they do not. */
+/** Says until when programs that are in no list may hold a replaced token. Gone once the owner says that none does. */
 export function OldTokenNotice({ gateway }: { gateway: GatewayView }) {
   const telling = useCommand();
   const { serial, oldToken, renewal } = gateway;

@@ -46,8 +46,8 @@ const NOTHING_PASTED: Problem = {
 };
 
 /**
- * Takes a token made in the browser. Until it is sent, only the text field holds it; after that only a good one that ends
- * sooner than the one in use, until the owner has said whether to use it.
+ * Takes a token made in the browser. Until it is sent, only the text field holds it. One that ends sooner than the
+ * token in use is kept until the owner has said whether to use it.
  */
 export function PasteScreen({ guided, serial }: PasteProps) {
   const pasting = useCommand();

@@ -7,7 +7,9 @@ const MOST = 5;
 /** Seconds between the end of a search and the next one. */
 const PAUSE_S = 8;
 
-/** Searches again as long as nothing is found: a permission or a firewall may have been in the way of the first time. */
+/**
+ * Searches again as long as nothing is found: a permission or a firewall may have been in the way of the first time.
+ */
 export function useSearchAgain(isFruitless: boolean, search: () => void): void {
   const since = useSignal<number | null>(null);
   const tries = useRef(0);
