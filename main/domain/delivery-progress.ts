@@ -118,8 +118,8 @@ export function oldTokenEnd({ wanted, held, delivered }: DeliveryProgress): numb
 }
 
 /**
- * When a target that has not got the token needs a person's attention: after a day of failures, a week and a day before
- * the end of the token that it still holds. Epoch seconds; null for never.
+ * When a target that has not got the token needs a person's attention: after a day of failures. Also a week and a day
+ * before the end of the token that it still holds. Epoch seconds; null for never.
  */
 function attentionAt(progress: DeliveryProgress): Readonly<Record<Attention, number | null>> {
   const { failingSince, nextTryAt, needsYou } = progress;

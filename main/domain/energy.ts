@@ -43,7 +43,7 @@ export interface DayCount {
 export type EnergyDay = Partial<Readonly<Record<EnergyName, DayCount | undefined>>>;
 
 /**
- * Seconds for which a value that does not fit is passed over: a gateway shows zeros while it starts, and other sources
+ * Seconds for which a value that does not fit is passed over. A gateway shows zeros while it starts, and other sources
  * stand in for the meters. After that the other register is counted. A shorter gap over midnight is divided between the
  * days.
  */

@@ -35,8 +35,8 @@ const MAX_STARTS = 200;
 const START = /e\s*y\s*J/g;
 const PIECE = /[\w-]{1,8200}/y;
 /**
- * What may stand between two pieces: a line break with the frame of the lines; characters that are not ASCII; the end
- * of one string and the beginning of the next.
+ * What may stand between two pieces. A line break with the frame of the lines, characters that are not ASCII, or the
+ * end of one string and the beginning of the next.
  */
 const BETWEEN = /[^\w.-]{0,200}[\r\n][^\w.-]{0,200}|["'`]\s{0,9}[,+&]?\s{0,9}["'`]|[^\x21-\x7e]{1,200}/y;
 

@@ -34,8 +34,8 @@ const LONGEST_RATE_LIMIT_S = DAY_S;
 const CLOCK_SKEW_S = 3600;
 
 /**
- * Recognises an e-mail and password that were rejected before: two bytes of a hash, enough to tell a corrected password
- * from the rejected one, too little to guess it by.
+ * Recognises an e-mail and password that were rejected before: two bytes of a hash. They tell a corrected password from
+ * the rejected one, and are too few to guess it by.
  */
 export async function credentialsTag({ email, password }: Credentials): Promise<string> {
   const bytes = new TextEncoder().encode(`${email}\0${password}`);

@@ -52,10 +52,7 @@ export function createBackups(folder: string): Backups {
   };
 }
 
-/**
- * Whether a file is what a write in place leaves that was cut off: the beginning of the new bytes, then the rest of the
- * old ones.
- */
+/** Whether a write in place was cut off: the file has the beginning of the new bytes, then the rest of the old ones. */
 export function isTorn(bytes: Buffer, { before, after }: { before: Buffer; after: Buffer }): boolean {
   if (bytes.equals(before) || bytes.equals(after)) return false;
   let same = 0;

@@ -6,8 +6,8 @@ export type JobKind = 'attended' | 'unattended' | 'paste';
 /** At most one job a gateway brings it a new token at a time. */
 export interface TokenJobs {
   /**
-   * Starts a job, or joins the one that runs. An attended renewal does not join an unattended one, which could not ask
-   * for a one-time code: it cancels that one and follows it, and so does a pasted token.
+   * Starts a job, or joins the one that runs. An unattended renewal cannot ask for a one-time code. So an attended one
+   * does not join it, but cancels it and follows. So does a pasted token.
    *
    * @throws what `work` throws; AppError `gateway-not-found` while the gateway is being removed
    */

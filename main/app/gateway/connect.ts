@@ -41,8 +41,8 @@ export async function connectToGateway(
 }
 
 /**
- * The certificate is no new one but that of another known gateway, which has got the address: a gateway is known by its
- * certificate, not by its address.
+ * The certificate is that of another known gateway, which has got the address. A gateway is known by its certificate,
+ * not by its address.
  *
  * @throws AppError `gateway-not-found` if it is not the one that is wanted
  */

@@ -10,8 +10,8 @@ export interface LoopOptions {
 }
 
 /**
- * Runs `round` again and again until the signal fires. A round that throws is logged and the next one begins a minute
- * later: warnings and readings must not end because of one error, whatever it is.
+ * Runs `round` again and again until the signal fires. A round that throws is logged, and the next one begins a minute
+ * later. No error may end warnings and readings.
  */
 export async function keepRunning(
   round: () => Promise<void>,

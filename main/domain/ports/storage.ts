@@ -29,8 +29,8 @@ export interface StateTransaction {
 }
 
 /**
- * The state file. All of it changes under one lock, which keychain items that belong to it are changed under as well:
- * the command line and the tray share both.
+ * The state file. All of it changes under one lock, since the command line and the tray share it. The keychain items
+ * that belong to it change under the same lock.
  */
 export interface StateStore extends SharedValue<SavedState> {
   /**
@@ -55,7 +55,7 @@ export interface SavedState {
    */
   readonly resetId: string;
   /**
-   * Set when the first gateway is saved, and another one if the list got lost: so a gateway that is missing from the
+   * Set when the first gateway is saved. A list that got lost gets another id. So a gateway that is missing from the
    * same list was removed on purpose. Empty without a list.
    */
   readonly listId: string;

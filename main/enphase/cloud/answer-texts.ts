@@ -24,8 +24,8 @@ interface Found {
 const OF_OTHERS = TELLING.length;
 
 /**
- * The texts in an answer that may explain an error, the most telling first: those in the usual fields of JSON, then
- * sentences in other fields; or plain text or a page as a whole.
+ * The texts in an answer that may explain an error, the most telling first. From JSON those in the usual fields come
+ * first, then sentences in other fields. Plain text or a page is one text.
  */
 export function answerTexts(body: string): string[] {
   const json = parseJson(z.unknown(), body.replace(GUARD, ''));

@@ -8,8 +8,8 @@ const UNIT =
   /&(?:amp;){0,2}(#?\w{1,8};)|((?:%(?:25){0,2}[\da-f]{2})+)|\\{1,4}(?:u\{([\da-f]{1,6})\}|u([\da-f]{4})|x([\da-f]{2}))|./gisu;
 
 /**
- * Takes secrets out of a text in each form in which a server may repeat them: as they are, in capitals, escaped,
- * without tags, or in base64. Text and secrets are compared with all escapes decoded.
+ * Takes secrets out of a text. A server may repeat them as they are, in capitals, escaped, without tags, or in base64.
+ * Text and secrets are compared with all escapes decoded.
  */
 export function hideSecrets(text: string, secrets: readonly string[]): string {
   const forms = secrets.filter((secret) => secret.length >= SHORTEST).flatMap(formsOf);

@@ -1,5 +1,5 @@
 /**
- * Whether `NO_PROXY` exempts an address from the proxy, as curl, Go and Python read it: a domain stands for its
+ * Whether `NO_PROXY` exempts an address from the proxy, as curl, Go and Python read it. A domain stands for its
  * subdomains too, with or without a dot or `*.` before it. A port limits an entry to that port; `*` exempts all.
  *
  * @param list value of `NO_PROXY`: entries between commas or blanks

@@ -18,9 +18,9 @@ export const isAboutCertificate = (code: string): boolean => /CERT|SELF_SIGNED|U
 type Work<T> = (context?: SecureContext) => Promise<T>;
 
 /**
- * Trusts the authorities of the operating system too, but reads them only if Node's own do not do: security
- * programs and companies that look into https put theirs there. The second try sends nothing twice, because
- * the first one ended in the handshake. Once it worked, all later requests use the same context.
+ * Trusts the authorities of the operating system too: security programs and companies that look into https put theirs
+ * there. They are read only if Node's own do not suffice. The second try sends nothing twice, because the first one
+ * ended in the handshake. Once it worked, all later requests use the same context.
  */
 export function createTrust(): <T>(work: Work<T>) => Promise<T> {
   let context: SecureContext | undefined;

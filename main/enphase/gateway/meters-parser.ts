@@ -136,8 +136,8 @@ export function parseMeterReadings({ status, text }: GatewayReply, setup: MeterS
 }
 
 /**
- * What the CTs have counted. The house uses what a total CT counts, else what goes in less what comes out: the roof
- * (which takes a little at night), the grid, and the battery if a CT measures it.
+ * What the CTs have counted. The house uses what a total CT counts, else what goes in less what comes out. That is the
+ * roof, which takes a little at night, the grid, and the battery if a CT measures it.
  */
 function registersOf({ production, net, total, storage }: MeterSetup, sum: Sum): Registers {
   const from = (eids: readonly number[]) => sum(eids, (row) => row.actEnergyDlvd);
