@@ -4,8 +4,16 @@ import type { ProblemValues } from './problem.ts';
 
 /** Every kind of place where a token is used. */
 export const TARGET_KINDS = [
-  ...(['file', 'replace', 'openhab', 'home-assistant', 'command', 'webhook'] as const),
-  ...(['evcc', 'homebridge', 'node-red', 'clipboard'] as const),
+  'file',
+  'replace',
+  'openhab',
+  'home-assistant',
+  'command',
+  'webhook',
+  'evcc',
+  'homebridge',
+  'node-red',
+  'clipboard',
 ] as const;
 export type TargetKindName = (typeof TARGET_KINDS)[number];
 

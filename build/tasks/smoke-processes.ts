@@ -10,7 +10,7 @@ const WINDOWS_LIST =
   'Get-CimInstance Win32_Process | ForEach-Object { "$($_.ProcessId) $($_.ParentProcessId) - $($_.Name)" }';
 
 /** All processes of this computer. */
-export function listProcesses(): RunningProcess[] {
+function listProcesses(): RunningProcess[] {
   const [program, ...args] =
     process.platform === 'win32'
       ? (['powershell', '-NoProfile', '-Command', WINDOWS_LIST] as const)

@@ -17,9 +17,16 @@ export interface NewTarget {
 
 /** What a kind cannot do without, as the option that says it. */
 const NEEDS: Readonly<Record<TargetKindName, '--path' | '--url' | '-- PROGRAM' | null>> = {
-  ...{ file: '--path', replace: '--path', command: '-- PROGRAM', clipboard: null },
-  ...{ openhab: '--url', 'home-assistant': '--url', webhook: '--url' },
-  ...{ evcc: '--url', homebridge: '--url', 'node-red': '--url' },
+  file: '--path',
+  replace: '--path',
+  command: '-- PROGRAM',
+  clipboard: null,
+  openhab: '--url',
+  'home-assistant': '--url',
+  webhook: '--url',
+  evcc: '--url',
+  homebridge: '--url',
+  'node-red': '--url',
 };
 /** A token, which would be stored for everybody to read, and stay when it is renewed. */
 const TOKEN = /eyJ[\w-]+\.eyJ/;

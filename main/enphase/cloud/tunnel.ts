@@ -65,7 +65,11 @@ async function askProxy(
   const request = protocol === 'https:' ? httpsRequest : httpRequest;
   const asked = request({
     ...secured(hostname, options),
-    ...{ method: 'CONNECT', port, path: authority, agent: false, signal: options.signal },
+    method: 'CONNECT',
+    port,
+    path: authority,
+    agent: false,
+    signal: options.signal,
     headers: {
       Host: authority,
       // Without it Node sends "close", which a proxy may take for the tunnel.
