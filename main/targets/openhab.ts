@@ -125,13 +125,10 @@ function look(thing: Thing, serial: string): Look {
   const isEnvoy = isEnphase(thing) && configuration['serialNumber'] === serial;
   const managesItself = isEnvoy && configuration['autoJwt'] !== false;
   const isReference = isEnvoy && /\$\{\w+:/.test(String(configuration['jwt'] ?? ''));
-  const reason = managesItself
-    ? 'itself'
-    : isReference
-      ? 'reference'
-      : thing.editable === false && held.length > 0
-        ? 'file'
-        : null;
+  let reason: Look['reason'] = null;
+  if (managesItself) reason = 'itself';
+  else if (isReference) reason = 'reference';
+  else if (thing.editable === false && held.length > 0) reason = 'file';
   const placeOf = (key: string, role: string | null): TokenPlace => ({
     where: `${name} (${key})`,
     role,

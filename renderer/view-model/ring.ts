@@ -18,15 +18,14 @@ export function ringDash(share: number, radius: number): RingDash {
   return { length, filled: length * (within > 0 ? Math.max(0.02, within) : 0) };
 }
 
+const MINUTES = ['minutes', MINUTE_S] as const;
+/** Units with their seconds, the longest first. */
+const UNITS = [['days', DAY_S], ['hours', HOUR_S], MINUTES] as const;
+
 /** The number inside the ring and its unit: days, hours or minutes, that are left or that have passed since the end. */
 export function ringNumber(token: TokenView, nowS: number): { value: number; unit: TextKey } {
   const left = token.expiresAt - nowS;
   const span = Math.abs(left);
-  const [unit, size] =
-    span >= DAY_S
-      ? (['days', DAY_S] as const)
-      : span >= HOUR_S
-        ? (['hours', HOUR_S] as const)
-        : (['minutes', MINUTE_S] as const);
+  const [unit, size] = UNITS.find(([, least]) => span >= least) ?? MINUTES;
   return { value: Math.floor(span / size), unit: left > 0 ? `ring.${unit}` : `ring.ago.${unit}` };
 }

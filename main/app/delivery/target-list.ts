@@ -45,10 +45,11 @@ async function targetStatus(deps: Deps, target: SavedTarget, signal?: AbortSigna
   const isThere = fingerprint !== null && holdsOnly(holds, fingerprint);
   const isUnreadable = !(seen instanceof AppError) && seen.holds === null;
   const proven = fingerprint === null ? null : provenLevel(progress, fingerprint);
+  const level = proven ?? (isThere ? 'written' : null);
   return {
     target,
     state,
-    level: isThere || isUnreadable ? (proven ?? (isThere ? 'written' : null)) : null,
+    level: isThere || isUnreadable ? level : null,
     holds: holds?.map((held) => ({ ...held, current: held.fingerprint === fingerprint })) ?? null,
     error: seen instanceof AppError ? seen : state === 'current' ? null : problemOf(progress),
   };

@@ -85,12 +85,9 @@ function expiryNotice(say: TranslateSystem, name: string, leftS: number): Notice
 
 /** @param leftS seconds until the old token ends; null if that is not known */
 function overdueNotice(say: TranslateSystem, name: string, leftS: number | null): Notice {
-  const body =
-    leftS === null
-      ? say('notify.overdue.body-unknown')
-      : leftS <= 0
-        ? say('notify.overdue.body-over')
-        : say('notify.overdue.body', { time: durationText(say, leftS) });
+  let body = say('notify.overdue.body-unknown');
+  if (leftS !== null && leftS <= 0) body = say('notify.overdue.body-over');
+  else if (leftS !== null) body = say('notify.overdue.body', { time: durationText(say, leftS) });
   return {
     title: say('notify.overdue.title', { name }),
     body,

@@ -8,19 +8,20 @@ import { useCommand } from '../../state/command.ts';
 import { dayText, spanText } from '../../view-model/time.ts';
 import { CopyToken } from './token-actions.tsx';
 
+function endText(expiresAt: number, now: number): string {
+  const date = dayText(words.value, expiresAt);
+  return expiresAt > now
+    ? t('old-token.ends', { date, time: spanText(words.value, expiresAt - now) })
+    : t('old-token.ended', { date });
+}
+
 /** Says until when programs that are in no list may hold a replaced token. Gone once the owner says that none does. */
 export function OldTokenNotice({ gateway }: { gateway: GatewayView }) {
   const telling = useCommand();
   const { serial, oldToken, renewal } = gateway;
   if (oldToken === null || renewal.running) return null;
   const { targetId, expiresAt } = oldToken;
-  const left = expiresAt === null ? 0 : expiresAt - nowS.value;
-  const hint =
-    expiresAt === null
-      ? t('old-token.hint')
-      : left > 0
-        ? t('old-token.ends', { date: dayText(words.value, expiresAt), time: spanText(words.value, left) })
-        : t('old-token.ended', { date: dayText(words.value, expiresAt) });
+  const hint = expiresAt === null ? t('old-token.hint') : endText(expiresAt, nowS.value);
   const done = async () => {
     if ((await telling.run('deliver', targetId, 'done')) !== null) announce(t('old-token.thanks'));
   };
