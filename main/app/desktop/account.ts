@@ -45,8 +45,7 @@ export function createAccount(deps: Deps, engine: Engine, store: Store, signal: 
       const session = await engine.login(credentials, { signal: asked, askCode: prompt.ask });
       asked.throwIfAborted();
       recent = { session, at: clock.now() };
-      const maskedEmail = maskEmail(credentials.email);
-      store.dispatch({ type: 'account', maskedEmail, blockedUntil: null });
+      store.dispatch({ type: 'account', maskedEmail: maskEmail(credentials.email), blockedUntil: null });
     } catch (error) {
       const problem = isAbort(error) ? null : toProblem(error);
       store.dispatch({ type: 'sign-in ended', problem, blockedUntil: await blockedUntil(deps) });

@@ -63,13 +63,7 @@ export function createDeliveryService(deps: Deps, store: Store, signal: AbortSig
     permission: DeliveryPermission | null,
     isNamed: boolean,
   ): Promise<void> {
-    const options = {
-      isNamed,
-      signal,
-      done: permission === 'done',
-      roleChange: permission === 'role-change',
-      replace: permission === 'replace',
-    };
+    const options = { isNamed, signal, ...allowedBy(permission) };
     store.dispatch({ type: 'delivery', id, running: true });
     try {
       await deliver(deps, { ids: [id], unlisted: true }, options);
@@ -128,6 +122,12 @@ export function createDeliveryService(deps: Deps, store: Store, signal: AbortSig
     },
   };
 }
+
+const allowedBy = (permission: DeliveryPermission | null) => ({
+  done: permission === 'done',
+  roleChange: permission === 'role-change',
+  replace: permission === 'replace',
+});
 
 /** @param pausedUntil until when it is not tried by itself; null to try it whatever its time */
 function isOwed(progress: DeliveryProgress, pausedUntil: number | null, now: number): boolean {

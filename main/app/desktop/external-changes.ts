@@ -36,14 +36,6 @@ export function createExternalChanges(
   /** The list that was last seen, and every gateway that was ever seen in it. */
   let seenList = { listId: '', serials: new Set<string>() };
 
-  const missingIn = (listed: readonly Gateway[]): Gateway[] => {
-    const serials = new Set(listed.map(({ serial }) => serial));
-    return store
-      .get()
-      .gateways.map(({ gateway }) => gateway)
-      .filter(({ serial }) => !serials.has(serial));
-  };
-
   async function detectReset(): Promise<void> {
     const { resetId } = await state.load();
     const seen = await seenResetId;
@@ -52,7 +44,7 @@ export function createExternalChanges(
     const gone = await state.transaction(async ({ state: saved }) => {
       if (!isOtherReset(saved.resetId, seen)) return null;
       seenResetId = Promise.resolve(saved.resetId);
-      return missingIn(saved.gateways);
+      return missingIn(saved.gateways, store);
     });
     if (gone !== null) await onReset(gone);
   }
@@ -62,7 +54,7 @@ export function createExternalChanges(
    */
   async function compareLists(): Promise<void> {
     const { resetId, listId, gateways } = await state.load();
-    const missing = missingIn(gateways);
+    const missing = missingIn(gateways, store);
     if (missing.length === 0 || isOtherReset(resetId, await seenResetId)) return;
     if (listId !== '' && listId === seenList.listId) {
       // One that was never listed could not be saved, on a full disk for example.
@@ -70,7 +62,7 @@ export function createExternalChanges(
     }
     await state.change((saved) => {
       assertSameReset(saved, resetId);
-      const lost = missingIn(saved.gateways);
+      const lost = missingIn(saved.gateways, store);
       const named = (all: SavedState, { serial }: Gateway) =>
         withName(all, serial, store.gateway(serial)?.name ?? '');
       return lost.reduce(named, withGateways(saved, ...lost));
@@ -107,6 +99,13 @@ export function createExternalChanges(
       await acknowledgeList();
     },
   };
+}
+
+/** The gateways of the window that are not in the list. */
+function missingIn(listed: readonly Gateway[], store: Store): Gateway[] {
+  const serials = new Set(listed.map(({ serial }) => serial));
+  const shown = store.get().gateways.map(({ gateway }) => gateway);
+  return shown.filter(({ serial }) => !serials.has(serial));
 }
 
 /** An empty id means that the file is missing or damaged, which is no reset. */

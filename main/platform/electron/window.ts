@@ -47,13 +47,12 @@ export interface WindowOptions {
 
 /** The app's only window: made when it is first shown, hidden instead of closed, and let go after a while. */
 export function createWindow(options: WindowOptions): WindowAdapter {
-  const { traits, clock, onVisible, onResized, onPageLost } = options;
+  const { traits, clock, onVisible, onPageLost } = options;
   let window: BrowserWindow | null = null;
   let page: ReturnType<typeof loadPage> | null = null;
   let pinned = false;
   let busy = false;
-  const size = createSizeMemory(options.size, onResized);
-
+  const size = createSizeMemory(options.size, options.onResized);
   function make(): BrowserWindow {
     const made = makeWindow(traits, options, size.wanted());
     made.setAlwaysOnTop(pinned);
