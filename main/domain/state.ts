@@ -16,7 +16,7 @@ import type { AppEvent } from './app-event.ts';
 import { countEnergy, type EnergyDay, joinEnergy } from './energy.ts';
 import { addGap, addReading, joinHistory } from './history.ts';
 import type { KnownToken } from './known-token.ts';
-import { addQuarter, joinQuarters } from './quarters.ts';
+import { addQuarter, joinQuarters } from './quarter-hours.ts';
 
 export interface GatewayState {
   readonly gateway: Gateway;

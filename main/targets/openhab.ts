@@ -5,7 +5,7 @@ import type { Clock, Inspection, TargetAccess, UnratedKind } from '../domain/por
 import { heldIn, replaceInJson } from '../domain/replace-in-json.ts';
 import { proveThing } from './openhab-proof.ts';
 import { nameOf, type OpenhabApi, openOpenhab, type Thing } from './openhab-rest.ts';
-import { weakest } from './proofs.ts';
+import { weakest } from './weakest-proof.ts';
 import { withApiOf } from './with-api.ts';
 
 /** openHAB's things, over its REST API. What comes from its configuration files is left to the kind `replace`. */

@@ -1,6 +1,6 @@
 import { AppError } from '../../main/domain/errors.ts';
 import { createPowerReader } from '../../main/enphase/gateway/power-reader.ts';
-import type { Get } from '../../main/enphase/gateway/requests.ts';
+import type { Get } from '../../main/enphase/gateway/reading-requests.ts';
 import type { GatewayInfo } from '../../shared/domain.ts';
 import { gatewayInfo, NOW, NOW_S, reply } from './builders.ts';
 

@@ -7,7 +7,7 @@ import { appError, hasId } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
 import { readTarget } from '../../domain/new-target.ts';
 import type { Autostart, TargetSecrets } from '../../domain/ports/index.ts';
-import { sumQuarters } from '../../domain/quarters.ts';
+import { sumQuarters } from '../../domain/quarter-hours.ts';
 import { withNoPrograms } from '../../domain/unlisted-programs.ts';
 import { changeTargetKey } from '../delivery/change-key.ts';
 import type { Engine } from '../engine.ts';

@@ -3,7 +3,7 @@ import { formatPower } from '../../../shared/format.ts';
 import type { TranslateSystem } from '../../../shared/messages/system.en.ts';
 import type { AccountView, GatewayView, Snapshot } from '../../../shared/snapshot.ts';
 import type { MenuEntry, TrayCommand, TrayView } from '../../domain/tray-model.ts';
-import { stateText } from './tray-state.ts';
+import { stateText } from './tray-status-text.ts';
 
 /**
  * The tray as a pure function of the snapshot.

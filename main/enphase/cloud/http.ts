@@ -9,7 +9,7 @@ import { isTooLong } from '../../network/response-too-long.ts';
 import { startTimeLimit, type TimeLimit } from '../../network/time-limit.ts';
 import { decodeBody } from './decode-body.ts';
 import { proxyFor } from './proxy.ts';
-import { createTrust, isAboutCertificate } from './trust.ts';
+import { createTrust, isAboutCertificate } from './system-authorities.ts';
 
 /** Larger than any answer of the cloud: a session id, a token or a maintenance page. */
 const MAX_BYTES = 256 * 1024;

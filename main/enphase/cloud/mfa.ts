@@ -5,7 +5,7 @@ import { parseJson, z } from '../../domain/parse.ts';
 import type { AskCode, Clock, Session } from '../../domain/ports/index.ts';
 import { MFA_CODE_LIFETIME_S } from '../../domain/timing.ts';
 import type { CloudHttp, CloudReply } from './http.ts';
-import { assertNotLocked } from './lock.ts';
+import { assertNotLocked } from './account-locked.ts';
 import { cookieHeader, SESSION_COOKIE } from './login-response.ts';
 import { assertOk } from './response-status.ts';
 import { wordsOf } from './words.ts';

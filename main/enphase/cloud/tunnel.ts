@@ -7,7 +7,7 @@ import { connect, type SecureContext } from 'node:tls';
 import { socketHost } from '../../../shared/endpoint.ts';
 import { AppError, appError } from '../../domain/errors.ts';
 import type { HttpProxy } from './proxy.ts';
-import { isAboutCertificate } from './trust.ts';
+import { isAboutCertificate } from './system-authorities.ts';
 
 export interface TunnelOptions {
   /** Default: the authorities that Node trusts by itself. */

@@ -1,7 +1,7 @@
 import type { GatewayInfo } from '../../../shared/domain.ts';
 import { withDigestAuth } from './digest-auth.ts';
 import type { GatewayHttp } from './http.ts';
-import type { Get } from './requests.ts';
+import type { Get } from './reading-requests.ts';
 
 /** How requests to a gateway are authorised: with a token, with a digest, or not at all. */
 export interface GatewayAuth {

@@ -2,7 +2,7 @@ import type { GatewayInfo } from '../../../shared/domain.ts';
 import { CROSS_CHECK_MS, SLOW_PACE_MS } from '../../domain/timing.ts';
 import { parseBatteryInventory, parseBatteryPower } from './battery-parser.ts';
 import type { MeterReader } from './meter-reader.ts';
-import type { Ask } from './requests.ts';
+import type { Ask } from './reading-requests.ts';
 
 /** Watts of the IQ Batteries, > 0 discharging; `none` if there are none; null if the watts are unknown. */
 export type BatteryWatts = number | 'none' | null;

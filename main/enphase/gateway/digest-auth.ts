@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { authorization, type Challenge, parseChallenge } from './digest.ts';
-import type { Get } from './requests.ts';
+import type { Get } from './reading-requests.ts';
 
 /** The realm of every recorded challenge; a challenge with another realm is not answered. */
 const REALM = 'enphaseenergy.com';

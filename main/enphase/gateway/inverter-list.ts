@@ -2,7 +2,7 @@ import { fittingItems, LAST_EPOCH_S, parseJson, watts, z } from '../../domain/pa
 import type { MeteredReading } from '../../domain/ports/index.ts';
 import type { GatewayReply } from './http.ts';
 import { emptyReading, type ReadingClock } from './reading.ts';
-import type { Ask } from './requests.ts';
+import type { Ask } from './reading-requests.ts';
 
 const PATH = '/api/v1/production/inverters';
 /** `devType` of an inverter; 11 is an AC Battery. 3.x does not say. */

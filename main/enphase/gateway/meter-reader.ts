@@ -2,7 +2,7 @@ import type { MeteredReading } from '../../domain/ports/index.ts';
 import { CROSS_CHECK_MS, SLOW_PACE_MS } from '../../domain/timing.ts';
 import { type MeterSetup, parseMeterReadings, parseMeterSetup } from './meters-parser.ts';
 import { emptyReading, type ReadingClock, roundWatts } from './reading.ts';
-import type { Ask } from './requests.ts';
+import type { Ask } from './reading-requests.ts';
 
 /** Seconds. Meters report every second, so an older row means that they have stopped. */
 const FRESH_S = 120;

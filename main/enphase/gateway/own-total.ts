@@ -5,7 +5,7 @@ import type { MeteredReading } from '../../domain/ports/index.ts';
 import type { MeterSetup } from './meters-parser.ts';
 import { parseV1Production } from './production-parser.ts';
 import { emptyReading, type ReadingClock } from './reading.ts';
-import type { Ask } from './requests.ts';
+import type { Ask } from './reading-requests.ts';
 
 export const OWN_TOTAL = '/api/v1/production';
 

@@ -3,7 +3,7 @@ import { compareFirmware } from '../../domain/firmware.ts';
 import { GATEWAY_SLOW_TIMEOUT_MS, SLOW_PACE_MS } from '../../domain/timing.ts';
 import type { GatewayReply } from './http.ts';
 import { type ProductionReport, parseProduction } from './production-parser.ts';
-import type { ReadingRequests } from './requests.ts';
+import type { ReadingRequests } from './reading-requests.ts';
 
 /**
  * Paths of the same report; early 7.x gateways refuse one and serve another. The one without details comes

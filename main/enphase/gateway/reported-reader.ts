@@ -9,7 +9,7 @@ import { mayUseOwnTotal, OWN_TOTAL, readOwnTotal } from './own-total.ts';
 import type { AcBatteryWatts, ProductionEntry, ProductionReport } from './production-parser.ts';
 import { emptyReading, type ReadingClock, roundWatts } from './reading.ts';
 import { createReportReader, type ReportAnswer, type ReportReader } from './report-reader.ts';
-import type { ReadingRequests } from './requests.ts';
+import type { ReadingRequests } from './reading-requests.ts';
 
 /** A reading before the IQ Batteries are read. */
 export interface BaseReading {

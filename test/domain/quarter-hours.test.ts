@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addGap, addReading } from '../../main/domain/history.ts';
-import { addQuarter, joinQuarters, sumQuarters } from '../../main/domain/quarters.ts';
+import { addQuarter, joinQuarters, sumQuarters } from '../../main/domain/quarter-hours.ts';
 import { QUARTER_S } from '../../shared/curve.ts';
 import type { HistoryPoint } from '../../shared/snapshot.ts';
 import { powerReading } from '../support/builders.ts';
