@@ -1,4 +1,5 @@
-import { sumPower, trayStatus } from '../../main/app/presentation/snapshot.ts';
+import { sumPower } from '../../main/app/presentation/snapshot.ts';
+import { trayStatus } from '../../main/app/presentation/tray-status.ts';
 import { countEnergy, energyView, type Registers, startOfDay } from '../../main/domain/energy.ts';
 import { tokenState } from '../../main/domain/expiry.ts';
 import type { PowerReading } from '../../shared/domain.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { trayStatus } from '../../main/app/presentation/snapshot.ts';
+import { trayStatus } from '../../main/app/presentation/tray-status.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { isBehind, siteOf, stateOfToken } from './fixtures.ts';
 import { GALLERY } from './states.ts';

@@ -10,13 +10,13 @@ import type {
   InstallationView,
   SiteView,
   Snapshot,
-  TrayStatus,
 } from '../../../shared/snapshot.ts';
 import { sumKnown } from '../../../shared/sum-known.ts';
 import { energyView } from '../../domain/energy.ts';
 import { daysLeft, lifetimeS, secondsLeft, tokenState } from '../../domain/expiry.ts';
 import type { AppState, GatewayState } from '../../domain/state.ts';
 import { needsAttention, oldTokenView, targetViews } from './target-view.ts';
+import { trayStatus } from './tray-status.ts';
 
 /** What a snapshot contains besides the state: facts of this installation. */
 export interface SnapshotContext {
@@ -125,22 +125,6 @@ function tokenView(
   const lifeLeft = Math.round(share * 1000) / 1000;
   const previousUntil = previous?.expiresAt ?? null;
   return { role, issuedAt, expiresAt, signature, daysLeft: daysLeft(facts, nowMs), lifeLeft, previousUntil };
-}
-
-/**
- * The state of the gateway that needs attention most.
- *
- * @param isBehind whether a place has used an old token too long
- */
-export function trayStatus(gateways: readonly GatewayView[], isBehind: boolean): TrayStatus {
-  if (gateways.length === 0) return 'not-set-up';
-  const has = (test: (gateway: GatewayView) => boolean) => gateways.some(test);
-  if (has(({ health, tokenState }) => health === 'error' || tokenState === 'expired')) return 'error';
-  if (has(({ renewal }) => renewal.problem !== null)) return 'error';
-  if (has(({ tokenState }) => tokenState === 'renewal-due')) return 'renewal-due';
-  if (isBehind) return 'delivery-due';
-  if (has(({ tokenState }) => tokenState === 'missing')) return 'not-set-up';
-  return has(({ health }) => health === 'offline') ? 'offline' : 'fine';
 }
 
 /** Sums of the current readings, and how many gateways have none. */

@@ -3,7 +3,7 @@ import { formatPower } from '../../../shared/format.ts';
 import type { TranslateSystem } from '../../../shared/messages/system.en.ts';
 import type { AccountView, GatewayView, Snapshot } from '../../../shared/snapshot.ts';
 import type { MenuEntry, TrayCommand, TrayView } from '../../domain/tray-model.ts';
-import { stateText } from './tray-status-text.ts';
+import { statusText } from './tray-status-text.ts';
 
 /**
  * The tray as a pure function of the snapshot.
@@ -19,7 +19,7 @@ export function buildTrayView(snapshot: Snapshot, say: TranslateSystem, platform
   const isLinux = platform === 'linux';
   // Only an open menu of macOS takes keys; the window has the same ones everywhere.
   const keys = (accelerator: string) => (platform === 'darwin' ? { accelerator } : {});
-  const state = stateText(snapshot, say);
+  const state = statusText(snapshot, say);
   const first = isLinux || watts === null ? state : `${state} · ${watts}`;
   const menu: MenuEntry[] = [{ kind: 'text', label: first }];
   for (const gateway of gateways) {
@@ -139,7 +139,7 @@ function toolTip(snapshot: Snapshot, watts: string | null, say: TranslateSystem)
   const soonest = [...gateways].sort((a, b) => (a.token?.expiresAt ?? 0) - (b.token?.expiresAt ?? 0))[0];
   const isSaid = status === 'renewal-due' || status === 'error' || status === 'not-set-up';
   const token = soonest === undefined || isSaid ? [] : [tokenLine(soonest, now, say)];
-  return [stateText(snapshot, say), ...(watts === null ? [] : [watts]), ...token].join(' · ');
+  return [statusText(snapshot, say), ...(watts === null ? [] : [watts]), ...token].join(' · ');
 }
 
 /** What a click does: it opens or closes the window, and renews a token that is due if that is possible now. */

@@ -3,7 +3,7 @@ import type { TranslateSystem } from '../../../shared/messages/system.en.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 
 /** What the icon shows, in words: the tool tip and the menu begin with it. Each status has its own words. */
-export function stateText(snapshot: Snapshot, say: TranslateSystem): string {
+export function statusText(snapshot: Snapshot, say: TranslateSystem): string {
   const { gateways, status } = snapshot;
   switch (status) {
     case 'not-set-up':

@@ -1,8 +1,8 @@
 import { appError } from '../../domain/errors.ts';
 import { parseJson, z } from '../../domain/parse.ts';
 import type { Session } from '../../domain/ports/index.ts';
-import type { CloudReply } from './http.ts';
 import { assertNotLocked } from './account-locked.ts';
+import type { CloudReply } from './http.ts';
 import { assertOk } from './response-status.ts';
 import { wordsOf } from './words.ts';
 

@@ -7,8 +7,8 @@ import { type BatteryWatts, createBatteryReader } from './battery-reader.ts';
 import { createMeterReader } from './meter-reader.ts';
 import type { AcBatteryWatts } from './production-parser.ts';
 import { type ReadingClock, roundWatts } from './reading.ts';
-import { type BaseReading, createReportedReader } from './reported-reader.ts';
 import { createRequests, type Get, type ReadingRequests } from './reading-requests.ts';
+import { type BaseReading, createReportedReader } from './reported-reader.ts';
 
 /** Reads one gateway repeatedly, and learns whether its fast source, the meters, can be trusted. */
 export interface PowerReader {

@@ -8,8 +8,8 @@ import type { MeterSetup } from './meters-parser.ts';
 import { mayUseOwnTotal, OWN_TOTAL, readOwnTotal } from './own-total.ts';
 import type { AcBatteryWatts, ProductionEntry, ProductionReport } from './production-parser.ts';
 import { emptyReading, type ReadingClock, roundWatts } from './reading.ts';
-import { createReportReader, type ReportAnswer, type ReportReader } from './report-reader.ts';
 import type { ReadingRequests } from './reading-requests.ts';
+import { createReportReader, type ReportAnswer, type ReportReader } from './report-reader.ts';
 
 /** A reading before the IQ Batteries are read. */
 export interface BaseReading {
