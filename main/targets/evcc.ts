@@ -36,11 +36,12 @@ export function createEvccKind(clock: Clock): UnratedKind {
 async function findMeters(api: EvccApi, { gateway, others, target }: TargetAccess): Promise<Meter[]> {
   const all = (await api.meters()).filter(({ id }) => id !== undefined);
   const custom = all.filter((meter) => customTokens(meter, target.serial) > 0);
-  const foreign = new Set(others.flatMap(addressesOf));
-  const templates = all.filter(
-    ({ config }) => config['template'] === 'enphase' && !foreign.has(String(config['host'])),
-  );
   const addresses = new Set(gateway === null ? [] : addressesOf(gateway));
+  // Routers exchange addresses: one that another gateway had before may be this one's by now.
+  const foreign = others.flatMap(addressesOf).filter((host) => !addresses.has(host));
+  const templates = all.filter(
+    ({ config }) => config['template'] === 'enphase' && !foreign.includes(String(config['host'])),
+  );
   const own = templates.filter(({ config }) => addresses.has(String(config['host'])));
   // A name in place of the address: the only gateway there is must be the one.
   const isOneHost = new Set(templates.map(({ config }) => config['host'])).size === 1;

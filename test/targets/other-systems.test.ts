@@ -128,6 +128,15 @@ describe('delivering to evcc', () => {
     await expect(add(input, withKey(EVCC_KEY), {}, SERIAL)).rejects.toMatchObject({ id: 'target-no-token' });
   });
 
+  it('takes the meter at an address that another gateway had before', async () => {
+    const { deps, engine, evcc } = await world();
+    const { endpoint } = (await deps.state.load()).gateways[0] ?? gateway();
+    const barn = gateway({ serial: '122399000002', addresses: [endpoint.host] });
+    await deps.state.change((state) => withGateways(state, barn));
+    expect(await engine.deliver({})).toMatchObject([{ result: 'delivered' }]);
+    expect(JSON.stringify(evcc.stored(1))).toContain(NEW);
+  });
+
   it('writes nothing if the gateway refuses the token', async () => {
     const { evcc, engine } = await world({
       gateway: async (token) => (token === NEW ? 'refused' : 'accepted'),
