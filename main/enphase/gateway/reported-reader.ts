@@ -128,7 +128,7 @@ async function readWithoutCt(
     : null;
   const mayUseTotal = info.metered !== false && !isPassedOver && mayUseOwnTotal(info, setup, report !== null);
   const total = mayUseTotal ? await readOwnTotal(ask, info, clock) : null;
-  if (total !== null && !hasStopped(total.productionW ?? 0, inverters?.productionW ?? null)) return total;
+  if (total !== null && !hasStopped(total.productionW ?? 0, inverters)) return total;
   if (inverters !== null) return inverters;
   // The list stands in for what is broken or empty. A gateway that refuses has to say so.
   const isBroken = broken !== null || requests.fault(OWN_TOTAL) !== null;
@@ -184,11 +184,17 @@ const entryReading = (
 const TOTAL_LAG_W = 50;
 const TOTAL_LAG = 0.5;
 
-/** Whether the gateway's own total stands still: at 0, or far from what the inverters make. */
-const hasStopped = (totalW: number, invertersW: number | null): boolean =>
-  invertersW !== null &&
-  ((totalW === 0 && invertersW > 0) ||
-    Math.abs(totalW - invertersW) > Math.max(TOTAL_LAG_W, TOTAL_LAG * Math.max(totalW, invertersW)));
+/** Seconds. The sum of the inverters lags at dusk and stands still by night. */
+const FRESH_SUM_S = 900;
+
+/** Whether the gateway's own total stands still: at 0, or far from what the inverters make now. */
+function hasStopped(totalW: number, inverters: MeteredReading | null): boolean {
+  const { productionW: sumW, ageS } = inverters ?? { productionW: null, ageS: null };
+  if (sumW === null) return false;
+  if (totalW === 0) return sumW > 0;
+  const lagW = Math.max(TOTAL_LAG_W, TOTAL_LAG * Math.max(totalW, sumW));
+  return (ageS ?? 0) <= FRESH_SUM_S && Math.abs(totalW - sumW) > lagW;
+}
 
 const UNKNOWN: Grid = { netW: null, consumptionW: null };
 
