@@ -54,7 +54,7 @@ export interface TargetHttpOptions {
 
 /**
  * HTTP to the address of a target: no proxy, no redirects, one origin. Its certificate is good if an authority vouches
- * for it, and else if it is the one that was seen first. Once an authority has vouched, a stranger’s is none of these.
+ * for it, and else if it is the one that was trusted last. Once an authority has vouched, a stranger’s is none of these.
  *
  * @param base scheme, host, port, and the path that all requests are below
  */
@@ -69,7 +69,8 @@ export function createTargetHttp(access: TargetAccess, base: string, options: Ta
     check(certificate, isVouchedFor) {
       if (!isVouchedFor && seen !== null && seen.fingerprint256 !== certificate.fingerprint256)
         throw appError('target-unreachable/certificate', { system });
-      seen ??= certificate;
+      // The last one that was vouched for: it may end, or the clock of this computer be wrong, before the next is.
+      if (isVouchedFor || seen === null) seen = certificate;
     },
   });
   const client = axios.create({
@@ -112,7 +113,8 @@ export function createTargetHttp(access: TargetAccess, base: string, options: Ta
 
   /** Trust on first use; kept before the next request. */
   async function keepCertificate(): Promise<void> {
-    if (seen !== null && access.progress().certificate === null) await access.remember({ certificate: seen });
+    if (seen !== null && seen.fingerprint256 !== access.progress().certificate?.fingerprint256)
+      await access.remember({ certificate: seen });
   }
 
   return { send, close: () => agent.destroy() };

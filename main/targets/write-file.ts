@@ -131,7 +131,8 @@ export async function writeInPlace(
     try {
       if (!(await isUnchanged(old))) return false;
       // First: before its mode is right, nobody may read the token.
-      if (mode !== undefined) await takeMode(file, mode);
+      // The mode of a file with an access list would take away what the list gives.
+      if (mode !== undefined && !(await hasAccessList(old.path))) await takeMode(file, mode);
       await fill(file, bytes).catch(async (error: unknown) => {
         await fill(file, old.bytes);
         await file.truncate(old.bytes.length);
