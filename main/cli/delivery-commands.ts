@@ -31,8 +31,9 @@ async function assertKnown(engine: Run['engine'], serial: string | undefined): P
 export async function addTarget({ engine, output, terminal, options, words, signal }: Run): Promise<null> {
   const wanted = readNewTarget(options, words);
   // Before somebody fetches a key for nothing.
-  const set = await engine.status({ serial: options.serial }, signal);
-  if (set.length === 0) throw appError('gateway-not-found/none-set-up');
+  // A token that cannot be read does not matter here.
+  const known = await engine.status({ serial: options.serial }, signal, () => undefined);
+  if (known.length === 0) throw appError('gateway-not-found/none-set-up');
   const headers = wanted.options.headers ?? [];
   const { key: keyName } = KINDS[wanted.kind];
   const names = keyName === null ? headers : [keyName];

@@ -25,10 +25,11 @@ export async function askCredentials(
   if (!terminal.input.isTTY) throw appError('credentials-missing/no-terminal');
   return await withQuestions(terminal, async ({ ask, hasMore }) => {
     const email = known ?? (await ask('E-mail of your Enphase account: ', signal));
-    if (email?.trim() && !isEmail(email)) throw appError('usage/email-typed');
     const password = email === null ? null : await ask('Password: ', signal, true);
     // Two lines were pasted where one is asked for, for example: which of them is the password?
     if (hasMore()) throw appError('usage/too-many-lines', { source: 'The terminal' });
+    // Only now: a password manager types on, and the rest must not go to the shell.
+    if (email?.trim() && !isEmail(email)) throw appError('usage/email-typed');
     return readCredentials(email ?? '', password ?? '');
   });
 }

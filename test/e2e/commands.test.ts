@@ -175,6 +175,15 @@ describe('envoy-tray', () => {
     });
   });
 
+  it('targets add: needs no keychain for a place without a key', async () => {
+    await using world = await startCliWorld();
+    const path = join(world.home, 'token');
+    await world.run(['renew', '--host', world.gateway.authority]);
+    const noKeychain = { ENVOY_TRAY_SECRETS: 'keychain', DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere' };
+    const run = await world.run(['targets', 'add', 'file', '--path', path, '--json'], { env: noKeychain });
+    expect(run, run.stderr).toMatchObject({ code: 0 });
+  });
+
   it('power: without token and account says which is missing', async () => {
     await using world = await startCliWorld();
     const run = await world.run(['power', '--host', world.gateway.authority, '--json'], { env: NOBODY });

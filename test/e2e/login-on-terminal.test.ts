@@ -49,7 +49,6 @@ describe(titleWith('e-mail and password on a terminal', noTerminal), () => {
     ['Ctrl-C', `${email}\r${password}\x03`, 130],
     ['Ctrl-D', '\x04', 4],
     ['a first line that is no e-mail', `my account\r${password}\r`, 2],
-    ['an e-mail that is none, before a password is asked for', 'my account\r', 2],
     ['a line too many', `${email}\r${password}\rmore\r`, 2],
   ])('are not sent after %s, and nothing is left for the shell', async (_what, keys, expected) => {
     const { shown, status, rest, sent } = await loginOnTerminal([ASKED, keys]);
