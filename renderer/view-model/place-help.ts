@@ -51,6 +51,7 @@ export function lookHint({ id, code }: Problem, kind: TargetKindName): TextKey |
   const isFile = kind === 'file' || kind === 'replace';
   switch (code) {
     case 'target-refused':
+      if (id === 'target-refused/banned') return 'add.hint.banned';
       return id === 'target-refused/no-right' ? 'add.hint.no-right' : 'add.hint.refused';
     case 'target-unreachable':
       return isFile ? 'add.hint.file' : 'add.hint.unreachable';

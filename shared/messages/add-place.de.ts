@@ -77,6 +77,7 @@ export const addPlaceDe: Translation<typeof addPlaceEn> = {
     'Damit ist in {name} alles erlaubt, weit mehr als mit dem Token: Geben Sie die Zugangsdaten nicht weiter.',
   'add.where.plain': 'Ohne https könnten andere in Ihrem Netzwerk mitlesen.',
   'add.hint.refused': 'Prüfen Sie, ob alles eingefügt und noch nicht abgelaufen ist.',
+  'add.hint.banned': 'Entfernen Sie sie dort aus ip_bans.yaml und starten Sie Home Assistant neu.',
   'add.hint.no-right': 'Verwenden Sie den eines Administrators.',
   'add.hint.unreachable': 'Prüfen Sie, ob es läuft und ob die Adresse stimmt.',
   'add.hint.file': 'Prüfen Sie den Pfad und ob Sie die Datei lesen und schreiben dürfen.',

@@ -65,6 +65,7 @@ export const addPlaceEn = {
   'add.where.power': 'It gives full access to {name}, far more than the token: do not share it.',
   'add.where.plain': 'Without https, others on your network could read it.',
   'add.hint.refused': 'Check that you pasted all of it, and that it has not expired.',
+  'add.hint.banned': 'Remove it from ip_bans.yaml there, and restart Home Assistant.',
   'add.hint.no-right': 'Use that of an administrator.',
   'add.hint.unreachable': 'Check that it is running, and that the address is right.',
   'add.hint.file': 'Check the path, and that you may read and write the file.',

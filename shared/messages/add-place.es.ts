@@ -72,6 +72,7 @@ export const addPlaceEs: Translation<typeof addPlaceEn> = {
   'add.where.power': 'Da acceso total a {name}, mucho más que el token: no la comparta.',
   'add.where.plain': 'Sin https, otras personas en su red podrían leerla.',
   'add.hint.refused': 'Compruebe que la ha pegado entera y que no ha caducado.',
+  'add.hint.banned': 'Quítela de su archivo ip_bans.yaml y reinicie Home Assistant.',
   'add.hint.no-right': 'Use la de un administrador.',
   'add.hint.unreachable': 'Compruebe que está en marcha y que la dirección es correcta.',
   'add.hint.file': 'Compruebe la ruta y que usted puede leer el archivo y escribir en él.',

@@ -78,6 +78,7 @@ export const addPlaceFr: Translation<typeof addPlaceEn> = {
     'Donne un accès complet à {name}, bien plus que le jeton : ne le communiquez à personne.',
   'add.where.plain': 'Sans https, d’autres personnes sur votre réseau pourraient le lire.',
   'add.hint.refused': 'Vérifiez que tout a été collé et que rien n’a expiré.',
+  'add.hint.banned': 'Supprimez-la de son fichier ip_bans.yaml et redémarrez Home Assistant.',
   'add.hint.no-right': 'Utilisez l’accès d’un administrateur.',
   'add.hint.unreachable': 'Vérifiez qu’il fonctionne et que l’adresse est correcte.',
   'add.hint.file': 'Vérifiez le chemin, et que vous pouvez lire le fichier et y écrire.',

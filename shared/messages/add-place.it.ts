@@ -70,6 +70,7 @@ export const addPlaceIt: Translation<typeof addPlaceEn> = {
   'add.where.power': 'Dà pieno accesso a {name}, molto più del token: non condividerla.',
   'add.where.plain': 'Senza https, altri nella tua rete potrebbero leggerla.',
   'add.hint.refused': 'Controlla di averla incollata per intero e che non sia scaduta.',
+  'add.hint.banned': 'Rimuovilo dal suo file ip_bans.yaml e riavvia Home Assistant.',
   'add.hint.no-right': 'Usa quella di un amministratore.',
   'add.hint.unreachable': 'Controlla che sia in funzione e che l’indirizzo sia giusto.',
   'add.hint.file': 'Controlla il percorso e di poter leggere e scrivere il file.',

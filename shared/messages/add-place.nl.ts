@@ -72,6 +72,7 @@ export const addPlaceNl: Translation<typeof addPlaceEn> = {
   'add.where.power': 'Dit geeft volledige toegang tot {name}, veel meer dan het token: deel het met niemand.',
   'add.where.plain': 'Zonder https kunnen anderen op uw netwerk meelezen.',
   'add.hint.refused': 'Controleer of u alles hebt geplakt en of het niet verlopen is.',
+  'add.hint.banned': 'Verwijder het daar uit ip_bans.yaml en herstart Home Assistant.',
   'add.hint.no-right': 'Gebruik die van een beheerder.',
   'add.hint.unreachable': 'Controleer of het draait en of het adres klopt.',
   'add.hint.file': 'Controleer het pad, en of u het bestand mag lezen en schrijven.',

@@ -2,6 +2,7 @@ import type { DeliveryPermission, DeliveryProgress, SavedTarget } from '../../..
 import type { AppEvent } from '../../domain/app-event.ts';
 import { attentionToTell, isDue, nextAttentionAt, oldTokenEnd } from '../../domain/delivery-progress.ts';
 import { nowS } from '../../domain/epoch-seconds.ts';
+import { hasCode } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
 import { withProgress } from '../../domain/saved-state.ts';
 import { EXPIRY_CHECK_MS, KEYCHAIN_RETRY_MS } from '../../domain/timing.ts';
@@ -66,7 +67,10 @@ export function createDeliveryService(deps: Deps, store: Store, signal: AbortSig
     const options = { isNamed, signal, ...allowedBy(permission) };
     store.dispatch({ type: 'delivery', id, running: true });
     try {
-      await deliver(deps, { ids: [id], unlisted: true }, options);
+      const rows = await deliver(deps, { ids: [id], unlisted: true }, options);
+      // Nothing was remembered of it.
+      const locked = rows.find(({ error }) => hasCode(error, 'keychain-unavailable'));
+      if (locked !== undefined) throw locked.error;
     } finally {
       store.dispatch({ type: 'delivery', id, running: false });
       await sync();

@@ -181,10 +181,6 @@ function createParts(ports: DesktopPorts, intervalMs: () => number | null, signa
   function wake(now: boolean): void {
     tokens.loadUnknown().catch(logFailure(log, 'asking the keychain'));
     changes.sync().catch(logFailure(log, 'looking for changes by other processes'));
-    const { maskedEmail, problem } = store.get().account;
-    // A refused sign-in stays on the screen.
-    if (maskedEmail === null && problem === null)
-      account.load().catch(logFailure(log, 'reading the account'));
     deliveries.sync().catch(logFailure(log, 'reading the targets'));
     gateways.wake(now);
   }
