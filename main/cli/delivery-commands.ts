@@ -30,8 +30,7 @@ async function assertKnown(engine: Run['engine'], serial: string | undefined): P
 /** `targets add` */
 export async function addTarget({ engine, output, terminal, options, words, signal }: Run): Promise<null> {
   const wanted = readNewTarget(options, words);
-  // Before somebody fetches a key for nothing.
-  // A token that cannot be read does not matter here.
+  // Before somebody fetches a key for nothing. A token that cannot be read does not matter here.
   const known = await engine.status({ serial: options.serial }, signal, () => undefined);
   if (known.length === 0) throw appError('gateway-not-found/none-set-up');
   const headers = wanted.options.headers ?? [];

@@ -30,8 +30,6 @@ const NEEDS: Readonly<Record<TargetKindName, '--path' | '--url' | '-- PROGRAM' |
 };
 /** A token, which would be stored for everybody to read, and stay when it is renewed. */
 const TOKEN = /eyJ[\w-]+\.eyJ/;
-/** In an argument every program could read it, and no place for it is filled in. */
-const TOKEN_OR_PLACE = /\{token\}|eyJ[\w-]+\.eyJ/;
 /** Another working directory must not make another file of it. */
 const ABSOLUTE = /^(?:[A-Za-z]:[\\/]|[\\/])/;
 
@@ -67,7 +65,9 @@ export function readTarget(
     command: words.length === 0 ? undefined : words,
   };
   const run = [words, options.after || [], options.check || []].flat();
-  if (run.some((word) => TOKEN_OR_PLACE.test(word)) || TOKEN.test(`${template} ${body}`))
+  // In an argument every program could read a token, and no place for one is filled in.
+  const hasPlace = run.some((word) => word.includes('{token}'));
+  if (hasPlace || [...run, template, body].some((text) => TOKEN.test(String(text))))
     throw appError('usage/target-token');
   const given = Object.entries(options).filter(([, value]) => value !== undefined && value !== '');
   const own: TargetOptions = Object.fromEntries(given);

@@ -11,12 +11,13 @@ export function createEvccKind(clock: Clock): UnratedKind {
   const withApi = withApiOf((access) => openEvcc(access, clock));
   return {
     inspect: (access) =>
-      withApi(access, async (api) =>
-        inspectMeters(await findMeters(api, access), await api.meters(), access),
-      ),
+      withApi(access, async (api) => {
+        const all = await api.meters();
+        return inspectMeters(findMeters(all, access), all, access);
+      }),
     deliver: (access, { token }) =>
       withApi(access, async (api) => {
-        const meters = await findMeters(api, access);
+        const meters = findMeters(await api.meters(), access);
         const bodies = meters.map((meter) => ({ meter, body: bodyOf(meter, access, token) }));
         // All of them are tried first: either every meter gets the token or none.
         for (const { meter, body } of bodies) await api.test(meter, body);
@@ -33,13 +34,13 @@ export function createEvccKind(clock: Clock): UnratedKind {
 }
 
 /** Meters of the gateway: by its address in the template, or by a token in a configuration of their own. */
-async function findMeters(api: EvccApi, { gateway, others, target }: TargetAccess): Promise<Meter[]> {
-  const all = (await api.meters()).filter(({ id }) => id !== undefined);
-  const custom = all.filter((meter) => customTokens(meter, target.serial) > 0);
+function findMeters(all: readonly Meter[], { gateway, others, target }: TargetAccess): Meter[] {
+  const listed = all.filter(({ id }) => id !== undefined);
+  const custom = listed.filter((meter) => customTokens(meter, target.serial) > 0);
   const addresses = new Set(gateway === null ? [] : addressesOf(gateway));
   // Routers exchange addresses: one that another gateway had before may be this one's by now.
   const foreign = others.flatMap(addressesOf).filter((host) => !addresses.has(host));
-  const templates = all.filter(
+  const templates = listed.filter(
     ({ config }) => config['template'] === 'enphase' && !foreign.includes(String(config['host'])),
   );
   const own = templates.filter(({ config }) => addresses.has(String(config['host'])));
@@ -83,7 +84,7 @@ function bodyOf(meter: Meter, { target }: TargetAccess, token: string): Record<s
 /** Restarts evcc, which something outside starts again, and then reads each meter. */
 async function proveByRestart(api: EvccApi, access: TargetAccess, clock: Clock): Promise<Proof> {
   // First: after that it takes its time to come back.
-  const meters = await findMeters(api, access);
+  const meters = findMeters(await api.meters(), access);
   if (await api.isRestartNeeded()) await api.shutDown();
   let failure: AppError | null = null;
   const isRead = await waitFor(clock, access, async () => {
