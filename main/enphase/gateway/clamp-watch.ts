@@ -23,14 +23,14 @@ const LIFETIME_SHARE = 0.015;
 /** Watts of the inverters that a CT cannot miss. */
 const CLEAR_W = 100;
 /** Seconds. An older sum of the inverters tells nothing about now: it lags at dusk, and stands still at night. */
-const FRESH_S = 15 * 60;
+export const FRESH_SUM_S = 15 * 60;
 /** A CT that measures after all shows at least so many watts, and this share of the inverters'. */
 const SIGNAL_W = 50;
 const SIGNAL_SHARE = 0.05;
 
 export function createClampWatch(gatewayNow: () => number): ClampWatch {
   const isFresh = (readingTime: number | undefined) =>
-    readingTime === undefined || gatewayNow() / 1000 - readingTime <= FRESH_S;
+    readingTime === undefined || gatewayNow() / 1000 - readingTime <= FRESH_SUM_S;
   let passedOver: PassedOver | null = null;
   return {
     passedOver: () => passedOver,

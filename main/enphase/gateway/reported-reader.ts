@@ -1,6 +1,6 @@
 import type { GatewayInfo, PowerNote } from '../../../shared/domain.ts';
 import type { MeteredReading } from '../../domain/ports/index.ts';
-import { createClampWatch } from './clamp-watch.ts';
+import { createClampWatch, FRESH_SUM_S } from './clamp-watch.ts';
 import { createGridJudge, type Grid } from './grid-judge.ts';
 import { readInverterList } from './inverter-list.ts';
 import type { MeterReader } from './meter-reader.ts';
@@ -183,9 +183,6 @@ const entryReading = (
 /** Watts, and share of the larger value. Both are sums of what the inverters have said in the last minutes. */
 const TOTAL_LAG_W = 50;
 const TOTAL_LAG = 0.5;
-
-/** Seconds. The sum of the inverters lags at dusk and stands still by night. */
-const FRESH_SUM_S = 900;
 
 /** Whether the gateway's own total stands still: at 0, or far from what the inverters make now. */
 function hasStopped(totalW: number, inverters: MeteredReading | null): boolean {
