@@ -18,5 +18,5 @@ export async function addToCalendar(
   const { listId } = await state.load();
   const id = createHash('sha256').update(`${listId} ${serial}`).digest('hex').slice(0, 32);
   const texts = { title: say('calendar.title'), description: say('calendar.description') };
-  await openCalendar(expiryCalendar(id, token.facts.expiresAt, nowS(clock), texts));
+  await openCalendar(expiryCalendar(id, token.claims.expiresAt, nowS(clock), texts));
 }

@@ -37,7 +37,7 @@ export function gatewayView(gateway: Gateway): View {
 
 /** @param deliveries what came of delivering the token; null if it was not delivered */
 export function renewedView(
-  { gateway, facts, signature, route, power }: Renewed,
+  { gateway, claims, signature, route, power }: Renewed,
   nowMs: number,
   deliveries: readonly View[] | null = null,
 ): View {
@@ -47,14 +47,14 @@ export function renewedView(
       serial,
       host: formatEndpoint(endpoint),
       firmware,
-      token: tokenJson(facts, signature, nowMs),
+      token: tokenJson(claims, signature, nowMs),
       route,
       verified: true,
       power: power === null ? null : powerJson(power),
       ...deliveriesJson(deliveries),
     },
     // The steps have told the rest.
-    text: `Gateway ${serial}: its token is good until ${formatDate(facts.expiresAt)}.`,
+    text: `Gateway ${serial}: its token is good until ${formatDate(claims.expiresAt)}.`,
   };
 }
 
@@ -68,12 +68,12 @@ export function notDueView(
   deliveries: readonly View[] | null,
 ): View {
   const { serial } = gateway;
-  const rest = stored === null ? 'no token needed' : tokenText(stored.facts, nowMs);
+  const rest = stored === null ? 'no token needed' : tokenText(stored.claims, nowMs);
   return {
     json: {
       serial,
       renewed: false,
-      daysLeft: stored === null ? null : daysLeft(stored.facts, nowMs),
+      daysLeft: stored === null ? null : daysLeft(stored.claims, nowMs),
       ...deliveriesJson(deliveries),
     },
     text: `Gateway ${serial}: ${rest}. No renewal is due.`,
@@ -81,8 +81,8 @@ export function notDueView(
 }
 
 export function tokenView({ gateway, stored }: { gateway: Gateway; stored: StoredToken }): View {
-  const { token, facts } = stored;
-  return { json: { serial: gateway.serial, token, expiresAt: isoTime(facts.expiresAt) }, text: token };
+  const { token, claims } = stored;
+  return { json: { serial: gateway.serial, token, expiresAt: isoTime(claims.expiresAt) }, text: token };
 }
 
 export function statusView(status: SignedStatus, nowMs: number): View {
@@ -90,13 +90,13 @@ export function statusView(status: SignedStatus, nowMs: number): View {
   const { serial, endpoint, firmware } = gateway;
   const host = formatEndpoint(endpoint);
   const none = state === 'unknown' ? 'the token cannot be read' : 'no token';
-  const words = stored === null ? none : tokenText(stored.facts, nowMs);
+  const words = stored === null ? none : tokenText(stored.claims, nowMs);
   return {
     json: {
       serial,
       host,
       firmware,
-      token: stored === null ? null : tokenJson(stored.facts, signature, nowMs),
+      token: stored === null ? null : tokenJson(stored.claims, signature, nowMs),
       state,
     },
     text: `${serial}  ${name === undefined ? '' : `“${name}”  `}${host}  ${firmware}  ${state}: ${words}`,
@@ -145,7 +145,7 @@ export function stepText(step: RenewalProgress, nowMs: number): string | null {
     case 'signed-in':
       return '✓ Signed in to Enphase';
     case 'token':
-      return `✓ Got a new ${tokenText(step.facts, nowMs)}`;
+      return `✓ Got a new ${tokenText(step.claims, nowMs)}`;
     case 'verified':
       return '✓ The gateway accepts the token';
     case 'reading':
@@ -155,13 +155,13 @@ export function stepText(step: RenewalProgress, nowMs: number): string | null {
   }
 }
 
-function tokenJson(facts: TokenClaims, signature: SignatureVerdict, nowMs: number) {
-  const { role, issuedAt, expiresAt } = facts;
+function tokenJson(claims: TokenClaims, signature: SignatureVerdict, nowMs: number) {
+  const { role, issuedAt, expiresAt } = claims;
   return {
     role,
     issuedAt: issuedAt === null ? null : isoTime(issuedAt),
     expiresAt: isoTime(expiresAt),
-    daysLeft: daysLeft(facts, nowMs),
+    daysLeft: daysLeft(claims, nowMs),
     signature,
   };
 }
@@ -175,8 +175,8 @@ function powerJson({ measuredAt, ...power }: PowerReading) {
   };
 }
 
-function tokenText(facts: TokenClaims, nowMs: number): string {
-  return `${facts.role} token, good until ${formatDate(facts.expiresAt)} (${count(daysLeft(facts, nowMs), 'day')})`;
+function tokenText(claims: TokenClaims, nowMs: number): string {
+  return `${claims.role} token, good until ${formatDate(claims.expiresAt)} (${count(daysLeft(claims, nowMs), 'day')})`;
 }
 
 const SOURCES: Record<PowerSource, string> = {

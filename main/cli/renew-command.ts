@@ -80,6 +80,6 @@ function isDue({ stored, state }: SignedStatus, days: number | null, nowMs: numb
   if (state === 'not-needed') return false;
   if (stored === null) return true;
   if (days === null)
-    return state !== 'fine' && !isBroughtBack(stored.facts, stored.previous?.facts ?? null, nowMs);
-  return secondsLeft(stored.facts, nowMs) <= days * 86_400;
+    return state !== 'fine' && !isBroughtBack(stored.claims, stored.previous?.claims ?? null, nowMs);
+  return secondsLeft(stored.claims, nowMs) <= days * 86_400;
 }

@@ -35,8 +35,8 @@ function lackOf({ gateway, stored, state }: SignedStatus, days: number, nowMs: n
   const { serial } = gateway;
   if (stored === null)
     return { code: 'credentials-missing', text: `Gateway ${serial} has no token.` } as const;
-  const left = secondsLeft(stored.facts, nowMs);
+  const left = secondsLeft(stored.claims, nowMs);
   if (left > 0 && left >= days * 86_400) return null;
-  const text = `The token of gateway ${serial} has ${count(daysLeft(stored.facts, nowMs), 'day')} left. ${count(days, 'day')} are expected.`;
+  const text = `The token of gateway ${serial} has ${count(daysLeft(stored.claims, nowMs), 'day')} left. ${count(days, 'day')} are expected.`;
   return { code: 'token-expired', text } as const;
 }

@@ -6,7 +6,7 @@ import { unwrapText } from './unwrap-text.ts';
 /** A token in a text, with its claims. */
 export interface FoundToken {
   readonly token: string;
-  readonly facts: TokenClaims;
+  readonly claims: TokenClaims;
 }
 
 /** What a text without a token is instead. */
@@ -52,8 +52,8 @@ export function findToken(text: string): TokenSearch {
   for (const { index } of [...plain.matchAll(START)].slice(0, MAX_STARTS)) {
     const jwt = readJwt(plain, index);
     if (typeof jwt === 'string') {
-      const facts = readToken(jwt);
-      if (facts !== null && isOfEntrez(jwt)) found.set(jwt, { token: jwt, facts });
+      const claims = readToken(jwt);
+      if (claims !== null && isOfEntrez(jwt)) found.set(jwt, { token: jwt, claims });
       else seen ??= 'other-jwt';
     } else if (jwt !== null && (seen === null || (seen === 'other-jwt' && jwt.seen !== 'cut-off-start')))
       // The second part of a whole JWT of another kind begins like a token too; that is no news.

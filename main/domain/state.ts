@@ -196,7 +196,7 @@ function reduceGateway(known: GatewayState, event: GatewayEvent): GatewayState {
       return { ...known, renewal: { ...known.renewal, done: [...known.renewal.done, event.step] } };
     case 'token': {
       // What another process has renewed is renewed.
-      const isNewer = (event.token?.facts.expiresAt ?? 0) > (known.token?.facts.expiresAt ?? 0);
+      const isNewer = (event.token?.claims.expiresAt ?? 0) > (known.token?.claims.expiresAt ?? 0);
       const renewal = isNewer ? { ...known.renewal, problem: null } : known.renewal;
       return { ...known, token: event.token, tokenUnknown: false, renewal };
     }

@@ -53,13 +53,13 @@ export function readToken(text: string): TokenClaims | null {
  *
  * @returns the bare token with its claims, or null if there is none
  */
-export function extractToken(text: string): { token: string; facts: TokenClaims } | null {
+export function extractToken(text: string): { token: string; claims: TokenClaims } | null {
   if (text.length > 4 * MAX_TOKEN_CHARS) return null;
   const trimmed = text.trim();
   const inner = trimmed.startsWith('{') ? parseJson(Wrapped, trimmed)?.token : trimmed;
   const token = inner?.replace(/^[\s"'`]*bearer\s/i, '').replace(/[\s"'`]/g, '') ?? '';
-  const facts = readToken(token);
-  return facts === null ? null : { token, facts };
+  const claims = readToken(token);
+  return claims === null ? null : { token, claims };
 }
 
 /** Whether a token names a gateway. That of a system which is not commissioned yet has `un-commissioned` instead. */
@@ -72,11 +72,11 @@ export const namesGateway = ({ serial }: TokenClaims): boolean => /^\d+$/.test(s
  * @param nowMs epoch ms
  * @throws AppError `token-wrong-gateway`, `token-expired`
  */
-export function assertTokenFits(facts: TokenClaims, serial: string, nowMs: number): void {
-  if (facts.serial !== serial && namesGateway(facts)) {
+export function assertTokenFits(claims: TokenClaims, serial: string, nowMs: number): void {
+  if (claims.serial !== serial && namesGateway(claims)) {
     throw appError('token-wrong-gateway');
   }
-  if (facts.expiresAt * 1000 <= nowMs) {
+  if (claims.expiresAt * 1000 <= nowMs) {
     throw appError('token-expired/new');
   }
 }

@@ -38,8 +38,8 @@ const deps = createDeps({
   connector: createConnector({ clock: systemClock, timeout: LIMIT }),
 });
 await deps.vault.saveToken(gateway.serial, { token, route: 'entrez-tokens' });
-const facts = readToken(token);
-if (facts === null) throw new Error('the order holds no token');
+const claims = readToken(token);
+if (claims === null) throw new Error('the order holds no token');
 
 const heap: number[] = [];
 let done = 0;
@@ -65,7 +65,7 @@ const store = createStore(
     {
       type: 'token',
       serial: gateway.serial,
-      token: { facts, signature: 'unknown', previous: null },
+      token: { claims, signature: 'unknown', previous: null },
     } as const,
   ].reduce(reduce, INITIAL_STATE),
 );

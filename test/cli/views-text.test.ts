@@ -62,7 +62,7 @@ describe('words', () => {
   });
 
   it('count a single day as one', () => {
-    const last = { ...stored, facts: tokenClaims({ expiresAt: NOW_S + DAY_S }) };
+    const last = { ...stored, claims: tokenClaims({ expiresAt: NOW_S + DAY_S }) };
     const status = { gateway: gateway(), stored: last, state: 'fine', signature: 'valid' } as const;
     expect(statusView(status, now).text).toContain('(1 day)');
   });
@@ -72,7 +72,7 @@ describe('words', () => {
     const lines = [
       stepText({ step: 'found', gateway: gateway() }, now),
       stepText({ step: 'signed-in' }, now),
-      stepText({ step: 'token', facts: tokenClaims(), route: 'entrez-tokens' }, now),
+      stepText({ step: 'token', claims: tokenClaims(), route: 'entrez-tokens' }, now),
       stepText({ step: 'verified' }, now),
       stepText(
         { step: 'reading', power: powerReading({ consumptionW: null, netW: null }), problem: null },

@@ -54,7 +54,7 @@ describe('JSON', () => {
 
   const renewed = {
     gateway: gateway(),
-    facts: tokenClaims(),
+    claims: tokenClaims(),
     signature: 'valid',
     route: 'entrez-tokens',
     power: powerReading(),
@@ -131,7 +131,7 @@ describe('JSON', () => {
   });
 
   it('of a token counts whole days and knows no time of issue where there is none', () => {
-    const late = { ...renewed, facts: tokenClaims({ issuedAt: null, expiresAt: NOW_S + 2 * DAY_S - 1 }) };
+    const late = { ...renewed, claims: tokenClaims({ issuedAt: null, expiresAt: NOW_S + 2 * DAY_S - 1 }) };
     expect(renewedView(late, now).json).toMatchObject({ token: { issuedAt: null, daysLeft: 1 } });
     expect(renewedView(late, now + YEAR_S * 1000).json).toMatchObject({ token: { daysLeft: 0 } });
   });

@@ -26,16 +26,16 @@ describe('walking the clock in random steps', () => {
   it('gives no warning twice, and none with a longer lead than one before it, until the clock is put back', () => {
     let given = 0;
     fc.assert(
-      fc.property(token, leadDays, steps, (facts, days, parts) => {
-        const lifeMs = (facts.expiresAt - NOW_S) * 1000;
+      fc.property(token, leadDays, steps, (claims, days, parts) => {
+        const lifeMs = (claims.expiresAt - NOW_S) * 1000;
         let nowMs = NOW;
         let last: number | null = null;
         for (const part of parts) {
           nowMs += Math.round(part * lifeMs);
-          const due: number | null = warningDue(facts, nowMs, last, days);
-          const left = facts.expiresAt - nowMs / 1000;
+          const due: number | null = warningDue(claims, nowMs, last, days);
+          const left = claims.expiresAt - nowMs / 1000;
           if (last !== null && left - last > Math.min(DAY_S, lifeMs / 1000 / 365)) last = null;
-          const reached = warningLeadsS(facts, days).filter((lead) => left <= lead);
+          const reached = warningLeadsS(claims, days).filter((lead) => left <= lead);
           if (due !== null) {
             given++;
             expect(due).toBe(Math.min(...reached));
@@ -61,12 +61,12 @@ describe('the next moment', () => {
         leadDays,
         fc.integer({ min: -100_000, max: 1_200_000 }),
         fc.integer({ min: 0, max: 1_000_000 }),
-        (facts, days, part, between) => {
-          const nowMs = NOW + Math.round((part / 1000) * (facts.expiresAt - NOW_S));
-          const seen = (ms: number) => [tokenState(facts, ms), warningDue(facts, ms, null, days)];
-          const waitS = nextMomentInS(facts, nowMs, days);
+        (claims, days, part, between) => {
+          const nowMs = NOW + Math.round((part / 1000) * (claims.expiresAt - NOW_S));
+          const seen = (ms: number) => [tokenState(claims, ms), warningDue(claims, ms, null, days)];
+          const waitS = nextMomentInS(claims, nowMs, days);
           if (waitS === null) {
-            expect(tokenState(facts, nowMs)).toBe('expired');
+            expect(tokenState(claims, nowMs)).toBe('expired');
             expect(seen(nowMs + 10 * YEAR_S * 1000)).toEqual(seen(nowMs));
             return;
           }
@@ -87,24 +87,24 @@ describe('the next moment', () => {
 
   it('leads a sleeper from birth to death of a token through every warning', () => {
     for (const lifeS of [3600, 43_200, 7 * DAY_S, YEAR_S]) {
-      const facts = tokenClaims({ expiresAt: NOW_S + lifeS });
+      const claims = tokenClaims({ expiresAt: NOW_S + lifeS });
       let nowMs = NOW;
       let last: number | null = null;
       const given: number[] = [];
       let wakes = 0;
       for (
-        let waitS = nextMomentInS(facts, nowMs, LEADS);
+        let waitS = nextMomentInS(claims, nowMs, LEADS);
         waitS !== null;
-        waitS = nextMomentInS(facts, nowMs, LEADS)
+        waitS = nextMomentInS(claims, nowMs, LEADS)
       ) {
         nowMs += Math.ceil(waitS * 1000);
-        const due: number | null = warningDue(facts, nowMs, last, LEADS);
+        const due: number | null = warningDue(claims, nowMs, last, LEADS);
         if (due !== null) given.push(due);
         last = due ?? last;
         expect(++wakes).toBeLessThan(10);
       }
-      expect(given).toEqual(warningLeadsS(facts, LEADS));
-      expect(tokenState(facts, nowMs)).toBe('expired');
+      expect(given).toEqual(warningLeadsS(claims, LEADS));
+      expect(tokenState(claims, nowMs)).toBe('expired');
     }
   });
 });

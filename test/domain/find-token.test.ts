@@ -64,7 +64,7 @@ describe('a pasted token', () => {
       `${makeToken({ aud: 'enlighten', iss: 'Enlighten' })}\n${GOOD}`,
     ],
   ])('is found %s', (_how, text) => {
-    expect(findToken(text)).toEqual({ kind: 'found', token: GOOD, facts: readToken(GOOD) });
+    expect(findToken(text)).toEqual({ kind: 'found', token: GOOD, claims: readToken(GOOD) });
   });
 
   it.each([
@@ -225,7 +225,7 @@ describe('a pasted token', () => {
   });
 
   it('says whose it is', () => {
-    expect(findToken(OTHER)).toMatchObject({ facts: { serial: '122399000002' } });
-    expect(findToken(GOOD)).toMatchObject({ facts: { serial: SERIAL } });
+    expect(findToken(OTHER)).toMatchObject({ claims: { serial: '122399000002' } });
+    expect(findToken(GOOD)).toMatchObject({ claims: { serial: SERIAL } });
   });
 });

@@ -25,8 +25,8 @@ describe('readToken', () => {
     ['a time of issue in words', { iat: 'today' }, { issuedAt: null }],
     ['an uncommissioned gateway', { aud: 'un-commissioned' }, { serial: 'un-commissioned' }],
     ['a serial with leading zero', { aud: '012345678901' }, { serial: '012345678901' }],
-  ])('reads that of %s', (_what, claims, facts) => {
-    expect(readToken(makeToken(claims))).toEqual(tokenClaims(facts));
+  ])('reads that of %s', (_what, payload, claims) => {
+    expect(readToken(makeToken(payload))).toEqual(tokenClaims(claims));
   });
 
   it.each([
@@ -61,8 +61,8 @@ describe('readToken', () => {
   });
 
   it.each([8_640_000_000_001, 1e20, 1e300])('refuses an end at %s, which is no date', (exp) => {
-    const facts = readToken(makeToken({ exp }));
-    expect(facts === null ? '' : isoTime(facts.expiresAt)).toBe('');
+    const claims = readToken(makeToken({ exp }));
+    expect(claims === null ? '' : isoTime(claims.expiresAt)).toBe('');
   });
 });
 
@@ -79,7 +79,7 @@ describe('extractToken', () => {
     ['as JSON', JSON.stringify({ generation_time: NOW_S, token: GOOD, expires_at: NOW_S + YEAR_S })],
     ['as JSON over several lines', `\n${JSON.stringify({ token: GOOD }, null, 2)}\n`],
   ])('takes it %s', (_how, text) => {
-    expect(extractToken(text)).toEqual({ token: GOOD, facts: readToken(GOOD) });
+    expect(extractToken(text)).toEqual({ token: GOOD, claims: readToken(GOOD) });
   });
 
   it.each([
@@ -110,7 +110,7 @@ describe('extractToken', () => {
     fc.assert(
       fc.property(fc.oneof(bent, fc.string()), (text) => {
         const found = extractToken(text);
-        expect(found?.facts ?? null).toEqual(found === null ? null : readToken(found.token));
+        expect(found?.claims ?? null).toEqual(found === null ? null : readToken(found.token));
       }),
       { numRuns: runs(3000) },
     );

@@ -29,25 +29,25 @@ describe('the contract of delivery', () => {
     expect((await run('targets')).json()).toEqual([]);
     expect(await run('deliver')).toMatchObject({ code: 0, stdout: '[]\n' });
     const path = join(cli.home, 'token');
-    const facts = { id: 'file', serial, kind: 'file', label: 'For Prometheus', where: path };
+    const claims = { id: 'file', serial, kind: 'file', label: 'For Prometheus', where: path };
     const added = await cli.run(
       ['targets', 'add', 'file', '--path', path, '--label', 'For Prometheus', '--json'],
       {
         env: { ENVOY_TRAY_SECRETS: `file:${join(cli.home, 'secrets.json')}` },
       },
     );
-    expect(added.json()).toEqual({ ...facts, places: [{ where: path, role: null, editable: true }] });
+    expect(added.json()).toEqual({ ...claims, places: [{ where: path, role: null, editable: true }] });
     expect((await run('targets')).json()).toEqual([
-      { ...facts, state: 'pending', level: null, holds: [], error: null, nextTryAt: null },
+      { ...claims, state: 'pending', level: null, holds: [], error: null, nextTryAt: null },
     ]);
     expect((await run('deliver --dry-run')).json()).toEqual([
-      { ...facts, result: 'would-change', level: null, places: 1, error: null },
+      { ...claims, result: 'would-change', level: null, places: 1, error: null },
     ]);
     expect(await run('deliver')).toMatchObject({ code: 0 });
     expect(readFileSync(path, 'utf8')).toBe(token);
     const [row] = (await run('targets')).json() as [Record<string, unknown>];
     expect(row).toEqual({
-      ...{ ...facts, state: 'current', level: 'written', error: null, nextTryAt: null },
+      ...{ ...claims, state: 'current', level: 'written', error: null, nextTryAt: null },
       holds: [
         {
           ...{ fingerprint: fingerprintOf(token), role: 'owner', current: true },
@@ -56,12 +56,12 @@ describe('the contract of delivery', () => {
       ],
     });
     expect((await run('deliver')).json()).toEqual([
-      { ...facts, result: 'unchanged', level: 'written', places: 1, error: null },
+      { ...claims, result: 'unchanged', level: 'written', places: 1, error: null },
     ]);
     const renewed = (await renew()).json();
     expect(renewed).toMatchObject({
       serial,
-      deliveries: [{ ...facts, result: 'delivered', level: 'written', places: 1, error: null }],
+      deliveries: [{ ...claims, result: 'delivered', level: 'written', places: 1, error: null }],
     });
     expect(readFileSync(path, 'utf8')).toBe(newest(cli));
     expect((await renew('--no-deliver')).json()).not.toHaveProperty('deliveries');

@@ -128,7 +128,7 @@ describe('bodies that nobody would send', () => {
         const found = extractToken(body);
         if (found !== null) {
           seen.tokens++;
-          expect(readToken(found.token)).toEqual(found.facts);
+          expect(readToken(found.token)).toEqual(found.claims);
         }
       }),
       { numRuns: runs(20_000) },

@@ -41,12 +41,12 @@ const tokens = fc.oneof(
 );
 
 function checkToken(text: string | null): void {
-  const facts = readToken(text ?? '');
-  if (facts === null) throw new Error('a token that cannot be read again');
-  expectWord(facts.serial);
-  expectWord(facts.role);
-  expectNumber(facts.expiresAt);
-  expectNumber(facts.issuedAt);
+  const claims = readToken(text ?? '');
+  if (claims === null) throw new Error('a token that cannot be read again');
+  expectWord(claims.serial);
+  expectWord(claims.role);
+  expectNumber(claims.expiresAt);
+  expectNumber(claims.issuedAt);
 }
 
 export function cloudParsers(): void {
@@ -142,7 +142,7 @@ export function cloudParsers(): void {
           check(issued) {
             if (issued === null) return;
             checkToken(issued.token);
-            if (namesGateway(issued.facts) && issued.facts.serial !== SERIAL)
+            if (namesGateway(issued.claims) && issued.claims.serial !== SERIAL)
               throw new Error('a token for another gateway');
           },
         });

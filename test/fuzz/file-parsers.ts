@@ -113,7 +113,7 @@ export function fileParsers(): void {
         refusal: ([credentials, token]) => credentials === null && token === null,
         check([credentials, token]) {
           expect(credentials?.password ?? 'x').not.toBe('');
-          for (const number of numbersIn(token?.facts)) expectNumber(number);
+          for (const number of numbersIn(token?.claims)) expectNumber(number);
         },
       });
     });

@@ -135,7 +135,7 @@ export function makeToken(
 export const storedToken = (change: Partial<StoredToken> = {}): StoredToken => ({
   token: makeToken(),
   route: 'entrez-tokens',
-  facts: tokenClaims(),
+  claims: tokenClaims(),
   certificate: null,
   previous: null,
   ...change,
@@ -165,7 +165,7 @@ export const cloudReply = (
 
 /** What the state holds of a verified token with `days` left. */
 export const knownToken = (days: number, change: Partial<TokenClaims> = {}) => ({
-  facts: claimsEndingIn(days, change),
+  claims: claimsEndingIn(days, change),
   signature: 'valid' as const,
   previous: null,
 });

@@ -55,7 +55,7 @@ export const power = (reading: Partial<PowerReading> = {}): PowerReading => ({
 });
 
 /** A token for a year with `daysLeft` days left. */
-export const token = (daysLeft = 212, facts: Partial<TokenView> = {}): TokenView => ({
+export const token = (daysLeft = 212, claims: Partial<TokenView> = {}): TokenView => ({
   role: 'owner',
   issuedAt: NOW_S + daysLeft * DAY_S - YEAR_S,
   expiresAt: NOW_S + daysLeft * DAY_S + 3600,
@@ -63,7 +63,7 @@ export const token = (daysLeft = 212, facts: Partial<TokenView> = {}): TokenView
   lifeLeft: Math.max(0, daysLeft / 365),
   signature: 'valid',
   previousUntil: null,
-  ...facts,
+  ...claims,
 });
 
 /** An installer token, issued an hour ago for twelve hours. */

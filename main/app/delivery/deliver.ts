@@ -82,9 +82,9 @@ async function tokensFor(
 
 /** @param nowMs epoch ms */
 export function readyToken(stored: StoredToken | null, nowMs: number): TokenToDeliver | AppError {
-  if (stored === null || stored.facts.expiresAt * 1000 <= nowMs) return noUsableToken(stored, false);
-  const { token, facts, previous } = stored;
-  const { role, expiresAt } = facts;
+  if (stored === null || stored.claims.expiresAt * 1000 <= nowMs) return noUsableToken(stored, false);
+  const { token, claims, previous } = stored;
+  const { role, expiresAt } = claims;
   const replaced = previous === null ? undefined : fingerprintOf(previous.token);
   return { token, fingerprint: fingerprintOf(token), expiresAt, role, replaced };
 }

@@ -72,13 +72,13 @@ export async function checkExpiry(deps: ExpiryWatchDeps, signal?: AbortSignal): 
 async function checkToken(deps: ExpiryWatchDeps, token: KnownToken): Promise<void> {
   const { store, log, clock } = deps;
   const mayRenew =
-    store.get().settings.renewByItself && !isBroughtBack(token.facts, token.previous, clock.now());
-  if (mayRenew && (await claimScheduledRenewal(deps, token.facts))) {
-    await deps.renew(token.facts.serial);
+    store.get().settings.renewByItself && !isBroughtBack(token.claims, token.previous, clock.now());
+  if (mayRenew && (await claimScheduledRenewal(deps, token.claims))) {
+    await deps.renew(token.claims.serial);
     if (isRenewed(store, token)) return;
     // Another process may have forgotten everything, which would be the reason.
     await deps.refreshTokens().catch(logFailure(log, 'looking for changes by other processes'));
-    if (!store.gateway(token.facts.serial)?.token) return;
+    if (!store.gateway(token.claims.serial)?.token) return;
   }
   await warnIfDue(deps, token);
 }
@@ -97,9 +97,9 @@ async function nextCheckIn({ store, clock, reminders }: ExpiryWatchDeps): Promis
   const waits = gateways.flatMap(({ gateway: { serial }, token, tokenUnknown }) => {
     if (tokenUnknown) return [KEYCHAIN_RETRY_MS];
     if (token === null) return [];
-    const moment = nextMomentInS(token.facts, now, settings.leadDays);
+    const moment = nextMomentInS(token.claims, now, settings.leadDays);
     const last = lastAttempt(saved, serial, nowS(clock));
-    const attemptIn = scheduledRenewalAt(token.facts, last?.at ?? null) * 1000 - now;
+    const attemptIn = scheduledRenewalAt(token.claims, last?.at ?? null) * 1000 - now;
     const again = (saved.warned[serial]?.againAt ?? 0) * 1000 - now;
     return [
       ...(again > 0 ? [again] : []),
@@ -111,8 +111,11 @@ async function nextCheckIn({ store, clock, reminders }: ExpiryWatchDeps): Promis
   return Math.min(EXPIRY_CHECK_MS, ...waits) + 1000;
 }
 
-async function warnIfDue({ clock, reminders, store }: ExpiryWatchDeps, { facts }: KnownToken): Promise<void> {
-  const { serial, expiresAt } = facts;
+async function warnIfDue(
+  { clock, reminders, store }: ExpiryWatchDeps,
+  { claims }: KnownToken,
+): Promise<void> {
+  const { serial, expiresAt } = claims;
   const now = clock.now();
   let isDue = false;
   // Saved before the warning is given: a crash in between costs one warning, the other order repeats it for ever.
@@ -120,12 +123,12 @@ async function warnIfDue({ clock, reminders, store }: ExpiryWatchDeps, { facts }
     const last = saved.warned[serial];
     const given = last?.expiresAt === expiresAt ? last : null;
     const isAsked = given?.againAt !== undefined && given.againAt * 1000 <= now;
-    const due = warningDue(facts, now, given?.leadS ?? null, store.get().settings.leadDays);
+    const due = warningDue(claims, now, given?.leadS ?? null, store.get().settings.leadDays);
     const leadS = due ?? (isAsked ? given.leadS : null);
     isDue = leadS !== null;
     return leadS === null ? saved : withWarning(saved, serial, { expiresAt, leadS });
   });
-  if (isDue) store.dispatch({ type: 'expiry warning', serial, leftS: secondsLeft(facts, now) });
+  if (isDue) store.dispatch({ type: 'expiry warning', serial, leftS: secondsLeft(claims, now) });
 }
 
 const withWarning = (saved: ReminderState, serial: string, warning: Warning): ReminderState => ({
@@ -142,7 +145,7 @@ export async function remindTomorrow({ clock, reminders }: AttemptMemory, serial
   });
 }
 
-function isRenewed(store: Store, { facts }: KnownToken): boolean {
-  const now = store.gateway(facts.serial)?.token;
-  return now !== undefined && now !== null && now.facts.expiresAt > facts.expiresAt;
+function isRenewed(store: Store, { claims }: KnownToken): boolean {
+  const now = store.gateway(claims.serial)?.token;
+  return now !== undefined && now !== null && now.claims.expiresAt > claims.expiresAt;
 }

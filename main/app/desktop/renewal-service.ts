@@ -80,7 +80,7 @@ export function createRenewalService(parts: RenewalServiceDeps): RenewalService 
         const confirmed = pendingConfirmation;
         pendingConfirmation = null;
         const found = readPaste(text, deps.clock.now(), serial);
-        const pasted = `${serial} ${found.facts.expiresAt}`;
+        const pasted = `${serial} ${found.claims.expiresAt}`;
         const replace = pasted === confirmed;
         const options = { ...optionsFor(parts, serial, signal), replace };
         const store = (connected: ConnectedGateway) => storePastedToken(deps, connected, found, options);
@@ -108,11 +108,11 @@ const optionsFor = ({ store }: RenewalServiceDeps, serial: string, signal: Abort
 function succeed(
   { store, deps }: RenewalServiceDeps,
   serial: string,
-  { facts, signature, previous, gateway }: Renewed,
+  { claims, signature, previous, gateway }: Renewed,
   undone = false,
 ): void {
   store.dispatch({ type: 'gateway', gateway });
-  const token = { facts, signature, previous };
+  const token = { claims, signature, previous };
   store.dispatch({ type: 'renewed', serial, token, at: nowS(deps.clock), undone });
 }
 
@@ -143,7 +143,7 @@ const TIME_LEFT_S = 7 * 86_400;
 
 function hasTime({ store, deps }: RenewalServiceDeps, serial: string): boolean {
   const token = store.gateway(serial)?.token ?? null;
-  return token !== null && secondsLeft(token.facts, deps.clock.now()) > TIME_LEFT_S;
+  return token !== null && secondsLeft(token.claims, deps.clock.now()) > TIME_LEFT_S;
 }
 
 /** A token that cannot be used says nothing about the one in use: what was wrong before stays shown. */

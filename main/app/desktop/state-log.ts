@@ -32,10 +32,10 @@ function logGateway(log: Log, old: GatewayState | undefined, now: GatewayState):
   if (old?.gateway !== now.gateway) write('info', 'gateway', { firmware, ...endpoint });
   if (old?.health !== now.health || old.problem?.id !== now.problem?.id)
     write(now.problem === null ? 'info' : 'warn', 'health', { health: now.health, ...fieldsOf(now.problem) });
-  if (old?.token?.facts.expiresAt !== now.token?.facts.expiresAt)
+  if (old?.token?.claims.expiresAt !== now.token?.claims.expiresAt)
     write('info', 'expiry', {
-      until: now.token?.facts.expiresAt ?? null,
-      role: now.token?.facts.role ?? null,
+      until: now.token?.claims.expiresAt ?? null,
+      role: now.token?.claims.role ?? null,
     });
   if (old?.renewal.running !== now.renewal.running)
     write('info', now.renewal.running ? 'renewal started' : 'renewal ended', fieldsOf(now.renewal.problem));

@@ -20,8 +20,8 @@ export function createStoredTokens(deps: Deps, store: Store): StoredTokens {
 
   async function show(serial: string, stored: StoredToken | null): Promise<void> {
     const signature = stored === null ? 'unknown' : await cloud.checkSignature(stored.token);
-    const previous = stored?.previous?.facts ?? null;
-    const token = stored === null ? null : { facts: stored.facts, signature, previous };
+    const previous = stored?.previous?.claims ?? null;
+    const token = stored === null ? null : { claims: stored.claims, signature, previous };
     store.dispatch({ type: 'token', serial, token });
   }
 
@@ -32,15 +32,15 @@ export function createStoredTokens(deps: Deps, store: Store): StoredTokens {
       known === undefined ||
       known.renewal.running ||
       (!known.tokenUnknown &&
-        known.token?.facts.expiresAt === stored?.facts.expiresAt &&
-        known.token?.previous?.expiresAt === stored?.previous?.facts.expiresAt);
+        known.token?.claims.expiresAt === stored?.claims.expiresAt &&
+        known.token?.previous?.expiresAt === stored?.previous?.claims.expiresAt);
     if (!isShown) await show(serial, stored);
     return stored;
   }
 
   /** A token that can be brought back is kept until its own end, and not longer. */
   async function withoutEnded(serial: string, stored: StoredToken | null): Promise<StoredToken | null> {
-    const end = stored?.previous?.facts.expiresAt ?? Number.POSITIVE_INFINITY;
+    const end = stored?.previous?.claims.expiresAt ?? Number.POSITIVE_INFINITY;
     if (stored === null || end > nowS(clock)) return stored;
     // A full disk must not cost the reading that asks for the token.
     await state

@@ -127,12 +127,12 @@ async function checkStoredToken(
   const read = await settled(deps.vault.token(serial));
   if (!read.ok) return report.fail('token', read.error);
   if (read.value === null) return report.skip('token', 'token-none');
-  const { facts, token } = read.value;
+  const { claims, token } = read.value;
   return await report.attempt('token', async () => {
-    assertTokenFits(facts, serial, now);
+    assertTokenFits(claims, serial, now);
     const due: readonly Finding[] =
-      tokenState(facts, now) === 'renewal-due' ? [{ id: 'token-due', values: {} }] : [];
-    return [token, tokenFinding(facts), ...due];
+      tokenState(claims, now) === 'renewal-due' ? [{ id: 'token-due', values: {} }] : [];
+    return [token, tokenFinding(claims), ...due];
   });
 }
 

@@ -36,7 +36,7 @@ export function notificationFor(
     case 'renewed': {
       // Nobody has to copy what was in use before.
       if (event.undone === true) return null;
-      const leftS = event.token.facts.expiresAt - event.at;
+      const leftS = event.token.claims.expiresAt - event.at;
       return { ...about(event, 'token'), isUrgent: false, notice: renewedNotice(say, leftS) };
     }
     case 'renewal failed': {

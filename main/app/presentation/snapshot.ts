@@ -111,20 +111,20 @@ function gatewayView(state: AppState, known: GatewayState, locale: Locale, nowMs
 
 function stateOfToken({ gateway, token, tokenUnknown }: GatewayState, nowMs: number): TokenState {
   if (!gateway.needsToken) return 'not-needed';
-  return tokenUnknown ? 'unknown' : tokenState(token?.facts ?? null, nowMs);
+  return tokenUnknown ? 'unknown' : tokenState(token?.claims ?? null, nowMs);
 }
 
 function tokenView(
-  { facts, signature, previous }: NonNullable<GatewayState['token']>,
+  { claims, signature, previous }: NonNullable<GatewayState['token']>,
   nowMs: number,
 ): GatewayView['token'] {
-  const { role, issuedAt, expiresAt } = facts;
-  const life = lifetimeS(facts);
-  const share = life === 0 ? 0 : Math.min(1, Math.max(0, secondsLeft(facts, nowMs) / life));
+  const { role, issuedAt, expiresAt } = claims;
+  const life = lifetimeS(claims);
+  const share = life === 0 ? 0 : Math.min(1, Math.max(0, secondsLeft(claims, nowMs) / life));
   // No finer than the window can draw, so that it does not change with each reading.
   const lifeLeft = Math.round(share * 1000) / 1000;
   const previousUntil = previous?.expiresAt ?? null;
-  return { role, issuedAt, expiresAt, signature, daysLeft: daysLeft(facts, nowMs), lifeLeft, previousUntil };
+  return { role, issuedAt, expiresAt, signature, daysLeft: daysLeft(claims, nowMs), lifeLeft, previousUntil };
 }
 
 /** Sums of the current readings, and how many gateways have none. */

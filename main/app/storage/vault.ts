@@ -39,7 +39,7 @@ export const NO_SECRETS: TargetSecrets = { key: null, headers: {} };
 export interface StoredToken {
   readonly token: string;
   readonly route: TokenRoute;
-  readonly facts: TokenClaims;
+  readonly claims: TokenClaims;
   /**
    * The certificate of the gateway that accepted it. The token is shown to no other, even if the list of gateways is
    * lost.
@@ -101,10 +101,10 @@ export function openVault(secrets: KeyValueSecrets): Vault {
   const targets = openIndex(secrets, TARGET_INDEX);
   async function token(serial: string): Promise<StoredToken | null> {
     const found = parseJson(StoredTokenSchema, (await secrets.get(tokenItem(serial))) ?? '');
-    const facts = found === undefined ? null : readToken(found.token);
-    if (found === undefined || facts === null) return null;
+    const claims = found === undefined ? null : readToken(found.token);
+    if (found === undefined || claims === null) return null;
     // A token may name no gateway; it is the token of the one that accepted it.
-    return { ...found, facts: { ...facts, serial }, previous: issuedToken(serial, found.previous) };
+    return { ...found, claims: { ...claims, serial }, previous: issuedToken(serial, found.previous) };
   }
   async function save(serial: string, item: z.input<typeof StoredTokenSchema>): Promise<boolean> {
     const text = JSON.stringify({ ...item, previous: bare(item.previous ?? null) });
@@ -133,7 +133,7 @@ export function openVault(secrets: KeyValueSecrets): Vault {
     },
     deletePrevious: (serial, nowS) =>
       change(serial, ({ previous }) =>
-        previous !== null && previous.facts.expiresAt <= nowS ? { previous: null } : null,
+        previous !== null && previous.claims.expiresAt <= nowS ? { previous: null } : null,
       ),
     setCertificate: (serial, certificate) => change(serial, () => ({ certificate })),
     async deleteToken(serial) {
@@ -166,8 +166,8 @@ export function openVault(secrets: KeyValueSecrets): Vault {
 }
 
 function issuedToken(serial: string, stored: z.infer<typeof OneToken> | null): IssuedToken | null {
-  const facts = stored === null ? null : readToken(stored.token);
-  return stored === null || facts === null ? null : { ...stored, facts: { ...facts, serial } };
+  const claims = stored === null ? null : readToken(stored.token);
+  return stored === null || claims === null ? null : { ...stored, claims: { ...claims, serial } };
 }
 
 /** Without what is read from the token itself. */

@@ -27,10 +27,10 @@ export const remindersIn = (state: StateStore): SharedValue<ReminderState> => ({
  * Claims the scheduled renewal of a token: whether it is due and may be tried now. A claim is saved, so that no other
  * process makes the same try.
  *
- * @param facts of the token in use
+ * @param claims of the token in use
  */
-export const claimScheduledRenewal = (memory: AttemptMemory, facts: TokenClaims): Promise<boolean> =>
-  claim(memory, facts.serial, DAILY_RENEWAL_PAUSE_S, (last) => scheduledRenewalAt(facts, last?.at ?? null));
+export const claimScheduledRenewal = (memory: AttemptMemory, claims: TokenClaims): Promise<boolean> =>
+  claim(memory, claims.serial, DAILY_RENEWAL_PAUSE_S, (last) => scheduledRenewalAt(claims, last?.at ?? null));
 
 /**
  * Claims a renewal for a gateway without a usable token: it has none, it has expired, or the gateway rejects it. Once a

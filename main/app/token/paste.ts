@@ -23,16 +23,16 @@ export function readPaste(text: string, nowMs: number, serial?: string): FoundTo
   if (search.kind === 'found') return search;
   if (search.kind === 'none')
     throw appError(search.seen === 'text' ? 'usage/no-token' : `usage/no-token-${search.seen}`);
-  const meant = search.all.filter(({ facts }) => serial === undefined || facts.serial === serial);
-  const good = meant.filter(({ facts }) => facts.expiresAt * 1000 > nowMs);
+  const meant = search.all.filter(({ claims }) => serial === undefined || claims.serial === serial);
+  const good = meant.filter(({ claims }) => claims.expiresAt * 1000 > nowMs);
   const [only, ...more] = good;
   if (only !== undefined && more.length === 0) return only;
-  const tokens = search.all.map(({ facts }) => nameOf(facts)).join(', ');
+  const tokens = search.all.map(({ claims }) => nameOf(claims)).join(', ');
   throw appError(isOneGateway(meant) ? 'usage/several-tokens-of-one' : 'usage/several-tokens', { tokens });
 }
 
 const isOneGateway = (tokens: readonly FoundToken[]): boolean =>
-  new Set(tokens.map(({ facts }) => facts.serial)).size === 1;
+  new Set(tokens.map(({ claims }) => claims.serial)).size === 1;
 
 const nameOf = ({ serial, expiresAt }: TokenClaims): string => `${serial} (${dateOf(expiresAt)})`;
 const dateOf = (seconds: number): string => isoTime(seconds).slice(0, 10);
@@ -50,8 +50,8 @@ export async function pasteToken(
 ): Promise<Renewed> {
   const found = readPaste(text, deps.clock.now(), selection.serial);
   // Without an address the token says which gateway it is for; with one, the gateway there is asked.
-  const names = selection.endpoints === undefined && namesGateway(found.facts);
-  const serial = selection.serial ?? (names ? found.facts.serial : undefined);
+  const names = selection.endpoints === undefined && namesGateway(found.claims);
+  const serial = selection.serial ?? (names ? found.claims.serial : undefined);
   const [wanted, ...others] = await selectGateways(deps, { ...selection, serial }, options.signal).catch(
     (error: unknown) => {
       // Nobody has typed the serial that was searched for.
@@ -81,28 +81,28 @@ export async function pasteToken(
 export async function storePastedToken(
   deps: Deps,
   connected: ConnectedGateway,
-  { token, facts }: FoundToken,
+  { token, claims }: FoundToken,
   options: StoreOptions = {},
 ): Promise<Renewed> {
   const { serial } = connected.gateway;
   reportFound(connected.gateway, options);
-  assertPastedFits(facts, serial, deps.clock.now());
-  const issued: IssuedToken = { token, facts, route: 'manual' };
-  options.onStep?.({ step: 'token', facts, route: 'manual' });
+  assertPastedFits(claims, serial, deps.clock.now());
+  const issued: IssuedToken = { token, claims, route: 'manual' };
+  options.onStep?.({ step: 'token', claims, route: 'manual' });
   return await verifyAndStore(deps, connected, issued, await readBaseline(deps, serial), options);
 }
 
 /** As {@link assertTokenFits}, with what a person who has pasted a token can do. */
-function assertPastedFits(facts: TokenClaims, serial: string, nowMs: number): void {
+function assertPastedFits(claims: TokenClaims, serial: string, nowMs: number): void {
   try {
-    assertTokenFits(facts, serial, nowMs);
+    assertTokenFits(claims, serial, nowMs);
   } catch (error) {
     if (hasCode(error, 'token-wrong-gateway'))
-      throw appError('token-wrong-gateway/pasted', endingOf({ facts }));
+      throw appError('token-wrong-gateway/pasted', endingOf({ claims }));
     if (hasCode(error, 'token-expired'))
-      throw appError('token-expired/pasted', { date: dateOf(facts.expiresAt) });
+      throw appError('token-expired/pasted', { date: dateOf(claims.expiresAt) });
     throw error;
   }
 }
 
-const endingOf = ({ facts }: Pick<FoundToken, 'facts'>) => ({ ending: facts.serial.slice(-4) });
+const endingOf = ({ claims }: Pick<FoundToken, 'claims'>) => ({ ending: claims.serial.slice(-4) });

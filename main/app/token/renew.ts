@@ -75,8 +75,8 @@ async function obtain(
   onStep?.({ step: 'signed-in' });
 
   const { token } = baseline;
-  const first = token !== null && lifetimeS(token.facts) >= LONG_LIFE_S ? token.route : undefined;
+  const first = token !== null && lifetimeS(token.claims) >= LONG_LIFE_S ? token.route : undefined;
   const issued = await guardedTokenRequest(deps, session, gateway.serial, { signal, first });
-  onStep?.({ step: 'token', facts: issued.facts, route: issued.route });
+  onStep?.({ step: 'token', claims: issued.claims, route: issued.route });
   return await verifyAndStore(deps, connected, issued, baseline, options);
 }

@@ -12,14 +12,14 @@ import { appError } from '../../domain/errors.ts';
 export type RenewalProgress =
   | { readonly step: 'found'; readonly gateway: Gateway }
   | { readonly step: 'signed-in' }
-  | { readonly step: 'token'; readonly facts: TokenClaims; readonly route: TokenRoute }
+  | { readonly step: 'token'; readonly claims: TokenClaims; readonly route: TokenRoute }
   | { readonly step: 'verified' }
   | { readonly step: 'reading'; readonly power: PowerReading | null; readonly problem: Problem | null }
   | { readonly step: 'stored' };
 
 export interface Renewed {
   readonly gateway: Gateway;
-  readonly facts: TokenClaims;
+  readonly claims: TokenClaims;
   readonly signature: SignatureVerdict;
   readonly route: TokenRoute;
   /** Null if the gateway accepted the token but gave no reading just then. */

@@ -14,7 +14,7 @@ export interface GatewayStatus {
 export async function readStatus({ vault, clock }: Deps, gateway: Gateway): Promise<GatewayStatus> {
   if (!gateway.needsToken) return { gateway, stored: null, state: 'not-needed' };
   const stored = await vault.token(gateway.serial);
-  return { gateway, stored, state: tokenState(stored?.facts ?? null, clock.now()) };
+  return { gateway, stored, state: tokenState(stored?.claims ?? null, clock.now()) };
 }
 
 /**

@@ -20,6 +20,6 @@ export async function undoRenewal(
   const baseline = await readBaseline(deps, connected.gateway.serial);
   const previous = baseline.token?.previous ?? null;
   if (previous === null) throw appError('credentials-missing/no-previous');
-  if (previous.facts.expiresAt * 1000 <= deps.clock.now()) throw appError('token-expired/previous');
+  if (previous.claims.expiresAt * 1000 <= deps.clock.now()) throw appError('token-expired/previous');
   return await verifyAndStore(deps, connected, previous, baseline, { ...options, replace: true });
 }

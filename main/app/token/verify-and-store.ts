@@ -52,10 +52,10 @@ export async function verifyAndStore(
 ): Promise<Renewed> {
   const { token, route } = issued;
   // A token may name no gateway.
-  const facts = { ...issued.facts, serial: gateway.serial };
+  const claims = { ...issued.claims, serial: gateway.serial };
   const { token: old } = baseline;
   const wasOldRejected =
-    !replace && isShorter(facts, old, deps.clock.now()) && !(await accepts(connection, old, signal));
+    !replace && isShorter(claims, old, deps.clock.now()) && !(await accepts(connection, old, signal));
   await connection.checkToken(token, signal);
   // A gateway that pauses or restarts rejects every token. One that accepts the new token is asked about the old again.
   const isOldRejected = wasOldRejected && !(await accepts(connection, old, signal));
@@ -75,7 +75,7 @@ export async function verifyAndStore(
   // The reading fails only if it is cancelled, which is too late for a token that is stored.
   const power = reading.status === 'fulfilled' ? reading.value : null;
   const signature = await deps.cloud.checkSignature(token);
-  return { gateway, facts, route, power, signature, previous: storing.value?.facts ?? null };
+  return { gateway, claims, route, power, signature, previous: storing.value?.claims ?? null };
 }
 
 interface Storing {
@@ -126,7 +126,7 @@ async function store(
 /** Programs may hold the token that is replaced now. */
 function withReplacedToken(state: SavedState, stored: StoredToken | null, token: string): SavedState {
   if (stored === null || stored.token === token) return state;
-  const { serial, expiresAt, role } = stored.facts;
+  const { serial, expiresAt, role } = stored.claims;
   return withUnlistedPrograms(state, serial, { fingerprint: fingerprintOf(stored.token), expiresAt, role });
 }
 
@@ -139,7 +139,7 @@ function previousOf(
 ): IssuedToken | null {
   if (stored === null) return null;
   const kept = stored.token === token || isRejected ? stored.previous : stored;
-  return kept !== null && kept.token !== token && kept.facts.expiresAt * 1000 > nowMs ? kept : null;
+  return kept !== null && kept.token !== token && kept.claims.expiresAt * 1000 > nowMs ? kept : null;
 }
 
 /** A gateway that has accepted the token may be too busy for a reading; that must not lose the token. */
@@ -160,11 +160,11 @@ async function readOnce(
 
 /** Whether a token would be a loss beside another one that is still good. */
 const isShorter = (fresh: TokenClaims, stored: StoredToken | null, nowMs: number): stored is StoredToken =>
-  stored !== null && isLoss(fresh.expiresAt, stored.facts.expiresAt, nowMs);
+  stored !== null && isLoss(fresh.expiresAt, stored.claims.expiresAt, nowMs);
 
 /** Enphase's second way was seen to give 12 hours when the first gave a year. @throws AppError `token-shorter` */
-function assertNotShorter({ facts, route }: IssuedToken, stored: StoredToken | null, nowMs: number): void {
-  if (isShorter(facts, stored, nowMs))
+function assertNotShorter({ claims, route }: IssuedToken, stored: StoredToken | null, nowMs: number): void {
+  if (isShorter(claims, stored, nowMs))
     throw appError(route === 'manual' ? 'token-shorter/pasted' : 'token-shorter');
 }
 

@@ -25,7 +25,7 @@ export interface Session {
 /** A token fresh from the cloud: a JWT for the serial asked for with its end ahead, not yet proven on the gateway. */
 export interface IssuedToken {
   readonly token: string;
-  readonly facts: TokenClaims;
+  readonly claims: TokenClaims;
   readonly route: TokenRoute;
 }
 

@@ -82,7 +82,7 @@ function accept(reply: CloudReply, { route, who }: TokenSource, serial: string, 
   assertOk(reply, who, 'cloud-unexpected/token-status');
   const found = extractToken(reply.text);
   if (found === null) throw appError('cloud-unexpected/no-token', { service: who, words: wordsOf(reply) });
-  assertTokenFits(found.facts, serial, nowMs);
+  assertTokenFits(found.claims, serial, nowMs);
   return { ...found, route };
 }
 

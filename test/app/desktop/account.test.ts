@@ -275,7 +275,7 @@ describe('forgetting', () => {
     await expect(app.commands.removeGateway(SERIAL)).rejects.toMatchObject({ code: 'keychain-unavailable' });
     await app.commands.renew(SERIAL);
     expect(app.store.get().gateways[0]).toMatchObject({
-      token: { facts: { role: 'owner' } },
+      token: { claims: { role: 'owner' } },
       renewal: { running: false, problem: null },
     });
     await app.stop();

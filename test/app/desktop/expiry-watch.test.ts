@@ -192,7 +192,7 @@ describe('checkExpiry', () => {
 
   it('does not warn of a token that it has just renewed', async () => {
     const { parts, store, said } = watch(29, true);
-    const renewed = { facts: claimsEndingIn(365), signature: 'valid' as const, previous: null };
+    const renewed = { claims: claimsEndingIn(365), signature: 'valid' as const, previous: null };
     const renew = async () => store.dispatch({ type: 'renewed', serial: SERIAL, token: renewed, at: 0 });
     await checkExpiry({ ...parts, renew });
     expect(said).toEqual([]);
@@ -210,7 +210,7 @@ describe('checkExpiry', () => {
     const token = () => {
       const now = Math.round(clock.now() / 1000);
       return {
-        facts: claimsEndingIn(0, { issuedAt: now, expiresAt: now + life }),
+        claims: claimsEndingIn(0, { issuedAt: now, expiresAt: now + life }),
         signature: 'valid' as const,
         previous: null,
       };
@@ -224,7 +224,7 @@ describe('checkExpiry', () => {
     };
     for (let minute = 0; minute < 3 * 24 * 60; minute++) {
       await checkExpiry({ ...parts, renew });
-      expect((store.get().gateways[0]?.token?.facts.expiresAt ?? 0) * 1000).toBeGreaterThan(clock.now());
+      expect((store.get().gateways[0]?.token?.claims.expiresAt ?? 0) * 1000).toBeGreaterThan(clock.now());
       clock.advance(60_000);
     }
     expect(renewals).toBe(6);
@@ -237,7 +237,7 @@ describe('checkExpiry', () => {
         clock.advance(60_000);
       }
     };
-    const end = (store.get().gateways[0]?.token?.facts.expiresAt ?? 0) * 1000;
+    const end = (store.get().gateways[0]?.token?.claims.expiresAt ?? 0) * 1000;
     clock.advance(end - 65 * 60_000 - clock.now());
     await pass(60);
     expect(renewals).toBeGreaterThan(2);

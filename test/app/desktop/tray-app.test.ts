@@ -25,7 +25,7 @@ describe('the tray app', () => {
     await app.commands.renew(SERIAL);
     expect(app.store.get()).toMatchObject({
       account: { maskedEmail: 'o…@example.org' },
-      gateways: [{ token: { facts: { role: 'owner' } }, renewal: { running: false, problem: null } }],
+      gateways: [{ token: { claims: { role: 'owner' } }, renewal: { running: false, problem: null } }],
     });
     expect(app.store.get().gateways[0]?.renewal.done).toHaveLength(6);
     expect(news).toEqual([`renewed ${SERIAL}`]);

@@ -73,7 +73,7 @@ describe('forgetting everything in another process, while the window is open,', 
     await world.pass(2 * DAY, HOUR);
     expect(app.store.get()).toMatchObject({
       account: { maskedEmail: 'o…@example.org' },
-      gateways: [{ gateway: { serial: SERIAL }, token: { facts: { role: 'owner' } } }],
+      gateways: [{ gateway: { serial: SERIAL }, token: { claims: { role: 'owner' } } }],
     });
     await app.stop();
   });
@@ -105,7 +105,7 @@ describe('setting up in another process, while the tray runs,', () => {
     app.setVisible(true);
     await untilState(
       app,
-      ({ gateways, account }) => gateways[0]?.token?.facts.role === 'owner' && account.maskedEmail !== null,
+      ({ gateways, account }) => gateways[0]?.token?.claims.role === 'owner' && account.maskedEmail !== null,
     );
     await app.stop();
   });

@@ -35,44 +35,44 @@ function sharedMemory() {
 
 describe('a scheduled renewal', () => {
   it('may be tried from the moment at which it is due, and not before', async () => {
-    const facts = claimsEndingIn(60);
+    const claims = claimsEndingIn(60);
     const { memory, pass, last } = sharedMemory();
-    const dueAt = scheduledRenewalAt(facts, null);
+    const dueAt = scheduledRenewalAt(claims, null);
     pass(dueAt - NOW_S - 1);
-    expect(await claimScheduledRenewal(memory, facts)).toBe(false);
+    expect(await claimScheduledRenewal(memory, claims)).toBe(false);
     expect(last()).toBeUndefined();
     pass(1);
-    expect(await claimScheduledRenewal(memory, facts)).toBe(true);
+    expect(await claimScheduledRenewal(memory, claims)).toBe(true);
     expect(last()).toEqual({ at: dueAt, nextAt: dueAt + DAY_S });
   });
 
   it.each([
     ['a year', claimsEndingIn(5)],
     ['12 hours', tokenClaims({ issuedAt: NOW_S - 11.5 * HOUR_S, expiresAt: NOW_S + HOUR_S / 2 })],
-  ])('of a token that lives for %s is tried once in its pause', async (_, facts) => {
+  ])('of a token that lives for %s is tried once in its pause', async (_, claims) => {
     const { memory, pass } = sharedMemory();
-    const pauseS = scheduledRenewalAt(facts, NOW_S) - NOW_S;
+    const pauseS = scheduledRenewalAt(claims, NOW_S) - NOW_S;
     expect(pauseS).toBeGreaterThan(0);
-    expect(await claimScheduledRenewal(memory, facts)).toBe(true);
+    expect(await claimScheduledRenewal(memory, claims)).toBe(true);
     pass(pauseS - 1);
-    expect(await claimScheduledRenewal(memory, facts)).toBe(false);
+    expect(await claimScheduledRenewal(memory, claims)).toBe(false);
     pass(1);
-    expect(await claimScheduledRenewal(memory, facts)).toBe(true);
+    expect(await claimScheduledRenewal(memory, claims)).toBe(true);
   });
 
   it('is not put off past the end of a short token by an attempt for another reason', async () => {
     const { memory, pass } = sharedMemory();
-    const facts = tokenClaims({ issuedAt: NOW_S - 2 * HOUR_S, expiresAt: NOW_S + 10 * HOUR_S });
+    const claims = tokenClaims({ issuedAt: NOW_S - 2 * HOUR_S, expiresAt: NOW_S + 10 * HOUR_S });
     expect(await claimDailyRenewal(memory, SERIAL)).toBe(true);
     pass(9 * HOUR_S);
-    expect(await claimScheduledRenewal(memory, facts)).toBe(true);
+    expect(await claimScheduledRenewal(memory, claims)).toBe(true);
   });
 
   it('is claimed by one process only', async () => {
     const { memory, other } = sharedMemory();
-    const facts = claimsEndingIn(5);
-    const claims = await Promise.all([memory, other].map((each) => claimScheduledRenewal(each, facts)));
-    expect(claims).toEqual([true, false]);
+    const claims = claimsEndingIn(5);
+    const granted = await Promise.all([memory, other].map((each) => claimScheduledRenewal(each, claims)));
+    expect(granted).toEqual([true, false]);
   });
 });
 

@@ -137,7 +137,7 @@ describe('renew', () => {
     const reading = connection.run((connected) => connected.connection.readPower(null));
     expect(await reading).toMatchObject({ productionW: 3200 });
     code.resolve();
-    expect(await renewal).toMatchObject({ facts: { serial: SERIAL } });
+    expect(await renewal).toMatchObject({ claims: { serial: SERIAL } });
     connection.close();
   });
 });

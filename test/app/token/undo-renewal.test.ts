@@ -27,7 +27,7 @@ describe('undoing a renewal', () => {
     const { engine, inUse } = await renewed();
     expect(await inUse()).toBe(fresh);
     const [undone] = await engine.undoRenewal({});
-    expect(undone).toMatchObject({ ok: true, value: { facts: { expiresAt: NOW_S + 9 * DAY_S } } });
+    expect(undone).toMatchObject({ ok: true, value: { claims: { expiresAt: NOW_S + 9 * DAY_S } } });
     expect(await inUse()).toBe(old);
     await engine.undoRenewal({});
     expect(await inUse()).toBe(fresh);

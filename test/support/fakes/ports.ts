@@ -153,9 +153,9 @@ export function fakePorts(change: Partial<World> = {}): { ports: Ports; world: W
       async requestToken() {
         log.push('token');
         const token = world.requestToken();
-        const facts = readToken(token);
-        if (facts === null) throw new Error('requestToken of the test returned no JWT');
-        return { token, facts, route: 'entrez-tokens' };
+        const claims = readToken(token);
+        if (claims === null) throw new Error('requestToken of the test returned no JWT');
+        return { token, claims, route: 'entrez-tokens' };
       },
       checkSignature: async () => 'unknown',
     },
