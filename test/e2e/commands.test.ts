@@ -325,4 +325,19 @@ describe('envoy-tray', () => {
     expect(await world.run(['--version'])).toMatchObject({ code: 0, stdout: `${version}\n` });
     expect((await world.run(['renew', '--help'])).stdout).toContain('--serial');
   });
+
+  it.each([
+    [['renew', '--password=hunter2', '--json']],
+    [['hunter2', '--json']],
+    [['renew', 'hunter2', '--json']],
+    [['renew', '--timeout', 'hunter2', '--json']],
+    [['renew', '--host', 'hunter2@x', '--json']],
+    [['--json']],
+  ])('with words it does not know: usage, none of them repeated (%j)', async (args) => {
+    await using world = await startCliWorld();
+    const run = await world.run(args);
+    expect(run.json()).toMatchObject({ error: { code: 'usage' } });
+    expect(run.code).toBe(2);
+    expect(run.stdout + run.stderr).not.toContain('hunter2');
+  });
 });

@@ -139,6 +139,13 @@ describe('envoy-tray renew', () => {
     expect(world.cloud.requests).toEqual([]);
   });
 
+  it('takes a token of 12 hours if there was none', async () => {
+    await using world = await startCliWorld();
+    world.cloud.behaviour.tokens = 'installer12h';
+    const run = await world.runJson('renew');
+    expect(run.json()).toMatchObject({ token: { role: 'installer' } });
+  });
+
   it('takes the second route when Entrez gives no JWT', async () => {
     await using world = await startCliWorld();
     world.cloud.behaviour.tokens = 'errorText';

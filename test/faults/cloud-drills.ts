@@ -88,6 +88,11 @@ export const cloudDrills: readonly Drill[] = [
       says,
       token: 'old',
       cloudRequests,
+      // What is no token of this gateway is never sent there. One that is shorter is compared with the old one there.
+      assert: ({ gateway }, _run, expect) => {
+        const paths = gateway.requests.map(({ path }) => path);
+        if (tokens !== 'installer12h') expect.soft(paths).toEqual(['/info']);
+      },
     }),
   ),
   ...oddTokens.map(
