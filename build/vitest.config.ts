@@ -37,15 +37,17 @@ export const TIERS = {
   processes: {
     usual: ['test/enphase/discovery*.test.ts', 'test/{e2e,faults,fuzz,platform}/*.test.ts'],
     deep: [
-      'test/e2e/{energy-month,kill,kill-delivery}.test.ts',
-      'test/{fuzz,npm-package,packaging,simulator}/*.test.ts',
+      'test/e2e/{kill,kill-delivery}.test.ts',
+      'test/e2e/deep/{energy-month,gateways-that-change}.test.ts',
+      'test/{faults,fuzz,npm-package,packaging,simulator}/*.test.ts',
+      'test/platform/foreign-files.test.ts',
     ],
-    exclude: ['test/e2e/full-day.test.ts'],
   },
   /** What draws the window in Chromium. */
   windows: {
-    usual: ['test/e2e/full-day.test.ts', 'test/e2e/desktop/**/*.test.ts', 'test/window/window-*.test.ts'],
+    usual: ['test/e2e/desktop/*.test.ts', 'test/window/window-*.test.ts'],
     deep: [
+      'test/e2e/deep/full-day.test.ts',
       'test/electron-host/*.test.ts',
       'test/e2e/desktop/{check-up,daily-use,delivery,first-run,tray}.test.ts',
       'test/e2e/desktop/worlds/*.test.ts',

@@ -151,7 +151,7 @@ const layerOf = (file: string) => LAYERS.find(({ dir }) => under(file, dir));
 const targetsOf = (file: string, code: string): string[] =>
   specifiers(code).map((spec) => (spec.startsWith('.') ? posix.join(posix.dirname(file), spec) : spec));
 
-/** What every suite may import; `e2e/full-day.test.ts` draws its day in the harness of the window. */
+/** What every suite may import; `e2e/deep/full-day.test.ts` draws its day in the harness of the window. */
 const FOR_ALL_SUITES = ['test/support', 'test/window/harness.ts'];
 
 /** Imports of a test from the folder of another suite. */

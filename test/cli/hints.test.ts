@@ -20,7 +20,7 @@ const commandsIn = (id: ProblemId): string[][] =>
 
 /**
  * What the first command of a hint ends in if it is run in the very situation of the problem, at worst: `done`, or the
- * next problem. test/e2e/gateways-that-change.test.ts walks the first two for real.
+ * next problem. test/e2e/deep/gateways-that-change.test.ts walks the first two for real.
  */
 const NEXT: Partial<Record<ProblemId, ProblemId | 'done'>> = {
   internal: 'internal/in-check-up',

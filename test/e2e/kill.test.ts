@@ -11,7 +11,7 @@ import { type SimulatedGateway, startGateway } from '../support/simulator/gatewa
 
 /** Each kills renewals in a home of its own, side by side: most of a renewal is waiting. */
 const HOMES = 5;
-const KILLS_EACH = isDeep ? 44 : 4;
+const KILLS_EACH = isDeep ? 44 : 2;
 /** ms before each answer, so that not all moments fall into the start of the process. */
 const LATENCY = 10;
 /** The last step that a renewal tells of before it writes anything down. */

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it, type RunnerTestCase } from 'vitest';
+import { sample } from '../support/fast-check.ts';
 import { titleWith } from '../support/programs.ts';
 import { assertOutcome, endOf } from './assert-outcome.ts';
 import { clockDrills } from './clock-drills.ts';
@@ -45,7 +46,7 @@ const failuresOf = ({ result }: Readonly<RunnerTestCase>): string[] =>
   (result?.errors ?? []).map(({ message }) => message.split('\n')[0] ?? '');
 
 describe.concurrent.each(Object.entries(GROUPS))('drills of %s', (_, drills) => {
-  for (const drill of drills) {
+  for (const drill of sample(drills)) {
     const { name, fault, missing, knownIssue } = drill;
     const row = { name, fault, end: '', exit: '', after: '', failures: [] };
     if (missing !== undefined) results.set(name, { ...row, skipped: missing });
@@ -65,7 +66,7 @@ describe.concurrent.each(Object.entries(GROUPS))('drills of %s', (_, drills) => 
 });
 
 describe.concurrent('drills of the tray', () => {
-  for (const { name, fault, after, run } of trayDrills) {
+  for (const { name, fault, after, run } of sample(trayDrills)) {
     it(name, async ({ expect, task, onTestFinished }) => {
       let end = 'none';
       onTestFinished(() => {

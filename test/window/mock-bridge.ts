@@ -16,7 +16,7 @@ export function mockBridge(scene: Scene & Pick<Snapshot, 'region'> & { readonly 
   const calls: unknown[][] = [];
   const listeners = { update: new Set<Listener>(), place: new Set<Listener>() };
   let current = scene.snapshot;
-  let { language, region } = scene;
+  const { language, region } = scene;
   const listen = (set: Set<Listener>) => (listener: Listener) => {
     set.add(listener);
     return () => set.delete(listener);
@@ -56,10 +56,6 @@ export function mockBridge(scene: Scene & Pick<Snapshot, 'region'> & { readonly 
   page.mock = {
     calls,
     emit,
-    speak: (...next: [Locale, string]) => {
-      [language, region] = next;
-      if (current) emit(current);
-    },
     release: () => {
       for (const go of waiting.splice(0)) go();
     },

@@ -4,10 +4,9 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LOCALES } from '../../shared/locales.ts';
 import { reasonWithoutChromium } from '../support/electron-host/chromium.ts';
-import { isDeep } from '../support/fast-check.ts';
+import { isDeep, sample } from '../support/fast-check.ts';
 import { titleWith } from '../support/programs.ts';
 import { openStage, type Stage } from './harness.ts';
-import { regionOf } from './page-pool.ts';
 import type { Scene } from './state.ts';
 import { GALLERY } from './states.ts';
 
@@ -17,6 +16,8 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const FINDINGS = `axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations
   .filter(({ impact }) => impact === 'serious' || impact === 'critical')
   .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => id + ' ' + target.join(' ') + ' ' + failureSummary)))`;
+
+const CHECKED_BY_AXE = new Set(sample(Object.keys(GALLERY)));
 
 /** Elements beyond the right edge of the window. Drawings are skipped: their containers are measured. */
 const TOO_WIDE = `[document.documentElement, ...document.querySelectorAll('#app *:not(svg *, .uplot, .uplot *, .spoken-only)')]
@@ -54,21 +55,19 @@ describe.skipIf(reason !== null)(titleWith('the window', reason ?? undefined), (
   afterAll(() => stage?.close());
 
   // Many scenes, drawn concurrently: a slow machine alone must not fail a test.
-  describe.concurrent.each(Object.entries(GALLERY))('%s', (_name, scene) => {
+  describe.concurrent.each(Object.entries(GALLERY))('%s', (name, scene) => {
     if (isDeep) deep(scene);
-    else usual(scene);
+    else usual(name, scene);
   });
 
-  /** Narrow, where most goes wrong, in each language that is longer than English. */
-  function usual(scene: Scene): void {
-    it('draws without a complaint, is accessible, and fits a narrow window', async () => {
+  /** Narrow and in the longest language: there most goes wrong. Axe takes longer than all else. */
+  function usual(name: string, scene: Scene): void {
+    it('draws without a complaint, and fits a narrow window', async () => {
       const { page, complaints, close } = await stage.show(scene, { language: 'de', width: 300 });
       expect(await misfits(page)).toEqual([]);
-      await page.evaluate(AXE);
-      expect(await list(page, FINDINGS)).toEqual([]);
-      for (const language of LOCALES.filter((each) => each !== 'de' && each !== 'en')) {
-        await page.evaluate(`window.mock.speak('${language}', '${regionOf(language)}')`);
-        expect([language, await misfits(page)]).toEqual([language, []]);
+      if (CHECKED_BY_AXE.has(name)) {
+        await page.evaluate(AXE);
+        expect(await list(page, FINDINGS)).toEqual([]);
       }
       expect(complaints).toEqual([]);
       await close();

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type CliWorld, startCliWorld } from '../support/cli.ts';
-import { makeCertificate } from '../support/simulator/certificate.ts';
-import { type SimulatedGateway, startGateway } from '../support/simulator/gateway.ts';
+import { type CliWorld, startCliWorld } from '../../support/cli.ts';
+import { makeCertificate } from '../../support/simulator/certificate.ts';
+import { type SimulatedGateway, startGateway } from '../../support/simulator/gateway.ts';
 
 const A = '122399000001';
 const B = '122399000002';

@@ -1,28 +1,27 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type HistoryPersistence, persistHistory } from '../../main/app/desktop/history-persistence.ts';
-import { createStore, type Store } from '../../main/app/desktop/store.ts';
-import { energyView, startOfDay } from '../../main/domain/energy.ts';
-import { appError, hasCode } from '../../main/domain/errors.ts';
-import type { Histories } from '../../main/domain/ports/index.ts';
-import { INITIAL_SAVED_STATE, withGateways } from '../../main/domain/saved-state.ts';
-import { createPowerReader, type PowerReader } from '../../main/enphase/gateway/power-reader.ts';
-import { createHistoryFile } from '../../main/platform/node/history-file.ts';
-import { ENERGIES, type EnergyName, type EnergyView } from '../../shared/energy.ts';
-import { gateway, gatewayInfo, reply, SERIAL, setUpEvents, stateAfter } from '../support/builders.ts';
-import { flushEvents } from '../support/fakes/clock.ts';
-import { inMemoryState } from '../support/fakes/ports.ts';
-import { isDeep } from '../support/fast-check.ts';
-import { testFolder } from '../support/folder.ts';
-import { SILENT_LOG } from '../support/silent-log.ts';
-import { parseFirmware } from '../support/simulator/firmware.ts';
-import { modelReply } from '../support/simulator/gateway-model.ts';
-import { type House, makeHouse } from '../support/simulator/house.ts';
+import { type HistoryPersistence, persistHistory } from '../../../main/app/desktop/history-persistence.ts';
+import { createStore, type Store } from '../../../main/app/desktop/store.ts';
+import { energyView, startOfDay } from '../../../main/domain/energy.ts';
+import { appError, hasCode } from '../../../main/domain/errors.ts';
+import type { Histories } from '../../../main/domain/ports/index.ts';
+import { INITIAL_SAVED_STATE, withGateways } from '../../../main/domain/saved-state.ts';
+import { createPowerReader, type PowerReader } from '../../../main/enphase/gateway/power-reader.ts';
+import { createHistoryFile } from '../../../main/platform/node/history-file.ts';
+import { ENERGIES, type EnergyName, type EnergyView } from '../../../shared/energy.ts';
+import { gateway, gatewayInfo, reply, SERIAL, setUpEvents, stateAfter } from '../../support/builders.ts';
+import { flushEvents } from '../../support/fakes/clock.ts';
+import { inMemoryState } from '../../support/fakes/ports.ts';
+import { testFolder } from '../../support/folder.ts';
+import { SILENT_LOG } from '../../support/silent-log.ts';
+import { parseFirmware } from '../../support/simulator/firmware.ts';
+import { modelReply } from '../../support/simulator/gateway-model.ts';
+import { type House, makeHouse } from '../../support/simulator/house.ts';
 
 const ZONE = 'Europe/Berlin';
-const DAYS = isDeep ? 31 : 8;
-/** Local midnight of 9 or 24 March; summer time begins on the 29th. */
-const START = Date.UTC(2026, 2, isDeep ? 8 : 23, 23) / 1000;
+const DAYS = 31;
+/** Local midnight of 9 March; summer time begins on the 29th. */
+const START = Date.UTC(2026, 2, 8, 23) / 1000;
 /** The day on which summer time begins has 23 hours. */
 const END = START + DAYS * 86_400 - 3600;
 const STEP_S = 120;

@@ -1,15 +1,15 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { makeSnapshot } from '../../main/app/presentation/snapshot.ts';
-import type { HistoryPoint } from '../../shared/snapshot.ts';
-import { snapshotContext } from '../support/builders.ts';
-import { reasonWithoutChromium } from '../support/electron-host/chromium.ts';
-import { titleWith } from '../support/programs.ts';
-import { startHouseApp } from '../support/simulated-house-app.ts';
-import { openStage } from '../window/harness.ts';
+import { makeSnapshot } from '../../../main/app/presentation/snapshot.ts';
+import type { HistoryPoint } from '../../../shared/snapshot.ts';
+import { snapshotContext } from '../../support/builders.ts';
+import { reasonWithoutChromium } from '../../support/electron-host/chromium.ts';
+import { titleWith } from '../../support/programs.ts';
+import { startHouseApp } from '../../support/simulated-house-app.ts';
+import { openStage } from '../../window/harness.ts';
 
-const PICTURES = fileURLToPath(new URL('../screenshots/e2e/', import.meta.url));
+const PICTURES = fileURLToPath(new URL('../../screenshots/e2e/', import.meta.url));
 const noBrowser = reasonWithoutChromium() ?? undefined;
 const MIDNIGHT = Date.UTC(2026, 5, 21);
 /** Hours of the day in which the gateway answers nothing. */
