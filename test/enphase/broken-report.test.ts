@@ -60,6 +60,20 @@ describe('a report that is broken', () => {
     },
   );
 
+  it('is asked for again in ten minutes if it took too long twice in a row', async () => {
+    const { read, asked, answers, pass } = gateway({ ...metered, ...everyReport(SILENT) });
+    await read();
+    pass(60_000);
+    expect(await read()).toMatchObject({ source: READINGS, notes: [broken('timeout')] });
+    expect(asked).toContain(REPORT);
+    answers[REPORT] = report([eim], [total, net]);
+    pass(599_000);
+    expect(await read()).toMatchObject({ source: READINGS, notes: [broken('timeout')] });
+    expect(asked).not.toContain(REPORT);
+    pass(1000);
+    expect(await read()).toMatchObject({ source: '/production.json eim', notes: [] });
+  });
+
   it('is asked for at its other paths, unless it takes too long', async () => {
     const cut = gateway({ ...metered, ...everyReport(CUT), [PRODUCTION]: report([eim], [total, net]) });
     expect(await cut.read()).toMatchObject({ source: '/production.json eim', notes: [] });

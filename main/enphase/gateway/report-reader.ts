@@ -1,6 +1,6 @@
 import type { GatewayInfo, ReportFault } from '../../../shared/domain.ts';
 import { compareFirmware } from '../../domain/firmware.ts';
-import { GATEWAY_SLOW_TIMEOUT_MS, SLOW_PACE_MS } from '../../domain/timing.ts';
+import { CROSS_CHECK_MS, GATEWAY_SLOW_TIMEOUT_MS, SLOW_PACE_MS } from '../../domain/timing.ts';
 import type { GatewayReply } from './http.ts';
 import { type ProductionReport, parseProduction } from './production-parser.ts';
 import type { ReadingRequests } from './reading-requests.ts';
@@ -26,7 +26,10 @@ export interface ReportAnswer {
 
 /** Reads the report of one gateway. */
 export interface ReportReader {
-  /** After a failure the report is asked for again in a minute only: the script behind it is slow. */
+  /**
+   * After a failure the report is asked for again in a minute only: the script behind it is slow. On some gateways it
+   * takes longer than is waited for. After the second time in a row that is ten minutes.
+   */
   read(requests: ReadingRequests): Promise<ReportAnswer>;
   /** Asks again at the next reading, because this one has found nothing without the report. */
   retryNow(): void;
@@ -38,6 +41,8 @@ export function createReportReader({ firmware }: GatewayInfo, now: () => number)
   const isOld = compareFirmware(firmware, '4') < 0;
   let broken: BrokenReport | null = null;
   let restsUntil = 0;
+  /** In a row. */
+  let timeouts = 0;
   const isResting = () => broken !== null && now() < restsUntil;
 
   return {
@@ -49,7 +54,8 @@ export function createReportReader({ firmware }: GatewayInfo, now: () => number)
       if (isResting()) return { report: null, broken };
       const answer = await fetchReport(requests, isOld);
       broken = answer.broken;
-      restsUntil = now() + SLOW_PACE_MS;
+      timeouts = broken?.fault === 'timeout' ? timeouts + 1 : 0;
+      restsUntil = now() + (timeouts < 2 ? SLOW_PACE_MS : CROSS_CHECK_MS);
       return answer;
     },
   };
