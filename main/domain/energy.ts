@@ -104,9 +104,13 @@ function countAnother(known: DayCount, register: Register, at: number): DayCount
   return { wh: known.wh + Math.max(0, passedWh), since: known.since, source, lastWh: wh, lastAt: at };
 }
 
-/** The gateway's own count of the day is not asked in its first minutes: its midnight may come later. */
+/**
+ * The gateway's own count of the day is not asked in its first minutes: its midnight may come later. After a power cut
+ * it was seen to be thousands of kWh.
+ */
 function begin({ wh, source, todayWh }: Register, at: number, midnight: number): DayCount {
-  const isKnown = todayWh !== undefined && at - midnight >= PATIENCE_S;
+  const todayS = at - midnight;
+  const isKnown = todayWh !== undefined && todayS >= PATIENCE_S && isPlausible(todayWh, todayS, source);
   return { wh: isKnown ? todayWh : 0, since: isKnown ? midnight : at, source, lastWh: wh, lastAt: at };
 }
 

@@ -81,6 +81,8 @@ describe('the energy of the day', () => {
     const own = (todayWh: number) => made(1_000_000, { source: 'own total', todayWh });
     expect(shown([[8, own(700)]])).toEqual({ wh: 700, since: null });
     expect(shown([[0.05, own(9700)]])).toEqual({ wh: 0, since: since(0.05) });
+    // After a power cut.
+    expect(shown([[8, own(5_000_000)]])).toEqual({ wh: 0, since: since(8) });
   });
 
   it('is not shown on the next day', () => {
