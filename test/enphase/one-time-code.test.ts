@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { AppError } from '../../main/domain/errors.ts';
 import type { CodeAnswer, CodeRequest } from '../../main/domain/ports/index.ts';
 import { createCloud } from '../../main/enphase/cloud/client.ts';
+import { completeMfa } from '../../main/enphase/cloud/mfa.ts';
 import { createFakeClock } from '../support/fakes/clock.ts';
 import { type Account, type CloudBehaviour, startCloud } from '../support/simulator/cloud.ts';
 
@@ -96,6 +97,28 @@ describe('a sign-in with a one-time code', () => {
       behaviour.otp = 'cookiesOnly';
     });
     expect(result).toMatchObject({ sessionId: expect.stringMatching(/^[0-9a-f]{32}$/) });
+  });
+
+  it.each([
+    ['is valid', { isValid: true }, '0123'],
+    ['succeeds', { success: true, isBlocked: false }, '0123'],
+    ['says nothing', { isBlocked: false }, null],
+  ])('takes the session of the sign-in if the answer %s and has none', async (_, answer, sessionId) => {
+    const reply = { status: 200, text: JSON.stringify(answer), cookies: new Map(), secrets: [] };
+    const signedIn = completeMfa({
+      http: { send: () => Promise.resolve({ ...reply, retryAfterS: null }) },
+      enlightenUrl: 'https://example.com',
+      clock: createFakeClock(),
+      email: ACCOUNT.email,
+      cookies: new Map([
+        ['_enlighten_4_session', '0123'],
+        ['login_otp_nonce', '4567'],
+      ]),
+      askCode: () => Promise.resolve({ code: '040506' }),
+    });
+    if (sessionId === null)
+      await expect(signedIn).rejects.toMatchObject({ id: 'cloud-unexpected/no-session-after-code' });
+    else await expect(signedIn).resolves.toMatchObject({ sessionId });
   });
 
   it('is told from an account without one where nobody can be asked', async () => {

@@ -32,6 +32,7 @@ const MOST_WRONG_CODES = 3;
 
 const Answer = z.object({
   isValid: z.boolean().optional().catch(undefined),
+  success: z.boolean().optional().catch(undefined),
   session_id: z.string().trim().min(1).optional().catch(undefined),
 });
 
@@ -83,8 +84,10 @@ async function validate(signIn: MfaSignIn, cookies: Map<string, string>, code: s
   const answer = parseJson(Answer, reply.text);
   if (answer?.isValid === false) throw appError('mfa-code-rejected/answer', said());
   merge(cookies, reply);
-  // The session id is in the body, or only in refreshed cookies; both were seen.
-  const sessionId = answer?.session_id ?? reply.cookies.get(SESSION_COOKIE);
+  // The session id is in the body, or only in refreshed cookies; both were seen. The sign-in itself has set the cookie
+  // too, so an accepted code may open that session and set nothing.
+  const isAccepted = answer?.isValid === true || answer?.success === true;
+  const sessionId = answer?.session_id ?? (isAccepted ? cookies : reply.cookies).get(SESSION_COOKIE);
   if (answer === undefined || sessionId === undefined) {
     throw appError('cloud-unexpected/no-session-after-code', said());
   }
