@@ -79,6 +79,10 @@ export const gatewayProblemsDe = {
   },
   'gateway-unreachable': { message: 'Das Gateway antwortet nicht.', hint: POWER },
   'gateway-unreachable/nothing-there': { message: 'Unter {url} antwortet kein Gerät ({code}).', hint: POWER },
+  'gateway-unreachable/handshake': {
+    message: 'Zu {url} kam keine verschlüsselte Verbindung zustande ({code}).',
+    hint: 'Dort antwortet ein Gerät. Prüfen Sie die Adresse. Steht ein Proxy vor dem Gateway, geben Sie den Namen an, den er bedient.',
+  },
   'gateway-unreachable/no-way': {
     message: 'Dieser Computer kann {url} nicht erreichen ({code}).',
     hint: 'Prüfen Sie, ob Computer und Gateway im selben Netzwerk sind. Erlauben Sie Envoy Tray auf einem Mac den Zugriff: in den Systemeinstellungen unter „Datenschutz & Sicherheit“, „Lokales Netzwerk“.',

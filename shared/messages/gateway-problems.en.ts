@@ -105,6 +105,10 @@ export const gatewayProblemsEn = {
     message: 'No device answers at {url} ({code}).',
     hint: POWER,
   },
+  'gateway-unreachable/handshake': {
+    message: 'No encrypted connection could be made to {url} ({code}).',
+    hint: 'A device answers there. Check the address. If a proxy stands before the gateway, give the name that it serves.',
+  },
   'gateway-unreachable/no-way': {
     message: 'This computer cannot reach {url} ({code}).',
     hint: 'Check that the gateway and this computer are on the same network. On a Mac, allow this program under Local Network in the privacy settings.',

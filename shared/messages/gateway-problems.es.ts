@@ -83,6 +83,10 @@ export const gatewayProblemsEs = {
     message: 'Ningún dispositivo responde en {url} ({code}).',
     hint: POWER,
   },
+  'gateway-unreachable/handshake': {
+    message: 'No se pudo establecer una conexión cifrada con {url} ({code}).',
+    hint: 'Allí responde un dispositivo. Compruebe la dirección. Si hay un proxy delante del gateway, indique el nombre que atiende.',
+  },
   'gateway-unreachable/no-way': {
     message: 'Este ordenador no puede contactar con {url} ({code}).',
     hint: `Compruebe que el gateway y este ordenador están en la misma red. ${MAC}`,

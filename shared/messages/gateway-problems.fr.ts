@@ -88,6 +88,10 @@ export const gatewayProblemsFr = {
     message: 'Aucun appareil ne répond à l’adresse {url} ({code}).',
     hint: POWER,
   },
+  'gateway-unreachable/handshake': {
+    message: 'Aucune connexion chiffrée n’a pu être établie avec {url} ({code}).',
+    hint: 'Un appareil y répond. Vérifiez l’adresse. Si un proxy est placé devant la passerelle, indiquez le nom qu’il dessert.',
+  },
   'gateway-unreachable/no-way': {
     message: 'Cet ordinateur ne peut pas joindre {url} ({code}).',
     hint: `Vérifiez que la passerelle et cet ordinateur sont sur le même réseau. ${ON_MAC}`,

@@ -83,6 +83,10 @@ export const gatewayProblemsIt = {
     message: 'Nessun dispositivo risponde a {url} ({code}).',
     hint: POWER,
   },
+  'gateway-unreachable/handshake': {
+    message: 'Non è stato possibile stabilire una connessione cifrata con {url} ({code}).',
+    hint: 'Lì risponde un dispositivo. Controlla l’indirizzo. Se davanti al gateway c’è un proxy, indica il nome che serve.',
+  },
   'gateway-unreachable/no-way': {
     message: 'Questo computer non può raggiungere {url} ({code}).',
     hint: `Controlla che il gateway e questo computer siano nella stessa rete. ${ON_A_MAC}`,

@@ -74,6 +74,10 @@ export const gatewayProblemsNl = {
   },
   'gateway-unreachable': { message: 'De gateway antwoordt niet.', hint: POWER },
   'gateway-unreachable/nothing-there': { message: 'Op {url} antwoordt geen apparaat ({code}).', hint: POWER },
+  'gateway-unreachable/handshake': {
+    message: 'Er kwam geen versleutelde verbinding met {url} tot stand ({code}).',
+    hint: 'Daar antwoordt een apparaat. Controleer het adres. Staat er een proxy voor de gateway, geef dan de naam op die hij bedient.',
+  },
   'gateway-unreachable/no-way': {
     message: 'Deze computer kan {url} niet bereiken ({code}).',
     hint: `Controleer of de gateway en deze computer op hetzelfde netwerk zitten. ${MAC}`,

@@ -2,6 +2,7 @@ import dns from 'node:dns';
 import { createServer as createHttpServer, type RequestListener } from 'node:http';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { networkInterfaces } from 'node:os';
+import { createServer as createTlsServer } from 'node:tls';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { GATEWAY_CONNECT_TIMEOUT_MS } from '../../main/domain/timing.ts';
 import { createConnector } from '../../main/enphase/gateway/connector.ts';
@@ -9,6 +10,7 @@ import { systemClock } from '../../main/platform/node/clock.ts';
 import type { Endpoint } from '../../shared/domain.ts';
 import { parseHost } from '../../shared/endpoint.ts';
 import { createFakeClock } from '../support/fakes/clock.ts';
+import { makeCertificate } from '../support/simulator/certificate.ts';
 import { startGateway } from '../support/simulator/gateway.ts';
 
 const HOST = '127.0.0.1';
@@ -54,6 +56,18 @@ describe('a gateway that gives no connection', () => {
     expect(await refusal(endpoints(https, await closedPort()))).toMatchObject({
       id: 'gateway-unreachable/nothing-there',
       values: { url: `https://${HOST}:${https}`, code: 'ECONNREFUSED' },
+    });
+  });
+
+  it('is there if only the handshake fails', async () => {
+    // A proxy that serves other names refuses so; older gateways may.
+    const { key, cert } = makeCertificate();
+    await using old = await listening(
+      createTlsServer({ key, cert, maxVersion: 'TLSv1.1', minVersion: 'TLSv1' }),
+    );
+    expect(await refusal(endpoints(old.port, await closedPort()))).toMatchObject({
+      id: 'gateway-unreachable/handshake',
+      values: { url: `https://${HOST}:${old.port}`, code: expect.stringMatching(/^ERR_SSL_/) },
     });
   });
 

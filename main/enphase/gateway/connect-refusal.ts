@@ -76,8 +76,8 @@ export function describeRefusal(error: unknown, endpoint: Endpoint, before: read
 function withoutTls(code: string, values: { url: string; code: string }, name: string): AppError {
   if (UNKNOWN_NAME.has(code)) return appError('gateway-not-found/name', { name }, { retryable: true });
   if (OTHER_PROTOCOL.test(code)) return appError('gateway-not-envoy/no-https', values);
-  const id = NO_WAY.has(code) ? 'gateway-unreachable/no-way' : 'gateway-unreachable/nothing-there';
-  return appError(id, values, { retryable: true });
+  const reason = NO_WAY.has(code) ? 'no-way' : code.startsWith('ERR_SSL_') ? 'handshake' : 'nothing-there';
+  return appError(`gateway-unreachable/${reason}`, values, { retryable: true });
 }
 
 /** What macOS says too if it keeps the program from the local network, although the gateway is there. */
