@@ -13,18 +13,30 @@ const AHEAD_S = DAY_S;
 /** A certificate that a gateway shows in place of the pinned one, and what is known about the change. No proof. */
 export type CertificateChange = Omit<NewCertificateView, 'host'>;
 
+export interface ComparisonOptions {
+  readonly option?: string;
+  readonly isVouchedFor?: boolean;
+}
+
 /** The gateway shows another certificate than the pinned one. It was sent nothing. */
 export class CertificateChangedError extends AppError {
   readonly shown: Certificate | null;
   /** Null before the change was assessed. */
   readonly change: CertificateChange | null;
+  /** Whether an authority has signed the one that is shown, for the host that shows it. */
+  readonly isVouchedFor: boolean;
 
   /** @param option of `trust`, named in the hint: which gateway it is, if that is not clear */
-  constructor(shown: Certificate | null, change: CertificateChange | null = null, option = '') {
+  constructor(
+    shown: Certificate | null,
+    change: CertificateChange | null = null,
+    { option = '', isVouchedFor = false }: ComparisonOptions = {},
+  ) {
     const id = change?.routine === true ? 'certificate-changed/yearly' : 'certificate-changed';
     super(id, { which: option === '' ? '' : ` ${option}` }, {});
     this.shown = shown;
     this.change = change;
+    this.isVouchedFor = isVouchedFor;
   }
 }
 
@@ -47,16 +59,16 @@ export class GatewayMovedError extends AppError {
  * Trust on first use: a gateway signs its certificate itself, so all that can be told is whether it is the pinned one.
  *
  * @param pinned null before the first
- * @param option of `trust`, for the hint
+ * @param options for the error
  * @throws CertificateChangedError
  */
 export function assertSameCertificate(
   pinned: Certificate | null,
   shown: Certificate | null,
-  option = '',
+  options: ComparisonOptions = {},
 ): void {
   if (pinned !== null && pinned.fingerprint256 !== shown?.fingerprint256)
-    throw new CertificateChangedError(shown, null, option);
+    throw new CertificateChangedError(shown, null, options);
 }
 
 /** What a changed certificate is judged by. */

@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type CliWorld, startCliWorld } from '../support/cli.ts';
-import { makeCertificate } from '../support/simulator/certificate.ts';
+import { makeAuthority, makeCertificate } from '../support/simulator/certificate.ts';
 import { startGateway } from '../support/simulator/gateway.ts';
 
 /** A gateway that was trusted, has a stored token, and then shows another certificate. */
@@ -15,6 +15,31 @@ async function afterTheChange(
   world.gateway.setCertificate(makeCertificate());
   await work(world, env);
 }
+
+describe('a proxy before the gateway', () => {
+  it('may show another certificate of an authority for its name, but no other', async () => {
+    const authority = makeAuthority();
+    await using world = await startCliWorld({ certificate: authority.sign('127.0.0.1') });
+    const { gateway, home, run } = world;
+    const trusted = join(home, 'authority.pem');
+    writeFileSync(trusted, authority.cert);
+    const env = {
+      ENVOY_TRAY_SECRETS: `file:${join(home, 'secrets.json')}`,
+      NODE_EXTRA_CA_CERTS: trusted,
+    };
+    expect(await run(['renew', '--host', gateway.authority], { env })).toMatchObject({ code: 0 });
+    for (const command of [['power'], ['power', '--host', gateway.authority], ['status']]) {
+      gateway.setCertificate(authority.sign('127.0.0.1'));
+      expect(await run(command, { env })).toMatchObject({ code: 0 });
+    }
+    const bytes = gateway.bytesAfterHandshake;
+    for (const stranger of [makeCertificate(), authority.sign('localhost')]) {
+      gateway.setCertificate(stranger);
+      expect(await run(['power'], { env })).toMatchObject({ code: 9 });
+    }
+    expect(gateway.bytesAfterHandshake).toBe(bytes);
+  });
+});
 
 describe('a gateway with another certificate than before', () => {
   it.each([['renew'], ['power']])('gets not one byte from %s', async (command) => {

@@ -63,10 +63,10 @@ export async function connectAt(
       // At a typed address it is only now clear which gateway this claims to be. It may have moved here with a new
       // certificate: then only this address leads on.
       const option = `--host ${formatEndpoint(endpoint)}`;
-      assertSameCertificate(known?.certificate ?? null, certificate, option);
+      assertSameCertificate(known?.certificate ?? null, certificate, { option });
       // A gateway that takes no token needs no keychain either.
       const stored = info.needsToken && !withoutKeychain ? await vault.token(info.serial) : null;
-      assertSameCertificate(stored?.certificate ?? null, certificate, option);
+      assertSameCertificate(stored?.certificate ?? null, certificate, { option });
     }
   } catch (error) {
     connection.close();

@@ -35,7 +35,14 @@ export async function connectToGateway(
     const other = gateways.find(
       ({ serial, certificate }) => serial !== known.serial && certificate?.fingerprint256 === fingerprint256,
     );
-    if (other === undefined) return await acceptRoutineChange(deps, known, pinned, error.shown, options);
+    if (other === undefined)
+      return await acceptRoutineChange(
+        deps,
+        known,
+        pinned,
+        { shown: error.shown, isVouchedFor: error.isVouchedFor },
+        options,
+      );
     return await meetOther(deps, pinned, other, options);
   }
 }
@@ -70,12 +77,17 @@ async function findElsewhere(
   return found !== null && 'connection' in found ? found : null;
 }
 
-/** @throws CertificateChangedError if the change is not routine, or is not to be accepted automatically */
+/**
+ * A proxy before the gateway shows a certificate of an authority for its name, and another one every few weeks. Nobody
+ * else gets one for that name.
+ *
+ * @throws CertificateChangedError if the change is not routine, or is not to be accepted automatically
+ */
 async function acceptRoutineChange(
   deps: Deps,
   known: Gateway,
   wanted: WantedGateway,
-  shown: Certificate,
+  { shown, isVouchedFor }: { readonly shown: Certificate; readonly isVouchedFor: boolean },
   options: ConnectGatewayOptions,
 ): Promise<ConnectedGateway> {
   const { vault, settings, state, clock, log } = deps;
@@ -84,16 +96,22 @@ async function acceptRoutineChange(
   const isListed = known.certificate?.fingerprint256 === shown.fingerprint256;
   const pinned = isListed ? ((await vault.token(serial))?.certificate ?? null) : known.certificate;
   if (pinned === null) throw new CertificateChangedError(shown);
+  const sameHost = wanted.endpoints.some(({ host }) => host === endpoint.host);
   // A name does not count as the same address: any device on the network may answer to it.
-  const sameAddress = isAddress(endpoint.host) && wanted.endpoints.some(({ host }) => host === endpoint.host);
+  const sameAddress = isAddress(endpoint.host) && sameHost;
   const change = assessCertificateChange({ pinned, shown, sameAddress }, nowS(clock));
   const { trustYearlyCertificate } = await settings.load();
-  if (!change.routine || !trustYearlyCertificate || options.withoutKeychain === true) {
+  const mayAccept = (sameHost && isVouchedFor) || (change.routine && trustYearlyCertificate);
+  if (!mayAccept || options.withoutKeychain === true) {
     // Another device may have got the gateway's address. The gateway itself still shows the pinned certificate.
     const elsewhere = await findElsewhere(deps, wanted, options);
     if (elsewhere !== null) return elsewhere;
     const { gateways } = await state.load();
-    throw new CertificateChangedError(shown, change, gateways.length > 1 ? `--serial ${serial}` : '');
+    throw new CertificateChangedError(
+      shown,
+      change,
+      gateways.length > 1 ? { option: `--serial ${serial}` } : {},
+    );
   }
   // Only at the old address and with the same serial: mDNS may have named other places.
   const accepted = { ...wanted, endpoints: [endpoint], serial, certificate: shown };

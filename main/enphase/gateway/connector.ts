@@ -35,9 +35,9 @@ export function createConnector({ clock, timeout }: ConnectorOptions): GatewayCo
           clock,
           timeout,
           connectTimeout: Math.min(timeout ?? GATEWAY_CONNECT_TIMEOUT_MS, GATEWAY_CONNECT_TIMEOUT_MS),
-          check: (shown) => {
+          check: (shown, isVouchedFor) => {
             // A reconnect may send a token at once, so it must show the certificate of the first connection.
-            assertSameCertificate(options.certificate ?? certificate, shown);
+            assertSameCertificate(options.certificate ?? certificate, shown, { isVouchedFor });
             certificate = shown;
           },
           ...(options.onSecure ? { onSecure: options.onSecure } : {}),
