@@ -11,13 +11,20 @@ import type { Deps } from '../storage/deps.ts';
 import { type ConnectedGateway, type ConnectGatewayOptions, connectAt } from './connect-at.ts';
 import { bothSchemes, findGateways, type WantedGateway } from './wanted-gateways.ts';
 
+/** What a name that the system cannot resolve, or resolves to a dead address, ends in. */
+const LEADS_NOWHERE: ReadonlySet<string> = new Set([
+  'gateway-not-found/name',
+  'gateway-unreachable/nothing-there',
+  'gateway-unreachable/no-way',
+]);
 /** An address at which nothing answers takes seconds. */
 const MOST_OTHER_ADDRESSES = 8;
 
 /**
  * Connects to a wanted gateway, and searches for it by its serial if it is not at its remembered address: home routers
- * hand out other addresses after a power cut. A typed name that the system cannot resolve is looked for over mDNS:
- * containers and storage boxes know no `.local` names.
+ * hand out other addresses after a power cut. A typed name is looked for over mDNS if the system cannot resolve it
+ * (containers and storage boxes know no `.local` names), or if nobody answers at the address that it gives: a gateway on
+ * Wi-Fi announces the dead address of its cable socket too (169.254.120.1).
  *
  * @throws what `connect` throws; GatewayMovedError if the serial is announced with another certificate
  */
@@ -32,7 +39,7 @@ export async function withRediscovery(
   } catch (error) {
     if (!isAbout(error, 'gateway')) throw error;
     if (!wanted.isKnown) {
-      const named = error.id === 'gateway-not-found/name' ? await announcedName(deps, wanted, options) : null;
+      const named = LEADS_NOWHERE.has(error.id) ? await announcedName(deps, wanted, options) : null;
       if (named === null) throw error;
       return await connectAt(deps, named, options);
     }

@@ -6,15 +6,18 @@ import { parseHost } from '../../../shared/endpoint.ts';
 import { discoveredService, HOST, SERIAL } from '../../support/builders.ts';
 import { fakePorts } from '../../support/fakes/ports.ts';
 
-/** A computer that resolves no `.local` names. */
-function withoutLocalNames(change: Parameters<typeof fakePorts>[0] = {}) {
+const UNKNOWN = appError('gateway-not-found/name', { name: 'envoy.local' });
+const AT_DEAD_ADDRESS = { url: 'https://envoy.local:443', code: 'EHOSTUNREACH' };
+
+/** A computer that resolves no `.local` names, or whose system leads them nowhere. */
+function withoutLocalNames(change: Parameters<typeof fakePorts>[0] = {}, error = UNKNOWN) {
   const { ports, log } = fakePorts(change);
   const blind: Ports = {
     ...ports,
     connector: {
       connect(endpoints, options) {
         const [first] = endpoints;
-        if (first?.host.endsWith('.local')) throw appError('gateway-not-found/name', { name: first.host });
+        if (first?.host.toLowerCase().endsWith('.local')) throw error;
         return ports.connector.connect(endpoints, options);
       },
     },
@@ -33,6 +36,16 @@ describe('a typed name that the system cannot resolve', () => {
       ]);
     },
   );
+
+  it.each([
+    appError('gateway-unreachable/no-way', AT_DEAD_ADDRESS),
+    appError('gateway-unreachable/nothing-there', { ...AT_DEAD_ADDRESS, code: 'ETIMEDOUT' }),
+  ])('is looked up too if it has a dead address: $id', async (error) => {
+    const { engine } = withoutLocalNames({}, error);
+    expect(await engine.discover(named('envoy.local'))).toMatchObject([{ endpoint: { host: HOST } }]);
+    const alone = withoutLocalNames({ candidates: [] }, error);
+    await expect(alone.engine.discover(named('envoy.local'))).rejects.toMatchObject({ id: error.id });
+  });
 
   it('keeps the port that was typed', async () => {
     const { engine } = withoutLocalNames();
