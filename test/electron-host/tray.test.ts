@@ -20,7 +20,7 @@ describeWithChromium('test/support/electron-host: tray, menu, notifications, cli
       'Link',
       'Folder',
       'Stall',
-      '&Quit',
+      'Quit',
     ]);
     const more = tray?.menu?.find(({ label }) => label === 'More');
     expect(more?.submenu?.[1]).toMatchObject({ label: 'Deep', accelerator: 'Ctrl+D' });

@@ -111,24 +111,12 @@ export function createTray(assets: Assets, traits: DesktopTraits, events: TrayEv
 }
 
 function template(entry: MenuEntry, onCommand: (command: TrayCommand) => void): MenuItemConstructorOptions {
-  switch (entry.kind) {
-    case 'separator':
-      return { type: 'separator' };
-    case 'text':
-      return { label: entry.label, enabled: false };
-    case 'command':
-      return {
-        label: entry.label,
-        enabled: entry.enabled,
-        ...(entry.accelerator !== undefined && { accelerator: entry.accelerator }),
-        click: () => onCommand(entry.command),
-      };
-    case 'check':
-      return {
-        label: entry.label,
-        type: 'checkbox',
-        checked: entry.checked,
-        click: () => onCommand(entry.command),
-      };
-  }
+  if (entry.kind === 'separator') return { type: 'separator' };
+  // A single `&` would underline the letter after it.
+  const label = entry.label.replaceAll('&', '&&');
+  if (entry.kind === 'text') return { label, enabled: false };
+  const click = () => onCommand(entry.command);
+  if (entry.kind === 'check') return { label, type: 'checkbox', checked: entry.checked, click };
+  const { enabled, accelerator } = entry;
+  return { label, enabled, ...(accelerator !== undefined && { accelerator }), click };
 }

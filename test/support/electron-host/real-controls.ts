@@ -42,10 +42,11 @@ export function realControls(app: ElectronApplication): Pick<HostedApp, Asked> {
         if (tray === undefined) return null;
         // Windows and macOS: the app makes its menu when it is asked for. On Linux nobody listens.
         tray.emit('right-click', {}, tray.getBounds());
+        const drawn = (label: string) => label.replace(/&(&?)/g, '$1');
         const describe = (menu: Electron.Menu): TrayState['menu'] =>
           menu.items.map((item) => ({
             id: item.id ?? '',
-            label: item.label,
+            label: drawn(item.label),
             type: item.type,
             enabled: item.enabled,
             visible: item.visible,
@@ -82,9 +83,9 @@ export function realControls(app: ElectronApplication): Pick<HostedApp, Asked> {
         const tray = trays.at(-1);
         tray?.emit('right-click', {}, tray.getBounds());
         let menu = tray && menus.get(tray);
-        const plain = (label: string) => label.replaceAll('&', '');
+        const drawn = (label: string) => label.replace(/&(&?)/g, '$1');
         for (const [at, label] of labels.entries()) {
-          const item = menu?.items.find((entry) => entry.visible && plain(entry.label) === plain(label));
+          const item = menu?.items.find((entry) => entry.visible && drawn(entry.label) === label);
           if (!item?.enabled) throw new Error(`No "${label}" to click in the menu.`);
           if (at === labels.length - 1) item.click();
           menu = item.submenu;

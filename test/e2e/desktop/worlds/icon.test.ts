@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { trayMenu } from '../../../support/desktop.ts';
 import { WORLD_NAMES, WORLDS } from '../../../support/electron-host/worlds.ts';
 import { describeWorlds, linux, on, start } from './start.ts';
 
@@ -23,6 +24,16 @@ describeWorlds('the icon', () => {
     await world.page.getByLabel('Tray icon').selectOption({ label: 'Automatic' });
     // GNOME's bar is dark under a light theme too.
     await shows(name === 'gnome-wayland' ? /fine-dark\.png$/ : /fine-light\.png$/);
+  });
+
+  it.each(on('windows'))('%s: has a menu that shows a name as its owner has written it', async (name) => {
+    await using world = await start(name, { second: true, launch: {} });
+    const { app, page, gateway } = world;
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByLabel(`Name of gateway ${gateway.serial}`).fill('Barn & R&D');
+    await page.keyboard.press('Enter');
+    const labels = async () => (await trayMenu(app)).map(({ label }) => label);
+    await expect.poll(labels).toContain('Copy token of Barn & R&D');
   });
 
   it.each(linux)('%s: has a menu that stays as it is while the watts change', async (name) => {

@@ -115,11 +115,14 @@ export function setPopped(menu: Menu | null): void {
   changed();
 }
 
+/** A label as a desktop draws it: `&` underlines the letter after it, `&&` is an ampersand. */
+const drawn = (label: string): string => label.replace(/&(&?)/g, '$1');
+
 /** A menu as plain data. */
 export function describeMenu(menu: Menu): MenuItemState[] {
   return menu.items.map((item) => ({
     id: item.id,
-    label: item.label,
+    label: drawn(item.label),
     type: item.type ?? 'normal',
     enabled: item.enabled,
     visible: item.visible,
@@ -133,10 +136,10 @@ export function describeMenu(menu: Menu): MenuItemState[] {
 /** Clicks the item with these labels. Throws if a user could not click it. */
 export function clickIn(menu: Menu, path: readonly string[]): void {
   const [label = '', ...rest] = path;
-  const item = menu.items.find((entry) => entry.visible && plain(entry.label) === plain(label));
+  const item = menu.items.find((entry) => entry.visible && drawn(entry.label) === label);
   if (item === undefined) {
     throw new Error(
-      `No "${label}" in the menu: ${menu.items.map((entry) => entry.label || '-').join(' | ')}`,
+      `No "${label}" in the menu: ${menu.items.map((entry) => drawn(entry.label) || '-').join(' | ')}`,
     );
   }
   if (!item.enabled) throw new Error(`"${label}" is greyed out.`);
@@ -144,6 +147,5 @@ export function clickIn(menu: Menu, path: readonly string[]): void {
   else if (item.submenu === undefined) throw new Error(`"${label}" has no menu of its own.`);
   else clickIn(item.submenu, rest);
 }
-const plain = (label: string) => label.replaceAll('&', '');
 
 contribute(() => ({ applicationMenu: applicationMenu && describeMenu(applicationMenu) }));
