@@ -3,17 +3,22 @@ import type { Clock, Notifier } from '../../domain/ports/index.ts';
 
 /** ms. macOS refuses an unsigned app, or one without permission, without a word. */
 const SHOWN_WITHIN_MS = 5_000;
+/** ms. Windows says that it shows a notification as soon as it takes it, and only then that the user allows none. */
+const REFUSED_WITHIN_MS = 1_000;
 
 /**
  * System notifications. A click beside the buttons opens the window: it is easily made, and must not send a password.
  *
- * @param onClick told of each such click on Windows, also on a notification that an earlier run of the app has shown
+ * @param onClick told of each such click on Windows, and of each click on what an earlier run of the app has shown
  */
 export function createNotifier(clock: Clock, platform: NodeJS.Platform, onClick: () => void): Notifier {
-  // What a button of an earlier run was for is not known any more.
-  if (platform === 'win32') Notification.handleActivation(({ type }) => type === 'click' && onClick());
   // Keeps notifications until they are closed: one that is garbage-collected loses its click.
   const live = new Set<Notification>();
+  // A button passes the id of its notification. What one of an earlier run was for is not known any more.
+  if (platform === 'win32')
+    Notification.handleActivation((click) => {
+      if (![...live].some(({ id }) => click.arguments.includes(id))) onClick();
+    });
   return {
     // macOS asks for the permission as soon as Electron prepares its notifications, which this question makes it do.
     prepare: () => void Notification.isSupported(),
@@ -32,13 +37,18 @@ export function createNotifier(clock: Clock, platform: NodeJS.Platform, onClick:
       live.add(notification);
       const answered = new AbortController();
       const { promise, resolve } = Promise.withResolvers<boolean>();
-      notification.on('show', () => resolve(true));
-      notification.on('failed', () => resolve(false));
-      // Rejects once there is an answer.
-      clock.wait(SHOWN_WITHIN_MS, answered.signal).then(
-        () => resolve(false),
-        () => undefined,
+      const answerIn = (ms: number, isShown: boolean): void => {
+        // Rejects once there is an answer.
+        clock.wait(ms, answered.signal).then(
+          () => resolve(isShown),
+          () => undefined,
+        );
+      };
+      notification.on('show', () =>
+        platform === 'win32' ? answerIn(REFUSED_WITHIN_MS, true) : resolve(true),
       );
+      notification.on('failed', () => resolve(false));
+      answerIn(SHOWN_WITHIN_MS, false);
       notification.show();
       const isShown = await promise;
       answered.abort();

@@ -32,7 +32,7 @@ export function createControls(child: Rpc<ChildApi>, watcher: Watcher): Controls
     notifications: async () => (await child.call('state')).notifications,
     clickNotification: (index) => child.call('clickNotification', index),
     clickAction: (index, action) => child.call('clickAction', index, action),
-    clickOldNotification: () => child.call('clickOldNotification'),
+    clickOldNotification: (action) => child.call('clickOldNotification', action),
     closeNotification: (index) => child.call('closeNotification', index),
     failNotification: (index, error) => child.call('failNotification', index, error),
 

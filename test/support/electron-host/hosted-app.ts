@@ -71,8 +71,8 @@ export interface HostedApp extends AsyncDisposable {
   clickNotification(index: number): Promise<void>;
   clickAction(index: number, action: number): Promise<void>;
   closeNotification(index: number): Promise<void>;
-  /** A click on one that an earlier run of the app has shown. Only Windows tells of it. */
-  clickOldNotification(): Promise<void>;
+  /** A click on one that an earlier run of the app has shown, or on a button of it. Only Windows tells of it. */
+  clickOldNotification(action?: number): Promise<void>;
   failNotification(index: number, error: string): Promise<void>;
 
   clipboard(): Promise<ClipboardState>;

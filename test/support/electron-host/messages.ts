@@ -16,8 +16,8 @@ export interface ChildOptions {
   readonly notifications: NotificationPolicy;
 }
 
-/** `swallowed`: nothing appears and nothing is told, as macOS does without permission. */
-export type NotificationPolicy = 'shown' | 'swallowed' | 'unsupported';
+/** `refused`: the user allows none. `swallowed`: nothing appears, and nothing is told. */
+export type NotificationPolicy = 'shown' | 'refused' | 'swallowed' | 'unsupported';
 
 /** The frame that a message came from, with addresses in the app's scheme. */
 export interface FrameInfo {
@@ -67,8 +67,8 @@ export type ChildApi = {
   clickMenu(path: readonly string[]): void;
   clickNotification(index: number): void;
   clickAction(index: number, action: number): void;
-  /** A click on one that an earlier run of the app has shown. */
-  clickOldNotification(): void;
+  /** A click on one that an earlier run of the app has shown, or on a button of it. */
+  clickOldNotification(action?: number): void;
   closeNotification(index: number): void;
   failNotification(index: number, error: string): void;
   setClipboard(text: string): void;

@@ -3,11 +3,11 @@ import { WORLDS } from '../../../support/electron-host/worlds.ts';
 import { describeWorlds, HIDDEN, on, start } from './start.ts';
 
 describeWorlds('notifications', () => {
-  it.each(on('macos'))('%s: what the system swallows is shown in the window', async (name) => {
-    await using world = await start(name, {
-      tokenDays: 6,
-      launch: { ...HIDDEN, notifications: 'swallowed' },
-    });
+  it.each([
+    ...on('macos').map((name) => [name, 'swallowed'] as const),
+    ...on('windows').map((name) => [name, 'refused'] as const),
+  ])('%s: what is %s is shown in the window', async (name, notifications) => {
+    await using world = await start(name, { tokenDays: 6, launch: { ...HIDDEN, notifications } });
     await world.host.waitFor('window', (window) => window?.visible === true);
     const page = await world.openedPage();
     await page
@@ -26,11 +26,14 @@ describeWorlds('notifications', () => {
     expect(world.cloud.requests).toEqual([]);
   });
 
-  it('opens the window on Windows from a notification that an earlier run has shown', async () => {
+  it.each([
+    ['it', undefined],
+    ['a button of it', 0],
+  ])('an earlier run has shown one: a click on %s opens the window on Windows', async (_on, action) => {
     await using world = await start('windows');
     const { host } = world;
     await host.waitFor('tray', (tray) => tray?.toolTip.includes('212 days') ?? false);
-    await host.clickOldNotification();
+    await host.clickOldNotification(action);
     await host.waitFor('window', (window) => window?.visible === true);
   });
 
@@ -47,8 +50,11 @@ describeWorlds('notifications', () => {
     await host.waitFor('opened', (opened) => opened.some((one) => address.test(one)));
   });
 
-  it.each(on('macos'))('%s: says so if the system swallows the test', async (name) => {
-    await using world = await start(name, { launch: { notifications: 'swallowed' } });
+  it.each([
+    ...on('macos').map((name) => [name, 'swallowed'] as const),
+    ...on('windows').map((name) => [name, 'refused'] as const),
+  ])('%s: says so if the test is %s', async (name, notifications) => {
+    await using world = await start(name, { launch: { notifications } });
     const { host, page } = world;
     await page.getByRole('button', { name: 'Settings' }).click();
     await page.getByRole('button', { name: 'Send a test notification' }).click();

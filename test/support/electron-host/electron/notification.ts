@@ -54,6 +54,11 @@ export class Notification extends EventEmitter {
     for (const notification of open) notification.close();
   }
   show(): void {
+    if (options.notifications === 'refused') {
+      // Windows takes it, and says only then that the user allows none.
+      if (platform === 'win32') setImmediate(() => this.emit('show', createEvent({})));
+      setImmediate(() => this.emit('failed', createEvent({}), 'Settings prevent the notification.'));
+    }
     if (options.notifications !== 'shown') return;
     if (!shown.includes(this)) shown.push(this);
     open.add(this);
@@ -86,6 +91,13 @@ function at(index: number): Notification {
   return notification;
 }
 
+const PLAIN_CLICK: ActivationArguments = { type: 'click', arguments: '' };
+const buttonClick = (actionIndex: number, id: string): ActivationArguments => ({
+  type: 'action',
+  actionIndex,
+  arguments: `type=action&action=${actionIndex}&tag=${id}`,
+});
+
 contribute(() => ({
   notificationsPrepared: isPrepared,
   notifications: shown.map(
@@ -105,7 +117,7 @@ answer({
   clickNotification(index) {
     const notification = at(index);
     notification.emit('click', createEvent({}));
-    activated({ type: 'click', arguments: 'type=click' });
+    activated(PLAIN_CLICK);
     dismiss(notification, 'userCanceled');
   },
   clickAction(index, action) {
@@ -113,11 +125,12 @@ answer({
     if (!world.hasButtons) throw new Error('Notifications have no buttons on this desktop.');
     if (notification.actions[action] === undefined)
       throw new Error(`"${notification.title}" has no button ${action}.`);
+    activated(buttonClick(action, notification.id));
     notification.emit('action', createEvent({ actionIndex: action, selectionIndex: -1 }), action, -1);
-    activated({ type: 'action', actionIndex: action, arguments: `type=action&action=${action}` });
     dismiss(notification, 'userCanceled');
   },
-  clickOldNotification: () => activated({ type: 'click', arguments: 'type=click' }),
+  clickOldNotification: (action) =>
+    activated(action === undefined ? PLAIN_CLICK : buttonClick(action, crypto.randomUUID())),
   closeNotification: (index) => dismiss(at(index), 'userCanceled'),
   failNotification(index, error) {
     const notification = at(index);
