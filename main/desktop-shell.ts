@@ -69,7 +69,6 @@ export function createShell(parts: ShellParts): Shell {
     onVisible: (visible) => trayApp.setVisible(visible),
     onResized: (next) => void windowFile.save(next).catch(logFailure(log, 'saving the size of the window')),
     onPageLost: (cause) => log.error('window', cause),
-    onSessionEnd: () => void trayApp.prepareEnd(),
   });
   const open = (destination: Destination | null) => window.show(null, destination);
   const notifier = createNotifier(clock, traits.platform, () => open(null));

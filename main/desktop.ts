@@ -17,6 +17,7 @@ import { watchPower } from './platform/electron/power-events.ts';
 import { prepareProgram } from './platform/electron/program.ts';
 import { serveWindow } from './platform/electron/protocol.ts';
 import { hardenWebContents } from './platform/electron/security.ts';
+import { watchSessionEnd } from './platform/electron/session-end.ts';
 import { appPaths } from './platform/node/paths.ts';
 import { secretsKind } from './platform/node/secrets.ts';
 import { hasTrayHost } from './platform/node/tray-host.ts';
@@ -47,6 +48,7 @@ export async function start(onOpenRequest: (listener: () => void) => void): Prom
   const stopped = new AbortController();
   // First, because on Linux Electron does not tell of a shutdown if that is the first event it is asked for.
   watchPower(trayApp.suspend, () => void trayApp.resume());
+  watchSessionEnd(platform, () => void trayApp.prepareEnd());
   const quit = quitGracefully(clock, log, async () => {
     stopped.abort();
     shell?.stopDrawing();

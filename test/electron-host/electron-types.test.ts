@@ -42,6 +42,7 @@ function eventsOf(name: string): Map<string, string[]> {
 /** What the stand-in gives the app, by the name of its type in Electron. */
 const OFFERED: Readonly<Record<string, string>> = {
   app: 'App',
+  BaseWindow: 'BaseWindow',
   BrowserWindow: 'BrowserWindow',
   clipboard: 'Clipboard',
   ClipboardItem: 'ClipboardItem',

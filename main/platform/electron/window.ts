@@ -41,8 +41,6 @@ export interface WindowOptions {
   readonly onResized: (size: WindowSize) => void;
   /** Called if the page cannot be loaded, or ends by itself. */
   readonly onPageLost: (cause: unknown) => void;
-  /** Windows is about to end the session. It may change its mind, or end the process without another word. */
-  readonly onSessionEnd: () => void;
 }
 
 /** The app's only window: made when it is first shown, hidden instead of closed, and let go after a while. */
@@ -126,14 +124,13 @@ export function createWindow(options: WindowOptions): WindowAdapter {
   };
 }
 
-function passOnEvents(window: BrowserWindow, { traits, onVisible, onSessionEnd }: WindowOptions): void {
+function passOnEvents(window: BrowserWindow, { traits, onVisible }: WindowOptions): void {
   window.on('show', () => {
     onVisible(true);
     // A pinned window may be on another workspace. X11 forgets this whenever the window is hidden.
     if (traits.platform === 'linux') window.setVisibleOnAllWorkspaces(true);
   });
   window.on('hide', () => onVisible(false));
-  window.on('query-session-end', onSessionEnd);
 }
 
 /** Puts the window beside `anchor`, or in the middle of the screen, in the wanted size if it is not open. */

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { describeWorlds, on, start } from './start.ts';
 
@@ -21,10 +23,20 @@ describeWorlds('the end of the app', () => {
     },
   );
 
+  it('keeps the curve at the end of a session of Windows, though its window was never opened', async () => {
+    await using world = await start('windows');
+    await world.host.waitFor('tray', (tray) => tray?.toolTip.includes('kW') ?? false);
+    const file = join(world.home, 'history.json');
+    expect(existsSync(file)).toBe(false);
+    await world.host.endSession();
+    await world.host.ended;
+    expect(JSON.parse(readFileSync(file, 'utf8')).gateways[world.gateway.serial].curve).not.toEqual([]);
+  });
+
   it.each(on('macos'))('%s: ends too if its window was never opened', async (name) => {
     await using world = await start(name);
     await world.host.waitFor('tray', (tray) => tray?.toolTip.includes('212 days') ?? false);
-    // Windows tells only windows; without one it ends the process.
+    // Windows ends the process instead.
     if (name === 'windows') await world.host.clickMenu('Quit');
     else await world.host.endSession();
     expect(await world.host.ended).toEqual({ code: 0, signal: null });

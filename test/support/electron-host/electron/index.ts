@@ -4,6 +4,7 @@
  * fails the type check.
  */
 import { app } from './app.ts';
+import { BaseWindow } from './base-window.ts';
 import { BrowserWindow } from './browser-window.ts';
 import { ClipboardItem, clipboard } from './clipboard.ts';
 import { ipcMain } from './ipc-main.ts';
@@ -19,6 +20,7 @@ import { WebContents } from './web-contents.ts';
 
 export {
   app,
+  BaseWindow,
   BrowserWindow,
   ClipboardItem,
   clipboard,
@@ -40,6 +42,7 @@ export {
 export const webContents = WebContents;
 export default {
   app,
+  BaseWindow,
   BrowserWindow,
   ClipboardItem,
   clipboard,
