@@ -87,7 +87,8 @@ export function createWindow(options: WindowOptions): WindowAdapter {
     if (window === null) return;
     click.hidden();
     page?.cancelOpening();
-    size.keep(window.getBounds());
+    // On Linux a window can be maximized, whatever Electron is told.
+    size.keep(window.getNormalBounds());
     window.hide();
     life.hidden();
   }
@@ -97,7 +98,8 @@ export function createWindow(options: WindowOptions): WindowAdapter {
   }
   const life = createWindowRelease(clock, () => busy, release);
   /** Without the focus, a busy window may be behind others; a click then brings it to the front. */
-  const isInFront = () => isShown() && (traits.platform === 'linux' || pinned || isFocused());
+  const isInFront = () =>
+    isShown() && window?.isMinimized() !== true && (traits.platform === 'linux' || pinned || isFocused());
   const click = createClickToggle(clock, isInFront);
 
   return {
@@ -135,8 +137,8 @@ function passOnEvents(window: BrowserWindow, { traits, onVisible }: WindowOption
 
 /** Puts the window beside `anchor`, or in the middle of the screen, in the wanted size if it is not open. */
 function place(window: BrowserWindow, anchor: Rectangle | null, size: SizeMemory): void {
-  const bounds = { ...window.getBounds(), ...(window.isVisible() ? {} : size.wanted()) };
+  const bounds = { ...window.getNormalBounds(), ...(window.isVisible() ? {} : size.wanted()) };
   window.setBounds(anchor === null ? centred(bounds) : beside(anchor, bounds));
   // With a fraction as scale, the system rounds.
-  if (!window.isVisible()) size.give(window.getBounds());
+  if (!window.isVisible()) size.give(window.getNormalBounds());
 }

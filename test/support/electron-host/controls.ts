@@ -49,6 +49,8 @@ export function createControls(child: Rpc<ChildApi>, watcher: Watcher): Controls
     focus: async () => child.call('windowEvent', await newest(), 'focus'),
     blur: async () => child.call('windowEvent', await newest(), 'blur'),
     closeWindow: async () => child.call('windowEvent', await newest(), 'close'),
+    minimize: async () => child.call('windowEvent', await newest(), 'minimize'),
+    maximize: async () => child.call('windowEvent', await newest(), 'maximize'),
     resize: async (width, height) => child.call('resize', await newest(), width, height),
     mayUse: async (permission) => child.call('mayUse', await newest(), permission),
 

@@ -93,6 +93,9 @@ export interface HostedApp extends AsyncDisposable {
   blur(): Promise<void>;
   /** Clicks the window's own close button. */
   closeWindow(): Promise<void>;
+  /** The user does so with the window's frame or a key of the desktop. */
+  minimize(): Promise<void>;
+  maximize(): Promise<void>;
   resize(width: number, height: number): Promise<void>;
   /** Whether the app grants a permission that a page asks for. */
   mayUse(permission: string): Promise<boolean>;

@@ -73,7 +73,7 @@ export type ChildApi = {
   failNotification(index: number, error: string): void;
   setClipboard(text: string): void;
   /** The user does something to the window. */
-  windowEvent(window: number, event: 'blur' | 'focus' | 'close' | 'minimize' | 'restore'): void;
+  windowEvent(window: number, event: 'blur' | 'focus' | 'close' | 'minimize' | 'maximize' | 'restore'): void;
   resize(window: number, width: number, height: number): void;
   serve(request: WindowRequest): Promise<WindowResponse>;
   /** Whether a page may navigate to `url`. */

@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { standIn } from '../../../support/desktop.ts';
 import type { Bounds } from '../../../support/electron-host/state.ts';
 import { WORLDS } from '../../../support/electron-host/worlds.ts';
-import { describeWorlds, on, open, start } from './start.ts';
+import { describeWorlds, linux, on, open, start } from './start.ts';
 
 describeWorlds('the window', () => {
   it.each(on('kde-wayland', 'macos'))(
@@ -65,6 +65,25 @@ describeWorlds('the window', () => {
     await host.quit();
     const saved = await readFile(join(world.home, 'window.json'), 'utf8');
     expect(JSON.parse(saved)).toMatchObject({ height: 3000 });
+  });
+
+  it.each(linux)('%s: does not remember the size of the screen, after it was maximized', async (name) => {
+    await using world = await start(name, { launch: {} });
+    const { host } = world;
+    await host.maximize();
+    await host.closeWindow();
+    await host.waitFor('window', (window) => window?.visible === false);
+    await host.quit();
+    expect(existsSync(join(world.home, 'window.json'))).toBe(false);
+  });
+
+  // A program for Wayland is not told of it.
+  it.each(['x11'] as const)('%s: comes back on a click if it was pinned and minimized', async (name) => {
+    await using world = await start(name, { launch: {}, settings: { pinned: true } });
+    const { host } = world;
+    await host.minimize();
+    await host.clickTray();
+    expect(await host.window()).toMatchObject({ visible: true, minimized: false });
   });
 
   it.each(on('kde-wayland', 'windows', 'macos'))(

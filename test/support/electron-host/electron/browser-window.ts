@@ -166,6 +166,11 @@ export class BrowserWindow extends WindowFrame {
   static clicked(window: BrowserWindow): void {
     window.#takeFocus();
   }
+  /** Electron takes these two options away from the window's frame, but not on Linux. */
+  static allows(window: BrowserWindow, event: string): boolean {
+    const { minimizable = true, maximizable = true } = window.#options;
+    return platform === 'linux' || (event === 'minimize' ? minimizable : event !== 'maximize' || maximizable);
+  }
   static failed(window: BrowserWindow, message: string): void {
     window.#preloadError = message;
     changed();
@@ -193,6 +198,7 @@ contribute(() => {
 answer({
   windowEvent(id, event) {
     const window = windowOf(id);
+    if (!BrowserWindow.allows(window, event)) throw new Error(`The window has no button for ${event}.`);
     if (event === 'focus') BrowserWindow.clicked(window);
     else window[event]();
     // The user has clicked into another program.

@@ -38,6 +38,7 @@ export function events(
   window.on('query-session-end', (event) => event.preventDefault());
   window.on('session-end', (_event) => {});
   window.on('minimize', () => {});
+  window.on('maximize', () => {});
   window.on('restore', () => {});
   window.on('move', () => {});
   window.on('resize', () => {});

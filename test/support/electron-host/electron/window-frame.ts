@@ -12,6 +12,8 @@ export class WindowFrame extends EventEmitter {
   readonly id: number;
   protected workspaces = 'one';
   #bounds: Rectangle;
+  /** While it is maximized, its place and size before that. */
+  #normal: Rectangle | null = null;
   #title: string;
   #onTop: boolean;
 
@@ -25,6 +27,10 @@ export class WindowFrame extends EventEmitter {
     if (options.x === undefined) this.center();
   }
   setBounds(next: Partial<Rectangle>): void {
+    if (this.#normal !== null) {
+      this.#normal = { ...this.#normal, ...next };
+      return;
+    }
     const before = this.#bounds;
     const place = world.obeysPlace ? {} : { x: before.x, y: before.y };
     this.#bounds = { ...before, ...next, ...place };
@@ -39,7 +45,17 @@ export class WindowFrame extends EventEmitter {
     return { ...this.#bounds };
   }
   getNormalBounds(): Rectangle {
-    return this.getBounds();
+    return { ...(this.#normal ?? this.#bounds) };
+  }
+  maximize(): void {
+    const normal = this.getNormalBounds();
+    this.#normal = null;
+    this.setBounds(screen.getDisplayMatching(normal).workArea);
+    this.#normal = normal;
+    this.emit('maximize');
+  }
+  isMaximized(): boolean {
+    return this.#normal !== null;
   }
   getContentBounds(): Rectangle {
     return this.getBounds();
