@@ -145,7 +145,8 @@ const members = {
     setActive(true);
   },
   getAppPath: () => options.root,
-  getLocale: () => options.locale,
+  // Chromium has not chosen it before that.
+  getLocale: () => (isReady ? options.locale : ''),
   getSystemLocale: () => options.locale,
   getLocaleCountryCode: () => options.locale.split('-')[1] ?? '',
   getPreferredSystemLanguages: () => [options.locale],

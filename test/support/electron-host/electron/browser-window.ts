@@ -63,7 +63,11 @@ export class BrowserWindow extends WindowFrame {
     this.#appear(false);
   }
   #appear(visible: boolean): void {
-    if (this.#visible === visible) return;
+    if (this.#visible === visible) {
+      // Electron tells of each call, but on macOS of what has become of the window.
+      if (platform !== 'darwin') this.emit(visible ? 'show' : 'hide');
+      return;
+    }
     if (visible && platform === 'darwin' && app.isHidden()) throw new Error('The app is hidden.');
     // A window manager of X11 forgets it when the window is withdrawn.
     if (!visible && platform === 'linux') this.workspaces = 'one';

@@ -5,6 +5,7 @@ import type {
   NotificationConstructorOptions,
 } from 'electron';
 import type { NotificationState } from '../state.ts';
+import { app } from './app.ts';
 import { createEvent, type Like } from './like.ts';
 import { answer, changed, contribute, options, platform, world } from './link.ts';
 
@@ -29,6 +30,7 @@ export class Notification extends EventEmitter {
 
   constructor(given: NotificationConstructorOptions = {}) {
     super();
+    if (!app.isReady()) throw new Error('Cannot create Notification before app is ready');
     this.title = given.title ?? '';
     this.subtitle = given.subtitle ?? '';
     this.body = given.body ?? '';

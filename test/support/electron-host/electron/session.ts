@@ -1,4 +1,5 @@
 import type { Session } from 'electron';
+import { app } from './app.ts';
 import type { Like } from './like.ts';
 import { protocol } from './protocol.ts';
 
@@ -35,7 +36,12 @@ export const defaultSession = {
 >;
 
 /** The stand-in for `session`. */
-export const session = { defaultSession };
+export const session = {
+  get defaultSession() {
+    if (!app.isReady()) throw new TypeError('Session can only be received when app is ready');
+    return defaultSession;
+  },
+};
 
 /** Asks the app's two permission handlers; without them Electron grants every permission. */
 export function mayUse(contents: unknown, permission: string): Promise<boolean> {

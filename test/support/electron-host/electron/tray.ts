@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { Tray as ElectronTray } from 'electron';
 import type { ClickKeys, TrayEvent } from '../messages.ts';
 import type { TrayState } from '../state.ts';
-import { openWindows } from './app.ts';
+import { app, openWindows } from './app.ts';
 import { createEvent, type Like } from './like.ts';
 import { answer, changed, contribute, platform, world } from './link.ts';
 import { clickIn, describeMenu, Menu, poppedMenu, setPopped } from './menu.ts';
@@ -22,20 +22,27 @@ export class Tray extends EventEmitter {
 
   constructor(image: unknown, _guid?: string) {
     super();
+    if (!app.isReady()) throw new Error('Cannot create Tray before app is ready');
     this.#image = imageOf(image);
     trays.add(this);
     changed();
   }
+  #assertAlive(): void {
+    if (this.isDestroyed()) throw new Error('Tray is destroyed');
+  }
   setImage(image: unknown): void {
+    this.#assertAlive();
     this.#image = imageOf(image);
     changed();
   }
   setPressedImage(_image: unknown): void {}
   setToolTip(toolTip: string): void {
+    this.#assertAlive();
     this.#toolTip = toolTip;
     changed();
   }
   setTitle(title: string, _options?: { fontType?: 'monospaced' | 'monospacedDigit' }): void {
+    this.#assertAlive();
     this.#title = title;
     changed();
   }
@@ -43,12 +50,14 @@ export class Tray extends EventEmitter {
     return this.#title;
   }
   setContextMenu(menu: unknown): void {
+    this.#assertAlive();
     this.#menu = menu instanceof Menu ? menu : null;
     this.#copy = this.#menu && describeMenu(this.#menu);
     changed();
   }
   /** The menu of a Linux desktop is its own. */
   popUpContextMenu(menu?: unknown): void {
+    this.#assertAlive();
     if (!world.opensMenus) return;
     setPopped(menu instanceof Menu ? menu : this.#menu);
   }
