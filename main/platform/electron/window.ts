@@ -138,7 +138,10 @@ function passOnEvents(window: BrowserWindow, { traits, onVisible }: WindowOption
 /** Puts the window beside `anchor`, or in the middle of the screen, in the wanted size if it is not open. */
 function place(window: BrowserWindow, anchor: Rectangle | null, size: SizeMemory): void {
   const bounds = { ...window.getNormalBounds(), ...(window.isVisible() ? {} : size.wanted()) };
-  window.setBounds(anchor === null ? centred(bounds) : beside(anchor, bounds));
+  const placed = anchor === null ? centred(bounds) : beside(anchor, bounds);
+  window.setBounds(placed);
+  // Windows scales a window that comes to a display of another scale, though this size is meant for that one.
+  if (window.getBounds().width !== placed.width) window.setBounds(placed);
   // With a fraction as scale, the system rounds.
   if (!window.isVisible()) size.give(window.getNormalBounds());
 }

@@ -51,6 +51,7 @@ export function createControls(child: Rpc<ChildApi>, watcher: Watcher): Controls
     closeWindow: async () => child.call('windowEvent', await newest(), 'close'),
     minimize: async () => child.call('windowEvent', await newest(), 'minimize'),
     maximize: async () => child.call('windowEvent', await newest(), 'maximize'),
+    drag: async (x, y) => child.call('drag', await newest(), x, y),
     resize: async (width, height) => child.call('resize', await newest(), width, height),
     mayUse: async (permission) => child.call('mayUse', await newest(), permission),
 

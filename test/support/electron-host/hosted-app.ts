@@ -96,6 +96,7 @@ export interface HostedApp extends AsyncDisposable {
   /** The user does so with the window's frame or a key of the desktop. */
   minimize(): Promise<void>;
   maximize(): Promise<void>;
+  drag(x: number, y: number): Promise<void>;
   resize(width: number, height: number): Promise<void>;
   /** Whether the app grants a permission that a page asks for. */
   mayUse(permission: string): Promise<boolean>;

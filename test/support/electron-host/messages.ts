@@ -74,6 +74,7 @@ export type ChildApi = {
   setClipboard(text: string): void;
   /** The user does something to the window. */
   windowEvent(window: number, event: 'blur' | 'focus' | 'close' | 'minimize' | 'maximize' | 'restore'): void;
+  drag(window: number, x: number, y: number): void;
   resize(window: number, width: number, height: number): void;
   serve(request: WindowRequest): Promise<WindowResponse>;
   /** Whether a page may navigate to `url`. */

@@ -39,6 +39,19 @@ describeWorlds('the window', () => {
     expect(window?.bounds.x).toBe(200 + (1920 - (window?.bounds.width ?? 0)) / 2);
   });
 
+  it('has its size again when it comes back from a display of another scale', async () => {
+    await using world = await start('windows', { launch: {} });
+    const { host } = world;
+    const { width, height } = (await host.window())?.bounds ?? {};
+    const [, second] = WORLDS.windows.displays;
+    await host.drag((second?.workArea.x ?? 0) + 100, 0);
+    await host.closeWindow();
+    await host.waitFor('window', (window) => window?.visible === false);
+    await host.moveClock(1_000);
+    await host.clickTray();
+    expect((await host.window())?.bounds).toMatchObject({ width, height });
+  });
+
   it('keeps above a taskbar at the bottom', async () => {
     await using world = await start('windows');
     await world.host.clickTray();

@@ -180,7 +180,7 @@ export class BrowserWindow extends WindowFrame {
     changed();
   }
 }
-type Offered = Exclude<keyof BrowserWindow, keyof EventEmitter>;
+type Offered = Exclude<keyof BrowserWindow, keyof EventEmitter | 'dragTo'>;
 void (BrowserWindow satisfies new (
   options?: BrowserWindowConstructorOptions,
 ) => Like<ElectronWindow, Offered>);
@@ -214,6 +214,7 @@ answer({
     await parent.call('emptyPage', window.id);
     window.webContents.emit('render-process-gone', createEvent({}), { reason, exitCode: 1 });
   },
+  drag: (id, x, y) => windowOf(id).dragTo(x, y),
   /** Like dragging the window's edge. */
   resize(id, width, height) {
     const window = windowOf(id);

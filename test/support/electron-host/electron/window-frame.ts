@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { BrowserWindowConstructorOptions, Rectangle, VisibleOnAllWorkspacesOptions } from 'electron';
 import { app } from './app.ts';
-import { changed, parent, quietly, world } from './link.ts';
+import { changed, parent, platform, quietly, world } from './link.ts';
 import { screen } from './system.ts';
 
 /**
@@ -33,13 +33,19 @@ export class WindowFrame extends EventEmitter {
     }
     const before = this.#bounds;
     const place = world.obeysPlace ? {} : { x: before.x, y: before.y };
-    this.#bounds = { ...before, ...next, ...place };
+    this.#bounds = scaled(before, { ...before, ...next, ...place });
     const { width, height } = this.#bounds;
     const resized = width !== before.width || height !== before.height;
     if (resized) quietly(parent.call('setSize', this.id, width, height));
     changed();
     if (resized) this.emit('resize');
     else this.emit('move');
+  }
+  /** The user drags it there. */
+  dragTo(x: number, y: number): void {
+    this.#bounds = { ...this.#bounds, x, y };
+    changed();
+    this.emit('move');
   }
   getBounds(): Rectangle {
     return { ...this.#bounds };
@@ -117,4 +123,11 @@ export class WindowFrame extends EventEmitter {
     this.workspaces = parts.filter((part) => typeof part === 'string').join(', ');
   }
   flashFrame(_flag: boolean): void {}
+}
+
+/** Windows scales a window that comes to a display of another scale, though its size was right for that one already. */
+function scaled(before: Rectangle, after: Rectangle): Rectangle {
+  const scaleAt = (bounds: Rectangle) => screen.getDisplayMatching(bounds).scaleFactor;
+  const ratio = platform === 'win32' ? scaleAt(after) / scaleAt(before) : 1;
+  return { ...after, width: Math.round(after.width * ratio), height: Math.round(after.height * ratio) };
 }
