@@ -6,7 +6,8 @@ import { constants } from 'node:os';
 const GRACE_MS = 300;
 
 export interface ProgramOptions {
-  readonly env?: Readonly<Record<string, string>>;
+  /** Added to this program's own; undefined takes a variable away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   /** Hides the program's standard output. */
   readonly quiet?: boolean;
   /** Its standard input in place of this terminal's. */

@@ -10,5 +10,7 @@ export function runElectron(
 ): Promise<number> {
   const sandbox = sandboxOptions(sandboxFacts(program));
   if (sandbox.reason !== null) console.error(sandbox.reason);
-  return runProgram(program, [root, ...sandbox.args, ...args], options);
+  // A terminal inside an editor that is made with Electron may have set it: Electron would be plain Node then.
+  const env = { ...options.env, ELECTRON_RUN_AS_NODE: undefined };
+  return runProgram(program, [root, ...sandbox.args, ...args], { ...options, env });
 }
