@@ -15,7 +15,7 @@ export function chooseProfile(env: NodeJS.ProcessEnv = process.env): void {
   // Chromium's files must not lie among the app's own, which have the same folder on Linux.
   const folder = join(home ? resolve(expandHome(home, homedir())) : usual, 'electron');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  // macOS shows the name in its menu. On Linux the desktop entry knows the windows by the name in package.json.
-  if (process.platform === 'darwin') app.setName('Envoy Tray');
+  // For the menu of macOS, and notifications on Linux. Windows of Linux keep `desktopName` of package.json as theirs.
+  app.setName('Envoy Tray');
   app.setPath('userData', folder);
 }

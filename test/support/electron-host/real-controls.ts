@@ -92,9 +92,10 @@ export function realControls(app: ElectronApplication): Pick<HostedApp, Asked> {
         }
       }, path),
     notifications: () =>
-      app.evaluate((): NotificationState[] => {
+      app.evaluate((electron): NotificationState[] => {
         const { notifications }: Recorded = Reflect.get(globalThis, '__recorded');
         return notifications.map(({ of, open }) => ({
+          from: electron.app.getName(),
           title: of.title,
           subtitle: of.subtitle,
           body: of.body,

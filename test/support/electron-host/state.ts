@@ -51,6 +51,8 @@ export interface WindowState {
 }
 
 export interface NotificationState {
+  /** Name of the program, as a desktop shows it that does not know its desktop entry. */
+  readonly from: string;
   readonly title: string;
   readonly subtitle: string;
   readonly body: string;

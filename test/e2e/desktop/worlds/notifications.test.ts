@@ -26,6 +26,12 @@ describeWorlds('notifications', () => {
     expect(world.cloud.requests).toEqual([]);
   });
 
+  it.each(on('kde-wayland'))('%s: name the app', async (name) => {
+    await using world = await start(name, { tokenDays: 6 });
+    const [first] = await world.host.waitFor('notifications', (notices) => notices.length === 1);
+    expect(first?.from).toBe('Envoy Tray');
+  });
+
   it.each([
     ['it', undefined],
     ['a button of it', 0],

@@ -104,6 +104,7 @@ contribute(() => ({
   notificationsPrepared: isPrepared,
   notifications: shown.map(
     (notification): NotificationState => ({
+      from: app.getName(),
       title: notification.title,
       subtitle: notification.subtitle,
       body: notification.body,
