@@ -2,8 +2,10 @@ import { app } from 'electron';
 import { collectOpenRequests } from './platform/electron/open-requests.ts';
 import { chooseProfile } from './platform/electron/profile.ts';
 
-// Loaded only if it is needed, because it brings the texts of all problems.
 const tellFailure = async (error: unknown): Promise<void> => {
+  // Before that, Electron shows no dialog on Linux, and does not know the language.
+  await app.whenReady();
+  // Loaded only if it is needed, because it brings the texts of all problems.
   const { showStartFailure } = await import('./platform/electron/start-failure.ts');
   showStartFailure(error);
 };
@@ -21,5 +23,5 @@ try {
     app.exit(0);
   }
 } catch (error) {
-  await tellFailure(error);
+  void tellFailure(error);
 }

@@ -20,10 +20,14 @@ describeWorlds('the program', () => {
     expect(readdirSync(world.home)).not.toContain('host-lock');
   });
 
-  it('shows why it cannot start, as it has no terminal', async () => {
-    const launch = { env: { ENVOY_TRAY_ENLIGHTEN_URL: 'http://example.org' } };
-    await expect(start('windows', { launch: { ...launch, args: ['--hidden'] } })).rejects.toThrow(
-      /could not start: ENVOY_TRAY_ENLIGHTEN_URL[\s\S]*Error box: Envoy Tray could not start/,
+  it.each([
+    ['ENVOY_TRAY_ENLIGHTEN_URL', 'http://example.org'],
+    // A file is no place for folders.
+    ['ENVOY_TRAY_HOME', join(process.execPath, 'home')],
+  ])('shows why it cannot start, as it has no terminal: %s', async (name, value) => {
+    const launch = { args: ['--hidden'], env: { [name]: value } };
+    await expect(start('x11', { launch })).rejects.toThrow(
+      /Envoy Tray could not start: [\s\S]*Error box: Envoy Tray could not start/,
     );
   });
 });

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
 import type { Dialog, Display, PowerMonitor, Rectangle, Screen, Shell } from 'electron';
-import { powerEvents } from './app.ts';
+import { app, powerEvents } from './app.ts';
 import type { Like } from './like.ts';
 import { answer, changed, contribute, platform, world } from './link.ts';
 
@@ -60,9 +60,11 @@ export const shell = {
 
 /** The stand-in for `dialog`. */
 export const dialog = {
-  // An app that shows one may end before a test can ask it.
+  /** An app that shows one may end before a test can ask it. Before it is ready, Linux shows none. */
   showErrorBox: (title: string, content: string) =>
-    void process.stderr.write(`Error box: ${title}\n${content}\n`),
+    void process.stderr.write(
+      platform === 'linux' && !app.isReady() ? `${title}\n${content}\n` : `Error box: ${title}\n${content}\n`,
+    ),
 } satisfies Like<Dialog, 'showErrorBox'>;
 
 const DISPLAYS = world.displays.map(
