@@ -1,10 +1,9 @@
 import { appendPoint } from './curve.ts';
 import type { GatewayUpdate, GatewayView, HistoryPoint, Snapshot, SnapshotUpdate } from './snapshot.ts';
 
-/** What turns one snapshot into the next. Gateways that have not changed are the same objects in both. */
+/** What turns one snapshot into the next. */
 export function updateBetween(before: Snapshot, after: Snapshot): SnapshotUpdate {
   const known = new Map(before.gateways.map((gateway) => [gateway.serial, gateway]));
-  const changed = after.gateways.filter((gateway) => known.get(gateway.serial) !== gateway);
   const isSameOrder =
     before.gateways.length === after.gateways.length &&
     after.gateways.every(({ serial }, index) => before.gateways[index]?.serial === serial);
@@ -12,15 +11,17 @@ export function updateBetween(before: Snapshot, after: Snapshot): SnapshotUpdate
     after: before.revision,
     fields: { ...newFields(before, after), revision: after.revision },
     order: isSameOrder ? null : after.gateways.map(({ serial }) => serial),
-    gateways: changed.flatMap((gateway) => {
+    gateways: after.gateways.flatMap((gateway) => {
       const update = plain(gateway);
       const old = known.get(gateway.serial);
       return old !== undefined && isEqual(plain(old), update) ? [] : [update];
     }),
-    energies: changed.flatMap(({ serial, energy }) =>
+    energies: after.gateways.flatMap(({ serial, energy }) =>
       isEqual(known.get(serial)?.energy ?? null, energy) ? [] : [{ serial, energy }],
     ),
-    histories: changed.flatMap((gateway) => curveChange(gateway, known.get(gateway.serial)?.history ?? [])),
+    histories: after.gateways.flatMap((gateway) =>
+      curveChange(gateway, known.get(gateway.serial)?.history ?? []),
+    ),
   };
 }
 

@@ -30,7 +30,7 @@ export interface SnapshotContext {
 /** The state as window, tray and notifications may see it. @param nowMs epoch ms */
 export function makeSnapshot(state: AppState, context: SnapshotContext, nowMs: number): Snapshot {
   const locale = localeOf(state.settings, context.languages);
-  const gateways = state.gateways.map((gateway) => keptView(state, gateway, locale, nowMs));
+  const gateways = state.gateways.map((gateway) => gatewayView(state, gateway, locale, nowMs));
   return {
     revision: 0,
     now: Math.round(nowMs / 1000),
@@ -54,32 +54,6 @@ export function makeSnapshot(state: AppState, context: SnapshotContext, nowMs: n
     installation: context.installation,
     trayShown: state.trayShown,
   };
-}
-
-interface KeptView {
-  readonly view: GatewayView;
-  readonly targets: AppState['targets'];
-  readonly delivering: AppState['delivering'];
-  readonly second: number;
-  readonly locale: Locale;
-}
-/** Views of the last second: of many gateways, a reading changes only its own. */
-const kept = new WeakMap<GatewayState, KeptView>();
-
-function keptView(state: AppState, known: GatewayState, locale: Locale, nowMs: number): GatewayView {
-  const { targets, delivering } = state;
-  const second = Math.floor(nowMs / 1000);
-  const last = kept.get(known);
-  if (
-    last?.second === second &&
-    last.locale === locale &&
-    last.targets === targets &&
-    last.delivering === delivering
-  )
-    return last.view;
-  const view = gatewayView(state, known, locale, nowMs);
-  kept.set(known, { view, targets, delivering, second, locale });
-  return view;
 }
 
 /** The language of everything that the app says. @param languages of the user, best first, e.g. `de-AT` */
