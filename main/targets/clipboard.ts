@@ -3,7 +3,6 @@ import { unreadablePlace } from './unreadable-place.ts';
 
 /** Whatever takes a token only by hand: a reminder that stays until somebody says that it is done. */
 export const clipboardKind: TargetKind = {
-  highest: null,
   inspect: unreadablePlace,
   deliver: async () => ({ places: 1 }),
   verify: async () => ({ level: null, problem: null }),

@@ -1,10 +1,10 @@
 import { appError, hasCode } from '../domain/errors.ts';
-import type { UnratedKind } from '../domain/ports/index.ts';
+import type { TargetKind } from '../domain/ports/index.ts';
 import { type ProgramTools, runProgram } from './run-program.ts';
 import { unreadablePlace } from './unreadable-place.ts';
 
 /** A program that gets the token on standard input, without a line end. Whether it works, another one may tell. */
-export function createCommandKind(tools: ProgramTools): UnratedKind {
+export function createCommandKind(tools: ProgramTools): TargetKind {
   return {
     inspect: unreadablePlace,
     async deliver(access, token) {

@@ -1,7 +1,7 @@
 import type { Target } from '../../shared/delivery.ts';
 import { appError } from '../domain/errors.ts';
 import { fillTemplate } from '../domain/file-template.ts';
-import type { TargetAccess, UnratedKind } from '../domain/ports/index.ts';
+import type { TargetAccess, TargetKind } from '../domain/ports/index.ts';
 import { replaceTokens } from '../domain/replace-tokens.ts';
 import { describeToken } from '../domain/token-fingerprint.ts';
 import type { Backups } from './backup.ts';
@@ -13,7 +13,7 @@ const BARE = '{token}';
 const JWT = /eyJ[\w-]*\.eyJ[\w-]*\.[\w-]+/g;
 
 /** A file of its own, which holds the token or a template filled in with it. */
-export function createFileKind(backups: Backups): UnratedKind {
+export function createFileKind(backups: Backups): TargetKind {
   return {
     async inspect(access) {
       const { target } = access;

@@ -1,7 +1,7 @@
 import { isLoaded } from '../domain/delivery-progress.ts';
 import { nowS } from '../domain/epoch-seconds.ts';
 import { appError } from '../domain/errors.ts';
-import type { Clock, Proof, TargetAccess, TokenToDeliver, UnratedKind } from '../domain/ports/index.ts';
+import type { Clock, Proof, TargetAccess, TargetKind, TokenToDeliver } from '../domain/ports/index.ts';
 import { describeToken } from '../domain/token-fingerprint.ts';
 import type { Backups } from './backup.ts';
 import {
@@ -20,7 +20,7 @@ const DAY_S = 86_400;
 const NO_SENSOR = 'none';
 
 /** Home Assistant: its integration `enphase_envoy`, or a `secrets.yaml` that its YAML sensors take the token from. */
-export function createHomeAssistantKind(clock: Clock, backups: Backups): UnratedKind {
+export function createHomeAssistantKind(clock: Clock, backups: Backups): TargetKind {
   const withApi = withApiOf((access) => openHomeAssistant(access, clock));
   const secretsOf = ({ target }: TargetAccess): string | undefined => target.options.secrets;
 

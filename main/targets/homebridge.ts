@@ -6,8 +6,8 @@ import type {
   Inspection,
   Proof,
   TargetAccess,
+  TargetKind,
   TokenToDeliver,
-  UnratedKind,
 } from '../domain/ports/index.ts';
 import { heldIn, type JsonPlace, replaceInJson } from '../domain/replace-in-json.ts';
 import { type HomebridgeApi, openHomebridge, SYSTEM } from './homebridge-rest.ts';
@@ -20,7 +20,7 @@ const BY_ACCOUNT = 1;
 const START_TIMEOUT_MS = 30_000;
 
 /** Homebridge's configuration, over the REST API of its UI. Plugins read it only when they start. */
-export function createHomebridgeKind(clock: Clock): UnratedKind {
+export function createHomebridgeKind(clock: Clock): TargetKind {
   const withApi = withApiOf((access) => openHomebridge(access, clock));
   return {
     inspect: (access) =>

@@ -14,24 +14,22 @@ export interface KindOptions {
   readonly home: string;
 }
 
-/** The one table of kinds, each with the highest level that it can prove. */
+/** The one table of kinds. */
 function createKinds(options: KindOptions): Readonly<Record<TargetKindName, TargetKind>> {
   const { clock } = options;
   const backups = createBackups(backupFolder(options));
   return {
-    file: lazyKind('written', async () => (await import('./file.ts')).createFileKind(backups)),
-    replace: lazyKind('written', async () => (await import('./replace.ts')).createReplaceKind(backups)),
-    openhab: lazyKind('reads-data', async () => (await import('./openhab.ts')).createOpenhabKind(clock)),
-    'home-assistant': lazyKind('reads-data', async () =>
+    file: lazyKind(async () => (await import('./file.ts')).createFileKind(backups)),
+    replace: lazyKind(async () => (await import('./replace.ts')).createReplaceKind(backups)),
+    openhab: lazyKind(async () => (await import('./openhab.ts')).createOpenhabKind(clock)),
+    'home-assistant': lazyKind(async () =>
       (await import('./home-assistant.ts')).createHomeAssistantKind(clock, backups),
     ),
-    command: lazyKind('reads-data', async () => (await import('./command.ts')).createCommandKind(options)),
-    webhook: lazyKind('reads-data', async () => (await import('./webhook.ts')).createWebhookKind(clock)),
-    evcc: lazyKind('reads-data', async () => (await import('./evcc.ts')).createEvccKind(clock)),
-    homebridge: lazyKind('taken-over', async () =>
-      (await import('./homebridge.ts')).createHomebridgeKind(clock),
-    ),
-    'node-red': lazyKind('taken-over', async () => (await import('./node-red.ts')).createNodeRedKind(clock)),
+    command: lazyKind(async () => (await import('./command.ts')).createCommandKind(options)),
+    webhook: lazyKind(async () => (await import('./webhook.ts')).createWebhookKind(clock)),
+    evcc: lazyKind(async () => (await import('./evcc.ts')).createEvccKind(clock)),
+    homebridge: lazyKind(async () => (await import('./homebridge.ts')).createHomebridgeKind(clock)),
+    'node-red': lazyKind(async () => (await import('./node-red.ts')).createNodeRedKind(clock)),
     clipboard: clipboardKind,
   };
 }

@@ -1,18 +1,16 @@
-import type { ProofLevel } from '../../shared/delivery.ts';
-import type { TargetKind, UnratedKind } from '../domain/ports/index.ts';
+import type { TargetKind } from '../domain/ports/index.ts';
 
 /**
  * A kind whose code is loaded when it is first used. Most runs deliver nothing, and the HTTP client alone takes a third
  * of the start-up time.
  */
-export function lazyKind(highest: ProofLevel | null, load: () => Promise<UnratedKind>): TargetKind {
-  let loading: Promise<UnratedKind> | undefined;
+export function lazyKind(load: () => Promise<TargetKind>): TargetKind {
+  let loading: Promise<TargetKind> | undefined;
   const kind = () => {
     loading ??= load();
     return loading;
   };
   return {
-    highest,
     inspect: async (access) => (await kind()).inspect(access),
     deliver: async (access, token) => (await kind()).deliver(access, token),
     verify: async (access, token) => (await kind()).verify(access, token),

@@ -1,7 +1,7 @@
 import { holdsOnly } from '../domain/delivery-progress.ts';
 import { appError } from '../domain/errors.ts';
 import { z } from '../domain/parse.ts';
-import type { Clock, TargetAccess, TokenToDeliver, UnratedKind } from '../domain/ports/index.ts';
+import type { Clock, TargetAccess, TargetKind, TokenToDeliver } from '../domain/ports/index.ts';
 import { heldIn, replaceInJson } from '../domain/replace-in-json.ts';
 import { assertAnswered, createTargetHttp, MAX_LIST_BYTES, readJson, type TargetHttp } from './http.ts';
 
@@ -14,7 +14,7 @@ const Login = z.looseObject({ type: z.string().optional() });
 const SignedIn = z.object({ access_token: z.string() });
 
 /** Node-RED's flows, over its admin API. Deploying makes the changed nodes anew, so they use the token at once. */
-export function createNodeRedKind(clock: Clock): UnratedKind {
+export function createNodeRedKind(clock: Clock): TargetKind {
   async function withApi<T>(access: TargetAccess, work: (send: Send) => Promise<T>): Promise<T> {
     const http = createTargetHttp(access, access.target.options.url ?? '', { clock, system: SYSTEM });
     try {

@@ -1,7 +1,7 @@
 import type { TokenPlace } from '../../shared/delivery.ts';
 import { holdsOnly } from '../domain/delivery-progress.ts';
 import { appError } from '../domain/errors.ts';
-import type { Clock, Inspection, TargetAccess, UnratedKind } from '../domain/ports/index.ts';
+import type { Clock, Inspection, TargetAccess, TargetKind } from '../domain/ports/index.ts';
 import { heldIn, replaceInJson } from '../domain/replace-in-json.ts';
 import { proveThing } from './openhab-proof.ts';
 import { nameOf, type OpenhabApi, openOpenhab, type Thing } from './openhab-rest.ts';
@@ -9,7 +9,7 @@ import { weakest } from './weakest-proof.ts';
 import { withApiOf } from './with-api.ts';
 
 /** openHAB's things, over its REST API. What comes from its configuration files is left to the kind `replace`. */
-export function createOpenhabKind(clock: Clock): UnratedKind {
+export function createOpenhabKind(clock: Clock): TargetKind {
   const withApi = withApiOf((access) => openOpenhab(access, clock));
   return {
     inspect: (access) =>

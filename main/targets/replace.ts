@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import type { HeldToken, Target } from '../../shared/delivery.ts';
 import { appError } from '../domain/errors.ts';
-import type { Inspection, Proof, TargetAccess, TokenToDeliver, UnratedKind } from '../domain/ports/index.ts';
+import type { Inspection, Proof, TargetAccess, TargetKind, TokenToDeliver } from '../domain/ports/index.ts';
 import { replaceTokens } from '../domain/replace-tokens.ts';
 import { type Backups, isTorn } from './backup.ts';
 import { decodeFile, placeOfNew, readTargetFile } from './text-file.ts';
@@ -13,7 +13,7 @@ const MOST_TRIES = 5;
 const PROVEN: Proof = { level: 'written', problem: null };
 
 /** A text file of another program, in which only the token is changed. */
-export function createReplaceKind(backups: Backups): UnratedKind {
+export function createReplaceKind(backups: Backups): TargetKind {
   return {
     inspect: ({ target }) => inspectFile(pathOf(target), target.serial),
     async deliver(access, token) {

@@ -1,13 +1,13 @@
 import { type AppError, appError, hasCode } from '../domain/errors.ts';
 import { fillTemplate } from '../domain/file-template.ts';
-import type { Clock, TargetAccess, UnratedKind } from '../domain/ports/index.ts';
+import type { Clock, TargetAccess, TargetKind } from '../domain/ports/index.ts';
 import { createTargetHttp, type TargetReply } from './http.ts';
 import { unreadablePlace } from './unreadable-place.ts';
 
 const SYSTEM = 'Webhook';
 
 /** A web request with the token in its body, for services that nobody here knows. */
-export function createWebhookKind(clock: Clock): UnratedKind {
+export function createWebhookKind(clock: Clock): TargetKind {
   /** Sends one request to an address, with the secret headers. */
   async function send(access: TargetAccess, address: string, request: { method: string; body?: string }) {
     const { origin, pathname, search } = new URL(address);

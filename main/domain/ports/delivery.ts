@@ -73,8 +73,6 @@ export interface Proof {
 
 /** One kind of target. Every method may throw AppError `target-*`, `command-failed`, and AbortError. */
 export interface TargetKind {
-  /** The highest level that it can prove anywhere; null if none. */
-  readonly highest: ProofLevel | null;
   /** Looks at a target and changes nothing there. */
   inspect(access: TargetAccess): Promise<Inspection>;
   /** Puts the token there and reads it back if that is possible. */
@@ -88,9 +86,6 @@ export interface TargetKind {
   /** What no two deliveries may write at once; default the target itself. */
   lockedPart?(target: Target): Promise<string>;
 }
-
-/** A kind without the level that the table of kinds gives it. */
-export type UnratedKind = Omit<TargetKind, 'highest'>;
 
 export interface TargetPorts {
   /** Every kind by name: the one table. */

@@ -44,7 +44,6 @@ it('tells the owner in a year only what the owner would want to be told', async 
     if (isBroken) throw error;
   };
   const kind: TargetKind = {
-    highest: 'reads-data',
     async inspect() {
       fail(isOut('openhab'), appError('target-unreachable', { system: 'openHAB' }, { retryable: true }));
       const held = describeToken(openhab.token, SERIAL);

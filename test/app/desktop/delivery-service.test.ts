@@ -15,7 +15,6 @@ const away = () => appError('target-unreachable', { system: 'It' }, { retryable:
 function testedKind(deliver: () => Promise<void> = async () => undefined) {
   const seen = { deliveries: 0, recoveries: 0 };
   const kind: TargetKind = {
-    highest: 'written',
     inspect: async () => ({
       holds: null,
       places: [{ where: 'x', role: null, editable: true, reason: null }],

@@ -18,7 +18,6 @@ function place(first: string, outage: () => AppError | null) {
     if (error !== null) throw error;
   };
   const kind: TargetKind = {
-    highest: 'reads-data',
     async inspect({ target }) {
       fail();
       const held = describeToken(holding.token, target.serial);

@@ -4,7 +4,6 @@ import { TARGET_KINDS, type TargetKindName } from '../../../shared/delivery.ts';
 
 /** A kind that takes every token, and shows none. */
 const easyKind: TargetKind = {
-  highest: 'written',
   inspect: async ({ target }) => ({
     holds: null,
     places: [{ where: target.where, role: null, editable: true, reason: null }],
