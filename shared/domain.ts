@@ -36,7 +36,6 @@ export interface GatewayInfo {
   readonly serial: string;
   /** Letter and version as the gateway writes it, e.g. `D8.3.5433`. */
   readonly firmware: string;
-  readonly partNumber: string | null;
   /** `imeter`: the hardware can meter, but CTs may not be fitted. Null if `/info` has no such element. */
   readonly metered: boolean | null;
   /** Whether the local API requires a token (firmware 7 and later). */

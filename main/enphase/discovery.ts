@@ -17,7 +17,6 @@ const SOCKET_BLOCKED: ReadonlySet<string> = new Set(['EADDRINUSE', 'EACCES']);
 
 interface ServiceRecord {
   serial: string | null;
-  protovers: string | null;
   srvPort: number | null;
   host: string;
   /** From address records. */
@@ -140,16 +139,12 @@ async function askAgain(
 
 function recordService(records: Map<string, ServiceRecord>, service: Service): ServiceRecord | null {
   if (typeof service.host !== 'string' || service.host === '') return null;
-  const txt = (typeof service.txt === 'object' && service.txt !== null ? service.txt : {}) as Record<
-    string,
-    unknown
-  >;
+  const { serialnum: serial } = Object(service.txt) as { serialnum?: unknown };
   const key = String(service.fqdn).toLowerCase();
   if (!records.has(key) && records.size >= MAX_GATEWAYS) return null;
   const known = records.get(key);
   const record: ServiceRecord = {
-    serial: validText(txt['serialnum'], /^[\w-]{1,64}$/),
-    protovers: validText(txt['protovers'], /^[\w.]{1,32}$/),
+    serial: typeof serial === 'string' && /^[\w-]{1,64}$/.test(serial) ? serial : null,
     srvPort: service.port > 0 && service.port < 65_536 ? service.port : null,
     host: hostKey(service.host),
     addresses: new Set(
@@ -164,9 +159,6 @@ function recordService(records: Map<string, ServiceRecord>, service: Service): S
   return record;
 }
 
-const validText = (value: unknown, shape: RegExp): string | null =>
-  typeof value === 'string' && shape.test(value) ? value : null;
-
 const hostKey = (host: string): string => host.toLowerCase().replace(/\.$/, '');
 
 /**
@@ -178,8 +170,8 @@ const isUsable = (address: string): boolean =>
   isIPv4(address) && !address.startsWith('169.254.') && address !== '0.0.0.0';
 
 function toCandidate(record: ServiceRecord): DiscoveredService {
-  const { serial, host, protovers, srvPort, addresses, senders } = record;
-  return { serial, name: host, protovers, srvPort, addresses: [...new Set([...addresses, ...senders])] };
+  const { serial, host, srvPort, addresses, senders } = record;
+  return { serial, name: host, srvPort, addresses: [...new Set([...addresses, ...senders])] };
 }
 
 /** One per serial: a gateway with Ethernet and Wi-Fi answers on both, and each of our interfaces hears it. */

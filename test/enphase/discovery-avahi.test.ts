@@ -6,7 +6,6 @@ import { titleWith } from '../support/programs.ts';
 const GATEWAY = {
   serial: '122000000001',
   name: 'envoy.local',
-  protovers: '8.3.5289',
   srvPort: 80,
   addresses: ['192.0.2.1'],
 };
@@ -21,7 +20,7 @@ const LIMITS = { windowMs: 8_000, settleMs: 200 };
 
 /** A network for one test, which may spoil it. */
 async function avahiNetwork({ onTestFinished }: TestContext): Promise<AvahiNetwork> {
-  const network = await startAvahiNetwork(GATEWAY.serial, GATEWAY.protovers);
+  const network = await startAvahiNetwork(GATEWAY.serial);
   onTestFinished(network.stop);
   return network;
 }

@@ -49,7 +49,6 @@ export const gatewayOf = ({ serial, firmware, host, port, fingerprint256 }: Simu
 export const gatewayInfo = (change: Partial<GatewayInfo> = {}): GatewayInfo => ({
   serial: SERIAL,
   firmware: 'D8.3.5289',
-  partNumber: '800-00654-r08',
   metered: true,
   needsToken: true,
   time: NOW_S,
@@ -76,7 +75,6 @@ export const wantedGateway = (change: Partial<WantedGateway> = {}): WantedGatewa
 export const discoveredService = (change: Partial<DiscoveredService> = {}): DiscoveredService => ({
   serial: SERIAL,
   name: 'envoy.local',
-  protovers: '8.3.5289',
   addresses: [HOST],
   srvPort: 80,
   ...change,

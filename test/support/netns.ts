@@ -42,11 +42,11 @@ export interface AvahiNetwork {
 }
 
 /** Two connected network namespaces, one of which announces a gateway with Avahi as real gateways do. */
-export async function startAvahiNetwork(serial: string, protovers: string): Promise<AvahiNetwork> {
+export async function startAvahiNetwork(serial: string): Promise<AvahiNetwork> {
   const script = fileURLToPath(new URL('mdns-net.sh', import.meta.url));
   networks += 1;
   const prefix = `${PREFIX}n${networks}`;
-  const { words, stop } = await startChildProgram('sh', script, prefix, serial, protovers);
+  const { words, stop } = await startChildProgram('sh', script, prefix, serial, '8.3.5289');
   const [far = '', joined = '', empty = ''] = words;
   return {
     near: ['ip', 'netns', 'exec', joined],

@@ -7,8 +7,6 @@ export interface DiscoveredService {
   readonly serial: string | null;
   /** Host name in lower case, e.g. `envoy.local`. */
   readonly name: string;
-  /** TXT `protovers`, the firmware without its letter; may be stale after an update. */
-  readonly protovers: string | null;
   /** Usable IPv4 addresses, best first. */
   readonly addresses: readonly string[];
   /** SRV port. Real gateways announce 80 even if they listen on another port, so it is tried last. */

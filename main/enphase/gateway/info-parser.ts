@@ -24,10 +24,6 @@ const Info = z.strictObject({
     time: z.coerce.number().int().positive().max(LAST_EPOCH_S).optional().catch(undefined),
     device: z.object({
       sn: text.regex(/^[\w-]+$/),
-      pn: text
-        .regex(/^[\w-]+$/)
-        .optional()
-        .catch(undefined),
       // Without blanks, and without a build in brackets behind the version.
       software: text
         .transform((version) => version.replace(/[ \t]+/g, '').replace(/\(.*$/, ''))
@@ -55,11 +51,10 @@ export function parseInfo(body: string): GatewayInfo {
   } catch {
     throw appError('gateway-not-envoy');
   }
-  const { sn, pn, software, imeter } = info.device;
+  const { sn, software, imeter } = info.device;
   return {
     serial: sn,
     firmware: software,
-    partNumber: pn ?? null,
     metered: imeter ? isTrue(imeter) : null,
     needsToken: firmwareNeedsToken(software, isTrue(info['web-tokens'])),
     time: info.time ?? null,
