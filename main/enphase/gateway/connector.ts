@@ -3,7 +3,7 @@ import { assertSameCertificate } from '../../domain/certificate.ts';
 import { appError, gatewayBusy } from '../../domain/errors.ts';
 import type { Clock, ConnectOptions, GatewayConnection, GatewayConnector } from '../../domain/ports/index.ts';
 import { GATEWAY_CONNECT_TIMEOUT_MS } from '../../domain/timing.ts';
-import { gatewayAuth } from './auth.ts';
+import { authorizedGet } from './auth.ts';
 import {
   describeRefusal,
   mayTryNext,
@@ -88,14 +88,14 @@ function connection(
     now: () => clock.now(),
     gatewayNow: () => clock.now() + clockSkewMs,
   });
-  const auth = gatewayAuth(http, info);
+  const get = authorizedGet(http, info);
   return {
     endpoint: http.endpoint,
     info,
     certificate,
     clockSkewMs,
     checkToken: (token, signal) => checkToken(http, token, signal),
-    readPower: (token, signal, brief) => reader.read(auth.get(token, signal), brief),
+    readPower: (token, signal, brief) => reader.read(get(token, signal), brief),
     minIntervalMs: () => reader.minIntervalMs(),
     close: () => http.close(),
   };
