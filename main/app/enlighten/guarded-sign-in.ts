@@ -52,7 +52,7 @@ export function guardedSignIn(
     signal?.throwIfAborted();
     abandoned?.throwIfAborted();
     const credentials = await find();
-    const tag = await credentialsTag(credentials);
+    const tag = credentialsTag(credentials);
     const before = await begin(ports, { tag, byHand, attended: askCode !== undefined });
     const record = (event: SignInEvent) =>
       change(ports, (state) => reduceSignIn(state, event, nowS(ports.clock))).catch(
