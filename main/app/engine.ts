@@ -35,9 +35,6 @@ import type { RenewalOptions, Renewed } from './token/renewal-progress.ts';
 import { undoRenewal } from './token/undo-renewal.ts';
 import type { StoreOptions } from './token/verify-and-store.ts';
 
-export type { Trusted } from './gateway/trust.ts';
-export type { SignedStatus } from './token/known-tokens.ts';
-
 /** How a use case may ask and report while it runs. */
 export interface EngineOptions extends RenewalOptions {
   /** Asks the user for a one-time code; without it an account that wants one ends in `mfa-required`. */

@@ -70,7 +70,7 @@ export async function deliver({ engine, output, options, words, signal }: Run): 
 }
 
 /** The clipboard never counts: what a person has not done yet is no failure. */
-export const failureOf = (rows: readonly DeliveryRow[]): ProblemCode | null =>
+const failureOf = (rows: readonly DeliveryRow[]): ProblemCode | null =>
   rows.some(({ result, target }) => result === 'failed' && target.kind !== 'clipboard')
     ? 'delivery-failed'
     : null;

@@ -9,10 +9,11 @@ import type {
 import { formatEndpoint } from '../../shared/endpoint.ts';
 import { formatDate, formatPower, isoTime } from '../../shared/format.ts';
 import type { Problem } from '../../shared/problem.ts';
-import type { SignedStatus, Trusted } from '../app/engine.ts';
 import type { Outcome } from '../app/gateway/outcome.ts';
+import type { Trusted } from '../app/gateway/trust.ts';
 import type { GatewayReading } from '../app/power/reader.ts';
 import type { StoredToken } from '../app/storage/vault.ts';
+import type { SignedStatus } from '../app/token/known-tokens.ts';
 import type { RenewalProgress, Renewed } from '../app/token/renewal-progress.ts';
 import { daysLeft } from '../domain/expiry.ts';
 import { noteText } from '../domain/power-notes.ts';

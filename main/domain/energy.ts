@@ -27,7 +27,7 @@ export interface Register {
 export type Registers = Partial<Readonly<Record<EnergyName, Register | undefined>>>;
 
 /** What one register has counted on the day of its last reading. Times are epoch seconds. */
-export interface DayCount {
+interface DayCount {
   readonly wh: number;
   /** Start of the count: midnight, or later if nobody looked before. */
   readonly since: number;

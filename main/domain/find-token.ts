@@ -10,7 +10,7 @@ export interface FoundToken {
 }
 
 /** What a text without a token is instead. */
-export type NotAToken =
+type NotAToken =
   | 'empty'
   | 'text'
   | 'cut-off-start'

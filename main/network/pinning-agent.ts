@@ -17,7 +17,7 @@ import { startTimeLimit } from './time-limit.ts';
  *
  * @param isVouchedFor whether an authority that Node trusts has signed it for this host
  */
-export type CertificateCheck = (certificate: Certificate, isVouchedFor: boolean) => void;
+type CertificateCheck = (certificate: Certificate, isVouchedFor: boolean) => void;
 
 export interface PinningAgentOptions {
   /** Host to connect to, in place of the one in the URL, which cannot hold the zone of an IPv6 address. */

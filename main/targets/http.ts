@@ -15,7 +15,7 @@ const MAX_BYTES = 1024 * 1024;
 /** For lists of everything that a system holds, such as the things of a large openHAB. */
 export const MAX_LIST_BYTES = 16 * MAX_BYTES;
 
-export interface TargetRequest {
+interface TargetRequest {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON, if it is no string. */

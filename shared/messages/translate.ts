@@ -1,5 +1,5 @@
 /** Forms of a sentence that counts, chosen by the value `n`. A language leaves out the forms that it does not have. */
-export type Plural = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
+type Plural = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
 
 export type Message = string | Plural;
 

@@ -57,7 +57,7 @@ export interface Inspection {
 }
 
 /** What a delivery has done. */
-export interface Delivered {
+interface Delivered {
   /** Number of places that have the token now. */
   readonly places: number;
 }

@@ -22,7 +22,7 @@ export interface SharedValue<T> {
 }
 
 /** The state while nobody else can change it. */
-export interface StateTransaction {
+interface StateTransaction {
   readonly state: SavedState;
   /** Writes the whole state. @throws AppError `storage-unavailable` */
   save(state: SavedState): Promise<void>;

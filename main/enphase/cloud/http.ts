@@ -25,7 +25,7 @@ export interface CloudReply {
   readonly secrets: readonly string[];
 }
 
-export interface CloudRequest {
+interface CloudRequest {
   readonly method: 'GET' | 'POST';
   readonly url: string;
   /** A form is sent url-encoded, anything else as JSON. */

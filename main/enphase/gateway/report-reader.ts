@@ -12,7 +12,7 @@ import type { ReadingRequests } from './reading-requests.ts';
 const REPORTS = ['/production.json', '/production.json?details=1', '/production'] as const;
 
 /** The first path of the report that failed, and how. */
-export interface BrokenReport {
+interface BrokenReport {
   readonly path: string;
   readonly fault: ReportFault;
 }

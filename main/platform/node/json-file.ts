@@ -11,7 +11,7 @@ import { createProcessMutex } from './process-mutex.ts';
 export const UNREADABLE = '.unreadable';
 
 /** The value of a file while no other process can change it. */
-export interface OpenFile<T> {
+interface OpenFile<T> {
   readonly value: T;
   /** Rejects if the file cannot be written. */
   save(value: T): Promise<void>;
