@@ -28,10 +28,10 @@ import { createReader, type GatewayReading, type Reader } from './power/reader.t
 import type { Deps } from './storage/deps.ts';
 import { forgetEverything, forgetGateway } from './storage/forget.ts';
 import { openVault, type StoredToken } from './storage/vault.ts';
-import { type OnUnreadable, type SignedStatus, status, tokens } from './token/known-tokens.ts';
 import { pasteToken } from './token/paste.ts';
 import { renew } from './token/renew.ts';
 import type { RenewalOptions, Renewed } from './token/renewal-progress.ts';
+import { listStatuses, listTokens, type OnUnreadable, type SignedStatus } from './token/token-list.ts';
 import { undoRenewal } from './token/undo-renewal.ts';
 import type { StoreOptions } from './token/verify-and-store.ts';
 
@@ -95,8 +95,8 @@ export function createEngine(deps: Deps): Engine {
     renew: (selection, options) => renewAll(deps, selection, options),
     paste: (selection, text, options) => pasteToken(deps, selection, text, options),
     undoRenewal: (selection, options) => undoAll(deps, selection, options),
-    tokens: (selection, signal) => tokens(deps, selection, signal),
-    status: (selection, signal, onUnreadable) => status(deps, selection, signal, onUnreadable),
+    tokens: (selection, signal) => listTokens(deps, selection, signal),
+    status: (selection, signal, onUnreadable) => listStatuses(deps, selection, signal, onUnreadable),
     async power(selection, options) {
       const readers = await openReaders(deps, selection, options);
       try {

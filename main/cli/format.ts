@@ -13,8 +13,8 @@ import type { Outcome } from '../app/gateway/outcome.ts';
 import type { Trusted } from '../app/gateway/trust.ts';
 import type { GatewayReading } from '../app/power/reader.ts';
 import type { StoredToken } from '../app/storage/vault.ts';
-import type { SignedStatus } from '../app/token/known-tokens.ts';
 import type { RenewalProgress, Renewed } from '../app/token/renewal-progress.ts';
+import type { SignedStatus } from '../app/token/token-list.ts';
 import { daysLeft } from '../domain/expiry.ts';
 import { noteText } from '../domain/power-notes.ts';
 

@@ -1,8 +1,8 @@
 import type { ProblemCode } from '../../shared/problem.ts';
 import type { Outcome } from '../app/gateway/outcome.ts';
 import type { Selection } from '../app/gateway/wanted-gateways.ts';
-import type { SignedStatus } from '../app/token/known-tokens.ts';
 import type { Renewed } from '../app/token/renewal-progress.ts';
+import type { SignedStatus } from '../app/token/token-list.ts';
 import { appError } from '../domain/errors.ts';
 import { isBroughtBack, secondsLeft } from '../domain/expiry.ts';
 import { deliverRenewed } from './delivery-commands.ts';

@@ -1,6 +1,6 @@
 import { count } from '../../shared/count.ts';
 import type { ProblemCode } from '../../shared/problem.ts';
-import type { SignedStatus } from '../app/token/known-tokens.ts';
+import type { SignedStatus } from '../app/token/token-list.ts';
 import { daysLeft, secondsLeft } from '../domain/expiry.ts';
 import { asStarted } from '../domain/program-name.ts';
 import { statusView } from './format.ts';

@@ -21,7 +21,7 @@ export type OnUnreadable = (problem: AppError) => void;
  *
  * @throws AppError `gateway-not-found`, `keychain-unavailable`; AbortError
  */
-export async function status(
+export async function listStatuses(
   deps: Deps,
   selection: Selection,
   signal?: AbortSignal,
@@ -45,7 +45,7 @@ export async function status(
  *
  * @throws AppError `credentials-missing`, `token-expired`, `token-not-needed`, `keychain-unavailable`; AbortError
  */
-export async function tokens(
+export async function listTokens(
   deps: Deps,
   selection: Selection,
   signal?: AbortSignal,
