@@ -43,7 +43,7 @@ export interface EvccApi {
 
 /** @throws AppError `target-refused`, `target-unreachable` */
 export async function openEvcc(access: TargetAccess, clock: Clock): Promise<EvccApi> {
-  const http = createTargetHttp(access, access.target.options.url ?? '', { clock, system: SYSTEM });
+  const http = createTargetHttp(access, { clock, system: SYSTEM });
   const headers = await signIn(http, access.secrets.key).catch((error: unknown) => {
     http.close();
     throw error;
@@ -52,26 +52,26 @@ export async function openEvcc(access: TargetAccess, clock: Clock): Promise<Evcc
 
   return {
     async meters() {
-      return readJson(SYSTEM, Meters, assertAnswered(await send(METERS), SYSTEM)) ?? [];
+      return readJson(Meters, await send(METERS)) ?? [];
     },
     async test(meter, body) {
       const reply = await send(`/api/config/test/meter/merge/${meter.id}`, 'POST', body);
       // Versions without this check store a wrong token as well; the restart shows it.
       if (reply.status === 404) return;
-      if (reply.status === 400 || hasFailed(assertAnswered(reply, SYSTEM).json)) throw notTaken(meter);
+      if (reply.status === 400 || hasFailed(assertAnswered(reply).json)) throw notTaken(meter);
     },
     async store(meter, body) {
       const reply = await send(`${METERS}/${meter.id}`, 'PUT', body);
       // It makes the meter before it stores anything.
       if (reply.status === 400) throw notTaken(meter);
-      assertAnswered(reply, SYSTEM);
+      assertAnswered(reply);
     },
     async isRestartNeeded() {
-      return assertAnswered(await send('/api/config/dirty'), SYSTEM).json === true;
+      return assertAnswered(await send('/api/config/dirty')).json === true;
     },
     async shutDown() {
       try {
-        assertAnswered(await send('/api/system/shutdown', 'POST'), SYSTEM);
+        assertAnswered(await send('/api/system/shutdown', 'POST'));
       } catch (error) {
         // It may end before it has answered; whether it did, its restart shows.
         if (!hasCode(error, 'target-unreachable')) throw error;
@@ -81,7 +81,7 @@ export async function openEvcc(access: TargetAccess, clock: Clock): Promise<Evcc
       const reply = await send(`${METERS}/${encodeURIComponent(meter.name ?? `db:${meter.id}`)}/status`);
       // 400: it could not even be made at the start, as with a gateway that did not answer just then.
       if (reply.status === 400) return rejected(placeOf(meter));
-      return hasFailed(assertAnswered(reply, SYSTEM).json) ? rejected(placeOf(meter)) : null;
+      return hasFailed(assertAnswered(reply).json) ? rejected(placeOf(meter)) : null;
     },
     close: http.close,
   };
@@ -105,7 +105,7 @@ async function signIn(http: TargetHttp, key: string | null): Promise<Record<stri
   if (key === null) return {};
   if (key.startsWith('evcc_')) return { Authorization: `Bearer ${key}` };
   const reply = await http.send('/api/auth/login', { method: 'POST', body: { password: key } });
-  assertAnswered(reply, SYSTEM);
+  assertAnswered(reply);
   // A meter that runs a script wants the password once more.
   return { Cookie: reply.cookies.join('; '), 'X-Admin-Password': key };
 }

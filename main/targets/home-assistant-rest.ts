@@ -84,7 +84,7 @@ export interface HomeAssistantApi {
 }
 
 export function openHomeAssistant(access: TargetAccess, clock: Clock): HomeAssistantApi {
-  const http = createTargetHttp(access, access.target.options.url ?? '', { clock, system: SYSTEM });
+  const http = createTargetHttp(access, { clock, system: SYSTEM });
   const { key } = access.secrets;
   const headers = key === null ? {} : { Authorization: `Bearer ${key}` };
   const send = (path: string, method = 'GET', body?: unknown, timeout?: number) =>
@@ -100,7 +100,7 @@ export function openHomeAssistant(access: TargetAccess, clock: Clock): HomeAssis
 
   const openFlow = async ({ entry_id }: Entry): Promise<FlowReply> => {
     const body = { handler: 'enphase_envoy', entry_id, show_advanced_options: false };
-    return readJson(SYSTEM, Flow, await ask(FLOW, 'POST', body));
+    return readJson(Flow, await ask(FLOW, 'POST', body));
   };
   /** Left open, it would keep the owner from reconfiguring. */
   const closeFlow = async ({ flow_id, type }: FlowReply) => {
@@ -113,7 +113,7 @@ export function openHomeAssistant(access: TargetAccess, clock: Clock): HomeAssis
     async entries() {
       const reply = await ask('/api/config/config_entries/entry?domain=enphase_envoy');
       // A gateway that somebody does not want to hear of is an entry without anything in it.
-      return readJson(SYSTEM, z.array(EntrySchema), reply).filter(({ source }) => source !== 'ignore');
+      return readJson(z.array(EntrySchema), reply).filter(({ source }) => source !== 'ignore');
     },
     async openForm(entry) {
       const flow = await openFlow(entry);
@@ -125,7 +125,7 @@ export function openHomeAssistant(access: TargetAccess, clock: Clock): HomeAssis
       const body = { host, token, use_manual_token: true };
       const path = `${FLOW}/${encodeURIComponent(flow.flow_id ?? '')}`;
       const done = await ask(path, 'POST', body, PROOF_TIMEOUT_MS)
-        .then((reply) => readJson(SYSTEM, Flow, reply))
+        .then((reply) => readJson(Flow, reply))
         .catch(async (error: unknown) => {
           await closeFlow(flow).catch(() => undefined);
           // It is the gateway that it waits for.
@@ -136,7 +136,7 @@ export function openHomeAssistant(access: TargetAccess, clock: Clock): HomeAssis
       throw reconfigureProblem(done, entry, access.target.serial);
     },
     async productionSensor(serial) {
-      const sensor = readJson(SYSTEM, States, await ask('/api/states'))
+      const sensor = readJson(States, await ask('/api/states'))
         .filter(({ entity_id }) => entity_id.startsWith('sensor.') && entity_id.includes(serial))
         // Its name is in the language of the house.
         .toSorted((one, other) => rankOf(one) - rankOf(other))
@@ -220,5 +220,5 @@ function reconfigureProblem({ type, reason, errors }: FlowReply, { title }: Entr
 function assertAllowed(reply: TargetReply, isKeyGood: boolean): TargetReply {
   if (reply.status === 401 && isKeyGood) throw appError('target-refused/no-right', { system: SYSTEM });
   if (reply.status === 403) throw appError('target-refused/banned', { system: SYSTEM });
-  return assertAnswered(reply, SYSTEM);
+  return assertAnswered(reply);
 }

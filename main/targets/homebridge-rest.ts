@@ -25,7 +25,7 @@ export interface HomebridgeApi {
 
 /** @throws AppError `target-refused`, `target-unreachable` */
 export async function openHomebridge(access: TargetAccess, clock: Clock): Promise<HomebridgeApi> {
-  const http = createTargetHttp(access, access.target.options.url ?? '', { clock, system: SYSTEM });
+  const http = createTargetHttp(access, { clock, system: SYSTEM });
   let authorization = await signIn(http, access).catch((error: unknown) => {
     http.close();
     throw error;
@@ -56,32 +56,29 @@ export async function openHomebridge(access: TargetAccess, clock: Clock): Promis
       path = PLUGIN;
       const reply = await send(PLUGIN);
       if (reply.status !== 404) {
-        const { json } = assertAnswered(reply, SYSTEM);
+        const { json } = assertAnswered(reply);
         if (Array.isArray(json) && json.length > 0) return json;
       }
       // Another plugin, or one whose platform the UI does not know; that answers with an object.
       path = WHOLE;
-      return readJson(SYSTEM, z.looseObject({}), assertAnswered(await send(WHOLE), SYSTEM));
+      return readJson(z.looseObject({}), await send(WHOLE));
     },
     async store(config) {
-      assertAnswered(await send(path, 'POST', config), SYSTEM);
+      assertAnswered(await send(path, 'POST', config));
     },
     async restart() {
       const bridges = path === PLUGIN ? await childBridges() : [];
+      let isRestarted = bridges.length > 0;
       for (const { username } of bridges) {
         const id = encodeURIComponent(username.replaceAll(':', ''));
-        const reply = await send(`/api/server/restart/${id}`, 'PUT');
-        if (reply.status < 300) continue;
-        assertAnswered(await send('/api/server/restart', 'PUT'), SYSTEM);
-        return;
+        isRestarted &&= (await send(`/api/server/restart/${id}`, 'PUT')).status < 300;
       }
-      if (bridges.length === 0) assertAnswered(await send('/api/server/restart', 'PUT'), SYSTEM);
+      if (!isRestarted) assertAnswered(await send('/api/server/restart', 'PUT'));
     },
     async isUp() {
       const bridges = path === PLUGIN ? await childBridges() : [];
       if (bridges.length > 0) return bridges.every(({ status }) => status === 'ok');
-      const reply = assertAnswered(await send('/api/status/homebridge'), SYSTEM);
-      return readJson(SYSTEM, Status, reply).status === 'ok';
+      return readJson(Status, await send('/api/status/homebridge')).status === 'ok';
     },
     close: http.close,
   };
@@ -99,6 +96,6 @@ async function signIn(http: TargetHttp, { target, secrets }: TargetAccess): Prom
         });
   if (reply.status === 403) throw appError('target-refused', { system: SYSTEM });
   if (reply.status === 412) throw appError('target-refused/two-factor', { system: SYSTEM });
-  const { access_token } = readJson(SYSTEM, SignedIn, assertAnswered(reply, SYSTEM));
+  const { access_token } = readJson(SignedIn, reply);
   return `Bearer ${access_token}`;
 }

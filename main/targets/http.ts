@@ -1,6 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import axios, { AxiosError } from 'axios';
 import type { Certificate } from '../../shared/domain.ts';
+import { socketHost } from '../../shared/endpoint.ts';
 import { AppError, abortError, appError } from '../domain/errors.ts';
 import type { z } from '../domain/parse.ts';
 import type { Clock, TargetAccess } from '../domain/ports/index.ts';
@@ -26,8 +27,9 @@ interface TargetRequest {
 }
 
 export interface TargetReply {
+  /** Name of the system that answered, for messages. */
+  readonly system: string;
   readonly status: number;
-  readonly text: string;
   /** The body as JSON; undefined if it is none. */
   readonly json: unknown;
   /** Pairs `name=value` of the cookies that were set. */
@@ -50,21 +52,21 @@ export interface TargetHttpOptions {
   readonly clock: Clock;
   /** Name of the system, for messages. */
   readonly system: string;
+  /** Scheme, host, port, and the path that all requests are below; by default the address of the target. */
+  readonly base?: string;
 }
 
 /**
  * HTTP to the address of a target: no proxy, no redirects, one origin. Its certificate is good if an authority vouches
  * for it, and else if it is the one that was trusted last. Once an authority has vouched, a stranger’s is none of these.
- *
- * @param base scheme, host, port, and the path that all requests are below
  */
-export function createTargetHttp(access: TargetAccess, base: string, options: TargetHttpOptions): TargetHttp {
-  const { clock, system } = options;
+export function createTargetHttp(access: TargetAccess, options: TargetHttpOptions): TargetHttp {
+  const { clock, system, base = access.target.options.url ?? '' } = options;
   const url = new URL(base);
   const root = url.origin + url.pathname.replace(/\/+$/, '');
   let seen: Certificate | null = access.progress().certificate;
   const agent = new PinningAgent({
-    host: url.hostname.replace(/^\[|\]$/g, ''),
+    host: socketHost({ host: url.hostname }),
     clock,
     check(certificate, isVouchedFor) {
       if (!isVouchedFor && seen !== null && seen.fingerprint256 !== certificate.fingerprint256)
@@ -102,7 +104,10 @@ export function createTargetHttp(access: TargetAccess, base: string, options: Ta
       await keepCertificate();
       if (reply.status >= 300 && reply.status < 400)
         throw appError('target-unreachable/redirect', { system });
-      return readReply(reply.status, reply.data, reply.headers['set-cookie']);
+      return {
+        ...{ system, status: reply.status, json: jsonIn(String(reply.data ?? '')) },
+        cookies: (reply.headers['set-cookie'] ?? []).map((line) => line.split(';', 1)[0] ?? ''),
+      };
     } catch (error) {
       if (signal?.aborted) throw abortError();
       throw translate(error, limit.isOver(), system);
@@ -120,15 +125,12 @@ export function createTargetHttp(access: TargetAccess, base: string, options: Ta
   return { send, close: () => agent.destroy() };
 }
 
-function readReply(status: number, data: unknown, cookies: string[] | undefined): TargetReply {
-  const text = String(data ?? '');
-  let json: unknown;
+function jsonIn(text: string): unknown {
   try {
-    json = JSON.parse(text);
+    return JSON.parse(text);
   } catch {
-    json = undefined;
+    return undefined;
   }
-  return { status, text, json, cookies: (cookies ?? []).map((line) => line.split(';', 1)[0] ?? '') };
 }
 
 /** Replaces an axios error, which contains the key and the token, with one of our own. */
@@ -143,29 +145,28 @@ function translate(error: unknown, isTimeUp: boolean, system: string): Error {
 }
 
 /**
- * The error that an answer means, for statuses that mean the same everywhere.
+ * Refuses an answer other than 2xx, for statuses that mean the same everywhere.
  *
- * @returns null for 2xx
+ * @throws AppError `target-refused`, `target-unreachable`, `target-not-writable`
  */
-function refusalOf({ status }: TargetReply, system: string): AppError | null {
-  if (status >= 200 && status < 300) return null;
-  if (status === 401) return appError('target-refused', { system });
-  if (status === 403) return appError('target-refused/no-right', { system });
+export function assertAnswered(reply: TargetReply): TargetReply {
+  const { system, status } = reply;
+  if (status >= 200 && status < 300) return reply;
+  if (status === 401) throw appError('target-refused', { system });
+  if (status === 403) throw appError('target-refused/no-right', { system });
   // 404 while a system starts; 408 and 429 ask to come back later.
   if (status >= 500 || status === 404 || status === 408 || status === 429)
-    return appError('target-unreachable/server', { system, status }, { retryable: true });
-  return appError('target-not-writable/refused', { system, status });
+    throw appError('target-unreachable/server', { system, status }, { retryable: true });
+  throw appError('target-not-writable/refused', { system, status });
 }
 
-/** @throws AppError as {@link refusalOf} */
-export function assertAnswered(reply: TargetReply, system: string): TargetReply {
-  const refusal = refusalOf(reply, system);
-  if (refusal !== null) throw refusal;
-  return reply;
-}
-
-/** The body of an answer. @throws AppError `target-unreachable` if it is not what the system would answer */
-export function readJson<T>(system: string, schema: z.ZodType<T>, { json }: TargetReply): T {
+/**
+ * The body of an answer.
+ *
+ * @throws AppError as {@link assertAnswered}; `target-unreachable` if it is not what the system would answer
+ */
+export function readJson<T>(schema: z.ZodType<T>, reply: TargetReply): T {
+  const { system, json } = assertAnswered(reply);
   const { success, data } = schema.safeParse(json);
   if (!success) throw appError('target-unreachable/not-it', { system }, { retryable: true });
   return data;

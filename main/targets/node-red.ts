@@ -16,7 +16,7 @@ const SignedIn = z.object({ access_token: z.string() });
 /** Node-RED's flows, over its admin API. Deploying makes the changed nodes anew, so they use the token at once. */
 export function createNodeRedKind(clock: Clock): TargetKind {
   async function withApi<T>(access: TargetAccess, work: (send: Send) => Promise<T>): Promise<T> {
-    const http = createTargetHttp(access, access.target.options.url ?? '', { clock, system: SYSTEM });
+    const http = createTargetHttp(access, { clock, system: SYSTEM });
     try {
       const session = await signIn(http, access);
       const headers: Record<string, string> = session === null ? {} : { Authorization: `Bearer ${session}` };
@@ -70,7 +70,7 @@ type Send = (
   headers?: Record<string, string>,
 ) => ReturnType<TargetHttp['send']>;
 
-const read = async (send: Send) => readJson(SYSTEM, Flows, assertAnswered(await send('GET'), SYSTEM));
+const read = async (send: Send) => readJson(Flows, await send('GET'));
 
 /** @returns how many places have the token */
 async function deploy(send: Send, serial: string, { token, fingerprint }: TokenToDeliver): Promise<number> {
@@ -80,7 +80,7 @@ async function deploy(send: Send, serial: string, { token, fingerprint }: TokenT
     const reply = await send('POST', { flows: value, rev }, { 'Node-RED-Deployment-Type': 'nodes' });
     // Somebody has deployed since.
     if (reply.status === 409) continue;
-    assertAnswered(reply, SYSTEM);
+    assertAnswered(reply);
     const after = replaceInJson((await read(send)).flows, serial, null).places;
     if (after.length === places.length && holdsOnly(heldIn(after), fingerprint)) return places.length;
     throw appError('target-not-writable/not-stored', { system: SYSTEM }, { retryable: true });
@@ -99,7 +99,7 @@ function nameOf(
 
 /** @returns the access token of a session; null if everybody may in */
 async function signIn(http: TargetHttp, { target, secrets }: TargetAccess): Promise<string | null> {
-  const login = readJson(SYSTEM, Login, assertAnswered(await http.send('/auth/login'), SYSTEM));
+  const login = readJson(Login, await http.send('/auth/login'));
   if (login.type === undefined) return null;
   const { key } = secrets;
   if (key === null) throw appError('target-refused', { system: SYSTEM });
@@ -116,5 +116,5 @@ async function signIn(http: TargetHttp, { target, secrets }: TargetAccess): Prom
     headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
   });
   if (reply.status === 403) throw appError('target-refused', { system: SYSTEM });
-  return readJson(SYSTEM, SignedIn, assertAnswered(reply, SYSTEM)).access_token;
+  return readJson(SignedIn, reply).access_token;
 }

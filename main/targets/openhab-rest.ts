@@ -44,8 +44,7 @@ export const isDisabled = ({ status, statusDetail }: ThingStatus): boolean =>
   status === 'UNINITIALIZED' && statusDetail === 'DISABLED';
 
 export function openOpenhab(access: TargetAccess, clock: Clock): OpenhabApi {
-  const { options } = access.target;
-  const http = createTargetHttp(access, options.url ?? '', { clock, system: SYSTEM });
+  const http = createTargetHttp(access, { clock, system: SYSTEM });
   const { key } = access.secrets;
   const headers = key === null ? {} : { Authorization: `Bearer ${key}` };
   const send = (path: string, method = 'GET', body?: unknown, more?: Record<string, string>) =>
@@ -53,15 +52,14 @@ export function openOpenhab(access: TargetAccess, clock: Clock): OpenhabApi {
   const pathOf = (uid: string) => `/rest/things/${encodeURIComponent(uid).replaceAll('%3A', ':')}`;
 
   async function read(uid: string): Promise<Thing> {
-    return readJson(SYSTEM, ThingSchema, assertAnswered(await send(pathOf(uid)), SYSTEM));
+    return readJson(ThingSchema, await send(pathOf(uid)));
   }
 
   return {
     async things() {
-      return readJson(SYSTEM, Things, assertAnswered(await send('/rest/things'), SYSTEM));
+      return readJson(Things, await send('/rest/things'));
     },
-    status: async (uid) =>
-      readJson(SYSTEM, Status, assertAnswered(await send(`${pathOf(uid)}/status`), SYSTEM)),
+    status: async (uid) => readJson(Status, await send(`${pathOf(uid)}/status`)),
     async store(thing, change) {
       const wanted = change(thing);
       if (isDeepStrictEqual(wanted, thing)) return;
@@ -85,10 +83,10 @@ export function openOpenhab(access: TargetAccess, clock: Clock): OpenhabApi {
     },
     async enable(uid, enabled) {
       const type = { 'Content-Type': 'text/plain' };
-      assertAnswered(await send(`${pathOf(uid)}/enable`, 'PUT', String(enabled), type), SYSTEM);
+      assertAnswered(await send(`${pathOf(uid)}/enable`, 'PUT', String(enabled), type));
     },
     async isOld() {
-      const { runtimeInfo } = readJson(SYSTEM, Root, assertAnswered(await send('/rest/'), SYSTEM));
+      const { runtimeInfo } = readJson(Root, await send('/rest/'));
       return Number.parseInt(runtimeInfo?.version ?? '', 10) < 4;
     },
     close: http.close,
@@ -115,5 +113,5 @@ function assertStored(reply: TargetReply, thing: Thing): void {
   if (reply.status === 409) throw appError('target-not-writable/from-file', { place: nameOf(thing) });
   if (reply.status === 500)
     throw appError('target-not-writable/not-stored', { system: SYSTEM }, { retryable: true });
-  assertAnswered(reply, SYSTEM);
+  assertAnswered(reply);
 }

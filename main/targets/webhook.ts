@@ -11,7 +11,7 @@ export function createWebhookKind(clock: Clock): TargetKind {
   /** Sends one request to an address, with the secret headers. */
   async function send(access: TargetAccess, address: string, request: { method: string; body?: string }) {
     const { origin, pathname, search } = new URL(address);
-    const http = createTargetHttp(access, origin, { clock, system: SYSTEM });
+    const http = createTargetHttp(access, { clock, system: SYSTEM, base: origin });
     const type = request.body === undefined ? {} : { 'Content-Type': typeOf(request.body) };
     try {
       return await http.send(pathname + search, {
