@@ -2,6 +2,14 @@ import { appError, hasId } from '../domain/errors.ts';
 import { fittingItems, z } from '../domain/parse.ts';
 import type { Clock, TargetAccess } from '../domain/ports/index.ts';
 import { PROOF_TIMEOUT_MS } from '../domain/timing.ts';
+import {
+  Flow,
+  type FlowReply,
+  gatewayAway,
+  readForm,
+  reconfigureProblem,
+  type TokenForm,
+} from './home-assistant-form.ts';
 import { assertAnswered, createTargetHttp, MAX_LIST_BYTES, readJson, type TargetReply } from './http.ts';
 
 export const SYSTEM = 'Home Assistant';
@@ -22,22 +30,6 @@ const Checked = z.object({
   errors: z.string().nullish(),
   warnings: z.string().nullish(),
 });
-const Flow = z.object({
-  flow_id: z.string().optional(),
-  type: z.string(),
-  reason: z.string().nullish(),
-  errors: z.record(z.string(), z.string()).nullish(),
-  data_schema: z
-    .array(
-      z.object({
-        name: z.string(),
-        default: z.unknown().optional(),
-        description: z.object({ suggested_value: z.unknown().optional() }).nullish(),
-      }),
-    )
-    .nullish(),
-  description_placeholders: z.record(z.string(), z.unknown()).nullish(),
-});
 const State = z.object({
   entity_id: z.string(),
   state: z.string(),
@@ -49,20 +41,6 @@ const State = z.object({
 const States = fittingItems(State);
 
 export type Entry = z.infer<typeof EntrySchema>;
-type FlowReply = z.infer<typeof Flow>;
-
-/** What an entry's form for reconfiguration holds. */
-export interface TokenForm {
-  readonly host: string;
-  /** The token that is stored. Real releases leave it out: then this is undefined. */
-  readonly token: string | null | undefined;
-  /** Whole days until the end of the stored token; null if the form does not tell. */
-  readonly daysLeft: number | null;
-  /** Whether the token is pasted; else Home Assistant gets one by itself. */
-  readonly isManual: boolean;
-  /** The gateway's serial, if the form names it. */
-  readonly serial: string | null;
-}
 
 /** What is used of Home Assistant's API. Every method may throw AppError `target-*`, and AbortError. */
 export interface HomeAssistantApi {
@@ -118,7 +96,7 @@ export function openHomeAssistant(access: TargetAccess, clock: Clock): HomeAssis
     async openForm(entry) {
       const flow = await openFlow(entry);
       await closeFlow(flow);
-      return readForm(flow, entry);
+      return readForm(flow, entry.title);
     },
     async reconfigure(entry, { host }, token) {
       const flow = await openFlow(entry);
@@ -129,11 +107,11 @@ export function openHomeAssistant(access: TargetAccess, clock: Clock): HomeAssis
         .catch(async (error: unknown) => {
           await closeFlow(flow).catch(() => undefined);
           // It is the gateway that it waits for.
-          throw hasId(error, 'target-unreachable/timeout') ? gatewayAway(entry) : error;
+          throw hasId(error, 'target-unreachable/timeout') ? gatewayAway(entry.title) : error;
         });
       if (done.type === 'abort' && done.reason === 'reconfigure_successful') return;
       await closeFlow(done);
-      throw reconfigureProblem(done, entry, access.target.serial);
+      throw reconfigureProblem(done, entry.title, access.target.serial);
     },
     async productionSensor(serial) {
       const sensor = readJson(States, await ask('/api/states'))
@@ -176,45 +154,6 @@ const PRODUCTION = /^sensor\..*current_power_production/;
 /** The current production, then any power. */
 const rankOf = ({ entity_id, attributes }: z.infer<typeof State>): number =>
   PRODUCTION.test(entity_id) ? 0 : attributes?.device_class === 'power' ? 1 : 2;
-
-function readForm(
-  { data_schema, type, reason, description_placeholders }: FlowReply,
-  { title }: Entry,
-): TokenForm {
-  if (type === 'abort') {
-    if (reason === 'already_in_progress')
-      throw appError('target-changed', { place: title }, { retryable: true });
-    throw appError('target-unproven', { place: title }, { retryable: true });
-  }
-  const value = (name: string): unknown => {
-    const field = data_schema?.find((each) => each.name === name);
-    return field?.description?.suggested_value ?? field?.default;
-  };
-  const field = data_schema?.find(({ name }) => name === 'token');
-  const hasToken = field !== undefined;
-  const showsToken = field?.description?.suggested_value !== undefined;
-  const life = String(description_placeholders?.['token_life'] ?? '');
-  const [host, token, serial] = [value('host'), value('token'), description_placeholders?.['serial']];
-  return {
-    host: String(host ?? ''),
-    token: showsToken ? (typeof token === 'string' && token !== '' ? token : null) : undefined,
-    daysLeft: /^-?\d+$/.test(life) ? Number(life) : null,
-    isManual: hasToken && value('use_manual_token') !== false,
-    serial: typeof serial === 'string' ? serial : null,
-  };
-}
-
-const gatewayAway = ({ title }: Pick<Entry, 'title'>) =>
-  appError('target-rejected-token/gateway-away', { place: title }, { retryable: true });
-
-function reconfigureProblem({ type, reason, errors }: FlowReply, { title }: Entry, serial: string) {
-  const place = title;
-  if (type === 'abort' && reason === 'unique_id_mismatch') return appError('target-no-token', { serial });
-  if (errors?.['base'] === 'invalid_auth')
-    return appError('target-rejected-token/tried', { place }, { retryable: true });
-  if (errors?.['base'] === 'cannot_connect') return gatewayAway({ title });
-  return appError('target-changed', { place }, { retryable: true });
-}
 
 /** A user who is no administrator is answered as a wrong key is. A computer that was refused too often is banned. */
 function assertAllowed(reply: TargetReply, isKeyGood: boolean): TargetReply {

@@ -4,13 +4,8 @@ import { appError } from '../domain/errors.ts';
 import type { Clock, Proof, TargetAccess, TargetKind, TokenToDeliver } from '../domain/ports/index.ts';
 import { describeToken } from '../domain/token-fingerprint.ts';
 import type { Backups } from './backup.ts';
-import {
-  type Entry,
-  type HomeAssistantApi,
-  openHomeAssistant,
-  SYSTEM,
-  type TokenForm,
-} from './home-assistant-rest.ts';
+import type { TokenForm } from './home-assistant-form.ts';
+import { type Entry, type HomeAssistantApi, openHomeAssistant, SYSTEM } from './home-assistant-rest.ts';
 import { fileLockName, inspectFile, removeTraces, repairCutOff, replaceInFile } from './replace.ts';
 import { waitFor } from './wait-for.ts';
 import { withApiOf } from './with-api.ts';
