@@ -1,6 +1,6 @@
 import type { Problem } from '../../../shared/problem.ts';
+import type { GatewayState } from '../../domain/gateway-state.ts';
 import type { Log } from '../../domain/ports/index.ts';
-import type { GatewayState } from '../../domain/state.ts';
 import type { Store } from './store.ts';
 
 /**

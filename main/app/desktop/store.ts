@@ -1,5 +1,6 @@
 import type { AppEvent } from '../../domain/app-event.ts';
-import { type AppState, type GatewayState, reduce } from '../../domain/state.ts';
+import type { GatewayState } from '../../domain/gateway-state.ts';
+import { type AppState, reduce } from '../../domain/state.ts';
 
 /**
  * The one holder of the state, and the meeting point of the desktop: parts dispatch what happened, and others listen.

@@ -14,7 +14,8 @@ import type {
 import { sumKnown } from '../../../shared/sum-known.ts';
 import { energyView } from '../../domain/energy.ts';
 import { daysLeft, lifetimeS, secondsLeft, tokenState } from '../../domain/expiry.ts';
-import type { AppState, GatewayState } from '../../domain/state.ts';
+import type { GatewayState } from '../../domain/gateway-state.ts';
+import type { AppState } from '../../domain/state.ts';
 import { needsAttention, oldTokenView, targetViews } from './target-view.ts';
 import { trayStatus } from './tray-status.ts';
 
