@@ -1,29 +1,21 @@
-import { isIPv4 } from 'node:net';
 import type { Service } from 'bonjour-service';
 import { abortError, appError } from '../domain/errors.ts';
-import type { Clock, DiscoveredService, Discovery } from '../domain/ports/index.ts';
+import type { Clock, Discovery } from '../domain/ports/index.ts';
 import { DISCOVERY_QUERY_MS } from '../domain/timing.ts';
 import type { MdnsListener } from '../network/mdns-listener.ts';
 import { listInterfaces, type NetworkInterface } from '../network/network-interfaces.ts';
+import {
+  mergeBySerial,
+  recordAddress,
+  recordService,
+  type ServiceRecord,
+  toCandidate,
+} from './service-records.ts';
 
 /** The only service type that any Enphase integration browses for. */
 const SERVICE = 'enphase-envoy';
-/** More gateways than any site has; further answers are noise or an attack. */
-const MAX_GATEWAYS = 64;
-const MAX_ADDRESSES = 8;
-
 /** Socket errors that last: another program holds the port, or this one may not use it. */
 const SOCKET_BLOCKED: ReadonlySet<string> = new Set(['EADDRINUSE', 'EACCES']);
-
-interface ServiceRecord {
-  serial: string | null;
-  srvPort: number | null;
-  host: string;
-  /** From address records. */
-  readonly addresses: Set<string>;
-  /** Sender addresses of the packets; used last, because they may belong to an mDNS repeater. */
-  readonly senders: Set<string>;
-}
 
 export interface DiscoveryOptions {
   readonly clock: Clock;
@@ -59,12 +51,7 @@ export function createDiscovery({ clock, interfaces = listInterfaces }: Discover
         report(record);
       }
       function onAddress(host: string, address: string) {
-        for (const record of records.values()) {
-          if (record.host !== hostKey(host) || !isUsable(address) || record.addresses.has(address)) continue;
-          if (record.addresses.size >= MAX_ADDRESSES) continue;
-          record.addresses.add(address);
-          report(record);
-        }
+        for (const record of recordAddress(records, host, address)) report(record);
       }
 
       const nets = interfaces();
@@ -135,56 +122,6 @@ async function askAgain(
   } catch {
     // Cancelled: the browse is over.
   }
-}
-
-function recordService(records: Map<string, ServiceRecord>, service: Service): ServiceRecord | null {
-  if (typeof service.host !== 'string' || service.host === '') return null;
-  const { serialnum: serial } = Object(service.txt) as { serialnum?: unknown };
-  const key = String(service.fqdn).toLowerCase();
-  if (!records.has(key) && records.size >= MAX_GATEWAYS) return null;
-  const known = records.get(key);
-  const record: ServiceRecord = {
-    serial: typeof serial === 'string' && /^[\w-]{1,64}$/.test(serial) ? serial : null,
-    srvPort: service.port > 0 && service.port < 65_536 ? service.port : null,
-    host: hostKey(service.host),
-    addresses: new Set(
-      [...(service.addresses ?? []).filter(isUsable), ...(known?.addresses ?? [])].slice(0, MAX_ADDRESSES),
-    ),
-    senders: known?.senders ?? new Set(),
-  };
-  const sender = service.referer?.address;
-  if (sender !== undefined && isUsable(sender) && record.senders.size < MAX_ADDRESSES)
-    record.senders.add(sender);
-  records.set(key, record);
-  return record;
-}
-
-const hostKey = (host: string): string => host.toLowerCase().replace(/\.$/, '');
-
-/**
- * IPv4 only. Gateways also announce IPv6, and the announcements alternate. Other clients then replaced a
- * working address with a broken one (briancmpbll/home_assistant_custom_envoy#75, #82). A link-local address
- * (169.254) means that the link has no configured address.
- */
-const isUsable = (address: string): boolean =>
-  isIPv4(address) && !address.startsWith('169.254.') && address !== '0.0.0.0';
-
-function toCandidate(record: ServiceRecord): DiscoveredService {
-  const { serial, host, srvPort, addresses, senders } = record;
-  return { serial, name: host, srvPort, addresses: [...new Set([...addresses, ...senders])] };
-}
-
-/** One per serial: a gateway with Ethernet and Wi-Fi answers on both, and each of our interfaces hears it. */
-function mergeBySerial(records: readonly ServiceRecord[]): DiscoveredService[] {
-  const bySerial = new Map<string, DiscoveredService>();
-  for (const [index, record] of records.entries()) {
-    const next = toCandidate(record);
-    const key = next.serial ?? `nameless ${index}`;
-    const known = bySerial.get(key);
-    const addresses = [...new Set([...(known?.addresses ?? []), ...next.addresses])];
-    bySerial.set(key, { ...(known ?? next), addresses });
-  }
-  return [...bySerial.values()];
 }
 
 /** @throws AppError `gateway-not-found` if a cause on this computer explains the silence */
