@@ -103,7 +103,7 @@ export function createAppCommands(parts: CommandParts): AppCommands {
       await deliveries.deliver(id, null);
     },
     deliver: (id, permission) => deliveries.deliver(id, permission),
-    refresh: async () => void gateways.wake(true),
+    refresh: async () => void gateways.readNow(),
     changeSettings: (change) => settingsQueue(() => changeSettings(parts, change)),
     runCheckUp: () => checkUp.run(),
     copyReport: async () => clipboard.copyText(checkUp.report()),
@@ -157,13 +157,13 @@ async function trustGateway(
 ): Promise<void> {
   const shown = store.gateway(serial)?.newCertificate ?? null;
   // A reading meanwhile may have shown another failure: then there is nothing on the screen to trust.
-  if (shown === null) return gateways.wake(true);
+  if (shown === null) return gateways.readNow();
   const endpoints = parseHost(shown.host) ?? undefined;
   const [trusted] = await engine.trust({ serial, endpoints }, signal, shown.fingerprint256);
   if (trusted?.ok === false) throw trusted.error;
   // The gateway may have been removed meanwhile.
   if (trusted !== undefined && store.gateway(serial) !== undefined) gateways.attach(trusted.value.gateway);
-  gateways.wake(true);
+  gateways.readNow();
 }
 
 async function changeSettings(
@@ -174,7 +174,7 @@ async function changeSettings(
   if (change.startAtLogin !== undefined) await autostart.set(change.startAtLogin);
   await deps.settings.save(settings);
   store.dispatch({ type: 'settings', settings });
-  if (change.wattsInTray !== undefined || change.refreshS !== undefined) gateways.wake(false);
+  if (change.wattsInTray !== undefined || change.refreshS !== undefined) gateways.wake();
   expirySleep.wake();
 }
 

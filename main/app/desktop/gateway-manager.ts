@@ -23,8 +23,10 @@ export interface GatewayManager {
   remove(serial: string): Promise<void>;
   /** @throws AppError `gateway-not-found` */
   connection(serial: string): SharedConnection;
-  /** Lets a poller, or all of them, go on at the interval that now holds; with `now` a reading comes first. */
-  wake(now: boolean, serial?: string): void;
+  /** Lets the poller of a gateway, or of all, go on at the interval that now holds. */
+  wake(serial?: string): void;
+  /** Reads all gateways now. */
+  readNow(): void;
   /** Ends all readings for good. */
   stopAll(): void;
 }
@@ -101,9 +103,12 @@ export function createGatewayManager(parts: GatewayManagerDeps): GatewayManager 
       if (gateway === undefined) throw appError('gateway-not-found/not-set-up');
       return gateway.connection;
     },
-    wake(now, serial) {
+    wake(serial) {
       const all = serial === undefined ? [...managed.values()] : [managed.get(serial)];
-      for (const gateway of all) gateway?.poller.wake(now);
+      for (const gateway of all) gateway?.poller.wake();
+    },
+    readNow() {
+      for (const { poller } of managed.values()) poller.readNow();
     },
     stopAll() {
       for (const { poller } of managed.values()) poller.stop();

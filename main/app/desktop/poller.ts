@@ -20,8 +20,10 @@ import type { Store } from './store.ts';
 
 /** Reads the watts of one gateway again and again. */
 export interface Poller {
-  /** Goes on at the interval that now holds; with `now` a reading comes first. */
-  wake(now: boolean): void;
+  /** Goes on at the interval that now holds, with the token that is stored now. */
+  wake(): void;
+  /** Does the same, and begins with a reading. */
+  readNow(): void;
   /** Ends for good. */
   stop(): void;
 }
@@ -62,14 +64,15 @@ export function startPoller(deps: PollerDeps): Poller {
     }
   }
 
-  function wake(now: boolean): void {
+  function wake(): void {
     lacksToken = false;
     reading.dropToken();
-    if (now) {
-      poll = { ...poll, failures: 0 };
-      isReadingRequested = true;
-    }
     sleeper.wake();
+  }
+  function readNow(): void {
+    poll = { ...poll, failures: 0 };
+    isReadingRequested = true;
+    wake();
   }
 
   /** Sleeps until a reading is due, or makes it. */
@@ -93,12 +96,13 @@ export function startPoller(deps: PollerDeps): Poller {
 
   const stopListening = store.onEvent((event) => {
     if (!('serial' in event) || event.serial !== serial) return;
-    if (event.type === 'token' && event.token !== null && lacksToken) wake(false);
-    if (event.type === 'renewed') wake(true);
+    if (event.type === 'token' && event.token !== null && lacksToken) wake();
+    if (event.type === 'renewed') readNow();
   });
   void keepRunning(round, { clock, log, name: 'the poller of a gateway', signal });
   return {
     wake,
+    readNow,
     stop: () => {
       stopListening();
       stopped.abort();

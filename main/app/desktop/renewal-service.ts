@@ -134,7 +134,7 @@ async function renewOne(
   } finally {
     await sessions.cancel();
     // Without readings the connection is not kept open either.
-    gateways.wake(false, serial);
+    gateways.wake(serial);
   }
 }
 

@@ -68,7 +68,7 @@ export function createTrayApp(ports: DesktopPorts): TrayApp {
     return wattsInTray ? HIDDEN_PACE_MS : null;
   }
   const parts = createParts(ports, intervalMs, signal);
-  const { store, gateways, renewals, deliveries, clipboard, history, expirySleep, wake } = parts;
+  const { store, gateways, renewals, deliveries, clipboard, history, expirySleep, lookForChanges } = parts;
 
   async function prepareEnd(): Promise<void> {
     await Promise.all([
@@ -93,18 +93,21 @@ export function createTrayApp(ports: DesktopPorts): TrayApp {
       visible = next;
       if (next)
         syncStartAtLogin(parts, ports, false).catch(logFailure(log, 'asking about the start at login'));
-      wake(false);
+      lookForChanges();
+      gateways.wake();
     },
     suspend() {
       asleep = true;
-      wake(false);
+      lookForChanges();
+      gateways.wake();
     },
     async resume() {
       asleep = false;
       await clock.wait(WAKE_DELAY_MS, signal).catch(logFailure(log, 'waiting for the network after sleep'));
       // Only the expiry watch checks, so that waking up and unlocking the screen together do not warn twice.
       expirySleep.wake();
-      wake(true);
+      lookForChanges();
+      gateways.readNow();
       deliveries.hurry();
     },
     prepareEnd,
@@ -177,14 +180,13 @@ function createParts(ports: DesktopPorts, intervalMs: () => number | null, signa
   };
   const commands = createAppCommands({ ...all, signal });
 
-  /** Goes on at the interval that now holds, after a look at what other processes have done. */
-  function wake(now: boolean): void {
+  /** Takes over what other processes have done, and asks the keychain once more if it was locked. */
+  function lookForChanges(): void {
     tokens.loadUnknown().catch(logFailure(log, 'asking the keychain'));
     changes.sync().catch(logFailure(log, 'looking for changes by other processes'));
     deliveries.sync().catch(logFailure(log, 'reading the targets'));
-    gateways.wake(now);
   }
-  return { ...all, tokens, history, reminders, commands, attachAll, wake };
+  return { ...all, tokens, history, reminders, commands, attachAll, lookForChanges };
 }
 
 /** Shows what is saved, then starts readings and the expiry watch. */

@@ -82,13 +82,13 @@ describe('the poller', () => {
     const { log, clock, poller } = await pollerIn({}, pace);
     await clock.resting(1);
     pace.ms = null;
-    poller.wake(false);
+    poller.wake();
     await flushEvents();
     expect(log).toEqual(['connect', 'read', 'close']);
     expect(clock.waits()).toHaveLength(1);
     clock.shift(60_000);
     pace.ms = 5000;
-    poller.wake(false);
+    poller.wake();
     await clock.resting(1);
     expect(log.slice(3)).toEqual(['connect', 'read']);
     poller.stop();
@@ -99,7 +99,7 @@ describe('the poller', () => {
     await clock.resting(1);
     await vault.deleteToken(SERIAL);
     log.splice(log.indexOf('store serials'), 1);
-    poller.wake(true);
+    poller.readNow();
     await flushEvents();
     expect(log).toEqual(['connect', 'read', 'close']);
     expect([clock.pending(), store.get().gateways[0]?.token]).toEqual([[], null]);
