@@ -34,8 +34,8 @@ export function tellEvents(
     if (event.type === 'renewal failed' && !isNews(notification, clock.now())) return;
     await show(notification);
   }
-  async function show({ notice, serial, target, isUrgent }: GatewayNotification): Promise<void> {
-    const openIt = () => open({ screen: target, serial });
+  async function show({ notice, serial, screen, isUrgent }: GatewayNotification): Promise<void> {
+    const openIt = () => open({ screen, serial });
     const wasSeen = await notifier.show(notice, (id) => {
       if (id === 'renew' || id === 'copy' || id === 'remind-tomorrow') void run({ do: id, serial }, null);
       else openIt();

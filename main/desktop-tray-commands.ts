@@ -1,5 +1,5 @@
 import type { Rectangle } from 'electron';
-import type { Destination, WindowTarget } from '../shared/ipc.ts';
+import type { Destination, ScreenName } from '../shared/ipc.ts';
 import type { Store } from './app/desktop/store.ts';
 import type { TrayApp } from './app/desktop/tray-app.ts';
 import { hasId } from './domain/errors.ts';
@@ -20,7 +20,7 @@ const needsWindow = (store: Store, serial: string): boolean =>
   store.get().account.maskedEmail === null || (store.gateway(serial)?.renewal.problem ?? null) !== null;
 
 /** Screen on which a token can be had: without a token and an account by signing in, else on its card. */
-const tokenScreen = (store: Store, serial: string): WindowTarget =>
+const tokenScreen = (store: Store, serial: string): ScreenName =>
   store.get().account.maskedEmail === null && (store.gateway(serial)?.token ?? null) === null
     ? 'sign-in'
     : 'token';
@@ -42,7 +42,7 @@ export function createTrayCommands(
       await commands.renew(serial).catch(logFailure(log, 'renewing from the tray'));
   };
   return async (command, anchor) => {
-    const openAt = (screen: WindowTarget, serial: string | null = null) => open(anchor, { screen, serial });
+    const openAt = (screen: ScreenName, serial: string | null = null) => open(anchor, { screen, serial });
     switch (command.do) {
       case 'renew': {
         const { serial } = command;

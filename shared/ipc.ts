@@ -100,11 +100,11 @@ export type Reply<T> =
   | { readonly ok: false; readonly error: Problem };
 
 /** Screen to show when a click in the tray menu or on a notification opens the window; `copy`: the button for that. */
-export type WindowTarget = 'watts' | 'token' | 'copy' | 'targets' | 'settings' | 'sign-in';
+export type ScreenName = 'watts' | 'token' | 'copy' | 'targets' | 'settings' | 'sign-in';
 
 /** A screen, and the gateway that it is about. */
 export interface Destination {
-  readonly screen: WindowTarget;
+  readonly screen: ScreenName;
   /** Null: the gateway that needs attention most. */
   readonly serial: string | null;
 }

@@ -1,4 +1,4 @@
-import type { CommandName, WindowTarget } from '../../shared/ipc.ts';
+import type { CommandName, ScreenName } from '../../shared/ipc.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { problem } from './fixtures.ts';
 
@@ -26,7 +26,7 @@ export interface Choice {
 export interface Scene {
   /** Null if main has not sent a snapshot yet. */
   readonly snapshot: Snapshot | null;
-  readonly place?: WindowTarget;
+  readonly place?: ScreenName;
   readonly answers?: Partial<Record<CommandName, Answer>>;
   /** Steps to the state: buttons to click by English name, text to type, radio buttons to select. */
   readonly clicks?: readonly (string | Typing | Choice)[];

@@ -1,6 +1,6 @@
 import { durationText } from '../../../shared/duration.ts';
 import { defaultName } from '../../../shared/gateway-name.ts';
-import type { WindowTarget } from '../../../shared/ipc.ts';
+import type { ScreenName } from '../../../shared/ipc.ts';
 import type { WindowProblemText } from '../../../shared/messages/problem-text.ts';
 import type { TranslateSystem } from '../../../shared/messages/system.en.ts';
 import { PROBLEMS } from '../../../shared/problem.ts';
@@ -13,7 +13,7 @@ export interface GatewayNotification {
   readonly notice: Notice;
   readonly serial: string;
   /** Screen to open if the click does not renew or copy. */
-  readonly target: WindowTarget;
+  readonly screen: ScreenName;
   /** Whether the window opens if the system does not show it. */
   readonly isUrgent: boolean;
 }
@@ -67,7 +67,7 @@ export const copiedNotice = (say: TranslateSystem, clipboard: ClipboardView | nu
   actions: [],
 });
 
-const about = ({ serial }: { serial: string }, target: WindowTarget) => ({ serial, target, isUrgent: true });
+const about = ({ serial }: { serial: string }, screen: ScreenName) => ({ serial, screen, isUrgent: true });
 
 /** @param leftS seconds until the token ends */
 function expiryNotice(say: TranslateSystem, name: string, leftS: number): Notice {

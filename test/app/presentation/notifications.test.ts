@@ -24,7 +24,7 @@ describe('a notification', () => {
     const warning = { type: 'expiry warning', serial: SERIAL, leftS: 3 * DAY_S } as const;
     expect(english(warning)).toMatchObject({
       serial: SERIAL,
-      target: 'token',
+      screen: 'token',
       notice: {
         title: 'Your Enphase token expires in 3 days',
         actions: [{ id: 'renew' }, { id: 'remind-tomorrow' }],
@@ -36,14 +36,14 @@ describe('a notification', () => {
   it('tells of a renewal, and offers to copy the token', () => {
     const event = { type: 'renewed', serial: SERIAL, token: knownToken(365), at: NOW_S } as const;
     const notification = english(event);
-    expect(notification).toMatchObject({ target: 'token', notice: { actions: [{ id: 'copy' }] } });
+    expect(notification).toMatchObject({ screen: 'token', notice: { actions: [{ id: 'copy' }] } });
     expect(notification?.notice.body).toContain('365 days');
   });
 
   it('tells of a failure nobody waits for, in words of the window, and where to go', () => {
-    expect(english(failed('gateway-unreachable'))).toMatchObject({ target: 'token' });
-    const { target, notice } = english(failed('credentials-rejected')) ?? {};
-    expect(target).toBe('sign-in');
+    expect(english(failed('gateway-unreachable'))).toMatchObject({ screen: 'token' });
+    const { screen, notice } = english(failed('credentials-rejected')) ?? {};
+    expect(screen).toBe('sign-in');
     expect(notice?.body).toMatch(/^Enphase does not accept .*sign in here again\.$/);
     expect(german(failed('credentials-rejected'))?.notice.body).toMatch(/^Enphase .*an\.$/);
     expect(english(failed('credentials-rejected', false))).toBeNull();
@@ -52,7 +52,7 @@ describe('a notification', () => {
   it('tells of a place that still uses the old token, and opens what is needed', () => {
     const event = { type: 'delivery overdue', serial: SERIAL, label: 'openHAB', leftS: 7 * 86_400 } as const;
     expect(english(event)).toMatchObject({
-      target: 'targets',
+      screen: 'targets',
       notice: { title: 'openHAB still uses the old token', body: expect.stringContaining('7 days') },
     });
     expect(english({ ...event, leftS: -1 })?.notice.body).toMatch(/^That one has expired/);
@@ -63,7 +63,7 @@ describe('a notification', () => {
   it('tells that programs may still use the old token, and offers to copy the new one', () => {
     const event = { type: 'delivery overdue', serial: SERIAL, label: null, leftS: 7 * 86_400 } as const;
     expect(english(event)).toMatchObject({
-      target: 'token',
+      screen: 'token',
       notice: { body: expect.stringMatching(/^It expires in 7 days/), actions: [{ id: 'copy' }] },
     });
     expect(english({ ...event, leftS: -1 })?.notice.body).toMatch(/^It has expired/);
