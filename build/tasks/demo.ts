@@ -1,4 +1,5 @@
 // npm run demo: the main job on a simulated gateway and a simulated Enphase cloud. Uses no data of yours.
+import { EXIT_INTERRUPTED } from '../../shared/problem.ts';
 import { reasonWithoutChromium } from '../../test/support/electron-host/chromium.ts';
 import { showDemoWindow } from '../../test/support/electron-host/demo-window.ts';
 import { findElectron, reasonWithoutElectron } from '../../test/support/electron-host/real-electron.ts';
@@ -8,7 +9,6 @@ import { runProgram } from './program.ts';
 import { runElectron } from './run-electron.ts';
 import { buildAll, root } from './step.ts';
 
-const INTERRUPTED = 130;
 const options = readDemoOptions(process.argv.slice(2), process.env);
 if ('say' in options) {
   if (options.exit === 0) console.log(options.say);
@@ -17,7 +17,7 @@ if ('say' in options) {
 } else {
   const code = await demo(options);
   // Ctrl-C is the way to end the demo, so npm must not report it as a failure.
-  process.exitCode = code === INTERRUPTED ? 0 : code;
+  process.exitCode = code === EXIT_INTERRUPTED ? 0 : code;
 }
 
 async function demo({ once, firstRun, mfa }: DemoOptions): Promise<number> {

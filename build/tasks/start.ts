@@ -1,11 +1,11 @@
 // npm start: builds the app and starts it in Electron.
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
+import { EXIT_INTERRUPTED } from '../../shared/problem.ts';
 import { findElectron } from '../../test/support/electron-host/real-electron.ts';
 import { runElectron } from './run-electron.ts';
 import { buildAll } from './step.ts';
 
-const INTERRUPTED = 130;
 process.exitCode = await start(process.argv.slice(2));
 
 async function start(args: readonly string[]): Promise<number> {
@@ -21,7 +21,7 @@ async function start(args: readonly string[]): Promise<number> {
   }
   buildAll();
   const code = await runElectron(electron, args);
-  return code === INTERRUPTED ? 0 : code;
+  return code === EXIT_INTERRUPTED ? 0 : code;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { EXIT_INTERRUPTED } from '../../shared/problem.ts';
 
 /** Folder of the repository. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -17,7 +18,7 @@ function run(title: string, script: string, args: readonly string[], quiet = fal
     stdio: ['inherit', quiet ? 'ignore' : 'inherit', 'inherit'],
   });
   // The user pressed Ctrl-C, so there is no failure to explain.
-  if (signal === 'SIGINT') process.exit(130);
+  if (signal === 'SIGINT') process.exit(EXIT_INTERRUPTED);
   if (status !== 0) {
     console.error(`\n${title} failed${signal ? ` (${signal})` : ''}.`);
     process.exit(status ?? 1);

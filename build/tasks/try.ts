@@ -3,6 +3,7 @@
 // Ctrl-C instead.
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { EXIT_INTERRUPTED } from '../../shared/problem.ts';
 import { makeToken } from '../../test/support/builders.ts';
 import { HANGS_MS } from '../../test/support/limits.ts';
 import { runProgram } from './program.ts';
@@ -59,7 +60,7 @@ async function usesToken(real: RealSystem, observer: Observer, places: readonly 
 
 /** Without a handler, a signal would end this process and leave the started system behind. */
 async function interruptible<T>(work: () => Promise<T>): Promise<T> {
-  const end = () => process.exit(130);
+  const end = () => process.exit(EXIT_INTERRUPTED);
   process.on('SIGINT', end).on('SIGTERM', end);
   try {
     return await work();

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { NOW, SERIAL } from '../../../test/support/builders.ts';
 import { type SimulatedGateway, startGateway } from '../../../test/support/simulator/gateway.ts';
@@ -78,8 +78,7 @@ export async function startHomeAssistant(options: RealSystemOptions): Promise<Re
       const url = `http://127.0.0.1:${port}`;
       const password = await createUser(url);
       await addIntegration({ url, key: password }, gateway.authority, options.token);
-      const stored = () => readFile(join(folder, '.storage/core.config_entries'), 'utf8');
-      return { url, user: USER, password, folder, stored, log: running.log, stop };
+      return { url, user: USER, password, folder, log: running.log, stop };
     } catch (error) {
       await running.stop();
       throw error;

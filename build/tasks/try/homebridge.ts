@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HOST } from '../../../test/support/builders.ts';
@@ -57,8 +57,9 @@ export async function startHomebridge(options: RealSystemOptions): Promise<RealS
   for (const [name, text] of Object.entries(PLUGIN_FILES)) await writeFile(join(plugins, PLUGIN, name), text);
   const folder = await newFolder('homebridge');
   const [port, password] = [await freePort(), randomUUID()];
-  const file = join(folder, 'config.json');
-  await writeFile(file, JSON.stringify(await config(options, port), null, 4), { mode: 0o600 });
+  await writeFile(join(folder, 'config.json'), JSON.stringify(await config(options, port), null, 4), {
+    mode: 0o600,
+  });
   const asRoot = process.getuid?.() === 0 ? ['--allow-root'] : [];
   const script = join(plugins, 'homebridge-config-ui-x/dist/bin/hb-service.js');
   const running = await startScript([script, 'run', ...asRoot, '-U', folder, '-P', plugins, '--stdout'], {
@@ -73,7 +74,7 @@ export async function startHomebridge(options: RealSystemOptions): Promise<RealS
     await running.stop();
     throw error;
   }
-  return { url, user: USER, password, folder, stored: () => readFile(file, 'utf8'), ...running };
+  return { url, user: USER, password, folder, ...running };
 }
 
 /** The UI's first user, in the way of its assistant. @returns the assistant's key */

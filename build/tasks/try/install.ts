@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
-import { root } from '../step.ts';
+import { cacheFolder } from './debian.ts';
 
 /**
  * Installs packages from npm in a folder of their own, unless it has them already. They are no part of the
@@ -13,7 +13,7 @@ import { root } from '../step.ts';
  * @returns the folder that holds their `node_modules`
  */
 export async function install(name: string, packages: Readonly<Record<string, string>>): Promise<string> {
-  const folder = join(root, 'node_modules/.cache/envoy-tray-try', name, 'program');
+  const folder = join(cacheFolder(name), 'program');
   const manifest = join(folder, 'package.json');
   const wanted = `${JSON.stringify({ private: true, dependencies: packages }, null, 2)}\n`;
   const isThere = existsSync(join(folder, 'node_modules/.package-lock.json'));

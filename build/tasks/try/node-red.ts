@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { install } from './install.ts';
 import { freePort, newFolder, type RealSystem, type RealSystemOptions, startScript } from './real-system.ts';
@@ -69,7 +69,6 @@ export async function startNodeRed(options: RealSystemOptions): Promise<RealSyst
     user: USER,
     password,
     folder,
-    stored: () => readFile(file('flows.json'), 'utf8'),
     ...running,
   };
 }

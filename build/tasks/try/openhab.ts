@@ -47,8 +47,7 @@ export async function startOpenhab(options: RealSystemOptions): Promise<RealSyst
     const url = `http://127.0.0.1:${port}`;
     const password = await createKey(url);
     await addThing({ url, key: password }, options);
-    const stored = () => readFile(file('userdata/jsondb/org.openhab.core.thing.Thing.json'), 'utf8');
-    return { url, user: USER, password, folder, stored, ...running };
+    return { url, user: USER, password, folder, ...running };
   } catch (error) {
     await running.stop();
     throw error;

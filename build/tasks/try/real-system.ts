@@ -13,8 +13,6 @@ export interface RealSystem {
   readonly password: string;
   /** Folder with its files, removed by `stop`. */
   readonly folder: string;
-  /** What is on its disk where tokens may be. */
-  stored(): Promise<string>;
   /** Its output so far. */
   log(): string;
   stop(): Promise<void>;
