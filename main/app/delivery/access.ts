@@ -1,4 +1,5 @@
-import type { SavedTarget } from '../../../shared/delivery.ts';
+import type { DeliveryProgress, SavedTarget, TargetOptions } from '../../../shared/delivery.ts';
+import type { Gateway } from '../../../shared/domain.ts';
 import { appError } from '../../domain/errors.ts';
 import type { TargetAccess, TargetSecrets } from '../../domain/ports/index.ts';
 import { withProgress } from '../../domain/saved-state.ts';
@@ -10,13 +11,43 @@ import { NO_SECRETS } from '../storage/vault.ts';
 export const isAnySecret = ({ key, headers }: TargetSecrets): boolean =>
   key !== null || Object.keys(headers).length > 0;
 
-/** Opens a target for one piece of work. @throws AppError `keychain-unavailable` */
+/** Secrets with another key. That of a webhook is the value of its first header. */
+export const withKey = (
+  secrets: TargetSecrets,
+  { headers: [header] = [] }: TargetOptions,
+  key: string,
+): TargetSecrets =>
+  header === undefined ? { ...secrets, key } : { ...secrets, headers: { ...secrets.headers, [header]: key } };
+
+type Opening = Pick<TargetAccess, 'target' | 'secrets' | 'signal'> & Pick<SavedTarget, 'progress'>;
+
+/** A target for one piece of work. @param save persists what the work remembers */
+export function accessTo(
+  { progress: before, ...opening }: Opening,
+  gateways: readonly Gateway[],
+  save: (change: Partial<DeliveryProgress>) => Promise<void> = async () => undefined,
+): TargetAccess {
+  const isOwn = ({ serial }: Gateway) => serial === opening.target.serial;
+  let progress = before;
+  return {
+    ...opening,
+    gateway: gateways.find(isOwn) ?? null,
+    others: gateways.filter((gateway) => !isOwn(gateway)),
+    progress: () => progress,
+    async remember(change) {
+      progress = { ...progress, ...change };
+      await save(change);
+    },
+  };
+}
+
+/** Opens a saved target for one piece of work. @throws AppError `keychain-unavailable` */
 export async function openTarget(
   deps: Deps,
   saved: SavedTarget,
   signal: AbortSignal | undefined,
 ): Promise<TargetAccess> {
-  const { progress: before, hasKey, ...target } = saved;
+  const { progress, hasKey, ...target } = saved;
   const [secrets, { gateways }] = await Promise.all([
     // A key under its id may be one of a target that could not be saved, at another address.
     hasKey ? deps.vault.targetSecrets(saved.id) : NO_SECRETS,
@@ -25,21 +56,9 @@ export async function openTarget(
   // Without its key, perhaps in another store, a target would take us for somebody else and refuse us.
   if (hasKey && !isAnySecret(secrets))
     throw appError('keychain-unavailable/no-key', { target: target.label });
-  let progress = before;
-  return {
-    target,
-    secrets,
-    gateway: gateways.find(({ serial }) => serial === saved.serial) ?? null,
-    others: gateways.filter(({ serial }) => serial !== saved.serial),
-    progress: () => progress,
-    async remember(change) {
-      progress = { ...progress, ...change };
-      await deps.state.change((state) =>
-        withProgress(state, saved.id, (stored) => ({ ...stored, ...change })),
-      );
-    },
-    signal,
-  };
+  return accessTo({ target, secrets, progress, signal }, gateways, (change) =>
+    deps.state.change((state) => withProgress(state, saved.id, (stored) => ({ ...stored, ...change }))),
+  );
 }
 
 /** Runs work on a target while no other process of ours delivers to the same place. */

@@ -1,4 +1,4 @@
-import type { DeliveryProgress, Target, TargetKindName, TokenPlace } from '../../../shared/delivery.ts';
+import type { Target, TargetKindName, TokenPlace } from '../../../shared/delivery.ts';
 import { INITIAL_PROGRESS } from '../../domain/delivery-progress.ts';
 import { appError, hasId } from '../../domain/errors.ts';
 import type { NewTarget } from '../../domain/new-target.ts';
@@ -6,7 +6,7 @@ import type { TargetAccess, TargetSecrets } from '../../domain/ports/index.ts';
 import { assertNotRemoved, freeTargetId } from '../../domain/saved-state.ts';
 import { withoutUnlistedPrograms } from '../../domain/unlisted-programs.ts';
 import type { Deps } from '../storage/deps.ts';
-import { isAnySecret } from './access.ts';
+import { accessTo, isAnySecret } from './access.ts';
 
 export interface AddedTarget {
   readonly target: Target;
@@ -46,20 +46,8 @@ export async function addTarget(
   const { kind, where, options } = wanted;
   const draft = { kind, serial, where, options, label: wanted.label ?? LABELS[kind] };
   await assertNew(deps, withoutUnlistedPrograms(state.targets, serial), draft);
-  const gateway = state.gateways.find((known) => known.serial === serial) ?? null;
-  const others = state.gateways.filter((known) => known.serial !== serial);
-  let progress: DeliveryProgress = INITIAL_PROGRESS;
-  const access: TargetAccess = {
-    target: { ...draft, id: '' },
-    secrets,
-    gateway,
-    others,
-    progress: () => progress,
-    async remember(change) {
-      progress = { ...progress, ...change };
-    },
-    signal,
-  };
+  const opening = { target: { ...draft, id: '' }, secrets, progress: INITIAL_PROGRESS, signal };
+  const access = accessTo(opening, state.gateways);
   const seen = await look(deps, access);
   return await deps.state.transaction(async ({ state: now, save }) => {
     assertNotRemoved(now, state, serial);
@@ -71,7 +59,7 @@ export async function addTarget(
     const hasKey = isAnySecret(secrets);
     // The key first: a target without its key would ask for one that nobody can type.
     if (hasKey) await deps.vault.saveTargetSecrets(id, secrets);
-    const saved = { ...target, hasKey, progress: { ...progress, held: seen.holds, needsYou } };
+    const saved = { ...target, hasKey, progress: { ...access.progress(), held: seen.holds, needsYou } };
     await save({ ...now, targets: [...listed, saved] });
     return { target, places: seen.places };
   });

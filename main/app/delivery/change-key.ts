@@ -2,7 +2,7 @@ import { nowS } from '../../domain/epoch-seconds.ts';
 import { appError } from '../../domain/errors.ts';
 import { withProgress } from '../../domain/saved-state.ts';
 import type { Deps } from '../storage/deps.ts';
-import { knownTarget, openTarget, withTarget } from './access.ts';
+import { knownTarget, openTarget, withKey, withTarget } from './access.ts';
 
 /**
  * Puts another key in place of a refused one, once the target takes it.
@@ -19,11 +19,7 @@ export async function changeTargetKey(
   await withTarget(deps, known, async () => {
     // The old key may be lost.
     const access = await openTarget(deps, { ...known, hasKey: false }, signal);
-    const old = await deps.vault.targetSecrets(id);
-    // A webhook's key is the value of its first header.
-    const [header] = known.options.headers ?? [];
-    const secrets =
-      header === undefined ? { ...old, key } : { ...old, headers: { ...old.headers, [header]: key } };
+    const secrets = withKey(await deps.vault.targetSecrets(id), known.options, key);
     await deps.targets.kinds[known.kind].inspect({ ...access, secrets });
     await deps.state.transaction(async ({ state, save }) => {
       // It may have been removed meanwhile, or everything forgotten.

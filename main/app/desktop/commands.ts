@@ -1,17 +1,19 @@
 import type { LimitFunction } from 'p-limit';
-import type { FoundSystem, TargetOptions } from '../../../shared/delivery.ts';
+import type { FoundSystem } from '../../../shared/delivery.ts';
 import { parseHost } from '../../../shared/endpoint.ts';
 import type { CommandHandlers } from '../../../shared/ipc.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import { appError, hasId } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
 import { readTarget } from '../../domain/new-target.ts';
-import type { Autostart, TargetSecrets } from '../../domain/ports/index.ts';
+import type { Autostart } from '../../domain/ports/index.ts';
 import { sumQuarters } from '../../domain/quarter-hours.ts';
 import { withNoPrograms } from '../../domain/unlisted-programs.ts';
+import { withKey } from '../delivery/access.ts';
 import { changeTargetKey } from '../delivery/change-key.ts';
 import type { Engine } from '../engine.ts';
 import type { Deps } from '../storage/deps.ts';
+import { NO_SECRETS } from '../storage/vault.ts';
 import type { WakeableSleep } from '../util/wakeable-sleep.ts';
 import type { Account } from './account.ts';
 import type { CheckUp } from './check-up.ts';
@@ -90,7 +92,9 @@ export function createAppCommands(parts: CommandParts): AppCommands {
     findSystems: () => findSystems(parts),
     async addTarget(serial, input, key) {
       const wanted = { ...readTarget(input), serial };
-      const { target, places } = await engine.addTarget(wanted, secretsOf(wanted, key), signal);
+      const typed = withKey(NO_SECRETS, wanted.options, key.trim());
+      const secrets = { ...typed, key: typed.key || null };
+      const { target, places } = await engine.addTarget(wanted, secrets, signal);
       await deliveries.sync();
       return { id: target.id, places };
     },
@@ -124,14 +128,6 @@ async function findSystems({ deps, store, signal }: CommandParts): Promise<void>
   } finally {
     show(false);
   }
-}
-
-/** The one field for a key means the value of the header, if the webhook has one. */
-function secretsOf({ options }: { readonly options: TargetOptions }, key: string): TargetSecrets {
-  const [header] = options.headers ?? [];
-  const given = key.trim();
-  if (header !== undefined) return { key: null, headers: { [header]: given } };
-  return { key: given === '' ? null : given, headers: {} };
 }
 
 async function addGateway(
