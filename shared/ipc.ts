@@ -78,7 +78,7 @@ export interface Commands {
   /** Shows a notification, to see whether the system lets them through. */
   testNotification: { args: []; result: { shown: boolean } };
   /** Deletes credentials, tokens and gateways. */
-  forget: { args: []; result: { deleted: number } };
+  forget: { args: []; result: undefined };
   /** Hands the end of the token to the calendar program, with two alarms. */
   addToCalendar: { args: [serial: string]; result: undefined };
   openLink: { args: [link: LinkName]; result: undefined };

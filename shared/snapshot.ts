@@ -84,7 +84,6 @@ export interface FoundGateway {
   /** Address to show and to pass to `addGateway`: HOST or HOST:PORT. */
   readonly host: string;
   readonly firmware: string;
-  readonly needsToken: boolean;
 }
 
 export interface GatewayView {
@@ -163,8 +162,6 @@ export interface TokenView {
   readonly role: TokenRole;
   readonly issuedAt: number | null;
   readonly expiresAt: number;
-  /** Whole days until expiry, rounded down. */
-  readonly daysLeft: number;
   /** Share of the token's life that is left, 0 to 1. */
   readonly lifeLeft: number;
   readonly signature: SignatureVerdict;

@@ -27,7 +27,6 @@ export interface MdnsEvents {
 }
 
 export interface MdnsListener {
-  readonly address: string;
   /** Asks for the service once more. */
   ask(): void;
   /** Asks for the IPv4 address of a host name. */
@@ -78,7 +77,6 @@ export function listen(
   browser.on('txt-update', events.onService);
 
   return {
-    address,
     ask: () => socket.query(`_${service}._tcp.local`, 'PTR', fail),
     askAddress: (host) => socket.query(host, 'A', fail),
     close() {

@@ -94,7 +94,7 @@ const status = fc.constantFrom(200, 200, 200, 200, 401, 503);
 
 describe('bodies that nobody would send', () => {
   it('are read or refused, and nothing else', () => {
-    const seen = { reports: 0, meters: 0, v1: 0, enabled: 0, infos: 0, sessions: 0, tokens: 0 };
+    const seen = { reports: 0, meters: 0, v1: 0, cts: 0, infos: 0, sessions: 0, tokens: 0 };
     fc.assert(
       fc.property(text, status, (body, code) => {
         const report = parseProduction(reply(code, body));
@@ -111,7 +111,7 @@ describe('bodies that nobody would send', () => {
           expect(Number.isFinite(v1.wattsNow)).toBe(true);
         }
         const setup = parseMeterSetup(reply(code, body));
-        seen.enabled += setup?.enabled ?? 0;
+        seen.cts += setup?.production.length ?? 0;
         expect(setup?.production.every((eid) => typeof eid === 'number') ?? true).toBe(true);
         // Both let every error but an AppError through, which fails the property.
         const notEnvoy = appErrorOf(() => {

@@ -139,9 +139,9 @@ describe('parseMeterSetup', () => {
       meter(704643584, 'disabled', 'net-consumption'),
     ];
     const off = { net: [], total: [], storage: [], splitStorage: [], phaseCount: 1 };
-    expect(parseMeterSetup(reply(200, meters))).toEqual({ ...off, production: [704643328], enabled: 1 });
+    expect(parseMeterSetup(reply(200, meters))).toEqual({ ...off, production: [704643328] });
     const on = meters.map((one) => ({ ...one, state: 'enabled' }));
-    expect(parseMeterSetup(reply(200, on))).toMatchObject({ net: [704643584], enabled: 2 });
+    expect(parseMeterSetup(reply(200, on))).toMatchObject({ net: [704643584] });
   });
 
   it('takes an empty list for no answer: it was seen beside CTs that measure', () => {

@@ -59,7 +59,6 @@ export const token = (daysLeft = 212, claims: Partial<TokenView> = {}): TokenVie
   role: 'owner',
   issuedAt: NOW_S + daysLeft * DAY_S - YEAR_S,
   expiresAt: NOW_S + daysLeft * DAY_S + 3600,
-  daysLeft: Math.max(0, daysLeft),
   lifeLeft: Math.max(0, daysLeft / 365),
   signature: 'valid',
   previousUntil: null,
@@ -72,7 +71,6 @@ export const installerToken = (): TokenView =>
     role: 'installer',
     issuedAt: NOW_S - 3600,
     expiresAt: NOW_S + 11 * 3600 - 60,
-    daysLeft: 0,
     lifeLeft: 11 / 12,
   });
 

@@ -13,8 +13,8 @@ import {
 import { failing, type Scene } from './state.ts';
 
 const FOUND = [
-  { serial: SERIALS[0], host: '192.168.1.20', firmware: 'D8.3.5289', needsToken: true },
-  { serial: SERIALS[1], host: '192.168.1.21', firmware: 'D7.6.175', needsToken: true },
+  { serial: SERIALS[0], host: '192.168.1.20', firmware: 'D8.3.5289' },
+  { serial: SERIALS[1], host: '192.168.1.21', firmware: 'D7.6.175' },
 ];
 
 const pending = gateway({ token: null, power: null, history: [], energy: null, health: 'unknown' });

@@ -174,19 +174,18 @@ async function changeSettings(
   expirySleep.wake();
 }
 
-async function forget(parts: CommandParts): Promise<{ deleted: number }> {
+async function forget(parts: CommandParts): Promise<void> {
   const { deps, engine, store, account, gateways, jobs, changes, clipboard } = parts;
   await account.end();
   const serials = store.get().gateways.map(({ gateway }) => gateway.serial);
-  return await jobs.whileBlocked(serials, async () => {
+  await jobs.whileBlocked(serials, async () => {
     // Only now: a renewal that was under way may have made another session.
     account.dropSession();
     await clipboard.clearNow().catch(logFailure(deps.log, 'clearing the clipboard'));
     let isForgotten = false;
     try {
-      const { deleted } = await engine.forget();
+      await engine.forget();
       isForgotten = true;
-      return { deleted };
     } catch (error) {
       isForgotten = hasId(error, 'storage-unavailable/left');
       throw error;

@@ -16,11 +16,10 @@ export async function searchGateways(
   store.dispatch({ type: 'search started' });
   try {
     const gateways = await engine.discover({}, signal);
-    const found = gateways.map(({ serial, endpoint, firmware, needsToken }) => ({
+    const found = gateways.map(({ serial, endpoint, firmware }) => ({
       serial,
       host: formatEndpoint(endpoint),
       firmware,
-      needsToken,
     }));
     store.dispatch({ type: 'search ended', found, problem: null });
   } catch (error) {

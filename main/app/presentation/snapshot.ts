@@ -13,7 +13,7 @@ import type {
 } from '../../../shared/snapshot.ts';
 import { sumKnown } from '../../../shared/sum-known.ts';
 import { energyView } from '../../domain/energy.ts';
-import { daysLeft, lifetimeS, secondsLeft, tokenState } from '../../domain/expiry.ts';
+import { lifetimeS, secondsLeft, tokenState } from '../../domain/expiry.ts';
 import type { GatewayState } from '../../domain/gateway-state.ts';
 import type { AppState } from '../../domain/state.ts';
 import { needsAttention, oldTokenView, targetViews } from './target-view.ts';
@@ -99,7 +99,7 @@ function tokenView(
   // No finer than the window can draw, so that it does not change with each reading.
   const lifeLeft = Math.round(share * 1000) / 1000;
   const previousUntil = previous?.expiresAt ?? null;
-  return { role, issuedAt, expiresAt, signature, daysLeft: daysLeft(claims, nowMs), lifeLeft, previousUntil };
+  return { role, issuedAt, expiresAt, signature, lifeLeft, previousUntil };
 }
 
 /** Sums of the current readings, and how many gateways have none. */

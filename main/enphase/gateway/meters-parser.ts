@@ -49,8 +49,6 @@ export interface MeterSetup {
   readonly storage: readonly number[];
   /** The storage CTs that span two phases. */
   readonly splitStorage: readonly number[];
-  /** Number of enabled CTs of all types. */
-  readonly enabled: number;
   readonly phaseCount: number;
 }
 
@@ -84,7 +82,6 @@ export function parseMeterSetup({ status, text }: GatewayReply): MeterSetup | nu
     splitStorage: enabled
       .filter(({ measurementType, phaseCount }) => measurementType === 'storage' && phaseCount === 2)
       .map(({ eid }) => eid),
-    enabled: enabled.length,
     phaseCount: Math.max(1, ...main.map(({ phaseCount }) => phaseCount)),
   };
 }

@@ -112,7 +112,7 @@ describe('the tray app', () => {
     await app.commands.addGateway('192.0.2.7');
     await app.commands.signIn('owner@example.org', 'secret');
     await app.commands.renew(SERIAL);
-    expect(await app.commands.forget()).toEqual({ deleted: 2 });
+    await app.commands.forget();
     expect(app.store.get()).toMatchObject({ account: { maskedEmail: null }, gateways: [] });
     expect(kept.state).toEqual({ ...INITIAL_SAVED_STATE, resetId: expect.stringMatching(/./) });
     await expect(app.commands.copyToken(SERIAL)).rejects.toMatchObject({ code: 'credentials-missing' });
