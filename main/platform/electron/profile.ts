@@ -9,8 +9,8 @@ import { expandHome } from '../../domain/expand-home.ts';
  * that runs from source and the demo must not share it. The second of them would end at once and open the window of the
  * first. Must be called before the lock is requested.
  */
-export function chooseProfile(env: NodeJS.ProcessEnv = process.env): void {
-  const home = env['ENVOY_TRAY_HOME'];
+export function chooseProfile(): void {
+  const home = process.env['ENVOY_TRAY_HOME'];
   const usual = join(app.getPath('appData'), app.isPackaged ? 'envoy-tray' : 'envoy-tray-source');
   // Chromium's files must not lie among the app's own, which have the same folder on Linux.
   const folder = join(home ? resolve(expandHome(home, homedir())) : usual, 'electron');

@@ -16,12 +16,8 @@ export interface StartCommand {
  *
  * @param isPackaged false for a run from source, whose program is Electron's own: it would open Electron's welcome page
  */
-export function createXdgAutostart(
-  command: StartCommand,
-  isPackaged: boolean,
-  env: NodeJS.ProcessEnv = process.env,
-): Autostart {
-  const config = env['XDG_CONFIG_HOME'] || join(homedir(), '.config');
+export function createXdgAutostart(command: StartCommand, isPackaged: boolean): Autostart {
+  const config = process.env['XDG_CONFIG_HOME'] || join(homedir(), '.config');
   const path = join(config, 'autostart', 'envoy-tray.desktop');
   return {
     supported: isPackaged,
