@@ -3,11 +3,13 @@ import type { FoundSystem } from '../../../shared/delivery.ts';
 import { parseHost } from '../../../shared/endpoint.ts';
 import type { CommandHandlers } from '../../../shared/ipc.ts';
 import type { Settings } from '../../../shared/settings.ts';
+import { cleanName } from '../../domain/clean-name.ts';
 import { appError, hasId } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
 import { readTarget } from '../../domain/new-target.ts';
 import type { Autostart } from '../../domain/ports/index.ts';
 import { sumQuarters } from '../../domain/quarter-hours.ts';
+import { withName } from '../../domain/saved-state.ts';
 import { withNoPrograms } from '../../domain/unlisted-programs.ts';
 import { withKey } from '../delivery/access.ts';
 import { changeTargetKey } from '../delivery/change-key.ts';
@@ -20,7 +22,6 @@ import type { CheckUp } from './check-up.ts';
 import type { DeliveryService } from './delivery-service.ts';
 import type { ExternalChanges } from './external-changes.ts';
 import type { GatewayManager } from './gateway-manager.ts';
-import { nameGateway } from './gateway-names.ts';
 import type { RenewalService } from './renewal-service.ts';
 import { searchGateways } from './search.ts';
 import type { Store } from './store.ts';
@@ -71,7 +72,11 @@ export function createAppCommands(parts: CommandParts): AppCommands {
     search: async () => searchGateways(engine, store, deps.log, signal),
     addGateway: (host) => addGateway(parts, host),
     removeGateway: (serial) => gateways.remove(serial),
-    nameGateway: (serial, name) => nameGateway(deps, store, serial, name),
+    async nameGateway(serial, typed) {
+      const name = cleanName(typed);
+      await deps.state.change((saved) => withName(saved, serial, name));
+      store.dispatch({ type: 'named', serial, name });
+    },
     signIn: (email, password) => account.signIn({ email, password }),
     enterCode: async (code) => void account.enterCode(code),
     resendCode: async () => void account.resendCode(),
