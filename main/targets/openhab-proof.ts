@@ -1,3 +1,4 @@
+import { PROOF_LEVELS } from '../../shared/delivery.ts';
 import { isLoaded } from '../domain/delivery-progress.ts';
 import { type AppError, appError } from '../domain/errors.ts';
 import type { Clock, Proof, TargetAccess, TokenToDeliver } from '../domain/ports/index.ts';
@@ -15,8 +16,23 @@ export interface ProofOptions {
   readonly token: TokenToDeliver;
 }
 
+/** Proves all things side by side. A target is proven as far as the least proven of its places. */
+export async function proveThings(
+  api: OpenhabApi,
+  access: TargetAccess,
+  things: readonly Thing[],
+  options: ProofOptions,
+): Promise<Proof> {
+  const proofs = await Promise.all(things.map((thing) => proveThing(api, access, thing, options)));
+  const [weakest, ...others] = proofs.toSorted((one, other) => rankOf(one) - rankOf(other));
+  const problem = weakest?.problem ?? others.find((proof) => proof.problem !== null)?.problem ?? null;
+  return { level: weakest?.level ?? null, problem };
+}
+
+const rankOf = ({ level }: Proof): number => (level === null ? -1 : PROOF_LEVELS.indexOf(level));
+
 /** Makes the binding of a thing use the stored token, and waits until the binding has read the gateway with it. */
-export async function proveThing(
+async function proveThing(
   api: OpenhabApi,
   access: TargetAccess,
   thing: Thing,

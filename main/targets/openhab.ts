@@ -3,9 +3,8 @@ import { holdsOnly } from '../domain/delivery-progress.ts';
 import { appError } from '../domain/errors.ts';
 import type { Clock, Inspection, TargetAccess, TargetKind } from '../domain/ports/index.ts';
 import { heldIn, replaceInJson } from '../domain/replace-in-json.ts';
-import { proveThing } from './openhab-proof.ts';
+import { proveThings } from './openhab-proof.ts';
 import { nameOf, type OpenhabApi, openOpenhab, type Thing } from './openhab-rest.ts';
-import { weakest } from './weakest-proof.ts';
 import { withApiOf } from './with-api.ts';
 
 /** openHAB's things, over its REST API. What comes from its configuration files is left to the kind `replace`. */
@@ -42,11 +41,7 @@ export function createOpenhabKind(clock: Clock): TargetKind {
             level: null,
             problem: appError('target-changed', { place: 'openHAB' }, { retryable: true }),
           };
-        const isOld = await api.isOld();
-        // Side by side: each waits until its binding has asked the gateway.
-        return weakest(
-          await Promise.all(things.map((thing) => proveThing(api, access, thing, { clock, isOld, token }))),
-        );
+        return await proveThings(api, access, things, { clock, isOld: await api.isOld(), token });
       }),
     recover: (access) =>
       withApi(access, async (api) => {
