@@ -29,7 +29,7 @@ async function whatIsDeleted({ engine, options, signal }: Run): Promise<string> 
     const gateway = serial === undefined ? `the gateway at ${host}` : `gateway ${serial}`;
     return `${gateway}, its token, and its targets with their keys`;
   }
-  // A keychain that cannot be read now is a matter of the deletion.
+  // If the keychain cannot be read, the deletion itself says so.
   const known = await engine.status({}, signal, () => undefined);
   const serials = known.map(({ gateway }) => gateway.serial).join(', ') || 'none';
   return `the password of your Enphase account, all tokens, all gateways (${serials}), and all targets with their keys`;

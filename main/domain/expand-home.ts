@@ -1,5 +1,5 @@
 /**
- * Does what a shell does for `~/`, for paths that none has read: from systemd, cron or an env file.
+ * Does what a shell does for `~/`, for paths that no shell has read: from systemd, cron or an env file.
  *
  * @param home the user's home folder
  */

@@ -57,10 +57,10 @@ export function isTorn(bytes: Buffer, { before, after }: { before: Buffer; after
   if (bytes.equals(before) || bytes.equals(after)) return false;
   let same = 0;
   while (same < bytes.length && same < after.length && bytes[same] === after[same]) same++;
-  // Longer than the old bytes, it has nothing left of them.
+  // If it has outgrown the old bytes, the new ones have replaced all of them.
   if (bytes.length !== before.length) return same === bytes.length && same >= before.length;
   let kept = bytes.length;
   while (kept > 0 && bytes[kept - 1] === before[kept - 1]) kept--;
-  // Bytes that both have in common belong to either.
+  // Bytes that are the same before and after count as written and as not written.
   return kept <= same;
 }

@@ -1,7 +1,7 @@
 import type { TargetKind } from '../domain/ports/index.ts';
 import { unreadablePlace } from './unreadable-place.ts';
 
-/** Whatever takes a token only by hand: a reminder that stays until somebody says that it is done. */
+/** A place that takes a token only by hand: a reminder that stays until somebody says that it is done. */
 export const clipboardKind: TargetKind = {
   inspect: unreadablePlace,
   deliver: async () => ({ places: 1 }),

@@ -73,7 +73,7 @@ export async function openEvcc(access: TargetAccess, clock: Clock): Promise<Evcc
       try {
         assertAnswered(await send('/api/system/shutdown', 'POST'));
       } catch (error) {
-        // It may end before it has answered; whether it did, its restart shows.
+        // evcc may end before it has answered. The restart shows whether it did.
         if (!hasCode(error, 'target-unreachable')) throw error;
       }
     },

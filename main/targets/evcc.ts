@@ -56,7 +56,7 @@ const customTokens = ({ config }: Meter, serial: string): number =>
 
 /** @throws AppError `target-no-token`, `target-not-writable` if there is nothing to change */
 function inspectMeters(own: readonly Meter[], all: readonly Meter[], { target }: TargetAccess): Inspection {
-  // Of a meter in `evcc.yaml` evcc tells no more than its name.
+  // evcc tells only the name of a meter in `evcc.yaml`.
   const fromFile = all.find(({ id }) => id === undefined);
   if (own.length === 0)
     throw fromFile === undefined
@@ -83,7 +83,7 @@ function bodyOf(meter: Meter, { target }: TargetAccess, token: string): Record<s
 
 /** Restarts evcc, which something outside starts again, and then reads each meter. */
 async function proveByRestart(api: EvccApi, access: TargetAccess, clock: Clock): Promise<Proof> {
-  // First: after that it takes its time to come back.
+  // Before the restart: evcc answers nothing while it is down.
   const meters = findMeters(await api.meters(), access);
   if (await api.isRestartNeeded()) await api.shutDown();
   let failure: AppError | null = null;

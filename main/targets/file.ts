@@ -86,7 +86,7 @@ function readOwn(file: OpenedFile | null, { target, progress }: TargetAccess) {
 /** The text of a file. What a template adds to the token is written in UTF-8. */
 function textOf(bytes: Buffer): string {
   const text = decodeFile(bytes)?.text ?? '\0';
-  // A sign for each byte, unless it is UTF-16.
+  // Anything but UTF-16 was decoded to one character for each byte.
   return text.length === bytes.length ? bytes.toString() : text;
 }
 

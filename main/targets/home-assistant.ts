@@ -66,7 +66,7 @@ export function createHomeAssistantKind(clock: Clock, backups: Backups): TargetK
   };
 }
 
-/** YAML is read again only by a reload. Which entity shows the watts, nobody here knows. */
+/** Home Assistant reads YAML again only at a reload. It does not tell which entity shows the watts. */
 async function reload(
   api: HomeAssistantApi,
   { target, progress }: TargetAccess,

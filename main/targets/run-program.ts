@@ -127,7 +127,7 @@ function holdsPieceOf(token: string, text: string): boolean {
   });
 }
 
-/** Programs repeat what they read. */
+/** Logs what a program has printed, without the token: programs repeat what they read. */
 function logOutput(log: Log, target: string, output: string, token: string): void {
   const redactor = createRedactor();
   redactor.add(token);

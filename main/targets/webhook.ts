@@ -6,7 +6,7 @@ import { unreadablePlace } from './unreadable-place.ts';
 
 const SYSTEM = 'Webhook';
 
-/** A web request with the token in its body, for services that nobody here knows. */
+/** A web request with the token in its body, for services that this app does not know. */
 export function createWebhookKind(clock: Clock): TargetKind {
   /** Sends one request to an address, with the secret headers. */
   async function send(access: TargetAccess, address: string, request: { method: string; body?: string }) {
@@ -47,7 +47,7 @@ export function createWebhookKind(clock: Clock): TargetKind {
   };
 }
 
-/** What a service that nobody here knows means by a status. */
+/** What a status means if the service is not known. */
 function problemOf({ status }: TargetReply): AppError | null {
   if (status >= 200 && status < 300) return null;
   if (status === 401 || status === 403) return appError('target-refused', { system: SYSTEM });

@@ -94,7 +94,7 @@ const isMissing = (path: string): Promise<boolean> =>
     () => true,
   );
 
-/** Lets pass what a share or FAT answers, or the system to a user without the right. */
+/** Ignores what FAT or a network share cannot do, and what the user may not do. */
 const ignoreRefusal = (error: NodeJS.ErrnoException): void => {
   if (!/^(EPERM|ENOTSUP|EINVAL|ENOSYS)$/.test(error.code ?? '')) throw error;
 };
@@ -130,7 +130,7 @@ export async function writeInPlace(
     const file = await open(old.path, 'r+');
     try {
       if (!(await isUnchanged(old))) return false;
-      // First: before its mode is right, nobody may read the token.
+      // Before the token is written: with the old mode, others might read it.
       // The mode of a file with an access list would take away what the list gives.
       if (mode !== undefined && !(await hasAccessList(old.path))) await takeMode(file, mode);
       await fill(file, bytes).catch(async (error: unknown) => {
@@ -138,7 +138,7 @@ export async function writeInPlace(
         await file.truncate(old.bytes.length);
         throw error;
       });
-      // Else what somebody appends meanwhile stays.
+      // If the length stays, what somebody appends meanwhile stays too.
       if (bytes.length !== old.bytes.length) await file.truncate(bytes.length);
       await file.sync();
       return true;

@@ -53,7 +53,7 @@ export async function openTarget(
     hasKey ? deps.vault.targetSecrets(saved.id) : NO_SECRETS,
     deps.state.load(),
   ]);
-  // Without its key, perhaps in another store, a target would take us for somebody else and refuse us.
+  // The key may be in another secret store. Without it the target would refuse us, and count that against us.
   if (hasKey && !isAnySecret(secrets))
     throw appError('keychain-unavailable/no-key', { target: target.label });
   return accessTo({ target, secrets, progress, signal }, gateways, (change) =>

@@ -87,7 +87,7 @@ async function attempt(
   const problem = problemFor(seen, token);
 
   if (options.dryRun === true) {
-    // What somebody else has put there was read there.
+    // A token that somebody else has put there was read there, so it is at least written.
     const level = isHeld ? (provenLevel(access.progress(), token.fingerprint) ?? 'written') : null;
     const { weDisabled, isAfterOwed } = progress();
     const isWhole = isHeld && weDisabled.length === 0 && !isAfterOwed;

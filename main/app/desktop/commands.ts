@@ -56,7 +56,7 @@ export interface CommandParts {
   readonly checkUp: CheckUp;
   readonly expirySleep: WakeableSleep;
   readonly autostart: Autostart;
-  /** For whatever changes the settings: each starts from what the one before has saved. */
+  /** All changes of the settings: each starts from what the one before has saved. */
   readonly settingsQueue: LimitFunction;
   readonly signal: AbortSignal;
 }

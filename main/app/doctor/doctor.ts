@@ -45,7 +45,7 @@ export async function runDoctor(
     return session;
   };
   for (const wanted of allWanted ?? []) await checkGateway({ ...check, signIn }, wanted);
-  // If no gateway needs a token, the cloud is not asked. If none was found, it is checked for what it is worth.
+  // If no gateway needs a token, the cloud is not asked. If no gateway was found, it is checked all the same.
   if (allWanted === null) {
     await signIn();
     skipGateway(report);

@@ -50,7 +50,7 @@ export interface Inspection {
   readonly places: readonly TokenPlace[];
   /** Whether the token stands there without the text that is to be around it. */
   readonly isBare?: boolean | undefined;
-  /** Why the target, or one of its places, cannot be changed. It is none once that has the token. */
+  /** Why the target, or one of its places, cannot be changed. It does not matter once the place has the token. */
   readonly problem?: AppError | undefined;
   /** Tokens in the places that cannot be changed; default `holds`. */
   readonly fixed?: readonly HeldToken[] | undefined;

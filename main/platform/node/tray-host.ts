@@ -63,7 +63,7 @@ export async function hasTrayHost(
     const ask = async (args: readonly string[]) =>
       answerIn(await run(program, args, { PATH, DBUS_SESSION_BUS_ADDRESS, XDG_RUNTIME_DIR }));
     const isThere = await ask(isOwned(name));
-    // An owner that does not answer the second question is taken at its word.
+    // An owner of the name that does not answer the second question counts as a panel.
     if (isThere !== null) return isThere && (await ask(hasPanel(name))) !== false;
   }
   return null;
