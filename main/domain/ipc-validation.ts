@@ -1,13 +1,10 @@
 import { TARGET_KINDS } from '../../shared/delivery.ts';
 import { type CommandName, type Commands, LINKS } from '../../shared/ipc.ts';
-import { LOCALES } from '../../shared/locales.ts';
-import { LEAD_DAY_CHOICES, REFRESH_CHOICES_S, TRAY_ICON_CHOICES } from '../../shared/settings.ts';
 import { appError } from './errors.ts';
 import { z } from './parse.ts';
+import { SettingsSchema } from './settings-schema.ts';
 
 const serial = z.string().regex(/^[\w-]{1,64}$/);
-const choice = (choices: readonly number[]) => z.number().refine((value) => choices.includes(value));
-
 const targetId = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/);
 const key = z.string().max(4096);
 const typed = z.string().max(4096).optional();
@@ -17,23 +14,6 @@ const TargetFields = z.strictObject({
   ...{ command: typed, check: typed, after: typed, body: typed, checkUrl: typed, header: typed },
   restart: z.boolean().optional(),
 });
-
-const SettingsChange = z
-  .strictObject({
-    leadDays: z.array(choice(LEAD_DAY_CHOICES)).max(LEAD_DAY_CHOICES.length),
-    renewByItself: z.boolean(),
-    trustYearlyCertificate: z.boolean(),
-    startAtLogin: z.boolean(),
-    automationAsked: z.boolean(),
-    wattsInTray: z.boolean(),
-    refreshS: choice(REFRESH_CHOICES_S),
-    clearClipboard: z.boolean(),
-    pinned: z.boolean(),
-    language: z.enum(['auto', ...LOCALES]),
-    trayAbsenceKnown: z.boolean(),
-    trayIcon: z.enum(TRAY_ICON_CHOICES),
-  })
-  .partial();
 
 /** Arguments of each command. The window is not trusted: everything else that it sends is refused. */
 const INPUT: { readonly [K in CommandName]: z.ZodType } = {
@@ -65,7 +45,7 @@ const INPUT: { readonly [K in CommandName]: z.ZodType } = {
   changeTargetKey: z.tuple([targetId, key.min(1)]),
   deliver: z.tuple([targetId, z.enum(['role-change', 'replace', 'done']).nullable()]),
   refresh: z.tuple([]),
-  changeSettings: z.tuple([SettingsChange]),
+  changeSettings: z.tuple([SettingsSchema.partial()]),
   runCheckUp: z.tuple([]),
   copyReport: z.tuple([]),
   openLogs: z.tuple([]),
