@@ -27,7 +27,7 @@ export const TIERS = {
       'test/app/storage/vault.test.ts',
       'test/cli/program.test.ts',
       'test/domain/{energy,expiry-walk,find-token,firmware,redact,replace-tokens,token}.test.ts',
-      'test/enphase/{digest,hostile-bodies}.test.ts',
+      'test/enphase/digest.test.ts',
       'test/shared/{endpoint,format}.test.ts',
       'test/targets/{files,writer.property}.test.ts',
     ],
