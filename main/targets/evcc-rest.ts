@@ -1,7 +1,7 @@
 import { type AppError, appError, hasCode } from '../domain/errors.ts';
 import { fittingItems, z } from '../domain/parse.ts';
-import type { Clock, TargetAccess } from '../domain/ports/index.ts';
-import { assertAnswered, createTargetHttp, readJson, type TargetHttp } from './http.ts';
+import type { TargetAccess } from '../domain/ports/index.ts';
+import { assertAnswered, readJson, type TargetHttp } from './http.ts';
 
 export const SYSTEM = 'evcc';
 const METERS = '/api/config/devices/meter';
@@ -38,16 +38,11 @@ export interface EvccApi {
   shutDown(): Promise<void>;
   /** Why a stored meter cannot read the gateway; null if it can. */
   problemOf(meter: Meter): Promise<AppError | null>;
-  close(): void;
 }
 
 /** @throws AppError `target-refused`, `target-unreachable` */
-export async function openEvcc(access: TargetAccess, clock: Clock): Promise<EvccApi> {
-  const http = createTargetHttp(access, { clock, system: SYSTEM });
-  const headers = await signIn(http, access.secrets.key).catch((error: unknown) => {
-    http.close();
-    throw error;
-  });
+export async function openEvcc(http: TargetHttp, { secrets }: TargetAccess): Promise<EvccApi> {
+  const headers = await signIn(http, secrets.key);
   const send = (path: string, method = 'GET', body?: object) => http.send(path, { method, headers, body });
 
   return {
@@ -83,7 +78,6 @@ export async function openEvcc(access: TargetAccess, clock: Clock): Promise<Evcc
       if (reply.status === 400) return rejected(placeOf(meter));
       return hasFailed(assertAnswered(reply).json) ? rejected(placeOf(meter)) : null;
     },
-    close: http.close,
   };
 }
 

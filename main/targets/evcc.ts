@@ -3,12 +3,12 @@ import { type AppError, appError, hasCode } from '../domain/errors.ts';
 import type { Clock, Inspection, Proof, TargetAccess, TargetKind } from '../domain/ports/index.ts';
 import { replaceTokens } from '../domain/replace-tokens.ts';
 import { type EvccApi, type Meter, openEvcc, placeOf, SYSTEM } from './evcc-rest.ts';
+import { withApiOf } from './http.ts';
 import { waitFor } from './wait-for.ts';
-import { withApiOf } from './with-api.ts';
 
 /** evcc's meters that read the gateway. It shows no token, and its loop uses a new one only after a restart. */
 export function createEvccKind(clock: Clock): TargetKind {
-  const withApi = withApiOf((access) => openEvcc(access, clock));
+  const withApi = withApiOf({ clock, system: SYSTEM }, openEvcc);
   return {
     inspect: (access) =>
       withApi(access, async (api) => {

@@ -1,6 +1,6 @@
 import { appError, hasId } from '../domain/errors.ts';
 import { fittingItems, z } from '../domain/parse.ts';
-import type { Clock, TargetAccess } from '../domain/ports/index.ts';
+import type { TargetAccess } from '../domain/ports/index.ts';
 import { PROOF_TIMEOUT_MS } from '../domain/timing.ts';
 import {
   Flow,
@@ -10,7 +10,7 @@ import {
   reconfigureProblem,
   type TokenForm,
 } from './home-assistant-form.ts';
-import { assertAnswered, createTargetHttp, MAX_LIST_BYTES, readJson, type TargetReply } from './http.ts';
+import { assertAnswered, MAX_LIST_BYTES, readJson, type TargetHttp, type TargetReply } from './http.ts';
 
 export const SYSTEM = 'Home Assistant';
 const FLOW = '/api/config/config_entries/flow';
@@ -58,12 +58,10 @@ export interface HomeAssistantApi {
    * @returns false if there is a mistake in it, so that nothing may have been loaded: a reload is answered all the same
    */
   reload(): Promise<boolean>;
-  close(): void;
 }
 
-export function openHomeAssistant(access: TargetAccess, clock: Clock): HomeAssistantApi {
-  const http = createTargetHttp(access, { clock, system: SYSTEM });
-  const { key } = access.secrets;
+export function openHomeAssistant(http: TargetHttp, { secrets, target }: TargetAccess): HomeAssistantApi {
+  const { key } = secrets;
   const headers = key === null ? {} : { Authorization: `Bearer ${key}` };
   const send = (path: string, method = 'GET', body?: unknown, timeout?: number) =>
     http.send(path, { method, headers, maxBytes: MAX_LIST_BYTES, body, timeout });
@@ -111,7 +109,7 @@ export function openHomeAssistant(access: TargetAccess, clock: Clock): HomeAssis
         });
       if (done.type === 'abort' && done.reason === 'reconfigure_successful') return;
       await closeFlow(done);
-      throw reconfigureProblem(done, entry.title, access.target.serial);
+      throw reconfigureProblem(done, entry.title, target.serial);
     },
     async productionSensor(serial) {
       const sensor = readJson(States, await ask('/api/states'))
@@ -144,7 +142,6 @@ export function openHomeAssistant(access: TargetAccess, clock: Clock): HomeAssis
         throw appError('target-unreachable/server', { system: SYSTEM, status: 500 }, { retryable: true });
       return true;
     },
-    close: http.close,
   };
 }
 

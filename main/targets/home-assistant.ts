@@ -6,9 +6,9 @@ import { describeToken } from '../domain/token-fingerprint.ts';
 import type { Backups } from './backup.ts';
 import type { TokenForm } from './home-assistant-form.ts';
 import { type Entry, type HomeAssistantApi, openHomeAssistant, SYSTEM } from './home-assistant-rest.ts';
+import { withApiOf } from './http.ts';
 import { fileLockName, inspectFile, removeTraces, repairCutOff, replaceInFile } from './replace.ts';
 import { waitFor } from './wait-for.ts';
-import { withApiOf } from './with-api.ts';
 
 const DAY_S = 86_400;
 /** In place of the moment of a reading, if no sensor shows the watts. */
@@ -16,7 +16,7 @@ const NO_SENSOR = 'none';
 
 /** Home Assistant: its integration `enphase_envoy`, or a `secrets.yaml` that its YAML sensors take the token from. */
 export function createHomeAssistantKind(clock: Clock, backups: Backups): TargetKind {
-  const withApi = withApiOf((access) => openHomeAssistant(access, clock));
+  const withApi = withApiOf({ clock, system: SYSTEM }, openHomeAssistant);
   const secretsOf = ({ target }: TargetAccess): string | undefined => target.options.secrets;
 
   return {

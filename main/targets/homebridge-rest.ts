@@ -1,7 +1,7 @@
 import { appError } from '../domain/errors.ts';
 import { z } from '../domain/parse.ts';
-import type { Clock, TargetAccess } from '../domain/ports/index.ts';
-import { assertAnswered, createTargetHttp, MAX_LIST_BYTES, readJson, type TargetHttp } from './http.ts';
+import type { TargetAccess } from '../domain/ports/index.ts';
+import { assertAnswered, MAX_LIST_BYTES, readJson, type TargetHttp } from './http.ts';
 
 export const SYSTEM = 'Homebridge';
 const PLUGIN = '/api/config-editor/plugin/homebridge-enphase-envoy';
@@ -20,16 +20,11 @@ export interface HomebridgeApi {
   /** Restarts what runs the plugin. */
   restart(): Promise<void>;
   isUp(): Promise<boolean>;
-  close(): void;
 }
 
 /** @throws AppError `target-refused`, `target-unreachable` */
-export async function openHomebridge(access: TargetAccess, clock: Clock): Promise<HomebridgeApi> {
-  const http = createTargetHttp(access, { clock, system: SYSTEM });
-  let authorization = await signIn(http, access).catch((error: unknown) => {
-    http.close();
-    throw error;
-  });
+export async function openHomebridge(http: TargetHttp, access: TargetAccess): Promise<HomebridgeApi> {
+  let authorization = await signIn(http, access);
   async function send(path: string, method = 'GET', body?: unknown) {
     const request = () =>
       http.send(path, {
@@ -80,7 +75,6 @@ export async function openHomebridge(access: TargetAccess, clock: Clock): Promis
       if (bridges.length > 0) return bridges.every(({ status }) => status === 'ok');
       return readJson(Status, await send('/api/status/homebridge')).status === 'ok';
     },
-    close: http.close,
   };
 }
 

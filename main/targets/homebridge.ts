@@ -11,8 +11,8 @@ import type {
 } from '../domain/ports/index.ts';
 import { heldIn, type JsonPlace, replaceInJson } from '../domain/replace-in-json.ts';
 import { type HomebridgeApi, openHomebridge, SYSTEM } from './homebridge-rest.ts';
+import { withApiOf } from './http.ts';
 import { waitFor } from './wait-for.ts';
-import { withApiOf } from './with-api.ts';
 
 /** `envoyFirmware7xxTokenGenerationMode` of a device that gets its tokens by an account. */
 const BY_ACCOUNT = 1;
@@ -21,7 +21,7 @@ const START_TIMEOUT_MS = 30_000;
 
 /** Homebridge's configuration, over the REST API of its UI. Plugins read it only when they start. */
 export function createHomebridgeKind(clock: Clock): TargetKind {
-  const withApi = withApiOf((access) => openHomebridge(access, clock));
+  const withApi = withApiOf({ clock, system: SYSTEM }, openHomebridge);
   return {
     inspect: (access) =>
       withApi(access, async (api) => inspectConfig(await api.config(), access.target.serial)),

@@ -36,7 +36,7 @@ export interface TargetReply {
   readonly cookies: readonly string[];
 }
 
-/** HTTP to one target. */
+/** HTTP to one target, as long as it is open. */
 export interface TargetHttp {
   /**
    * Sends one request and returns any status but a redirect.
@@ -45,7 +45,6 @@ export interface TargetHttp {
    * @throws AppError `target-unreachable`; AbortError
    */
   send(path: string, request?: TargetRequest): Promise<TargetReply>;
-  close(): void;
 }
 
 export interface TargetHttpOptions {
@@ -56,11 +55,31 @@ export interface TargetHttpOptions {
   readonly base?: string;
 }
 
+/** Opens HTTP to a target for one piece of work, and closes it whatever happens. */
+export async function withHttp<T>(
+  access: TargetAccess,
+  options: TargetHttpOptions,
+  work: (http: TargetHttp) => Promise<T>,
+): Promise<T> {
+  const http = createTargetHttp(access, options);
+  try {
+    return await work(http);
+  } finally {
+    http.close();
+  }
+}
+
+/** Makes a function that opens the API of a target for one piece of work: HTTP, and a sign-in if it takes one. */
+export const withApiOf =
+  <Api>(options: TargetHttpOptions, open: (http: TargetHttp, access: TargetAccess) => Api | Promise<Api>) =>
+  <T>(access: TargetAccess, work: (api: Api) => Promise<T>): Promise<T> =>
+    withHttp(access, options, async (http) => work(await open(http, access)));
+
 /**
  * HTTP to the address of a target: no proxy, no redirects, one origin. Its certificate is good if an authority vouches
  * for it, and else if it is the one that was trusted last. Once an authority has vouched, a stranger’s is none of these.
  */
-export function createTargetHttp(access: TargetAccess, options: TargetHttpOptions): TargetHttp {
+function createTargetHttp(access: TargetAccess, options: TargetHttpOptions) {
   const { clock, system, base = access.target.options.url ?? '' } = options;
   const url = new URL(base);
   const root = url.origin + url.pathname.replace(/\/+$/, '');

@@ -3,7 +3,7 @@ import { appError } from '../domain/errors.ts';
 import { z } from '../domain/parse.ts';
 import type { Clock, TargetAccess, TargetKind, TokenToDeliver } from '../domain/ports/index.ts';
 import { heldIn, replaceInJson } from '../domain/replace-in-json.ts';
-import { assertAnswered, createTargetHttp, MAX_LIST_BYTES, readJson, type TargetHttp } from './http.ts';
+import { assertAnswered, MAX_LIST_BYTES, readJson, type TargetHttp, withHttp } from './http.ts';
 
 const SYSTEM = 'Node-RED';
 /** Tries to deploy flows that somebody else keeps changing. */
@@ -15,9 +15,8 @@ const SignedIn = z.object({ access_token: z.string() });
 
 /** Node-RED's flows, over its admin API. Deploying makes the changed nodes anew, so they use the token at once. */
 export function createNodeRedKind(clock: Clock): TargetKind {
-  async function withApi<T>(access: TargetAccess, work: (send: Send) => Promise<T>): Promise<T> {
-    const http = createTargetHttp(access, { clock, system: SYSTEM });
-    try {
+  const withApi = <T>(access: TargetAccess, work: (send: Send) => Promise<T>): Promise<T> =>
+    withHttp(access, { clock, system: SYSTEM }, async (http) => {
       const session = await signIn(http, access);
       const headers: Record<string, string> = session === null ? {} : { Authorization: `Bearer ${session}` };
       const send: Send = (method, body, more) =>
@@ -36,10 +35,7 @@ export function createNodeRedKind(clock: Clock): TargetKind {
             .send('/auth/revoke', { method: 'POST', headers, body: { token: session } })
             .catch(() => undefined);
       }
-    } finally {
-      http.close();
-    }
-  }
+    });
 
   return {
     inspect: (access) =>

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { appError, hasCode } from '../domain/errors.ts';
 import { fittingItems, z } from '../domain/parse.ts';
-import type { Clock, TargetAccess } from '../domain/ports/index.ts';
-import { assertAnswered, createTargetHttp, MAX_LIST_BYTES, readJson, type TargetReply } from './http.ts';
+import type { TargetAccess } from '../domain/ports/index.ts';
+import { assertAnswered, MAX_LIST_BYTES, readJson, type TargetHttp, type TargetReply } from './http.ts';
 
-const SYSTEM = 'openHAB';
+export const SYSTEM = 'openHAB';
 
 const Status = z.object({
   status: z.string(),
@@ -34,7 +34,6 @@ export interface OpenhabApi {
   enable(uid: string, enabled: boolean): Promise<void>;
   /** Whether it is older than 4.0, whose HTTP binding says ONLINE without having asked. */
   isOld(): Promise<boolean>;
-  close(): void;
 }
 
 /** How messages name a thing. */
@@ -43,9 +42,7 @@ export const nameOf = ({ label, UID }: Thing): string => `thing ${label ?? UID}`
 export const isDisabled = ({ status, statusDetail }: ThingStatus): boolean =>
   status === 'UNINITIALIZED' && statusDetail === 'DISABLED';
 
-export function openOpenhab(access: TargetAccess, clock: Clock): OpenhabApi {
-  const http = createTargetHttp(access, { clock, system: SYSTEM });
-  const { key } = access.secrets;
+export function openOpenhab(http: TargetHttp, { secrets: { key } }: TargetAccess): OpenhabApi {
   const headers = key === null ? {} : { Authorization: `Bearer ${key}` };
   const send = (path: string, method = 'GET', body?: unknown, more?: Record<string, string>) =>
     http.send(path, { method, headers: { ...headers, ...more }, maxBytes: MAX_LIST_BYTES, body });
@@ -89,7 +86,6 @@ export function openOpenhab(access: TargetAccess, clock: Clock): OpenhabApi {
       const { runtimeInfo } = readJson(Root, await send('/rest/'));
       return Number.parseInt(runtimeInfo?.version ?? '', 10) < 4;
     },
-    close: http.close,
   };
 }
 

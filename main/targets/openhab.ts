@@ -3,13 +3,13 @@ import { holdsOnly } from '../domain/delivery-progress.ts';
 import { appError } from '../domain/errors.ts';
 import type { Clock, Inspection, TargetAccess, TargetKind } from '../domain/ports/index.ts';
 import { heldIn, replaceInJson } from '../domain/replace-in-json.ts';
+import { withApiOf } from './http.ts';
 import { proveThings } from './openhab-proof.ts';
-import { nameOf, type OpenhabApi, openOpenhab, type Thing } from './openhab-rest.ts';
-import { withApiOf } from './with-api.ts';
+import { nameOf, type OpenhabApi, openOpenhab, SYSTEM, type Thing } from './openhab-rest.ts';
 
 /** openHAB's things, over its REST API. What comes from its configuration files is left to the kind `replace`. */
 export function createOpenhabKind(clock: Clock): TargetKind {
-  const withApi = withApiOf((access) => openOpenhab(access, clock));
+  const withApi = withApiOf({ clock, system: SYSTEM }, openOpenhab);
   return {
     inspect: (access) =>
       withApi(access, async (api) => inspectThings(await readThings(api, access), access.target.serial)),
@@ -39,7 +39,7 @@ export function createOpenhabKind(clock: Clock): TargetKind {
         if (!holdsOnly(heldIn(own.flatMap(({ tokens }) => tokens)), token.fingerprint))
           return {
             level: null,
-            problem: appError('target-changed', { place: 'openHAB' }, { retryable: true }),
+            problem: appError('target-changed', { place: SYSTEM }, { retryable: true }),
           };
         return await proveThings(api, access, things, { clock, isOld: await api.isOld(), token });
       }),

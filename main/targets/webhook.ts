@@ -1,7 +1,7 @@
 import { type AppError, appError, hasCode } from '../domain/errors.ts';
 import { fillTemplate } from '../domain/file-template.ts';
 import type { Clock, TargetAccess, TargetKind } from '../domain/ports/index.ts';
-import { createTargetHttp, type TargetReply } from './http.ts';
+import { type TargetReply, withHttp } from './http.ts';
 import { unreadablePlace } from './unreadable-place.ts';
 
 const SYSTEM = 'Webhook';
@@ -9,18 +9,13 @@ const SYSTEM = 'Webhook';
 /** A web request with the token in its body, for services that this app does not know. */
 export function createWebhookKind(clock: Clock): TargetKind {
   /** Sends one request to an address, with the secret headers. */
-  async function send(access: TargetAccess, address: string, request: { method: string; body?: string }) {
+  function send(access: TargetAccess, address: string, request: { method: string; body?: string }) {
     const { origin, pathname, search } = new URL(address);
-    const http = createTargetHttp(access, { clock, system: SYSTEM, base: origin });
     const type = request.body === undefined ? {} : { 'Content-Type': typeOf(request.body) };
-    try {
-      return await http.send(pathname + search, {
-        ...request,
-        headers: { Accept: '*/*', ...type, ...access.secrets.headers },
-      });
-    } finally {
-      http.close();
-    }
+    const headers = { Accept: '*/*', ...type, ...access.secrets.headers };
+    return withHttp(access, { clock, system: SYSTEM, base: origin }, (http) =>
+      http.send(pathname + search, { ...request, headers }),
+    );
   }
 
   return {
