@@ -66,7 +66,6 @@ export function createTrayCommands(
       case 'toggle':
         return void toggle(anchor, null);
       case 'open':
-      case 'set-up':
         return open(anchor, null);
       case 'settings':
       case 'targets':

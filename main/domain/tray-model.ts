@@ -10,7 +10,7 @@ export type TrayCommand =
    * Opens or closes the window at the token of a gateway; if it opens, `renews` tells whether that starts a renewal.
    */
   | { readonly do: 'attend'; readonly serial: string; readonly renews: boolean }
-  | { readonly do: 'toggle' | 'open' | 'targets' | 'settings' | 'set-up' | 'toggle-autostart' | 'quit' };
+  | { readonly do: 'toggle' | 'open' | 'targets' | 'settings' | 'toggle-autostart' | 'quit' };
 
 export type MenuEntry =
   | { readonly kind: 'text'; readonly label: string }

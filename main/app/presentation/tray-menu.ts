@@ -29,7 +29,7 @@ export function buildTrayView(snapshot: Snapshot, say: TranslateSystem, platform
   }
   menu.push({ kind: 'separator' });
   if (gateways.length === 0) {
-    menu.push({ kind: 'command', label: say('menu.set-up'), command: { do: 'set-up' }, enabled: true });
+    menu.push({ kind: 'command', label: say('menu.set-up'), command: { do: 'open' }, enabled: true });
   }
   menu.push(...tokenEntries(snapshot, say, several ? {} : keys('Shift+Command+C')));
   menu.push(...placeEntries(gateways, say));
