@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { fileProblem } from './file-problem.ts';
+import { writeProblem } from './file-problem.ts';
 
 /** What a file was, and what it is to become, kept in the app's own folder while it is being written. */
 export interface Backups {
@@ -24,7 +24,7 @@ export function createBackups(folder: string): Backups {
     try {
       await work();
     } catch (error) {
-      throw await fileProblem(error, folder, 'write');
+      throw await writeProblem(error, folder);
     }
   };
   return {

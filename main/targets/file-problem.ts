@@ -3,20 +3,21 @@ import { dirname } from 'node:path';
 import { AppError, appError } from '../domain/errors.ts';
 
 const LATER = { retryable: true };
+const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code ?? 'unknown cause';
 
-/** Says what keeps a file from being read or written, and what can be done about it. */
-export async function fileProblem(
-  error: unknown,
-  path: string,
-  attempt: 'read' | 'write',
-): Promise<AppError> {
+/** Says what keeps a file from being read, and what can be done about it. */
+export function readProblem(error: unknown, path: string): AppError {
   if (error instanceof AppError) return error;
-  const { code = 'unknown cause' } = error as NodeJS.ErrnoException;
-  if (attempt === 'read') {
-    return code === 'ENOENT' || code === 'ENOTDIR'
-      ? appError('target-unreachable/no-file', { path }, LATER)
-      : appError('target-unreachable/unreadable', { path, code }, LATER);
-  }
+  const code = codeOf(error);
+  return code === 'ENOENT' || code === 'ENOTDIR'
+    ? appError('target-unreachable/no-file', { path }, LATER)
+    : appError('target-unreachable/unreadable', { path, code }, LATER);
+}
+
+/** Says what keeps a file from being written, and what can be done about it. */
+export async function writeProblem(error: unknown, path: string): Promise<AppError> {
+  if (error instanceof AppError) return error;
+  const code = codeOf(error);
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':

@@ -2,7 +2,7 @@ import type { Stats } from 'node:fs';
 import { open, readFile, readlink, realpath, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { appError } from '../domain/errors.ts';
-import { fileProblem } from './file-problem.ts';
+import { readProblem, writeProblem } from './file-problem.ts';
 
 /** Bytes. */
 const MAX_BYTES = 2 * 1024 * 1024;
@@ -30,7 +30,7 @@ export async function readTargetFile(named: string): Promise<OpenedFile | null> 
     // A missing file, or a link to one.
     if (code === 'ENOENT') return null;
     if (code === 'ELOOP' || code === 'ENAMETOOLONG') throw appError('usage/target-path', { path: named });
-    throw await fileProblem(error, named, 'read');
+    throw readProblem(error, named);
   }
 }
 
@@ -81,6 +81,6 @@ export async function assertWritable(path: string): Promise<void> {
   try {
     await (await open(path, 'r+')).close();
   } catch (error) {
-    throw await fileProblem(error, path, 'write');
+    throw await writeProblem(error, path);
   }
 }

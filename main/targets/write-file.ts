@@ -3,7 +3,7 @@ import { access, type FileHandle, open, rename, rm, stat } from 'node:fs/promise
 import { dirname, join } from 'node:path';
 import { AppError } from '../domain/errors.ts';
 import type { Backups } from './backup.ts';
-import { fileProblem } from './file-problem.ts';
+import { writeProblem } from './file-problem.ts';
 import { hasAccessList, mustStaySame } from './same-file.ts';
 import { assertWritable, isUnchanged, type OpenedFile } from './text-file.ts';
 
@@ -84,7 +84,7 @@ async function writeWhole(
     return isSame ? 'written' : isAlike ? 'changed' : 'unlike';
   } catch (error) {
     await removeHalfWritten(path, id);
-    throw await fileProblem(error, path, 'write');
+    throw await writeProblem(error, path);
   }
 }
 
@@ -146,7 +146,7 @@ export async function writeInPlace(
       await file.close();
     }
   } catch (error) {
-    throw await fileProblem(error, old.path, 'write');
+    throw await writeProblem(error, old.path);
   }
 }
 
@@ -160,7 +160,7 @@ async function fill(file: FileHandle, bytes: Buffer): Promise<void> {
 /** Whether a folder is there and takes new files; makes none. @throws AppError `target-not-writable` */
 export async function assertFolder(path: string): Promise<void> {
   await access(dirname(path), constants.W_OK).catch(async (error: unknown) => {
-    throw await fileProblem(error, path, 'write');
+    throw await writeProblem(error, path);
   });
 }
 
