@@ -1,7 +1,8 @@
 import { type AppError, appError, hasCode } from '../domain/errors.ts';
 import { fittingItems, z } from '../domain/parse.ts';
 import type { TargetAccess } from '../domain/ports/index.ts';
-import { assertAnswered, readJson, type TargetHttp } from './http.ts';
+import type { TargetHttp } from './http.ts';
+import { assertAnswered, readJson } from './reply.ts';
 
 export const SYSTEM = 'evcc';
 const METERS = '/api/config/devices/meter';

@@ -10,7 +10,8 @@ import {
   reconfigureProblem,
   type TokenForm,
 } from './home-assistant-form.ts';
-import { assertAnswered, MAX_LIST_BYTES, readJson, type TargetHttp, type TargetReply } from './http.ts';
+import { MAX_LIST_BYTES, type TargetHttp } from './http.ts';
+import { assertAnswered, readJson, type TargetReply } from './reply.ts';
 
 export const SYSTEM = 'Home Assistant';
 const FLOW = '/api/config/config_entries/flow';

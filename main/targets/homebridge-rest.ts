@@ -1,7 +1,8 @@
 import { appError } from '../domain/errors.ts';
 import { z } from '../domain/parse.ts';
 import type { TargetAccess } from '../domain/ports/index.ts';
-import { assertAnswered, MAX_LIST_BYTES, readJson, type TargetHttp } from './http.ts';
+import { MAX_LIST_BYTES, type TargetHttp } from './http.ts';
+import { assertAnswered, readJson } from './reply.ts';
 
 export const SYSTEM = 'Homebridge';
 const PLUGIN = '/api/config-editor/plugin/homebridge-enphase-envoy';

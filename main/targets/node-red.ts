@@ -3,7 +3,8 @@ import { appError } from '../domain/errors.ts';
 import { z } from '../domain/parse.ts';
 import type { Clock, TargetAccess, TargetKind, TokenToDeliver } from '../domain/ports/index.ts';
 import { heldIn, replaceInJson } from '../domain/replace-in-json.ts';
-import { assertAnswered, MAX_LIST_BYTES, readJson, type TargetHttp, withHttp } from './http.ts';
+import { MAX_LIST_BYTES, type TargetHttp, withHttp } from './http.ts';
+import { assertAnswered, readJson } from './reply.ts';
 
 const SYSTEM = 'Node-RED';
 /** Tries to deploy flows that somebody else keeps changing. */

@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { appError, hasCode } from '../domain/errors.ts';
 import { fittingItems, z } from '../domain/parse.ts';
 import type { TargetAccess } from '../domain/ports/index.ts';
-import { assertAnswered, MAX_LIST_BYTES, readJson, type TargetHttp, type TargetReply } from './http.ts';
+import { MAX_LIST_BYTES, type TargetHttp } from './http.ts';
+import { assertAnswered, readJson, type TargetReply } from './reply.ts';
 
 export const SYSTEM = 'openHAB';
 

@@ -1,7 +1,8 @@
 import { type AppError, appError, hasCode } from '../domain/errors.ts';
 import { fillTemplate } from '../domain/file-template.ts';
 import type { Clock, TargetAccess, TargetKind } from '../domain/ports/index.ts';
-import { type TargetReply, withHttp } from './http.ts';
+import { withHttp } from './http.ts';
+import type { TargetReply } from './reply.ts';
 import { unreadablePlace } from './unreadable-place.ts';
 
 const SYSTEM = 'Webhook';
