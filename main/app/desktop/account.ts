@@ -37,7 +37,10 @@ export function createAccount(deps: Deps, engine: Engine, store: Store, signal: 
   const { clock, log } = deps;
   const prompt = createCodePrompt(store);
   let recent: DatedSession | null = null;
-  const signIns = new Map<AbortController, Promise<void>>();
+  const signIns = new Map<
+    AbortController,
+    { readonly credentials: Credentials; readonly done: Promise<void> }
+  >();
 
   async function signInNow(credentials: Credentials, asked: AbortSignal): Promise<void> {
     store.dispatch({ type: 'sign-in started' });
@@ -67,19 +70,22 @@ export function createAccount(deps: Deps, engine: Engine, store: Store, signal: 
     },
 
     signIn(credentials) {
+      // Twice the same, it would count as two rejections. One that waits for a code may be left, and begins anew.
+      const same = [...signIns.values()].find((one) => isSame(one.credentials, credentials));
+      if (same !== undefined && store.get().account.challenge === null) return same.done;
       // A sign-in that waits for a code would keep this one waiting too.
       prompt.cancel();
       const stop = new AbortController();
       const done = signInNow(credentials, AbortSignal.any([signal, stop.signal])).finally(() =>
         signIns.delete(stop),
       );
-      signIns.set(stop, done);
+      signIns.set(stop, { credentials, done });
       return done;
     },
     async end() {
       prompt.cancel();
       for (const stop of signIns.keys()) stop.abort();
-      await Promise.allSettled(signIns.values());
+      await Promise.allSettled([...signIns.values()].map(({ done }) => done));
     },
 
     sessionProvider(asked, attended) {
@@ -112,6 +118,9 @@ export function createAccount(deps: Deps, engine: Engine, store: Store, signal: 
     },
   };
 }
+
+const isSame = (one: Credentials, other: Credentials): boolean =>
+  one.email === other.email && one.password === other.password;
 
 /** Until when Enphase does not want to be asked, epoch s; null if it may be asked now. */
 async function blockedUntil({ state, clock }: Deps): Promise<number | null> {

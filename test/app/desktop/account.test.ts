@@ -175,6 +175,24 @@ describe('the account', () => {
     await app.stop();
   });
 
+  it('sends a password once that is given twice before Enlighten has answered', async () => {
+    const answer = Promise.withResolvers<void>();
+    const sent: string[] = [];
+    const { app, ports } = fakeTray({}, async ({ password }) => {
+      sent.push(password);
+      await answer.promise;
+      throw appError('credentials-rejected');
+    });
+    await app.start();
+    const clicks = ['wrong', 'wrong'].map((password) => app.commands.signIn('owner@example.org', password));
+    answer.resolve();
+    const refused = { status: 'rejected', reason: { code: 'credentials-rejected' } };
+    expect(await Promise.allSettled(clicks)).toMatchObject([refused, refused]);
+    expect(sent).toEqual(['wrong']);
+    expect((await ports.state.load()).signIn.rejections).toBe(1);
+    await app.stop();
+  });
+
   it('says how long to wait when Enlighten has refused too often', async () => {
     const { app } = fakeTray({}, async () => {
       throw appError('credentials-rejected');
