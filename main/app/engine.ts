@@ -75,8 +75,8 @@ export interface Engine {
   forget(selection?: Selection): Promise<{ deleted: number; serial: string | null }>;
   /** Where the tokens are used and who holds what; asks each target and changes nothing there. */
   targets(signal?: AbortSignal): Promise<TargetStatus[]>;
-  /** Remembers a target after looking at it. */
-  addTarget(wanted: NewTarget, secrets: TargetSecrets, signal?: AbortSignal): Promise<AddedTarget>;
+  /** Remembers a target after looking at it. Its keys are asked for once all else is right. */
+  addTarget(wanted: NewTarget, ask: () => Promise<TargetSecrets>, signal?: AbortSignal): Promise<AddedTarget>;
   /** Forgets a target and its key; what was written there stays. */
   removeTarget(id: string, signal?: AbortSignal): Promise<void>;
   /** Delivers the tokens in use to targets that do not hold them, and proves it. */
@@ -109,7 +109,7 @@ export function createEngine(deps: Deps): Engine {
     trust: (selection, signal, seen) => trustCertificates(deps, selection, signal, seen),
     forget: (selection) => forget(deps, selection),
     targets: (signal) => listTargets(deps, signal),
-    addTarget: (wanted, secrets, signal) => addTarget(deps, wanted, secrets, signal),
+    addTarget: (wanted, ask, signal) => addTarget(deps, wanted, ask, signal),
     removeTarget: (id, signal) => removeTarget(deps, id, signal),
     deliver: (selection, options) => deliver(deps, selection, options),
     doctor: (selection, options) => runDoctor(deps, selection, options),

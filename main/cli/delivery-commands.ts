@@ -1,6 +1,7 @@
 import type { ProblemCode } from '../../shared/problem.ts';
 import type { DeliveryRow } from '../app/delivery/delivery-row.ts';
 import { appError } from '../domain/errors.ts';
+import type { NewTarget } from '../domain/new-target.ts';
 import type { TargetSecrets } from '../domain/ports/index.ts';
 import { asStarted } from '../domain/program-name.ts';
 import { addedView, deliveryView, targetView } from './delivery-format.ts';
@@ -28,11 +29,15 @@ async function assertKnown(engine: Run['engine'], serial: string | undefined): P
 }
 
 /** `targets add` */
-export async function addTarget({ engine, output, terminal, options, words, signal }: Run): Promise<null> {
+export async function addTarget(run: Run): Promise<null> {
+  const { engine, output, options, words, signal } = run;
   const wanted = readNewTarget(options, words);
-  // Before somebody fetches a key for nothing. A token that cannot be read does not matter here.
-  const known = await engine.status({ serial: options.serial }, signal, () => undefined);
-  if (known.length === 0) throw appError('gateway-not-found/none-set-up');
+  output.one(addedView(await engine.addTarget(wanted, () => askSecrets(run, wanted), signal)));
+  return null;
+}
+
+/** @throws AppError `usage`; AbortError */
+async function askSecrets({ terminal, options, signal }: Run, wanted: NewTarget): Promise<TargetSecrets> {
   const headers = wanted.options.headers ?? [];
   const { key: keyName } = KINDS[wanted.kind];
   const names = keyName === null ? headers : [keyName];
@@ -41,12 +46,9 @@ export async function addTarget({ engine, output, terminal, options, words, sign
     areNeeded: headers.length > 0,
     signal,
   });
-  const secrets: TargetSecrets =
-    keyName === null
-      ? { key: null, headers: Object.fromEntries(headers.map((name, index) => [name, values[index] ?? ''])) }
-      : { key: values[0] ?? null, headers: {} };
-  output.one(addedView(await engine.addTarget(wanted, secrets, signal)));
-  return null;
+  return keyName === null
+    ? { key: null, headers: Object.fromEntries(headers.map((name, index) => [name, values[index] ?? ''])) }
+    : { key: values[0] ?? null, headers: {} };
 }
 
 /** `targets remove` */

@@ -54,7 +54,7 @@ const renew = () => {
   return deps.vault.saveToken(SERIAL, { token, route: 'manual', certificate: null });
 };
 const add = (url: string) =>
-  engine.addTarget(readTarget({ kind: 'webhook', url }), { key: null, headers: {} });
+  engine.addTarget(readTarget({ kind: 'webhook', url }), async () => ({ key: null, headers: {} }));
 await renew();
 await add(slow.hookUrl);
 for (let n = 1; n < COUNT; n++) await add(`${quick.hookUrl}?place=${n}`);

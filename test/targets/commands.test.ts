@@ -21,7 +21,7 @@ async function world(shell: string, more: { check?: string; after?: string } = {
   await mkdir(out);
   const words = ['sh', '-c', shell.replaceAll('OUT', out)];
   const target = readTarget({ kind: 'command', check: more.check?.replaceAll('OUT', out) }, {}, words);
-  await delivery.engine.addTarget(target, NO_SECRETS);
+  await delivery.engine.addTarget(target, async () => NO_SECRETS);
   const read = (name: string) => readFile(join(out, name), 'utf8');
   return { ...delivery, out, read };
 }
@@ -55,7 +55,7 @@ describe('a command', () => {
     ['whose argument is too long', ['true', 'x'.repeat(3_000_000)], 'E2BIG'],
   ])('%s cannot be started, and that is its problem alone', async (_what, words, code) => {
     const { engine, home, add } = await deliveryWorld();
-    await engine.addTarget(readTarget({ kind: 'command' }, {}, words), NO_SECRETS);
+    await engine.addTarget(readTarget({ kind: 'command' }, {}, words), async () => NO_SECRETS);
     await add({ kind: 'file', path: join(home, 'token') });
     expect(await engine.deliver({})).toMatchObject([
       { result: 'failed', error: { id: 'command-failed/not-found', values: { code } } },
@@ -108,7 +108,7 @@ describe('a command', () => {
     };
     const delivery = await deliveryWorld(NEW, { clock: patient });
     const words = ['sh', '-c', `echo $$ > ${delivery.home}/pid; sleep 1000 & wait`];
-    await delivery.engine.addTarget(readTarget({ kind: 'command' }, {}, words), NO_SECRETS);
+    await delivery.engine.addTarget(readTarget({ kind: 'command' }, {}, words), async () => NO_SECRETS);
     const delivering = delivery.engine.deliver({});
     const pid = await untilWritten(join(delivery.home, 'pid'));
     end();

@@ -30,12 +30,13 @@ const LABELS: Readonly<Record<TargetKindName, string>> = {
 /**
  * Remembers a target after looking at it. Nothing is written there.
  *
- * @throws AppError `usage`, `gateway-not-found`, what the look ended with; then nothing is remembered
+ * @param ask gives the keys. It is called once all else is right, so that nobody fetches a key for nothing.
+ * @throws AppError `usage`, `gateway-not-found`, what `ask` throws or the look ended with; then nothing is remembered
  */
 export async function addTarget(
   deps: Deps,
   wanted: NewTarget,
-  secrets: TargetSecrets,
+  ask: () => Promise<TargetSecrets>,
   signal?: AbortSignal,
 ): Promise<AddedTarget> {
   const state = await deps.state.load();
@@ -46,6 +47,7 @@ export async function addTarget(
   const { kind, where, options } = wanted;
   const draft = { kind, serial, where, options, label: wanted.label ?? LABELS[kind] };
   await assertNew(deps, withoutUnlistedPrograms(state.targets, serial), draft);
+  const secrets = await ask();
   const opening = { target: { ...draft, id: '' }, secrets, progress: INITIAL_PROGRESS, signal };
   const access = accessTo(opening, state.gateways);
   const seen = await look(deps, access);
@@ -79,7 +81,9 @@ async function look(deps: Deps, access: TargetAccess) {
 /** @throws AppError `gateway-not-found`, `usage` */
 function serialFor(known: readonly string[], serial: string | undefined): string {
   const [only, ...others] = known.filter((each) => serial === undefined || each === serial);
-  if (only === undefined) throw appError('gateway-not-found/not-known');
+  if (known.length === 0) throw appError('gateway-not-found/none-set-up');
+  if (only === undefined)
+    throw appError('gateway-not-found/not-this-serial', { serial: serial ?? '', known: known.join(', ') });
   if (others.length > 0) throw appError('usage/which-gateway', { serials: [only, ...others].join(', ') });
   return only;
 }

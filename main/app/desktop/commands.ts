@@ -99,7 +99,7 @@ export function createAppCommands(parts: CommandParts): AppCommands {
       const wanted = { ...readTarget(input), serial };
       const typed = withKey(NO_SECRETS, wanted.options, key.trim());
       const secrets = { ...typed, key: typed.key || null };
-      const { target, places } = await engine.addTarget(wanted, secrets, signal);
+      const { target, places } = await engine.addTarget(wanted, async () => secrets, signal);
       await deliveries.sync();
       return { id: target.id, places };
     },

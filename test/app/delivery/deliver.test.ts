@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { changeTargetKey } from '../../../main/app/delivery/change-key.ts';
 import { createDeps, createEngine } from '../../../main/app/engine.ts';
 import { INITIAL_PROGRESS } from '../../../main/domain/delivery-progress.ts';
@@ -76,7 +76,7 @@ describe('a delivery', () => {
       throw appError('storage-unavailable');
     };
     const add = (where: string, secrets: TargetSecrets) =>
-      engine.addTarget({ kind: 'webhook', where, options: { url: where } }, secrets);
+      engine.addTarget({ kind: 'webhook', where, options: { url: where } }, async () => secrets);
     deps.state.transaction = (work) => transaction(({ state }) => work({ state, save: full }));
     await expect(add('http://a.example', KEY)).rejects.toMatchObject({ code: 'storage-unavailable' });
     deps.state.transaction = transaction;
@@ -99,6 +99,19 @@ it('removing a place enables first what a delivery has disabled while it was wai
   await Promise.all([before, removal]);
   expect(seen.recoveries).toBe(1);
   expect(await saved()).toBeUndefined();
+});
+
+it.each([
+  ['no gateway is set up', { gateways: [] }, SERIAL, 'gateway-not-found/none-set-up'],
+  ['the serial is mistyped', {}, '999', 'gateway-not-found/not-this-serial'],
+  ['the place is known', {}, SERIAL, 'usage/target-twice'],
+])('adding a place asks for no key if %s', async (_, change, serial, id) => {
+  const { deps, engine, target } = await world();
+  await deps.state.change((state) => ({ ...state, ...change }));
+  const ask = vi.fn(async () => KEY);
+  const { kind, where, options } = target;
+  await expect(engine.addTarget({ kind, where, options, serial }, ask)).rejects.toMatchObject({ id });
+  expect(ask).not.toHaveBeenCalled();
 });
 
 describe('another key', () => {

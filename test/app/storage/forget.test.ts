@@ -232,7 +232,8 @@ describe('removing one gateway in another process', () => {
       },
     };
     const engine = engineOn({ ...ports, targets: fakeTargets({ file }) });
-    const adding = engine.addTarget(readTarget({ kind: 'file', path: '/x' }), { key: null, headers: {} });
+    const wanted = readTarget({ kind: 'file', path: '/x' });
+    const adding = engine.addTarget(wanted, async () => ({ key: null, headers: {} }));
     await expect(adding).rejects.toMatchObject(removedMeanwhile);
     expect((await ports.state.load()).targets).toEqual([]);
   });

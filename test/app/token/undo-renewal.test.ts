@@ -119,7 +119,7 @@ describe('after a renewal without any place', () => {
     await engine.renew({});
     await deps.vault.saveToken(SERIAL, { token: old, route: 'manual' });
     const kind = { kind: 'clipboard', where: 'x', options: {}, label: undefined } as const;
-    await engine.addTarget({ ...kind, serial: SERIAL }, { key: null, headers: {} });
+    await engine.addTarget({ ...kind, serial: SERIAL }, async () => ({ key: null, headers: {} }));
     await engine.renew({});
     const [place] = (await deps.state.load()).targets;
     expect(place?.progress.delivered).toMatchObject({ expiresAt: NOW_S + 9 * DAY_S });
@@ -128,7 +128,10 @@ describe('after a renewal without any place', () => {
   it('an added place takes over', async () => {
     const { deps, engine } = await renewed();
     const kind = { kind: 'clipboard', where: 'x', options: {} } as const;
-    await engine.addTarget({ ...kind, serial: SERIAL, label: undefined }, { key: null, headers: {} });
+    await engine.addTarget({ ...kind, serial: SERIAL, label: undefined }, async () => ({
+      key: null,
+      headers: {},
+    }));
     const { targets } = await deps.state.load();
     expect(targets.map(({ id }) => id)).toEqual(['clipboard']);
   });

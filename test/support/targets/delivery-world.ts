@@ -104,6 +104,6 @@ export async function deliveryWorld(token = NEW, options: DeliveryWorldOptions =
     ...{ engine, deps, home, clock, logged, renewTo },
     targets: () => kept.state.targets,
     add: (input, secrets = NO_SECRETS, more = {}, serial = undefined) =>
-      engine.addTarget({ ...readTarget(input, more), serial }, secrets),
+      engine.addTarget({ ...readTarget(input, more), serial }, async () => secrets),
   };
 }
