@@ -2,8 +2,9 @@ import { isGap, QUARTER_S } from '../../shared/curve.ts';
 import type { HistoryPoint } from '../../shared/snapshot.ts';
 import { sumPoints } from '../../shared/sum-known.ts';
 
-/** Seconds that the long history covers. A point has the mean watts of a quarter of an hour, at its start. */
-const LONGEST_S = 30 * 86_400;
+const DAY_S = 86_400;
+/** The long history covers 30 days. A point has the mean watts of a quarter of an hour, at its start. */
+const MOST_POINTS = (30 * DAY_S) / QUARTER_S;
 /** A mean of less than a third of a quarter would not stand for it. */
 const LEAST_S = QUARTER_S / 3;
 
@@ -23,9 +24,8 @@ export function addQuarter(
   const before = curve.findLast((point) => point[0] < (at ?? 0) && !isGap(point))?.[0];
   if (at === undefined || before === undefined || quarterOf(before) === quarterOf(at)) return quarters;
   const from = quarterOf(before);
-  const kept = quarters.filter(([time]) => time >= at - LONGEST_S && time < from);
   const point = meanOf(curve, from);
-  return point === null ? kept : [...kept, point];
+  return join(quarters, point === null ? [] : [point], from);
 }
 
 /** Quarters that were kept over a restart, before those that have come since. */
@@ -34,8 +34,26 @@ export function joinQuarters(
   since: readonly HistoryPoint[],
   nowS: number,
 ): readonly HistoryPoint[] {
-  const first = since[0]?.[0] ?? nowS;
-  return [...kept.filter(([time]) => time < first && time >= nowS - LONGEST_S), ...since];
+  return join(kept, since, since[0]?.[0] ?? nowS);
+}
+
+/**
+ * Puts new points in place of those that follow `from`. Those that follow by more than a day stay: this clock or the
+ * one before may be years wrong, for an hour only. So it is their number that is limited, and the farthest ones go.
+ */
+function join(
+  kept: readonly HistoryPoint[],
+  fresh: readonly HistoryPoint[],
+  from: number,
+): readonly HistoryPoint[] {
+  const later = (fresh.at(-1)?.[0] ?? from) + DAY_S;
+  const all = [...kept.filter(([time]) => time < from), ...fresh, ...kept.filter(([time]) => time > later)];
+  const distance = (index: number) => Math.abs((all.at(index)?.[0] ?? from) - from);
+  while (all.length > MOST_POINTS) {
+    if (distance(0) > distance(-1)) all.shift();
+    else all.pop();
+  }
+  return all;
 }
 
 /** The quarters of all gateways together. As in the sum of the watts, a gateway without a value is left out. */

@@ -44,7 +44,8 @@ function edges(load: number | null, net: number | null): [number | null, number 
 /** The points of the span. Pauses are null, so that uPlot draws them as gaps. */
 export function chartData(history: readonly HistoryPoint[], nowS: number, span: Span): ChartData {
   const shown = history.filter(([time]) => time >= nowS - LENGTH_S[span]);
-  const points = isLong(span) ? withPauses(shown) : shown;
+  // The long history keeps what lies ahead, since the clock may be wrong now.
+  const points = isLong(span) ? withPauses(shown.filter(([time]) => time < nowS)) : shown;
   const areas = points.map(([, , load, net]) => edges(load, net));
   return [
     points.map(([time]) => time),

@@ -9,9 +9,12 @@ const START = 2_000_000 * QUARTER_S;
 const DAY_S = 86_400;
 
 /** The quarters of readings [seconds after the start, watts of the roof]. */
-function quartersOf(looks: Iterable<readonly [number, number | null]>): readonly HistoryPoint[] {
+function quartersOf(
+  looks: Iterable<readonly [number, number | null]>,
+  before: readonly HistoryPoint[] = [],
+): readonly HistoryPoint[] {
   let curve: readonly HistoryPoint[] = [];
-  let quarters: readonly HistoryPoint[] = [];
+  let quarters = before;
   for (const [second, productionW] of looks) {
     curve =
       productionW === null
@@ -97,6 +100,31 @@ describe('the long history', () => {
       point(5),
     ]);
     expect(joinQuarters([point(1)], [], now)).toEqual([point(1)]);
-    expect(joinQuarters([point(1)], [], now + 31 * DAY_S)).toEqual([]);
+  });
+
+  it.each([
+    ['years ahead', 10 * 365 * DAY_S],
+    ['at the beginning of the epoch', DAY_S - START],
+  ])('survives a clock that is %s for an hour, and a restart in it', (_, wrongS) => {
+    const month = every(300, 30 * DAY_S, () => 500);
+    const wrong = every(300, 3600, () => 900).map(([second, watts]) => [second + wrongS, watts] as const);
+    const before = quartersOf(month);
+    const restarted = joinQuarters(before, [], START + wrongS);
+    expect(restarted).toEqual(before);
+    const after = quartersOf(wrong, restarted);
+    const again = quartersOf(
+      every(300, 30 * DAY_S + 7200, () => 700, 30 * DAY_S + 3600),
+      after,
+    );
+    const lost = before.filter(([at]) => !again.some(([time]) => time === at));
+    expect(lost.length).toBeLessThanOrEqual(8);
+    expect(again.length).toBeLessThanOrEqual(30 * 96);
+    // A month later nothing is left of the wrong hour.
+    const later = quartersOf(
+      every(300, 61 * DAY_S, () => 800, 30 * DAY_S + 7200),
+      again,
+    );
+    expect(later.filter(([, watts]) => watts === 900)).toEqual([]);
+    expect(later).toHaveLength(30 * 96);
   });
 });
