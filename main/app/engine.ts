@@ -14,7 +14,7 @@ import { assertSameReset } from '../domain/saved-state.ts';
 import { type AddedTarget, addTarget } from './delivery/add-target.ts';
 import { deliver, recoverTargets, type TargetSelection } from './delivery/deliver.ts';
 import type { DeliveryOptions, DeliveryRow } from './delivery/delivery-row.ts';
-import { removeTarget } from './delivery/remove-target.ts';
+import { type OnLeftDisabled, removeTarget } from './delivery/remove-target.ts';
 import { listTargets, type TargetStatus } from './delivery/target-list.ts';
 import { type DoctorOptions, runDoctor } from './doctor/doctor.ts';
 import { guardedSignIn } from './enlighten/guarded-sign-in.ts';
@@ -78,7 +78,7 @@ export interface Engine {
   /** Remembers a target after looking at it. Its keys are asked for once all else is right. */
   addTarget(wanted: NewTarget, ask: () => Promise<TargetSecrets>, signal?: AbortSignal): Promise<AddedTarget>;
   /** Forgets a target and its key; what was written there stays. */
-  removeTarget(id: string, signal?: AbortSignal): Promise<void>;
+  removeTarget(id: string, signal?: AbortSignal, onLeftDisabled?: OnLeftDisabled): Promise<void>;
   /** Delivers the tokens in use to targets that do not hold them, and proves it. */
   deliver(selection: TargetSelection, options?: DeliveryOptions): Promise<DeliveryRow[]>;
   /** Checks every step of the way to a reading, and tells of each as it starts and ends. */
@@ -110,7 +110,7 @@ export function createEngine(deps: Deps): Engine {
     forget: (selection) => forget(deps, selection),
     targets: (signal) => listTargets(deps, signal),
     addTarget: (wanted, ask, signal) => addTarget(deps, wanted, ask, signal),
-    removeTarget: (id, signal) => removeTarget(deps, id, signal),
+    removeTarget: (id, signal, onLeftDisabled) => removeTarget(deps, id, signal, onLeftDisabled),
     deliver: (selection, options) => deliver(deps, selection, options),
     doctor: (selection, options) => runDoctor(deps, selection, options),
   };

@@ -55,7 +55,11 @@ async function askSecrets({ terminal, options, signal }: Run, wanted: NewTarget)
 export async function removeTarget({ engine, output, words, signal }: Run): Promise<null> {
   const [id] = words;
   if (id === undefined) throw appError('usage/command-line');
-  await engine.removeTarget(id, signal);
+  await engine.removeTarget(id, signal, (names) =>
+    output.note(
+      `Its key is not accepted, so this stays disabled until you enable it there: ${names.join(', ')}`,
+    ),
+  );
   output.one({ json: { removed: 1 }, text: 'The target is forgotten. What was written there stays.' });
   return null;
 }

@@ -101,6 +101,18 @@ it('removing a place enables first what a delivery has disabled while it was wai
   expect(await saved()).toBeUndefined();
 });
 
+it('removing a place with a refused key names what stays disabled, to a caller who cannot change the key', async () => {
+  const { deps, engine, saved } = await world({ progress: { ...INITIAL_PROGRESS, weDisabled: ['x'] } });
+  const refused = appError('target-refused', { system: 'openHAB' });
+  vi.spyOn(deps.targets.kinds.webhook, 'recover').mockRejectedValue(refused);
+  await expect(engine.removeTarget('webhook')).rejects.toBe(refused);
+  expect(await saved()).toBeDefined();
+  const left = vi.fn();
+  await engine.removeTarget('webhook', undefined, left);
+  expect(left).toHaveBeenCalledWith(['x']);
+  expect(await saved()).toBeUndefined();
+});
+
 it.each([
   ['no gateway is set up', { gateways: [] }, SERIAL, 'gateway-not-found/none-set-up'],
   ['the serial is mistyped', {}, '999', 'gateway-not-found/not-this-serial'],
