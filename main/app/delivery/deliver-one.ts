@@ -79,7 +79,8 @@ async function attempt(
   const kind = deps.targets.kinds[target.kind];
   if (options.dryRun !== true) await kind.recover?.(access);
   const seen = await kind.inspect(access);
-  const isHeld = isHeldThere(seen, access, token);
+  const isWanted = options.again === true && seen.holds === null && isDone(progress(), token.fingerprint);
+  const isHeld = !isWanted && isHeldThere(seen, access, token);
   sight.isThere = isHeld;
   const held = seen.holds ?? [progress().delivered ?? []].flat();
   if (!isHeld) assertMayReplace(held, token, options, deps.clock.now());

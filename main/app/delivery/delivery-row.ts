@@ -9,6 +9,8 @@ export interface DeliveryOptions extends Permissions {
   readonly done?: boolean | undefined;
   /** Whether a person has named the target: only then a refused key is tried again. */
   readonly isNamed?: boolean | undefined;
+  /** Whether a target that shows no token gets it once more: it may have been lost there. */
+  readonly again?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 

@@ -64,7 +64,7 @@ export function createDeliveryService(deps: Deps, store: Store, signal: AbortSig
     permission: DeliveryPermission | null,
     isNamed: boolean,
   ): Promise<void> {
-    const options = { isNamed, signal, ...allowedBy(permission) };
+    const options = { isNamed, again: isNamed, signal, ...allowedBy(permission) };
     store.dispatch({ type: 'delivery', id, running: true });
     try {
       const rows = await deliver(deps, { ids: [id], unlisted: true }, options);

@@ -153,6 +153,16 @@ describe('the desktop delivers', () => {
     await app.stop();
   });
 
+  it('once more to a place that shows no token, if a person wants it: it may be lost there', async () => {
+    const tested = testedKind();
+    const { app } = await desktop({ webhook: tested.kind });
+    for (const deliveries of [1, 2, 3]) {
+      await app.commands.deliver('webhook', null);
+      expect(tested.seen.deliveries).toBe(deliveries);
+    }
+    await app.stop();
+  });
+
   it('nothing that nobody has wanted, and enables what an earlier run has disabled', async () => {
     const openhab = testedKind();
     const { app, pass } = await desktop({ openhab: openhab.kind }, { weDisabled: ['enphase:envoy:x'] });
