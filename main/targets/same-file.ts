@@ -37,6 +37,16 @@ async function isMountPoint(path: string): Promise<boolean> {
   return mounts.split('\n').some((line) => line.split(' ')[4] === written);
 }
 
+/**
+ * The label that SELinux, or another module of Linux, has given a file; a question mark without one. Programs that are
+ * confined cannot read a file with another label. A new file gets that of its folder.
+ */
+export async function labelOf(path: string): Promise<string | undefined> {
+  if (process.platform !== 'linux') return undefined;
+  const { stdout } = await promisify(execFile)('ls', ['-dZ', '--', path]).catch(() => ({ stdout: '' }));
+  return stdout.split(' ', 1)[0];
+}
+
 /** `ls` marks an access list with `+`, and on macOS further attributes with `@`. Node cannot read either. */
 export async function hasAccessList(path: string): Promise<boolean> {
   const { stdout } = await promisify(execFile)('ls', ['-ld', '--', path]).catch(() => ({ stdout: '' }));

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { AppError } from '../domain/errors.ts';
 import type { Backups } from './backup.ts';
 import { writeProblem } from './file-problem.ts';
-import { hasAccessList, mustStaySame } from './same-file.ts';
+import { hasAccessList, labelOf, mustStaySame } from './same-file.ts';
 import { assertWritable, isUnchanged, type OpenedFile } from './text-file.ts';
 
 /** What is written and how. */
@@ -52,7 +52,7 @@ export const writeNew = async (path: string, contents: NewContents): Promise<boo
  * Makes a file, or replaces one as a whole: readers see the old one or the new one, never half of it.
  *
  * @param old whose owner and mode it keeps; null for a new file
- * @returns `unlike`, with nothing changed, if a new file would have another owner or other rights than the old one;
+ * @returns `unlike`, with nothing changed, if a new file would have another owner, label or rights than the old one;
  *   `changed`, with nothing changed either, if the old one is not as it was
  */
 async function writeWhole(
@@ -69,7 +69,8 @@ async function writeWhole(
       await file.writeFile(bytes);
       if (old !== null) isAlike = await takeOwner(file, old);
       // A folder may give each new file an access list of its own.
-      if (old !== null && isAlike) isAlike = !(await hasAccessList(fresh));
+      if (old !== null && isAlike)
+        isAlike = !(await hasAccessList(fresh)) && (await labelOf(fresh)) === (await labelOf(path));
       await takeMode(file, mode ?? (old === null ? 0o600 : old.stats.mode & 0o7777));
       await file.sync();
     } finally {

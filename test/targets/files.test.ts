@@ -36,6 +36,15 @@ const mode = async (of = path) => (await stat(of)).mode & 0o777;
 const deliver = (options = {}) => world.engine.deliver({}, options);
 const leftOver = () => readdir(join(world.home, 'backups')).catch(() => []);
 
+/** Lets this process find another `ls`, a shell script. */
+async function replaceLs(script: string): Promise<void> {
+  const bin = join(world.home, 'bin');
+  await mkdir(bin);
+  await writeFile(join(bin, 'ls'), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  vi.stubEnv('PATH', `${bin}:${process.env['PATH']}`);
+  onTestFinished(() => void vi.unstubAllEnvs());
+}
+
 describe('a file of its own', () => {
   it('holds the token and nothing else, and only its owner may read it', async () => {
     await world.add({ kind: 'file', path });
@@ -226,17 +235,32 @@ describe('a token in a file of another program', () => {
     async () => {
       await add();
       // `ls` is asked about the new file before it takes the place of the old one.
-      const bin = join(world.home, 'bin');
-      await mkdir(bin);
-      const busy = `#!/bin/sh\ncase "$*" in *.envoy-tray-*) [ -e ${bin}/done ] || echo added >> ${path}; touch ${bin}/done;; esac\n`;
-      await writeFile(join(bin, 'ls'), busy, { mode: 0o755 });
-      vi.stubEnv('PATH', `${bin}:${process.env['PATH']}`);
-      onTestFinished(() => void vi.unstubAllEnvs());
+      const done = join(world.home, 'done');
+      await replaceLs(
+        `case "$*" in *.envoy-tray-*) [ -e ${done} ] || echo added >> ${path}; touch ${done};; esac`,
+      );
       expect(await deliver()).toMatchObject([{ result: 'delivered', places: 1 }]);
       expect(await text()).toBe(`${config(NEW)}added\n`);
       expect(await readdir(folder)).toEqual(['token']);
     },
   );
+
+  it.skipIf(process.platform !== 'linux').each([
+    [
+      'the same file if a new one would have another label',
+      'case "$3" in *token) echo a;; *) echo b;; esac',
+      true,
+    ],
+    ['replaced by a file with the same label', 'echo a', false],
+  ])('is %s', async (_, label, isSame) => {
+    await replaceLs(`[ "$1" = -dZ ] || exec /bin/ls "$@"\n${label}`);
+    await writeFile(path, OLD);
+    await world.add({ kind: 'replace', path });
+    const { ino } = await stat(path);
+    expect(await deliver()).toMatchObject([{ result: 'delivered' }]);
+    expect(await text()).toBe(NEW);
+    expect((await stat(path)).ino === ino).toBe(isSame);
+  });
 
   it('leaves what is appended while it is written in place', async () => {
     await link(path, join(folder, 'second'));
