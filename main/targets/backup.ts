@@ -1,12 +1,13 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { writeProblem } from './file-problem.ts';
+import { readProblem, writeProblem } from './file-problem.ts';
 
 /** What a file was, and what it is to become, kept in the app's own folder while it is being written. */
 export interface Backups {
   /** Kept until {@link remove}. @throws AppError `target-not-writable` */
   save(id: string, before: Buffer, after: Buffer): Promise<void>;
+  /** @throws AppError `target-unreachable` for a copy that is there and cannot be read: the next would replace it */
   load(id: string): Promise<{ before: Buffer; after: Buffer } | null>;
   /** @throws AppError `target-not-writable` */
   remove(id: string): Promise<void>;
@@ -38,19 +39,28 @@ export function createBackups(folder: string): Backups {
     async load(id) {
       try {
         return { before: await readFile(beforePath(id)), after: await readFile(afterPath(id)) };
-      } catch {
-        return null;
+      } catch (error) {
+        if (isMissing(error)) return null;
+        throw readProblem(error, folder);
       }
     },
     async remove(id) {
-      const names = await readdir(folder).catch(() => []);
-      // Half-written copies too.
-      const own = names.filter((name) => name.startsWith(`${id}.before`) || name.startsWith(`${id}.after`));
-      await orProblem(() => Promise.all(own.map((name) => rm(join(folder, name), { force: true }))));
+      await orProblem(async () => {
+        const names = await readdir(folder).catch((error: unknown) => {
+          if (isMissing(error)) return [];
+          throw error;
+        });
+        // Half-written copies too.
+        const own = names.filter((name) => name.startsWith(`${id}.before`) || name.startsWith(`${id}.after`));
+        await Promise.all(own.map((name) => rm(join(folder, name), { force: true })));
+      });
     },
     removeAll: () => rm(folder, { recursive: true, force: true }),
   };
 }
+
+const isMissing = (error: unknown): boolean =>
+  /^(ENOENT|ENOTDIR)$/.test((error as NodeJS.ErrnoException).code ?? '');
 
 /** Whether a write in place was cut off: the file has the beginning of the new bytes, then the rest of the old ones. */
 export function isTorn(bytes: Buffer, { before, after }: { before: Buffer; after: Buffer }): boolean {

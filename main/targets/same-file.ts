@@ -47,7 +47,10 @@ export async function labelOf(path: string): Promise<string | undefined> {
   return stdout.split(' ', 1)[0];
 }
 
-/** `ls` marks an access list with `+`, and on macOS further attributes with `@`. Node cannot read either. */
+/**
+ * `ls` marks an access list with `+`, and on macOS further attributes with `@`. Node cannot read either. A system so
+ * small that it has no `ls` has no such lists.
+ */
 export async function hasAccessList(path: string): Promise<boolean> {
   const { stdout } = await promisify(execFile)('ls', ['-ld', '--', path]).catch(() => ({ stdout: '' }));
   return /^.{10}[+@]/.test(stdout);

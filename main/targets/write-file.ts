@@ -19,7 +19,10 @@ export interface NewContents {
 /** The file that is being written. It is hidden: programs that read a whole folder would load it. */
 const halfWritten = (path: string, id: string): string => join(dirname(path), `.envoy-tray-${id}`);
 
-/** Removes what a killed delivery has left beside a file; it holds a token. */
+/**
+ * Removes what a killed delivery has left beside a file; it holds a token. In a folder that is gone, or that nobody may
+ * write to any more, there is nothing to be done: the delivery itself says so.
+ */
 export async function removeHalfWritten(path: string, id: string): Promise<void> {
   await rm(halfWritten(path, id), { force: true }).catch(() => undefined);
 }

@@ -6,6 +6,7 @@ import { isAbort } from '../../main/domain/errors.ts';
 import { systemClock } from '../../main/platform/node/clock.ts';
 import { appPaths } from '../../main/platform/node/paths.ts';
 import { writePrivateFile } from '../../main/platform/node/private-file.ts';
+import { createStaleFiles } from '../../main/platform/node/stale-files.ts';
 import { testFolder } from '../support/folder.ts';
 
 const WINDOWS = process.platform === 'win32';
@@ -28,6 +29,13 @@ describe('writePrivateFile', () => {
     await expect(writePrivateFile(join(folder, 'taken'), 'text')).rejects.toThrowError();
     expect(await readdir(folder)).toEqual(['taken']);
   });
+});
+
+it('files that were set aside are not called removed if their folder cannot be read', async () => {
+  const folder = await testFolder();
+  await createStaleFiles([join(folder, 'never made', 'state.json')]).remove();
+  const unreadable = createStaleFiles([join(folder, 'x'.repeat(300), 'state.json')]).remove();
+  await expect(unreadable).rejects.toMatchObject({ code: 'ENAMETOOLONG' });
 });
 
 describe('appPaths', () => {

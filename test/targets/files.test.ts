@@ -360,6 +360,16 @@ describe('a write in place that was cut off', () => {
     expect(await text()).toBe(`a ${NEW} z`);
     expect(await leftOver()).toEqual([]);
   });
+
+  it('is left as it is while the copy of the old file cannot be read: the next copy would replace it', async () => {
+    const torn = `a ${makeToken({ jti: 'one in between' }).slice(0, 300)}${OLD.slice(300)} z ${OLD}`;
+    await writeFile(path, torn);
+    await world.add({ kind: 'replace', path });
+    await mkdir(join(world.home, 'backups', 'replace.before'), { recursive: true });
+    const unreadable = { id: 'target-unreachable/unreadable', retryable: true };
+    expect(await deliver()).toMatchObject([{ result: 'failed', error: unreadable }]);
+    expect(await text()).toBe(torn);
+  });
 });
 
 it('decodes and encodes every file to the same bytes', () => {

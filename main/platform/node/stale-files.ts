@@ -20,7 +20,13 @@ export function createStaleFiles(paths: readonly string[]): StaleFiles {
 
 async function findSetAside(path: string): Promise<string[]> {
   const start = `${basename(path)}${UNREADABLE}`;
-  const entries = await readdir(dirname(path), { withFileTypes: true }).catch(() => []);
+  const entries = await readdir(dirname(path), { withFileTypes: true }).catch(
+    (error: NodeJS.ErrnoException) => {
+      // A folder that was never made holds nothing. One that cannot be read may hold what was to be removed.
+      if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error;
+      return [];
+    },
+  );
   return entries
     .filter((entry) => !entry.isDirectory() && entry.name.startsWith(start))
     .filter(({ name }) => /^(-\d+)?$/.test(name.slice(start.length)))
