@@ -81,6 +81,16 @@ describe('a production CT that is on without a clamp', () => {
       expect(power).toMatchObject({ ...PASSED_OVER, netW: -2500, consumptionW: null });
   });
 
+  it('costs one look at the meters a reading, not one for each question', async () => {
+    // No grid in the report: the meters have it.
+    const idle = report([sum, { ...ct, activeCount: 0 }]);
+    const one = gateway({ ...clampless, [REPORT]: idle });
+    for (const _ of [1, 2, 3]) {
+      expect(await one.read()).toMatchObject({ ...PASSED_OVER, netW: -2500 });
+      expect(one.asked.filter((path) => path === READINGS)).toHaveLength(1);
+    }
+  });
+
   it('is read from the meters if it measures, and the report says nothing but zeros', async () => {
     const zeros = { activeCount: 0, wNow: 0, whLifetime: 0 };
     const idle = report(

@@ -8,7 +8,7 @@ import type { MeterSetup } from './meters-parser.ts';
 import { mayUseOwnTotal, OWN_TOTAL, readOwnTotal } from './own-total.ts';
 import type { AcBatteryWatts, ProductionEntry, ProductionReport } from './production-parser.ts';
 import { emptyReading, type ReadingClock, roundWatts } from './reading.ts';
-import type { ReadingRequests } from './reading-requests.ts';
+import type { Ask, ReadingRequests } from './reading-requests.ts';
 import { createReportReader, type ReportAnswer, type ReportReader } from './report-reader.ts';
 
 /** A reading before the IQ Batteries are read. */
@@ -64,7 +64,8 @@ export function createReportedReader(
     // An installer has switched a CT on or off since.
     if (contradicts(report, setup)) setup = await meters.recheck(ask);
     const isUnread = (report?.eim ?? null) === null && (setup?.production.length ?? 0) > 0;
-    let measured = isUnread ? await meters.read(ask, setup, 'in part') : null;
+    const askOnce = asksOnce(ask);
+    let measured = isUnread ? await meters.read(askOnce, setup, 'in part') : null;
     if (report !== null && isUnread) clamp.look({ ...report, ct: shownBy(measured, report) });
     else if (report?.eim) clamp.look(report);
     const acW = acBatteries(report);
@@ -86,9 +87,9 @@ export function createReportedReader(
       return { reading, storageW: null, acW };
     }
     const grid = report === null ? UNKNOWN : rounded(judge(report, null, believed));
-    // Read for the first time, or again without the CT that is passed over.
+    // Taken for the first time, or from the same answer without the CT that is passed over.
     if (believed !== setup || !isUnread)
-      measured = lacksMeasured(believed, grid) ? await meters.read(ask, believed, 'in part') : null;
+      measured = lacksMeasured(believed, grid) ? await meters.read(askOnce, believed, 'in part') : null;
     const storageW = measured?.batteryW ?? null;
     if (measured !== null && measured.productionW !== null)
       return { reading: { ...measured, batteryW: storageW ?? acBatteryW(acW), notes }, storageW, acW };
@@ -106,6 +107,16 @@ export function createReportedReader(
   }
 
   return { read, isCheap: reports.isResting };
+}
+
+/** Asks for each path once, and gives the same answer again. */
+function asksOnce(ask: Ask): Ask {
+  const answers = new Map<string, ReturnType<Ask>>();
+  return (path, request) => {
+    const answer = answers.get(path) ?? ask(path, request);
+    answers.set(path, answer);
+    return answer;
+  };
 }
 
 /** What is known of the CTs when none of them gives the production. */
