@@ -21,14 +21,18 @@ const ThingSchema = z.looseObject({
   statusInfo: Status.nullish(),
 });
 const Things = fittingItems(ThingSchema);
+const Rules = fittingItems(z.looseObject({ uid: z.string(), name: z.string().nullish() }));
 const Root = z.object({ runtimeInfo: z.object({ version: z.string() }).optional() });
 
 export type Thing = z.infer<typeof ThingSchema>;
+export type Rule = z.infer<typeof Rules>[number];
 export type ThingStatus = z.infer<typeof Status>;
 
 /** What is used of openHAB's REST API. Every method may throw AppError `target-*`, and AbortError. */
 export interface OpenhabApi {
   things(): Promise<readonly Thing[]>;
+  /** Rules with their scripts; none if openHAB does not tell of any, as without its rule engine. */
+  rules(): Promise<readonly Rule[]>;
   status(uid: string): Promise<ThingStatus>;
   /** Changes a thing and reads it back. Everything in it is sent, since openHAB checks required fields. */
   store(thing: Thing, change: (thing: Thing) => Thing): Promise<void>;
@@ -56,6 +60,10 @@ export function openOpenhab(http: TargetHttp, { secrets: { key } }: TargetAccess
   return {
     async things() {
       return readJson(Things, await send('/rest/things'));
+    },
+    async rules() {
+      const reply = await send('/rest/rules');
+      return reply.status === 200 ? readJson(Rules, reply) : [];
     },
     status: async (uid) => readJson(Status, await send(`${pathOf(uid)}/status`)),
     async store(thing, change) {

@@ -5,14 +5,19 @@ import type { Clock, Inspection, TargetAccess, TargetKind } from '../domain/port
 import { heldIn, replaceInJson } from '../domain/replace-in-json.ts';
 import { withApiOf } from './http.ts';
 import { proveThings } from './openhab-proof.ts';
-import { nameOf, type OpenhabApi, openOpenhab, SYSTEM, type Thing } from './openhab-rest.ts';
+import { nameOf, type OpenhabApi, openOpenhab, type Rule, SYSTEM, type Thing } from './openhab-rest.ts';
 
 /** openHAB's things, over its REST API. What comes from its configuration files is left to the kind `replace`. */
 export function createOpenhabKind(clock: Clock): TargetKind {
   const withApi = withApiOf({ clock, system: SYSTEM }, openOpenhab);
   return {
     inspect: (access) =>
-      withApi(access, async (api) => inspectThings(await readThings(api, access), access.target.serial)),
+      withApi(access, async (api) => {
+        const { serial } = access.target;
+        const things = (await readThings(api, access)).map((thing) => look(thing, serial));
+        const rules = isForAll(access) ? (await api.rules()).map((rule) => lookAtRule(rule, serial)) : [];
+        return inspectAll([...things, ...rules], serial);
+      }),
     deliver: (access, { token }) =>
       withApi(access, async (api) => {
         let places = 0;
@@ -54,22 +59,23 @@ export function createOpenhabKind(clock: Clock): TargetKind {
   };
 }
 
+/** Whether the target names no things. */
+const isForAll = ({ target }: TargetAccess): boolean => (target.options.things ?? []).length === 0;
+
 /** All things, or those that the target names. */
-async function readThings(api: OpenhabApi, { target }: TargetAccess): Promise<readonly Thing[]> {
-  const { things: named } = target.options;
+async function readThings(api: OpenhabApi, access: TargetAccess): Promise<readonly Thing[]> {
   const all = await api.things();
-  if (named === undefined || named.length === 0) return all;
-  return all.filter(({ UID }) => named.includes(UID));
+  if (isForAll(access)) return all;
+  return all.filter(({ UID }) => access.target.options.things?.includes(UID));
 }
 
 /** @throws AppError `target-no-token`, `target-not-writable` if no thing can be changed */
-function inspectThings(things: readonly Thing[], serial: string): Inspection {
-  const looks = things.map((thing) => look(thing, serial));
+function inspectAll(looks: readonly Look[], serial: string): Inspection {
   const places = looks.flatMap((one) => one.places);
   const editable = looks.filter(({ reason }) => reason === null);
   const reference = looks.find(({ reason }) => reason === 'reference');
-  const fromFiles = looks.filter(({ reason }) => reason === 'file');
-  const [fixed] = [reference ?? fromFiles].flat();
+  const byHand = looks.filter(({ reason }) => reason === 'file' || reason === 'rule');
+  const [fixed] = [reference ?? byHand].flat();
   const fixedError = fixed && fixedProblem(fixed, serial);
   if (!places.some((place) => place.editable)) {
     const own = looks.find(({ reason }) => reason === 'itself');
@@ -83,25 +89,26 @@ function inspectThings(things: readonly Thing[], serial: string): Inspection {
     places,
     problem: fixedError,
     // What the environment holds, openHAB does not tell.
-    fixed: reference === undefined ? heldIn(fromFiles.flatMap(({ tokens }) => tokens)) : [],
+    fixed: reference === undefined ? heldIn(byHand.flatMap(({ tokens }) => tokens)) : [],
   };
 }
 
 const fixedProblem = ({ reason, name }: Look, serial: string) =>
   reason === 'reference'
     ? appError('target-no-token/indirect', { serial, place: name })
-    : appError('target-not-writable/from-file', { place: name });
+    : appError(`target-not-writable/${reason === 'rule' ? 'rule' : 'from-file'}`, { place: name });
 
 interface Look {
   readonly name: string;
   readonly tokens: ReturnType<typeof replaceInJson>['places'];
-  /** Why the thing is left alone. */
+  /** Why the thing, or the rule, is left alone. */
   readonly reason: keyof typeof REASONS | null;
   readonly places: readonly TokenPlace[];
 }
 
 const REASONS = {
   file: 'made in a configuration file',
+  rule: 'stands in a rule',
   itself: 'renews its token by itself',
   reference: 'refers to a value of the environment',
 } as const;
@@ -135,6 +142,16 @@ function look(thing: Thing, serial: string): Look {
     ? []
     : held.map(({ path, found }) => placeOf(keyOf(path), found[0]?.role ?? null));
   return { name, tokens: held, reason, places: [...own, ...rest] };
+}
+
+/** A rule of the user interface, whose script names a token: nobody but its author knows what may be changed there. */
+function lookAtRule(rule: Rule, serial: string): Look {
+  const name = `rule ${rule.name ?? rule.uid}`;
+  const tokens = replaceInJson(rule, serial, null).places;
+  const places = tokens.map(({ found }) => ({
+    ...{ where: name, role: found[0]?.role ?? null, editable: false, reason: REASONS.rule },
+  }));
+  return { name, tokens, reason: tokens.length > 0 ? 'rule' : null, places };
 }
 
 /** `jwt` for `configuration.jwt`, `headers` for an entry of its list. */

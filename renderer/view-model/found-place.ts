@@ -5,6 +5,7 @@ import { roleWord } from './token.ts';
 /** What main says in English of a place that is left alone. */
 const REASONS: Readonly<Record<string, TextKey>> = {
   'made in a configuration file': 'found.from-file',
+  'stands in a rule': 'found.rule',
   'renews its token by itself': 'found.by-itself',
   'refers to a value of the environment': 'found.reference',
 };

@@ -101,6 +101,7 @@ export const addPlaceDe: Translation<typeof addPlaceEn> = {
   'found.line': 'Zeile {n}',
   'found.meter': 'Zähler {name}',
   'found.from-file': 'wird nicht geändert: stammt aus einer Konfigurationsdatei',
+  'found.rule': 'wird nicht geändert: steht in einer Regel',
   'found.by-itself': 'wird nicht geändert: erneuert sein Token selbst',
   'found.reference': 'wird nicht geändert: verweist auf eine Umgebungsvariable',
   'found.left': 'wird nicht geändert: {reason}',

@@ -88,6 +88,7 @@ export const addPlaceEn = {
   'found.line': 'Line {n}',
   'found.meter': 'Meter {name}',
   'found.from-file': 'not changed: comes from a configuration file',
+  'found.rule': 'not changed: stands in a rule',
   'found.by-itself': 'not changed: renews its token itself',
   'found.reference': 'not changed: refers to an environment variable',
   'found.left': 'not changed: {reason}',

@@ -95,6 +95,7 @@ export const addPlaceEs: Translation<typeof addPlaceEn> = {
   'found.line': 'Línea {n}',
   'found.meter': 'Contador {name}',
   'found.from-file': 'no se cambia: viene de un archivo de configuración',
+  'found.rule': 'no se cambia: está en una regla',
   'found.by-itself': 'no se cambia: renueva su token por sí mismo',
   'found.reference': 'no se cambia: remite a una variable de entorno',
   'found.left': 'no se cambia: {reason}',

@@ -101,6 +101,7 @@ export const addPlaceFr: Translation<typeof addPlaceEn> = {
   'found.line': 'Ligne {n}',
   'found.meter': 'Compteur {name}',
   'found.from-file': 'non modifié : provient d’un fichier de configuration',
+  'found.rule': 'non modifié : se trouve dans une règle',
   'found.by-itself': 'non modifié : renouvelle lui-même son jeton',
   'found.reference': 'non modifié : renvoie à une variable d’environnement',
   'found.left': 'non modifié : {reason}',

@@ -93,6 +93,7 @@ export const addPlaceIt: Translation<typeof addPlaceEn> = {
   'found.line': 'Riga {n}',
   'found.meter': 'Contatore {name}',
   'found.from-file': 'non modificato: proviene da un file di configurazione',
+  'found.rule': 'non modificato: si trova in una regola',
   'found.by-itself': 'non modificato: rinnova da sé il suo token',
   'found.reference': 'non modificato: rimanda a una variabile d’ambiente',
   'found.left': 'non modificato: {reason}',

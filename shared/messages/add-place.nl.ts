@@ -95,6 +95,7 @@ export const addPlaceNl: Translation<typeof addPlaceEn> = {
   'found.line': 'Regel {n}',
   'found.meter': 'Meter {name}',
   'found.from-file': 'wordt niet gewijzigd: komt uit een configuratiebestand',
+  'found.rule': 'wordt niet gewijzigd: staat in een regel',
   'found.by-itself': 'wordt niet gewijzigd: vernieuwt zijn token zelf',
   'found.reference': 'wordt niet gewijzigd: verwijst naar een omgevingsvariabele',
   'found.left': 'wordt niet gewijzigd: {reason}',

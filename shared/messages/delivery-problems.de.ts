@@ -103,6 +103,10 @@ export const deliveryProblemsDe = {
     message: '{place} stammt aus einer Konfigurationsdatei und lässt sich nicht über das Netzwerk ändern.',
     hint: 'Fügen Sie diese Datei als eigenen Ort hinzu.',
   },
+  'target-not-writable/rule': {
+    message: '{place} enthält das Token, und Regeln werden nie geändert.',
+    hint: `Tragen Sie das aktuelle Token dort von Hand ein. ${THEN}`,
+  },
   'target-not-writable/refused': {
     message: '{system} hat die Änderung nicht akzeptiert (Status {status}).',
     hint: `Vielleicht steht der Grund im Protokoll. ${THEN}`,

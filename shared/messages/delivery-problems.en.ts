@@ -135,6 +135,11 @@ export const deliveryProblemsEn = {
     hint: 'Add that file with envoy-tray targets add replace --path FILE.',
     windowHint: 'Add that file as a place of its own.',
   },
+  'target-not-writable/rule': {
+    message: '{place} holds the token, and rules are never changed.',
+    hint: `Enter the current token there by hand. ${NAMED}`,
+    windowHint: `Enter the current token there by hand. ${NAMED_WINDOW}`,
+  },
   'target-not-writable/refused': {
     message: '{system} did not accept the change (status {status}).',
     hint: `Its log may say why. ${NAMED}`,

@@ -105,6 +105,10 @@ export const deliveryProblemsEs = {
     message: '{place} viene de un archivo de configuración y no se puede cambiar a través de la red.',
     hint: 'Añada ese archivo como un destino propio.',
   },
+  'target-not-writable/rule': {
+    message: '{place} contiene el token, y las reglas nunca se cambian.',
+    hint: `Introduzca allí a mano el token actual. ${THEN}`,
+  },
   'target-not-writable/refused': {
     message: '{system} no ha aceptado el cambio (estado {status}).',
     hint: `${LOG} ${THEN}`,

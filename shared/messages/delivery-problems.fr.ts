@@ -98,6 +98,10 @@ export const deliveryProblemsFr = {
     message: '{place} provient d’un fichier de configuration et ne peut pas être modifié par le réseau.',
     hint: 'Ajoutez ce fichier comme un emplacement à part.',
   },
+  'target-not-writable/rule': {
+    message: '{place} contient le jeton, et les règles ne sont jamais modifiées.',
+    hint: `Saisissez-y le jeton actuel à la main. ${THEN}`,
+  },
   'target-not-writable/refused': {
     message: '{system} n’a pas accepté la modification (statut {status}).',
     hint: `Son journal en donne peut-être la raison. ${THEN}`,

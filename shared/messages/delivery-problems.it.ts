@@ -100,6 +100,10 @@ export const deliveryProblemsIt = {
     message: '{place} proviene da un file di configurazione e non si può modificare dalla rete.',
     hint: 'Aggiungi quel file come destinazione a sé.',
   },
+  'target-not-writable/rule': {
+    message: '{place} contiene il token, e le regole non vengono mai modificate.',
+    hint: `Inserisci lì a mano il token attuale. ${THEN}`,
+  },
   'target-not-writable/refused': {
     message: '{system} non ha accettato la modifica (stato {status}).',
     hint: `${LOG} ${THEN}`,

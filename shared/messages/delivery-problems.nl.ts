@@ -99,6 +99,10 @@ export const deliveryProblemsNl = {
     message: '{place} komt uit een configuratiebestand en kan niet via het netwerk worden gewijzigd.',
     hint: 'Voeg dat bestand als aparte plek toe.',
   },
+  'target-not-writable/rule': {
+    message: '{place} bevat het token, en regels worden nooit gewijzigd.',
+    hint: `Voer het huidige token daar met de hand in. ${THEN}`,
+  },
   'target-not-writable/refused': {
     message: '{system} heeft de wijziging niet geaccepteerd (status {status}).',
     hint: `${LOG} ${THEN}`,

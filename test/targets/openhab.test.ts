@@ -122,6 +122,25 @@ describe('delivering to openHAB', () => {
     expect(await engine.targets()).toMatchObject([{ state: 'current', error: null }]);
   });
 
+  it('names a rule that holds the token, and is content once somebody has changed it', async () => {
+    const script = (token: string) => ({
+      ...{ uid: 'r1', name: 'Ask the roof', triggers: [], conditions: [] },
+      actions: [{ id: '1', type: 'script.ScriptAction', configuration: { script: `ask("${token}")` } }],
+    });
+    const rules = [script(OLD), { uid: 'r2', name: 'Other', actions: [] }];
+    const { openhab, engine, add } = await world({ things: only(UID.envoy), rules });
+    const { places } = await add();
+    expect(places).toMatchObject([
+      { editable: true },
+      { where: 'rule Ask the roof', role: 'owner', editable: false, reason: 'stands in a rule' },
+    ]);
+    const error = { id: 'target-not-writable/rule', values: { place: 'rule Ask the roof' } };
+    expect(await engine.deliver({})).toMatchObject([{ result: 'failed', places: 1, error }]);
+    expect(openhab.tokenInUse(UID.envoy)).toBe(NEW);
+    rules[0] = script(NEW);
+    expect(await engine.deliver({})).toMatchObject([{ result: 'unchanged', error: null }]);
+  });
+
   it('gives a disabled thing the token and leaves it disabled', async () => {
     const { openhab, engine, add } = await world({ things: [disabledThing(OLD)] });
     await add();
