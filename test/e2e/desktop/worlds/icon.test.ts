@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { trayMenu } from '../../../support/desktop.ts';
 import { WORLD_NAMES, WORLDS } from '../../../support/electron-host/worlds.ts';
-import { describeWorlds, linux, on, start } from './start.ts';
+import { describeWorlds, linux, start } from './start.ts';
 
 describeWorlds('the icon', () => {
   it.each(WORLD_NAMES)('%s: can be seen on the bar of that desktop', async (name) => {
@@ -13,7 +13,7 @@ describeWorlds('the icon', () => {
     expect(existsSync(tray?.image ?? '')).toBe(true);
   });
 
-  it.each(on('kde-wayland'))('%s: is the one that the user chooses, at once', async (name) => {
+  it.each(WORLD_NAMES)('%s: is the one that the user chooses, at once', async (name) => {
     await using world = await start(name, { launch: {}, settings: { trayIcon: 'coloured' } });
     const shows = (look: RegExp) => world.host.waitFor('tray', (now) => look.test(now?.image ?? ''));
     if (WORLDS[name].platform !== 'linux') return void (await shows(/fine(Template|-light)/));
@@ -26,7 +26,7 @@ describeWorlds('the icon', () => {
     await shows(name === 'gnome-wayland' ? /fine-dark\.png$/ : /fine-light\.png$/);
   });
 
-  it.each(on('windows'))('%s: has a menu that shows a name as its owner has written it', async (name) => {
+  it.each(WORLD_NAMES)('%s: has a menu that shows a name as its owner has written it', async (name) => {
     await using world = await start(name, { second: true, launch: {} });
     const { app, page, gateway } = world;
     await page.getByRole('button', { name: 'Settings' }).click();

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { trayMenu } from '../../../support/desktop.ts';
-import { describeWorlds, on, start } from './start.ts';
+import { WORLD_NAMES } from '../../../support/electron-host/worlds.ts';
+import { describeWorlds, start } from './start.ts';
 
 describeWorlds('keys', () => {
-  it.each(on('x11'))('%s: of the window lead to the settings, copy the token, and quit', async (name) => {
+  it.each(WORLD_NAMES)('%s: of the window lead to the settings, copy the token, and quit', async (name) => {
     await using world = await start(name, { launch: {} });
     const { host, page } = world;
     await page.getByText('Exporting').waitFor();
@@ -25,7 +26,7 @@ describeWorlds('keys', () => {
     expect(await host.ended).toEqual({ code: 0, signal: null });
   });
 
-  it.each(on('windows', 'macos'))('%s: are shown in the menu if they work there', async (name) => {
+  it.each(WORLD_NAMES)('%s: are shown in the menu if they work there', async (name) => {
     await using world = await start(name);
     const shown = (await trayMenu(world.app)).map(({ accelerator }) => accelerator).filter(Boolean);
     expect(shown).toEqual(name === 'macos' ? ['Shift+Command+C', 'Command+,', 'Command+Q'] : []);
@@ -33,7 +34,7 @@ describeWorlds('keys', () => {
 });
 
 describeWorlds('About', () => {
-  it.each(on('x11'))('%s: names the folders, and opens the licenses that the build wrote', async (name) => {
+  it.each(WORLD_NAMES)('%s: names the folders, and opens the licenses that the build wrote', async (name) => {
     await using world = await start(name, { launch: {} });
     const { host, page } = world;
     await page.getByRole('button', { name: 'Settings' }).click();

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { WORLDS } from '../../../support/electron-host/worlds.ts';
-import { describeWorlds, HIDDEN, on, start } from './start.ts';
+import { WORLD_NAMES, WORLDS } from '../../../support/electron-host/worlds.ts';
+import { describeWorlds, HIDDEN, start } from './start.ts';
 
 describeWorlds('notifications', () => {
   it.each([
-    ...on('macos').map((name) => [name, 'swallowed'] as const),
-    ...on('windows').map((name) => [name, 'refused'] as const),
+    ...WORLD_NAMES.map((name) => [name, 'swallowed'] as const),
+    ...WORLD_NAMES.map((name) => [name, 'refused'] as const),
   ])('%s: what is %s is shown in the window', async (name, notifications) => {
     await using world = await start(name, { tokenDays: 6, launch: { ...HIDDEN, notifications } });
     await world.host.waitFor('window', (window) => window?.visible === true);
@@ -16,7 +16,7 @@ describeWorlds('notifications', () => {
       .waitFor();
   });
 
-  it.each(on('windows'))('%s: a click beside the buttons only opens the window', async (name) => {
+  it.each(WORLD_NAMES)('%s: a click beside the buttons only opens the window', async (name) => {
     await using world = await start(name, { tokenDays: 6 });
     const { host } = world;
     await host.waitFor('notifications', (notices) => notices.length === 1);
@@ -26,7 +26,7 @@ describeWorlds('notifications', () => {
     expect(world.cloud.requests).toEqual([]);
   });
 
-  it.each(on('kde-wayland'))('%s: name the app', async (name) => {
+  it.each(WORLD_NAMES)('%s: name the app', async (name) => {
     await using world = await start(name, { tokenDays: 6 });
     const [first] = await world.host.waitFor('notifications', (notices) => notices.length === 1);
     expect(first?.from).toBe('Envoy Tray');
@@ -43,7 +43,7 @@ describeWorlds('notifications', () => {
     await host.waitFor('window', (window) => window?.visible === true);
   });
 
-  it.each(on('windows'))('%s: come as a test when the user asks for one', async (name) => {
+  it.each(WORLD_NAMES)('%s: come as a test when the user asks for one', async (name) => {
     await using world = await start(name, { launch: {} });
     const { host, page } = world;
     await page.getByRole('button', { name: 'Settings' }).click();
@@ -57,8 +57,8 @@ describeWorlds('notifications', () => {
   });
 
   it.each([
-    ...on('macos').map((name) => [name, 'swallowed'] as const),
-    ...on('windows').map((name) => [name, 'refused'] as const),
+    ...WORLD_NAMES.map((name) => [name, 'swallowed'] as const),
+    ...WORLD_NAMES.map((name) => [name, 'refused'] as const),
   ])('%s: says so if the test is %s', async (name, notifications) => {
     await using world = await start(name, { launch: { notifications } });
     const { host, page } = world;

@@ -3,10 +3,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { trayMenu } from '../../../support/desktop.ts';
-import { describeWorlds, linux, on, open, start } from './start.ts';
+import { WORLD_NAMES } from '../../../support/electron-host/worlds.ts';
+import { describeWorlds, linux, open, start } from './start.ts';
 
 describeWorlds('start at login', () => {
-  it.each(on('kde-wayland'))('%s: is not offered by a run from source', async (name) => {
+  it.each(WORLD_NAMES)('%s: is not offered by a run from source', async (name) => {
     await using world = await start(name);
     await world.host.waitFor('tray', (tray) => tray?.toolTip.includes('212 days') ?? false);
     expect((await trayMenu(world.app)).map(({ label }) => label)).not.toContain('Start with the computer');

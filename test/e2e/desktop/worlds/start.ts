@@ -9,15 +9,11 @@ import {
 } from '../../../support/desktop.ts';
 import type { HostedApp } from '../../../support/electron-host/hosted-app.ts';
 import { WORLD_NAMES, WORLDS, type WorldName } from '../../../support/electron-host/worlds.ts';
-import { isDeep } from '../../../support/fast-check.ts';
 import { titleWith } from '../../../support/programs.ts';
 
 export const HIDDEN = { args: ['--hidden'] };
 export const linux = WORLD_NAMES.filter((name) => WORLDS[name].platform === 'linux');
 export const wayland = WORLD_NAMES.filter((name) => WORLDS[name].copyNeedsFocus);
-
-/** The desktops that a spec is most about; in the deep tier it runs on all of them. */
-export const on = (...most: readonly WorldName[]): readonly WorldName[] => (isDeep ? WORLD_NAMES : most);
 
 /** What a desktop does that no other does. The clicks of a user are in the specs of the folder above. */
 export function describeWorlds(title: string, specs: () => void): void {

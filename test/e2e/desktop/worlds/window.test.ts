@@ -4,24 +4,21 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { standIn } from '../../../support/desktop.ts';
 import type { Bounds } from '../../../support/electron-host/state.ts';
-import { WORLDS } from '../../../support/electron-host/worlds.ts';
-import { describeWorlds, linux, on, open, start } from './start.ts';
+import { WORLD_NAMES, WORLDS } from '../../../support/electron-host/worlds.ts';
+import { describeWorlds, linux, open, start } from './start.ts';
 
 describeWorlds('the window', () => {
-  it.each(on('kde-wayland', 'macos'))(
-    '%s: is made when it is first shown, and painted by then',
-    async (name) => {
-      await using world = await start(name);
-      const { host } = world;
-      await host.waitFor('tray', (tray) => tray?.toolTip.includes('212 days') ?? false);
-      expect(await host.windows()).toEqual([]);
-      expect((await open(host))?.flashed).toBe(false);
-      const page = await world.openedPage();
-      await page.getByText('Exporting').waitFor();
-      await host.closeWindow();
-      await host.waitFor('window', (window) => window?.visible === false);
-    },
-  );
+  it.each(WORLD_NAMES)('%s: is made when it is first shown, and painted by then', async (name) => {
+    await using world = await start(name);
+    const { host } = world;
+    await host.waitFor('tray', (tray) => tray?.toolTip.includes('212 days') ?? false);
+    expect(await host.windows()).toEqual([]);
+    expect((await open(host))?.flashed).toBe(false);
+    const page = await world.openedPage();
+    await page.getByText('Exporting').waitFor();
+    await host.closeWindow();
+    await host.waitFor('window', (window) => window?.visible === false);
+  });
 
   it('opens on the display and beside the icon that was clicked', async () => {
     await using world = await start('macos');
@@ -67,7 +64,7 @@ describeWorlds('the window', () => {
     expect((await world.host.window())?.workspaces).toBe('all, above full screen, no transform');
   });
 
-  it.each(on('windows'))('%s: does not remember a size that a small screen forced on it', async (name) => {
+  it.each(WORLD_NAMES)('%s: does not remember a size that a small screen forced on it', async (name) => {
     await using world = await start(name, { launch: {} });
     await writeFile(join(world.home, 'window.json'), JSON.stringify({ width: 500, height: 3000 }));
     const { app } = await world.restart();
@@ -99,19 +96,16 @@ describeWorlds('the window', () => {
     expect(await host.window()).toMatchObject({ visible: true, minimized: false });
   });
 
-  it.each(on('kde-wayland', 'windows', 'macos'))(
-    '%s: closes on a second click, whoever has the focus',
-    async (name) => {
-      await using world = await start(name);
-      const { host } = world;
-      await host.waitFor('tray', (tray) => tray?.toolTip.includes('212 days') ?? false);
-      for (const visible of [true, false, true, false]) {
-        await host.clickTray();
-        await host.waitFor('window', (window) => window?.visible === visible);
-        await host.moveClock(1_000);
-      }
-    },
-  );
+  it.each(WORLD_NAMES)('%s: closes on a second click, whoever has the focus', async (name) => {
+    await using world = await start(name);
+    const { host } = world;
+    await host.waitFor('tray', (tray) => tray?.toolTip.includes('212 days') ?? false);
+    for (const visible of [true, false, true, false]) {
+      await host.clickTray();
+      await host.waitFor('window', (window) => window?.visible === visible);
+      await host.moveClock(1_000);
+    }
+  });
 
   it('stays open on Windows after a double click, whose second press takes the focus from it', async () => {
     await using world = await start('windows', { launch: {} });
@@ -148,7 +142,7 @@ describeWorlds('the window', () => {
     await host.waitFor('appActive', (isActive) => !isActive);
   });
 
-  it.each(on('x11'))('%s: is on the workspace that the user is on, each time it is shown', async (name) => {
+  it.each(WORLD_NAMES)('%s: is on the workspace that the user is on, each time it is shown', async (name) => {
     await using world = await start(name);
     const { host } = world;
     for (const _time of [1, 2]) {
