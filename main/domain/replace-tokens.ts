@@ -12,8 +12,11 @@ export interface Replacement {
   readonly found: readonly HeldToken[];
 }
 
-/** Separators whose last sign could be part of a word: `%20` in a URL, `\n` or `\u0020` in a string. */
-const ESCAPED = /(?<=%(?:0[AD]|2[0267]|3[AD])|\\(?:[nrt]|u00(?:2[0267]|3[aAdD])))/;
+/**
+ * Separators whose last sign could be part of a word: `%3d` in a URL, `\n` or `\u0020` in a string, `:-` before the
+ * default of a shell's variable.
+ */
+const ESCAPED = /(?<=%[\da-fA-F]{2}|\\(?:[bfnrtv]|x[\da-fA-F]{2}|u[\da-fA-F]{4})|:-)/;
 /** A JWT that is neither part of a longer word nor the beginning of one with more parts. */
 const JWT = new RegExp(
   String.raw`(?:${ESCAPED.source}|(?<![\w-]|[\w-]\.))eyJ[\w-]*\.eyJ[\w-]*\.[\w-]+(?![\w-]|\.[\w-])`,

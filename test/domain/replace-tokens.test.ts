@@ -23,6 +23,13 @@ describe('replacing the tokens of a gateway', () => {
     ['a URL in which the blank is written as a code', (token: string) => `x=Bearer%20${token}%0A`],
     ['a string with a line end', (token: string) => JSON.stringify({ func: `return\n${token}\n` })],
     ['a string that Gson has written', (token: string) => `"token\\u003d${token}"`],
+    ['a URL with codes in small letters', (token: string) => `?a=1%26token%3d${token}%26b`],
+    ['a string of JavaScript with codes', (token: string) => `'\\x22${token}\\x22'`],
+    [
+      'an XML document that Gson has written',
+      (token: string) => `"\\u003cjwt\\u003e${token}\\u003c/jwt\\u003e"`,
+    ],
+    ['a variable with a default', (token: string) => `ENVOY_JWT: \${ENVOY_JWT:-${token}}\n`],
     ['a token alone', (token: string) => token],
     ['a text with a mark and odd bytes', (token: string) => `\ufeff\xff\x80 '${token}', \xe9`],
   ])('changes nothing else in %s', (_what, text) => {
