@@ -1,9 +1,11 @@
 import { realpath } from 'node:fs/promises';
-import type { HeldToken, Target } from '../../shared/delivery.ts';
+import type { HeldToken, Target, TokenPlace } from '../../shared/delivery.ts';
 import { appError } from '../domain/errors.ts';
+import { hiddenTokens } from '../domain/hidden-tokens.ts';
 import type { Inspection, Proof, TargetAccess, TargetKind, TokenToDeliver } from '../domain/ports/index.ts';
 import { replaceTokens } from '../domain/replace-tokens.ts';
 import { type Backups, isTorn } from './backup.ts';
+import { noToken } from './no-token.ts';
 import { decodeFile, placeOfNew, readTargetFile } from './text-file.ts';
 import { changeProblem, overwrite, removeHalfWritten, writeInPlace } from './write-file.ts';
 
@@ -42,25 +44,37 @@ export async function inspectFile(path: string, serial: string): Promise<Inspect
   const { text, file } = await readText(path, serial);
   const { found, places } = replaceTokens(text, serial, null);
   if (places === 0) throw noToken(text, serial, path);
-  const problem = await changeProblem(file);
-  return { holds: found, places: placesIn(text, serial, found), problem };
+  const denied = await changeProblem(file);
+  const whole = placesIn(text, serial, found);
+  const hidden = hiddenTokens(text, serial);
+  if (hidden.length === 0) return { holds: found, places: whole, problem: denied };
+  const others = hidden.map(({ role }): TokenPlace => {
+    return { where: path, role, editable: false, reason: 'split or encoded' };
+  });
+  return {
+    holds: found,
+    places: [...whole, ...others],
+    problem: denied ?? appError('target-not-writable/other-form', { place: path, serial }),
+    fixed: denied === undefined ? hidden : [...found, ...hidden],
+  };
 }
 
 async function readText(path: string, serial: string) {
   const file = await readTargetFile(path);
   if (file === null) throw appError('target-unreachable/no-file', { path }, { retryable: true });
+  const [system] = Object.entries(STORES).find(([, place]) => place.test(file.path)) ?? [];
+  if (system !== undefined) throw appError('target-not-writable/kept-in-memory', { path, system });
   const decoded = decodeFile(file.bytes);
-  if (decoded === null) throw appError('target-no-token', { serial });
+  // A database, or UTF-16 without a mark.
+  if (decoded === null) throw noToken(file.bytes.toString('latin1').replaceAll('\0', ''), serial, path);
   return { file, text: decoded.text, encode: decoded.encode };
 }
 
-/** Files that refer to a value elsewhere: Home Assistant, evcc, openHAB, Homebridge, templates. */
-const REFERENCE = /!secret\s+\S|\$\{(?:ENV:)?\w+\}|\$\(\w+\)|\{\{.*\}\}/;
-
-const noToken = (text: string, serial: string, place: string) =>
-  REFERENCE.test(text)
-    ? appError('target-no-token/indirect', { serial, place })
-    : appError('target-no-token', { serial });
+/** What a system reads when it starts, and then writes again as it has it in memory: another token there is lost. */
+const STORES = {
+  openHAB: /[\\/]jsondb[\\/]/,
+  'Home Assistant': /[\\/]\.storage[\\/]/,
+};
 
 /** Every line that has a token. */
 function placesIn(text: string, serial: string, found: readonly HeldToken[]): Inspection['places'] {

@@ -8,6 +8,7 @@ const REASONS: Readonly<Record<string, TextKey>> = {
   'stands in a rule': 'found.rule',
   'renews its token by itself': 'found.by-itself',
   'refers to a value of the environment': 'found.reference',
+  'split or encoded': 'found.other-form',
 };
 
 /** A spot in a system or a file, in the language in use. Names of the system stay as they are. */

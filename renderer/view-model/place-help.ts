@@ -39,7 +39,12 @@ const HINTS_THAT_HOLD: readonly Problem['id'][] = [
   'target-refused/two-factor',
   'target-no-token/manages-itself',
   'target-no-token/indirect',
+  'target-no-token/other-gateway',
+  'target-no-token/other-form',
+  'target-no-token/encrypted',
   'target-not-writable/from-file',
+  'target-not-writable/other-form',
+  'target-not-writable/kept-in-memory',
 ];
 
 /**

@@ -104,6 +104,7 @@ export const addPlaceDe: Translation<typeof addPlaceEn> = {
   'found.rule': 'wird nicht geändert: steht in einer Regel',
   'found.by-itself': 'wird nicht geändert: erneuert sein Token selbst',
   'found.reference': 'wird nicht geändert: verweist auf eine Umgebungsvariable',
+  'found.other-form': 'wird nicht geändert: geteilt oder kodiert',
   'found.left': 'wird nicht geändert: {reason}',
   'found.openhab': 'Das Thing ist einige Sekunden lang aus.',
   'found.openhab.hint':

@@ -91,6 +91,7 @@ export const addPlaceEn = {
   'found.rule': 'not changed: stands in a rule',
   'found.by-itself': 'not changed: renews its token itself',
   'found.reference': 'not changed: refers to an environment variable',
+  'found.other-form': 'not changed: split or encoded',
   'found.left': 'not changed: {reason}',
   'found.openhab': 'The thing is off for a few seconds.',
   'found.openhab.hint':

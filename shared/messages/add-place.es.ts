@@ -98,6 +98,7 @@ export const addPlaceEs: Translation<typeof addPlaceEn> = {
   'found.rule': 'no se cambia: está en una regla',
   'found.by-itself': 'no se cambia: renueva su token por sí mismo',
   'found.reference': 'no se cambia: remite a una variable de entorno',
+  'found.other-form': 'no se cambia: dividido o codificado',
   'found.left': 'no se cambia: {reason}',
   'found.openhab': 'El Thing se apaga unos segundos.',
   'found.openhab.hint':

@@ -104,6 +104,7 @@ export const addPlaceFr: Translation<typeof addPlaceEn> = {
   'found.rule': 'non modifié : se trouve dans une règle',
   'found.by-itself': 'non modifié : renouvelle lui-même son jeton',
   'found.reference': 'non modifié : renvoie à une variable d’environnement',
+  'found.other-form': 'non modifié : coupé ou encodé',
   'found.left': 'non modifié : {reason}',
   'found.openhab': 'Le Thing est désactivé pendant quelques secondes.',
   'found.openhab.hint':

@@ -96,6 +96,7 @@ export const addPlaceIt: Translation<typeof addPlaceEn> = {
   'found.rule': 'non modificato: si trova in una regola',
   'found.by-itself': 'non modificato: rinnova da sé il suo token',
   'found.reference': 'non modificato: rimanda a una variabile d’ambiente',
+  'found.other-form': 'non modificato: diviso o codificato',
   'found.left': 'non modificato: {reason}',
   'found.openhab': 'Il Thing resta disattivato per qualche secondo.',
   'found.openhab.hint':

@@ -98,6 +98,7 @@ export const addPlaceNl: Translation<typeof addPlaceEn> = {
   'found.rule': 'wordt niet gewijzigd: staat in een regel',
   'found.by-itself': 'wordt niet gewijzigd: vernieuwt zijn token zelf',
   'found.reference': 'wordt niet gewijzigd: verwijst naar een omgevingsvariabele',
+  'found.other-form': 'wordt niet gewijzigd: gesplitst of gecodeerd',
   'found.left': 'wordt niet gewijzigd: {reason}',
   'found.openhab': 'Het Thing is een paar seconden uit.',
   'found.openhab.hint':

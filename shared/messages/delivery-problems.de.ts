@@ -66,18 +66,6 @@ export const deliveryProblemsDe = {
     message: '{system} hat die Adresse dieses Computers gesperrt.',
     hint: `Entfernen Sie sie dort aus ip_bans.yaml und starten Sie {system} neu. ${THEN}`,
   },
-  'target-no-token': {
-    message: 'Dort gibt es kein Token des Gateways {serial}, das sich ersetzen ließe.',
-    hint: `Tragen Sie das aktuelle Token dort einmal von Hand ein. ${THEN}`,
-  },
-  'target-no-token/manages-itself': {
-    message: '{place} erneuert sein Token selbst und wurde deshalb nicht geändert.',
-    hint: 'Sie brauchen nichts zu tun.',
-  },
-  'target-no-token/indirect': {
-    message: '{place} enthält kein Token des Gateways {serial}, sondern nur einen Verweis darauf.',
-    hint: 'Wählen Sie die Datei, in der das Token selbst steht.',
-  },
   'target-not-writable': { message: 'Das Token dort lässt sich nicht ändern.', hint: AGAIN },
   'target-not-writable/denied': {
     message: 'Envoy Tray darf nicht in {path} schreiben. Eigentümer ist {owner}.',
@@ -98,14 +86,6 @@ export const deliveryProblemsDe = {
   'target-not-writable/in-use': {
     message: 'Ein anderes Programm verwendet gerade {path} ({code}).',
     hint: AGAIN,
-  },
-  'target-not-writable/from-file': {
-    message: '{place} stammt aus einer Konfigurationsdatei und lässt sich nicht über das Netzwerk ändern.',
-    hint: 'Fügen Sie diese Datei als eigenen Ort hinzu.',
-  },
-  'target-not-writable/rule': {
-    message: '{place} enthält das Token, und Regeln werden nie geändert.',
-    hint: `Tragen Sie das aktuelle Token dort von Hand ein. ${THEN}`,
   },
   'target-not-writable/refused': {
     message: '{system} hat die Änderung nicht akzeptiert (Status {status}).',

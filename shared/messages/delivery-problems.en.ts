@@ -3,6 +3,7 @@ import type { ProblemText } from './problem-text.ts';
 const AGAIN =
   'Then try again: envoy-tray deliver does so at once, and the app does so automatically for what is added.';
 const AGAIN_WINDOW = 'Envoy Tray tries again automatically.';
+const LATER = { hint: AGAIN, windowHint: AGAIN_WINDOW } as const;
 const NAMED = 'Then run envoy-tray deliver, or add it again if envoy-tray targets does not list it.';
 const NAMED_WINDOW = 'Then choose “Deliver again”.';
 
@@ -30,8 +31,7 @@ export const deliveryProblemsEn = {
   },
   'target-unreachable/timeout': {
     message: '{system} did not answer in time.',
-    hint: AGAIN,
-    windowHint: AGAIN_WINDOW,
+    ...LATER,
   },
   'target-unreachable/server': {
     message: '{system} answered with status {status}.',
@@ -87,23 +87,9 @@ export const deliveryProblemsEn = {
     hint: `Remove it from ip_bans.yaml there, and restart {system}. ${NAMED}`,
     windowHint: `Remove it from ip_bans.yaml there, and restart {system}. ${NAMED_WINDOW}`,
   },
-  'target-no-token': {
-    message: 'There is no token of gateway {serial} to replace.',
-    hint: `Enter the current token there once by hand. ${NAMED}`,
-    windowHint: `Enter the current token there once by hand. ${NAMED_WINDOW}`,
-  },
-  'target-no-token/manages-itself': {
-    message: '{place} renews its own token, so it was left alone.',
-    hint: 'You need not do anything. To use the token of Envoy Tray there, first turn that off in its settings.',
-  },
-  'target-no-token/indirect': {
-    message: '{place} holds no token of gateway {serial}, only a reference to one.',
-    hint: 'Choose the file that holds the token itself.',
-  },
   'target-not-writable': {
     message: 'The token there cannot be changed.',
-    hint: AGAIN,
-    windowHint: AGAIN_WINDOW,
+    ...LATER,
   },
   'target-not-writable/denied': {
     message: 'Envoy Tray may not write to {path}. Its owner is {owner}.',
@@ -117,8 +103,7 @@ export const deliveryProblemsEn = {
   },
   'target-not-writable/read-only': {
     message: '{path} is on a read-only disk.',
-    hint: AGAIN,
-    windowHint: AGAIN_WINDOW,
+    ...LATER,
   },
   'target-not-writable/full': {
     message: 'The disk with {path} is full. The file was not changed.',
@@ -127,18 +112,7 @@ export const deliveryProblemsEn = {
   },
   'target-not-writable/in-use': {
     message: 'Another program is using {path} ({code}).',
-    hint: AGAIN,
-    windowHint: AGAIN_WINDOW,
-  },
-  'target-not-writable/from-file': {
-    message: '{place} comes from a configuration file and cannot be changed over the network.',
-    hint: 'Add that file with envoy-tray targets add replace --path FILE.',
-    windowHint: 'Add that file as a place of its own.',
-  },
-  'target-not-writable/rule': {
-    message: '{place} holds the token, and rules are never changed.',
-    hint: `Enter the current token there by hand. ${NAMED}`,
-    windowHint: `Enter the current token there by hand. ${NAMED_WINDOW}`,
+    ...LATER,
   },
   'target-not-writable/refused': {
     message: '{system} did not accept the change (status {status}).',
@@ -152,8 +126,7 @@ export const deliveryProblemsEn = {
   },
   'target-changed': {
     message: '{place} was changed by someone else at the same moment. Nothing was lost.',
-    hint: AGAIN,
-    windowHint: AGAIN_WINDOW,
+    ...LATER,
   },
   'target-changed/foreign': {
     message: 'The file {path} now holds something else. It was not changed.',
@@ -188,18 +161,15 @@ export const deliveryProblemsEn = {
   },
   'target-rejected-token/gateway-away': {
     message: '{place} could not reach the gateway to try the new token.',
-    hint: AGAIN,
-    windowHint: AGAIN_WINDOW,
+    ...LATER,
   },
   'target-unproven': {
     message: '{place} has the new token, but has not used it yet.',
-    hint: AGAIN,
-    windowHint: AGAIN_WINDOW,
+    ...LATER,
   },
   'target-unproven/check': {
     message: 'The token was delivered, but your check failed.',
-    hint: AGAIN,
-    windowHint: AGAIN_WINDOW,
+    ...LATER,
   },
   'target-unproven/yaml': {
     message: '{system} reported a mistake in its YAML configuration, so the new token may not be in use.',
@@ -208,8 +178,7 @@ export const deliveryProblemsEn = {
   },
   'target-unproven/other-process': {
     message: 'Another Envoy Tray is delivering there right now.',
-    hint: AGAIN,
-    windowHint: AGAIN_WINDOW,
+    ...LATER,
   },
   'command-failed': {
     message: 'The command {program} ended with status {status}.',
@@ -218,13 +187,11 @@ export const deliveryProblemsEn = {
   },
   'command-failed/later': {
     message: 'The command {program} asks to be run again later (status 75).',
-    hint: AGAIN,
-    windowHint: AGAIN_WINDOW,
+    ...LATER,
   },
   'command-failed/timeout': {
     message: 'The command {program} took more than {seconds} seconds and was stopped.',
-    hint: AGAIN,
-    windowHint: AGAIN_WINDOW,
+    ...LATER,
   },
   'command-failed/not-found': {
     message: 'The program {program} could not be started ({code}).',
@@ -238,7 +205,6 @@ export const deliveryProblemsEn = {
   },
   'command-failed/after': {
     message: 'The token was delivered, but the command {program} then ended with status {status}.',
-    hint: AGAIN,
-    windowHint: AGAIN_WINDOW,
+    ...LATER,
   },
 } as const satisfies Readonly<Record<string, ProblemText>>;

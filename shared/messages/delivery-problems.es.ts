@@ -68,18 +68,6 @@ export const deliveryProblemsEs = {
     message: '{system} ha bloqueado la dirección de este ordenador.',
     hint: `Quítela de su archivo ip_bans.yaml y reinicie {system}. ${THEN}`,
   },
-  'target-no-token': {
-    message: 'No hay ningún token del gateway {serial} que sustituir.',
-    hint: `Introduzca allí una vez a mano el token actual. ${THEN}`,
-  },
-  'target-no-token/manages-itself': {
-    message: '{place} renueva su propio token, así que no se ha cambiado.',
-    hint: 'No tiene que hacer nada. Para usar allí el token de Envoy Tray, desactive antes esa renovación en sus ajustes.',
-  },
-  'target-no-token/indirect': {
-    message: '{place} no contiene ningún token del gateway {serial}, solo una referencia a uno.',
-    hint: 'Elija el archivo que contiene el propio token.',
-  },
   'target-not-writable': { message: 'El token no se puede cambiar allí.', hint: AGAIN },
   'target-not-writable/denied': {
     message: 'Envoy Tray no puede escribir en {path}. El propietario es {owner}.',
@@ -100,14 +88,6 @@ export const deliveryProblemsEs = {
   'target-not-writable/in-use': {
     message: 'Otro programa está usando {path} ({code}).',
     hint: AGAIN,
-  },
-  'target-not-writable/from-file': {
-    message: '{place} viene de un archivo de configuración y no se puede cambiar a través de la red.',
-    hint: 'Añada ese archivo como un destino propio.',
-  },
-  'target-not-writable/rule': {
-    message: '{place} contiene el token, y las reglas nunca se cambian.',
-    hint: `Introduzca allí a mano el token actual. ${THEN}`,
   },
   'target-not-writable/refused': {
     message: '{system} no ha aceptado el cambio (estado {status}).',

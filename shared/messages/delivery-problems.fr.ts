@@ -64,18 +64,6 @@ export const deliveryProblemsFr = {
     message: '{system} a bloqué l’adresse de cet ordinateur.',
     hint: `Supprimez-la de son fichier ip_bans.yaml et redémarrez {system}. ${THEN}`,
   },
-  'target-no-token': {
-    message: 'Il n’y a là aucun jeton de la passerelle {serial} à remplacer.',
-    hint: `Saisissez-y une fois le jeton actuel à la main. ${THEN}`,
-  },
-  'target-no-token/manages-itself': {
-    message: '{place} renouvelle lui-même son jeton et n’a donc pas été modifié.',
-    hint: 'Vous n’avez rien à faire.',
-  },
-  'target-no-token/indirect': {
-    message: '{place} ne contient pas de jeton de la passerelle {serial}, mais seulement une référence.',
-    hint: 'Choisissez le fichier qui contient le jeton lui-même.',
-  },
   'target-not-writable': { message: 'Le jeton ne peut pas y être modifié.', hint: AGAIN },
   'target-not-writable/denied': {
     message: 'Envoy Tray n’a pas le droit d’écrire dans {path}. Le propriétaire est {owner}.',
@@ -93,14 +81,6 @@ export const deliveryProblemsFr = {
   'target-not-writable/in-use': {
     message: 'Un autre programme utilise {path} ({code}).',
     hint: AGAIN,
-  },
-  'target-not-writable/from-file': {
-    message: '{place} provient d’un fichier de configuration et ne peut pas être modifié par le réseau.',
-    hint: 'Ajoutez ce fichier comme un emplacement à part.',
-  },
-  'target-not-writable/rule': {
-    message: '{place} contient le jeton, et les règles ne sont jamais modifiées.',
-    hint: `Saisissez-y le jeton actuel à la main. ${THEN}`,
   },
   'target-not-writable/refused': {
     message: '{system} n’a pas accepté la modification (statut {status}).',

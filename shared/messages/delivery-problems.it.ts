@@ -66,18 +66,6 @@ export const deliveryProblemsIt = {
     message: '{system} ha bloccato l’indirizzo di questo computer.',
     hint: `Rimuovilo dal suo file ip_bans.yaml e riavvia {system}. ${THEN}`,
   },
-  'target-no-token': {
-    message: 'Non c’è un token del gateway {serial} da sostituire.',
-    hint: `Inserisci lì una volta a mano il token attuale. ${THEN}`,
-  },
-  'target-no-token/manages-itself': {
-    message: '{place} rinnova da sé il suo token, perciò non è stato modificato.',
-    hint: 'Non devi fare nulla. Per usare lì il token di Envoy Tray, prima disattiva il rinnovo nelle sue impostazioni.',
-  },
-  'target-no-token/indirect': {
-    message: '{place} non contiene un token del gateway {serial}, solo un rimando.',
-    hint: 'Scegli il file che contiene il token stesso.',
-  },
   'target-not-writable': { message: 'Il token lì presente non si può modificare.', hint: AGAIN },
   'target-not-writable/denied': {
     message: 'Envoy Tray non può scrivere in {path}. Il proprietario è {owner}.',
@@ -95,14 +83,6 @@ export const deliveryProblemsIt = {
   'target-not-writable/in-use': {
     message: 'Un altro programma sta usando {path} ({code}).',
     hint: AGAIN,
-  },
-  'target-not-writable/from-file': {
-    message: '{place} proviene da un file di configurazione e non si può modificare dalla rete.',
-    hint: 'Aggiungi quel file come destinazione a sé.',
-  },
-  'target-not-writable/rule': {
-    message: '{place} contiene il token, e le regole non vengono mai modificate.',
-    hint: `Inserisci lì a mano il token attuale. ${THEN}`,
   },
   'target-not-writable/refused': {
     message: '{system} non ha accettato la modifica (stato {status}).',

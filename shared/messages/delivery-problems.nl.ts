@@ -65,18 +65,6 @@ export const deliveryProblemsNl = {
     message: '{system} heeft het adres van deze computer geblokkeerd.',
     hint: `Verwijder het daar uit ip_bans.yaml en herstart {system}. ${THEN}`,
   },
-  'target-no-token': {
-    message: 'Er is daar geen token van gateway {serial} om te vervangen.',
-    hint: `Voer het huidige token daar één keer met de hand in. ${THEN}`,
-  },
-  'target-no-token/manages-itself': {
-    message: '{place} vernieuwt zijn token zelf en is daarom met rust gelaten.',
-    hint: 'U hoeft niets te doen. Wilt u daar het token van Envoy Tray gebruiken, schakel dat dan eerst uit in de instellingen daar.',
-  },
-  'target-no-token/indirect': {
-    message: '{place} bevat geen token van gateway {serial}, alleen een verwijzing ernaar.',
-    hint: 'Kies het bestand waarin het token zelf staat.',
-  },
   'target-not-writable': { message: 'Het token daar kan niet worden gewijzigd.', hint: AGAIN },
   'target-not-writable/denied': {
     message: 'Envoy Tray mag niet naar {path} schrijven. De eigenaar is {owner}.',
@@ -94,14 +82,6 @@ export const deliveryProblemsNl = {
   'target-not-writable/in-use': {
     message: 'Een ander programma gebruikt {path} ({code}).',
     hint: AGAIN,
-  },
-  'target-not-writable/from-file': {
-    message: '{place} komt uit een configuratiebestand en kan niet via het netwerk worden gewijzigd.',
-    hint: 'Voeg dat bestand als aparte plek toe.',
-  },
-  'target-not-writable/rule': {
-    message: '{place} bevat het token, en regels worden nooit gewijzigd.',
-    hint: `Voer het huidige token daar met de hand in. ${THEN}`,
   },
   'target-not-writable/refused': {
     message: '{system} heeft de wijziging niet geaccepteerd (status {status}).',

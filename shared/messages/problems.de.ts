@@ -3,6 +3,7 @@ import { appProblemsDe } from './app-problems.de.ts';
 import { checkUpProblemsDe } from './check-up-problems.de.ts';
 import { deliveryProblemsDe } from './delivery-problems.de.ts';
 import { desktopProblemsDe } from './desktop-problems.de.ts';
+import { foundTokenProblemsDe } from './found-token-problems.de.ts';
 import { gatewayProblemsDe } from './gateway-problems.de.ts';
 import type { ProblemTranslation } from './problem-translation.ts';
 import { undoProblemsDe } from './undo-problems.de.ts';
@@ -15,5 +16,6 @@ export const problemsDe: ProblemTranslation = {
   ...gatewayProblemsDe,
   ...accountProblemsDe,
   ...deliveryProblemsDe,
+  ...foundTokenProblemsDe,
   ...undoProblemsDe,
 };

@@ -4,6 +4,7 @@ import { checkUpProblemsEn } from './check-up-problems.en.ts';
 import { commandLineProblemsEn } from './command-line-problems.en.ts';
 import { deliveryProblemsEn } from './delivery-problems.en.ts';
 import { desktopProblemsEn } from './desktop-problems.en.ts';
+import { foundTokenProblemsEn } from './found-token-problems.en.ts';
 import { gatewayProblemsEn } from './gateway-problems.en.ts';
 import { targetInputProblemsEn } from './target-input-problems.en.ts';
 import { undoProblemsEn } from './undo-problems.en.ts';
@@ -20,6 +21,7 @@ export const problemsEn = {
   ...gatewayProblemsEn,
   ...accountProblemsEn,
   ...deliveryProblemsEn,
+  ...foundTokenProblemsEn,
   ...undoProblemsEn,
   ...targetInputProblemsEn,
 };

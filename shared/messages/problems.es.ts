@@ -3,6 +3,7 @@ import { appProblemsEs } from './app-problems.es.ts';
 import { checkUpProblemsEs } from './check-up-problems.es.ts';
 import { deliveryProblemsEs } from './delivery-problems.es.ts';
 import { desktopProblemsEs } from './desktop-problems.es.ts';
+import { foundTokenProblemsEs } from './found-token-problems.es.ts';
 import { gatewayProblemsEs } from './gateway-problems.es.ts';
 import type { ProblemTranslation } from './problem-translation.ts';
 import { undoProblemsEs } from './undo-problems.es.ts';
@@ -15,5 +16,6 @@ export const problemsEs: ProblemTranslation = {
   ...gatewayProblemsEs,
   ...accountProblemsEs,
   ...deliveryProblemsEs,
+  ...foundTokenProblemsEs,
   ...undoProblemsEs,
 };

@@ -3,6 +3,7 @@ import { appProblemsFr } from './app-problems.fr.ts';
 import { checkUpProblemsFr } from './check-up-problems.fr.ts';
 import { deliveryProblemsFr } from './delivery-problems.fr.ts';
 import { desktopProblemsFr } from './desktop-problems.fr.ts';
+import { foundTokenProblemsFr } from './found-token-problems.fr.ts';
 import { gatewayProblemsFr } from './gateway-problems.fr.ts';
 import type { ProblemTranslation } from './problem-translation.ts';
 import { undoProblemsFr } from './undo-problems.fr.ts';
@@ -15,5 +16,6 @@ export const problemsFr: ProblemTranslation = {
   ...gatewayProblemsFr,
   ...accountProblemsFr,
   ...deliveryProblemsFr,
+  ...foundTokenProblemsFr,
   ...undoProblemsFr,
 };

@@ -3,6 +3,7 @@ import { appProblemsIt } from './app-problems.it.ts';
 import { checkUpProblemsIt } from './check-up-problems.it.ts';
 import { deliveryProblemsIt } from './delivery-problems.it.ts';
 import { desktopProblemsIt } from './desktop-problems.it.ts';
+import { foundTokenProblemsIt } from './found-token-problems.it.ts';
 import { gatewayProblemsIt } from './gateway-problems.it.ts';
 import type { ProblemTranslation } from './problem-translation.ts';
 import { undoProblemsIt } from './undo-problems.it.ts';
@@ -15,5 +16,6 @@ export const problemsIt: ProblemTranslation = {
   ...gatewayProblemsIt,
   ...accountProblemsIt,
   ...deliveryProblemsIt,
+  ...foundTokenProblemsIt,
   ...undoProblemsIt,
 };

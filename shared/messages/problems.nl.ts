@@ -3,6 +3,7 @@ import { appProblemsNl } from './app-problems.nl.ts';
 import { checkUpProblemsNl } from './check-up-problems.nl.ts';
 import { deliveryProblemsNl } from './delivery-problems.nl.ts';
 import { desktopProblemsNl } from './desktop-problems.nl.ts';
+import { foundTokenProblemsNl } from './found-token-problems.nl.ts';
 import { gatewayProblemsNl } from './gateway-problems.nl.ts';
 import type { ProblemTranslation } from './problem-translation.ts';
 import { undoProblemsNl } from './undo-problems.nl.ts';
@@ -15,5 +16,6 @@ export const problemsNl: ProblemTranslation = {
   ...gatewayProblemsNl,
   ...accountProblemsNl,
   ...deliveryProblemsNl,
+  ...foundTokenProblemsNl,
   ...undoProblemsNl,
 };

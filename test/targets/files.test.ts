@@ -230,6 +230,58 @@ describe('a token in a file of another program', () => {
     expect(world.targets()).toEqual([]);
   });
 
+  it.each([
+    ['Home Assistant', 'headers:\n  Authorization: !secret envoy_bearer\n', 'indirect'],
+    ['a compose file', `environment:\n  - ENVOY_JWT=\${ENVOY_JWT}\n`, 'indirect'],
+    ['a shell script', 'curl -H "Authorization: Bearer $TOKEN" https://envoy.local\n', 'indirect'],
+    ['a batch file', 'curl -H "Authorization: Bearer %TOKEN%" https://envoy.local\r\n', 'indirect'],
+    ['Python', 'token = os.environ["ENVOY_JWT"]\n', 'indirect'],
+    ['Prometheus', 'bearer_token_file: /etc/prometheus/envoy-token\n', 'indirect'],
+    ['systemd', '[Service]\nEnvironmentFile=/etc/envoy.env\n', 'indirect'],
+    ['a placeholder beside another variable', `environment:\n  - TZ=\${TZ}\n  - ENVOY_JWT=changeme\n`, null],
+    ['a placeholder in PHP', "$token = 'paste your token here';\n", null],
+    ['a token of another gateway', makeToken({ aud: '122399000002' }), 'other-gateway'],
+  ])('is not in %s, which says why', async (_what, content, detail) => {
+    await writeFile(path, content);
+    const id = ['target-no-token', detail].filter((part) => part !== null).join('/');
+    await expect(add()).rejects.toMatchObject({ id });
+  });
+
+  it.each([
+    ['over two lines', Buffer.from(`jwt: >-\n  ${OLD.slice(0, 150)}\n  ${OLD.slice(150)}\n`)],
+    ['in Base64', Buffer.from(`data:\n  jwt: ${Buffer.from(OLD).toString('base64')}\n`)],
+    ['in a database', Buffer.from(`SQLite format 3\0${OLD}\0`)],
+    ['in UTF-16 without a mark', Buffer.from(`jwt="${OLD}"`, 'utf16le')],
+  ])('cannot be replaced %s, which is said', async (_what, content) => {
+    await writeFile(path, content);
+    await expect(add()).rejects.toMatchObject({ id: 'target-no-token/other-form' });
+    expect(await readFile(path)).toEqual(content);
+  });
+
+  it('is replaced beside one that cannot be, which counts as a failure until it is the new one', async () => {
+    const both = (whole: string, split: string) =>
+      `# old: ${whole}\njwt: >-\n  ${split.slice(0, 150)}\n  ${split.slice(150)}\n`;
+    await writeFile(path, both(OLD, OLD));
+    const reason = 'split or encoded';
+    expect((await add()).places).toMatchObject([{ where: 'line 1' }, { editable: false, reason }]);
+    const error = { id: 'target-not-writable/other-form' };
+    expect(await deliver()).toMatchObject([{ result: 'failed', level: 'written', places: 1, error }]);
+    expect(await text()).toBe(both(NEW, OLD));
+    await writeFile(path, both(NEW, NEW));
+    expect(await deliver()).toMatchObject([{ result: 'unchanged', error: null }]);
+  });
+
+  it.each([
+    ['jsondb', 'openHAB'],
+    ['.storage', 'Home Assistant'],
+  ])('is not put into %s, which %s overwrites', async (store, system) => {
+    await mkdir(join(folder, store));
+    path = join(folder, store, 'entries.json');
+    await writeFile(path, JSON.stringify({ token: OLD }));
+    const id = 'target-not-writable/kept-in-memory';
+    await expect(add()).rejects.toMatchObject({ id, values: { system } });
+  });
+
   it.skipIf(process.platform === 'win32')(
     'is replaced in what another program writes while the new file is made',
     async () => {
