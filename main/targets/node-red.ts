@@ -11,6 +11,7 @@ const SYSTEM = 'Node-RED';
 const MOST_TRIES = 3;
 
 const Flows = z.object({ flows: z.array(z.record(z.string(), z.unknown())), rev: z.string() });
+type Node = Readonly<Record<string, unknown>>;
 const Login = z.looseObject({ type: z.string().optional() });
 const SignedIn = z.object({ access_token: z.string() });
 
@@ -44,7 +45,7 @@ export function createNodeRedKind(clock: Clock): TargetKind {
         const { serial } = access.target;
         const { flows } = await read(send);
         const { places } = replaceInJson(flows, serial, null);
-        if (places.length === 0) throw appError('target-no-token', { serial });
+        if (places.length === 0) throw noToken(flows, serial);
         return {
           holds: heldIn(places),
           places: places.map(({ path, found }) => ({
@@ -85,13 +86,19 @@ async function deploy(send: Send, serial: string, { token, fingerprint }: TokenT
   throw appError('target-changed', { place: 'the flows' }, { retryable: true });
 }
 
-/** `http request “Envoy” (headers)` */
-function nameOf(
-  node: Readonly<Record<string, unknown>> | undefined,
-  path: readonly (string | number)[],
-): string {
+/** Node-RED shows nothing of what is in the box for a bearer token. */
+function noToken(flows: readonly Node[], serial: string) {
+  const box = flows.find((node) => node['authType'] === 'bearer');
+  return box === undefined
+    ? appError('target-no-token', { serial })
+    : appError('target-no-token/encrypted', { place: nameOf(box, []) });
+}
+
+/** `http request “Envoy” (headers)`, or the node alone for an empty path. */
+function nameOf(node: Node | undefined, path: readonly (string | number)[]): string {
   const name = String(node?.['name'] || node?.['label'] || node?.['id'] || '?');
-  return `${String(node?.['type'] ?? 'node')} “${name}” (${String(path[1])})`;
+  const field = path.length === 0 ? '' : ` (${String(path[1])})`;
+  return `${String(node?.['type'] ?? 'node')} “${name}”${field}`;
 }
 
 /** @returns the access token of a session; null if everybody may in */

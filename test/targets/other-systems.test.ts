@@ -231,6 +231,15 @@ describe('delivering to Node-RED', () => {
     expect(nodeRed.deployments()).toHaveLength(1);
   });
 
+  it('says which node keeps its token encrypted, if no other has one', async () => {
+    const { nodeRed, add } = await world();
+    nodeRed.deployElsewhere(nodeRed.flows().filter(({ id }) => id === 'by-bearer'));
+    const values = { place: 'http request “By box”' };
+    await expect(add()).rejects.toMatchObject({ id: 'target-no-token/encrypted', values });
+    nodeRed.deployElsewhere([]);
+    await expect(add()).rejects.toMatchObject({ id: 'target-no-token' });
+  });
+
   it('does not take what somebody else has deployed since for the new token', async () => {
     let seen = 0;
     const { nodeRed, engine, add } = await world({
