@@ -1,5 +1,5 @@
 import { appError } from '../domain/errors.ts';
-import { z } from '../domain/parse.ts';
+import { fittingItems, z } from '../domain/parse.ts';
 import type { TargetAccess } from '../domain/ports/index.ts';
 import { MAX_LIST_BYTES, type TargetHttp } from './http.ts';
 import { assertAnswered, readJson } from './reply.ts';
@@ -7,11 +7,14 @@ import { assertAnswered, readJson } from './reply.ts';
 export const SYSTEM = 'Homebridge';
 const PLUGIN = '/api/config-editor/plugin/homebridge-enphase-envoy';
 const WHOLE = '/api/config-editor';
-const PLUGIN_NAME = 'homebridge-enphase-envoy';
 
 const SignedIn = z.object({ access_token: z.string() });
 const Status = z.object({ status: z.string() });
-const Bridge = z.looseObject({ username: z.string(), plugin: z.string(), status: z.string().optional() });
+const Bridges = fittingItems(z.looseObject({ username: z.string(), status: z.string().optional() }));
+/** Those of the plugin that run in a bridge of their own. */
+const Blocks = fittingItems(z.looseObject({ _bridge: z.looseObject({ username: z.string() }) }));
+/** Version 4 of the UI says `up`, version 5 `ok`. */
+const UP: readonly (string | undefined)[] = ['ok', 'up'];
 
 /** What is used of the API of Homebridge's UI. Every method may throw AppError `target-*`, and AbortError. */
 export interface HomebridgeApi {
@@ -35,16 +38,29 @@ export async function openHomebridge(http: TargetHttp, access: TargetAccess): Pr
         body,
       });
     const reply = await request();
-    if (reply.status !== 401) return reply;
-    // The UI has been restarted, and with it its sessions.
+    // The UI has been restarted, and with it its sessions; some versions say 403 then.
+    if (reply.status !== 401 && reply.status !== 403) return reply;
     authorization = await signIn(http, access);
     return await request();
   }
-  const childBridges = async () => {
-    const reply = await send('/api/status/homebridge/child-bridges');
-    const { success, data } = z.array(Bridge).safeParse(reply.json);
-    return success ? data.filter(({ plugin }) => plugin === PLUGIN_NAME) : [];
-  };
+  let known: readonly string[] | null = null;
+  /**
+   * Names of the child bridges that run the plugin, by its configuration: while Homebridge starts, the UI's list of them
+   * is empty.
+   */
+  async function childBridges(): Promise<readonly string[]> {
+    if (known !== null) return known;
+    const reply = await send(PLUGIN);
+    const { json } = reply.status === 404 ? reply : assertAnswered(reply);
+    known = (Blocks.safeParse(json).data ?? []).map(({ _bridge }) => _bridge.username);
+    return known;
+  }
+  async function areUp(names: readonly string[]): Promise<boolean> {
+    const bridges = readJson(Bridges, await send('/api/status/homebridge/child-bridges'));
+    return names.every((name) =>
+      bridges.some(({ username, status }) => username === name && UP.includes(status)),
+    );
+  }
   let path = PLUGIN;
 
   return {
@@ -63,18 +79,18 @@ export async function openHomebridge(http: TargetHttp, access: TargetAccess): Pr
       assertAnswered(await send(path, 'POST', config));
     },
     async restart() {
-      const bridges = path === PLUGIN ? await childBridges() : [];
-      let isRestarted = bridges.length > 0;
-      for (const { username } of bridges) {
-        const id = encodeURIComponent(username.replaceAll(':', ''));
+      const names = await childBridges();
+      let isRestarted = names.length > 0;
+      for (const name of names) {
+        const id = encodeURIComponent(name.replaceAll(':', ''));
         isRestarted &&= (await send(`/api/server/restart/${id}`, 'PUT')).status < 300;
       }
       if (!isRestarted) assertAnswered(await send('/api/server/restart', 'PUT'));
     },
     async isUp() {
-      const bridges = path === PLUGIN ? await childBridges() : [];
-      if (bridges.length > 0) return bridges.every(({ status }) => status === 'ok');
-      return readJson(Status, await send('/api/status/homebridge')).status === 'ok';
+      if (!UP.includes(readJson(Status, await send('/api/status/homebridge')).status)) return false;
+      const names = await childBridges();
+      return names.length === 0 || (await areUp(names));
     },
   };
 }

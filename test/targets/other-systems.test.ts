@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { withGateways } from '../../main/domain/saved-state.ts';
 import { gateway, HOST, SERIAL } from '../support/builders.ts';
+import { json } from '../support/simulator/reply.ts';
 import { deliveryWorld, NEW, NO_SECRETS, OLD, withKey } from '../support/targets/delivery-world.ts';
 import {
   createEvcc,
@@ -160,6 +161,7 @@ describe('delivering to Homebridge', () => {
     ['of the plugin', {}],
     ['of the whole Homebridge', { plugin: 'missing' }],
     ['of a child bridge', { childBridge: true }],
+    ['of an older version', { version: 4 }],
   ] as const)('replaces the token in the configuration %s, and restarts it', async (_what, options) => {
     const { homebridge, engine, add } = await world(options as HomebridgeOptions);
     await add();
@@ -171,6 +173,47 @@ describe('delivering to Homebridge', () => {
     expect([homebridge.tokenInUse(), homebridge.restarts()]).toEqual([NEW, 1]);
     await engine.deliver({});
     expect(homebridge.restarts()).toBe(1);
+  });
+
+  it.each([
+    ['is empty for a moment', json(200, [])],
+    ['cannot be had for a moment', text(503, 'Service Unavailable')],
+  ])('waits for the child bridge, whose list %s', async (_what, answer) => {
+    const route = 'GET /api/status/homebridge/child-bridges';
+    const { homebridge, engine, add } = await world({
+      childBridge: true,
+      onRequest({ method, path }) {
+        const isLookedAt = `${method} ${path}` === route;
+        if (isLookedAt && homebridge.restarts() === 1 && seen++ === 1) homebridge.answers.set(route, answer);
+        else homebridge.answers.delete(route);
+      },
+    });
+    let seen = 0;
+    await add();
+    expect(await engine.deliver({})).toMatchObject([{ result: 'delivered', level: 'taken-over' }]);
+    expect([homebridge.tokenInUse(), homebridge.restarts(), seen > 2]).toEqual([NEW, 1, true]);
+  });
+
+  it('restarts all of Homebridge if it cannot restart the child bridge alone', async () => {
+    const { homebridge, engine, add } = await world({ childBridge: true });
+    await add();
+    homebridge.answers.set('PUT /api/server/restart/0EAABBCCDDEE', text(404, 'Not Found'));
+    expect(await engine.deliver({})).toMatchObject([{ result: 'delivered', level: 'taken-over' }]);
+    expect([homebridge.tokenInUse(), homebridge.restarts()]).toEqual([NEW, 1]);
+  });
+
+  it.each([401, 403])('signs in again if its session is over, which it answers with %i', async (status) => {
+    const route = 'POST /api/config-editor/plugin/homebridge-enphase-envoy';
+    const { homebridge, engine, add } = await world({
+      onRequest({ method, path }) {
+        if (`${method} ${path}` === 'POST /api/auth/login' && isOver) homebridge.answers.delete(route);
+        isOver ||= `${method} ${path}` === route;
+      },
+    });
+    let isOver = false;
+    await add();
+    homebridge.answers.set(route, text(status, 'over'));
+    expect(await engine.deliver({})).toMatchObject([{ result: 'delivered', error: null }]);
   });
 
   it('proves nothing of a token that somebody else has replaced before the restart', async () => {

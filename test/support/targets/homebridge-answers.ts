@@ -16,6 +16,8 @@ export interface HomebridgeParts {
   readonly plugin: () => PluginState;
   /** Restarts the UI where it has to, and tells whether it does. */
   readonly restart: () => boolean;
+  /** What the UI says for `ok`. */
+  readonly okWord: string;
 }
 
 /** Also of a plugin that is not installed, so that nobody can tell the two apart. */
@@ -76,7 +78,7 @@ export function homebridgeAnswerer(parts: HomebridgeParts): (request: RequestRec
             : { ok: true, command: 'SIGTERM', restartingUI: false },
         );
       case 'GET /api/status/homebridge':
-        return json(200, { status: processes.status() });
+        return json(200, { status: processes.status().replace('ok', parts.okWord) });
       case 'GET /api/status/homebridge/child-bridges':
         return json(200, processes.children());
       default:

@@ -64,11 +64,11 @@ export class Processes {
     return this.#step(this.#main, null);
   }
 
-  /** Goes on by one step in each child bridge, once the main one is there to start them. */
+  /** Goes on by one step in each child bridge. Homebridge itself has to answer that; until it does there are none. */
   children(): readonly ChildBridge[] {
+    if (this.#main.statuses[0] !== 'ok') return [];
     return [...this.#children].map(([username, child]) => {
-      const isMainUp = this.#main.statuses[0] === 'ok';
-      const status = isMainUp ? this.#step(child, username) : (child.statuses[0] ?? 'down');
+      const status = this.#step(child, username);
       const { name = 'Envoy', port = 0 } = this.#blockOf(username)?._bridge ?? {};
       const process = { pid: child.pid, manuallyStopped: false };
       return {

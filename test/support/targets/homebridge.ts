@@ -39,6 +39,8 @@ export interface HomebridgeOptions extends ServerOptions, Omit<UsualConfig, 'tok
    * pending and ok. The real one began with `ok` for 8 s where it was restarted before it was quite up.
    */
   readonly statuses?: readonly BridgeStatus[];
+  /** Version of the UI; default 5. Version 4 says `up` for `ok`. */
+  readonly version?: 4 | 5;
   /** ms by `wait` that the UI is away if it has to restart itself; default 0: until the next turn. */
   readonly downMs?: number;
 }
@@ -97,7 +99,8 @@ export async function createHomebridge(options: HomebridgeOptions = {}): Promise
     return restartsUi;
   }
 
-  const usual = homebridgeAnswerer({ access, file, processes, plugin: () => pluginState, restart });
+  const okWord = options.version === 4 ? 'up' : 'ok';
+  const usual = homebridgeAnswerer({ access, file, processes, plugin: () => pluginState, restart, okWord });
   const server = await startServer(options, downtime.guard(orAsProgrammed(programmed, usual)));
   const { close: closeUi } = server;
   const close = async () => {
