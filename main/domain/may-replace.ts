@@ -23,7 +23,10 @@ export function assertMayReplace(
   { roleChange = false, replace = false }: Permissions,
   nowMs: number,
 ): void {
-  const others = held.filter(({ fingerprint }) => fingerprint !== fresh.fingerprint);
+  const good = held.filter(({ expiresAt }) => expiresAt === null || expiresAt * 1000 > nowMs);
+  // Beside a good one, nobody uses one that has expired, such as an old one in a comment.
+  const inUse = good.length > 0 ? good : held;
+  const others = inUse.filter(({ fingerprint }) => fingerprint !== fresh.fingerprint);
   for (const { role, expiresAt, fingerprint } of others) {
     if (!roleChange && role !== fresh.role && role !== 'unknown' && fresh.role !== 'unknown')
       throw appError('target-changed/role', { held: role, fresh: fresh.role });

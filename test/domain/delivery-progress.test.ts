@@ -121,6 +121,16 @@ describe('a token that is there', () => {
     expect(codeOf(undo)).toBeNull();
   });
 
+  it('may have another role if it has expired beside one that is good', () => {
+    const expired = { ...old, fingerprint: 'before', role: 'installer', expiresAt: NOW_S - 1 };
+    const refusalOf = (...held: HeldToken[]) => codeOf(() => assertMayReplace(held, fresh, {}, NOW));
+    expect(refusalOf(expired)).toBe('target-changed');
+    expect(refusalOf(expired, { ...old, expiresAt: NOW_S - 1 })).toBe('target-changed');
+    expect(refusalOf(expired, { ...old, expiresAt: NOW_S + DAY_S })).toBeNull();
+    expect(refusalOf(expired, fresh)).toBeNull();
+    expect(refusalOf({ ...expired, expiresAt: NOW_S + 1 }, fresh)).toBe('target-changed');
+  });
+
   it('is replaced if it is no loss', () => {
     expect(refusal({})).toBeNull();
     expect(refusal({ expiresAt: null })).toBeNull();
