@@ -13,14 +13,13 @@ const MOST_TRIES = 3;
 const Flows = z.object({ flows: z.array(z.record(z.string(), z.unknown())), rev: z.string() });
 type Node = Readonly<Record<string, unknown>>;
 const Login = z.looseObject({ type: z.string().optional() });
-const SignedIn = z.object({ access_token: z.string() });
+const Session = z.object({ access_token: z.string() });
 
 /** Node-RED's flows, over its admin API. Deploying makes the changed nodes anew, so they use the token at once. */
 export function createNodeRedKind(clock: Clock): TargetKind {
   const withApi = <T>(access: TargetAccess, work: (send: Send) => Promise<T>): Promise<T> =>
     withHttp(access, { clock, system: SYSTEM }, async (http) => {
-      const session = await signIn(http, access);
-      const headers: Record<string, string> = session === null ? {} : { Authorization: `Bearer ${session}` };
+      const { headers, session } = await signIn(http, access);
       const send: Send = (method, body, more) =>
         http.send('/flows', {
           method,
@@ -101,18 +100,37 @@ function nameOf(node: Node | undefined, path: readonly (string | number)[]): str
   return `${String(node?.['type'] ?? 'node')} “${name}”${field}`;
 }
 
-/** @returns the access token of a session; null if everybody may in */
-async function signIn(http: TargetHttp, { target, secrets }: TargetAccess): Promise<string | null> {
-  const login = readJson(Login, await http.send('/auth/login'));
-  if (login.type === undefined) return null;
+/** How a request may in. */
+interface SignedIn {
+  readonly headers: Record<string, string>;
+  /** The access token of a session of Node-RED's own; null without one. */
+  readonly session: string | null;
+}
+
+async function signIn(http: TargetHttp, { target, secrets }: TargetAccess): Promise<SignedIn> {
   const { key } = secrets;
+  const { user = 'admin' } = target.options;
+  let reply = await http.send('/auth/login');
+  let headers = {};
+  // The add-on of Home Assistant has a server in front of it, which asks for name and password itself.
+  if (reply.status === 401 && key !== null) {
+    headers = { Authorization: `Basic ${Buffer.from(`${user}:${key}`).toString('base64')}` };
+    reply = await http.send('/auth/login', { headers });
+  }
+  const login = readJson(Login, reply);
+  if (login.type === undefined) return { headers, session: null };
   if (key === null) throw appError('target-refused', { system: SYSTEM });
+  const session = await openSession(http, user, key);
+  return { headers: { Authorization: `Bearer ${session}` }, session };
+}
+
+async function openSession(http: TargetHttp, username: string, password: string): Promise<string> {
   const form = {
     client_id: 'node-red-admin',
     grant_type: 'password',
     scope: '*',
-    username: target.options.user ?? 'admin',
-    password: key,
+    username,
+    password,
   };
   const reply = await http.send('/auth/token', {
     method: 'POST',
@@ -120,5 +138,5 @@ async function signIn(http: TargetHttp, { target, secrets }: TargetAccess): Prom
     headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
   });
   if (reply.status === 403) throw appError('target-refused', { system: SYSTEM });
-  return readJson(SignedIn, reply).access_token;
+  return readJson(Session, reply).access_token;
 }

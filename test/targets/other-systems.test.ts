@@ -261,6 +261,7 @@ describe('delivering to Node-RED', () => {
     ['with a login', {}, NODE_RED_PASSWORD],
     ['open to all', { auth: false }, null],
     ['below a path', { root: '/admin' }, NODE_RED_PASSWORD],
+    ['as an add-on of Home Assistant', { auth: false, isBehindBasic: true }, NODE_RED_PASSWORD],
   ] as const)('replaces the token in every node, %s', async (_what, options: NodeRedOptions, key) => {
     const { nodeRed, engine, add } = await world(options, key);
     await add();
@@ -309,7 +310,12 @@ describe('delivering to Node-RED', () => {
   });
 
   it('says that the key is wrong', async () => {
-    const { add } = await world({}, 'wrong');
-    await expect(add()).rejects.toMatchObject({ code: 'target-refused' });
+    for (const options of [{}, { auth: false, isBehindBasic: true }]) {
+      const { nodeRed, add } = await world(options, 'wrong');
+      await expect(add()).rejects.toMatchObject({ id: 'target-refused' });
+      expect(nodeRed.requests).toHaveLength(2);
+    }
+    const { add } = await world({ auth: false, isBehindBasic: true }, null);
+    await expect(add()).rejects.toMatchObject({ id: 'target-refused' });
   });
 });

@@ -10,6 +10,7 @@ import {
   type ProgrammedAnswers,
   programmedAnswers,
   routeOf,
+  text,
 } from './programmed-answers.ts';
 import { objectIn, type ServerOptions, type StandInServer, startServer } from './stand-in-server.ts';
 
@@ -30,6 +31,8 @@ export interface NodeRedOptions extends ServerOptions {
   readonly flows?: readonly FlowNode[];
   /** False: without `adminAuth`. Default true. */
   readonly auth?: boolean;
+  /** True: a server in front of it asks for the password of {@link NODE_RED_USER}, as in Home Assistant's add-on. */
+  readonly isBehindBasic?: boolean;
   /** `httpAdminRoot` of the settings, as `/admin`; default none. */
   readonly root?: string;
 }
@@ -56,6 +59,7 @@ export interface NodeRed extends StandInServer, ProgrammedAnswers, AsyncDisposab
   endSessions(): void;
 }
 
+const BASIC = `Basic ${Buffer.from(`${NODE_RED_USER}:${NODE_RED_PASSWORD}`).toString('base64')}`;
 const DEPLOYMENT_TYPES: readonly string[] = ['full', 'flows', 'nodes', 'reload'] satisfies DeploymentType[];
 const CREDENTIALS = /^GET \/credentials\/([^/]+)\/([^/]+)$/;
 
@@ -95,6 +99,8 @@ export async function createNodeRed(options: NodeRedOptions = {}): Promise<NodeR
   }
 
   async function usual(request: RequestRecord): Promise<Outcome> {
+    if (options.isBehindBasic && request.headers.authorization !== BASIC)
+      return text(401, '401 Access Denied', { 'WWW-Authenticate': 'Basic realm="Home Assistant"' });
     const [method, path = ''] = routeOf(request).split(/ (.*)/s);
     if (!path.startsWith(`${root}/`)) return html(404, '<pre>Cannot GET</pre>');
     const route = `${method} ${path.slice(root.length)}`;
