@@ -63,7 +63,7 @@ export function openOpenhab(http: TargetHttp, { secrets: { key } }: TargetAccess
     },
     async rules() {
       const reply = await send('/rest/rules');
-      return reply.status === 200 ? readJson(Rules, reply) : [];
+      return reply.status === 404 ? [] : readJson(Rules, reply);
     },
     status: async (uid) => readJson(Status, await send(`${pathOf(uid)}/status`)),
     async store(thing, change) {
