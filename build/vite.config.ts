@@ -27,8 +27,14 @@ function program(
       outDir,
       emptyOutDir: true,
       chunkSizeWarningLimit: ANY_SIZE_KB,
-      // Halves the code to read at each start, and keeps all names for the stack traces of `--debug`.
-      rollupOptions: { input, external, output: { ...output, minify: SMALL } },
+      rollupOptions: {
+        input,
+        external,
+        // What programs share goes into files of its own: a helper that loads a program's file would run that program.
+        preserveEntrySignatures: 'strict',
+        // Halves the code to read at each start, and keeps all names for the stack traces of `--debug`.
+        output: { ...output, minify: SMALL },
+      },
     },
     ssr: { noExternal: true },
   };

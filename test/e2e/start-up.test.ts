@@ -1,5 +1,7 @@
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { builtApp } from '../support/built.ts';
 import { runCli } from '../support/cli.ts';
 
 /** Tells of each module that is loaded. */
@@ -26,6 +28,11 @@ it('the built program loads its HTTP client for the first request only, a third 
   expect(asked.stderr).toMatch(/\/http-[\w-]+\.cjs$/m);
   // Node's own client, which nothing here uses, would take as long again.
   expect(asked.stderr).not.toContain('fetch client');
+});
+
+it('the helper for the keychain does not run the command line as well, with which it shares code', async () => {
+  const program = join(dirname(builtApp().cli), 'keychain-helper.cjs');
+  expect(await runCli([], { program })).toMatchObject({ code: 0, stdout: '', stderr: '' });
 });
 
 it('runs from its source too, as npm run cli does', async () => {
