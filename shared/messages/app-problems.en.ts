@@ -100,6 +100,10 @@ export const appProblemsEn = {
     message: 'ENVOY_TRAY_SECRETS must be keychain, memory or file:PATH.',
     hint: 'Correct this environment variable, or remove it.',
   },
+  'usage/home-path': {
+    message: 'ENVOY_TRAY_HOME needs the full path of the folder.',
+    hint: 'Start it with / or ~/ (on Windows with a drive), so that it is the same in every folder.',
+  },
   'usage/secrets-path': {
     message: 'ENVOY_TRAY_SECRETS needs the full path of the file.',
     hint: 'Start it with / or ~/ (on Windows with a drive), so that it is the same in every folder.',

@@ -13,6 +13,7 @@ export const TERMINAL_ONLY = [
   'usage/password',
   'usage/password-blank',
   'usage/several-lines',
+  'usage/home-path',
   'usage/secrets-path',
   'usage/secrets',
   'usage/target-kind',

@@ -45,6 +45,15 @@ describe('the environment', () => {
     });
   });
 
+  it.each(['data', './data', '~other/data'])(
+    'names no folder that follows the working directory: %j',
+    (home) => {
+      expect(() => readEnvironment({ ENVOY_TRAY_HOME: home })).toThrowError(
+        expect.objectContaining({ id: 'usage/home-path' }),
+      );
+    },
+  );
+
   it('has no part in a byte order mark', () => {
     const env = { ENVOY_TRAY_EMAIL: '\ufeffowner@example.com', ENVOY_TRAY_PASSWORD: '\ufeffpass' };
     expect(readEnvironment(env).given).toEqual({ email: 'owner@example.com', password: 'pass' });

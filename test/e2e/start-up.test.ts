@@ -1,8 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { builtApp } from '../support/built.ts';
 import { runCli } from '../support/cli.ts';
+import { testFolder } from '../support/folder.ts';
+import { titleWith } from '../support/programs.ts';
 
 /** Tells of each module that is loaded. */
 const TELL = `
@@ -40,3 +43,19 @@ it('runs from its source too, as npm run cli does', async () => {
   const [source, built] = await Promise.all([runCli(['--help'], { program }), runCli(['--help'])]);
   expect(source).toMatchObject({ code: 0, stdout: built.stdout });
 });
+
+/** Runs what follows as a user that the system does not know and that has no home, as containers do. */
+const AS_UNKNOWN = ['env', '-u', 'HOME', 'unshare', '--user', '--map-user=4711'];
+const unable =
+  spawnSync('unshare', [...AS_UNKNOWN.slice(4), 'true']).status === 0
+    ? undefined
+    : 'unshare makes no users here';
+
+it.skipIf(unable !== undefined)(
+  titleWith('runs as a user without a home and without a name', unable),
+  async () => {
+    const env = { ENVOY_TRAY_SECRETS: 'memory', ENVOY_TRAY_HOME: await testFolder() };
+    const run = await runCli(['status', '--json'], { env, through: AS_UNKNOWN });
+    expect(run).toMatchObject({ code: 0, stdout: '[]\n' });
+  },
+);

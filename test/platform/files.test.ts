@@ -1,9 +1,11 @@
 import { mkdir, readdir, stat } from 'node:fs/promises';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { isAbort } from '../../main/domain/errors.ts';
 import { systemClock } from '../../main/platform/node/clock.ts';
+import { homeFolder } from '../../main/platform/node/home-folder.ts';
 import { appPaths } from '../../main/platform/node/paths.ts';
 import { writePrivateFile } from '../../main/platform/node/private-file.ts';
 import { createStaleFiles } from '../../main/platform/node/stale-files.ts';
@@ -42,6 +44,14 @@ describe('appPaths', () => {
   it('puts everything into the given folder, or into the one the system has for it', () => {
     expect(appPaths('/home/me').state).toBe(join('/home/me', 'state.json'));
     for (const home of [undefined, '']) expect(appPaths(home).state).toMatch(/envoy-tray.+state\.json$/);
+  });
+});
+
+describe.skipIf(WINDOWS)('the home folder (not on Windows)', () => {
+  it.each(['', 'home/me'])('does not follow the working directory with HOME=%j', (home) => {
+    onTestFinished(() => void vi.unstubAllEnvs());
+    vi.stubEnv('HOME', home);
+    expect(homeFolder()).toBe(userInfo().homedir);
   });
 });
 

@@ -1,3 +1,5 @@
+import './home-folder.ts';
+
 import module from 'node:module';
 import envPaths from 'env-paths';
 

@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import { filledLines, readCredentials, readEmail, readPassword } from '../../domain/credentials.ts';
 import { appError } from '../../domain/errors.ts';
 import type { GivenCredentials } from '../../domain/ports/index.ts';
@@ -17,7 +18,7 @@ const ENTREZ = 'https://entrez.enphaseenergy.com';
 /** @throws AppError `usage` */
 export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
   return {
-    home: value('ENVOY_TRAY_HOME', env),
+    home: wholePath('ENVOY_TRAY_HOME', env),
     given: givenCredentials(env),
     enlightenUrl: cloudUrl('ENVOY_TRAY_ENLIGHTEN_URL', env, ENLIGHTEN),
     entrezUrl: cloudUrl('ENVOY_TRAY_ENTREZ_URL', env, ENTREZ),
@@ -47,6 +48,13 @@ function value(name: string, env: NodeJS.ProcessEnv): string | undefined {
   const [line, another] = filledLines(text);
   if (another !== undefined) throw appError('usage/several-lines', { source: name });
   return line;
+}
+
+/** A relative path would follow the working directory: cron would find an empty folder. */
+function wholePath(name: string, env: NodeJS.ProcessEnv): string | undefined {
+  const path = value(name, env);
+  if (path !== undefined && !isAbsolute(path) && !/^~([\\/]|$)/.test(path)) throw appError('usage/home-path');
+  return path;
 }
 
 /** The password is sent to these addresses, so plain http is allowed only to this computer itself. */

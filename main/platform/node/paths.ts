@@ -1,7 +1,9 @@
-import { homedir } from 'node:os';
+import './home-folder.ts';
+
 import { join } from 'node:path';
 import envPaths from 'env-paths';
 import { expandHome } from '../../domain/expand-home.ts';
+import { homeFolder } from './home-folder.ts';
 import { LEGACY_FILES } from './legacy-state.ts';
 
 export interface AppPaths {
@@ -25,7 +27,7 @@ export function appPaths(home: string | undefined): AppPaths {
   const folder =
     home === undefined || home === ''
       ? envPaths('envoy-tray', { suffix: '' }).config
-      : expandHome(home, homedir());
+      : expandHome(home, homeFolder());
   const files = {
     state: join(folder, 'state.json'),
     settings: join(folder, 'settings.json'),
