@@ -92,7 +92,12 @@ export async function deliverRenewed(
 ): Promise<{ deliveriesOf: (serial: string) => readonly View[] | null; failure: ProblemCode | null }> {
   if (options.noDeliver === true || serials.length === 0) return { deliveriesOf: () => null, failure: null };
   const rows = await engine.deliver({ serials }, { signal });
-  for (const row of rows) output.note(deliveryView(row).text);
+  for (const row of rows) {
+    const { text } = deliveryView(row);
+    // Cron mails what stands on standard error: of a day on which nothing happened, nothing.
+    if (row.result === 'unchanged') output.line(text);
+    else output.note(text);
+  }
   return {
     deliveriesOf: (serial) => rows.filter(({ target }) => target.serial === serial).map(deliveryView),
     failure: failureOf(rows),
