@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { readProblem, writeProblem } from './file-problem.ts';
@@ -28,13 +28,16 @@ export function createBackups(folder: string): Backups {
       throw await writeProblem(error, folder);
     }
   };
+  /** The library itself writes once, and on a disk that is almost full it takes a part for the whole. */
+  const write = (path: string, bytes: Buffer) =>
+    writeFileAtomic(path, '', { mode: 0o600, tmpfileCreated: (fresh) => writeFile(fresh, bytes) });
   return {
     save: (id, before, after) =>
       orProblem(async () => {
         await mkdir(folder, { recursive: true, mode: 0o700 });
-        await writeFileAtomic(afterPath(id), after, { mode: 0o600 });
+        await write(afterPath(id), after);
         // Last: without it there is no backup.
-        await writeFileAtomic(beforePath(id), before, { mode: 0o600 });
+        await write(beforePath(id), before);
       }),
     async load(id) {
       try {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdir, readdir, stat } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +11,7 @@ import { appPaths } from '../../main/platform/node/paths.ts';
 import { writePrivateFile } from '../../main/platform/node/private-file.ts';
 import { createStaleFiles } from '../../main/platform/node/stale-files.ts';
 import { testFolder } from '../support/folder.ts';
+import { titleWith } from '../support/programs.ts';
 
 const WINDOWS = process.platform === 'win32';
 
@@ -39,6 +41,53 @@ it('files that were set aside are not called removed if their folder cannot be r
   const unreadable = createStaleFiles([join(folder, 'x'.repeat(300), 'state.json')]).remove();
   await expect(unreadable).rejects.toMatchObject({ code: 'ENAMETOOLONG' });
 });
+
+const MOUNT = ['-rm', 'sh', '-c', 'mount -t tmpfs -o size="$1" none "$2" && shift 2 && exec "$@"', 'sh'];
+const unable =
+  spawnSync('unshare', [...MOUNT, '8k', '/mnt', 'true']).status === 0
+    ? undefined
+    : 'no file system may be mounted here';
+
+/** What a piece of the program prints about an empty disk of this size, whose folder is its argument. */
+async function onDisk(size: string, code: string): Promise<string> {
+  const folder = await testFolder();
+  const node = [process.execPath, '--input-type=module', '-e', code, folder];
+  return spawnSync('unshare', [...MOUNT, size, folder, ...node], { encoding: 'utf8' }).stdout;
+}
+const moduleUrl = (path: string) => JSON.stringify(new URL(`../../main/${path}`, import.meta.url).href);
+
+// A part of a file has room on two pages of memory, the whole has not.
+describe.skipIf(unable !== undefined)(
+  titleWith('on a disk with room for a part of a file only', unable),
+  () => {
+    it.each([
+      ['8k', 'ENOSPC', 3],
+      ['64k', 'written', 9000],
+    ])('the old private file stays whole (%s)', async (size, end, length) => {
+      const code = `
+      import { readFileSync } from 'node:fs';
+      const { writePrivateFile } = await import(${moduleUrl('platform/node/private-file.ts')});
+      const path = process.argv[1] + '/secrets.json';
+      await writePrivateFile(path, 'old');
+      const end = await writePrivateFile(path, 'new'.repeat(3000)).then(() => 'written', ({ code }) => code);
+      console.log(end, readFileSync(path, 'utf8').length);`;
+      expect(await onDisk(size, code)).toBe(`${end} ${length}\n`);
+    });
+
+    it.each([
+      ['8k', 'target-not-writable', undefined],
+      ['64k', 'written', 9000],
+    ])('a backup is whole or not there (%s)', async (size, end, length) => {
+      const code = `
+      const { createBackups } = await import(${moduleUrl('targets/backup.ts')});
+      const backups = createBackups(process.argv[1]);
+      const saved = backups.save('file', Buffer.from('old'.repeat(3000)), Buffer.from('new'));
+      const end = await saved.then(() => 'written', ({ code }) => code);
+      console.log(end, (await backups.load('file'))?.before.length);`;
+      expect(await onDisk(size, code)).toBe(`${end} ${length}\n`);
+    });
+  },
+);
 
 describe('appPaths', () => {
   it('puts everything into the given folder, or into the one the system has for it', () => {

@@ -1,11 +1,13 @@
-import { mkdir, readdir, realpath, rm } from 'node:fs/promises';
+import { mkdir, readdir, realpath, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 
 /** Writes a file that only its owner can read, completely or not at all. Creates a missing folder. */
 export async function writePrivateFile(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  await writeFileAtomic(path, text, { mode: 0o600 });
+  // The library writes once and takes a part for the whole: on a disk that is almost full it would put a cut-off text in
+  // place of the old one. So it gets nothing to write, and the text is in the new file before that replaces the old one.
+  await writeFileAtomic(path, '', { mode: 0o600, tmpfileCreated: (fresh) => writeFile(fresh, text) });
 }
 
 /** Temporary files of {@link writePrivateFile}: left by a killed process, or in use by another process. */
