@@ -57,7 +57,8 @@ export async function main(args: readonly string[]): Promise<number> {
 
 /** Listens to signals of the system and to the ends of the output. */
 function listen(output: Output, interrupt: AbortController): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  // SIGHUP: the terminal or the ssh connection is gone.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     // A second signal means that the user does not want to wait: exit at once.
     process.on(signal, () => (interrupt.signal.aborted ? process.exit(EXIT_INTERRUPTED) : interrupt.abort()));
   }

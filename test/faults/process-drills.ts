@@ -15,7 +15,7 @@ const when = (said: string, work: (child: Child) => unknown) => (child: Child) =
   });
 };
 
-const signals = ['SIGINT', 'SIGTERM'] as const;
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** Moments in a renewal: while it waits for the cloud, and while it waits for the gateway. */
 const moments = [
   ['waiting for the token', { cloud: { tokens: 'silent' } }, '✓ Signed in', 2],

@@ -86,11 +86,15 @@ describe.skipIf(keyringMissing)(titleWith('keychain in a helper process', keyrin
     expect(await keychain.get('token')).toBeNull();
   });
 
-  it('does not end by Ctrl-C, which goes to all processes of the terminal', async () => {
+  it.each([
+    ['SIGINT', 'Ctrl-C goes to all processes of the terminal'],
+    ['SIGHUP', 'the end of the terminal does too'],
+    ['SIGTERM', 'systemd stops all processes of a service'],
+  ] as const)('does not end by %s: %s', async (signal, _) => {
     const { keychain, helpers } = open();
     // By now the helper listens.
     await keychain.get('token');
-    helpers()[0]?.kill('SIGINT');
+    helpers()[0]?.kill(signal);
     await keychain.set('token', 'whole');
     expect(await keychain.get('token')).toBe('whole');
     expect(helpers()).toHaveLength(1);
