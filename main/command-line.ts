@@ -1,3 +1,4 @@
+import { fstatSync, writeFileSync } from 'node:fs';
 import { EXIT_INTERRUPTED, PROBLEMS } from '../shared/problem.ts';
 import { createDeps, createEngine } from './app/engine.ts';
 import { readTimeout } from './cli/options.ts';
@@ -35,14 +36,14 @@ export async function main(args: readonly string[]): Promise<number> {
   // Further words are those of another program.
   const own = dashes === -1 ? args : args.slice(0, dashes);
   const output = createOutput(
-    { out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) },
+    { out: writeResult, err: (text) => process.stderr.write(text) },
     own.includes('--json'),
   );
   const interrupt = new AbortController();
   listen(output, interrupt);
   try {
     assertNodeVersion();
-    const line = parseCommandLine(args, version, (text) => process.stdout.write(text));
+    const line = parseCommandLine(args, version, writeResult);
     return line === null ? 0 : await run(line, output, interrupt.signal);
   } catch (error) {
     if (isAbort(error) && interrupt.signal.aborted) return EXIT_INTERRUPTED;
@@ -52,6 +53,20 @@ export async function main(args: readonly string[]): Promise<number> {
       process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     }
     return PROBLEMS[problem.code].exit;
+  }
+}
+
+/**
+ * Writes to standard output. For a file Node's stream writes once and takes a part for the whole: on a disk that is
+ * almost full a cut-off result would pass for a good one.
+ */
+function writeResult(text: string): void {
+  const { fd } = process.stdout;
+  try {
+    if (fstatSync(fd).isFile()) writeFileSync(fd, text);
+    else process.stdout.write(text);
+  } catch (error) {
+    process.stdout.emit('error', error);
   }
 }
 

@@ -9,6 +9,7 @@ import { TARGET_KINDS } from '../../shared/delivery.ts';
 import { runCli } from '../support/cli.ts';
 import { testFolder } from '../support/folder.ts';
 import { missingPrograms, titleWith } from '../support/programs.ts';
+import { noSmallDisk, onSmallDisk } from '../support/small-disk.ts';
 
 /** What a shell does with the script, for words of which the last is not finished. */
 const SHELLS = {
@@ -116,3 +117,15 @@ it('refuses another shell, and gives a script as a document too', async () => {
   const document = (await runCli(['completion', 'bash', '--json'])).json();
   expect(document).toEqual({ shell: 'bash', script });
 });
+
+it.skipIf(noSmallDisk !== undefined)(
+  titleWith('does not pass for a good script if only its beginning fits on the disk', noSmallDisk),
+  async () => {
+    const folder = await testFolder();
+    const intoFile = ['sh', '-c', 'exec "$@" > "$0/script"', folder];
+    const run = await runCli(['completion', 'fish'], {
+      through: [...onSmallDisk('4k', folder), ...intoFile],
+    });
+    expect(run).toMatchObject({ code: 1, stderr: expect.stringContaining('could not be written (ENOSPC)') });
+  },
+);

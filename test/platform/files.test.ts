@@ -12,6 +12,7 @@ import { writePrivateFile } from '../../main/platform/node/private-file.ts';
 import { createStaleFiles } from '../../main/platform/node/stale-files.ts';
 import { testFolder } from '../support/folder.ts';
 import { titleWith } from '../support/programs.ts';
+import { noSmallDisk, onSmallDisk } from '../support/small-disk.ts';
 
 const WINDOWS = process.platform === 'win32';
 
@@ -42,23 +43,18 @@ it('files that were set aside are not called removed if their folder cannot be r
   await expect(unreadable).rejects.toMatchObject({ code: 'ENAMETOOLONG' });
 });
 
-const MOUNT = ['-rm', 'sh', '-c', 'mount -t tmpfs -o size="$1" none "$2" && shift 2 && exec "$@"', 'sh'];
-const unable =
-  spawnSync('unshare', [...MOUNT, '8k', '/mnt', 'true']).status === 0
-    ? undefined
-    : 'no file system may be mounted here';
-
 /** What a piece of the program prints about an empty disk of this size, whose folder is its argument. */
 async function onDisk(size: string, code: string): Promise<string> {
   const folder = await testFolder();
+  const [first = '', ...words] = onSmallDisk(size, folder);
   const node = [process.execPath, '--input-type=module', '-e', code, folder];
-  return spawnSync('unshare', [...MOUNT, size, folder, ...node], { encoding: 'utf8' }).stdout;
+  return spawnSync(first, [...words, ...node], { encoding: 'utf8' }).stdout;
 }
 const moduleUrl = (path: string) => JSON.stringify(new URL(`../../main/${path}`, import.meta.url).href);
 
 // A part of a file has room on two pages of memory, the whole has not.
-describe.skipIf(unable !== undefined)(
-  titleWith('on a disk with room for a part of a file only', unable),
+describe.skipIf(noSmallDisk !== undefined)(
+  titleWith('on a disk with room for a part of a file only', noSmallDisk),
   () => {
     it.each([
       ['8k', 'ENOSPC', 3],
