@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -57,8 +57,10 @@ describe.skipIf(noShell !== undefined)(titleWith('the command of the service', n
     // The program's own folder follows HOME, as it does for the service.
     const env = { ...others, HOME: home };
     await mkdir(join(home, '.local/bin'), { recursive: true });
-    const program = `#!/bin/sh\nexec '${process.execPath}' '${builtApp().cli}' "$@"\n`;
+    const program = `#!/usr/bin/env node\nrequire(${JSON.stringify(builtApp().cli)});\n`;
     await writeFile(join(home, '.local/bin/envoy-tray'), program, { mode: 0o755 });
+    // As for a Node.js in somebody's home folder.
+    await symlink(process.execPath, join(home, '.local/bin/node'));
     const command = await commandOfService();
     const run = (...args: readonly string[]) => runCli(args, { env });
     const service = () => runCli([], { env, through: ['sh', '-c', 'exec "$0" -c "$1"', '/bin/sh', command] });
@@ -91,6 +93,21 @@ describe.skipIf(noShell !== undefined)(titleWith('the command of the service', n
     const asked = cloud.requests.length;
     expect(await service()).toMatchObject({ code: 8 });
     expect(cloud.requests).toHaveLength(asked);
+  });
+
+  it('is done by cron too, whose environment is almost empty', async () => {
+    const { home, tokenThere, cloud } = await world();
+    const readme = await readFile(join(UNITS, 'README.md'), 'utf8');
+    const lines = [...readme.matchAll(/^\d+ \d+ \* \* \* +(.*) >\/dev\/null$/gm)].map(
+      ([, line = '']) => line,
+    );
+    expect(lines).toHaveLength(2);
+    for (const line of lines) {
+      const env = ['env', '-i', `HOME=${home}`, 'SHELL=/bin/sh', 'PATH=/usr/bin:/bin'];
+      const run = await runCli([], { through: [...env, 'sh', '-c', line] });
+      expect(run).toMatchObject({ code: 0, stdout: expect.stringContaining('good until') });
+    }
+    expect(await tokenThere()).toBe(cloud.issued[0]);
   });
 
   it('makes the first token if there is none yet', async () => {
