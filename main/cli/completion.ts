@@ -49,7 +49,8 @@ ${findCommand(`"\${COMP_WORDS[@]:1:COMP_CWORD-1}"`)}
   case \${COMP_WORDS[COMP_CWORD-1]} in
     ${flagsWhere(takesFile, '|')})
       IFS=$'\\n'
-      COMPREPLY=($(compgen -f -- "$cur"))
+      # It does not know what ~ is.
+      COMPREPLY=($(compgen -f -- "\${cur/#\\~\\//$HOME/}"))
       compopt -o filenames 2>/dev/null
       return ;;
     ${flagsWhere(takesOther, '|')}) return ;;

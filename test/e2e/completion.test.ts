@@ -77,6 +77,10 @@ describe.each(Object.entries(SHELLS))('the completion for %s', (shell, { args, c
       expect(kinds.filter((word) => !word.startsWith('-'))).toEqual([...TARGET_KINDS].sort());
       expect(await offer('targets', 'add', 'file', '--mode', '064')).toEqual(['0640', '0644']);
       expect(await offer('targets', 'add', 'file', '--path', 'tok')).toEqual(['token.txt']);
+      if (shell === 'bash')
+        expect(await offer('targets', 'add', 'file', '--path', '~/tok')).toEqual([
+          expect.stringMatching(/^\/.*\/token\.txt$/),
+        ]);
       expect(await offer('power', '--host', '')).toEqual([]);
       expect(await offer('completion', 'f')).toEqual(['fish']);
       // The word after an option is no command.
