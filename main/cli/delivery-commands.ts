@@ -54,7 +54,7 @@ async function askSecrets({ terminal, options, signal }: Run, wanted: NewTarget)
 /** `targets remove` */
 export async function removeTarget({ engine, output, words, signal }: Run): Promise<null> {
   const [id] = words;
-  if (id === undefined) throw appError('usage/command-line');
+  if (id === undefined) throw appError('usage/target-id');
   await engine.removeTarget(id, signal, (names) =>
     output.note(
       `Its key is not accepted, so this stays disabled until you enable it there: ${names.join(', ')}`,

@@ -74,6 +74,10 @@ export const targetInputProblemsEn = {
     message: 'Standard input has {found} lines, but {wanted} are needed: one for each key.',
     hint: 'Write the keys in the order of their options, one per line.',
   },
+  'usage/target-id': {
+    message: 'The id of a target is needed.',
+    hint: 'Run envoy-tray targets to see their ids.',
+  },
   'usage/target-done': {
     message: 'Only a clipboard target can be marked as done.',
     hint: 'Run envoy-tray deliver with its id, without --done.',

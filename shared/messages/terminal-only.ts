@@ -22,6 +22,7 @@ export const TERMINAL_ONLY = [
   'usage/target-method',
   'usage/target-check-url',
   'usage/target-keys',
+  'usage/target-id',
   'usage/target-done',
   'credentials-missing/no-terminal',
   'credentials-missing/no-email',

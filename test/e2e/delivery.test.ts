@@ -165,6 +165,15 @@ describe('the contract of delivery', () => {
     expect((await run('targets')).json()).toEqual([]);
   });
 
+  it('says what targets remove lacks', async () => {
+    const { run } = await world();
+    const refused = await run('targets remove');
+    expect(refused.code).toBe(2);
+    expect(refused.json()).toMatchObject({
+      error: { code: 'usage', message: 'The id of a target is needed.' },
+    });
+  });
+
   it('has no token to deliver before the first', async () => {
     const { run, cli } = await world();
     await run(`targets add file --path ${join(cli.home, 'token')}`);
