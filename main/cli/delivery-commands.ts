@@ -30,8 +30,8 @@ async function assertKnown(engine: Run['engine'], serial: string | undefined): P
 
 /** `targets add` */
 export async function addTarget(run: Run): Promise<null> {
-  const { engine, output, options, words, signal } = run;
-  const wanted = readNewTarget(options, words);
+  const { engine, output, home, options, words, signal } = run;
+  const wanted = readNewTarget(options, words, home);
   output.one(addedView(await engine.addTarget(wanted, () => askSecrets(run, wanted), signal)));
   return null;
 }

@@ -14,6 +14,8 @@ export interface RunContext {
   readonly terminal: Terminal;
   /** From the environment. With the e-mail alone, only the password is asked for. */
   readonly given: GivenCredentials;
+  /** The user's home folder. */
+  readonly home: string;
   /** Whether secrets outlive the program. */
   readonly storesSecrets: boolean;
   readonly installation: Installation;

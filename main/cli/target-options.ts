@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { TargetKindName } from '../../shared/delivery.ts';
 import { appError } from '../domain/errors.ts';
+import { expandHome } from '../domain/expand-home.ts';
 import { type NewTarget, readTarget } from '../domain/new-target.ts';
 import { KINDS } from './kind-table.ts';
 import { flagOf, type OptionName, type Options } from './option-table.ts';
@@ -8,8 +9,17 @@ import { valueError } from './options.ts';
 
 const FOR_ALL: readonly OptionName[] = ['serial', 'label', 'json', 'debug', 'timeout'];
 
-/** @throws AppError `usage` */
-export function readNewTarget(options: Options, [kind = '', ...words]: readonly string[]): NewTarget {
+/**
+ * @param home the user's home folder: shells leave the `~` of `--path=~/token` as it is
+ * @throws AppError `usage`
+ */
+export function readNewTarget(
+  options: Options,
+  [kind = '', ...words]: readonly string[],
+  home: string,
+): NewTarget {
+  const absolute = (typed: string | undefined): string | undefined =>
+    typed === undefined ? undefined : resolve(expandHome(typed, home));
   if (!isKind(kind)) throw appError('usage/target-kind');
   const known: readonly string[] = [...FOR_ALL, ...KINDS[kind].takes];
   const other = Object.keys(options).find((name) => !known.includes(name));
@@ -35,9 +45,6 @@ export function readNewTarget(options: Options, [kind = '', ...words]: readonly 
 }
 
 const isKind = (word: string): word is TargetKindName => Object.hasOwn(KINDS, word);
-
-const absolute = (path: string | undefined): string | undefined =>
-  path === undefined ? undefined : resolve(path);
 
 /** What the window can say as well. */
 const inputOf = ({ label, template, url, user, restart, check, after, body, checkUrl }: Options) => {

@@ -17,7 +17,7 @@ async function world() {
   const runWords = (args: readonly string[]) => cli.run(args, { env: secrets });
   const renew = (...more: string[]) => run(['renew', '--host', cli.gateway.authority, ...more].join(' '));
   expect(await renew()).toMatchObject({ code: 0 });
-  return { cli, run, runWords, renew };
+  return { cli, run, runWords, renew, secrets };
 }
 const newest = ({ cloud }: CliWorld): string => cloud.issued.at(-1) ?? '';
 
@@ -163,6 +163,14 @@ describe('the contract of delivery', () => {
     expect(refused).toMatchObject({ code: exit });
     expect(refused.json()).toMatchObject({ error: { code } });
     expect((await run('targets')).json()).toEqual([]);
+  });
+
+  it('knows what ~ is where a shell leaves it', async () => {
+    const { cli, secrets } = await world();
+    const added = await cli.run(['targets', 'add', 'file', '--path=~/token', '--json'], {
+      env: { ...secrets, HOME: cli.home, USERPROFILE: cli.home },
+    });
+    expect(added.json()).toMatchObject({ where: join(cli.home, 'token') });
   });
 
   it('says what targets remove lacks', async () => {
