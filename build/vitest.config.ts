@@ -37,10 +37,9 @@ export const TIERS = {
   processes: {
     usual: ['test/enphase/discovery*.test.ts', 'test/{e2e,faults,fuzz,platform}/*.test.ts'],
     deep: [
-      'test/e2e/{kill,kill-delivery}.test.ts',
-      'test/e2e/deep/{energy-month,gateways-that-change}.test.ts',
+      'test/e2e/{kill,kill-delivery,parallel}.test.ts',
+      'test/e2e/deep/{energy-month,foreign-files,gateways-that-change,ssh-command}.test.ts',
       'test/{faults,fuzz,npm-package,packaging,simulator}/*.test.ts',
-      'test/platform/foreign-files.test.ts',
     ],
   },
   /** What draws the window in Chromium. */
@@ -78,7 +77,7 @@ export default defineConfig({
     expect: { poll: { timeout: 120_000 } },
     restoreMocks: true,
     // Most of them wait for servers, browsers and clocks rather than compute.
-    maxWorkers: availableParallelism() + 2,
+    maxWorkers: availableParallelism() + 4,
     reporters: ['default', './build/closing-line.ts'],
     projects: [
       project('unit', { pool: 'threads', isolate: false }),

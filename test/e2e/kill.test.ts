@@ -10,7 +10,7 @@ import { type SimulatedCloud, startCloud } from '../support/simulator/cloud.ts';
 import { type SimulatedGateway, startGateway } from '../support/simulator/gateway.ts';
 
 /** Each kills renewals in a home of its own, side by side: most of a renewal is waiting. */
-const HOMES = 5;
+const HOMES = isDeep ? 5 : 2;
 const KILLS_EACH = isDeep ? 44 : 2;
 /** ms before each answer, so that not all moments fall into the start of the process. */
 const LATENCY = 10;

@@ -16,19 +16,18 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { CliOptions } from '../support/cli.ts';
-import { sample } from '../support/fast-check.ts';
-import { testFolder } from '../support/folder.ts';
-import * as places from '../support/foreign-places.ts';
-import { titleWith } from '../support/programs.ts';
-import { signToken } from '../support/simulator/jwt.ts';
-import { type DeliveryCli, deliveryCli } from '../support/targets/delivery-cli.ts';
+import type { CliOptions } from '../../support/cli.ts';
+import { testFolder } from '../../support/folder.ts';
+import * as places from '../../support/foreign-places.ts';
+import { titleWith } from '../../support/programs.ts';
+import { signToken } from '../../support/simulator/jwt.ts';
+import { type DeliveryCli, deliveryCli } from '../../support/targets/delivery-cli.ts';
 
 const SERIAL = '122399000001';
 /** Shorter than a token of the simulated cloud. */
 const OLD = signToken({ aud: SERIAL, username: 'a@b.c', iat: 1_700_000_000 });
 
-const KINDS = sample(['file', 'replace'] as const);
+const KINDS = ['file', 'replace'] as const;
 type Kind = (typeof KINDS)[number];
 /** What a file of that kind holds with a token. */
 const contents = (kind: Kind, token: string) => (kind === 'file' ? token : `# caf\xe9\r\njwt="${token}"`);

@@ -1,10 +1,10 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { testFolder } from '../support/folder.ts';
-import { titleWith } from '../support/programs.ts';
-import { type SshServer, startSshd, whyNoSshd } from '../support/sshd.ts';
-import { deliveryCli } from '../support/targets/delivery-cli.ts';
+import { testFolder } from '../../support/folder.ts';
+import { titleWith } from '../../support/programs.ts';
+import { type SshServer, startSshd, whyNoSshd } from '../../support/sshd.ts';
+import { deliveryCli } from '../../support/targets/delivery-cli.ts';
 
 /** A computer that signs in to another one, whose file gets the token; the other one is this one too. */
 async function world() {
