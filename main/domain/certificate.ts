@@ -15,7 +15,8 @@ export type CertificateChange = Omit<NewCertificateView, 'host'>;
 
 export interface ComparisonOptions {
   readonly option?: string;
-  readonly isVouchedFor?: boolean;
+  /** The host that shows it, if an authority has signed it for that host. */
+  readonly vouchedHost?: string | null;
 }
 
 /** The gateway shows another certificate than the pinned one. It was sent nothing. */
@@ -23,20 +24,20 @@ export class CertificateChangedError extends AppError {
   readonly shown: Certificate | null;
   /** Null before the change was assessed. */
   readonly change: CertificateChange | null;
-  /** Whether an authority has signed the one that is shown, for the host that shows it. */
-  readonly isVouchedFor: boolean;
+  /** The host that shows it, if an authority has signed it for that host. */
+  readonly vouchedHost: string | null;
 
   /** @param option of `trust`, named in the hint: which gateway it is, if that is not clear */
   constructor(
     shown: Certificate | null,
     change: CertificateChange | null = null,
-    { option = '', isVouchedFor = false }: ComparisonOptions = {},
+    { option = '', vouchedHost = null }: ComparisonOptions = {},
   ) {
     const id = change?.routine === true ? 'certificate-changed/yearly' : 'certificate-changed';
     super(id, { which: option === '' ? '' : ` ${option}` }, {});
     this.shown = shown;
     this.change = change;
-    this.isVouchedFor = isVouchedFor;
+    this.vouchedHost = vouchedHost;
   }
 }
 

@@ -44,7 +44,7 @@ export function createNodeRedKind(clock: Clock): TargetKind {
         const { serial } = access.target;
         const { flows } = await read(send);
         const { places } = replaceInJson(flows, serial, null);
-        if (places.length === 0) throw noToken(flows, serial);
+        if (places.length === 0) throw noToken(flows, access);
         return {
           holds: heldIn(places),
           places: places.map(({ path, found }) => ({
@@ -86,10 +86,12 @@ async function deploy(send: Send, serial: string, { token, fingerprint }: TokenT
 }
 
 /** Node-RED shows nothing of what is in the box for a bearer token. */
-function noToken(flows: readonly Node[], serial: string) {
-  const box = flows.find((node) => node['authType'] === 'bearer');
+function noToken(flows: readonly Node[], { target, gateway }: TargetAccess) {
+  const hosts = gateway === null ? [] : [gateway.endpoint.host, ...gateway.addresses];
+  const isAsked = ({ url }: Node) => hosts.some((host) => String(url).includes(host));
+  const box = flows.find((node) => node['authType'] === 'bearer' && isAsked(node));
   return box === undefined
-    ? appError('target-no-token', { serial })
+    ? appError('target-no-token', { serial: target.serial })
     : appError('target-no-token/encrypted', { place: nameOf(box, []) });
 }
 

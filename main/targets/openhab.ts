@@ -79,6 +79,7 @@ function inspectAll(looks: readonly Look[], serial: string): Inspection {
   const fixedError = fixed && fixedProblem(fixed, serial);
   if (!places.some((place) => place.editable)) {
     const own = looks.find(({ reason }) => reason === 'itself');
+    if (fixed?.reason === 'rule') throw appError('target-no-token/rule', { place: fixed.name });
     if (fixedError !== undefined) throw fixedError;
     throw own === undefined
       ? appError('target-no-token', { serial })

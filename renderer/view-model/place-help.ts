@@ -42,6 +42,7 @@ const HINTS_THAT_HOLD: readonly Problem['id'][] = [
   'target-no-token/other-gateway',
   'target-no-token/other-form',
   'target-no-token/encrypted',
+  'target-no-token/rule',
   'target-not-writable/from-file',
   'target-not-writable/other-form',
   'target-not-writable/kept-in-memory',

@@ -30,6 +30,10 @@ export const foundTokenProblemsDe = {
     message: '{place} speichert sein Token verschlüsselt, daher lässt es sich weder lesen noch ersetzen.',
     hint: 'Tragen Sie das Token in die Header dieses Knotens ein oder in einen Funktionsknoten.',
   },
+  'target-no-token/rule': {
+    message: 'Nur {place} enthält das Token, und Regeln werden nie geändert.',
+    hint: 'Fügen Sie stattdessen „Ich trage es selbst ein“ hinzu. Dann erinnert Envoy Tray Sie nach jeder Erneuerung.',
+  },
   'target-not-writable/from-file': {
     message: '{place} stammt aus einer Konfigurationsdatei und lässt sich nicht über das Netzwerk ändern.',
     hint: 'Fügen Sie diese Datei als eigenen Ort hinzu.',

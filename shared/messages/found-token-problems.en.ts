@@ -36,6 +36,11 @@ export const foundTokenProblemsEn = {
     hint: `Move the token into the headers of that node, or into a function node. ${NAMED}`,
     windowHint: 'Move the token into the headers of that node, or into a function node.',
   },
+  'target-no-token/rule': {
+    message: '{place} alone holds the token, and rules are never changed.',
+    hint: 'Run envoy-tray targets add clipboard instead: it reminds you of the rule after each renewal.',
+    windowHint: 'Add “I enter it myself” instead: Envoy Tray then reminds you after each renewal.',
+  },
   'target-not-writable/from-file': {
     message: '{place} comes from a configuration file and cannot be changed over the network.',
     hint: 'Add that file with envoy-tray targets add replace --path FILE.',

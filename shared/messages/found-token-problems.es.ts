@@ -30,6 +30,10 @@ export const foundTokenProblemsEs = {
     message: '{place} guarda su token cifrado, por lo que no se puede leer ni sustituir.',
     hint: 'Ponga el token en las cabeceras de ese nodo, o en un nodo de función.',
   },
+  'target-no-token/rule': {
+    message: 'Solo {place} contiene el token, y las reglas nunca se cambian.',
+    hint: 'Añada en su lugar «Lo introduzco a mano»: Envoy Tray se lo recordará después de cada renovación.',
+  },
   'target-not-writable/from-file': {
     message: '{place} viene de un archivo de configuración y no se puede cambiar a través de la red.',
     hint: 'Añada ese archivo como un destino propio.',

@@ -30,6 +30,10 @@ export const foundTokenProblemsFr = {
     message: '{place} conserve son jeton chiffré : il ne peut être ni lu ni remplacé.',
     hint: 'Placez le jeton dans les en-têtes de ce nœud, ou dans un nœud de fonction.',
   },
+  'target-no-token/rule': {
+    message: 'Seule {place} contient le jeton, et les règles ne sont jamais modifiées.',
+    hint: 'Ajoutez plutôt « Je le saisis moi-même » : Envoy Tray vous le rappellera après chaque renouvellement.',
+  },
   'target-not-writable/from-file': {
     message: '{place} provient d’un fichier de configuration et ne peut pas être modifié par le réseau.',
     hint: 'Ajoutez ce fichier comme un emplacement à part.',

@@ -30,6 +30,10 @@ export const foundTokenProblemsIt = {
     message: '{place} conserva il suo token cifrato, quindi non si può né leggere né sostituire.',
     hint: 'Metti il token negli header di quel nodo, oppure in un nodo funzione.',
   },
+  'target-no-token/rule': {
+    message: 'Solo {place} contiene il token, e le regole non vengono mai modificate.',
+    hint: 'Aggiungi invece «Lo inserisco a mano»: Envoy Tray te lo ricorderà dopo ogni rinnovo.',
+  },
   'target-not-writable/from-file': {
     message: '{place} proviene da un file di configurazione e non si può modificare dalla rete.',
     hint: 'Aggiungi quel file come destinazione a sé.',

@@ -30,6 +30,10 @@ export const foundTokenProblemsNl = {
     message: '{place} bewaart zijn token versleuteld, dus kan het niet worden gelezen of vervangen.',
     hint: 'Zet het token in de headers van die node, of in een functienode.',
   },
+  'target-no-token/rule': {
+    message: 'Alleen {place} bevat het token, en regels worden nooit gewijzigd.',
+    hint: 'Voeg in plaats daarvan ‘Ik voer het zelf in’ toe. Dan herinnert Envoy Tray u er na elke vernieuwing aan.',
+  },
   'target-not-writable/from-file': {
     message: '{place} komt uit een configuratiebestand en kan niet via het netwerk worden gewijzigd.',
     hint: 'Voeg dat bestand als aparte plek toe.',

@@ -141,6 +141,17 @@ describe('delivering to openHAB', () => {
     expect(await engine.deliver({})).toMatchObject([{ result: 'unchanged', error: null }]);
   });
 
+  it('has nothing to do for a rule alone, and says who is to be reminded of it', async () => {
+    const script = { id: '1', type: 'script.ScriptAction', configuration: { script: `ask("${OLD}")` } };
+    const { targets, add } = await world({
+      things: [],
+      rules: [{ uid: 'r1', name: 'Ask', actions: [script] }],
+    });
+    const error = { id: 'target-no-token/rule', hint: expect.stringContaining('targets add clipboard') };
+    await expect(add()).rejects.toMatchObject(error);
+    expect(targets()).toEqual([]);
+  });
+
   it('gives a disabled thing the token and leaves it disabled', async () => {
     const { openhab, engine, add } = await world({ things: [disabledThing(OLD)] });
     await add();

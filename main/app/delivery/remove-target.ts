@@ -1,10 +1,10 @@
-import { hasCode, hasId } from '../../domain/errors.ts';
+import { hasCode } from '../../domain/errors.ts';
 import type { Deps } from '../storage/deps.ts';
 import { knownTarget, openTarget, withTarget } from './access.ts';
 
 /**
- * Told what stays disabled there, because the key that would enable it is refused or lost. Without it, nothing is
- * removed then: the window can give the target another key.
+ * Told what stays disabled there, because the key that would enable it is refused. Without it, nothing is removed
+ * then: the window can give the target another key.
  */
 export type OnLeftDisabled = (names: readonly string[]) => void;
 
@@ -28,8 +28,8 @@ export async function removeTarget(
     const recover = async () => kind.recover?.(await openTarget(deps, known, signal));
     if (weDisabled.length > 0)
       await recover().catch((error: unknown) => {
-        const isKeyBad = hasCode(error, 'target-refused') || hasId(error, 'keychain-unavailable/no-key');
-        if (!isKeyBad || onLeftDisabled === undefined) throw error;
+        // A key that is not found here may be in another secret store.
+        if (!hasCode(error, 'target-refused') || onLeftDisabled === undefined) throw error;
         onLeftDisabled(weDisabled);
       });
     await deps.state.transaction(async ({ state, save }) => {

@@ -96,6 +96,8 @@ export function createAppCommands(parts: CommandParts): AppCommands {
     },
     findSystems: () => findSystems(parts),
     async addTarget(serial, input, key) {
+      // The command line may have removed it meanwhile, and has other words for that.
+      if (store.gateway(serial) === undefined) throw appError('gateway-not-found/not-known');
       const wanted = { ...readTarget(input), serial };
       const typed = withKey(NO_SECRETS, wanted.options, key.trim());
       const secrets = { ...typed, key: typed.key || null };
@@ -111,7 +113,7 @@ export function createAppCommands(parts: CommandParts): AppCommands {
       await changeTargetKey(deps, id, key.trim(), signal);
       await deliveries.deliver(id, null);
     },
-    deliver: (id, permission) => deliveries.deliver(id, permission),
+    deliver: (id, permission) => deliveries.deliver(id, permission, { again: true }),
     refresh: async () => void gateways.readNow(),
     changeSettings: (change) => settingsQueue(() => changeSettings(parts, change)),
     runCheckUp: () => checkUp.run(),

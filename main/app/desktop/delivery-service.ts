@@ -37,7 +37,11 @@ export interface DeliveryService {
   /** Shows the targets as they are saved. */
   sync(): Promise<void>;
   /** Delivers to one target because a person has asked for it. The result is shown with the target. */
-  deliver(id: string, permission: DeliveryPermission | null): Promise<void>;
+  deliver(
+    id: string,
+    permission: DeliveryPermission | null,
+    options?: { readonly again: boolean },
+  ): Promise<void>;
 }
 
 export function createDeliveryService(deps: Deps, store: Store, signal: AbortSignal): DeliveryService {
@@ -62,9 +66,9 @@ export function createDeliveryService(deps: Deps, store: Store, signal: AbortSig
   async function deliverTo(
     id: string,
     permission: DeliveryPermission | null,
-    isNamed: boolean,
+    { isNamed, again }: { readonly isNamed: boolean; readonly again: boolean },
   ): Promise<void> {
-    const options = { isNamed, again: isNamed, signal, ...allowedBy(permission) };
+    const options = { isNamed, again, signal, ...allowedBy(permission) };
     store.dispatch({ type: 'delivery', id, running: true });
     try {
       const rows = await deliver(deps, { ids: [id], unlisted: true }, options);
@@ -89,7 +93,7 @@ export function createDeliveryService(deps: Deps, store: Store, signal: AbortSig
     // None waits for another; each wakes this loop when it ends, since its next try may be the next thing to do.
     for (const { id } of owed) {
       pausedUntil.set(id, now + SHORTEST_PAUSE_S);
-      void deliverTo(id, null, false)
+      void deliverTo(id, null, { isNamed: false, again: false })
         .catch((error: unknown) => {
           logFailure(log, 'delivering a token')(error);
           // There is no token, or the keychain is locked and may ask for its password each time.
@@ -120,8 +124,8 @@ export function createDeliveryService(deps: Deps, store: Store, signal: AbortSig
     },
     hurry,
     sync,
-    async deliver(id, permission) {
-      await deliverTo(id, permission, true);
+    async deliver(id, permission, { again } = { again: false }) {
+      await deliverTo(id, permission, { isNamed: true, again });
       sleep.wake();
     },
   };

@@ -10,8 +10,8 @@ import { rediscover, withRediscovery } from './rediscover.ts';
 import type { WantedGateway } from './wanted-gateways.ts';
 
 /**
- * Connects to a wanted gateway. A changed certificate is accepted only if the user has allowed that for the routine
- * yearly change. The decision rests on the certificate alone: nothing is sent to find out more.
+ * Connects to a wanted gateway. A changed certificate is accepted if the user has allowed that for the routine yearly
+ * change, or if an authority vouches for it. The decision rests on the certificate: nothing is sent to find out more.
  *
  * @throws AppError `gateway-*`, `keychain-unavailable`; CertificateChangedError; GatewayMovedError
  */
@@ -35,14 +35,8 @@ export async function connectToGateway(
     const other = gateways.find(
       ({ serial, certificate }) => serial !== known.serial && certificate?.fingerprint256 === fingerprint256,
     );
-    if (other === undefined)
-      return await acceptRoutineChange(
-        deps,
-        known,
-        pinned,
-        { shown: error.shown, isVouchedFor: error.isVouchedFor },
-        options,
-      );
+    const { shown, vouchedHost } = error;
+    if (other === undefined) return await acceptChange(deps, known, pinned, { shown, vouchedHost }, options);
     return await meetOther(deps, pinned, other, options);
   }
 }
@@ -78,16 +72,16 @@ async function findElsewhere(
 }
 
 /**
- * A proxy before the gateway shows a certificate of an authority for its name, and another one every few weeks. Nobody
- * else gets one for that name.
+ * Accepts the routine yearly change, or a certificate that an authority has signed for the saved host. A proxy before
+ * the gateway has such a one for its name, and another one every few weeks. Nobody else gets one for that name.
  *
- * @throws CertificateChangedError if the change is not routine, or is not to be accepted automatically
+ * @throws CertificateChangedError if the change is neither, or is not to be accepted automatically
  */
-async function acceptRoutineChange(
+async function acceptChange(
   deps: Deps,
   known: Gateway,
   wanted: WantedGateway,
-  { shown, isVouchedFor }: { readonly shown: Certificate; readonly isVouchedFor: boolean },
+  { shown, vouchedHost }: { readonly shown: Certificate; readonly vouchedHost: string | null },
   options: ConnectGatewayOptions,
 ): Promise<ConnectedGateway> {
   const { vault, settings, state, clock, log } = deps;
@@ -96,12 +90,12 @@ async function acceptRoutineChange(
   const isListed = known.certificate?.fingerprint256 === shown.fingerprint256;
   const pinned = isListed ? ((await vault.token(serial))?.certificate ?? null) : known.certificate;
   if (pinned === null) throw new CertificateChangedError(shown);
-  const sameHost = wanted.endpoints.some(({ host }) => host === endpoint.host);
   // A name does not count as the same address: any device on the network may answer to it.
-  const sameAddress = isAddress(endpoint.host) && sameHost;
+  const sameAddress = isAddress(endpoint.host) && wanted.endpoints.some(({ host }) => host === endpoint.host);
   const change = assessCertificateChange({ pinned, shown, sameAddress }, nowS(clock));
   const { trustYearlyCertificate } = await settings.load();
-  const mayAccept = (sameHost && isVouchedFor) || (change.routine && trustYearlyCertificate);
+  const isVouchedFor = vouchedHost?.toLowerCase() === endpoint.host.toLowerCase();
+  const mayAccept = isVouchedFor || (change.routine && trustYearlyCertificate);
   if (!mayAccept || options.withoutKeychain === true) {
     // Another device may have got the gateway's address. The gateway itself still shows the pinned certificate.
     const elsewhere = await findElsewhere(deps, wanted, options);

@@ -37,7 +37,8 @@ export function createConnector({ clock, timeout }: ConnectorOptions): GatewayCo
           connectTimeout: Math.min(timeout ?? GATEWAY_CONNECT_TIMEOUT_MS, GATEWAY_CONNECT_TIMEOUT_MS),
           check: (shown, isVouchedFor) => {
             // A reconnect may send a token at once, so it must show the certificate of the first connection.
-            assertSameCertificate(options.certificate ?? certificate, shown, { isVouchedFor });
+            const vouchedHost = isVouchedFor ? endpoint.host : null;
+            assertSameCertificate(options.certificate ?? certificate, shown, { vouchedHost });
             certificate = shown;
           },
           ...(options.onSecure ? { onSecure: options.onSecure } : {}),

@@ -9,6 +9,7 @@ import {
   DAY_S,
   discoveredService,
   gatewayInfo,
+  HOST,
   NOW_S,
   powerReading,
   wantedGateway,
@@ -36,6 +37,27 @@ describe('a certificate that another process was told to trust', () => {
     const old = wantedGateway({ certificate: certificate('AA') });
     await connectToGateway(createDeps({ ...ports, connector }), old).catch(() => undefined);
     expect(asked).toMatchObject([{ certificate: { fingerprint256: 'BB' } }]);
+  });
+});
+
+describe('a new certificate that an authority has signed', () => {
+  it.each([
+    ['for the saved host', HOST, 'BB'],
+    ['for another host, such as the address that an announcement gave', '203.0.113.9', 'AA'],
+    ['for no host', null, 'AA'],
+  ])('%s', async (_, vouchedHost, pinned) => {
+    const { ports, world } = fakePorts({ certificate: certificate('AA') });
+    await engineOn(ports).renew({});
+    world.certificate = certificate('BB');
+    const connector: Ports['connector'] = {
+      async connect(endpoints, options = {}) {
+        assertSameCertificate(options.certificate ?? null, certificate('BB'), { vouchedHost });
+        return ports.connector.connect(endpoints, options);
+      },
+    };
+    const [result] = await engineOn({ ...ports, connector }).power({});
+    expect(result).toMatchObject({ ok: pinned === 'BB' });
+    expect((await ports.state.load()).gateways).toMatchObject([{ certificate: { fingerprint256: pinned } }]);
   });
 });
 
