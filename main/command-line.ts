@@ -58,8 +58,8 @@ export async function main(args: readonly string[]): Promise<number> {
 }
 
 /**
- * Writes to standard output. For a file Node's stream writes once and takes a part for the whole: on a disk that is
- * almost full a cut-off result would pass for a good one.
+ * Writes to standard output. For a file, Node's stream writes once and takes a part for the whole. On a disk that is
+ * almost full, a cut-off result would pass for a good one.
  */
 function writeResult(text: string): void {
   const { fd } = process.stdout;

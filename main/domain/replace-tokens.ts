@@ -13,8 +13,8 @@ export interface Replacement {
 }
 
 /**
- * Separators whose last sign could be part of a word: `%3d` in a URL, `\n` or `\u0020` in a string, `:-` before the
- * default of a shell's variable.
+ * Separators whose last sign could be part of a word. They are `%3d` in a URL, `\n` or `\u0020` in a string, and `:-`
+ * before the default of a shell's variable.
  */
 const ESCAPED = /(?<=%[\da-fA-F]{2}|\\(?:[bfnrtv]|x[\da-fA-F]{2}|u[\da-fA-F]{4})|:-)/;
 /** A JWT that is neither part of a longer word nor the beginning of one with more parts. */

@@ -20,8 +20,8 @@ export interface NewContents {
 const halfWritten = (path: string, id: string): string => join(dirname(path), `.envoy-tray-${id}`);
 
 /**
- * Removes what a killed delivery has left beside a file; it holds a token. In a folder that is gone, or that nobody may
- * write to any more, there is nothing to be done: the delivery itself says so.
+ * Removes what a killed delivery has left beside a file; it holds a token. Nothing can be done in a folder that is gone
+ * or write-protected: the delivery itself says so.
  */
 export async function removeHalfWritten(path: string, id: string): Promise<void> {
   await rm(halfWritten(path, id), { force: true }).catch(() => undefined);

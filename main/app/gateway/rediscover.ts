@@ -21,10 +21,12 @@ const LEADS_NOWHERE: ReadonlySet<string> = new Set([
 const MOST_OTHER_ADDRESSES = 8;
 
 /**
- * Connects to a wanted gateway, and searches for it by its serial if it is not at its remembered address: home routers
- * hand out other addresses after a power cut. A typed name is looked for over mDNS if the system cannot resolve it
- * (containers and storage boxes know no `.local` names), or if nobody answers at the address that it gives: a gateway on
- * Wi-Fi announces the dead address of its cable socket too (169.254.120.1).
+ * Connects to a wanted gateway, and searches for it by its serial if it is not at its remembered address. Home routers
+ * hand out other addresses after a power cut.
+ *
+ * A typed name is looked for over mDNS if the system cannot resolve it: containers and storage boxes know no `.local`
+ * names. The same if nobody answers at the address that the system gives. A gateway on Wi-Fi announces the dead address
+ * of its cable socket too (169.254.120.1).
  *
  * @throws what `connect` throws; GatewayMovedError if the serial is announced with another certificate
  */

@@ -9,7 +9,7 @@ const REFUSED_WITHIN_MS = 1_000;
 /**
  * System notifications. A click beside the buttons opens the window: it is easily made, and must not send a password.
  *
- * @param onClick told of each such click on Windows, and of each click on what an earlier run of the app has shown
+ * @param onClick told of each such click on Windows. What an earlier run has shown tells of its buttons too
  */
 export function createNotifier(clock: Clock, platform: NodeJS.Platform, onClick: () => void): Notifier {
   // Keeps notifications until they are closed: one that is garbage-collected loses its click.

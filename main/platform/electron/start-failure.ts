@@ -4,7 +4,10 @@ import { SYSTEM_TEXTS } from '../../../shared/messages/system-texts.ts';
 import { problemText } from '../../../shared/translate-problem.ts';
 import { toProblem } from '../../domain/errors.ts';
 
-/** Tells why the app cannot start, and ends it: started from a menu or at login, it has no terminal to write to. Electron must be ready. */
+/**
+ * Tells why the app cannot start, and ends it. Started from a menu or at login, it has no terminal to write to. Electron
+ * must be ready.
+ */
 export function showStartFailure(error: unknown): void {
   const locale = localeFor([app.getLocale()]);
   const title = SYSTEM_TEXTS[locale]['start.failed'];

@@ -15,8 +15,8 @@ process.on('message', ({ id, method, args }: HelperRequest) => {
     (error: unknown) => reply({ id, error: error instanceof Error ? error.message : '' }),
   );
 });
-// Ctrl-C, the end of the terminal, and systemd and containers that stop reach the helper too, but its parent decides
-// what ends: a token may be half stored.
+// These reach the helper too: Ctrl-C, the end of the terminal, the stop of a systemd unit or a container. But its parent
+// decides what ends: a token may be half stored.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
 // Its parent has ended. A pending prompt would keep `process.exit` waiting, so the helper is killed.
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));

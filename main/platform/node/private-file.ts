@@ -5,8 +5,8 @@ import writeFileAtomic from 'write-file-atomic';
 /** Writes a file that only its owner can read, completely or not at all. Creates a missing folder. */
 export async function writePrivateFile(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  // The library writes once and takes a part for the whole: on a disk that is almost full it would put a cut-off text in
-  // place of the old one. So it gets nothing to write, and the text is in the new file before that replaces the old one.
+  // The library writes once and takes a part for the whole. On a disk that is almost full, a cut-off text would replace
+  // the old one. So the library has nothing to write: the text is in the new file before that replaces the old one.
   await writeFileAtomic(path, '', { mode: 0o600, tmpfileCreated: (fresh) => writeFile(fresh, text) });
 }
 
