@@ -38,13 +38,15 @@ async function isMountPoint(path: string): Promise<boolean> {
 }
 
 /**
- * The label that SELinux, or another module of Linux, has given a file; a question mark without one. Programs that are
- * confined cannot read a file with another label. A new file gets that of its folder.
+ * Whether two files have the same label of SELinux, or of another module of Linux. Programs that are confined cannot read
+ * a file with another label. A new file gets that of its folder.
  */
-export async function labelOf(path: string): Promise<string | undefined> {
-  if (process.platform !== 'linux') return undefined;
-  const { stdout } = await promisify(execFile)('ls', ['-dZ', '--', path]).catch(() => ({ stdout: '' }));
-  return stdout.split(' ', 1)[0];
+export async function haveSameLabel(one: string, other: string): Promise<boolean> {
+  if (process.platform !== 'linux') return true;
+  const { stdout } = await promisify(execFile)('ls', ['-dZ', '--', one, other]).catch(() => ({ stdout: '' }));
+  // A line for each: its label, a question mark without one, then its path.
+  const labels = stdout.split('\n').map((line) => line.split(' ', 1)[0]);
+  return labels[0] === labels[1];
 }
 
 /**

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { AppError } from '../domain/errors.ts';
 import type { Backups } from './backup.ts';
 import { writeProblem } from './file-problem.ts';
-import { hasAccessList, labelOf, mustStaySame } from './same-file.ts';
+import { hasAccessList, haveSameLabel, mustStaySame } from './same-file.ts';
 import { assertWritable, isUnchanged, type OpenedFile } from './text-file.ts';
 
 /** What is written and how. */
@@ -73,7 +73,7 @@ async function writeWhole(
       if (old !== null) isAlike = await takeOwner(file, old);
       // A folder may give each new file an access list of its own.
       if (old !== null && isAlike)
-        isAlike = !(await hasAccessList(fresh)) && (await labelOf(fresh)) === (await labelOf(path));
+        isAlike = !(await hasAccessList(fresh)) && (await haveSameLabel(fresh, path));
       await takeMode(file, mode ?? (old === null ? 0o600 : old.stats.mode & 0o7777));
       await file.sync();
     } finally {
