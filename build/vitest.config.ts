@@ -71,8 +71,9 @@ export default defineConfig({
   test: {
     globalSetup: ['test/support/keyring.setup.ts'],
     env: { TZ: 'UTC' },
-    // For tests that hang, not for slow ones: real sockets, child processes and a browser on a busy machine.
-    testTimeout: 300_000,
+    // ms. For tests that hang, not for slow ones: real sockets, child processes and a browser on a busy machine. One deep
+    // test may start hundreds of programs.
+    testTimeout: isDeep ? 1_800_000 : 300_000,
     hookTimeout: 300_000,
     expect: { poll: { timeout: 120_000 } },
     restoreMocks: true,
