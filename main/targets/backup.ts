@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
+import { isMissingFile } from '../domain/missing-file.ts';
 import { readProblem, writeProblem } from './file-problem.ts';
 
 /** What a file was, and what it is to become, kept in the app's own folder while it is being written. */
@@ -43,14 +44,14 @@ export function createBackups(folder: string): Backups {
       try {
         return { before: await readFile(beforePath(id)), after: await readFile(afterPath(id)) };
       } catch (error) {
-        if (isMissing(error)) return null;
+        if (isMissingFile(error)) return null;
         throw readProblem(error, folder);
       }
     },
     async remove(id) {
       await orProblem(async () => {
         const names = await readdir(folder).catch((error: unknown) => {
-          if (isMissing(error)) return [];
+          if (isMissingFile(error)) return [];
           throw error;
         });
         // Half-written copies too.
@@ -61,9 +62,6 @@ export function createBackups(folder: string): Backups {
     removeAll: () => rm(folder, { recursive: true, force: true }),
   };
 }
-
-const isMissing = (error: unknown): boolean =>
-  /^(ENOENT|ENOTDIR)$/.test((error as NodeJS.ErrnoException).code ?? '');
 
 /** Whether a write in place was cut off: the file has the beginning of the new bytes, then the rest of the old ones. */
 export function isTorn(bytes: Buffer, { before, after }: { before: Buffer; after: Buffer }): boolean {

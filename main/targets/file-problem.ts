@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AppError, appError } from '../domain/errors.ts';
+import { isMissingFile } from '../domain/missing-file.ts';
 
 const LATER = { retryable: true };
 const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code ?? 'unknown cause';
@@ -8,10 +9,9 @@ const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code ?? 'unk
 /** Says what keeps a file from being read, and what can be done about it. */
 export function readProblem(error: unknown, path: string): AppError {
   if (error instanceof AppError) return error;
-  const code = codeOf(error);
-  return code === 'ENOENT' || code === 'ENOTDIR'
+  return isMissingFile(error)
     ? appError('target-unreachable/no-file', { path }, LATER)
-    : appError('target-unreachable/unreadable', { path, code }, LATER);
+    : appError('target-unreachable/unreadable', { path, code: codeOf(error) }, LATER);
 }
 
 /** Says what keeps a file from being written, and what can be done about it. */

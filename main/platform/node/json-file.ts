@@ -3,6 +3,7 @@ import { copyFile, readFile, rename, rm } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import { appError } from '../../domain/errors.ts';
+import { isMissingFile } from '../../domain/missing-file.ts';
 import { parseJson } from '../../domain/parse.ts';
 import { writePrivateFile } from './private-file.ts';
 import { createProcessMutex } from './process-mutex.ts';
@@ -64,7 +65,7 @@ export function createJsonFile<T>(
   };
   const remove = () =>
     rm(path).catch((error: unknown) => {
-      if (!isMissing(error)) throw error;
+      if (!isMissingFile(error)) throw error;
     });
   return {
     remove: () => mutex(remove),
@@ -114,7 +115,7 @@ async function read<T>({ path, schema }: Source<T>): Promise<Found<T>> {
     const value = parseJson(schema, text);
     return value === undefined ? { kind: 'unfit', text } : { kind: 'fit', value };
   } catch (error) {
-    if (isMissing(error)) return { kind: 'missing' };
+    if (isMissingFile(error)) return { kind: 'missing' };
     throw error;
   }
 }
@@ -169,10 +170,6 @@ export async function moveAside(path: string, onSetAside?: (path: string) => voi
   await rename(path, aside);
   onSetAside?.(aside);
 }
-
-/** Neither the file nor, perhaps, its folder exists. */
-const isMissing = (error: unknown): boolean =>
-  /^(ENOENT|ENOTDIR)$/.test((error as NodeJS.ErrnoException).code ?? '');
 
 /** The name, or the first of `name-2`, `name-3` … that no file has yet, so that older copies stay. */
 function freeName(name: string): string {

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { isMissingFile } from '../../domain/missing-file.ts';
 import type { StaleFiles } from '../../domain/ports/index.ts';
 import { withFileLock } from './file-lock.ts';
 import { UNREADABLE } from './json-file.ts';
@@ -20,13 +21,11 @@ export function createStaleFiles(paths: readonly string[]): StaleFiles {
 
 async function findSetAside(path: string): Promise<string[]> {
   const start = `${basename(path)}${UNREADABLE}`;
-  const entries = await readdir(dirname(path), { withFileTypes: true }).catch(
-    (error: NodeJS.ErrnoException) => {
-      // A folder that was never made holds nothing. One that cannot be read may hold what was to be removed.
-      if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error;
-      return [];
-    },
-  );
+  const entries = await readdir(dirname(path), { withFileTypes: true }).catch((error: unknown) => {
+    // A folder that was never made holds nothing. One that cannot be read may hold what was to be removed.
+    if (!isMissingFile(error)) throw error;
+    return [];
+  });
   return entries
     .filter((entry) => !entry.isDirectory() && entry.name.startsWith(start))
     .filter(({ name }) => /^(-\d+)?$/.test(name.slice(start.length)))
