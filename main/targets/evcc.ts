@@ -1,8 +1,8 @@
-import type { Gateway } from '../../shared/domain.ts';
 import { type AppError, appError, hasCode } from '../domain/errors.ts';
 import type { Clock, Inspection, Proof, TargetAccess, TargetKind } from '../domain/ports/index.ts';
 import { replaceTokens } from '../domain/replace-tokens.ts';
 import { type EvccApi, type Meter, openEvcc, placeOf, SYSTEM } from './evcc-rest.ts';
+import { addressesOf } from './gateway-addresses.ts';
 import { withApiOf } from './http.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -37,7 +37,7 @@ export function createEvccKind(clock: Clock): TargetKind {
 function findMeters(all: readonly Meter[], { gateway, others, target }: TargetAccess): Meter[] {
   const listed = all.filter(({ id }) => id !== undefined);
   const custom = listed.filter((meter) => customTokens(meter, target.serial) > 0);
-  const addresses = new Set(gateway === null ? [] : addressesOf(gateway));
+  const addresses = new Set(addressesOf(gateway));
   // Routers exchange addresses: one that another gateway had before may be this one's by now.
   const foreign = others.flatMap(addressesOf).filter((host) => !addresses.has(host));
   const templates = listed.filter(
@@ -48,8 +48,6 @@ function findMeters(all: readonly Meter[], { gateway, others, target }: TargetAc
   const isOneHost = new Set(templates.map(({ config }) => config['host'])).size === 1;
   return [...custom, ...(own.length > 0 || !isOneHost ? own : templates)];
 }
-
-const addressesOf = ({ endpoint, addresses }: Gateway): string[] => [endpoint.host, ...addresses];
 
 const customTokens = ({ config }: Meter, serial: string): number =>
   typeof config['yaml'] === 'string' ? replaceTokens(config['yaml'], serial, null).places : 0;

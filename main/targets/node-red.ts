@@ -3,6 +3,7 @@ import { appError } from '../domain/errors.ts';
 import { z } from '../domain/parse.ts';
 import type { Clock, TargetAccess, TargetKind, TokenToDeliver } from '../domain/ports/index.ts';
 import { heldIn, replaceInJson } from '../domain/replace-in-json.ts';
+import { addressesOf } from './gateway-addresses.ts';
 import { MAX_LIST_BYTES, type TargetHttp, withHttp } from './http.ts';
 import { assertAnswered, readJson } from './reply.ts';
 
@@ -87,7 +88,7 @@ async function deploy(send: Send, serial: string, { token, fingerprint }: TokenT
 
 /** Node-RED shows nothing of what is in the box for a bearer token. */
 function noToken(flows: readonly Node[], { target, gateway }: TargetAccess) {
-  const hosts = gateway === null ? [] : [gateway.endpoint.host, ...gateway.addresses];
+  const hosts = addressesOf(gateway);
   const isAsked = ({ url }: Node) => hosts.some((host) => String(url).includes(host));
   const box = flows.find((node) => node['authType'] === 'bearer' && isAsked(node));
   return box === undefined
