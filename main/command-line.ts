@@ -1,4 +1,5 @@
 import { fstatSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { EXIT_INTERRUPTED, PROBLEMS } from '../shared/problem.ts';
 import { createDeps, createEngine } from './app/engine.ts';
 import { readTimeout } from './cli/options.ts';
@@ -14,7 +15,6 @@ import { createDiscovery } from './enphase/discovery.ts';
 import { createConnector } from './enphase/gateway/connector.ts';
 import { systemClock as clock } from './platform/node/clock.ts';
 import { readEnvironment } from './platform/node/environment.ts';
-import { homeFolder } from './platform/node/home-folder.ts';
 import { startKeychainProcess } from './platform/node/keychain-process.ts';
 import { assertNodeVersion } from './platform/node/node-version.ts';
 import { appPaths } from './platform/node/paths.ts';
@@ -128,7 +128,7 @@ async function run(line: CommandLine, output: Output, signal: AbortSignal): Prom
       output,
       terminal: createTerminal(process.stdin, process.stderr),
       given: environment.given,
-      home: homeFolder(),
+      home: homedir(),
       storesSecrets: environment.secrets !== 'memory',
       installation: { version, system: systemName(process.versions) },
       signal,

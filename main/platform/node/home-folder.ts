@@ -18,5 +18,6 @@ export function homeFolder(): string {
   return '/';
 }
 
-// env-paths asks for the home folder while it is loaded, and throws if there is none. So this file is imported before.
+// From here on `homedir()` and child programs have it too. env-paths asks while it is loaded, and throws if there is none:
+// so this file is imported before.
 if (process.platform !== 'win32') process.env['HOME'] = homeFolder();

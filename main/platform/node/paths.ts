@@ -1,9 +1,9 @@
 import './home-folder.ts';
 
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import envPaths from 'env-paths';
 import { expandHome } from '../../domain/expand-home.ts';
-import { homeFolder } from './home-folder.ts';
 import { LEGACY_FILES } from './legacy-state.ts';
 
 export interface AppPaths {
@@ -27,7 +27,7 @@ export function appPaths(home: string | undefined): AppPaths {
   const folder =
     home === undefined || home === ''
       ? envPaths('envoy-tray', { suffix: '' }).config
-      : expandHome(home, homeFolder());
+      : expandHome(home, homedir());
   const files = {
     state: join(folder, 'state.json'),
     settings: join(folder, 'settings.json'),

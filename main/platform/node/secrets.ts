@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { isAbsolute } from 'node:path';
 import { appError } from '../../domain/errors.ts';
 import { expandHome } from '../../domain/expand-home.ts';
 import { z } from '../../domain/parse.ts';
 import type { KeyValueSecrets } from '../../domain/ports/index.ts';
-import { homeFolder } from './home-folder.ts';
 import { createKeychain, type KeychainOptions } from './keychain.ts';
 import { findTemporaryFiles, writePrivateFile } from './private-file.ts';
 import { createProcessMutex } from './process-mutex.ts';
@@ -95,7 +95,7 @@ export function openSecrets(
   if (choice === undefined || choice === '' || choice === 'keychain') return createKeychain(keychain());
   if (choice === 'memory') return createMemorySecrets();
   if (choice.startsWith('file:') && choice.length > 'file:'.length) {
-    const path = expandHome(choice.slice('file:'.length), homeFolder());
+    const path = expandHome(choice.slice('file:'.length), homedir());
     // It would follow the working directory: cron would find no secrets, and keep others elsewhere.
     if (!isAbsolute(path)) throw appError('usage/secrets-path');
     return createFileSecrets(path, () =>
