@@ -1,8 +1,8 @@
 import type { Certificate, Endpoint } from '../../shared/domain.ts';
 import type { NewCertificateView } from '../../shared/snapshot.ts';
+import { DAY_S } from './epoch-seconds.ts';
 import { AppError } from './errors.ts';
 
-const DAY_S = 86_400;
 /** The one change on record came 67 days before the old certificate's end. */
 const EARLIEST_CHANGE_S = 90 * DAY_S;
 /** Gateways give themselves 365 days; a year and a month leaves room for firmware that counts otherwise. */

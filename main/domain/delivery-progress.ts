@@ -6,12 +6,12 @@ import {
   type ProofLevel,
   type TargetStateName,
 } from '../../shared/delivery.ts';
+import { DAY_S } from './epoch-seconds.ts';
 import { AppError } from './errors.ts';
 import type { Inspection } from './ports/index.ts';
 
 /** Seconds until the next try after the first, second … failure; then daily. */
 const RETRY_S = [60, 5 * 60, 30 * 60, 2 * 3600, 12 * 3600] as const;
-const DAY_S = 86_400;
 
 /** What is remembered of a target that nothing was delivered to. */
 export const INITIAL_PROGRESS: DeliveryProgress = {

@@ -1,7 +1,7 @@
 import type { TokenClaims, TokenState } from '../../shared/domain.ts';
+import { DAY_S } from './epoch-seconds.ts';
 
 const MINUTE_S = 60;
-const DAY_S = 86_400;
 const YEAR_S = 365 * DAY_S;
 
 /** Renewals start at most this long before expiry; Home Assistant uses the same for year-long tokens. */

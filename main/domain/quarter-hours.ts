@@ -1,8 +1,8 @@
 import { isGap, QUARTER_S } from '../../shared/curve.ts';
 import type { HistoryPoint } from '../../shared/snapshot.ts';
 import { sumPoints } from '../../shared/sum-known.ts';
+import { DAY_S } from './epoch-seconds.ts';
 
-const DAY_S = 86_400;
 /** The long history covers 30 days. A point has the mean watts of a quarter of an hour, at its start. */
 const MOST_POINTS = (30 * DAY_S) / QUARTER_S;
 /** A mean of less than a third of a quarter would not stand for it. */

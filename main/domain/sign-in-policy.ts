@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { DAY_S } from './epoch-seconds.ts';
 import { type AppError, appError } from './errors.ts';
 import type { Credentials, SignInState } from './ports/index.ts';
 
@@ -22,7 +23,6 @@ const LONGEST_REJECTION_WAIT_S = 3600;
  */
 const UNKNOWN_OUTCOME_WAITS_S = [0, 0, 300, 3600, 3600, 3600] as const;
 const LONGEST_UNKNOWN_OUTCOME_WAIT_S = 6 * 3600;
-const DAY_S = 86_400;
 /** Pause of automatic sign-ins of an account with one-time codes, so that nobody is sent a code a day. */
 const CODE_PAUSE_S = 7 * DAY_S;
 /** Seconds to wait if Enlighten asks for that without saying how long. */

@@ -1,5 +1,5 @@
 import { isLoaded } from '../domain/delivery-progress.ts';
-import { nowS } from '../domain/epoch-seconds.ts';
+import { DAY_S, nowS } from '../domain/epoch-seconds.ts';
 import { appError } from '../domain/errors.ts';
 import type { Clock, Proof, TargetAccess, TargetKind, TokenToDeliver } from '../domain/ports/index.ts';
 import { describeToken } from '../domain/token-fingerprint.ts';
@@ -10,7 +10,6 @@ import { withApiOf } from './http.ts';
 import { fileLockName, inspectFile, removeTraces, repairCutOff, replaceInFile } from './replace.ts';
 import { waitFor } from './wait-for.ts';
 
-const DAY_S = 86_400;
 /** In place of the moment of a reading, if no sensor shows the watts. */
 const NO_SENSOR = 'none';
 

@@ -1,4 +1,4 @@
-import { nowS } from '../../domain/epoch-seconds.ts';
+import { DAY_S, nowS } from '../../domain/epoch-seconds.ts';
 import {
   isBroughtBack,
   nextMomentInS,
@@ -19,8 +19,6 @@ import {
 import { keepRunning } from '../util/keep-running.ts';
 import type { WakeableSleep } from '../util/wakeable-sleep.ts';
 import type { Store } from './store.ts';
-
-const DAY_S = 86_400;
 
 export interface ExpiryWatchDeps extends AttemptMemory {
   readonly log: Log;
