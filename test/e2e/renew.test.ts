@@ -85,7 +85,6 @@ describe('envoy-tray renew', () => {
       'GET /info',
       'GET /auth/check_jwt',
       'GET /production.json',
-      'GET /ivp/meters',
     ]);
     expect(world.gateway.handshakes).toBe(1);
   });

@@ -48,6 +48,36 @@ describe('reading again and again', () => {
     expect(asked).toEqual([READINGS]);
   });
 
+  it('asks once if it is to be brief and the report fits together', async () => {
+    const { read, asked } = gateway(metered);
+    expect(await read(true)).toMatchObject({ productionW: 488, consumptionW: 477, netW: -11 });
+    expect(asked).toEqual([REPORT]);
+  });
+
+  it('uses the CTs in a brief reading if they are known already', async () => {
+    const { read, asked } = gateway({ ...metered, [METERS]: [meter(PRODUCTION_EID, 'production')] });
+    await read();
+    expect(await read(true)).toMatchObject({ consumptionW: null, netW: null });
+    expect(asked).not.toContain(METERS);
+  });
+
+  it.each([
+    [
+      'the net is 0',
+      [
+        { ...total, wNow: eim.wNow },
+        { ...net, wNow: 0 },
+      ],
+    ],
+    ['the total is that of the production', [{ ...total, wNow: eim.wNow }, net]],
+    ['the sums do not fit', [{ ...total, wNow: 900 }, net]],
+    ['there is only a net', [net]],
+  ])('asks for the CTs all the same if %s', async (_, consumption) => {
+    const { read, asked } = gateway({ ...metered, [REPORT]: report([eim], consumption) });
+    await read(true);
+    expect(asked).toEqual([REPORT, METERS]);
+  });
+
   it('compares the two again every ten minutes', async () => {
     const { read, asked, pass } = gateway(metered);
     await read();

@@ -56,15 +56,16 @@ describe('recorded gateways', () => {
       const nowMs = (info.time ?? 0) * 1000;
       const clock = { now: () => nowMs, gatewayNow: () => nowMs };
       const get = async (path: string) => recorded(dir, path);
-      const power = await createPowerReader(info, clock).read(get);
-      expect(power).toMatchObject({
+      const expected = {
         productionW: watts(production),
         consumptionW: watts(total),
         netW: watts(net),
         source: source?.startsWith('/api/v1')
           ? '/api/v1/production'
           : `/production.json ${source?.includes('inverters') ? 'inverters' : 'eim'}`,
-      });
+      };
+      for (const brief of [false, true])
+        expect(await createPowerReader(info, clock).read(get, brief)).toMatchObject(expected);
     },
   );
 

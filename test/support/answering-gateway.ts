@@ -58,9 +58,9 @@ export function gateway(answers: Record<string, unknown>, info: Partial<GatewayI
     pass: (ms: number) => {
       now += ms;
     },
-    read: () => {
+    read: (brief = false) => {
       asked.length = 0;
-      return reader.read(get);
+      return reader.read(get, brief);
     },
   };
 }

@@ -65,6 +65,16 @@ export function createGridJudge(): GridJudge {
     setup === null ? byReport(report, production) : bySetup(report, production, setup);
 }
 
+/**
+ * Whether the report alone gives the grid: net and total fit the production CT. Without a CT for either, the net would
+ * be 0 and the total the production.
+ */
+export function isClearWithoutSetup({ eim, ct, net, total }: ProductionReport): boolean {
+  if (eim === null || net === null || total === null) return false;
+  const fits = Math.abs(total.wNow - net.wNow - eim.wNow) <= NOISE_W;
+  return fits && Math.abs(net.wNow) > NOISE_W && !isMadeFromNothing(total, ct);
+}
+
 /** A net that was switched on and has never measured anything. */
 const isNothing = ({ wNow, whLifetime }: ProductionEntry): boolean =>
   Math.abs(wNow) <= NOISE_W && whLifetime === 0;

@@ -15,6 +15,8 @@ export interface MeterReader {
    * kept, so that no value comes and goes with it.
    */
   setup(ask: Ask): Promise<MeterSetup | null>;
+  /** Whether `setup` gives an answer without a request. */
+  isSetupKnown(): boolean;
   /** The same, asked again if the last answer is a minute old. */
   recheck(ask: Ask): Promise<MeterSetup | null>;
   /**
@@ -32,12 +34,13 @@ export function createMeterReader(clock: ReadingClock): MeterReader {
   let askAgainAt = 0;
 
   const reader: MeterReader = {
+    isSetupKnown: () => clock.now() < askAgainAt,
     recheck(ask) {
       if (clock.now() - askedAt >= SLOW_PACE_MS) askAgainAt = 0;
       return reader.setup(ask);
     },
     async setup(ask) {
-      if (clock.now() < askAgainAt) return known;
+      if (reader.isSetupKnown()) return known;
       askedAt = clock.now();
       const reply = await ask('/ivp/meters');
       const found = reply === null ? null : parseMeterSetup(reply);

@@ -13,7 +13,7 @@ import { type BaseReading, createReportedReader } from './reported-reader.ts';
 /** Reads one gateway repeatedly, and learns whether its fast source, the meters, can be trusted. */
 export interface PowerReader {
   /**
-   * @param brief whether to skip the batteries, which cost further requests
+   * @param brief whether to skip what costs further requests: the batteries, and the CTs if the report is clear
    * @throws AppError `token-rejected` if no endpoint gives a reading and one refuses the token;
    *   `gateway-unreachable`
    */
@@ -48,14 +48,14 @@ export function createPowerReader(info: GatewayInfo, clock: ReadingClock): Power
   let comparedAt = 0;
   let readings = 0;
 
-  async function readBase(requests: ReadingRequests): Promise<BaseReading> {
+  async function readBase(requests: ReadingRequests, brief: boolean): Promise<BaseReading> {
     const { ask } = requests;
     const isFast = agreedAt !== null && clock.now() - agreedAt < CROSS_CHECK_MS;
     const fast = isFast ? await meters.read(ask, await meters.setup(ask)) : null;
     if (fast !== null && fast.productionW !== null)
       return { reading: fast, storageW: fast.batteryW, acW: null };
     agreedAt = null;
-    const slow = await reported.read(requests);
+    const slow = await reported.read(requests, brief);
     const first = readings++ === 0;
     const { reading, acW } = slow;
     const rested = disagreements < PATIENCE || clock.now() - comparedAt >= CROSS_CHECK_MS;
@@ -100,7 +100,7 @@ export function createPowerReader(info: GatewayInfo, clock: ReadingClock): Power
   return {
     async read(get, brief = false) {
       const requests = createRequests(get, info.needsToken);
-      const found = await readBase(requests);
+      const found = await readBase(requests, brief);
       const { reading } = found;
       return brief || reading.source === 'none' ? reading : withBatteries(requests, found);
     },

@@ -1,7 +1,7 @@
 import type { GatewayInfo, PowerNote } from '../../../shared/domain.ts';
 import type { MeteredReading } from '../../domain/ports/index.ts';
 import { createClampWatch, FRESH_SUM_S } from './clamp-watch.ts';
-import { createGridJudge, type Grid } from './grid-judge.ts';
+import { createGridJudge, type Grid, isClearWithoutSetup } from './grid-judge.ts';
 import { readInverterList } from './inverter-list.ts';
 import type { MeterReader } from './meter-reader.ts';
 import type { MeterSetup } from './meters-parser.ts';
@@ -27,10 +27,11 @@ export interface ReportedReader {
    * pyenphase found this order right on 38 recorded gateways, without the meters. Each request is made only
    * if the previous ones gave no result.
    *
+   * @param brief without asking for the enabled CTs if the report is clear without them
    * @throws AppError `token-rejected` if no endpoint gives a reading and one refuses the token;
    *   `gateway-unreachable`
    */
-  read(requests: ReadingRequests): Promise<BaseReading>;
+  read(requests: ReadingRequests, brief: boolean): Promise<BaseReading>;
   /** Whether the next reading does without the report. */
   isCheap(): boolean;
 }
@@ -52,7 +53,7 @@ export function createReportedReader(
     return acb ?? (hasAcBatteries ? 'silent' : null);
   }
 
-  async function read(requests: ReadingRequests): Promise<BaseReading> {
+  async function read(requests: ReadingRequests, brief: boolean): Promise<BaseReading> {
     const { ask } = requests;
     // Without metering hardware the report has only the inverter sum. It costs seconds, so it is read last.
     const early = info.metered === false ? await readOwnTotal(ask, info, clock) : null;
@@ -60,14 +61,16 @@ export function createReportedReader(
 
     const answer = await reports.read(requests);
     const { report } = answer;
-    let setup = needsSetup(info, answer) ? await meters.setup(ask) : null;
+    if (report?.eim) clamp.look(report);
+    const isClear = report !== null && clamp.passedOver() === null && isClearWithoutSetup(report);
+    const isSpared = brief && isClear && !meters.isSetupKnown();
+    let setup = needsSetup(info, answer) && !isSpared ? await meters.setup(ask) : null;
     // An installer has switched a CT on or off since.
     if (contradicts(report, setup)) setup = await meters.recheck(ask);
     const isUnread = (report?.eim ?? null) === null && (setup?.production.length ?? 0) > 0;
     const askOnce = asksOnce(ask);
     let measured = isUnread ? await meters.read(askOnce, setup, 'in part') : null;
     if (report !== null && isUnread) clamp.look({ ...report, ct: shownBy(measured, report) });
-    else if (report?.eim) clamp.look(report);
     const acW = acBatteries(report);
     const passedOver = clamp.passedOver();
     const believed = passedOver === null || setup === null ? setup : { ...setup, production: [] };
