@@ -8,6 +8,7 @@ import { NotSecureError } from '../../network/not-secure-error.ts';
 import { PinningAgent, type PinningAgentOptions, PlainAgent } from '../../network/pinning-agent.ts';
 import { isTooLong } from '../../network/response-too-long.ts';
 import { startTimeLimit } from '../../network/time-limit.ts';
+import { createSessionCookie } from './session-cookie.ts';
 
 export interface GatewayReply {
   readonly status: number;
@@ -70,7 +71,7 @@ export function createGatewayHttp(endpoint: Endpoint, options: GatewayHttpOption
     headers: { Accept: '*/*', 'User-Agent': 'EnvoyTray' },
   });
   const oneAtATime = pLimit(1);
-  let session: GatewaySession | null = null;
+  const session = createSessionCookie();
 
   async function send(path: string, request: GatewayRequest): Promise<GatewayReply> {
     request.signal?.throwIfAborted();
@@ -83,11 +84,10 @@ export function createGatewayHttp(endpoint: Endpoint, options: GatewayHttpOption
         maxContentLength: request.maxBytes ?? MAX_BYTES,
         headers: {
           ...(authorization === undefined ? {} : { Authorization: authorization }),
-          ...(mayUse(session, path, request) ? { Cookie: session.cookie } : {}),
+          ...session.headerFor(path, request.token),
         },
       });
-      const cookie = sessionCookie(reply.headers['set-cookie']);
-      if (cookie !== null && request.token) session = { token: request.token, cookie };
+      session.take(reply.headers['set-cookie'], request.token);
       const challenge = reply.headers['www-authenticate'] as string | undefined;
       const location = reply.headers['location'] as string | undefined;
       return { status: reply.status, text: String(reply.data ?? ''), challenge, location };
@@ -130,31 +130,6 @@ async function getWithOneRetry(client: AxiosInstance, path: string, config: Axio
     return client.get<unknown>(path, config);
   }
 }
-
-/**
- * The gateway's session cookie: any whose name begins with "session". From 8.3.5289 on, every answer to a
- * bearer request opens a session. Sending the cookie back keeps it to one session.
- */
-function sessionCookie(header: string[] | undefined): string | null {
-  const found = header?.map((line) => line.split(';', 1)[0] ?? '').find((pair) => /^session/i.test(pair));
-  return found ?? null;
-}
-
-interface GatewaySession {
-  readonly token: string;
-  readonly cookie: string;
-}
-
-/**
- * The session cookie is sent only with the token that opened the session. With another token it could make
- * the gateway accept a request that it would refuse. It is never sent with `/auth/check_jwt`, which judges
- * the token alone.
- */
-const mayUse = (
-  session: GatewaySession | null,
-  path: string,
-  { token }: GatewayRequest,
-): session is GatewaySession => session !== null && token === session.token && path !== '/auth/check_jwt';
 
 /** Replaces an axios error, which contains the bearer token, with one of our own. */
 function translate(error: unknown, timedOut: boolean): Error {
