@@ -1,12 +1,12 @@
 import { appError, hasCode } from '../domain/errors.ts';
 import type { TargetKind } from '../domain/ports/index.ts';
 import { type ProgramTools, runProgram } from './run-program.ts';
-import { unreadablePlace } from './unreadable-place.ts';
+import { writeOnlyPlace } from './write-only-place.ts';
 
 /** A program that gets the token on standard input, without a line end. Whether it works, another one may tell. */
 export function createCommandKind(tools: ProgramTools): TargetKind {
   return {
-    inspect: unreadablePlace,
+    inspect: writeOnlyPlace,
     async deliver(access, token) {
       await runProgram(tools, access, access.target.options.command ?? [], token, token.token);
       return { places: 1 };

@@ -1,6 +1,6 @@
 import { type AppError, appError } from '../domain/errors.ts';
-import { hiddenTokens, isOfOthers } from '../domain/hidden-tokens.ts';
 import { replaceTokens } from '../domain/replace-tokens.ts';
+import { isOfOthers, tokensInOtherForm } from '../domain/tokens-in-other-form.ts';
 
 /** A line about a token. */
 const SUBJECT = /token|jwt|bearer|auth|passw|env/i;
@@ -12,7 +12,7 @@ const isReference = (line: string): boolean => SUBJECT.test(line) && ELSEWHERE.t
 
 /** Why there is nothing to replace in the text of a file. */
 export function noToken(text: string, serial: string, place: string): AppError {
-  const isThere = replaceTokens(text, serial, null).places > 0 || hiddenTokens(text, serial).length > 0;
+  const isThere = replaceTokens(text, serial, null).places > 0 || tokensInOtherForm(text, serial).length > 0;
   if (isThere) return appError('target-no-token/other-form', { serial, place });
   if (text.split(/[\r\n]+/).some(isReference)) return appError('target-no-token/indirect', { serial, place });
   if (isOfOthers(text, serial)) return appError('target-no-token/other-gateway', { serial, place });

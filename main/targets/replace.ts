@@ -1,9 +1,9 @@
 import { realpath } from 'node:fs/promises';
 import type { HeldToken, Target, TokenPlace } from '../../shared/delivery.ts';
 import { appError } from '../domain/errors.ts';
-import { hiddenTokens } from '../domain/hidden-tokens.ts';
 import type { Inspection, Proof, TargetAccess, TargetKind, TokenToDeliver } from '../domain/ports/index.ts';
 import { replaceTokens } from '../domain/replace-tokens.ts';
+import { tokensInOtherForm } from '../domain/tokens-in-other-form.ts';
 import { type Backups, isTorn } from './backup.ts';
 import { noToken } from './no-token.ts';
 import { decodeFile, placeOfNew, readTargetFile } from './text-file.ts';
@@ -46,7 +46,7 @@ export async function inspectFile(path: string, serial: string): Promise<Inspect
   if (places === 0) throw noToken(text, serial, path);
   const denied = await changeProblem(file);
   const whole = placesIn(text, serial, found);
-  const hidden = hiddenTokens(text, serial);
+  const hidden = tokensInOtherForm(text, serial);
   if (hidden.length === 0) return { holds: found, places: whole, problem: denied };
   const others = hidden.map(({ role }): TokenPlace => {
     return { where: path, role, editable: false, reason: 'split or encoded' };

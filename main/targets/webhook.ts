@@ -3,7 +3,7 @@ import { fillTemplate } from '../domain/file-template.ts';
 import type { Clock, TargetAccess, TargetKind } from '../domain/ports/index.ts';
 import { withHttp } from './http.ts';
 import type { TargetReply } from './reply.ts';
-import { unreadablePlace } from './unreadable-place.ts';
+import { writeOnlyPlace } from './write-only-place.ts';
 
 const SYSTEM = 'Webhook';
 
@@ -20,7 +20,7 @@ export function createWebhookKind(clock: Clock): TargetKind {
   }
 
   return {
-    inspect: unreadablePlace,
+    inspect: writeOnlyPlace,
     async deliver(access, token) {
       const { url = '', method = 'POST', body = '{token}' } = access.target.options;
       const filled = fillTemplate(body, token, access.target.serial);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hiddenTokens, isOfOthers } from '../../main/domain/hidden-tokens.ts';
 import { fingerprintOf } from '../../main/domain/token-fingerprint.ts';
+import { isOfOthers, tokensInOtherForm } from '../../main/domain/tokens-in-other-form.ts';
 import { makeToken, NOW_S, SERIAL } from '../support/builders.ts';
 
 const OLD = makeToken({ exp: NOW_S - 60 });
@@ -21,7 +21,7 @@ describe('a token that is not there in one piece', () => {
     ['in a header in Base64', `data:\n  auth: ${base64(`Bearer ${OLD}`)}\n`],
     ['beside one that can be replaced', `# ${OLD}\njwt: >-\n  ${START}\n  ${REST}\n`],
   ])('is seen %s', (_what, text) => {
-    expect(hiddenTokens(text, SERIAL)).toEqual([
+    expect(tokensInOtherForm(text, SERIAL)).toEqual([
       { fingerprint: fingerprintOf(OLD), expiresAt: NOW_S - 60, role: 'owner' },
     ]);
   });
@@ -35,7 +35,7 @@ describe('a token that is not there in one piece', () => {
     ['is none', 'jwt: >-\n  eyJ\n'],
     ['is not whole', `jwt: ${START}\n`],
   ])('is not seen if it %s', (_what, text) => {
-    expect(hiddenTokens(text, SERIAL)).toEqual([]);
+    expect(tokensInOtherForm(text, SERIAL)).toEqual([]);
   });
 });
 

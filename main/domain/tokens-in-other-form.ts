@@ -12,7 +12,7 @@ const BASE64 = /[\w+/-]{200,}/g;
  *
  * @param text of any file; one character for each of its bytes will do
  */
-export function hiddenTokens(text: string, serial: string): readonly HeldToken[] {
+export function tokensInOtherForm(text: string, serial: string): readonly HeldToken[] {
   // Those that can be replaced are no news.
   const rest = replaceTokens(text, serial, ' ').text;
   const encoded = rest.match(BASE64) ?? [];
