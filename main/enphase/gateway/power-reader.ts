@@ -8,7 +8,7 @@ import { createMeterReader } from './meter-reader.ts';
 import type { AcBatteryWatts } from './production-parser.ts';
 import { type ReadingClock, roundWatts } from './reading.ts';
 import { createRequests, type Get, type ReadingRequests } from './reading-requests.ts';
-import { type BaseReading, createReportedReader } from './reported-reader.ts';
+import { type BaseReading, createReportFirstReader } from './report-first-reader.ts';
 
 /** Reads one gateway repeatedly, and learns whether its fast source, the meters, can be trusted. */
 export interface PowerReader {
@@ -40,7 +40,7 @@ const PATIENCE = 3;
 export function createPowerReader(info: GatewayInfo, clock: ReadingClock): PowerReader {
   const meters = createMeterReader(clock);
   const batteries = createBatteryReader(info, meters, clock.now);
-  const reported = createReportedReader(info, clock, meters);
+  const reported = createReportFirstReader(info, clock, meters);
   /** Epoch ms of the last comparison in which the meters agreed; null if they are not used alone. */
   let agreedAt: number | null = null;
   /** Failed comparisons in a row. One proves little: a kettle may be switched on between the two requests. */

@@ -21,7 +21,7 @@ export interface BaseReading {
 }
 
 /** Makes readings with the report, or with what is left if the gateway fails to give it. */
-export interface ReportedReader {
+export interface ReportFirstReader {
   /**
    * Takes the first of: the production CT in the report, the meters, the gateway's own total, the inverters.
    * pyenphase found this order right on 38 recorded gateways, without the meters. Each request is made only
@@ -36,11 +36,11 @@ export interface ReportedReader {
   isCheap(): boolean;
 }
 
-export function createReportedReader(
+export function createReportFirstReader(
   info: GatewayInfo,
   clock: ReadingClock,
   meters: MeterReader,
-): ReportedReader {
+): ReportFirstReader {
   const reports = createReportReader(info, clock.now);
   const clamp = createClampWatch(() => clock.gatewayNow());
   const judge = createGridJudge();
