@@ -12,7 +12,7 @@ import type { Log, ReminderState, Warning } from '../../domain/ports/index.ts';
 import { EXPIRY_CHECK_MS, KEYCHAIN_RETRY_MS } from '../../domain/timing.ts';
 import {
   type AttemptMemory,
-  claimDailyRenewal,
+  claimRenewalWithoutToken,
   claimScheduledRenewal,
   lastAttempt,
 } from '../token/auto-renew-throttle.ts';
@@ -83,7 +83,7 @@ async function checkToken(deps: ExpiryWatchDeps, token: KnownToken): Promise<voi
 
 /** Renews a token that the gateway rejects before its end, if the user has allowed that; once a day at most. */
 export async function renewRejected(deps: ExpiryWatchDeps, serial: string): Promise<void> {
-  if (deps.store.get().settings.renewByItself && (await claimDailyRenewal(deps, serial)))
+  if (deps.store.get().settings.renewByItself && (await claimRenewalWithoutToken(deps, serial)))
     await deps.renew(serial);
 }
 

@@ -10,7 +10,7 @@ import { createSharedConnection } from '../gateway/shared-connection.ts';
 import type { WantedGateway } from '../gateway/wanted-gateways.ts';
 import type { Deps } from '../storage/deps.ts';
 import {
-  claimDailyRenewal,
+  claimRenewalWithoutToken,
   clearAttempts,
   delayNextAttempt,
   remindersIn,
@@ -79,7 +79,7 @@ async function measure(
   const hasAccount = usable === null && gateway.needsToken && (await findCredentials(deps)) !== null;
   const memory = attemptsOf(deps);
   // The attempt counts only once it has failed: two processes may both try once, and a killed one may retry.
-  if (hasAccount && (await claimDailyRenewal(memory, gateway.serial, 0)))
+  if (hasAccount && (await claimRenewalWithoutToken(memory, gateway.serial, 0)))
     return { gateway, power: await renewAndRead(deps, sessions, connected, options) };
   try {
     return { gateway, power: await readWithToken(connection, usable, options.signal) };

@@ -33,12 +33,12 @@ export const claimScheduledRenewal = (memory: AttemptMemory, claims: TokenClaims
   claim(memory, claims.serial, DAILY_RENEWAL_PAUSE_S, (last) => scheduledRenewalAt(claims, last?.at ?? null));
 
 /**
- * Claims a renewal for a gateway without a usable token: it has none, it has expired, or the gateway rejects it. Once a
- * day at most, whether the renewal succeeds or fails: a gateway may reject the next token as well.
+ * Claims a renewal for a gateway without a usable token: it has none, it has expired, or the gateway rejects it. By
+ * default once a day at most, whether the renewal succeeds or fails: a gateway may reject the next token as well.
  *
- * @param pauseS seconds until the next try, unless {@link delayNextAttempt} says otherwise
+ * @param pauseS seconds until the next try, unless {@link delayNextAttempt} says otherwise; the command line takes 0
  */
-export const claimDailyRenewal = (
+export const claimRenewalWithoutToken = (
   memory: AttemptMemory,
   serial: string,
   pauseS = DAILY_RENEWAL_PAUSE_S,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  claimDailyRenewal,
+  claimRenewalWithoutToken,
   claimScheduledRenewal,
   clearAttempts,
   delayNextAttempt,
@@ -63,7 +63,7 @@ describe('a scheduled renewal', () => {
   it('is not put off past the end of a short token by an attempt for another reason', async () => {
     const { memory, pass } = sharedMemory();
     const claims = tokenClaims({ issuedAt: NOW_S - 2 * HOUR_S, expiresAt: NOW_S + 10 * HOUR_S });
-    expect(await claimDailyRenewal(memory, SERIAL)).toBe(true);
+    expect(await claimRenewalWithoutToken(memory, SERIAL)).toBe(true);
     pass(9 * HOUR_S);
     expect(await claimScheduledRenewal(memory, claims)).toBe(true);
   });
@@ -76,37 +76,37 @@ describe('a scheduled renewal', () => {
   });
 });
 
-describe('a daily renewal', () => {
+describe('a renewal without a token', () => {
   it('may be tried at once, and then once a day', async () => {
     const { memory, pass } = sharedMemory();
-    expect(await claimDailyRenewal(memory, SERIAL)).toBe(true);
+    expect(await claimRenewalWithoutToken(memory, SERIAL)).toBe(true);
     pass(DAY_S - 1);
-    expect(await claimDailyRenewal(memory, SERIAL)).toBe(false);
+    expect(await claimRenewalWithoutToken(memory, SERIAL)).toBe(false);
     pass(1);
-    expect(await claimDailyRenewal(memory, SERIAL)).toBe(true);
+    expect(await claimRenewalWithoutToken(memory, SERIAL)).toBe(true);
   });
 
   it('waits a day after a scheduled one, and not for other gateways', async () => {
     const { memory } = sharedMemory();
     await claimScheduledRenewal(memory, claimsEndingIn(5));
-    expect(await claimDailyRenewal(memory, SERIAL)).toBe(false);
-    expect(await claimDailyRenewal(memory, '122399000002')).toBe(true);
+    expect(await claimRenewalWithoutToken(memory, SERIAL)).toBe(false);
+    expect(await claimRenewalWithoutToken(memory, '122399000002')).toBe(true);
   });
 
   it('that failed may be tried again when its caller says so', async () => {
     const { memory, pass } = sharedMemory();
-    await claimDailyRenewal(memory, SERIAL, 0);
+    await claimRenewalWithoutToken(memory, SERIAL, 0);
     pass(1);
     await delayNextAttempt(memory, SERIAL, HOUR_S);
     pass(HOUR_S - 1);
-    expect(await claimDailyRenewal(memory, SERIAL, 0)).toBe(false);
+    expect(await claimRenewalWithoutToken(memory, SERIAL, 0)).toBe(false);
     pass(1);
-    expect(await claimDailyRenewal(memory, SERIAL, 0)).toBe(true);
+    expect(await claimRenewalWithoutToken(memory, SERIAL, 0)).toBe(true);
   });
 
   it('that failed is not remembered if it was forgotten meanwhile', async () => {
     const { memory, kept } = sharedMemory();
-    await claimDailyRenewal(memory, SERIAL);
+    await claimRenewalWithoutToken(memory, SERIAL);
     kept.state = INITIAL_SAVED_STATE;
     await delayNextAttempt(memory, SERIAL, HOUR_S);
     expect(kept.state).toEqual(INITIAL_SAVED_STATE);
@@ -114,27 +114,27 @@ describe('a daily renewal', () => {
 
   it('that succeeded leaves no pause, and those of other gateways as they are', async () => {
     const { memory, kept } = sharedMemory();
-    await claimDailyRenewal(memory, SERIAL);
-    await claimDailyRenewal(memory, '122399000002');
+    await claimRenewalWithoutToken(memory, SERIAL);
+    await claimRenewalWithoutToken(memory, '122399000002');
     await clearAttempts(memory, SERIAL);
     expect(Object.keys(kept.state.reminders.attempts)).toEqual(['122399000002']);
-    expect(await claimDailyRenewal(memory, SERIAL)).toBe(true);
+    expect(await claimRenewalWithoutToken(memory, SERIAL)).toBe(true);
   });
 });
 
 describe('a clock that was put back', () => {
   it('by a little does not end a pause', async () => {
     const { memory, shift } = sharedMemory();
-    await claimDailyRenewal(memory, SERIAL);
+    await claimRenewalWithoutToken(memory, SERIAL);
     shift(-2 * HOUR_S);
-    expect(await claimDailyRenewal(memory, SERIAL)).toBe(false);
+    expect(await claimRenewalWithoutToken(memory, SERIAL)).toBe(false);
   });
 
   it('by a year does not forbid renewals for a year', async () => {
     const { memory, shift, kept } = sharedMemory();
-    await claimDailyRenewal(memory, SERIAL);
+    await claimRenewalWithoutToken(memory, SERIAL);
     shift(-365 * DAY_S);
     expect(lastAttempt(kept.state.reminders, SERIAL, NOW_S - 365 * DAY_S)).toBeNull();
-    expect(await claimDailyRenewal(memory, SERIAL)).toBe(true);
+    expect(await claimRenewalWithoutToken(memory, SERIAL)).toBe(true);
   });
 });
