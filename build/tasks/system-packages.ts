@@ -6,6 +6,8 @@ import { delimiter, join } from 'node:path';
 interface Need {
   readonly package: string;
   readonly present: () => boolean;
+  /** Only makes the tests faster, so nobody is asked to install it. */
+  readonly isExtra?: boolean;
 }
 
 const program = (name: string) => () =>
@@ -31,6 +33,11 @@ const NEEDS: readonly Need[] = [
   { package: 'curl', present: program('curl') },
   { package: 'jq', present: program('jq') },
   { package: 'chromium', present: program('chromium') },
+  {
+    package: 'chromium-headless-shell',
+    present: program('chromium-headless-shell'),
+    isExtra: true,
+  },
   { package: 'acl', present: program('setfacl') },
   { package: 'openssh-client', present: program('ssh') },
   { package: 'openssh-server', present: program('sshd') },
@@ -52,27 +59,36 @@ const NEEDS: readonly Need[] = [
  */
 export function installSystemPackages(): void {
   if (process.platform !== 'linux') return;
-  const missing = NEEDS.filter(({ present }) => !present()).map((need) => need.package);
-  if (missing.length === 0) return;
-  const line = `apt-get install -y --no-install-recommends ${missing.join(' ')}`;
+  const missing = NEEDS.filter(({ present }) => !present());
+  const needed = missing.filter(({ isExtra }) => isExtra !== true).map((need) => need.package);
+  const line = `apt-get install -y --no-install-recommends ${needed.join(' ')}`;
   if (!existsSync('/etc/debian_version') || process.getuid?.() !== 0) {
-    console.error(
-      `Some tests will be skipped. On Debian or Ubuntu this brings what they need:\n  sudo ${line}`,
-    );
+    if (needed.length > 0)
+      console.error(
+        `Some tests will be skipped. On Debian or Ubuntu this brings what they need:\n  sudo ${line}`,
+      );
     return;
   }
-  console.error(`Installing system packages for the tests: ${missing.join(' ')} …`);
+  if (missing.length === 0) return;
+  install(missing.map((need) => need.package));
+  if (missing.some(({ isExtra, present }) => isExtra !== true && !present()))
+    console.error(`Some could not be installed; the tests that need them are skipped. By hand:\n  ${line}`);
+}
+
+function install(names: readonly string[]): void {
+  console.error(`Installing system packages for the tests: ${names.join(' ')} …`);
   const apt = (args: string) =>
-    spawnSync('sh', ['-c', `apt-get ${args}`], {
+    spawnSync('sh', ['-c', `apt-get -qq ${args}`], {
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
       stdio: ['ignore', 'ignore', 'inherit'],
     }).status === 0;
-  // Old package lists name versions that no longer exist; an update takes some seconds.
-  const install = `install -y -qq --no-install-recommends ${missing.join(' ')}`;
-  const isInstalled = withoutDaemons(() => apt('update -qq') && apt(install));
-  if (!isInstalled) {
-    console.error(`They could not be installed; the tests that need them are skipped. By hand:\n  ${line}`);
-  }
+  const command = (list: readonly string[]) => `install -y --no-install-recommends ${list.join(' ')}`;
+  withoutDaemons(() => {
+    // Old package lists name versions that no longer exist; an update takes some seconds.
+    if (!apt('update') || apt(command(names))) return;
+    // One that this release does not have must not keep the others away.
+    apt(command(names.filter((name) => apt(`${command([name])} --simulate`))));
+  });
 }
 
 /** Debian asks this program before it starts a daemon of a new package. The tests start their own, on loopback. */
