@@ -33,7 +33,7 @@ export const TIERS = {
     ],
     exclude: ['test/enphase/discovery*.test.ts'],
   },
-  /** What starts programs, needs a keyring, or counts what is left open in its process. */
+  /** What starts programs, needs a keyring, or counts what it leaves open: it compares with a count of its own. */
   processes: {
     usual: ['test/enphase/discovery*.test.ts', 'test/{e2e,faults,fuzz,platform}/*.test.ts'],
     deep: [
@@ -66,6 +66,9 @@ function project(name: keyof typeof TIERS, options: Options): TestProjectInlineC
   return { extends: true, test: { name, include, exclude: [...exclude], ...options } };
 }
 
+/** Apps in real Electron share one screen, with one focus and one clipboard. */
+const takesTurns = reasonWithoutElectron() === null;
+
 export default defineConfig({
   root,
   test: {
@@ -82,7 +85,7 @@ export default defineConfig({
     reporters: ['default', './build/closing-line.ts'],
     projects: [
       project('unit', { pool: 'threads', isolate: false }),
-      project('processes', { pool: 'forks', globalSetup: [BUILT] }),
+      project('processes', { pool: 'forks', isolate: false, globalSetup: [BUILT] }),
       project('windows', {
         pool: 'forks',
         globalSetup: [
@@ -90,8 +93,9 @@ export default defineConfig({
           'test/support/chromium.setup.ts',
           'test/support/electron-host/real-clipboard.ts',
         ],
-        // Apps in real Electron share one screen, with one focus and one clipboard.
-        fileParallelism: reasonWithoutElectron() !== null,
+        fileParallelism: !takesTurns,
+        // Vitest runs a project alone only if its files have processes of their own.
+        isolate: takesTurns,
       }),
     ],
   },
