@@ -17,7 +17,7 @@ import type { Store } from './store.ts';
  * The Enlighten account on the desktop: signing in by hand, one-time codes in the window, a session of some minutes.
  */
 export interface Account {
-  /** Shows who is signed in, and until when a sign-in is blocked. */
+  /** Shows who is signed in, and until when a sign-in is blocked: another process may have signed in too. */
   load(): Promise<void>;
   /** Signs in with what was typed, and stores it. @throws AppError */
   signIn(credentials: Credentials): Promise<void>;
@@ -58,15 +58,20 @@ export function createAccount(deps: Deps, engine: Engine, store: Store, signal: 
 
   return {
     async load() {
-      const credentials = await findCredentials(deps).catch((error: unknown) => {
+      let { maskedEmail } = store.get().account;
+      try {
+        const stored = await findCredentials(deps);
+        maskedEmail = stored === null ? null : maskEmail(stored.email);
+        if (recent?.session.email !== stored?.email) recent = null;
+      } catch (error) {
         logFailure(log, 'reading the account from the keychain')(error);
-        return null;
-      });
+      }
       const until = await blockedUntil(deps);
-      // A sign-in that began meanwhile shows its own result.
-      if (store.get().account.signingIn) return;
-      const maskedEmail = credentials === null ? null : maskEmail(credentials.email);
-      store.dispatch({ type: 'account', maskedEmail, blockedUntil: until });
+      const { account } = store.get();
+      // A sign-in that began meanwhile shows its own result. What is shown already keeps the problem beside it.
+      const isShown = account.maskedEmail === maskedEmail && account.blockedUntil === until;
+      if (!account.signingIn && !isShown)
+        store.dispatch({ type: 'account', maskedEmail, blockedUntil: until });
     },
 
     signIn(credentials) {

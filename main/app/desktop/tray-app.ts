@@ -185,6 +185,7 @@ function createParts(ports: DesktopPorts, intervalMs: () => number | null, signa
     tokens.loadUnknown().catch(logFailure(log, 'asking the keychain'));
     changes.sync().catch(logFailure(log, 'looking for changes by other processes'));
     deliveries.sync().catch(logFailure(log, 'reading the targets'));
+    account.load().catch(logFailure(log, 'reading the account'));
   }
   return { ...all, tokens, history, reminders, commands, attachAll, lookForChanges };
 }
@@ -208,7 +209,7 @@ async function startParts(
     await changes.sync();
     await tokens.loadUnknown();
     await tokens.readAll();
-    if (store.get().account.maskedEmail === null) await account.load();
+    await account.load();
   }
   store.onEvent(({ type }) => {
     if (type === 'forgotten' || type === 'reset elsewhere') reminders.discard();

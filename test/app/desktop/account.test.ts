@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createTrayApp } from '../../../main/app/desktop/tray-app.ts';
 import { appError, toProblem } from '../../../main/domain/errors.ts';
 import type { AskCode, CloudApi } from '../../../main/domain/ports/index.ts';
@@ -62,6 +62,46 @@ describe('the account', () => {
     await Promise.all([signedIn, forgotten]);
     expect(await ports.secrets.get('enlighten')).toBeNull();
     expect(app.store.get().account).toMatchObject({ maskedEmail: null, signingIn: false, problem: null });
+    await app.stop();
+  });
+
+  it('is that of a sign-in by another process, once the window is looked at', async () => {
+    const { app, ports } = fakeTray();
+    const store = (email: string) =>
+      ports.secrets.set('enlighten', JSON.stringify({ email, password: 'secret' }));
+    await store('owner@example.org');
+    await app.start();
+    await untilState(app, ({ account }) => account.maskedEmail === 'o…@example.org');
+    await store('new@example.org');
+    app.setVisible(true);
+    await untilState(app, ({ account }) => account.maskedEmail === 'n…@example.org');
+    await app.stop();
+  });
+
+  it('stays as it is while the keychain does not answer, and so does the problem beside it', async () => {
+    const refused: SignIn = async () => {
+      throw appError('credentials-rejected');
+    };
+    const { app, ports } = fakeTray({}, refused);
+    const credentials = { email: 'owner@example.org', password: 'secret' };
+    await ports.secrets.set('enlighten', JSON.stringify(credentials));
+    await app.start();
+    await untilState(app, ({ account }) => account.maskedEmail !== null);
+    await expect(app.commands.signIn('owner@example.org', 'wrong')).rejects.toMatchObject({
+      code: 'credentials-rejected',
+    });
+    const before = app.store.get().account;
+    expect(before).toMatchObject({
+      maskedEmail: 'o…@example.org',
+      problem: { code: 'credentials-rejected' },
+    });
+    app.setVisible(true);
+    await flushEvents();
+    expect(app.store.get().account).toEqual(before);
+    vi.spyOn(ports.secrets, 'get').mockRejectedValue(appError('keychain-unavailable'));
+    app.setVisible(false);
+    await flushEvents();
+    expect(app.store.get().account).toEqual(before);
     await app.stop();
   });
 
