@@ -50,6 +50,18 @@ describe('file secrets', () => {
     expect(await secrets.get('old')).toBe('kept');
   });
 
+  it.skipIf(WINDOWS)('tell once of a file that others may read (not on Windows)', async () => {
+    const path = join(await testFolder(), 'secrets.json');
+    const warn = vi.fn();
+    await createFileSecrets(path).set('a', 'secret');
+    await openSecrets(`file:${path}`, warn).get('a');
+    expect(warn).not.toHaveBeenCalled();
+    await chmod(path, 0o640);
+    const secrets = openSecrets(`file:${path}`, warn);
+    expect([await secrets.get('a'), await secrets.get('b')]).toEqual(['secret', null]);
+    expect(warn.mock.calls).toEqual([[expect.stringContaining(`chmod 600 '${path}'`)]]);
+  });
+
   it('outlive the store and leave no other file behind', async () => {
     const folder = await testFolder();
     await createFileSecrets(join(folder, 'secrets.json')).set('a', 'secret');

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute } from 'node:path';
 import { appError } from '../../domain/errors.ts';
@@ -27,17 +27,26 @@ const Contents = z.record(z.string(), z.string());
  * it.
  *
  * @param onCreate called when the file is made
+ * @param onExposed called once if other users may read it
  */
-export function createFileSecrets(path: string, onCreate: () => void = () => undefined): KeyValueSecrets {
+export function createFileSecrets(
+  path: string,
+  onCreate: () => void = () => undefined,
+  onExposed: () => void = () => undefined,
+): KeyValueSecrets {
   const unusable = (error?: unknown) => {
     const isFull = /^(ENOSPC|EDQUOT|EFBIG)$/.test((error as NodeJS.ErrnoException | undefined)?.code ?? '');
     return appError(isFull ? 'keychain-unavailable/file-full' : 'keychain-unavailable/file', { path });
   };
   const mutex = createProcessMutex(path, unusable);
+  let isLookedAt = false;
 
   async function read(): Promise<Record<string, string>> {
     try {
-      return Contents.parse(JSON.parse(await readFile(path, 'utf8')));
+      const secrets = Contents.parse(JSON.parse(await readFile(path, 'utf8')));
+      if (!isLookedAt && process.platform !== 'win32' && ((await stat(path)).mode & 0o077) !== 0) onExposed();
+      isLookedAt = true;
+      return secrets;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
       throw unusable();
@@ -98,8 +107,10 @@ export function openSecrets(
     const path = expandHome(choice.slice('file:'.length), homedir());
     // It would follow the working directory: cron would find no secrets, and keep others elsewhere.
     if (!isAbsolute(path)) throw appError('usage/secrets-path');
-    return createFileSecrets(path, () =>
-      warn('Secrets are kept in a file that only you may read. A keychain would be safer.'),
+    return createFileSecrets(
+      path,
+      () => warn('Secrets are kept in a file that only you may read. A keychain would be safer.'),
+      () => warn(`Other users of this computer may read your secrets. Type chmod 600 '${path}' to end that.`),
     );
   }
   throw appError('usage/secrets');
