@@ -21,6 +21,7 @@ export function targetView({ target, state, level, holds, error }: TargetStatus)
   const lines = [`${target.id}  ${target.label}, ${target.where}: ${stateText(state, level)}`];
   for (const held of holds ?? []) if (!held.current) lines.push(`    holds the ${heldText(held)}`);
   if (error !== null) lines.push(...problemLines(error));
+  if (target.kind === 'clipboard' && state === 'needs-you') lines.push(byHandLine(target));
   return {
     json: {
       ...targetJson(target),
@@ -44,6 +45,9 @@ const heldJson = ({ fingerprint, expiresAt, role, current }: HeldToken & { reado
 
 const heldText = ({ fingerprint, expiresAt, role }: HeldToken): string =>
   `${role} token ${fingerprint}${expiresAt === null ? '' : `, which ends on ${formatDate(expiresAt)}`}`;
+
+const byHandLine = ({ id }: Target): string =>
+  `    → Put the token there by hand (${PROGRAM} token), then run ${PROGRAM} deliver ${id} --done.`;
 
 const problemLines = ({ message, hint }: AppError): string[] => [`    ${message}`, `    → ${hint}`];
 
@@ -96,10 +100,7 @@ export function deliveryView({ target, result, level, places, error, note }: Del
   const lines = [`${target.id}  ${target.label}, ${target.where}: ${RESULTS[result]}${number}${proof}`];
   if (error !== null) lines.push(...problemLines(error));
   if (note !== undefined) lines.push(`    → ${NOTES[note]}`);
-  if (target.kind === 'clipboard' && result === 'delivered')
-    lines.push(
-      `    → Put the token there by hand (${PROGRAM} token), then run ${PROGRAM} deliver ${target.id} --done.`,
-    );
+  if (target.kind === 'clipboard' && result === 'delivered') lines.push(byHandLine(target));
   return {
     json: {
       ...targetJson(target),

@@ -134,6 +134,7 @@ describe('the contract of delivery', () => {
       ],
     });
     expect([hook.tokenInUse(), readFileSync(out, 'utf8')]).toEqual([newest(cli), newest(cli)]);
+    expect((await runWords(['targets'])).stdout).toContain('then run envoy-tray deliver clipboard --done');
     expect((await run('deliver clipboard --done')).json()).toMatchObject([{ result: 'unchanged' }]);
     expect((await run('targets')).json()).toMatchObject([
       { state: 'current' },
