@@ -4,7 +4,7 @@ import { EXIT_INTERRUPTED, PROBLEMS } from '../shared/problem.ts';
 import { createDeps, createEngine } from './app/engine.ts';
 import { readTimeout } from './cli/options.ts';
 import { createOutput, type Output } from './cli/output.ts';
-import { type CommandLine, parseCommandLine } from './cli/parse-args.ts';
+import { assertNoneKeptByNpm, type CommandLine, parseCommandLine } from './cli/parse-args.ts';
 import { runCommand } from './cli/run.ts';
 import { withSearchNotice } from './cli/search-notice.ts';
 import { createTerminal } from './cli/terminal.ts';
@@ -44,6 +44,7 @@ export async function main(args: readonly string[]): Promise<number> {
   listen(output, interrupt);
   try {
     assertNodeVersion();
+    assertNoneKeptByNpm(process.env);
     const line = parseCommandLine(args, version, writeResult);
     return line === null ? 0 : await run(line, output, interrupt.signal);
   } catch (error) {

@@ -15,6 +15,8 @@ export interface CommandLine {
 
 const NAMES = Object.keys(OPTIONS) as OptionName[];
 const FLAGS: ReadonlySet<unknown> = new Set(NAMES.map(flagOf));
+/** Options of npm too, which may be set for good. It does no harm if npm takes them. */
+const NPM_HAS_TOO: ReadonlySet<OptionName> = new Set(['json', 'yes']);
 /** All that a suggestion may name. */
 const WORDS: ReadonlySet<string> = new Set([...NAMES.map(flagOf), ...Object.keys(COMMANDS)]);
 
@@ -75,6 +77,23 @@ export function parseCommandLine(
   return chosen;
 }
 
+/**
+ * Without `--` before the command npm takes its options for its own: `npm run cli forget --serial N` would delete
+ * everything.
+ *
+ * @param env from npm, which sets a variable for each option that it has taken
+ * @throws AppError `usage`
+ */
+export function assertNoneKeptByNpm(env: NodeJS.ProcessEnv): void {
+  if (env['npm_lifecycle_event'] !== 'cli') return;
+  const variable = (name: OptionName) =>
+    `npm_config_${flagOf(name)
+      .replace(/^--(no-)?/, '')
+      .replaceAll('-', '_')}`;
+  const kept = NAMES.find((name) => !NPM_HAS_TOO.has(name) && env[variable(name)] !== undefined);
+  if (kept !== undefined) throw appError('usage/kept-by-npm', { option: flagOf(kept) });
+}
+
 /** An option that does nothing would surprise: `forget --timeout 5` may have meant something else. */
 function assertTaken(line: CommandLine | null): void {
   if (line === null) return;
@@ -88,15 +107,20 @@ function assertTaken(line: CommandLine | null): void {
  * In our own words: commander's repeat what was typed, and users do type passwords. Of its suggestions those are taken
  * that are words of this program.
  */
-function usageError({ code, message }: CommanderError, [first]: readonly string[]): AppError {
+function usageError({ code, message }: CommanderError, [first, second]: readonly string[]): AppError {
   const [, suggested = ''] = /\n\(Did you mean (?:one of )?(.*)\?\)$/.exec(message) ?? [];
   const meant = suggested
     .split(', ')
     .filter((word) => WORDS.has(word))
     .join(' or ');
   switch (code) {
-    case 'commander.unknownOption':
-      return meant === '' ? appError('usage/option') : appError('usage/option-meant', { meant });
+    case 'commander.unknownOption': {
+      if (meant !== '') return appError('usage/option-meant', { meant });
+      const command = [`${first} ${second}`, `${first}`].find((words) => Object.hasOwn(COMMANDS, words));
+      return command === undefined
+        ? appError('usage/option')
+        : appError('usage/option-of-command', { command });
+    }
     case 'commander.unknownCommand':
       return meant === '' ? appError('usage/command') : appError('usage/command-meant', { meant });
     case 'commander.optionMissingArgument': {

@@ -35,7 +35,15 @@ export const commandLineProblemsEn = {
   'usage/days': { message: '--if-due takes a number of days, or nothing.', hint: HELP },
   'usage/expect-days': { message: '--expect-days takes a number of days, such as 14.', hint: HELP },
   'usage/option': { message: 'There is no option like that.', hint: HELP },
+  'usage/option-of-command': {
+    message: 'There is no option like that.',
+    hint: 'See envoy-tray {command} --help for what it takes.',
+  },
   'usage/option-meant': { message: 'There is no option like that. Did you mean {meant}?', hint: HELP },
+  'usage/kept-by-npm': {
+    message: 'npm has taken {option} for itself, so nothing was done.',
+    hint: 'Put two dashes before the command: npm run cli -- COMMAND.',
+  },
   'usage/option-not-taken': {
     message: '{command} does not take {option}.',
     hint: 'See envoy-tray {command} --help for what it takes.',

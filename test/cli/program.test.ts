@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { COMMANDS as TABLE } from '../../main/cli/command-table.ts';
 import { exampleOf, isRepeatable, OPTIONS, type OptionName } from '../../main/cli/option-table.ts';
-import { parseCommandLine } from '../../main/cli/parse-args.ts';
+import { assertNoneKeptByNpm, parseCommandLine } from '../../main/cli/parse-args.ts';
 import { appErrorOf } from '../support/builders.ts';
 import { fc, runs } from '../support/fast-check.ts';
 
@@ -109,6 +109,25 @@ describe('a command line that is wrong', () => {
     const { error, printed, line } = parse(...args);
     expect(error).toMatchObject({ code: 'usage', message });
     expect({ printed, line }).toEqual({ printed: '', line: null });
+  });
+
+  it.each([
+    [['status', '--hunter2'], 'status --help'],
+    [['targets', 'add', '--hunter2'], 'targets add --help'],
+    [['--hunter2'], '--help'],
+  ])('%j leads to the help that has its options', (args, help) => {
+    expect(parse(...args).error).toMatchObject({ hint: expect.stringContaining(`envoy-tray ${help} `) });
+  });
+
+  it('is not run without the options that npm has taken for its own', () => {
+    const taken = (env: NodeJS.ProcessEnv) => () => assertNoneKeptByNpm(env);
+    const npm = { npm_lifecycle_event: 'cli', npm_config_json: 'true', npm_config_yes: 'true' };
+    expect(taken(npm)).not.toThrow();
+    for (const option of ['--serial', '--dry-run', '--no-deliver', '--if-due']) {
+      const variable = `npm_config_${option.replace(/^--(no-)?/, '').replaceAll('-', '_')}`;
+      expect(taken({ ...npm, [variable]: '' })).toThrow(`npm has taken ${option} for itself`);
+      expect(taken({ [variable]: 'true' })).not.toThrow();
+    }
   });
 
   const valued = PAIRS.filter(
