@@ -86,8 +86,8 @@ export async function launchApp(options: LaunchOptions = {}): Promise<HostedApp>
     onClosed: () => void child.call('quit').catch(() => {}),
   });
   Object.assign(local, windows.api);
-  await windows.start();
 
+  // Before anything is awaited: an app that cannot start may have ended by then.
   process.on('message', (message) => {
     if (typeof message === 'object' && message !== null && !('bye' in message)) child.receive(message);
   });
@@ -130,7 +130,11 @@ export async function launchApp(options: LaunchOptions = {}): Promise<HostedApp>
   const patience = options.timeout ?? HANGS_MS;
   const limit = setTimeout(() => ready.reject(new Error(notReady(patience, watcher.now().stderr))), patience);
   try {
-    await ready.promise;
+    const started = windows.start().catch((error: unknown) => {
+      // An app that has ended took its windows with it; its own end says why.
+      if (process.exitCode === null && process.signalCode === null) throw error;
+    });
+    await Promise.all([started, ready.promise]);
   } catch (error) {
     await kill();
     throw error;
