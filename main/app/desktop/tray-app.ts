@@ -202,14 +202,13 @@ async function startParts(
   syncStartAtLogin(parts, { settings, log }, true).catch(logFailure(log, 'asking about the start at login'));
   parts.attachAll(await parts.deps.state.load());
   await history.load().catch(logFailure(log, 'reading the history'));
-  account.load().catch(logFailure(log, 'reading the account'));
 
   /** Other processes may have renewed, signed in or forgotten; the keychain may have been unlocked. */
   async function refreshTokens(): Promise<void> {
+    account.load().catch(logFailure(log, 'reading the account'));
     await changes.sync();
     await tokens.loadUnknown();
     await tokens.readAll();
-    await account.load();
   }
   store.onEvent(({ type }) => {
     if (type === 'forgotten' || type === 'reset elsewhere') reminders.discard();
