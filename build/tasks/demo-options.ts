@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { variableOfNpm } from '../../main/domain/program-name.ts';
 
 export interface DemoOptions {
   /** Renews once in the terminal, then ends. */
@@ -29,7 +30,7 @@ export function readDemoOptions(
   env: NodeJS.ProcessEnv = {},
 ): DemoOptions | { readonly say: string; readonly exit: 0 | 2 } {
   const { tokens } = parseArgs({ args: [...args], strict: false, tokens: true });
-  const forNpm = NAMES.filter((name) => env[`npm_config_${name.replaceAll('-', '_')}`] === 'true');
+  const forNpm = NAMES.filter((name) => env[variableOfNpm(name)] === 'true');
   const asked = new Set(forNpm.map((name) => `--${name}`));
   for (const token of tokens) {
     const name = token.kind === 'option' ? token.rawName : token.kind === 'positional' ? token.value : '';

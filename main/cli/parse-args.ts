@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { type AppError, appError } from '../domain/errors.ts';
-import { PROGRAM } from '../domain/program-name.ts';
+import { isStartedByNpm, PROGRAM, variableOfNpm } from '../domain/program-name.ts';
 import { type CliCommand, COMMANDS, type CommandEntry } from './command-table.ts';
 import { kindsHelp } from './kind-table.ts';
 import { COMMON, flagOf, isRepeatable, OPTIONS, type OptionName, type Options } from './option-table.ts';
@@ -85,11 +85,8 @@ export function parseCommandLine(
  * @throws AppError `usage`
  */
 export function assertNoneKeptByNpm(env: NodeJS.ProcessEnv): void {
-  if (env['npm_lifecycle_event'] !== 'cli') return;
-  const variable = (name: OptionName) =>
-    `npm_config_${flagOf(name)
-      .replace(/^--(no-)?/, '')
-      .replaceAll('-', '_')}`;
+  if (!isStartedByNpm(env)) return;
+  const variable = (name: OptionName) => variableOfNpm(flagOf(name).replace(/^--(no-)?/, ''));
   const kept = NAMES.find((name) => !NPM_HAS_TOO.has(name) && env[variable(name)] !== undefined);
   if (kept !== undefined) throw appError('usage/kept-by-npm', { option: flagOf(kept) });
 }

@@ -1,5 +1,11 @@
-/** How this program was started: by `npm run cli` in its source tree, or by the name that it is installed under. */
-export const PROGRAM = process.env['npm_lifecycle_event'] === 'cli' ? 'npm run cli --' : 'envoy-tray';
+/** Whether this program was started by `npm run cli` in its source tree. */
+export const isStartedByNpm = (env: NodeJS.ProcessEnv): boolean => env['npm_lifecycle_event'] === 'cli';
+
+/** How this program was started: that way, or by the name that it is installed under. */
+export const PROGRAM = isStartedByNpm(process.env) ? 'npm run cli --' : 'envoy-tray';
+
+/** The variable that npm sets if it has taken an option for its own. @param name without dashes before it */
+export const variableOfNpm = (name: string): string => `npm_config_${name.replaceAll('-', '_')}`;
 
 /** A text that names `envoy-tray` before the words of a command, so that its commands can be typed as they stand. */
 export const asStarted = (text: string): string => text.replaceAll('envoy-tray ', `${PROGRAM} `);
