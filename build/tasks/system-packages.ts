@@ -60,8 +60,9 @@ const NEEDS: readonly Need[] = [
 export function installSystemPackages(): void {
   if (process.platform !== 'linux') return;
   const missing = NEEDS.filter(({ present }) => !present());
-  const needed = missing.filter(({ isExtra }) => isExtra !== true).map((need) => need.package);
-  const line = `apt-get install -y --no-install-recommends ${needed.join(' ')}`;
+  const needed = missing.filter(({ isExtra }) => isExtra !== true);
+  const names = (needs: readonly Need[]) => needs.map((need) => need.package);
+  const line = `apt-get install -y --no-install-recommends ${names(needed).join(' ')}`;
   if (!existsSync('/etc/debian_version') || process.getuid?.() !== 0) {
     if (needed.length > 0)
       console.error(
@@ -70,8 +71,8 @@ export function installSystemPackages(): void {
     return;
   }
   if (missing.length === 0) return;
-  install(missing.map((need) => need.package));
-  if (missing.some(({ isExtra, present }) => isExtra !== true && !present()))
+  install(names(missing));
+  if (needed.some(({ present }) => !present()))
     console.error(`Some could not be installed; the tests that need them are skipped. By hand:\n  ${line}`);
 }
 
