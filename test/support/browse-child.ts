@@ -54,12 +54,15 @@ async function resources(): Promise<string[]> {
 /** All addresses of the first gateway, in the order of its announcement. */
 async function addressesAsAnnounced(address: string): Promise<string[]> {
   const options: Record<string, unknown> = { interface: address, bind: '0.0.0.0' };
-  const bonjour = new Bonjour(options);
-  const browser = bonjour.find({ type: 'enphase-envoy' });
-  // The responder answers the same question at most once a second.
-  const again = setInterval(() => browser.update(), 300);
-  const [service] = (await once(browser, 'up')) as [{ readonly addresses?: string[] }];
-  clearInterval(again);
-  await new Promise<void>((resolve) => bonjour.destroy(() => resolve()));
-  return service.addresses ?? [];
+  for (;;) {
+    const bonjour = new Bonjour(options);
+    const browser = bonjour.find({ type: 'enphase-envoy' });
+    // The responder answers the same question at most once a second.
+    const again = setInterval(() => browser.update(), 300);
+    const [service] = (await once(browser, 'up')) as [{ readonly addresses?: string[] }];
+    clearInterval(again);
+    await new Promise<void>((resolve) => bonjour.destroy(() => resolve()));
+    // On a busy machine the first answer may name the gateway without its addresses; the library does not add them.
+    if (service.addresses?.length) return service.addresses;
+  }
 }
