@@ -1,6 +1,7 @@
+import { NOT_ADDED } from '../../shared/messages/problem-text.ts';
 import type { ProblemCode } from '../../shared/problem.ts';
 import type { DeliveryRow } from '../app/delivery/delivery-row.ts';
-import { appError } from '../domain/errors.ts';
+import { appError, isAbout } from '../domain/errors.ts';
 import type { NewTarget } from '../domain/new-target.ts';
 import type { TargetSecrets } from '../domain/ports/index.ts';
 import { asStarted } from '../domain/program-name.ts';
@@ -32,7 +33,12 @@ async function assertKnown(engine: Run['engine'], serial: string | undefined): P
 export async function addTarget(run: Run): Promise<null> {
   const { engine, output, home, options, words, signal } = run;
   const wanted = readNewTarget(options, words, home);
-  output.one(addedView(await engine.addTarget(wanted, () => askSecrets(run, wanted), signal)));
+  try {
+    output.one(addedView(await engine.addTarget(wanted, () => askSecrets(run, wanted), signal)));
+  } catch (error) {
+    // A hint to deliver again would lead to a target that is not there.
+    throw isAbout(error, 'target') ? error.with({}, NOT_ADDED) : error;
+  }
   return null;
 }
 

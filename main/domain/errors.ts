@@ -1,3 +1,4 @@
+import type { ProblemText } from '../../shared/messages/problem-text.ts';
 import { type ProblemId, problemsEn } from '../../shared/messages/problems.en.ts';
 import { fill, type ValueNames } from '../../shared/messages/translate.ts';
 import {
@@ -20,6 +21,8 @@ export interface AppErrorOptions {
   readonly busy?: boolean;
   /** Seconds that the other side asked us to wait (`Retry-After`). */
   readonly retryAfterS?: number;
+  /** Ends the hint in place of its own last sentence, which is about a target that is added already. */
+  readonly next?: string;
 }
 
 /** Names of the values in all texts of a problem. */
@@ -55,7 +58,7 @@ export class AppError extends Error {
     this.code = codeOf(id);
     this.values = values;
     // Before the values are put in, which nothing may change.
-    this.hint = fill(asStarted(problemsEn[id].hint), values);
+    this.hint = fill(asStarted(hintOf(id, options.next)), values);
     this.retryable = options.retryable ?? false;
     this.timedOut = options.timedOut ?? false;
     this.outcomeUnknown = options.outcomeUnknown ?? false;
@@ -63,11 +66,18 @@ export class AppError extends Error {
     this.retryAfterS = options.retryAfterS ?? null;
   }
 
-  /** The same error with other values in its texts. */
-  with(values: ProblemValues): AppError {
+  /** The same error with other values in its texts, or another end of its hint. */
+  with(values: ProblemValues, next?: string): AppError {
     const { retryable, timedOut, outcomeUnknown, busy, retryAfterS } = this;
     const wait = retryAfterS === null ? {} : { retryAfterS };
-    const options = { retryable, timedOut, outcomeUnknown, busy, ...wait };
+    const options = {
+      retryable,
+      timedOut,
+      outcomeUnknown,
+      busy,
+      ...wait,
+      ...(next === undefined ? {} : { next }),
+    };
     return new AppError(this.id, { ...this.values, ...values }, options);
   }
 
@@ -86,6 +96,11 @@ export function appError<Id extends ProblemId>(id: Id, ...[first, second]: Argum
   return second === undefined && !hasValues(id)
     ? new AppError(id, {}, (first ?? {}) as AppErrorOptions)
     : new AppError(id, (first ?? {}) as ProblemValues, second ?? {});
+}
+
+function hintOf(id: ProblemId, end: string | undefined): string {
+  const { hint, next }: ProblemText = problemsEn[id];
+  return next === undefined ? hint : `${hint} ${end ?? next}`.trimStart();
 }
 
 const hasValues = (id: ProblemId): boolean =>

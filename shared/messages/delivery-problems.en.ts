@@ -1,11 +1,9 @@
-import type { ProblemText } from './problem-text.ts';
+import { DELIVER, DELIVER_WINDOW, type ProblemText } from './problem-text.ts';
 
-const AGAIN =
-  'Then try again: envoy-tray deliver does so at once, and the app does so automatically for what is added.';
+const AGAIN = 'Run envoy-tray deliver to try again at once; the app does so automatically.';
 const AGAIN_WINDOW = 'Envoy Tray tries again automatically.';
-const LATER = { hint: AGAIN, windowHint: AGAIN_WINDOW } as const;
-const NAMED = 'Then run envoy-tray deliver, or add it again if envoy-tray targets does not list it.';
-const NAMED_WINDOW = 'Then choose “Deliver again”.';
+const LATER = { hint: '', next: AGAIN, windowHint: AGAIN_WINDOW } as const;
+const WITH_NEW_KEY = 'Remove this target, and add it again with that key.';
 
 /** Problems with the places where tokens are used, in English. */
 export const deliveryProblemsEn = {
@@ -26,7 +24,8 @@ export const deliveryProblemsEn = {
   },
   'target-unreachable': {
     message: '{system} does not answer.',
-    hint: `Check that it is running, and that the address is right. ${AGAIN}`,
+    hint: 'Check that it is running, and that the address is right.',
+    next: AGAIN,
     windowHint: `Check that it is running, and that the address is right. ${AGAIN_WINDOW}`,
   },
   'target-unreachable/timeout': {
@@ -35,12 +34,14 @@ export const deliveryProblemsEn = {
   },
   'target-unreachable/server': {
     message: '{system} answered with status {status}.',
-    hint: `It may be starting. ${AGAIN}`,
+    hint: 'It may be starting.',
+    next: AGAIN,
     windowHint: `It may be starting. ${AGAIN_WINDOW}`,
   },
   'target-unreachable/redirect': {
     message: '{system} redirects to another address. Nothing was sent there.',
-    hint: 'Remove this target, and add it with its final address.',
+    hint: 'Use its final address.',
+    next: 'Remove this target, and add it again with that.',
     windowHint: 'Remove this place, and add it with its final address.',
   },
   'target-unreachable/too-long': {
@@ -49,7 +50,8 @@ export const deliveryProblemsEn = {
   },
   'target-unreachable/not-it': {
     message: 'There is no {system} at this address.',
-    hint: `Check the address. ${AGAIN}`,
+    hint: 'Check the address.',
+    next: AGAIN,
     windowHint: `Check the address. ${AGAIN_WINDOW}`,
   },
   'target-unreachable/certificate': {
@@ -59,33 +61,39 @@ export const deliveryProblemsEn = {
   },
   'target-unreachable/no-file': {
     message: 'The file {path} does not exist.',
-    hint: `If it is on a network share, the share may not be connected. ${AGAIN}`,
+    hint: 'If it is on a network share, the share may not be connected.',
+    next: AGAIN,
     windowHint: `If it is on a network share, the share may not be connected. ${AGAIN_WINDOW}`,
   },
   'target-unreachable/unreadable': {
     message: 'Envoy Tray cannot read the file {path} ({code}).',
-    hint: `Give your user account read and write access. ${AGAIN}`,
+    hint: 'Give your user account read and write access.',
+    next: AGAIN,
     windowHint: `Give your user account read and write access. ${AGAIN_WINDOW}`,
   },
   'target-refused': {
     message: '{system} does not accept the key.',
-    hint: 'Create a new key there, and run envoy-tray targets add with it. A target that is added already is removed first; until then it is only tried when envoy-tray deliver names it.',
+    hint: 'Check that all of it was copied, or create a new key there.',
+    next: `${WITH_NEW_KEY} Until then it is only tried if envoy-tray deliver names it.`,
     windowHint: 'Enter a new key. Until then Envoy Tray does not try again.',
   },
   'target-refused/no-right': {
     message: '{system} accepts the key, but the key lacks the rights for this.',
-    hint: `Use the key of an administrator. ${NAMED}`,
-    windowHint: `Use the key of an administrator. ${NAMED_WINDOW}`,
+    hint: 'Use the key of an administrator.',
+    next: WITH_NEW_KEY,
+    windowHint: `Use the key of an administrator. ${DELIVER_WINDOW}`,
   },
   'target-refused/two-factor': {
     message: '{system} asks this user for two-factor sign-in.',
-    hint: `Use a user without two-factor sign-in. ${NAMED}`,
+    hint: 'Use a user without two-factor sign-in.',
+    next: 'Remove this target, and add it again with that user.',
     windowHint: 'Remove this place, and add it with a user without two-factor sign-in.',
   },
   'target-refused/banned': {
     message: '{system} has blocked the address of this computer.',
-    hint: `Remove it from ip_bans.yaml there, and restart {system}. ${NAMED}`,
-    windowHint: `Remove it from ip_bans.yaml there, and restart {system}. ${NAMED_WINDOW}`,
+    hint: 'Remove it from ip_bans.yaml there, and restart {system}.',
+    next: DELIVER,
+    windowHint: `Remove it from ip_bans.yaml there, and restart {system}. ${DELIVER_WINDOW}`,
   },
   'target-not-writable': {
     message: 'The token there cannot be changed.',
@@ -93,12 +101,14 @@ export const deliveryProblemsEn = {
   },
   'target-not-writable/denied': {
     message: 'Envoy Tray may not write to {path}. Its owner is {owner}.',
-    hint: `Give your user account write access with a group or an ACL, such as setfacl -m u:$(id -un):rwX "{path}". ${AGAIN}`,
+    hint: `Give your user account write access with a group or an ACL, such as setfacl -m u:$(id -un):rwX "{path}".`,
+    next: AGAIN,
     windowHint: `Give your user account write access. ${AGAIN_WINDOW}`,
   },
   'target-not-writable/folder': {
     message: 'The folder {folder} does not exist.',
-    hint: `Envoy Tray does not create it: a network share may not be connected. ${AGAIN}`,
+    hint: 'Envoy Tray does not create it: a network share may not be connected.',
+    next: AGAIN,
     windowHint: `If it is on a network share, the share may not be connected. ${AGAIN_WINDOW}`,
   },
   'target-not-writable/read-only': {
@@ -107,7 +117,8 @@ export const deliveryProblemsEn = {
   },
   'target-not-writable/full': {
     message: 'The disk with {path} is full. The file was not changed.',
-    hint: `Free some space there. ${AGAIN}`,
+    hint: 'Free some space there.',
+    next: AGAIN,
     windowHint: `Free some space there. ${AGAIN_WINDOW}`,
   },
   'target-not-writable/in-use': {
@@ -116,12 +127,14 @@ export const deliveryProblemsEn = {
   },
   'target-not-writable/refused': {
     message: '{system} did not accept the change (status {status}).',
-    hint: `Its log may say why. ${NAMED}`,
-    windowHint: `Its log may say why. ${NAMED_WINDOW}`,
+    hint: 'Its log may say why.',
+    next: DELIVER,
+    windowHint: `Its log may say why. ${DELIVER_WINDOW}`,
   },
   'target-not-writable/not-stored': {
     message: '{system} confirmed the change, but did not save the token.',
-    hint: `Its log may say why. ${AGAIN}`,
+    hint: 'Its log may say why.',
+    next: AGAIN,
     windowHint: `Its log may say why. ${AGAIN_WINDOW}`,
   },
   'target-changed': {
@@ -135,8 +148,9 @@ export const deliveryProblemsEn = {
   },
   'target-changed/no-file': {
     message: '{path} is no longer an ordinary file of at most 2 MB. It was not changed.',
-    hint: `Put such a file there again. ${NAMED}`,
-    windowHint: `Put such a file there again. ${NAMED_WINDOW}`,
+    hint: 'Put such a file there again.',
+    next: DELIVER,
+    windowHint: `Put such a file there again. ${DELIVER_WINDOW}`,
   },
   'target-changed/role': {
     message: 'The token there has the role {held}, the new one has the role {fresh}.',
@@ -150,13 +164,15 @@ export const deliveryProblemsEn = {
   },
   'target-rejected-token': {
     message: '{place} has the new token, but cannot sign in to the gateway with it.',
-    hint: `Check that the gateway accepts it: envoy-tray power. ${AGAIN}`,
+    hint: 'Check that the gateway accepts it: envoy-tray power.',
+    next: AGAIN,
     windowHint: AGAIN_WINDOW,
   },
   'target-rejected-token/tried': {
     message:
       '{place} tried the new token, but cannot sign in to the gateway with it. The old token stays in use there.',
-    hint: `Check that the gateway accepts it: envoy-tray power. ${AGAIN}`,
+    hint: 'Check that the gateway accepts it: envoy-tray power.',
+    next: AGAIN,
     windowHint: AGAIN_WINDOW,
   },
   'target-rejected-token/gateway-away': {
@@ -173,7 +189,8 @@ export const deliveryProblemsEn = {
   },
   'target-unproven/yaml': {
     message: '{system} reported a mistake in its YAML configuration, so the new token may not be in use.',
-    hint: `Check the configuration there, under Developer tools → YAML. ${AGAIN}`,
+    hint: 'Check the configuration there, under Developer tools → YAML.',
+    next: AGAIN,
     windowHint: `Check the configuration there, under Developer tools → YAML. ${AGAIN_WINDOW}`,
   },
   'target-unproven/other-process': {
@@ -182,8 +199,9 @@ export const deliveryProblemsEn = {
   },
   'command-failed': {
     message: 'The command {program} ended with status {status}.',
-    hint: `Fix what the command reports. ${NAMED}`,
-    windowHint: `Fix what the command reports. ${NAMED_WINDOW}`,
+    hint: 'Fix what the command reports.',
+    next: DELIVER,
+    windowHint: `Fix what the command reports. ${DELIVER_WINDOW}`,
   },
   'command-failed/later': {
     message: 'The command {program} asks to be run again later (status 75).',
@@ -195,13 +213,15 @@ export const deliveryProblemsEn = {
   },
   'command-failed/not-found': {
     message: 'The program {program} could not be started ({code}).',
-    hint: `Check its path. ${NAMED}`,
-    windowHint: `Check its path. ${NAMED_WINDOW}`,
+    hint: 'Check the path of the program.',
+    next: DELIVER,
+    windowHint: `Check the path of the program. ${DELIVER_WINDOW}`,
   },
   'command-failed/signal': {
     message: 'The command {program} was stopped by {signal}.',
-    hint: `Find out what stopped the command. ${NAMED}`,
-    windowHint: `Find out what stopped the command. ${NAMED_WINDOW}`,
+    hint: 'Find out what stopped the command.',
+    next: DELIVER,
+    windowHint: `Find out what stopped the command. ${DELIVER_WINDOW}`,
   },
   'command-failed/after': {
     message: 'The token was delivered, but the command {program} then ended with status {status}.',

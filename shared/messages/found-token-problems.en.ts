@@ -1,11 +1,10 @@
-import type { ProblemText } from './problem-text.ts';
+import { DELIVER, DELIVER_WINDOW, type ProblemText } from './problem-text.ts';
 
-const NAMED = 'Then run envoy-tray deliver, or add it again if envoy-tray targets does not list it.';
-const NAMED_WINDOW = 'Then choose “Deliver again”.';
 const OTHER_FORM = {
   message:
     '{place} holds a token of gateway {serial} that cannot be replaced: it is split, encoded or in a database.',
-  hint: `Write the token there as plain text and in one piece. For a database, add its program instead. ${NAMED}`,
+  hint: 'Write the token there as plain text and in one piece. For a database, add its program instead.',
+  next: DELIVER,
   windowHint:
     'Write the token there as plain text and in one piece. For a database, add its program instead.',
 } as const;
@@ -14,8 +13,9 @@ const OTHER_FORM = {
 export const foundTokenProblemsEn = {
   'target-no-token': {
     message: 'There is no token of gateway {serial} to replace.',
-    hint: `Enter the current token there once by hand. ${NAMED}`,
-    windowHint: `Enter the current token there once by hand. ${NAMED_WINDOW}`,
+    hint: 'Enter the current token there once by hand.',
+    next: DELIVER,
+    windowHint: `Enter the current token there once by hand. ${DELIVER_WINDOW}`,
   },
   'target-no-token/manages-itself': {
     message: '{place} renews its own token, so it was left alone.',
@@ -27,13 +27,15 @@ export const foundTokenProblemsEn = {
   },
   'target-no-token/other-gateway': {
     message: '{place} holds tokens of other gateways, but none of gateway {serial}.',
-    hint: `Enter the token of this gateway there once by hand, or name the other gateway with --serial. ${NAMED}`,
+    hint: 'Enter the token of this gateway there once by hand, or name the other gateway with --serial.',
+    next: DELIVER,
     windowHint: 'Enter the current token of this gateway there once by hand.',
   },
   'target-no-token/other-form': OTHER_FORM,
   'target-no-token/encrypted': {
     message: '{place} keeps its token encrypted, so it can be neither read nor replaced.',
-    hint: `Move the token into the headers of that node, or into a function node. ${NAMED}`,
+    hint: 'Move the token into the headers of that node, or into a function node.',
+    next: DELIVER,
     windowHint: 'Move the token into the headers of that node, or into a function node.',
   },
   'target-no-token/rule': {
@@ -48,8 +50,9 @@ export const foundTokenProblemsEn = {
   },
   'target-not-writable/rule': {
     message: '{place} holds the token, and rules are never changed.',
-    hint: `Enter the current token there by hand. ${NAMED}`,
-    windowHint: `Enter the current token there by hand. ${NAMED_WINDOW}`,
+    hint: 'Enter the current token there by hand.',
+    next: DELIVER,
+    windowHint: `Enter the current token there by hand. ${DELIVER_WINDOW}`,
   },
   'target-not-writable/other-form': OTHER_FORM,
   'target-not-writable/kept-in-memory': {

@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { parseCommandLine } from '../../main/cli/parse-args.ts';
+import { AppError } from '../../main/domain/errors.ts';
 import { type ProblemId, problemsEn } from '../../shared/messages/problems.en.ts';
 import { PROBLEMS, type ProblemCode } from '../../shared/problem.ts';
 
 const ids = Object.keys(problemsEn) as ProblemId[];
 
+const hintOf = (id: ProblemId): string => new AppError(id, {}, {}).hint;
+
 /** The command lines that a hint names, with a value in place of each `{name}` and of a word in capitals. */
 const commandsIn = (id: ProblemId): string[][] =>
   [
-    ...problemsEn[id].hint
+    ...hintOf(id)
       .replace('{command}', 'status')
       .matchAll(/envoy-tray ((?:[a-z]+)?(?: ?--[a-z-]+(?: \{\w+\}| [A-Z]+)?)*)/g),
   ].map(([, words = '']) =>
@@ -82,7 +85,7 @@ describe('the hints', () => {
   it.each(leading)('lead on and never back, from %s', (first) => {
     const seen: string[] = [];
     for (let id: ProblemId | 'done' | undefined = first; id !== undefined && id !== 'done'; id = NEXT[id]) {
-      const { hint } = problemsEn[id];
+      const hint = hintOf(id);
       expect(seen).not.toContain(hint);
       seen.push(hint);
     }

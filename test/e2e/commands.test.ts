@@ -175,6 +175,19 @@ describe('envoy-tray', () => {
     });
   });
 
+  it('targets add: does not send to deliver what was not added', async () => {
+    await using world = await startCliWorld();
+    const run = (...args: string[]) =>
+      world.run(args, { env: { ENVOY_TRAY_SECRETS: `file:${join(world.home, 'secrets')}` } });
+    await run('renew', '--host', world.gateway.authority);
+    const added = await run('targets', 'add', 'node-red', '--url', 'http://127.0.0.1:1');
+    expect(added).toMatchObject({
+      code: 11,
+      stderr:
+        'Node-RED does not answer.\nCheck that it is running, and that the address is right. Nothing was added, so add it again.\n',
+    });
+  });
+
   it('targets add: needs no keychain for a place without a key', async () => {
     await using world = await startCliWorld();
     const path = join(world.home, 'token');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { AppError } from '../../main/domain/errors.ts';
 import { LOCALES, type Locale } from '../../shared/locales.ts';
 import { problemsDe } from '../../shared/messages/problems.de.ts';
 import { type ProblemId, problemsEn } from '../../shared/messages/problems.en.ts';
@@ -89,7 +90,7 @@ describe('the texts of problems', () => {
   });
 
   it.each(ids)('are whole sentences, %s', (id) => {
-    const { message, hint } = problemsEn[id];
+    const { message, hint } = new AppError(id, {}, {});
     // An address to copy has no full stop behind it.
     expect(hint).toMatch(/^[A-Z].{15,}(\.|\{place\})$/);
     for (const text of [message, ...texts(id)]) {
