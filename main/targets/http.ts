@@ -9,6 +9,7 @@ import { NotSecureError } from '../network/not-secure-error.ts';
 import { PinningAgent } from '../network/pinning-agent.ts';
 import { isTooLong } from '../network/response-too-long.ts';
 import { startTimeLimit } from '../network/time-limit.ts';
+import { isUnknownName } from '../network/unknown-name.ts';
 import type { TargetReply } from './reply.ts';
 
 /** Bytes. */
@@ -119,7 +120,7 @@ function createTargetHttp(access: TargetAccess, options: TargetHttpOptions) {
       };
     } catch (error) {
       if (signal?.aborted) throw abortError();
-      throw translate(error, limit.isOver(), system);
+      throw translate(error, limit.isOver(), { system, name: url.hostname });
     } finally {
       limit.stop();
     }
@@ -143,12 +144,20 @@ function jsonIn(text: string): unknown {
 }
 
 /** Replaces an axios error, which contains the key and the token, with one of our own. */
-function translate(error: unknown, isTimeUp: boolean, system: string): Error {
+function translate(
+  error: unknown,
+  isTimeUp: boolean,
+  { system, name }: { system: string; name: string },
+): Error {
   const cause = error instanceof AxiosError ? error.cause : error;
   if (cause instanceof AppError) return cause;
   if (isTimeUp) return appError('target-unreachable/timeout', { system }, { retryable: true });
   if (isTooLong(error)) return appError('target-unreachable/too-long', { system });
-  if (error instanceof AxiosError || cause instanceof NotSecureError)
-    return appError('target-unreachable', { system }, { retryable: true });
+  if (error instanceof AxiosError || cause instanceof NotSecureError) {
+    const { code } = cause instanceof NotSecureError ? cause : (error as AxiosError);
+    return isUnknownName(code)
+      ? appError('target-unreachable/name', { system, name }, { retryable: true })
+      : appError('target-unreachable', { system }, { retryable: true });
+  }
   return error instanceof Error ? error : new Error('request failed');
 }

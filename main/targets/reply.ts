@@ -21,8 +21,10 @@ export function assertAnswered(reply: TargetReply): TargetReply {
   if (status >= 200 && status < 300) return reply;
   if (status === 401) throw appError('target-refused', { system });
   if (status === 403) throw appError('target-refused/no-right', { system });
-  // 404 while a system starts; 408 and 429 ask to come back later.
-  if (status >= 500 || status === 404 || status === 408 || status === 429)
+  // Another program at this address, or a system that starts.
+  if (status === 404) throw appError('target-unreachable/not-found', { system }, { retryable: true });
+  // 408 and 429 ask to come back later.
+  if (status >= 500 || status === 408 || status === 429)
     throw appError('target-unreachable/server', { system, status }, { retryable: true });
   throw appError('target-not-writable/refused', { system, status });
 }

@@ -22,6 +22,14 @@ export const deliveryProblemsDe = {
     hint: `Prüfen Sie, ob es läuft und ob die Adresse stimmt. ${AGAIN}`,
   },
   'target-unreachable/timeout': { message: '{system} hat nicht rechtzeitig geantwortet.', hint: AGAIN },
+  'target-unreachable/name': {
+    message: 'Der Name {name} ist in diesem Netzwerk nicht bekannt.',
+    hint: `Prüfen Sie den Namen oder verwenden Sie die IP-Adresse von {system}. ${AGAIN}`,
+  },
+  'target-unreachable/not-found': {
+    message: '{system} wurde an dieser Adresse nicht gefunden (Status 404).',
+    hint: `Prüfen Sie die Adresse, oder warten Sie, falls es gerade startet. ${AGAIN}`,
+  },
   'target-unreachable/server': {
     message: '{system} hat mit Status {status} geantwortet.',
     hint: `Vielleicht startet es gerade. ${AGAIN}`,

@@ -32,6 +32,18 @@ export const deliveryProblemsEn = {
     message: '{system} did not answer in time.',
     ...LATER,
   },
+  'target-unreachable/name': {
+    message: 'The name {name} is not known on this network.',
+    hint: 'Check the name, or give the IP address of {system}.',
+    next: AGAIN,
+    windowHint: `Check the name, or give the IP address of {system}. ${AGAIN_WINDOW}`,
+  },
+  'target-unreachable/not-found': {
+    message: '{system} was not found at this address (status 404).',
+    hint: 'Check the address, or wait if it is starting.',
+    next: AGAIN,
+    windowHint: `Check the address, or wait if it is starting. ${AGAIN_WINDOW}`,
+  },
   'target-unreachable/server': {
     message: '{system} answered with status {status}.',
     hint: 'It may be starting.',

@@ -24,6 +24,14 @@ export const deliveryProblemsEs = {
     hint: `Compruebe que está en marcha y que la dirección es correcta. ${AGAIN}`,
   },
   'target-unreachable/timeout': { message: '{system} no ha respondido a tiempo.', hint: AGAIN },
+  'target-unreachable/name': {
+    message: 'El nombre {name} no se conoce en esta red.',
+    hint: `Compruebe el nombre o use la dirección IP de {system}. ${AGAIN}`,
+  },
+  'target-unreachable/not-found': {
+    message: 'No se ha encontrado {system} en esta dirección (estado 404).',
+    hint: `Compruebe la dirección o espere si está arrancando. ${AGAIN}`,
+  },
   'target-unreachable/server': {
     message: '{system} ha respondido con el estado {status}.',
     hint: `Puede que esté arrancando. ${AGAIN}`,

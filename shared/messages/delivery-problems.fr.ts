@@ -23,6 +23,14 @@ export const deliveryProblemsFr = {
     hint: `Vérifiez qu’il fonctionne et que l’adresse est correcte. ${AGAIN}`,
   },
   'target-unreachable/timeout': { message: '{system} n’a pas répondu à temps.', hint: AGAIN },
+  'target-unreachable/name': {
+    message: 'Le nom {name} n’est pas connu sur ce réseau.',
+    hint: `Vérifiez le nom ou utilisez l’adresse IP de {system}. ${AGAIN}`,
+  },
+  'target-unreachable/not-found': {
+    message: '{system} est introuvable à cette adresse (statut 404).',
+    hint: `Vérifiez l’adresse, ou patientez s’il est en train de démarrer. ${AGAIN}`,
+  },
   'target-unreachable/server': {
     message: '{system} a répondu avec le statut {status}.',
     hint: `Il est peut-être en train de démarrer. ${AGAIN}`,

@@ -25,6 +25,14 @@ export const deliveryProblemsIt = {
     hint: `Controlla che sia in funzione e che l’indirizzo sia giusto. ${AGAIN}`,
   },
   'target-unreachable/timeout': { message: '{system} non ha risposto in tempo.', hint: AGAIN },
+  'target-unreachable/name': {
+    message: 'Il nome {name} non è noto in questa rete.',
+    hint: `Controlla il nome oppure usa l’indirizzo IP di {system}. ${AGAIN}`,
+  },
+  'target-unreachable/not-found': {
+    message: '{system} non è stato trovato a questo indirizzo (stato 404).',
+    hint: `Controlla l’indirizzo, oppure attendi se si sta avviando. ${AGAIN}`,
+  },
   'target-unreachable/server': {
     message: '{system} ha risposto con lo stato {status}.',
     hint: `Forse si sta avviando. ${AGAIN}`,

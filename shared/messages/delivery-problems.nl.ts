@@ -21,6 +21,14 @@ export const deliveryProblemsNl = {
     hint: `Controleer of het draait en of het adres klopt. ${AGAIN}`,
   },
   'target-unreachable/timeout': { message: '{system} heeft niet op tijd geantwoord.', hint: AGAIN },
+  'target-unreachable/name': {
+    message: 'De naam {name} is op dit netwerk niet bekend.',
+    hint: `Controleer de naam of gebruik het IP-adres van {system}. ${AGAIN}`,
+  },
+  'target-unreachable/not-found': {
+    message: '{system} is op dit adres niet gevonden (status 404).',
+    hint: `Controleer het adres, of wacht even als het net opstart. ${AGAIN}`,
+  },
   'target-unreachable/server': {
     message: '{system} heeft met status {status} geantwoord.',
     hint: `Misschien start het net op. ${AGAIN}`,

@@ -1,10 +1,20 @@
+import { once } from 'node:events';
 import http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import tls from 'node:tls';
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { makeAuthority, makeCertificate } from '../support/simulator/certificate.ts';
 import { deliveryWorld, OLD, withKey } from '../support/targets/delivery-world.ts';
 import { ADMIN_KEY, createOpenhab, type OpenhabOptions } from '../support/targets/openhab.ts';
 import { UID, usualThings } from '../support/targets/openhab-house.ts';
+
+/** A web server that knows none of the pages that are asked for. */
+async function startEmptyServer(): Promise<string> {
+  const server = http.createServer((_request, response) => response.writeHead(404).end('Not Found'));
+  onTestFinished(() => void server.close());
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
 
 async function world(options: OpenhabOptions) {
   const things = usualThings(OLD).filter(({ uid }) => uid === UID.headers);
@@ -37,4 +47,29 @@ it('no target is reached through a proxy of the environment', async () => {
   const { engine } = await world({});
   expect(await engine.deliver({})).toMatchObject([{ result: 'delivered' }]);
   expect(shared).not.toHaveBeenCalled();
+});
+
+describe('a look at the wrong address says so', () => {
+  it.each(['http', 'https'])('of a host whose name nobody knows, over %s', async (scheme) => {
+    // Too long for a label of a name: the resolver refuses it without asking anybody.
+    const name = `openhab-${'x'.repeat(64)}`;
+    const { add } = await deliveryWorld();
+    const url = `${scheme}://${name}:8080`;
+    await expect(add({ kind: 'openhab', url }, withKey(ADMIN_KEY))).rejects.toMatchObject({
+      id: 'target-unreachable/name',
+      values: { name, system: 'openHAB' },
+    });
+  });
+
+  it.each(['openhab', 'home-assistant', 'evcc', 'homebridge'] as const)(
+    'of another program, %s',
+    async (kind) => {
+      const { add, targets } = await deliveryWorld();
+      const url = await startEmptyServer();
+      await expect(add({ kind, url }, withKey(ADMIN_KEY))).rejects.toMatchObject({
+        id: 'target-unreachable/not-found',
+      });
+      expect(targets()).toEqual([]);
+    },
+  );
 });

@@ -2,6 +2,7 @@ import type { Endpoint } from '../../../shared/domain.ts';
 import { endpointUrl } from '../../../shared/endpoint.ts';
 import { AppError, appError, hasId } from '../../domain/errors.ts';
 import { NotSecureError } from '../../network/not-secure-error.ts';
+import { isUnknownName } from '../../network/unknown-name.ts';
 import type { GatewayReply } from './http.ts';
 
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 307, 308]);
@@ -46,9 +47,6 @@ export interface Refusal {
   readonly endpoint: Endpoint;
 }
 
-/** What resolvers say if a name has no address here. */
-const UNKNOWN_NAME: ReadonlySet<string> = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_NONAME', 'ENODATA']);
-
 /** @param before refusals of the endpoints that were tried before */
 export function describeRefusal(error: unknown, endpoint: Endpoint, before: readonly Refusal[]): Refusal {
   if (error instanceof NotSecureError) {
@@ -74,7 +72,7 @@ export function describeRefusal(error: unknown, endpoint: Endpoint, before: read
 }
 
 function withoutTls(code: string, values: { url: string; code: string }, name: string): AppError {
-  if (UNKNOWN_NAME.has(code)) return appError('gateway-not-found/name', { name }, { retryable: true });
+  if (isUnknownName(code)) return appError('gateway-not-found/name', { name }, { retryable: true });
   if (OTHER_PROTOCOL.test(code)) return appError('gateway-not-envoy/no-https', values);
   const reason = NO_WAY.has(code) ? 'no-way' : code.startsWith('ERR_SSL_') ? 'handshake' : 'nothing-there';
   return appError(`gateway-unreachable/${reason}`, values, { retryable: true });
