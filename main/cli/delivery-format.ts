@@ -52,8 +52,8 @@ const byHandLine = ({ id }: Target): string =>
 const problemLines = ({ message, hint }: AppError): string[] => [`    ${message}`, `    → ${hint}`];
 
 const STATES = {
-  current: 'has the token in use',
-  pending: 'has not got the token in use yet',
+  current: 'has the current token',
+  pending: 'does not have the current token yet',
   'needs-you': 'needs you',
   unknown: 'could not be asked',
 } as const;
@@ -97,10 +97,12 @@ const RESULTS = {
 export function deliveryView({ target, result, level, places, error, note }: DeliveryRow): View {
   const proof = level === null ? '' : `; ${LEVELS[level]}`;
   const number = places > 1 ? `, ${count(places, 'place')}` : '';
-  const lines = [`${target.id}  ${target.label}, ${target.where}: ${RESULTS[result]}${number}${proof}`];
+  const isForPerson = target.kind === 'clipboard' && result === 'delivered';
+  const outcome = isForPerson ? STATES['needs-you'] : RESULTS[result];
+  const lines = [`${target.id}  ${target.label}, ${target.where}: ${outcome}${number}${proof}`];
   if (error !== null) lines.push(...problemLines(error));
   if (note !== undefined) lines.push(`    → ${NOTES[note]}`);
-  if (target.kind === 'clipboard' && result === 'delivered') lines.push(byHandLine(target));
+  if (isForPerson) lines.push(byHandLine(target));
   return {
     json: {
       ...targetJson(target),

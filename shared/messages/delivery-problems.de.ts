@@ -211,6 +211,10 @@ export const deliveryProblemsDe = {
     message: 'Dieser Ort wurde schon als {id} hinzugefügt.',
     hint: 'Um ihn neu einzurichten, entfernen Sie ihn zuerst.',
   },
+  'usage/target-name': {
+    message: '„{label}“ gibt es schon.',
+    hint: 'Geben Sie diesem Ort einen anderen Namen.',
+  },
   'usage/target-not-ours': {
     message: 'In der Datei {path} steht etwas anderes als ein Token des Gateways {serial}.',
     hint: 'Wählen Sie „Token in einer Datei ersetzen“, um nur das Token darin zu ändern.',

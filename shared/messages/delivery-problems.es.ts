@@ -216,6 +216,7 @@ export const deliveryProblemsEs = {
     message: 'Este destino ya se ha añadido como {id}.',
     hint: 'Para configurarlo de nuevo, quítelo antes.',
   },
+  'usage/target-name': { message: 'Ya existe «{label}».', hint: 'Dé otro nombre a este destino.' },
   'usage/target-not-ours': {
     message: 'El archivo {path} contiene algo que no es un token del gateway {serial}.',
     hint: 'Elija «Sustituir el token en un archivo» para cambiar solo el token.',

@@ -210,6 +210,10 @@ export const deliveryProblemsFr = {
     message: 'Cet emplacement a déjà été ajouté sous le nom {id}.',
     hint: 'Pour le configurer à nouveau, supprimez-le d’abord.',
   },
+  'usage/target-name': {
+    message: '« {label} » existe déjà.',
+    hint: 'Donnez un autre nom à cet emplacement.',
+  },
   'usage/target-not-ours': {
     message: 'Le fichier {path} contient autre chose qu’un jeton de la passerelle {serial}.',
     hint: 'Choisissez « Remplacer le jeton dans un fichier » pour n’y modifier que le jeton.',

@@ -211,6 +211,7 @@ export const deliveryProblemsIt = {
     message: 'Questa destinazione è già stata aggiunta come {id}.',
     hint: 'Per configurarla di nuovo, prima rimuovila.',
   },
+  'usage/target-name': { message: '«{label}» esiste già.', hint: 'Dai un altro nome a questa destinazione.' },
   'usage/target-not-ours': {
     message: 'Il file {path} contiene altro, non un token del gateway {serial}.',
     hint: 'Scegli «Sostituisci il token in un file» per modificare solo il token.',

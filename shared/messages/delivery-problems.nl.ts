@@ -204,6 +204,7 @@ export const deliveryProblemsNl = {
     message: 'Deze plek is al toegevoegd als {id}.',
     hint: 'Verwijder de plek eerst als u die opnieuw wilt instellen.',
   },
+  'usage/target-name': { message: '‘{label}’ bestaat al.', hint: 'Geef deze plek een andere naam.' },
   'usage/target-not-ours': {
     message: 'In het bestand {path} staat iets anders dan een token van gateway {serial}.',
     hint: 'Kies ‘Token in een bestand vervangen’ om alleen het token erin te wijzigen.',

@@ -35,6 +35,11 @@ export const targetInputProblemsEn = {
     hint: 'To set it up again, first run envoy-tray targets remove with this id.',
     windowHint: 'To set it up again, remove it first.',
   },
+  'usage/target-name': {
+    message: 'There is already a place with the name {label}.',
+    hint: 'Give this one another name, with --label.',
+    windowHint: 'Give this one another name.',
+  },
   'usage/target-unknown': {
     message: 'There is no target {id}.',
     hint: 'Run envoy-tray targets to see their ids.',

@@ -24,7 +24,7 @@ const LABELS: Readonly<Record<TargetKindName, string>> = {
   evcc: 'evcc',
   homebridge: 'Homebridge',
   'node-red': 'Node-RED',
-  clipboard: 'By hand',
+  clipboard: 'Clipboard',
 };
 
 /**
@@ -100,14 +100,20 @@ async function assertNew(deps: Deps, targets: readonly Target[], draft: Omit<Tar
       const lock = await deps.targets.kinds[kind].lockedPart?.({ ...target, kind, options, id: '' });
       return { file: lock ?? file, rest: kind === 'file' ? '' : target.serial };
     }
-    const { serial, where } = target;
-    return { file: null, rest: JSON.stringify([kind, serial, where, url, things, entry, command]) };
+    const { serial, where, label } = target;
+    // What a person does by hand is told apart by its name alone.
+    const byHand = kind === 'clipboard' ? label : null;
+    return { file: null, rest: JSON.stringify([kind, serial, where, url, things, entry, command, byHand]) };
   };
   const mine = await placeOf(draft);
   for (const target of targets) {
     const other = await placeOf(target);
     const isShared = mine.file !== null && mine.rest !== '' && other.rest !== '' && mine.rest !== other.rest;
     const isSame = mine.file === null ? mine.rest === other.rest : mine.file === other.file && !isShared;
-    if (isSame) throw appError('usage/target-twice', { id: target.id });
+    if (!isSame) continue;
+    const { id, label, kind } = target;
+    throw kind === 'clipboard'
+      ? appError('usage/target-name', { label })
+      : appError('usage/target-twice', { id });
   }
 }

@@ -126,6 +126,18 @@ it.each([
   expect(ask).not.toHaveBeenCalled();
 });
 
+it('several places that a person carries the token to are told apart by their names', async () => {
+  const { engine } = await world();
+  const add = (label: string) =>
+    engine.addTarget(
+      { kind: 'clipboard', where: 'by hand', options: {}, serial: SERIAL, label },
+      async () => KEY,
+    );
+  expect((await add('Loxone')).target.id).toBe('clipboard');
+  expect((await add('ioBroker')).target.id).toBe('clipboard-2');
+  await expect(add('Loxone')).rejects.toMatchObject({ id: 'usage/target-name', values: { label: 'Loxone' } });
+});
+
 describe('another key', () => {
   const headers = { options: { headers: ['X-Key', 'X-Other'] }, hasKey: true };
 
