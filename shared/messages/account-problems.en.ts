@@ -51,7 +51,7 @@ export const accountProblemsEn = {
   },
   'credentials-missing/both': {
     message: 'Both the e-mail address and the password are needed.',
-    hint: 'Enter both, or set ENVOY_TRAY_EMAIL and ENVOY_TRAY_PASSWORD.',
+    hint: 'Enter both. On standard input each is a line of its own, the e-mail first. Or set ENVOY_TRAY_EMAIL and ENVOY_TRAY_PASSWORD.',
     windowHint: TYPED,
   },
   'credentials-missing/no-email': {

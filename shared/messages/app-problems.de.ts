@@ -149,6 +149,14 @@ export const appProblemsDe = {
     message: 'Der Datenträger ist zu voll für die Datei mit den Zugangsdaten.',
     hint: 'Schaffen Sie Platz für {path} und versuchen Sie es dann noch einmal. Was gespeichert war, ist noch da.',
   },
+  'keychain-unavailable/file-damaged': {
+    message: 'Die Datei mit den Zugangsdaten ist beschädigt.',
+    hint: 'Verschieben Sie {path}. Melden Sie sich dann wieder an und geben Sie die Schlüssel Ihrer Orte noch einmal ein.',
+  },
+  'keychain-unavailable/file-denied': {
+    message: 'Envoy Tray darf die Datei mit den Zugangsdaten nicht lesen oder schreiben.',
+    hint: 'Geben Sie Ihrem Benutzerkonto Lese- und Schreibrechte für {path} und den Ordner darüber.',
+  },
   'keychain-unavailable/file': {
     message: 'Envoy Tray kann die Datei mit den Zugangsdaten nicht verwenden.',
     hint: 'Prüfen Sie, ob {path} zu Envoy Tray gehört und ob Sie die Datei lesen und schreiben dürfen.',

@@ -6,6 +6,8 @@ const RENEW = { hint: ON_TERMINAL, windowHint: 'Renew the token.' };
 const COPY_TOKEN = 'Copy the whole token from Enphase’s page: three long parts with dots in between.';
 const TYPED = 'Check for typing mistakes.';
 const CLOCK = `${KEPT} Check the clock of the gateway, and that your Enphase account owns this system.`;
+const NO_DESKTOP =
+  'On a computer without a desktop, type export ENVOY_TRAY_SECRETS=file:~/.config/envoy-tray/secrets.json to keep secrets in a file.';
 const TWO_LINES =
   'Nothing was sent. The e-mail comes first, then the password, each on a line of its own, without a label or quotation marks.';
 
@@ -176,17 +178,17 @@ export const appProblemsEn = {
   },
   'keychain-unavailable/library': {
     message: 'This computer has no library for its keychain.',
-    hint: 'Install and unlock GNOME Keyring or KWallet, and libsecret-1-0. Without a keychain, set ENVOY_TRAY_SECRETS=file:PATH to keep secrets in a file, or =memory to be asked each time.',
+    hint: `${NO_DESKTOP} With one, install and unlock GNOME Keyring or KWallet, and libsecret-1-0.`,
     windowHint: 'Install GNOME Keyring or KWallet, and libsecret-1-0.',
   },
   'keychain-unavailable/locked': {
     message: 'The keychain of this computer is locked.',
-    hint: 'Unlock it, then try again. Without a keychain, set ENVOY_TRAY_SECRETS=file:PATH to keep secrets in a file, or =memory to be asked each time.',
+    hint: `Unlock it, then try again. ${NO_DESKTOP}`,
     windowHint: 'Unlock the keychain, then try again.',
   },
   'keychain-unavailable/absent': {
     message: 'No keychain is running in this session.',
-    hint: 'Install and unlock GNOME Keyring or KWallet. Without a keychain, set ENVOY_TRAY_SECRETS=file:PATH to keep secrets in a file, or =memory to be asked each time.',
+    hint: `${NO_DESKTOP} With one, install and unlock GNOME Keyring or KWallet.`,
     windowHint: 'Install and unlock GNOME Keyring or KWallet.',
   },
   'keychain-unavailable/macos': {
@@ -208,6 +210,16 @@ export const appProblemsEn = {
   'keychain-unavailable/file-full': {
     message: 'The disk is too full for the secrets file.',
     hint: 'Free some space for {path}, then try again. What was saved before is still there.',
+  },
+  'keychain-unavailable/file-damaged': {
+    message: 'The secrets file is damaged.',
+    hint: 'Move {path} away, then run envoy-tray login and envoy-tray renew. Targets with a key are removed and added again.',
+    windowHint: 'Move {path} away, then sign in again and enter the keys of your places again.',
+  },
+  'keychain-unavailable/file-denied': {
+    message: 'Envoy Tray may not read or write the secrets file.',
+    hint: 'Run it as the user who owns {path} and its folder, or name another file in ENVOY_TRAY_SECRETS.',
+    windowHint: 'Give your user account read and write access to {path} and its folder.',
   },
   'keychain-unavailable/file': {
     message: 'Envoy Tray cannot use the secrets file.',

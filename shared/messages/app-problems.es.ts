@@ -150,6 +150,14 @@ export const appProblemsEs = {
     message: 'El disco está demasiado lleno para el archivo de datos de acceso.',
     hint: 'Libere espacio para {path} e inténtelo de nuevo. Lo que ya estaba guardado sigue ahí.',
   },
+  'keychain-unavailable/file-damaged': {
+    message: 'El archivo de datos de acceso está dañado.',
+    hint: 'Mueva {path} a otro lugar; después, inicie sesión otra vez e introduzca de nuevo las claves de sus destinos.',
+  },
+  'keychain-unavailable/file-denied': {
+    message: 'Envoy Tray no tiene permiso para leer el archivo de datos de acceso o escribir en él.',
+    hint: 'Dé a su cuenta de usuario permiso de lectura y escritura para {path} y su carpeta.',
+  },
   'keychain-unavailable/file': {
     message: 'Envoy Tray no puede usar el archivo de datos de acceso.',
     hint: 'Compruebe que {path} es un archivo de Envoy Tray y que usted puede leerlo y escribir en él.',

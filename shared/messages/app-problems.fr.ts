@@ -149,6 +149,14 @@ export const appProblemsFr = {
     message: 'Le disque est trop plein pour le fichier des secrets.',
     hint: 'Libérez de l’espace pour {path}, puis réessayez. Ce qui était enregistré y est encore.',
   },
+  'keychain-unavailable/file-damaged': {
+    message: 'Le fichier des secrets est endommagé.',
+    hint: 'Déplacez {path}, puis reconnectez-vous et saisissez à nouveau les clés de vos emplacements.',
+  },
+  'keychain-unavailable/file-denied': {
+    message: 'Envoy Tray n’a pas le droit de lire le fichier des secrets ou d’y écrire.',
+    hint: 'Donnez à votre compte utilisateur un accès en lecture et en écriture à {path} et à son dossier.',
+  },
   'keychain-unavailable/file': {
     message: 'Envoy Tray ne peut pas utiliser le fichier des secrets.',
     hint: 'Vérifiez que {path} est un fichier d’Envoy Tray et que vous pouvez le lire et y écrire.',

@@ -148,6 +148,14 @@ export const appProblemsIt = {
     message: 'Il disco è troppo pieno per il file delle credenziali.',
     hint: 'Libera spazio per {path}, poi riprova. Ciò che era già salvato c’è ancora.',
   },
+  'keychain-unavailable/file-damaged': {
+    message: 'Il file delle credenziali è danneggiato.',
+    hint: 'Sposta {path}, poi accedi di nuovo e inserisci ancora le chiavi delle tue destinazioni.',
+  },
+  'keychain-unavailable/file-denied': {
+    message: 'Envoy Tray non può leggere il file delle credenziali o scriverci: manca il permesso.',
+    hint: 'Dai al tuo account utente l’accesso in lettura e scrittura a {path} e alla sua cartella.',
+  },
   'keychain-unavailable/file': {
     message: 'Envoy Tray non può usare il file delle credenziali.',
     hint: 'Controlla che {path} sia un file di Envoy Tray e di poterlo leggere e scrivere.',

@@ -143,6 +143,14 @@ export const appProblemsNl = {
     message: 'De schijf is te vol voor het bestand met de geheimen.',
     hint: 'Maak ruimte vrij voor {path} en probeer het dan opnieuw. Wat eerder was opgeslagen, is er nog.',
   },
+  'keychain-unavailable/file-damaged': {
+    message: 'Het bestand met de geheimen is beschadigd.',
+    hint: 'Verplaats {path}, log dan opnieuw in en voer de sleutels van uw plekken opnieuw in.',
+  },
+  'keychain-unavailable/file-denied': {
+    message: 'Envoy Tray mag het bestand met de geheimen niet lezen of schrijven.',
+    hint: 'Geef uw gebruikersaccount lees- en schrijfrechten voor {path} en de map ervan.',
+  },
   'keychain-unavailable/file': {
     message: 'Envoy Tray kan het bestand met de geheimen niet gebruiken.',
     hint: 'Controleer of {path} een bestand van Envoy Tray is, en of u het mag lezen en schrijven.',

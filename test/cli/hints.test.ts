@@ -52,6 +52,8 @@ const NEXT: Partial<Record<ProblemId, ProblemId | 'done'>> = {
   'credentials-rejected/answer': 'done',
   // It is unlocked first.
   'account-locked/before': 'done',
+  // The damaged file is moved away first.
+  'keychain-unavailable/file-damaged': 'credentials-missing/no-terminal',
   'usage/shell': 'done',
   'usage/email-typed': 'done',
   'gateway-not-found/none-set-up': 'credentials-missing/no-terminal',

@@ -98,7 +98,7 @@ describe('file secrets', () => {
     const calls = [() => secrets.get('a'), () => secrets.set('a', 'secret'), () => secrets.delete('a')];
     for (const call of calls) {
       await expect(call()).rejects.toMatchObject({
-        code: 'keychain-unavailable',
+        id: 'keychain-unavailable/file-damaged',
         hint: expect.stringContaining(path),
       });
     }
@@ -122,7 +122,15 @@ describe('file secrets', () => {
   it('report a folder in the place of the file', async () => {
     const path = join(await testFolder(), 'secrets.json');
     await mkdir(path);
-    await expect(createFileSecrets(path).get('a')).rejects.toMatchObject({ code: 'keychain-unavailable' });
+    await expect(createFileSecrets(path).get('a')).rejects.toMatchObject({ id: 'keychain-unavailable/file' });
+  });
+
+  it.skipIf(process.platform !== 'linux')('say that they may not be written (Linux only)', async () => {
+    // Not even root can make a file there.
+    const secrets = createFileSecrets('/sys/envoy-tray-secrets.json');
+    await expect(secrets.set('a', 'secret')).rejects.toMatchObject({
+      id: 'keychain-unavailable/file-denied',
+    });
   });
 });
 

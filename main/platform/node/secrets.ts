@@ -34,10 +34,7 @@ export function createFileSecrets(
   onCreate: () => void = () => undefined,
   onExposed: () => void = () => undefined,
 ): KeyValueSecrets {
-  const unusable = (error?: unknown) => {
-    const isFull = /^(ENOSPC|EDQUOT|EFBIG)$/.test((error as NodeJS.ErrnoException | undefined)?.code ?? '');
-    return appError(isFull ? 'keychain-unavailable/file-full' : 'keychain-unavailable/file', { path });
-  };
+  const unusable = (error?: unknown) => appError(`keychain-unavailable/${faultOf(error)}`, { path });
   const mutex = createProcessMutex(path, unusable);
   let isLookedAt = false;
 
@@ -48,8 +45,8 @@ export function createFileSecrets(
       isLookedAt = true;
       return secrets;
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
-      throw unusable();
+      if (codeOf(error) === 'ENOENT') return {};
+      throw unusable(error);
     }
   }
 
@@ -82,6 +79,16 @@ export function createFileSecrets(
     },
   };
 }
+
+/** What is wrong with the file of secrets, as its texts have it. */
+function faultOf(error: unknown): 'file' | 'file-damaged' | 'file-denied' | 'file-full' {
+  if (error instanceof SyntaxError || error instanceof z.ZodError) return 'file-damaged';
+  const code = codeOf(error) ?? '';
+  if (/^(ENOSPC|EDQUOT|EFBIG)$/.test(code)) return 'file-full';
+  return /^(EACCES|EPERM|EROFS)$/.test(code) ? 'file-denied' : 'file';
+}
+
+const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException | undefined)?.code;
 
 /** The kind of store that `ENVOY_TRAY_SECRETS` names. */
 export function secretsKind(choice: string | undefined): 'keychain' | 'file' | 'memory' {
