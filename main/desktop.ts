@@ -19,7 +19,6 @@ import { serveWindow } from './platform/electron/protocol.ts';
 import { hardenWebContents } from './platform/electron/security.ts';
 import { watchSessionEnd } from './platform/electron/session-end.ts';
 import { appPaths } from './platform/node/paths.ts';
-import { secretsKind } from './platform/node/secrets.ts';
 import { hasTrayHost } from './platform/node/tray-host.ts';
 import { createWindowFile } from './platform/node/window-file.ts';
 import { homepage, version } from './version.ts';
@@ -63,7 +62,7 @@ export async function start(onOpenRequest: (listener: () => void) => void): Prom
     assets,
     windowFile,
     size: await windowFile.load(),
-    installation: { secrets: secretsKind(env['ENVOY_TRAY_SECRETS']), folder: paths.home, logs: paths.logs },
+    installation: { secrets: ports.secrets.kind, folder: paths.home, logs: paths.logs },
     quit,
   });
   shell = made;

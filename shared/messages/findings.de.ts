@@ -4,6 +4,8 @@ import type { Translation } from './translate.ts';
 /** What the steps of a check-up have seen, in German. Each follows the step's name. */
 export const findingsDe: Translation<typeof findingsEn> = {
   keychain: 'Funktioniert.',
+  'keychain-file': 'Wird nicht verwendet: Die Zugangsdaten sind in einer Datei, und das funktioniert.',
+  'keychain-memory': 'Wird nicht verwendet: Die Zugangsdaten bleiben nur, solange dieses Programm läuft.',
   account: 'E-Mail-Adresse und Passwort sind vorhanden.',
   network: 'Dieser Computer ist mit einem Netzwerk verbunden.',
   'no-network': 'Dieser Computer ist mit keinem Netzwerk verbunden. Das Gateway wird trotzdem angesprochen.',

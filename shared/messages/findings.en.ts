@@ -1,6 +1,8 @@
 /** What the steps of a check-up have seen, for the terminal and the window, in English. Each follows the step's name. */
 export const findingsEn = {
   keychain: 'It works.',
+  'keychain-file': 'It is not used: secrets are in a file, which works.',
+  'keychain-memory': 'It is not used: secrets last as long as this program.',
   account: 'E-mail and password are there.',
   network: 'This computer is on a network.',
   'no-network': 'This computer is not on a network. The gateway is tried all the same.',

@@ -4,6 +4,8 @@ import type { Translation } from './translate.ts';
 /** What the steps of a check-up have seen, in Spanish. Each follows the step's name. */
 export const findingsEs: Translation<typeof findingsEn> = {
   keychain: 'Funciona.',
+  'keychain-file': 'No se usa: los datos de acceso están en un archivo, que funciona.',
+  'keychain-memory': 'No se usa: los datos de acceso duran lo que dura este programa.',
   account: 'Hay correo electrónico y contraseña.',
   network: 'Este ordenador está conectado a una red.',
   'no-network': 'Este ordenador no está conectado a ninguna red. Aun así se prueba el gateway.',

@@ -4,6 +4,8 @@ import type { Translation } from './translate.ts';
 /** What the steps of a check-up have seen, in French. */
 export const findingsFr: Translation<typeof findingsEn> = {
   keychain: 'Il fonctionne.',
+  'keychain-file': 'Il n’est pas utilisé : les secrets sont dans un fichier, qui fonctionne.',
+  'keychain-memory': 'Il n’est pas utilisé : les secrets durent autant que ce programme.',
   account: 'Vos identifiants sont enregistrés.',
   network: 'Cet ordinateur est relié à un réseau.',
   'no-network': 'Cet ordinateur n’est relié à aucun réseau. La passerelle est essayée quand même.',

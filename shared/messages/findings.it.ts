@@ -4,6 +4,8 @@ import type { Translation } from './translate.ts';
 /** What the steps of a check-up have seen, in Italian. Each follows the step's name. */
 export const findingsIt: Translation<typeof findingsEn> = {
   keychain: 'Funziona.',
+  'keychain-file': 'Non viene usato: le credenziali sono in un file, che funziona.',
+  'keychain-memory': 'Non viene usato: le credenziali durano quanto questo programma.',
   account: 'E-mail e password sono presenti.',
   network: 'Questo computer è connesso a una rete.',
   'no-network': 'Questo computer non è connesso a una rete. Il gateway viene provato comunque.',

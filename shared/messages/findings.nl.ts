@@ -4,6 +4,8 @@ import type { Translation } from './translate.ts';
 /** What the steps of a check-up have seen, in Dutch. Each follows the step's name. */
 export const findingsNl: Translation<typeof findingsEn> = {
   keychain: 'Werkt.',
+  'keychain-file': 'Wordt niet gebruikt: de geheimen staan in een bestand, en dat werkt.',
+  'keychain-memory': 'Wordt niet gebruikt: de geheimen blijven zolang dit programma draait.',
   account: 'E-mailadres en wachtwoord zijn aanwezig.',
   network: 'Deze computer is met een netwerk verbonden.',
   'no-network': 'Deze computer is niet met een netwerk verbonden. De gateway wordt toch geprobeerd.',

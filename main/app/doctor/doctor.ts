@@ -34,7 +34,8 @@ export async function runDoctor(
   const hasKeychain =
     (await report.attempt('keychain', async () => {
       await deps.vault.credentials();
-      return [true, 'keychain'];
+      const { kind } = deps.secrets;
+      return [true, kind === 'keychain' ? 'keychain' : `keychain-${kind}`];
     })) ?? false;
   const check: AccountCheck = { deps, report, hasKeychain, signal };
   const credentials = await checkAccount(check);

@@ -20,6 +20,7 @@ export function withSecretRedaction<P extends Ports>(ports: P, redactor: Redacto
 function redactStore(secrets: KeyValueSecrets, redactor: Redactor): KeyValueSecrets {
   const stored = (text: string) => registerSecrets(redactor, parseJson(Strings, text) ?? { text });
   return {
+    kind: secrets.kind,
     async get(account) {
       const secret = await secrets.get(account);
       if (secret !== null) stored(secret);

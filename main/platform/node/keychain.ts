@@ -72,6 +72,7 @@ export function createKeychain(options: KeychainOptions = {}): KeyValueSecrets {
   }
 
   return {
+    kind: 'keychain',
     async get(account) {
       const secret = await call((keychain) => keychain.getPassword(service, account));
       if (secret === null) await assertOpen();

@@ -14,6 +14,7 @@ import { createProcessMutex } from './process-mutex.ts';
 export function createMemorySecrets(): KeyValueSecrets {
   const secrets = new Map<string, string>();
   return {
+    kind: 'memory',
     get: async (account) => secrets.get(account) ?? null,
     set: async (account, secret) => void secrets.set(account, secret),
     delete: async (account) => secrets.delete(account),
@@ -63,6 +64,7 @@ export function createFileSecrets(
     });
 
   return {
+    kind: 'file',
     get: async (account) => {
       const secrets = await read();
       return Object.hasOwn(secrets, account) ? (secrets[account] ?? null) : null;
@@ -89,12 +91,6 @@ function faultOf(error: unknown): 'file' | 'file-damaged' | 'file-denied' | 'fil
 }
 
 const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException | undefined)?.code;
-
-/** The kind of store that `ENVOY_TRAY_SECRETS` names. */
-export function secretsKind(choice: string | undefined): 'keychain' | 'file' | 'memory' {
-  if (choice === 'memory') return 'memory';
-  return choice?.startsWith('file:') ? 'file' : 'keychain';
-}
 
 /**
  * The store that `ENVOY_TRAY_SECRETS` names: `keychain` (default), `memory` or `file:PATH`.

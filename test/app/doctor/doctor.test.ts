@@ -72,6 +72,16 @@ describe('doctor', () => {
     expect(told.indexOf('reading …')).toBeGreaterThan(told.indexOf('token on the gateway'));
   });
 
+  it.each([
+    ['keychain', 'It works.'],
+    ['file', 'It is not used: secrets are in a file, which works.'],
+    ['memory', 'It is not used: secrets last as long as this program.'],
+  ] as const)('says what holds the secrets, if that is %s', async (kind, cause) => {
+    const { ports } = fakePorts();
+    const steps = await examine({ ...ports, secrets: { ...ports.secrets, kind } });
+    expect(steps[0]).toMatchObject({ step: 'keychain', result: 'pass', cause });
+  });
+
   it('without a keychain tries everything that needs none, and says what waits for it', async () => {
     const { ports, log } = fakePorts();
     const steps = await engineOn(withoutKeychain({ ...ports, givenCredentials: null })).doctor({});

@@ -8,6 +8,7 @@ import { fc } from '../../support/fast-check.ts';
 function storeOn(scheduler: fc.Scheduler, secrets: Map<string, string>): KeyValueSecrets {
   const call = <T>(name: string, act: () => T) => scheduler.schedule(Promise.resolve(), name).then(act);
   return {
+    kind: 'memory',
     get: (account) => call(`get ${account}`, () => secrets.get(account) ?? null),
     set: (account, secret) => call(`set ${account}`, () => void secrets.set(account, secret)),
     delete: (account) => call(`delete ${account}`, () => secrets.delete(account)),
@@ -20,6 +21,7 @@ function storeUntil(killedAfter: number, secrets: Map<string, string>): KeyValue
   const call = <T>(act: () => T): Promise<T> =>
     calls++ < killedAfter ? Promise.resolve(act()) : Promise.reject(new Error('killed'));
   return {
+    kind: 'memory',
     get: (account) => call(() => secrets.get(account) ?? null),
     set: (account, secret) => call(() => void secrets.set(account, secret)),
     delete: (account) => call(() => secrets.delete(account)),

@@ -105,6 +105,7 @@ export function fakePorts(change: Partial<World> = {}): { ports: Ports; world: W
     log: SILENT_LOG,
     secrets: {
       ...secrets,
+      kind: 'keychain',
       set: (account, secret) => {
         log.push(`store ${account.split(' ')[0]}`);
         return secrets.set(account, secret);
