@@ -3,6 +3,11 @@ import type { ProblemText } from './problem-text.ts';
 /** After a mistyped command line. */
 export const HELP = 'See envoy-tray --help for commands and options.';
 
+const NONE_SET_UP = {
+  message: 'No gateway is set up yet.',
+  hint: 'Run envoy-tray login once, then envoy-tray renew.',
+} as const;
+
 /** Problems with what was typed as a command line, in English. They name known words only, never what was typed. */
 export const commandLineProblemsEn = {
   'gateway-not-found/not-this-serial': {
@@ -13,10 +18,8 @@ export const commandLineProblemsEn = {
     message: 'No gateway with serial {serial} is set up. Known: {known}.',
     hint: 'Check the number, or leave out --serial.',
   },
-  'gateway-not-found/none-set-up': {
-    message: 'No gateway is set up yet.',
-    hint: 'Run envoy-tray login once, then envoy-tray renew.',
-  },
+  'gateway-not-found/none-set-up': NONE_SET_UP,
+  'credentials-missing/none-set-up': NONE_SET_UP,
   'usage/old-node': {
     message: 'Envoy Tray needs Node.js {needed} or newer. This is {version}.',
     hint: 'Install a newer one: https://nodejs.org/en/download shows how.',

@@ -57,6 +57,7 @@ const NEXT: Partial<Record<ProblemId, ProblemId | 'done'>> = {
   'usage/shell': 'done',
   'usage/email-typed': 'done',
   'gateway-not-found/none-set-up': 'credentials-missing/no-terminal',
+  'credentials-missing/none-set-up': 'credentials-missing/no-terminal',
   // On a terminal, where the code can be typed.
   'mfa-required': 'done',
   'mfa-required/unattended': 'done',

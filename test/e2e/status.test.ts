@@ -62,7 +62,7 @@ describe('status --expect-days', () => {
     expect(run1.json()).toEqual([
       expect.objectContaining({ serial: world.gateway.serial, token: null, state: 'unknown' }),
     ]);
-    expect(run1).toMatchObject({ code: 8, stderr: 'Envoy Tray cannot use the secrets file.\n' });
+    expect(run1).toMatchObject({ code: 8, stderr: 'The secrets file is damaged.\n' });
     expect((await run('status', '--json')).json()).toMatchObject({ error: { code: 'keychain-unavailable' } });
   });
 
@@ -95,6 +95,8 @@ it('a hint names the command as the program was started', async () => {
   const source = await runCli(['status'], { env: npm });
   expect(source.stderr).toContain('Run npm run cli -- login once, then npm run cli -- renew.');
   const failed = await runCli(['token', '--json'], { env: npm });
-  expect(failed.json()).toMatchObject({ error: { hint: 'Run npm run cli -- renew to get one.' } });
+  expect(failed.json()).toMatchObject({
+    error: { hint: 'Run npm run cli -- login once, then npm run cli -- renew.' },
+  });
   expect((await runCli(['renew', '--help'], { env: npm })).stdout).toContain('Usage: npm run cli -- renew');
 });

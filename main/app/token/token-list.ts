@@ -53,7 +53,7 @@ export async function listTokens(
   const all = await knownStatuses(deps, selection, signal);
   if (all.length === 0 && selection.serial !== undefined)
     throw appError('credentials-missing/not-this-serial', await whatIsKnown(deps, selection.serial));
-  if (all.length === 0) throw appError('credentials-missing/no-token');
+  if (all.length === 0) throw appError('credentials-missing/none-set-up');
   const usable = all.filter(({ stored, state }) => stored !== null && state !== 'expired');
   return (usable.length > 0 ? usable : all).map((one) => ({
     gateway: one.gateway,
