@@ -61,6 +61,6 @@ async function watchGateway(reader: Reader, several: boolean, options: WatchOpti
       print(failureView(outcome));
     }
     const minIntervalMs = adaptInterval ? reader.minIntervalMs() : 0;
-    await clock.wait(pollPauseMs(poll, Math.max(intervalS * 1000, minIntervalMs)), signal);
+    await clock.wait(pollPauseMs(poll, intervalS * 1000, minIntervalMs), signal);
   }
 }

@@ -68,6 +68,12 @@ describe('watch', () => {
     expect((await watching([slow], false)).waits[0]).toBe(10_000);
   });
 
+  it('asks a slow gateway again as soon as another one after a failure', async () => {
+    const silent = failed(appError('gateway-unreachable/timeout'));
+    const slow = { read: answers(fine, silent, silent, silent, fine), minIntervalMs: () => 60_000 };
+    expect((await watching([slow])).waits.slice(0, 5)).toEqual([60_000, 10_000, 20_000, 40_000, 60_000]);
+  });
+
   it('begins each line with the time of day, a failure too', async () => {
     const { views } = await watching([{ read: answers(fine, rejected, fine) }]);
     expect(views[0]?.text).toMatch(/^\d\d:\d\d:\d\d {2}Production 3\.2 kW/);
