@@ -54,11 +54,12 @@ export async function verifyAndStore(
   // A token may name no gateway.
   const claims = { ...issued.claims, serial: gateway.serial };
   const { token: old } = baseline;
-  const wasOldRejected =
-    !replace && isShorter(claims, old, deps.clock.now()) && !(await accepts(connection, old, signal));
+  const better = replace ? null : betterThan(claims, old, deps.clock.now());
+  const isBetterRejected = async () => better !== null && !(await accepts(connection, better, signal));
+  const wasOldRejected = await isBetterRejected();
   await connection.checkToken(token, signal);
   // A gateway that pauses or restarts rejects every token. One that accepts the new token is asked about the old again.
-  const isOldRejected = wasOldRejected && !(await accepts(connection, old, signal));
+  const isOldRejected = wasOldRejected && (await isBetterRejected());
   if (!replace && !isOldRejected) assertNotShorter(issued, old, deps.clock.now());
   onStep?.({ step: 'verified' });
 
@@ -158,13 +159,13 @@ async function readOnce(
   }
 }
 
-/** Whether a token would be a loss beside another one that is still good. */
-const isShorter = (fresh: TokenClaims, stored: StoredToken | null, nowMs: number): stored is StoredToken =>
-  stored !== null && isLoss(fresh.expiresAt, stored.claims.expiresAt, nowMs);
+/** The stored token if a fresh one in its place would be a loss, else null. */
+const betterThan = (fresh: TokenClaims, stored: StoredToken | null, nowMs: number): StoredToken | null =>
+  stored !== null && isLoss(fresh.expiresAt, stored.claims.expiresAt, nowMs) ? stored : null;
 
 /** Enphase's second way was seen to give 12 hours when the first gave a year. @throws AppError `token-shorter` */
 function assertNotShorter({ claims, route }: IssuedToken, stored: StoredToken | null, nowMs: number): void {
-  if (isShorter(claims, stored, nowMs))
+  if (betterThan(claims, stored, nowMs) !== null)
     throw appError(route === 'manual' ? 'token-shorter/pasted' : 'token-shorter');
 }
 
