@@ -42,8 +42,11 @@ export interface Commands {
   resendCode: { args: []; result: undefined };
   /** Cancels the sign-in that waits for a code. */
   cancelSignIn: { args: []; result: undefined };
-  /** Verifies a browser-made token on the gateway, then stores it. `text`: the token or the JSON reply. */
-  pasteToken: { args: [serial: string, text: string]; result: undefined };
+  /**
+   * Verifies a browser-made token on the gateway, then stores it. `text`: the token or the JSON reply. `replace`: also
+   * in place of one that is good and lasts longer.
+   */
+  pasteToken: { args: [serial: string, text: string, replace: boolean]; result: undefined };
   /** Requests, verifies and stores a new token; progress arrives in `snapshot`. */
   renew: { args: [serial: string]; result: undefined };
   /** Brings back the token that the last renewal has replaced, once the gateway has accepted it. */

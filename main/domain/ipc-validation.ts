@@ -33,7 +33,7 @@ const INPUT: { readonly [K in CommandName]: z.ZodType } = {
   ]),
   resendCode: z.tuple([]),
   cancelSignIn: z.tuple([]),
-  pasteToken: z.tuple([serial, z.string().min(1).max(1_000_000)]),
+  pasteToken: z.tuple([serial, z.string().min(1).max(1_000_000), z.boolean()]),
   renew: z.tuple([serial]),
   undoRenewal: z.tuple([serial]),
   noPrograms: z.tuple([serial]),

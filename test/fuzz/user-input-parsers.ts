@@ -158,7 +158,7 @@ export function userInputParsers(): void {
       fuzz({
         inputs: fc.tuple(fc.constantFrom(...COMMANDS), fc.array(argument, { maxLength: 3 })),
         runs: 12_000,
-        first: [['pasteToken', ['122399000001', 'x'.repeat(1_000_001)]]],
+        first: [['pasteToken', ['122399000001', 'x'.repeat(1_000_001), false]]],
         parse: ([name, args]) =>
           isCommand(name) ? { name, args: parseCommandArgs(name as CommandName, args) } : null,
         codes: ['usage'],

@@ -12,6 +12,7 @@ import {
 import type { Deps } from '../storage/deps.ts';
 import { createCodePrompt } from './code-prompt.ts';
 import type { Store } from './store.ts';
+import type { RenewalKind } from './token-jobs.ts';
 
 /**
  * The Enlighten account on the desktop: signing in by hand, one-time codes in the window, a session of some minutes.
@@ -21,8 +22,8 @@ export interface Account {
   load(): Promise<void>;
   /** Signs in with what was typed, and stores it. @throws AppError */
   signIn(credentials: Credentials): Promise<void>;
-  /** Sessions for renewals. @param attended whether the user can type a one-time code */
-  sessionProvider(signal: AbortSignal, attended: boolean): SessionProvider;
+  /** Sessions for renewals. */
+  sessionProvider(signal: AbortSignal, kind: RenewalKind): SessionProvider;
   enterCode(code: string): void;
   resendCode(): void;
   /** Cancels the sign-in that waits for a code. */
@@ -93,7 +94,7 @@ export function createAccount(deps: Deps, engine: Engine, store: Store, signal: 
       await Promise.allSettled([...signIns.values()].map(({ done }) => done));
     },
 
-    sessionProvider(asked, attended) {
+    sessionProvider(asked, kind) {
       let hasAsked = false;
       const askCode: AskCode = (...question) => {
         hasAsked = true;
@@ -110,7 +111,7 @@ export function createAccount(deps: Deps, engine: Engine, store: Store, signal: 
         onSession: (made) => {
           recent = made;
         },
-        ...(attended ? { askCode } : {}),
+        ...(kind === 'attended' ? { askCode } : {}),
       });
       return { ...provider, session: () => provider.session().finally(done) };
     },

@@ -82,7 +82,7 @@ export function createAppCommands(parts: CommandParts): AppCommands {
     resendCode: async () => void account.resendCode(),
     cancelSignIn: async () => void account.cancel(),
     renew: (serial) => renewals.renewNow(serial),
-    pasteToken: (serial, text) => renewals.paste(serial, text),
+    pasteToken: (serial, text, replace) => renewals.paste(serial, text, replace),
     undoRenewal: (serial) => renewals.undo(serial),
     async noPrograms(serial) {
       await deps.state.change((state) => withNoPrograms(state, serial));

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import { nowS } from '../../domain/epoch-seconds.ts';
-import { hasCode, isAbort, isAbout } from '../../domain/errors.ts';
+import { isAbort, isAbout } from '../../domain/errors.ts';
 import { secondsLeft } from '../../domain/expiry.ts';
 import { loggedProblem } from '../../domain/log.ts';
 import type { ConnectedGateway } from '../gateway/connect-at.ts';
@@ -13,20 +13,21 @@ import { runQueued } from '../util/abortable.ts';
 import type { Account } from './account.ts';
 import type { GatewayManager } from './gateway-manager.ts';
 import type { Store } from './store.ts';
-import type { TokenJobs } from './token-jobs.ts';
+import type { RenewalKind, TokenJobs } from './token-jobs.ts';
 
 /** Brings new tokens to the gateways of the desktop, with progress and result in the store. */
 export interface RenewalService {
   /** Renews. A failure is left in the store, from where a notification tells the user. */
-  renew(serial: string, attended: boolean): Promise<void>;
+  renew(serial: string, kind: RenewalKind): Promise<void>;
   /** Renews for a caller that shows the failure itself. @throws AppError */
   renewNow(serial: string): Promise<void>;
   /**
    * Stores a token that the user made in the browser.
    *
-   * @throws AppError; `token-shorter` the first time if the token in use is good and lasts longer
+   * @param replace also in place of one that is good and lasts longer
+   * @throws AppError; `token-shorter` without `replace`
    */
-  paste(serial: string, text: string): Promise<void>;
+  paste(serial: string, text: string, replace: boolean): Promise<void>;
   /** Brings back the token that the last renewal has replaced. @throws AppError */
   undo(serial: string): Promise<void>;
 }
@@ -43,24 +44,23 @@ export function createRenewalService(parts: RenewalServiceDeps): RenewalService 
   const { deps, store, jobs } = parts;
   /** The gateways share an account and a session: the second renewal uses that of the first. */
   const queue = pLimit(1);
-  /** Serial and end of the last pasted token that would be a loss: pasting it once more confirms it. */
-  let pendingConfirmation: string | null = null;
-  /** Serials whose running renewal somebody has started, or joined, who does not see how it ends. */
-  const toNotify = new Set<string>();
+  /** How many callers wait for a renewal without seeing how it ends, by serial. */
+  const unseen = new Map<string, number>();
+  const countUnseen = (serial: string, change: 1 | -1) =>
+    unseen.set(serial, (unseen.get(serial) ?? 0) + change);
 
-  function runRenewal(serial: string, attended: boolean): Promise<void> {
-    return jobs.run(serial, attended ? 'attended' : 'unattended', async (signal) => {
+  function runRenewal(serial: string, kind: RenewalKind): Promise<void> {
+    return jobs.run(serial, kind, async (signal) => {
       const before = store.gateway(serial)?.renewal.problem ?? null;
       store.dispatch({ type: 'renewal started', serial });
       try {
-        await runQueued(queue, signal, () => renewOne(parts, serial, attended, signal));
-        toNotify.delete(serial);
+        await runQueued(queue, signal, () => renewOne(parts, serial, kind, signal));
       } catch (error) {
         if (isAbort(error)) store.dispatch({ type: 'renewal stopped', serial });
         else {
           const problem = loggedProblem(deps.log, 'renewing a token', error);
-          const isKnown = !attended && before?.id === problem.id && hasTime(parts, serial);
-          const notify = toNotify.delete(serial) && !isKnown;
+          const isKnown = kind === 'unattended' && before?.id === problem.id && hasTime(parts, serial);
+          const notify = (unseen.get(serial) ?? 0) > 0 && !isKnown;
           store.dispatch({ type: 'renewal failed', serial, problem, notify });
         }
         throw error;
@@ -69,33 +69,26 @@ export function createRenewalService(parts: RenewalServiceDeps): RenewalService 
   }
 
   return {
-    renew(serial, attended) {
-      toNotify.add(serial);
+    renew(serial, kind) {
+      countUnseen(serial, 1);
       // The failure is in the store.
-      return runRenewal(serial, attended).catch(() => undefined);
+      return runRenewal(serial, kind)
+        .catch(() => undefined)
+        .finally(() => countUnseen(serial, -1));
     },
-    renewNow: (serial) => runRenewal(serial, true),
-    paste: (serial, text) =>
-      jobs.run(serial, 'paste', async (signal) => {
-        const confirmed = pendingConfirmation;
-        pendingConfirmation = null;
+    renewNow: (serial) => runRenewal(serial, 'attended'),
+    paste: (serial, text, replace) =>
+      jobs.run(serial, 'given', async (signal) => {
         const found = readPaste(text, deps.clock.now(), serial);
-        const pasted = `${serial} ${found.claims.expiresAt}`;
-        const replace = pasted === confirmed;
         const options = { ...optionsFor(parts, serial, signal), replace };
         const store = (connected: ConnectedGateway) => storePastedToken(deps, connected, found, options);
-        try {
-          succeed(parts, serial, await storeOne(parts, serial, signal, store));
-        } catch (error) {
-          if (hasCode(error, 'token-shorter')) pendingConfirmation = pasted;
-          throw error;
-        }
+        succeed(parts, serial, await storeOne(parts, serial, signal, store));
       }),
     undo: (serial) =>
-      jobs.run(serial, 'paste', async (signal) => {
+      jobs.run(serial, 'given', async (signal) => {
         const store = (connected: ConnectedGateway) =>
           undoRenewal(deps, connected, optionsFor(parts, serial, signal));
-        succeed(parts, serial, await storeOne(parts, serial, signal, store), true);
+        succeed(parts, serial, await storeOne(parts, serial, signal, store), { undone: true });
       }),
   };
 }
@@ -109,7 +102,7 @@ function succeed(
   { store, deps }: RenewalServiceDeps,
   serial: string,
   { claims, signature, previous, gateway }: Renewed,
-  undone = false,
+  { undone = false } = {},
 ): void {
   store.dispatch({ type: 'gateway', gateway });
   const token = { claims, signature, previous };
@@ -119,11 +112,11 @@ function succeed(
 async function renewOne(
   parts: RenewalServiceDeps,
   serial: string,
-  attended: boolean,
+  kind: RenewalKind,
   signal: AbortSignal,
 ): Promise<void> {
   const { deps, account, gateways } = parts;
-  const sessions = account.sessionProvider(signal, attended);
+  const sessions = account.sessionProvider(signal, kind);
   try {
     const connection = gateways.connection(serial);
     succeed(parts, serial, await renew(deps, connection, sessions, optionsFor(parts, serial, signal)));

@@ -1,13 +1,15 @@
 import { appError } from '../../domain/errors.ts';
 
-/** A renewal that the user waits for, an automatic one, and a token that was pasted or is brought back. */
-export type JobKind = 'attended' | 'unattended' | 'paste';
+/** Whether somebody is there to type a one-time code. */
+export type RenewalKind = 'attended' | 'unattended';
+/** A renewal, or a token that is given: pasted, or brought back. */
+export type JobKind = RenewalKind | 'given';
 
 /** At most one job a gateway brings it a new token at a time. */
 export interface TokenJobs {
   /**
    * Starts a job, or joins the one that runs. An unattended renewal cannot ask for a one-time code. So an attended one
-   * does not join it, but cancels it and follows. So does a pasted token.
+   * does not join it, but cancels it and follows. So does a given token.
    *
    * @throws what `work` throws; AppError `gateway-not-found` while the gateway is being removed
    */
@@ -36,7 +38,7 @@ export function createTokenJobs(): TokenJobs {
   return {
     async run(serial, kind, work) {
       const known = running.get(serial);
-      const joins = known !== undefined && kind !== 'paste' && (known.kind === kind || kind === 'unattended');
+      const joins = known !== undefined && kind !== 'given' && (known.kind === kind || kind === 'unattended');
       if (joins) return known.done;
       if (blocked.has(serial)) throw appError('gateway-not-found/being-removed');
       const stop = new AbortController();

@@ -81,7 +81,7 @@ export function createTrayApp(ports: DesktopPorts): TrayApp {
     store,
     commands: parts.commands,
     start: () => startParts(parts, ports, signal),
-    renew: (serial) => renewals.renew(serial, true),
+    renew: (serial) => renewals.renew(serial, 'attended'),
     async remindTomorrow(serial) {
       await remindTomorrow({ clock, reminders: parts.reminders }, serial);
       expirySleep.wake();
@@ -213,7 +213,7 @@ async function startParts(
   store.onEvent(({ type }) => {
     if (type === 'forgotten' || type === 'reset elsewhere') reminders.discard();
   });
-  const renew = (serial: string) => renewals.renew(serial, false);
+  const renew = (serial: string) => renewals.renew(serial, 'unattended');
   void deliveries.run();
   void watchExpiry({ clock, log, store, reminders, refreshTokens, renew }, expirySleep, signal);
 }

@@ -62,10 +62,9 @@ export function PasteScreen({ guided, serial }: PasteProps) {
     };
   }, []);
 
-  /** Main takes a token that ends sooner when it comes a second time. */
-  const send = async (text: string) => {
+  const send = async (text: string, replace: boolean) => {
     shorter.current = null;
-    const kept = await pasting.run('pasteToken', serial, text);
+    const kept = await pasting.run('pasteToken', serial, text, replace);
     // The user may have left this screen in the meantime.
     if (field.current === null) return;
     if (kept !== null) navigate({ screen: 'pasted', guided, serial });
@@ -79,7 +78,7 @@ export function PasteScreen({ guided, serial }: PasteProps) {
     field.current.value = '';
     field.current.focus();
     if (text === '') return pasting.fail(NOTHING_PASTED);
-    await send(text);
+    await send(text, false);
   };
 
   return (
@@ -106,7 +105,7 @@ export function PasteScreen({ guided, serial }: PasteProps) {
         </div>
         {problem && (
           <PasteProblem problem={problem} serial={serial}>
-            <Button onClick={() => void (shorter.current && send(shorter.current))}>
+            <Button onClick={() => void (shorter.current && send(shorter.current, true))}>
               {t('token.use-shorter')}
             </Button>
           </PasteProblem>

@@ -251,7 +251,7 @@ describe('a pasted token', () => {
     await app.start();
     await app.commands.addGateway('192.0.2.7');
     const token = JSON.parse(stored(365)).token;
-    await app.commands.pasteToken(SERIAL, ` {"token": "${token}", "expires_at": 1} \n`);
+    await app.commands.pasteToken(SERIAL, ` {"token": "${token}", "expires_at": 1} \n`, false);
     expect(log.filter((entry) => ['check', 'store token', 'sign in'].includes(entry))).toEqual([
       'check',
       'store token',
@@ -268,7 +268,7 @@ describe('a pasted token', () => {
     const { app, ports, log } = fakeTray();
     await app.start();
     await app.commands.addGateway('192.0.2.7');
-    await expect(app.commands.pasteToken(SERIAL, text)).rejects.toMatchObject({ code });
+    await expect(app.commands.pasteToken(SERIAL, text, false)).rejects.toMatchObject({ code });
     expect(log).not.toContain('check');
     expect(await ports.secrets.get(`token ${SERIAL}`)).toBeNull();
     // It says nothing of the token in use, and whoever has pasted it is told.
@@ -277,13 +277,28 @@ describe('a pasted token', () => {
   });
 });
 
+it('a renewal that a pasted token has cancelled does not make the next failure news', async () => {
+  const { app, news } = fakeTray();
+  await app.start();
+  await app.commands.addGateway('192.0.2.7');
+  const cancelled = app.renew(SERIAL);
+  await app.commands.pasteToken(SERIAL, stored(365), false);
+  await cancelled;
+  // The window shows this failure itself.
+  await expect(app.commands.renew(SERIAL)).rejects.toMatchObject({ code: 'credentials-missing' });
+  expect(news).toEqual([`renewed ${SERIAL}`]);
+  await app.renew(SERIAL);
+  expect(news.at(-1)).toBe('failed credentials-missing');
+  await app.stop();
+});
+
 describe('a pasted token that was refused', () => {
   it('does not make anybody forget why the last renewal has failed', async () => {
     const { app } = fakeTray();
     await app.start();
     await app.commands.addGateway('192.0.2.7');
     await app.renew(SERIAL);
-    await app.commands.pasteToken(SERIAL, 'no token').catch(() => undefined);
+    await app.commands.pasteToken(SERIAL, 'no token', false).catch(() => undefined);
     expect(app.store.get().gateways[0]?.renewal).toMatchObject({
       running: false,
       problem: { code: 'credentials-missing' },
@@ -293,7 +308,7 @@ describe('a pasted token that was refused', () => {
 });
 
 describe('a pasted token that ends sooner than a good one', () => {
-  it('is refused once, and kept when it is pasted again', async () => {
+  it('is refused, and kept once the owner has said so', async () => {
     const { app, ports } = fakeTray();
     await ports.state.change((state) => withGateways(state, gateway()));
     const long = stored(300);
@@ -302,12 +317,14 @@ describe('a pasted token that ends sooner than a good one', () => {
     const { token } = JSON.parse(stored(0.5)) as { token: string };
     const kept = async () =>
       (JSON.parse((await ports.secrets.get(`token ${SERIAL}`)) ?? '') as { token: string }).token;
-    await expect(app.commands.pasteToken(SERIAL, token)).rejects.toMatchObject({ code: 'token-shorter' });
+    await expect(app.commands.pasteToken(SERIAL, token, false)).rejects.toMatchObject({
+      code: 'token-shorter',
+    });
     expect(await kept()).toBe(JSON.parse(long).token);
-    // Something else in between is a new question.
-    await app.commands.pasteToken(SERIAL, 'no token').catch(() => undefined);
-    await expect(app.commands.pasteToken(SERIAL, token)).rejects.toMatchObject({ code: 'token-shorter' });
-    await app.commands.pasteToken(SERIAL, token);
+    await expect(app.commands.pasteToken(SERIAL, token, false)).rejects.toMatchObject({
+      code: 'token-shorter',
+    });
+    await app.commands.pasteToken(SERIAL, token, true);
     expect(await kept()).toBe(token);
     await app.stop();
   });

@@ -20,7 +20,7 @@ describe('turns', () => {
     ['attended', 'attended'],
     ['unattended', 'unattended'],
     ['attended', 'unattended'],
-    ['paste', 'unattended'],
+    ['given', 'unattended'],
   ])('%s is joined by %s', async (first, second) => {
     const turns = createTokenJobs();
     const { work, started, go } = slowWork();
@@ -35,9 +35,9 @@ describe('turns', () => {
 
   it.each<[JobKind, JobKind]>([
     ['unattended', 'attended'],
-    ['unattended', 'paste'],
-    ['attended', 'paste'],
-    ['paste', 'paste'],
+    ['unattended', 'given'],
+    ['attended', 'given'],
+    ['given', 'given'],
   ])('%s gives way to %s, which comes after it', async (first, second) => {
     const turns = createTokenJobs();
     const { work, started } = slowWork();
@@ -54,7 +54,7 @@ describe('turns', () => {
     const { work, started, go } = slowWork();
     const one = turns.run('1', 'attended', work);
     await started;
-    await turns.run('2', 'paste', async () => undefined);
+    await turns.run('2', 'given', async () => undefined);
     go();
     await one;
   });
@@ -66,11 +66,11 @@ describe('turns', () => {
     const signal = await started;
     await turns.whileBlocked(['1'], async () => {
       expect(signal.aborted).toBe(true);
-      await expect(turns.run('1', 'paste', async () => undefined)).rejects.toMatchObject({
+      await expect(turns.run('1', 'given', async () => undefined)).rejects.toMatchObject({
         code: 'gateway-not-found',
       });
     });
     expect(await one).toBe('AbortError');
-    await turns.run('1', 'paste', async () => undefined);
+    await turns.run('1', 'given', async () => undefined);
   });
 });
