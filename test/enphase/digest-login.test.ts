@@ -9,6 +9,7 @@ import { signToken } from '../support/simulator/jwt.ts';
 
 const REPORT = '/production.json';
 const V1 = '/api/v1/production';
+const INVERTERS = '/api/v1/production/inverters';
 const SERIAL = '121938119871';
 const connector = createConnector({ clock: systemClock });
 
@@ -45,7 +46,8 @@ describe('an old gateway that asks for a digest login', () => {
   it('gets it for the total, too', async () => {
     const { read, gateway } = await old({}, { source: { kind: 'house', meters: { metered: false } } });
     expect((await read()).source).toBe(V1);
-    expect(gateway.requests.map(({ path }) => path)).toEqual(['/info', V1, V1]);
+    // The list of inverters beside it once asks for it as well.
+    expect(gateway.requests.map(({ path }) => path)).toEqual(['/info', V1, V1, INVERTERS, INVERTERS]);
   });
 
   it('refuses another password: one answer a question, then the next endpoint', async () => {

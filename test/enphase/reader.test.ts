@@ -15,6 +15,8 @@ import {
 import { NOW_S } from '../support/builders.ts';
 import {
   eim,
+  INVERTERS,
+  inverter,
   inverters,
   METERS,
   net,
@@ -355,6 +357,17 @@ describe('batteries', () => {
     });
   });
 
+  it('are left out of a brief reading, which does not ask for all of them', async () => {
+    const acb = { type: 'acb', activeCount: 3, wNow: 260, percentFull: 25 };
+    const { read } = gateway({
+      ...metered,
+      [REPORT]: { ...metered[REPORT], storage: [acb] },
+      [ENSEMBLE]: two,
+    });
+    expect(await read(true)).toMatchObject({ productionW: 488, batteryW: null });
+    expect(await read()).toMatchObject({ batteryW: -240 });
+  });
+
   it('of both kinds are added up where the meters are the better source, too', async () => {
     const acb = { type: 'acb', activeCount: 3, wNow: 260, percentFull: 25 };
     // The report knows of no production CT, and one is switched on all the same.
@@ -368,5 +381,61 @@ describe('batteries', () => {
     expect(houseLoad(8885, -7084, true)).toBe(1801);
     expect(houseLoad(330, 365, true)).toBe(695);
     expect(houseLoad(null, 365, true)).toBeNull();
+  });
+});
+
+describe('a gateway without metering hardware', () => {
+  const unmetered = { metered: false, firmware: 'D7.6.172' };
+  const lists = [inverter(300, 1500), inverter(200, 1512)];
+
+  it.each([
+    ['0 at noon', 0],
+    ['what the first inverter makes', 251],
+    ['a value of last week', 7000],
+  ])('is read by its inverters while its own total says %s', async (_, wattsNow) => {
+    const { read, asked, answers, pass } = gateway(
+      { [V1]: { ...v1, wattsNow }, [INVERTERS]: lists },
+      unmetered,
+    );
+    expect(await read()).toMatchObject({ source: INVERTERS, productionW: 3012, ageS: 200, registers: {} });
+    answers[V1] = { ...v1, wattsNow: 2900 };
+    pass(60_000);
+    expect(await read()).toMatchObject({ source: V1, productionW: 2900 });
+    expect(asked).toEqual([V1, INVERTERS]);
+  });
+
+  it('is compared with them every ten minutes, and not at all in a brief reading', async () => {
+    const answers = { [V1]: { ...v1, wattsNow: 2900 }, [INVERTERS]: lists };
+    const { read, asked, pass } = gateway(answers, unmetered);
+    await read(true);
+    expect(asked).toEqual([V1]);
+    await read();
+    expect(asked).toContain(INVERTERS);
+    pass(599_000);
+    await read();
+    expect(asked).not.toContain(INVERTERS);
+    pass(1000);
+    await read();
+    expect(asked).toContain(INVERTERS);
+  });
+
+  it.each([
+    ['refused', 401],
+    ['of last night', [inverter(9 * 3600, 344)]],
+    ['a quarter of an hour behind', [inverter(1000, 40)]],
+  ])('is believed beside a list that is %s', async (_, list) => {
+    const { read } = gateway({ [V1]: { ...v1, wattsNow: 2900 }, [INVERTERS]: list }, unmetered);
+    expect(await read()).toMatchObject({ source: V1, productionW: 2900 });
+  });
+});
+
+it('a metered gateway without CTs counts its day by its inverters', async () => {
+  const sum = { ...inverters, whLifetime: 366_148 };
+  const answers = { [REPORT]: report([sum]), [METERS]: [], [V1]: { ...v1, wattsNow: 760 } };
+  const { read } = gateway(answers, { metered: true, firmware: 'D7.6.175' });
+  expect(await read()).toMatchObject({
+    source: V1,
+    productionW: 760,
+    registers: { made: { wh: 366_148, source: 'inverters' } },
   });
 });

@@ -2,6 +2,7 @@ import type { GatewayInfo } from '../../../shared/domain.ts';
 import type { Register } from '../../domain/energy.ts';
 import { compareFirmware } from '../../domain/firmware.ts';
 import type { MeteredReading } from '../../domain/ports/index.ts';
+import { FRESH_SUM_S } from './clamp-watch.ts';
 import type { MeterSetup } from './meters-parser.ts';
 import { parseV1Production } from './production-parser.ts';
 import { emptyReading, type ReadingClock } from './reading.ts';
@@ -28,6 +29,19 @@ export function mayUseOwnTotal(
   const isRight = compareFirmware(firmware, WRONG_TOTAL_FIRMWARE) < 0;
   if (setup !== null && setup.production.length > 0) return !hasReport && isRight;
   return metered === false || isRight;
+}
+
+/** Watts, and share of the larger value. Both are sums of what the inverters have said in the last minutes. */
+const TOTAL_LAG_W = 50;
+const TOTAL_LAG = 0.5;
+
+/** Whether the gateway's own total stands still: at 0, or far from what the inverters make now. */
+export function hasStopped(totalW: number, inverters: MeteredReading | null): boolean {
+  const { productionW: sumW, ageS } = inverters ?? { productionW: null, ageS: null };
+  if (sumW === null) return false;
+  if (totalW === 0) return sumW > 0;
+  const lagW = Math.max(TOTAL_LAG_W, TOTAL_LAG * Math.max(totalW, sumW));
+  return (ageS ?? 0) <= FRESH_SUM_S && Math.abs(totalW - sumW) > lagW;
 }
 
 /** The gateway's own total; null if it has none, or has counted nothing (3.x after a start, disabled CTs). */

@@ -74,7 +74,7 @@ export function createPowerReader(info: GatewayInfo, clock: ReadingClock): Power
 
   async function withBatteries(requests: ReadingRequests, { reading, storageW, acW }: BaseReading) {
     const { ask } = requests;
-    // Before firmware 7 no endpoint gives the watts of IQ Batteries; they only make other values unknown.
+    // Before firmware 7 the watts of IQ Batteries are not read; they only make other values unknown.
     const isAsked = info.needsToken || reading.consumptionW !== null || acW !== null;
     const { watts: iq, soc } = isAsked ? await batteries(ask) : NO_BATTERY;
     const setup = iq === null || reading.consumptionW !== null ? await meters.setup(ask) : null;

@@ -1,15 +1,16 @@
 import type { GatewayInfo, PowerNote } from '../../../shared/domain.ts';
 import type { MeteredReading } from '../../domain/ports/index.ts';
-import { createClampWatch, FRESH_SUM_S } from './clamp-watch.ts';
+import { createClampWatch } from './clamp-watch.ts';
 import { createGridJudge, type Grid, isClearWithoutSetup } from './grid-judge.ts';
 import { readInverterList } from './inverter-list.ts';
 import type { MeterReader } from './meter-reader.ts';
 import type { MeterSetup } from './meters-parser.ts';
-import { mayUseOwnTotal, OWN_TOTAL, readOwnTotal } from './own-total.ts';
+import { hasStopped, mayUseOwnTotal, OWN_TOTAL, readOwnTotal } from './own-total.ts';
 import type { AcBatteryWatts, ProductionEntry, ProductionReport } from './production-parser.ts';
 import { emptyReading, type ReadingClock, roundWatts } from './reading.ts';
 import type { Ask, ReadingRequests } from './reading-requests.ts';
 import { createReportReader, type ReportAnswer, type ReportReader } from './report-reader.ts';
+import { createUnmeteredReader } from './unmetered-reader.ts';
 
 /** A reading before the IQ Batteries are read. */
 export interface BaseReading {
@@ -44,6 +45,7 @@ export function createReportFirstReader(
   const reports = createReportReader(info, clock.now);
   const clamp = createClampWatch(() => clock.gatewayNow());
   const judge = createGridJudge();
+  const readUnmetered = createUnmeteredReader(info, clock);
   let hasAcBatteries = false;
 
   /** AC Batteries that were seen do not vanish, neither with the report nor from it. */
@@ -56,7 +58,7 @@ export function createReportFirstReader(
   async function read(requests: ReadingRequests, brief: boolean): Promise<BaseReading> {
     const { ask } = requests;
     // Without metering hardware the report has only the inverter sum. It costs seconds, so it is read last.
-    const early = info.metered === false ? await readOwnTotal(ask, info, clock) : null;
+    const early = info.metered === false ? await readUnmetered(ask, brief) : null;
     if (early !== null) return { reading: early, storageW: null, acW: acBatteries(null) };
 
     const answer = await reports.read(requests);
@@ -84,7 +86,6 @@ export function createReportFirstReader(
       const reading = {
         ...dated,
         ...rounded(judge(report, eim, believed)),
-        batteryW: acBatteryW(acW),
         notes,
       };
       return { reading, storageW: null, acW };
@@ -95,7 +96,7 @@ export function createReportFirstReader(
       measured = lacksMeasured(believed, grid) ? await meters.read(askOnce, believed, 'in part') : null;
     const storageW = measured?.batteryW ?? null;
     if (measured !== null && measured.productionW !== null)
-      return { reading: { ...measured, batteryW: storageW ?? acBatteryW(acW), notes }, storageW, acW };
+      return { reading: { ...measured, notes }, storageW, acW };
     const findings = { setup, isPassedOver: passedOver !== null, measured };
     const found = await readWithoutCt({ info, clock, reports }, requests, answer, findings);
     const reading = {
@@ -103,7 +104,6 @@ export function createReportFirstReader(
       registers: { ...measured?.registers, ...found.registers },
       netW: grid.netW ?? measured?.netW ?? null,
       consumptionW: grid.consumptionW ?? measured?.consumptionW ?? null,
-      batteryW: acBatteryW(acW),
       notes,
     };
     return { reading, storageW, acW };
@@ -142,7 +142,9 @@ async function readWithoutCt(
     : null;
   const mayUseTotal = info.metered !== false && !isPassedOver && mayUseOwnTotal(info, setup, report !== null);
   const total = mayUseTotal ? await readOwnTotal(ask, info, clock) : null;
-  if (total !== null && !hasStopped(total.productionW ?? 0, inverters)) return total;
+  // The watts of the total are newer; of its energy nothing is used if there is metering hardware.
+  if (total !== null && !hasStopped(total.productionW ?? 0, inverters))
+    return { ...total, registers: { ...inverters?.registers, ...total.registers } };
   if (inverters !== null) return inverters;
   // The list stands in for what is broken or empty. A gateway that refuses has to say so.
   const isBroken = broken !== null || requests.fault(OWN_TOTAL) !== null;
@@ -194,19 +196,6 @@ const entryReading = (
   },
 });
 
-/** Watts, and share of the larger value. Both are sums of what the inverters have said in the last minutes. */
-const TOTAL_LAG_W = 50;
-const TOTAL_LAG = 0.5;
-
-/** Whether the gateway's own total stands still: at 0, or far from what the inverters make now. */
-function hasStopped(totalW: number, inverters: MeteredReading | null): boolean {
-  const { productionW: sumW, ageS } = inverters ?? { productionW: null, ageS: null };
-  if (sumW === null) return false;
-  if (totalW === 0) return sumW > 0;
-  const lagW = Math.max(TOTAL_LAG_W, TOTAL_LAG * Math.max(totalW, sumW));
-  return (ageS ?? 0) <= FRESH_SUM_S && Math.abs(totalW - sumW) > lagW;
-}
-
 const UNKNOWN: Grid = { netW: null, consumptionW: null };
 
 /** Whether an enabled CT measures what the report does not have. */
@@ -222,5 +211,3 @@ const rounded = ({ netW, consumptionW }: Grid): Grid => ({
   netW: roundWatts(netW),
   consumptionW: roundWatts(consumptionW),
 });
-
-const acBatteryW = (acW: AcBatteryWatts): number | null => (typeof acW === 'number' ? roundWatts(acW) : null);
