@@ -183,11 +183,11 @@ export interface RenewalView {
   readonly succeededAt: number | null;
 }
 
-/** [epoch s, production W, load W (house if known, else consumption), net W, battery W] */
+/** [epoch s, production W, load of the house W, net W, battery W] */
 export type HistoryPoint = readonly [number, number | null, number | null, number | null, number | null];
 
 export interface SiteView
-  extends Pick<PowerReading, 'productionW' | 'consumptionW' | 'netW' | 'batteryW' | 'batterySoc' | 'houseW'> {
+  extends Pick<PowerReading, 'productionW' | 'netW' | 'batteryW' | 'batterySoc' | 'houseW'> {
   /** Number of gateways without a current reading, which the sums leave out. */
   readonly missing: number;
 }

@@ -148,14 +148,25 @@ const SHOWN_WH = 100;
  */
 export function energyView(days: readonly EnergyDay[], nowS: number): EnergyView | null {
   const midnight = startOfDay(nowS);
+  const isOfToday = (one: DayCount | undefined) =>
+    one !== undefined && one.since >= midnight && startOfDay(one.lastAt) === midnight;
   const counts = ENERGIES.flatMap((name): (readonly [EnergyName, EnergyCount])[] => {
-    const today = days.flatMap(({ [name]: one }) =>
-      one !== undefined && one.since >= midnight && startOfDay(one.lastAt) === midnight ? [one] : [],
-    );
+    const all = name === 'used' ? usedOnSite(days) : days.map((day) => day[name]);
+    const today = all.flatMap((one) => (one !== undefined && isOfToday(one) ? [one] : []));
     if (today.length === 0) return [];
     const wh = today.reduce((sum, one) => sum + one.wh, 0);
     const since = today.reduce((latest, one) => Math.max(latest, one.since), midnight);
     return [[name, { wh: Math.round(wh / SHOWN_WH) * SHOWN_WH, since: since === midnight ? null : since }]];
   });
   return counts.length === 0 ? null : Object.fromEntries(counts);
+}
+
+/**
+ * What was used behind several gateways: one without CTs at the grid feeds in behind those of another gateway. Nothing
+ * is known if a gateway measures the grid and does not know what was used.
+ */
+function usedOnSite(days: readonly EnergyDay[]): readonly (DayCount | undefined)[] {
+  const measured = days.filter(({ used, imported, exported }) => used ?? imported ?? exported);
+  if (measured.length === 0 || measured.some(({ used }) => used === undefined)) return [];
+  return days.map((day) => (measured.includes(day) ? day.used : day.made));
 }

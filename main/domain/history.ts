@@ -20,8 +20,8 @@ export function addReading(
   const last = history.at(-1);
   if (last !== undefined && !isGap(last) && at >= last[0] && at - last[0] < STEP_S) return history;
   const known = last !== undefined && at - last[0] > LONGEST_STEP_S ? addGap(history, last[0] + 1) : history;
-  const load = power.houseW ?? power.consumptionW;
-  return appendPoint(known, [at, power.productionW, load, power.netW, power.batteryW]);
+  const { productionW, houseW, netW, batteryW } = power;
+  return appendPoint(known, [at, productionW, houseW, netW, batteryW]);
 }
 
 /** Marks a pause, so that the chart shows a gap instead of a line across unknown values. */

@@ -1,5 +1,5 @@
-import type { PowerReading, PowerSource } from '../../shared/domain.ts';
-import type { GatewayView, SiteView } from '../../shared/snapshot.ts';
+import type { PowerSource } from '../../shared/domain.ts';
+import type { GatewayView } from '../../shared/snapshot.ts';
 import type { TextKey, Words } from '../i18n/catalog.ts';
 
 /** Meters fluctuate by a few watts, so less than this does not count as a flow. */
@@ -39,14 +39,6 @@ export const batteryFlow = (batteryW: number | null): Flow<BatteryState> =>
 /** Inverters draw a few watts at night, which is shown as 0, never as `-0`. Null (unknown) stays null. */
 export const shownProduction = (watts: number | null): number | null =>
   watts === null ? null : Math.max(0, watts) || 0;
-
-/** Load of the house: without battery charging if `houseW` is known, else the total consumption. */
-export function houseLoad(
-  power: Pick<PowerReading | SiteView, 'houseW' | 'consumptionW'> | null,
-): number | null {
-  if (power === null) return null;
-  return power.houseW ?? power.consumptionW;
-}
 
 /** Says how many gateways a sum includes, and how many are missing. */
 export function siteNote({ t }: Words, count: number, missing: number): string {

@@ -1,5 +1,5 @@
 import type { GatewayView } from '../../shared/snapshot.ts';
-import { houseLoad, QUIET_W, shownProduction } from './flow.ts';
+import { QUIET_W, shownProduction } from './flow.ts';
 
 const HOUR_S = 3600;
 /** Readings may be a minute apart. */
@@ -15,7 +15,7 @@ const DAY_TO = 15;
  * @param nowS epoch seconds
  */
 export function isNight({ power, history }: Pick<GatewayView, 'power' | 'history'>, nowS: number): boolean {
-  if (power === null || houseLoad(power) === null) return false;
+  if (power === null || power.houseW === null) return false;
   if ((shownProduction(power.productionW) ?? QUIET_W) >= QUIET_W) return false;
   const hour = new Date(nowS * 1000).getHours();
   if (hour >= DAY_FROM && hour < DAY_TO) return false;

@@ -174,6 +174,24 @@ describe('the energy of the day', () => {
     expect(energyView([{}, {}], since(8))).toBeNull();
   });
 
+  it('of a site has what a gateway without CTs makes and the grid does not get', () => {
+    const day = (registers: object) =>
+      dayAfter([
+        [0, registersOf(registers, 0)],
+        [8, registersOf(registers, 1)],
+      ]);
+    const registersOf = (registers: object, share: 0 | 1): Registers =>
+      Object.fromEntries(
+        Object.entries(registers).map(([name, wh]) => [name, { wh: 5000 + share * wh, source: 'CT' }]),
+      );
+    const metered = day({ made: 1000, used: 800, exported: 600, imported: 400 });
+    const roof = day({ made: 1500 });
+    const used = (...days: EnergyDay[]) => energyView(days, since(8))?.used;
+    expect(used(metered, roof)).toEqual({ wh: 2300, since: null });
+    expect(used(day({ made: 1000, exported: 600 }), roof)).toBeUndefined();
+    expect(used(roof, roof)).toBeUndefined();
+  });
+
   it('goes on after a restart, and has what was made meanwhile', () => {
     const kept = dayAfter([...WHOLE, [8, made(5_001_000)]]);
     expect(joinEnergy(kept, {})).toEqual(kept);

@@ -29,7 +29,7 @@ describe('the history', () => {
   it('has the load of the house before the total, and the battery', () => {
     const power = powerReading({ productionW: 1, consumptionW: 2, houseW: 3, netW: 4, batteryW: 5 });
     expect(addReading([], power, START)).toEqual([[START, 1, 3, 4, 5]]);
-    expect(addReading([], { ...power, houseW: null }, START)).toEqual([[START, 1, 2, 4, 5]]);
+    expect(addReading([], { ...power, houseW: null }, START)).toEqual([[START, 1, null, 4, 5]]);
   });
 
   it('has a gap where nobody looked, and one that was told', () => {

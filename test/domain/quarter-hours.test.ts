@@ -19,7 +19,7 @@ function quartersOf(
     curve =
       productionW === null
         ? addGap(curve, START + second)
-        : addReading(curve, powerReading({ productionW }), START + second);
+        : addReading(curve, powerReading({ productionW, houseW: 1100 }), START + second);
     if (productionW !== null) quarters = addQuarter(quarters, curve);
   }
   return quarters;
@@ -85,7 +85,7 @@ describe('the long history', () => {
     ];
     expect(sumQuarters([other, one])).toEqual([
       [START, 100, 50, null, null],
-      [START + 900, 230, 50, -130, 5],
+      [START + 900, 230, null, -130, 5],
       [START + 1800, 40, 10, -30, null],
     ]);
     expect(sumQuarters([])).toEqual([]);

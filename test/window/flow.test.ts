@@ -4,7 +4,6 @@ import {
   batteryFlow,
   canHaveCurve,
   gridFlow,
-  houseLoad,
   isOld,
   shownProduction,
   siteNote,
@@ -44,13 +43,6 @@ describe('flow', () => {
     expect(Object.is(shownProduction(-0), 0)).toBe(true);
     expect(shownProduction(812)).toBe(812);
     expect(shownProduction(null)).toBeNull();
-  });
-
-  it('counts the house without its battery, and the total only where nothing better is known', () => {
-    expect(houseLoad(power({ consumptionW: 8885, houseW: 1801 }))).toBe(1801);
-    expect(houseLoad(power({ consumptionW: 940, houseW: null }))).toBe(940);
-    expect(houseLoad({ consumptionW: 2, houseW: null })).toBe(2);
-    expect(houseLoad(null)).toBeNull();
   });
 
   it.each([

@@ -184,7 +184,7 @@ describe('the chart of several gateways', () => {
   it('adds what was read at about the same time', () => {
     const one = [point(0, 100, 10), point(1, 200, 10), point(2, 300, null)];
     const other = [point(1, 1000, null), point(3, 2000, 20)];
-    expect(siteHistory([one, other])).toEqual([point(1, 1200, 10), point(3, 2300, 20)]);
+    expect(siteHistory([one, other])).toEqual([point(1, 1200, 1010), point(3, 2300, 320)]);
     expect(siteHistory([one, []])).toEqual([point(1, 200, 10), point(2, 300, null)]);
     expect(siteHistory([])).toEqual([]);
   });

@@ -11,7 +11,7 @@ import type {
   SiteView,
   Snapshot,
 } from '../../../shared/snapshot.ts';
-import { sumKnown } from '../../../shared/sum-known.ts';
+import { sumHouse, sumKnown } from '../../../shared/sum-known.ts';
 import { energyView } from '../../domain/energy.ts';
 import { lifetimeS, secondsLeft, tokenState } from '../../domain/expiry.ts';
 import type { GatewayState } from '../../domain/gateway-state.ts';
@@ -112,16 +112,15 @@ export function sumPower(
     return isCurrent && power !== null ? [power] : [];
   });
   const [charge, ...others] = powers.flatMap(({ batterySoc }) => (batterySoc === null ? [] : [batterySoc]));
-  const sum = (key: Exclude<keyof SiteView, 'missing' | 'batterySoc'>) =>
+  const sum = (key: Exclude<keyof SiteView, 'missing' | 'batterySoc' | 'houseW'>) =>
     sumKnown(powers.map(({ [key]: watts }) => watts));
   return {
     productionW: sum('productionW'),
-    consumptionW: sum('consumptionW'),
     netW: sum('netW'),
     batteryW: sum('batteryW'),
     // Two charges have no mean: the batteries may differ in size.
     batterySoc: others.length === 0 ? (charge ?? null) : null,
-    houseW: sum('houseW'),
+    houseW: sumHouse(powers),
     missing: gateways.length - powers.length,
   };
 }

@@ -3,7 +3,7 @@ import { formatPower } from '../../../shared/format.ts';
 import { Icon, type IconName } from '../../components/icon.tsx';
 import type { TextKey } from '../../i18n/catalog.ts';
 import { t, words } from '../../i18n/index.ts';
-import { type BatteryState, batteryFlow, gridFlow, houseLoad } from '../../view-model/flow.ts';
+import { type BatteryState, batteryFlow, gridFlow } from '../../view-model/flow.ts';
 
 interface FlowPartProps {
   readonly icon: IconName;
@@ -39,7 +39,7 @@ function FlowPart({ icon, name, state, charge = null, word, watts }: FlowPartPro
   );
 }
 
-type FlowPower = Pick<PowerReading, 'consumptionW' | 'houseW' | 'netW' | 'batteryW' | 'batterySoc'>;
+type FlowPower = Pick<PowerReading, 'houseW' | 'netW' | 'batteryW' | 'batterySoc'>;
 
 const BATTERY_ICONS: Record<BatteryState, IconName> = {
   unknown: 'battery',
@@ -58,7 +58,7 @@ interface FlowProps {
 export function Flow({ power, productionW }: FlowProps) {
   const grid = gridFlow(power.netW);
   const battery = batteryFlow(power.batteryW);
-  const load = houseLoad(power);
+  const load = power.houseW;
   return (
     <dl class="flow">
       {productionW === undefined ? (

@@ -2,7 +2,7 @@ import { DOT, formatPower } from '../../../shared/format.ts';
 import type { GatewayView, SiteView } from '../../../shared/snapshot.ts';
 import { t, words } from '../../i18n/index.ts';
 import { snapshot } from '../../state/store.ts';
-import { houseLoad, isOld, shownProduction, siteNote, sourceKey, whyNoWatts } from '../../view-model/flow.ts';
+import { isOld, shownProduction, siteNote, sourceKey, whyNoWatts } from '../../view-model/flow.ts';
 import { isNight } from '../../view-model/night.ts';
 import { Age } from './age.tsx';
 import { Flow } from './flow.tsx';
@@ -40,7 +40,7 @@ export function GatewayPower({ gateway, title, part = false }: GatewayPowerProps
   return (
     <Hero
       title={night ? t('power.house') : title}
-      watts={night ? houseLoad(power) : (power?.productionW ?? null)}
+      watts={(night ? power?.houseW : power?.productionW) ?? null}
       note={<SourceNote gateway={gateway} night={night} />}
       refreshes={!part}
       look={isOld(gateway) ? 'old' : night ? 'night' : 'now'}
@@ -77,7 +77,6 @@ export function SitePower({ site, count }: { site: SiteView; count: number }) {
       energy={snapshot.value?.energy ?? null}
     >
       <Flow power={site} />
-      <PowerDetails power={site} />
     </Hero>
   );
 }

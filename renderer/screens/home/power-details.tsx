@@ -49,8 +49,8 @@ interface PowerDetailsProps {
 /** Collapsed details that only some users need. Renders nothing if there are none. */
 export function PowerDetails({ power, phases = [] }: PowerDetailsProps) {
   const { houseW, consumptionW } = power;
-  // If `houseW` is unknown, `Flow` above already shows the consumption; without a battery both are the same.
-  const isSame = houseW === null || Math.abs((consumptionW ?? houseW) - houseW) < QUIET_W;
+  // Without a battery both are the same, and `Flow` above shows it.
+  const isSame = houseW !== null && Math.abs((consumptionW ?? houseW) - houseW) < QUIET_W;
   const total = isSame ? null : consumptionW;
   if (total === null && phases.length < 2) return null;
   return (
@@ -58,7 +58,7 @@ export function PowerDetails({ power, phases = [] }: PowerDetailsProps) {
       <summary>{t('power.details')}</summary>
       {total !== null && (
         <>
-          <p class="details-note">{t('power.derived')}</p>
+          {houseW !== null && <p class="details-note">{t('power.derived')}</p>}
           <dl class="details-total">
             <dt>{t('power.total')}</dt>
             <dd>{formatPower(total, words.value.locale)}</dd>
