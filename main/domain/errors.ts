@@ -112,6 +112,11 @@ const codeOf = (id: ProblemId): ProblemCode => id.split('/', 1)[0] as ProblemCod
 export const isAbout = (error: unknown, ...areas: readonly ProblemArea[]): error is AppError =>
   error instanceof AppError && areas.includes(error.area);
 
+/** Whether a renewal failed for something that passes by itself: gateway or cloud away, a keychain that is locked. */
+export const isOutage = ({ code }: Pick<Problem, 'code'>): boolean =>
+  ['gateway', 'storage'].includes(PROBLEMS[code].area) ||
+  ['cloud-unavailable', 'cloud-rate-limited'].includes(code);
+
 /** Whether an error is this case. */
 export const hasId = (error: unknown, id: ProblemId): error is AppError =>
   error instanceof AppError && error.id === id;

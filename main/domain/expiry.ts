@@ -1,5 +1,6 @@
 import type { TokenClaims, TokenState } from '../../shared/domain.ts';
 import { DAY_S } from './epoch-seconds.ts';
+import type { RenewalAttempt } from './ports/index.ts';
 
 const MINUTE_S = 60;
 const YEAR_S = 365 * DAY_S;
@@ -118,28 +119,28 @@ export const isBroughtBack = (token: TokenClaims, previous: TokenClaims | null, 
 /**
  * Epoch seconds from which an automatic renewal may be tried.
  *
- * @param lastAttemptAt epoch seconds of the last one; null for none
+ * @param last the last one; null for none
  */
-export function scheduledRenewalAt(token: TokenClaims, lastAttemptAt: number | null): number {
+export function scheduledRenewalAt(token: TokenClaims, last: RenewalAttempt | null): number {
   const due = token.expiresAt - renewLeadS(token) + renewalJitterS(token);
-  if (lastAttemptAt === null) return due;
+  if (last === null) return due;
   // An attempt before the token was issued has brought this token.
-  const hasFailed = lastAttemptAt >= (token.issuedAt ?? 0);
-  return Math.max(
-    due,
-    lastAttemptAt + (hasFailed ? failedRenewalPauseS(token, lastAttemptAt) : MIN_RENEW_LEAD_S),
-  );
+  if (last.at < (token.issuedAt ?? 0)) return Math.max(due, last.at + MIN_RENEW_LEAD_S);
+  return Math.max(due, Math.min(last.nextAt, last.at + failedRenewalPauseS(token, last.at)));
 }
 
 /**
  * Seconds between a failed automatic renewal and the next one. A day for a year-long token, to spare Enphase's cloud. A
- * quarter of the renewal lead for a shorter one, since 12 hours leave no room for a day. A day for an expired one.
+ * quarter of the renewal lead for a shorter one, since 12 hours leave no room for a day. A day for an expired one. No
+ * token ends without a last try.
  *
  * @param failedAt epoch seconds
  */
 function failedRenewalPauseS(token: TokenClaims, failedAt: number): number {
   if (failedAt >= token.expiresAt) return DAY_S;
-  return Math.min(DAY_S, Math.max(MIN_RENEW_LEAD_S, renewLeadS(token) / 4));
+  const pause = Math.min(DAY_S, Math.max(MIN_RENEW_LEAD_S, renewLeadS(token) / 4));
+  const untilLastTry = token.expiresAt - failedAt - MIN_RENEW_LEAD_S;
+  return untilLastTry < MIN_RENEW_LEAD_S ? pause : Math.min(pause, untilLastTry);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { DAY_S, nowS } from '../../domain/epoch-seconds.ts';
+import { isOutage } from '../../domain/errors.ts';
 import {
   isBroughtBack,
   nextMomentInS,
@@ -9,11 +10,12 @@ import {
 import type { KnownToken } from '../../domain/known-token.ts';
 import { logFailure } from '../../domain/log.ts';
 import type { Log, ReminderState, Warning } from '../../domain/ports/index.ts';
-import { EXPIRY_CHECK_MS, KEYCHAIN_RETRY_MS } from '../../domain/timing.ts';
+import { EXPIRY_CHECK_MS, KEYCHAIN_RETRY_MS, OUTAGE_RENEWAL_PAUSE_S } from '../../domain/timing.ts';
 import {
   type AttemptMemory,
   claimRenewalWithoutToken,
   claimScheduledRenewal,
+  delayNextAttempt,
   lastAttempt,
 } from '../token/auto-renew-throttle.ts';
 import { keepRunning } from '../util/keep-running.ts';
@@ -72,7 +74,7 @@ async function checkToken(deps: ExpiryWatchDeps, token: KnownToken): Promise<voi
   const mayRenew =
     store.get().settings.renewByItself && !isBroughtBack(token.claims, token.previous, clock.now());
   if (mayRenew && (await claimScheduledRenewal(deps, token.claims))) {
-    await deps.renew(token.claims.serial);
+    await tryRenewal(deps, token.claims.serial);
     if (isRenewed(store, token)) return;
     // Another process may have forgotten everything, which would be the reason.
     await deps.refreshTokens().catch(logFailure(log, 'looking for changes by other processes'));
@@ -84,7 +86,14 @@ async function checkToken(deps: ExpiryWatchDeps, token: KnownToken): Promise<voi
 /** Renews a token that the gateway rejects before its end, if the user has allowed that; once a day at most. */
 export async function renewRejected(deps: ExpiryWatchDeps, serial: string): Promise<void> {
   if (deps.store.get().settings.renewByItself && (await claimRenewalWithoutToken(deps, serial)))
-    await deps.renew(serial);
+    await tryRenewal(deps, serial);
+}
+
+/** After an outage the next try is in an hour: a computer that wakes up has no network yet, and sleeps before long. */
+async function tryRenewal(deps: ExpiryWatchDeps, serial: string): Promise<void> {
+  await deps.renew(serial);
+  const problem = deps.store.gateway(serial)?.renewal.problem ?? null;
+  if (problem !== null && isOutage(problem)) await delayNextAttempt(deps, serial, OUTAGE_RENEWAL_PAUSE_S);
 }
 
 /** ms to the next moment at which there may be something to do: a day at most, as another process may add a token. */
@@ -97,7 +106,7 @@ async function nextCheckIn({ store, clock, reminders }: ExpiryWatchDeps): Promis
     if (token === null) return [];
     const moment = nextMomentInS(token.claims, now, settings.leadDays);
     const last = lastAttempt(saved, serial, nowS(clock));
-    const attemptIn = scheduledRenewalAt(token.claims, last?.at ?? null) * 1000 - now;
+    const attemptIn = scheduledRenewalAt(token.claims, last) * 1000 - now;
     const again = (saved.warned[serial]?.againAt ?? 0) * 1000 - now;
     return [
       ...(again > 0 ? [again] : []),

@@ -11,6 +11,7 @@ import type { RenewalOptions, Renewed } from '../token/renewal-progress.ts';
 import { undoRenewal } from '../token/undo-renewal.ts';
 import { runQueued } from '../util/abortable.ts';
 import type { Account } from './account.ts';
+import { createFailureNews } from './failure-news.ts';
 import type { GatewayManager } from './gateway-manager.ts';
 import type { Store } from './store.ts';
 import type { RenewalKind, TokenJobs } from './token-jobs.ts';
@@ -44,6 +45,10 @@ export function createRenewalService(parts: RenewalServiceDeps): RenewalService 
   const { deps, store, jobs } = parts;
   /** The gateways share an account and a session: the second renewal uses that of the first. */
   const queue = pLimit(1);
+  const news = createFailureNews(deps.clock);
+  store.onEvent((event) => {
+    if (event.type === 'renewed') news.forget(event.serial);
+  });
   /** How many callers wait for a renewal without seeing how it ends, by serial. */
   const unseen = new Map<string, number>();
   const countUnseen = (serial: string, change: 1 | -1) =>
@@ -51,7 +56,6 @@ export function createRenewalService(parts: RenewalServiceDeps): RenewalService 
 
   function runRenewal(serial: string, kind: RenewalKind): Promise<void> {
     return jobs.run(serial, kind, async (signal) => {
-      const before = store.gateway(serial)?.renewal.problem ?? null;
       store.dispatch({ type: 'renewal started', serial });
       try {
         await runQueued(queue, signal, () => renewOne(parts, serial, kind, signal));
@@ -59,8 +63,8 @@ export function createRenewalService(parts: RenewalServiceDeps): RenewalService 
         if (isAbort(error)) store.dispatch({ type: 'renewal stopped', serial });
         else {
           const problem = loggedProblem(deps.log, 'renewing a token', error);
-          const isKnown = kind === 'unattended' && before?.id === problem.id && hasTime(parts, serial);
-          const notify = (unseen.get(serial) ?? 0) > 0 && !isKnown;
+          const isNews = kind === 'attended' || news.isNews(serial, problem, hasTime(parts, serial));
+          const notify = (unseen.get(serial) ?? 0) > 0 && isNews;
           store.dispatch({ type: 'renewal failed', serial, problem, notify });
         }
         throw error;

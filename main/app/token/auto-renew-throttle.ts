@@ -30,7 +30,7 @@ export const remindersIn = (state: StateStore): SharedValue<ReminderState> => ({
  * @param claims of the token in use
  */
 export const claimScheduledRenewal = (memory: AttemptMemory, claims: TokenClaims): Promise<boolean> =>
-  claim(memory, claims.serial, DAILY_RENEWAL_PAUSE_S, (last) => scheduledRenewalAt(claims, last?.at ?? null));
+  claim(memory, claims.serial, DAILY_RENEWAL_PAUSE_S, (last) => scheduledRenewalAt(claims, last));
 
 /**
  * Claims a renewal for a gateway without a usable token: it has none, it has expired, or the gateway rejects it. By

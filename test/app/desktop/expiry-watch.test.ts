@@ -10,6 +10,7 @@ import { createStore, type Store } from '../../../main/app/desktop/store.ts';
 import { remindersIn } from '../../../main/app/token/auto-renew-throttle.ts';
 import { createWakeableSleep } from '../../../main/app/util/wakeable-sleep.ts';
 import type { AppEvent } from '../../../main/domain/app-event.ts';
+import { appError, toProblem } from '../../../main/domain/errors.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
 import {
   claimsEndingIn,
@@ -188,6 +189,27 @@ describe('checkExpiry', () => {
     }
     expect(renewals).toHaveLength(2);
     expect(said).toEqual([29]);
+  });
+
+  it('tries again after an hour if gateway or cloud were away, as after waking without a network', async () => {
+    const { parts, clock, store } = watch(29, true);
+    const tries: number[] = [];
+    const failing = (id: 'gateway-unreachable' | 'credentials-rejected') => async () => {
+      tries.push(clock.now());
+      const problem = toProblem(appError(id));
+      store.dispatch({ type: 'renewal failed', serial: SERIAL, problem, notify: false });
+    };
+    const check = (renew: ExpiryWatchDeps['renew']) => checkExpiry({ ...parts, renew });
+    await check(failing('gateway-unreachable'));
+    clock.advance(3_599_000);
+    await check(failing('gateway-unreachable'));
+    expect(tries).toHaveLength(1);
+    clock.advance(1000);
+    await check(failing('credentials-rejected'));
+    expect(tries).toHaveLength(2);
+    clock.advance(23 * 3_600_000);
+    await check(failing('credentials-rejected'));
+    expect(tries).toHaveLength(2);
   });
 
   it('does not warn of a token that it has just renewed', async () => {

@@ -51,10 +51,31 @@ describe('a scheduled renewal', () => {
     ['12 hours', tokenClaims({ issuedAt: NOW_S - 11.5 * HOUR_S, expiresAt: NOW_S + HOUR_S / 2 })],
   ])('of a token that lives for %s is tried once in its pause', async (_, claims) => {
     const { memory, pass } = sharedMemory();
-    const pauseS = scheduledRenewalAt(claims, NOW_S) - NOW_S;
+    const pauseS = scheduledRenewalAt(claims, { at: NOW_S, nextAt: NOW_S + DAY_S }) - NOW_S;
     expect(pauseS).toBeGreaterThan(0);
     expect(await claimScheduledRenewal(memory, claims)).toBe(true);
     pass(pauseS - 1);
+    expect(await claimScheduledRenewal(memory, claims)).toBe(false);
+    pass(1);
+    expect(await claimScheduledRenewal(memory, claims)).toBe(true);
+  });
+
+  it('is tried again before the day is over if the last one says so', async () => {
+    const { memory, pass } = sharedMemory();
+    const claims = claimsEndingIn(5);
+    expect(await claimScheduledRenewal(memory, claims)).toBe(true);
+    await delayNextAttempt(memory, SERIAL, HOUR_S);
+    pass(HOUR_S - 1);
+    expect(await claimScheduledRenewal(memory, claims)).toBe(false);
+    pass(1);
+    expect(await claimScheduledRenewal(memory, claims)).toBe(true);
+  });
+
+  it('is tried once more a quarter of an hour before the end', async () => {
+    const { memory, pass } = sharedMemory();
+    const claims = claimsEndingIn(0, { issuedAt: NOW_S - 364 * DAY_S, expiresAt: NOW_S + 10 * HOUR_S });
+    expect(await claimScheduledRenewal(memory, claims)).toBe(true);
+    pass(9.75 * HOUR_S - 1);
     expect(await claimScheduledRenewal(memory, claims)).toBe(false);
     pass(1);
     expect(await claimScheduledRenewal(memory, claims)).toBe(true);
