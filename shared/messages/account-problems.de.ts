@@ -12,11 +12,11 @@ const MFA =
 const NEWEST_CODE = 'Geben Sie den neuesten Code ein oder lassen Sie sich einen weiteren senden.';
 const NEW_CODE = 'Melden Sie sich noch einmal an. Enphase schickt dann einen neuen Code.';
 const IN_THE_WAY =
-  'Vielleicht läuft bei Enphase eine Wartung, oder Ihr Netzwerk verlangt eine Anmeldung. Versuchen Sie es später noch einmal.';
+  'Vielleicht läuft bei Enphase eine Wartung, oder Ihr Netzwerk verlangt eine Anmeldung. Versuchen Sie es später noch einmal, oder fügen Sie ein Token von entrez.enphaseenergy.com ein.';
 const NO_PROXY =
   'Wenn Sie keinen Proxy brauchen, entfernen Sie HTTPS_PROXY oder setzen Sie NO_PROXY=enphaseenergy.com.';
 const OWNER =
-  'Prüfen Sie, ob dieses Gateway zum angemeldeten Konto gehört. Wenn ja, ist Enphase vielleicht gestört.';
+  'Prüfen Sie, ob dieses Gateway zum angemeldeten Konto gehört. Wenn ja, ist Enphase vielleicht gestört: Versuchen Sie es später noch einmal, oder fügen Sie ein Token von entrez.enphaseenergy.com ein.';
 
 /** Problems with the account and Enphase’s cloud, in German. */
 export const accountProblemsDe = {

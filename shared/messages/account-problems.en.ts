@@ -1,22 +1,22 @@
 import { KEPT, type ProblemText } from './problem-text.ts';
 
-const NO_TOKEN =
-  'Check that the signed-in account owns this gateway. If it does, Enphase may have an outage: try again later.';
+const BY_HAND = 'create a token at entrez.enphaseenergy.com and store it with envoy-tray paste.';
+const BY_HAND_WINDOW = 'paste a token from entrez.enphaseenergy.com.';
+const OWNER =
+  'Check that the signed-in account owns this gateway. If it does, Enphase may have an outage: try again later, or';
+const NO_TOKEN = { hint: `${OWNER} ${BY_HAND}`, windowHint: `${OWNER} ${BY_HAND_WINDOW}` } as const;
 const LOCKS_ACCOUNTS = `Enphase locks accounts after too many attempts, so nothing was sent. ${KEPT}`;
 const UNLOCK =
   'Wait a day, or unlock it at enlighten.enphaseenergy.com. Until then Envoy Tray does not try again.';
 const CHECK_PASSWORD = 'Try them at enlighten.enphaseenergy.com, then run envoy-tray login.';
 const CHECK_PASSWORD_WINDOW = 'Try them at enlighten.enphaseenergy.com, then sign in here again.';
-const MFA =
-  'Run envoy-tray renew on a terminal to type the code, or create a token at entrez.enphaseenergy.com and store it with envoy-tray paste.';
-const MFA_WINDOW = 'Sign in here and enter the code, or paste a token from entrez.enphaseenergy.com.';
+const MFA = `Run envoy-tray renew on a terminal to type the code, or ${BY_HAND}`;
+const MFA_WINDOW = `Sign in here and enter the code, or ${BY_HAND_WINDOW}`;
 const NEWEST_CODE = 'Enter the newest code, or have another one sent.';
 const NEW_CODE = 'Start again. Enphase then sends a new code.';
 const NEW_CODE_WINDOW = 'Sign in again. Enphase then sends a new code.';
-const IN_THE_WAY =
-  'Enphase may be down for maintenance, or your network may ask you to sign in. Open enlighten.enphaseenergy.com in a browser to see which.';
-const IN_THE_WAY_WINDOW =
-  'Enphase may be down for maintenance, or your network may ask you to sign in. Try again later.';
+const IN_THE_WAY = `Enphase may be down for maintenance, or your network may ask you to sign in: open enlighten.enphaseenergy.com in a browser to see which. If that works, ${BY_HAND}`;
+const IN_THE_WAY_WINDOW = `Enphase may be down for maintenance, or your network may ask you to sign in. Try again later, or ${BY_HAND_WINDOW}`;
 const SCANNED =
   'If security software or your company inspects https, add its authority to the certificates of this system';
 const SCAN_OFF =
@@ -210,11 +210,11 @@ export const accountProblemsEn = {
   },
   'cloud-unexpected/token-status': {
     message: '{service} sent an unexpected answer (status {status}){words}.',
-    hint: NO_TOKEN,
+    ...NO_TOKEN,
   },
   'cloud-unexpected/no-token': {
     message: 'The answer from {service} holds no token{words}.',
-    hint: NO_TOKEN,
+    ...NO_TOKEN,
   },
   'cloud-unexpected/no-login': {
     message: 'Enphase sent an unexpected answer to the sign-in{words}.',

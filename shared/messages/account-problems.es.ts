@@ -10,10 +10,10 @@ const MFA = 'Inicie sesión aquí e introduzca el código, o pegue un token de e
 const NEWEST_CODE = 'Introduzca el código más reciente o pida que le envíen otro.';
 const NEW_CODE = 'Inicie sesión otra vez. Enphase le enviará entonces un código nuevo.';
 const IN_THE_WAY =
-  'Puede que Enphase esté en mantenimiento o que su red le pida iniciar sesión. Inténtelo de nuevo más tarde.';
+  'Puede que Enphase esté en mantenimiento o que su red le pida iniciar sesión. Inténtelo de nuevo más tarde o pegue un token de entrez.enphaseenergy.com.';
 const NO_PROXY = 'Si aquí no hace falta un proxy, quite HTTPS_PROXY o defina NO_PROXY=enphaseenergy.com.';
 const OWNER =
-  'Compruebe que este gateway pertenece a la cuenta con la que ha iniciado sesión. Si es así, puede que Enphase tenga una avería: inténtelo más tarde.';
+  'Compruebe que este gateway pertenece a la cuenta con la que ha iniciado sesión. Si es así, puede que Enphase tenga una avería: inténtelo más tarde o pegue un token de entrez.enphaseenergy.com.';
 
 /** Problems with the account and Enphase’s cloud, in Spanish. */
 export const accountProblemsEs = {

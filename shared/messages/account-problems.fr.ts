@@ -10,11 +10,11 @@ const MFA = 'Connectez-vous ici et saisissez le code, ou collez un jeton créé 
 const NEWEST_CODE = 'Saisissez le code le plus récent ou faites-en envoyer un autre.';
 const NEW_CODE = 'Connectez-vous à nouveau. Enphase envoie alors un nouveau code.';
 const IN_THE_WAY =
-  'Enphase est peut-être en maintenance, ou votre réseau demande une connexion. Réessayez plus tard.';
+  'Enphase est peut-être en maintenance, ou votre réseau demande une connexion. Réessayez plus tard, ou collez un jeton créé sur entrez.enphaseenergy.com.';
 const NO_PROXY =
   'Si aucun proxy n’est nécessaire, supprimez HTTPS_PROXY ou définissez NO_PROXY=enphaseenergy.com.';
 const OWNER =
-  'Vérifiez que cette passerelle appartient au compte connecté. Si c’est le cas, Enphase est peut-être en panne.';
+  'Vérifiez que cette passerelle appartient au compte connecté. Si c’est le cas, Enphase est peut-être en panne : réessayez plus tard, ou collez un jeton créé sur entrez.enphaseenergy.com.';
 
 /** Problems with the account and Enphase’s cloud, in French. */
 export const accountProblemsFr = {

@@ -9,10 +9,10 @@ const MFA = 'Accedi qui e inserisci il codice, o incolla un token da entrez.enph
 const NEWEST_CODE = 'Inserisci il codice più recente o fattene inviare un altro.';
 const NEW_CODE = 'Accedi di nuovo. Enphase invierà un nuovo codice.';
 const IN_THE_WAY =
-  'Enphase potrebbe essere in manutenzione, o la tua rete potrebbe chiedere di accedere. Riprova più tardi.';
+  'Enphase potrebbe essere in manutenzione, o la tua rete potrebbe chiedere di accedere. Riprova più tardi, o incolla un token da entrez.enphaseenergy.com.';
 const NO_PROXY = 'Se qui non serve un proxy, rimuovi HTTPS_PROXY o imposta NO_PROXY=enphaseenergy.com.';
 const OWNER =
-  'Controlla che questo gateway appartenga all’account usato per l’accesso. Se è così, Enphase potrebbe avere un guasto: riprova più tardi.';
+  'Controlla che questo gateway appartenga all’account usato per l’accesso. Se è così, Enphase potrebbe avere un guasto: riprova più tardi, o incolla un token da entrez.enphaseenergy.com.';
 
 /** Problems with the account and Enphase’s cloud, in Italian. */
 export const accountProblemsIt = {

@@ -11,10 +11,10 @@ const MFA = 'Log hier in en voer de code in, of plak een token van entrez.enphas
 const NEWEST_CODE = 'Voer de nieuwste code in, of laat een nieuwe sturen.';
 const NEW_CODE = 'Log opnieuw in. Enphase stuurt dan een nieuwe code.';
 const IN_THE_WAY =
-  'Misschien is er onderhoud bij Enphase, of vraagt uw netwerk u om in te loggen. Probeer het later opnieuw.';
+  'Misschien is er onderhoud bij Enphase, of vraagt uw netwerk u om in te loggen. Probeer het later opnieuw, of plak een token van entrez.enphaseenergy.com.';
 const NO_PROXY = 'Hebt u geen proxy nodig, verwijder dan HTTPS_PROXY of stel NO_PROXY=enphaseenergy.com in.';
 const OWNER =
-  'Controleer of deze gateway bij het ingelogde account hoort. Zo ja, dan heeft Enphase misschien een storing: probeer het later opnieuw.';
+  'Controleer of deze gateway bij het ingelogde account hoort. Zo ja, dan heeft Enphase misschien een storing: probeer het later opnieuw, of plak een token van entrez.enphaseenergy.com.';
 
 /** Problems with the account and Enphase’s cloud, in Dutch. */
 export const accountProblemsNl = {

@@ -85,7 +85,7 @@ export const appProblemsDe = {
   },
   'token-shorter': {
     message: 'Das neue Token läuft früher ab als das bisherige.',
-    hint: 'Versuchen Sie es in ein paar Tagen noch einmal.',
+    hint: 'Installateure erhalten Token für 12 Stunden: Melden Sie sich mit dem Konto des Eigentümers an. Sonst versuchen Sie es in ein paar Tagen noch einmal.',
   },
   'token-shorter/pasted': {
     message: 'Das neue Token läuft früher ab als das bisherige.',

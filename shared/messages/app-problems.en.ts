@@ -138,8 +138,9 @@ export const appProblemsEn = {
   },
   'token-shorter': {
     message: 'The new token expires sooner than your current one.',
-    hint: 'Your current token still works and stays in use. Try again in a few days.',
-    windowHint: 'Try again in a few days.',
+    hint: 'Your current token still works and stays in use. Installers get tokens of 12 hours: sign in with the account of the owner. Otherwise try again in a few days.',
+    windowHint:
+      'Installers get tokens of 12 hours: sign in with the account of the owner. Otherwise try again in a few days.',
   },
   'token-shorter/pasted': {
     message: 'The new token expires sooner than your current one.',

@@ -86,7 +86,7 @@ export const appProblemsEs = {
   },
   'token-shorter': {
     message: 'El token nuevo caduca antes que el actual.',
-    hint: 'Inténtelo de nuevo dentro de unos días.',
+    hint: 'Los instaladores reciben tokens de 12 horas: inicie sesión con la cuenta del propietario. Si no es eso, inténtelo de nuevo dentro de unos días.',
   },
   'token-shorter/pasted': {
     message: 'El token nuevo caduca antes que el actual.',

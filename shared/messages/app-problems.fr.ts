@@ -84,7 +84,7 @@ export const appProblemsFr = {
   },
   'token-shorter': {
     message: 'Le nouveau jeton expire plus tôt que le jeton actuel.',
-    hint: 'Réessayez dans quelques jours.',
+    hint: 'Les installateurs reçoivent des jetons de 12 heures : connectez-vous avec le compte du propriétaire. Sinon, réessayez dans quelques jours.',
   },
   'token-shorter/pasted': {
     message: 'Le nouveau jeton expire plus tôt que le jeton actuel.',

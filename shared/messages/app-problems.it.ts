@@ -84,7 +84,7 @@ export const appProblemsIt = {
   },
   'token-shorter': {
     message: 'Il nuovo token scade prima di quello attuale.',
-    hint: 'Riprova tra qualche giorno.',
+    hint: 'Gli installatori ricevono token di 12 ore: accedi con l’account del proprietario. Altrimenti riprova tra qualche giorno.',
   },
   'token-shorter/pasted': {
     message: 'Il nuovo token scade prima di quello attuale.',

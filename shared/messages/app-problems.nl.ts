@@ -82,7 +82,7 @@ export const appProblemsNl = {
   },
   'token-shorter': {
     message: 'Het nieuwe token verloopt eerder dan uw huidige.',
-    hint: 'Probeer het over een paar dagen opnieuw.',
+    hint: 'Installateurs krijgen tokens van 12 uur: log in met het account van de eigenaar. Probeer het anders over een paar dagen opnieuw.',
   },
   'token-shorter/pasted': {
     message: 'Het nieuwe token verloopt eerder dan uw huidige.',

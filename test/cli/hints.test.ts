@@ -68,6 +68,9 @@ const NEXT: Partial<Record<ProblemId, ProblemId | 'done'>> = {
 const isAboutTarget = (id: ProblemId): boolean =>
   id.startsWith('usage/target-') || PROBLEMS[id.split('/', 1)[0] as ProblemCode].area === 'target';
 
+/** A token made in the browser is pasted, which asks nobody at Enphase. */
+const isAboutPaste = (id: ProblemId): boolean => id.split('/', 1)[0] === 'cloud-unexpected';
+
 describe('the hints', () => {
   it.each(ids)('name only commands that exist, with options that they take: %s', (id) => {
     for (const words of commandsIn(id)) {
@@ -82,7 +85,9 @@ describe('the hints', () => {
   );
 
   it('that name a command have a known end', () => {
-    expect(leading.filter((id) => NEXT[id] === undefined && !isAboutTarget(id))).toEqual([]);
+    expect(leading.filter((id) => NEXT[id] === undefined && !isAboutTarget(id) && !isAboutPaste(id))).toEqual(
+      [],
+    );
   });
 
   it.each(leading)('lead on and never back, from %s', (first) => {
