@@ -141,11 +141,12 @@ function drawOnEvents(store: Store, draw: () => void): Pick<Shell, 'beginDrawing
 }
 
 /**
- * Whether the window stays when it loses the focus: the user may look for a code in the mail program, or answer the
- * keychain.
+ * Whether the window stays when it loses the focus: the user may look for a code in the mail program, answer the
+ * keychain, or fetch a first token in the browser. Without a tray nothing would bring it back.
  */
-function isBusy({ account, gateways, search, checkUp }: Snapshot): boolean {
+function isBusy({ account, gateways, search, checkUp, trayShown }: Snapshot): boolean {
   const isWaiting =
     account.signingIn || account.challenge !== null || search.running || checkUp?.running === true;
-  return isWaiting || gateways.length === 0 || gateways.some(({ renewal }) => renewal.running);
+  const isSetUp = gateways.length > 0 && gateways.every(({ tokenState }) => tokenState !== 'missing');
+  return isWaiting || !trayShown || !isSetUp || gateways.some(({ renewal }) => renewal.running);
 }

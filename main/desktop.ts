@@ -10,6 +10,7 @@ import { setApplicationMenu } from './platform/electron/app-menu.ts';
 import { assetsIn } from './platform/electron/assets.ts';
 import { startedHidden } from './platform/electron/autostart.ts';
 import { desktopTraits } from './platform/electron/desktop-traits.ts';
+import { offerEditMenu } from './platform/electron/edit-menu.ts';
 import { openLink, openPath } from './platform/electron/external-links.ts';
 import { quitGracefully } from './platform/electron/graceful-quit.ts';
 import { serveCommands } from './platform/electron/ipc.ts';
@@ -66,6 +67,7 @@ export async function start(onOpenRequest: (listener: () => void) => void): Prom
     quit,
   });
   shell = made;
+  offerEditMenu(made.say);
   const { window } = made;
   const started = trayApp.start();
   serveCommands(

@@ -85,7 +85,13 @@ export function reduce(state: AppState, event: AppEvent): AppState {
     case 'systems':
       return { ...state, systems: { running: event.running, found: event.found } };
     case 'forgotten':
-      return { ...INITIAL_STATE, settings: state.settings, trayShown: state.trayShown };
+      return {
+        ...INITIAL_STATE,
+        settings: state.settings,
+        trayShown: state.trayShown,
+        // A wait that Enphase has asked for outlives the data.
+        account: { ...INITIAL_STATE.account, blockedUntil: state.account.blockedUntil },
+      };
     case 'reset elsewhere':
       return { ...state, checkUp: null };
     case 'token rejected':

@@ -48,6 +48,14 @@ const HINTS_THAT_HOLD: readonly Problem['id'][] = [
   'target-not-writable/kept-in-memory',
 ];
 
+/** Cases in which something else is at the address. */
+const WRONG_ADDRESS: readonly Problem['id'][] = [
+  'target-unreachable/name',
+  'target-unreachable/not-found',
+  'target-unreachable/not-it',
+  'target-unreachable/redirect',
+];
+
 /**
  * The hint for a look that has failed, in place of the problem's own: that one tells of later tries, but nothing is
  * remembered yet. Null if its own is right.
@@ -60,7 +68,8 @@ export function lookHint({ id, code }: Problem, kind: TargetKindName): TextKey |
       if (id === 'target-refused/banned') return 'add.hint.banned';
       return id === 'target-refused/no-right' ? 'add.hint.no-right' : 'add.hint.refused';
     case 'target-unreachable':
-      return isFile ? 'add.hint.file' : 'add.hint.unreachable';
+      if (isFile) return 'add.hint.file';
+      return WRONG_ADDRESS.includes(id) ? 'add.hint.address' : 'add.hint.unreachable';
     case 'target-not-writable':
       return isFile ? 'add.hint.file' : 'add.hint.again';
     case 'target-no-token':

@@ -18,8 +18,7 @@ export const accountDe: Translation<typeof accountEn> = {
   'sign-in.paste': 'Ich möchte mein Passwort nicht speichern',
 
   'wait.title': 'Bitte warten Sie noch etwas.',
-  'wait.hint':
-    'Enphase hat mehrere Anmeldungen abgelehnt. Wer es zu früh wieder versucht, riskiert eine Sperre des Kontos.',
+  'wait.hint': 'Wer es zu früh wieder versucht, riskiert eine Sperre des Kontos.',
   'wait.left': 'Sie können es in {time} wieder versuchen.',
 
   'code.title': 'Code eingeben',

@@ -15,7 +15,7 @@ export const accountEn = {
   'sign-in.paste': 'I would rather not save my password',
 
   'wait.title': 'Please wait a little.',
-  'wait.hint': 'Enphase refused several sign-ins. Trying again too soon may lock your account.',
+  'wait.hint': 'Trying again too soon may lock your account.',
   'wait.left': 'You can try again in {time}.',
 
   'code.title': 'Enter the code',

@@ -18,8 +18,7 @@ export const accountEs: Translation<typeof accountEn> = {
   'sign-in.paste': 'Prefiero no guardar mi contraseña',
 
   'wait.title': 'Espere un poco, por favor.',
-  'wait.hint':
-    'Enphase ha rechazado varios inicios de sesión. Si lo intenta demasiado pronto, podría bloquear su cuenta.',
+  'wait.hint': 'Si lo intenta demasiado pronto, Enphase podría bloquear su cuenta.',
   'wait.left': 'Podrá intentarlo de nuevo en {time}.',
 
   'code.title': 'Introducir el código',

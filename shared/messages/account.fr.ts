@@ -19,7 +19,7 @@ export const accountFr: Translation<typeof accountEn> = {
   'sign-in.paste': 'Je préfère ne pas enregistrer mon mot de passe',
 
   'wait.title': 'Veuillez patienter un peu.',
-  'wait.hint': 'Enphase a refusé plusieurs connexions. Réessayer trop tôt pourrait bloquer votre compte.',
+  'wait.hint': 'Réessayer trop tôt pourrait bloquer votre compte.',
   'wait.left': 'Temps restant : {time}',
 
   'code.title': 'Saisir le code',

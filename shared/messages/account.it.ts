@@ -18,8 +18,7 @@ export const accountIt: Translation<typeof accountEn> = {
   'sign-in.paste': 'Preferisco non salvare la password',
 
   'wait.title': 'Attendi un po’.',
-  'wait.hint':
-    'Enphase ha rifiutato più accessi. Se riprovi troppo presto, l’account potrebbe essere bloccato.',
+  'wait.hint': 'Se riprovi troppo presto, l’account potrebbe essere bloccato.',
   'wait.left': 'Potrai riprovare tra {time}.',
 
   'code.title': 'Inserisci il codice',

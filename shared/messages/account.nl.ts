@@ -19,8 +19,7 @@ export const accountNl: Translation<typeof accountEn> = {
   'sign-in.paste': 'Ik wil mijn wachtwoord liever niet opslaan',
 
   'wait.title': 'Wacht nog even.',
-  'wait.hint':
-    'Enphase heeft meerdere inlogpogingen geweigerd. Als u het te snel weer probeert, kan uw account geblokkeerd worden.',
+  'wait.hint': 'Als u het te snel weer probeert, kan uw account geblokkeerd worden.',
   'wait.left': 'U kunt het over {time} weer proberen.',
 
   'code.title': 'Voer de code in',

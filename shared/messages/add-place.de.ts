@@ -80,6 +80,7 @@ export const addPlaceDe: Translation<typeof addPlaceEn> = {
   'add.hint.banned': 'Entfernen Sie sie dort aus ip_bans.yaml und starten Sie Home Assistant neu.',
   'add.hint.no-right': 'Verwenden Sie den eines Administrators.',
   'add.hint.unreachable': 'Prüfen Sie, ob es läuft und ob die Adresse stimmt.',
+  'add.hint.address': 'Prüfen Sie die Adresse oder verwenden Sie die IP-Adresse.',
   'add.hint.file': 'Prüfen Sie den Pfad und ob Sie die Datei lesen und schreiben dürfen.',
   'add.hint.no-token':
     'Tragen Sie das aktuelle Token dort einmal von Hand ein und prüfen Sie dann noch einmal.',

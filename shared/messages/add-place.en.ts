@@ -68,6 +68,7 @@ export const addPlaceEn = {
   'add.hint.banned': 'Remove it from ip_bans.yaml there, and restart Home Assistant.',
   'add.hint.no-right': 'Use that of an administrator.',
   'add.hint.unreachable': 'Check that it is running, and that the address is right.',
+  'add.hint.address': 'Check the address, or use the IP address.',
   'add.hint.file': 'Check the path, and that you may read and write the file.',
   'add.hint.no-token': 'Enter the current token there once by hand, then check again.',
   'add.hint.again': 'Nothing was changed. Try again in a moment.',

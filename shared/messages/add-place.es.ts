@@ -75,6 +75,7 @@ export const addPlaceEs: Translation<typeof addPlaceEn> = {
   'add.hint.banned': 'Quítela de su archivo ip_bans.yaml y reinicie Home Assistant.',
   'add.hint.no-right': 'Use la de un administrador.',
   'add.hint.unreachable': 'Compruebe que está en marcha y que la dirección es correcta.',
+  'add.hint.address': 'Compruebe la dirección o use la dirección IP.',
   'add.hint.file': 'Compruebe la ruta y que usted puede leer el archivo y escribir en él.',
   'add.hint.no-token': 'Introduzca allí una vez a mano el token actual y vuelva a comprobar.',
   'add.hint.again': 'No se ha cambiado nada. Inténtelo de nuevo en un momento.',

@@ -81,6 +81,7 @@ export const addPlaceFr: Translation<typeof addPlaceEn> = {
   'add.hint.banned': 'Supprimez-la de son fichier ip_bans.yaml et redémarrez Home Assistant.',
   'add.hint.no-right': 'Utilisez l’accès d’un administrateur.',
   'add.hint.unreachable': 'Vérifiez qu’il fonctionne et que l’adresse est correcte.',
+  'add.hint.address': 'Vérifiez l’adresse ou utilisez l’adresse IP.',
   'add.hint.file': 'Vérifiez le chemin, et que vous pouvez lire le fichier et y écrire.',
   'add.hint.no-token': 'Saisissez-y une fois le jeton actuel à la main, puis vérifiez à nouveau.',
   'add.hint.again': 'Rien n’a été modifié. Réessayez dans un instant.',

@@ -73,6 +73,7 @@ export const addPlaceIt: Translation<typeof addPlaceEn> = {
   'add.hint.banned': 'Rimuovilo dal suo file ip_bans.yaml e riavvia Home Assistant.',
   'add.hint.no-right': 'Usa quella di un amministratore.',
   'add.hint.unreachable': 'Controlla che sia in funzione e che l’indirizzo sia giusto.',
+  'add.hint.address': 'Controlla l’indirizzo oppure usa l’indirizzo IP.',
   'add.hint.file': 'Controlla il percorso e di poter leggere e scrivere il file.',
   'add.hint.no-token': 'Inserisci lì una volta a mano il token attuale, poi verifica di nuovo.',
   'add.hint.again': 'Non è cambiato nulla. Riprova tra poco.',

@@ -75,6 +75,7 @@ export const addPlaceNl: Translation<typeof addPlaceEn> = {
   'add.hint.banned': 'Verwijder het daar uit ip_bans.yaml en herstart Home Assistant.',
   'add.hint.no-right': 'Gebruik die van een beheerder.',
   'add.hint.unreachable': 'Controleer of het draait en of het adres klopt.',
+  'add.hint.address': 'Controleer het adres of gebruik het IP-adres.',
   'add.hint.file': 'Controleer het pad, en of u het bestand mag lezen en schrijven.',
   'add.hint.no-token': 'Voer het huidige token daar één keer met de hand in en controleer dan opnieuw.',
   'add.hint.again': 'Er is niets gewijzigd. Probeer het over een moment opnieuw.',

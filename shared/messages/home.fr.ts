@@ -15,7 +15,7 @@ export const homeFr: Translation<typeof homeEn> = {
   'power.no-token': 'Pas encore de jeton, donc pas de mesures.',
   'power.token-over': 'Le jeton a expiré, donc pas de mesures.',
   'power.no-certificate': 'Pas de mesures tant que vous n’avez pas vérifié le nouveau certificat.',
-  'ring.ago.days': { one: 'jour', other: 'jours' },
-  'ring.ago.hours': 'h',
-  'ring.ago.minutes': 'min',
+  'ring.ago.days': { one: 'jour passé', other: 'jours passés' },
+  'ring.ago.hours': 'h passées',
+  'ring.ago.minutes': 'min passées',
 };

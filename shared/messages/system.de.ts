@@ -50,8 +50,7 @@ export const systemDe: Translation<typeof systemEn> = {
   'notify.expiry.body-over':
     '{name}: Ihre Programme bekommen keine Daten. Erneuern Sie das Token in Envoy Tray.',
   'notify.renewed.title': 'Neues Enphase-Token',
-  'notify.renewed.body':
-    'Ihr Gateway hat es akzeptiert. Gültig: {time}. Ein Klick kopiert es für Ihre Programme.',
+  'notify.renewed.body': '{name} hat es akzeptiert. Gültig: {time}.',
   'notify.programs.title': 'Ihre Programme nutzen vielleicht noch das alte Token',
   'notify.programs.body':
     'Es gilt noch {time}. Tragen Sie dort das neue ein, dann klicken Sie in Envoy Tray auf „Erledigt, sie haben das neue“.',
@@ -62,11 +61,15 @@ export const systemDe: Translation<typeof systemEn> = {
   'notify.overdue.body-over': 'Es ist abgelaufen. Ein Klick zeigt, was zu tun ist.',
   'notify.overdue.body-unknown': 'Ein Klick zeigt, was zu tun ist.',
   'notify.failed.title': 'Das Token ließ sich nicht erneuern',
+  'notify.failed.body': '{name}: {text}',
   'calendar.title': 'Enphase-Token läuft ab',
   'calendar.description': 'Erneuern Sie es bis dahin in Envoy Tray, dann behalten Ihre Programme ihre Daten.',
   'notify.copied.title': 'Token kopiert',
   'notify.copied.clears': 'Es verschwindet in einer Minute aus der Zwischenablage.',
   'notify.copied.stays': 'Es bleibt in der Zwischenablage.',
+  'edit.cut': 'Ausschneiden',
+  'edit.copy': 'Kopieren',
+  'edit.paste': 'Einfügen',
   'notify.test.title': 'So sieht eine Erinnerung aus',
   'notify.test.body': 'Envoy Tray erinnert Sie rechtzeitig, bevor Ihr Token abläuft.',
   'notify.action.renew': 'Erneuern',

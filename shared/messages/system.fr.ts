@@ -50,8 +50,7 @@ export const systemFr: Translation<typeof systemEn> = {
   'notify.expiry.body-over':
     '{name} : vos programmes ne reçoivent plus de données. Renouvelez le jeton dans Envoy Tray.',
   'notify.renewed.title': 'Nouveau jeton Enphase',
-  'notify.renewed.body':
-    'Votre passerelle l’a accepté. Il est valable {time}. Cliquez pour le copier dans vos programmes.',
+  'notify.renewed.body': '{name} l’a accepté. Il est valable {time}.',
   'notify.programs.title': 'Vos programmes utilisent peut-être encore l’ancien jeton',
   'notify.programs.body':
     'Il expire dans {time}. Copiez-y le nouveau, puis cliquez sur « C’est fait partout » dans Envoy Tray.',
@@ -62,12 +61,16 @@ export const systemFr: Translation<typeof systemEn> = {
   'notify.overdue.body-over': 'Il a expiré. Cliquez pour voir ce qu’il faut faire.',
   'notify.overdue.body-unknown': 'Cliquez pour voir ce qu’il faut faire.',
   'notify.failed.title': 'Le jeton n’a pas pu être renouvelé',
+  'notify.failed.body': '{name} : {text}',
   'calendar.title': 'Le jeton Enphase expire',
   'calendar.description':
     'Renouvelez-le d’ici là dans Envoy Tray, et vos programmes continueront de recevoir des données.',
   'notify.copied.title': 'Jeton copié',
   'notify.copied.clears': 'Il sera effacé du presse-papiers dans une minute.',
   'notify.copied.stays': 'Il reste dans le presse-papiers.',
+  'edit.cut': 'Couper',
+  'edit.copy': 'Copier',
+  'edit.paste': 'Coller',
   'notify.test.title': 'Voici à quoi ressemble un rappel',
   'notify.test.body': 'Envoy Tray vous prévient à temps avant l’expiration de votre jeton.',
   'notify.action.renew': 'Renouveler',

@@ -50,8 +50,7 @@ export const systemNl: Translation<typeof systemEn> = {
   'notify.expiry.body-over':
     '{name}: uw programma’s krijgen geen gegevens. Vernieuw het token in Envoy Tray.',
   'notify.renewed.title': 'Nieuw Enphase-token',
-  'notify.renewed.body':
-    'Uw gateway heeft het geaccepteerd. Het is {time} geldig. Klik om het voor uw programma’s te kopiëren.',
+  'notify.renewed.body': '{name} heeft het geaccepteerd. Het is {time} geldig.',
   'notify.programs.title': 'Uw programma’s gebruiken misschien nog het oude token',
   'notify.programs.body':
     'Het verloopt over {time}. Zet het nieuwe erin en klik dan in Envoy Tray op ‘Klaar, ze hebben het nieuwe’.',
@@ -62,12 +61,16 @@ export const systemNl: Translation<typeof systemEn> = {
   'notify.overdue.body-over': 'Dat is verlopen. Klik om te zien wat er nodig is.',
   'notify.overdue.body-unknown': 'Klik om te zien wat er nodig is.',
   'notify.failed.title': 'Het token kon niet worden vernieuwd',
+  'notify.failed.body': '{name}: {text}',
   'calendar.title': 'Enphase-token verloopt',
   'calendar.description':
     'Vernieuw het voor die tijd in Envoy Tray, dan blijven uw programma’s gegevens krijgen.',
   'notify.copied.title': 'Token gekopieerd',
   'notify.copied.clears': 'Het verdwijnt over een minuut van het klembord.',
   'notify.copied.stays': 'Het blijft op het klembord.',
+  'edit.cut': 'Knippen',
+  'edit.copy': 'Kopiëren',
+  'edit.paste': 'Plakken',
   'notify.test.title': 'Zo ziet een herinnering eruit',
   'notify.test.body': 'Envoy Tray herinnert u op tijd, voordat uw token verloopt.',
   'notify.action.renew': 'Vernieuwen',

@@ -71,8 +71,8 @@ export function createAccount(deps: Deps, engine: Engine, store: Store, signal: 
       const { account } = store.get();
       // A sign-in that began meanwhile shows its own result. What is shown already keeps the problem beside it.
       const isShown = account.maskedEmail === maskedEmail && account.blockedUntil === until;
-      if (!account.signingIn && !isShown)
-        store.dispatch({ type: 'account', maskedEmail, blockedUntil: until });
+      const isBusy = account.signingIn || account.challenge !== null;
+      if (!isBusy && !isShown) store.dispatch({ type: 'account', maskedEmail, blockedUntil: until });
     },
 
     signIn(credentials) {

@@ -13,6 +13,7 @@ import {
   pollPauseMs,
 } from '../../domain/poll-policy.ts';
 import type { Log } from '../../domain/ports/index.ts';
+import { KEYCHAIN_RETRY_MS } from '../../domain/timing.ts';
 import { keepRunning } from '../util/keep-running.ts';
 import { createWakeableSleep } from '../util/wakeable-sleep.ts';
 import { createPolledReading, type PolledReadingDeps } from './polled-reading.ts';
@@ -45,6 +46,8 @@ export function startPoller(deps: PollerDeps): Poller {
   let isReadingRequested = false;
   /** There is nothing to read with; a token that is stored wakes the poller. */
   let lacksToken = false;
+  /** Each question to a locked keychain may open its prompt. */
+  let isKeychainLocked = false;
   let readAt = Number.NEGATIVE_INFINITY;
 
   async function read(): Promise<void> {
@@ -52,6 +55,7 @@ export function startPoller(deps: PollerDeps): Poller {
       const taken = await reading.take(signal);
       lacksToken = taken === null;
       poll = INITIAL_POLL_STATE;
+      isKeychainLocked = false;
       if (taken === null) return;
       const { registers = {}, ...power } = taken;
       store.dispatch({ type: 'reading', serial, power, registers, at: nowS(clock) });
@@ -59,6 +63,7 @@ export function startPoller(deps: PollerDeps): Poller {
       if (isAbort(error)) throw error;
       reading.dropToken();
       const now = clock.now();
+      isKeychainLocked = hasCode(error, 'keychain-unavailable');
       poll = afterPollFailure(poll, error, now);
       reportFailure(deps, error, isInGracePeriod(poll, error, now));
     }
@@ -66,6 +71,7 @@ export function startPoller(deps: PollerDeps): Poller {
 
   function wake(): void {
     lacksToken = false;
+    isKeychainLocked = false;
     reading.dropToken();
     sleeper.wake();
   }
@@ -91,7 +97,8 @@ export function startPoller(deps: PollerDeps): Poller {
     if (interval === null || lacksToken) return null;
     const passed = clock.now() - readAt;
     // A last reading that lies ahead was made before the clock was put back.
-    return passed < 0 ? 0 : Math.max(0, pollPauseMs(poll, interval, reading.minIntervalMs()) - passed);
+    const pause = isKeychainLocked ? KEYCHAIN_RETRY_MS : pollPauseMs(poll, interval, reading.minIntervalMs());
+    return passed < 0 ? 0 : Math.max(0, pause - passed);
   }
 
   const stopListening = store.onEvent((event) => {

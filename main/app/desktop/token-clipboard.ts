@@ -29,9 +29,10 @@ export function createTokenClipboard(
 
   return {
     async copy(serial, token) {
+      // If it is refused, the token that was copied before is still there, and cleared in time.
+      await clipboard.copy(token);
       pending?.timer.abort();
       pending = null;
-      await clipboard.copy(token);
       const clears = store.get().settings.clearClipboard;
       const clearsAt = clears ? Math.round((clock.now() + CLIPBOARD_TIME_MS) / 1000) : null;
       // Without certainty nothing is promised, but it is tried all the same.

@@ -37,12 +37,19 @@ export function notificationFor(
       // Nobody has to copy what was in use before.
       if (event.undone === true) return null;
       const leftS = event.token.claims.expiresAt - event.at;
-      return { ...about(event, 'token'), isUrgent: false, notice: renewedNotice(say, leftS) };
+      return {
+        ...about(event, 'token'),
+        isUrgent: false,
+        notice: renewedNotice(say, nameOf(event.serial), leftS),
+      };
     }
     case 'renewal failed': {
       if (!event.notify || failure === null) return null;
       const isAccount = PROBLEMS[event.problem.code].area === 'account';
-      return { ...about(event, isAccount ? 'sign-in' : 'token'), notice: failedNotice(say, failure) };
+      return {
+        ...about(event, isAccount ? 'sign-in' : 'token'),
+        notice: failedNotice(say, nameOf(event.serial), failure),
+      };
     }
     case 'delivery overdue':
       return event.label === null
@@ -107,18 +114,18 @@ function programsNotice(say: TranslateSystem, leftS: number | null): Notice {
   };
 }
 
-function renewedNotice(say: TranslateSystem, leftS: number): Notice {
+function renewedNotice(say: TranslateSystem, name: string, leftS: number): Notice {
   return {
     title: say('notify.renewed.title'),
-    body: say('notify.renewed.body', { time: durationText(say, leftS) }),
+    body: say('notify.renewed.body', { name, time: durationText(say, leftS) }),
     actions: [{ id: 'copy', label: say('notify.action.copy') }],
   };
 }
 
-function failedNotice(say: TranslateSystem, { message, hint }: WindowProblemText): Notice {
+function failedNotice(say: TranslateSystem, name: string, { message, hint }: WindowProblemText): Notice {
   return {
     title: say('notify.failed.title'),
-    body: `${message} ${hint}`,
+    body: say('notify.failed.body', { name, text: `${message} ${hint}` }),
     actions: [{ id: 'open', label: say('notify.action.open') }],
   };
 }

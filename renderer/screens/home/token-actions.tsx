@@ -43,7 +43,9 @@ interface RenewProps {
 }
 
 function Renew({ gateway, renewing, busy, primary }: RenewProps) {
-  const { serial, token } = gateway;
+  const { serial, token, tokenState } = gateway;
+  // The keychain may hold a good one; what helps is beside the problem.
+  if (tokenState === 'unknown') return null;
   const signedIn = snapshot.value?.account.maskedEmail !== null;
   if (!signedIn && token === null)
     return (

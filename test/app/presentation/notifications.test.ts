@@ -44,8 +44,8 @@ describe('a notification', () => {
     expect(english(failed('gateway-unreachable'))).toMatchObject({ screen: 'token' });
     const { screen, notice } = english(failed('credentials-rejected')) ?? {};
     expect(screen).toBe('sign-in');
-    expect(notice?.body).toMatch(/^Enphase does not accept .*sign in here again\.$/);
-    expect(german(failed('credentials-rejected'))?.notice.body).toMatch(/^Enphase .*an\.$/);
+    expect(notice?.body).toMatch(/^Gateway …001: Enphase does not accept .*sign in here again\.$/);
+    expect(german(failed('credentials-rejected'))?.notice.body).toMatch(/^Gateway …001: Enphase .*an\.$/);
     expect(english(failed('credentials-rejected', false))).toBeNull();
   });
 

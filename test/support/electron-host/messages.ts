@@ -84,6 +84,7 @@ export type ChildApi = {
   mayUse(window: number, permission: string): Promise<boolean>;
   pageEvent(window: number, event: PageEvent, url: string, title: string): void;
   preloadError(window: number, message: string): void;
+  contextMenu(window: number, isEditable: boolean): void;
   /** From `ipcRenderer.invoke`: resolves with the packed reply; a rejection carries Electron's text. */
   invoke(window: number, frame: FrameInfo, channel: string, packed: string): Promise<string>;
   send(window: number, frame: FrameInfo, channel: string, packed: string): void;

@@ -74,6 +74,7 @@ export function createWindows(options: WindowsOptions) {
     const said = (message: FromPage, frame: FrameInfo) => {
       const from = named(frame);
       if (message.kind === 'preload-error') quietly(child.call('preloadError', id, message.text));
+      else if (message.kind === 'context-menu') quietly(child.call('contextMenu', id, message.isEditable));
       else if (shown === null) return;
       else if (message.kind === 'start') shown.deliver({ kind: 'visible', visible });
       else if (message.kind === 'open') ask(message.url, message.name, message.features);

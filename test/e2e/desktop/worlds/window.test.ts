@@ -162,6 +162,17 @@ describeWorlds('the window', () => {
     expect((await host.tray())?.popup?.map(({ label }) => label)).toContain('Quit');
   });
 
+  it('has a menu to paste by a right click into a field, and none beside it', async () => {
+    await using world = await start('x11', { launch: { locale: 'de-DE' } });
+    const { host, page } = world;
+    await page.keyboard.press('Control+,');
+    const field = page.locator('input[type=text]').first();
+    await page.locator('h1').first().click({ button: 'right' });
+    await field.click({ button: 'right' });
+    const tray = await host.waitFor('tray', (one) => (one?.popup ?? null) !== null);
+    expect(tray?.popup?.map(({ label }) => label)).toEqual(['Ausschneiden', 'Kopieren', 'Einfügen']);
+  });
+
   it('logs why its page has ended, and loads it again', async () => {
     await using world = await start('x11', { launch: {} });
     const { host } = world;

@@ -228,6 +228,10 @@ answer({
     if (event === 'did-finish-load') BrowserWindow.painted(window);
     WebContents.happened(contentsOf(id), event, url, title);
   },
+  contextMenu(id, isEditable) {
+    const editFlags = { canCut: isEditable, canCopy: isEditable, canPaste: isEditable };
+    windowOf(id).webContents.emit('context-menu', createEvent({}), { isEditable, editFlags });
+  },
   preloadError(id, message) {
     const window = windowOf(id);
     BrowserWindow.failed(window, message);

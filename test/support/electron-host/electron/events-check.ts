@@ -50,6 +50,7 @@ export function events(
   contents.on('did-fail-load', () => {});
   contents.on('render-process-gone', () => {});
   contents.on('preload-error', (_event, _path: string, _error: Error) => {});
+  contents.on('context-menu', (_event, { isEditable, editFlags }) => void [isEditable, editFlags.canPaste]);
   contents.on('will-navigate', (event, _url: string) => event.preventDefault());
   contents.on('destroyed', () => {});
   tray.on('click', (_event, _bounds, _position) => {});

@@ -21,6 +21,7 @@ type CreateBridge = (
 interface Win {
   readonly top: unknown;
   readonly document: object & { dispatchEvent(event: unknown): void };
+  addEventListener(name: 'contextmenu', listener: (event: { readonly target: unknown }) => void): void;
   readonly location: { readonly href: string; readonly origin: string };
 }
 
@@ -33,6 +34,7 @@ export type FromPage =
       readonly channel: string;
       readonly packed: string;
     }
+  | { readonly kind: 'context-menu'; readonly isEditable: boolean }
   | { readonly kind: 'open'; readonly url: string; readonly name: string; readonly features: string };
 /** Messages to the page's preload. */
 export type ToPage =
@@ -158,6 +160,10 @@ export function isolatedWorld(
     setVisible(visible);
   });
   post({ kind: 'start', text: '' });
+  win.addEventListener('contextmenu', ({ target }) => {
+    const { tagName = '' } = target as { readonly tagName?: string };
+    post({ kind: 'context-menu', isEditable: ['INPUT', 'TEXTAREA'].includes(tagName) });
+  });
 
   const contextBridge = { exposeInMainWorld: (name: string, api: unknown) => bridge.expose(name, api) };
   const load = (name: string) => {
