@@ -72,7 +72,7 @@ const locked = (command: string): Drill => ({
   missing: keyringMissing,
   act: onLockedKeyring,
   end: 'keychain-unavailable',
-  says: /locked.*ENVOY_TRAY_SECRETS=file:PATH/,
+  says: /locked.*ENVOY_TRAY_SECRETS=file:~/,
   token: 'in keychain',
   listed: true,
   // A token that could not be kept is not worth a sign-in.
@@ -116,7 +116,7 @@ export const keychainDrills: readonly Drill[] = [
     env: { ...inKeychain, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus' },
     missing: linux ?? (keyringMissing?.includes('libsecret') ? keyringMissing : undefined),
     end: 'keychain-unavailable',
-    says: /No keychain is running.*ENVOY_TRAY_SECRETS=file:PATH/,
+    says: /No keychain is running.*ENVOY_TRAY_SECRETS=file:~/,
     token: 'in keychain',
     listed: true,
     cloudRequests: 0,

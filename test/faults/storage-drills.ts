@@ -44,7 +44,7 @@ export const storageDrills: readonly Drill[] = [
         return run;
       },
       end: 'keychain-unavailable',
-      says: /cannot use the secrets file.*secrets\.json is a file of Envoy Tray/,
+      says: /secrets file is damaged.*secrets\.json away/,
       token: 'old',
       cloudRequests: 1,
       orFewer: true,
@@ -56,7 +56,7 @@ export const storageDrills: readonly Drill[] = [
     command: 'power',
     arrange: put(SECRETS, '[1, 2'),
     end: 'keychain-unavailable',
-    says: /cannot use the secrets file/,
+    says: /secrets file is damaged/,
     token: 'untouched',
     listed: true,
     cloudRequests: 0,
