@@ -130,7 +130,7 @@ async function run(line: CommandLine, output: Output, signal: AbortSignal): Prom
       terminal: createTerminal(process.stdin, process.stderr),
       given: environment.given,
       home: homedir(),
-      storesSecrets: environment.secrets !== 'memory',
+      storesSecrets: deps.secrets.kind !== 'memory',
       installation: { version, system: systemName(process.versions) },
       signal,
     });

@@ -148,8 +148,7 @@ const SHOWN_WH = 100;
  */
 export function energyView(days: readonly EnergyDay[], nowS: number): EnergyView | null {
   const midnight = startOfDay(nowS);
-  const isOfToday = (one: DayCount | undefined) =>
-    one !== undefined && one.since >= midnight && startOfDay(one.lastAt) === midnight;
+  const isOfToday = ({ since, lastAt }: DayCount) => since >= midnight && startOfDay(lastAt) === midnight;
   const counts = ENERGIES.flatMap((name): (readonly [EnergyName, EnergyCount])[] => {
     const all = name === 'used' ? usedOnSite(days) : days.map((day) => day[name]);
     const today = all.flatMap((one) => (one !== undefined && isOfToday(one) ? [one] : []));

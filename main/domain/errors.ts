@@ -51,6 +51,7 @@ export class AppError extends Error {
   readonly outcomeUnknown: boolean;
   readonly busy: boolean;
   readonly retryAfterS: number | null;
+  readonly #options: AppErrorOptions;
 
   constructor(id: ProblemId, values: ProblemValues, options: AppErrorOptions) {
     super(fill(problemsEn[id].message, values));
@@ -64,20 +65,12 @@ export class AppError extends Error {
     this.outcomeUnknown = options.outcomeUnknown ?? false;
     this.busy = options.busy ?? false;
     this.retryAfterS = options.retryAfterS ?? null;
+    this.#options = options;
   }
 
   /** The same error with other values in its texts, or another end of its hint. */
   with(values: ProblemValues, next?: string): AppError {
-    const { retryable, timedOut, outcomeUnknown, busy, retryAfterS } = this;
-    const wait = retryAfterS === null ? {} : { retryAfterS };
-    const options = {
-      retryable,
-      timedOut,
-      outcomeUnknown,
-      busy,
-      ...wait,
-      ...(next === undefined ? {} : { next }),
-    };
+    const options = next === undefined ? this.#options : { ...this.#options, next };
     return new AppError(this.id, { ...this.values, ...values }, options);
   }
 

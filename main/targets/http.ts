@@ -153,9 +153,9 @@ function translate(
   if (cause instanceof AppError) return cause;
   if (isTimeUp) return appError('target-unreachable/timeout', { system }, { retryable: true });
   if (isTooLong(error)) return appError('target-unreachable/too-long', { system });
-  if (error instanceof AxiosError || cause instanceof NotSecureError) {
-    const { code } = cause instanceof NotSecureError ? cause : (error as AxiosError);
-    return isUnknownName(code)
+  const lost = cause instanceof NotSecureError ? cause : error;
+  if (lost instanceof NotSecureError || lost instanceof AxiosError) {
+    return isUnknownName(lost.code)
       ? appError('target-unreachable/name', { system, name }, { retryable: true })
       : appError('target-unreachable', { system }, { retryable: true });
   }

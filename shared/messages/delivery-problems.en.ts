@@ -1,8 +1,11 @@
-import { DELIVER, DELIVER_WINDOW, type ProblemText } from './problem-text.ts';
+import { DELIVER_WINDOW, type ProblemText, thenDeliver } from './problem-text.ts';
 
 const AGAIN = 'Run envoy-tray deliver to try again at once; the app does so automatically.';
 const AGAIN_WINDOW = 'Envoy Tray tries again automatically.';
 const LATER = { hint: '', next: AGAIN, windowHint: AGAIN_WINDOW } as const;
+/** What helps now, about a target that is tried again by itself. */
+const again = <Hint extends string>(hint: Hint) =>
+  ({ hint, next: AGAIN, windowHint: `${hint} ${AGAIN_WINDOW}` }) as const;
 const WITH_NEW_KEY = 'Remove this target, and add it again with that key.';
 
 /** Problems with the places where tokens are used, in English. */
@@ -24,9 +27,7 @@ export const deliveryProblemsEn = {
   },
   'target-unreachable': {
     message: '{system} does not answer.',
-    hint: 'Check that it is running, and that the address is right.',
-    next: AGAIN,
-    windowHint: `Check that it is running, and that the address is right. ${AGAIN_WINDOW}`,
+    ...again('Check that it is running, and that the address is right.'),
   },
   'target-unreachable/timeout': {
     message: '{system} did not answer in time.',
@@ -34,21 +35,15 @@ export const deliveryProblemsEn = {
   },
   'target-unreachable/name': {
     message: 'The name {name} is not known on this network.',
-    hint: 'Check the name, or give the IP address of {system}.',
-    next: AGAIN,
-    windowHint: `Check the name, or give the IP address of {system}. ${AGAIN_WINDOW}`,
+    ...again('Check the name, or give the IP address of {system}.'),
   },
   'target-unreachable/not-found': {
     message: '{system} was not found at this address (status 404).',
-    hint: 'Check the address, or wait if it is starting.',
-    next: AGAIN,
-    windowHint: `Check the address, or wait if it is starting. ${AGAIN_WINDOW}`,
+    ...again('Check the address, or wait if it is starting.'),
   },
   'target-unreachable/server': {
     message: '{system} answered with status {status}.',
-    hint: 'It may be starting.',
-    next: AGAIN,
-    windowHint: `It may be starting. ${AGAIN_WINDOW}`,
+    ...again('It may be starting.'),
   },
   'target-unreachable/redirect': {
     message: '{system} redirects to another address. Nothing was sent there.',
@@ -62,9 +57,7 @@ export const deliveryProblemsEn = {
   },
   'target-unreachable/not-it': {
     message: 'There is no {system} at this address.',
-    hint: 'Check the address.',
-    next: AGAIN,
-    windowHint: `Check the address. ${AGAIN_WINDOW}`,
+    ...again('Check the address.'),
   },
   'target-unreachable/certificate': {
     message: '{system} has another certificate than before. Nothing was sent to it.',
@@ -73,15 +66,11 @@ export const deliveryProblemsEn = {
   },
   'target-unreachable/no-file': {
     message: 'The file {path} does not exist.',
-    hint: 'If it is on a network share, the share may not be connected.',
-    next: AGAIN,
-    windowHint: `If it is on a network share, the share may not be connected. ${AGAIN_WINDOW}`,
+    ...again('If it is on a network share, the share may not be connected.'),
   },
   'target-unreachable/unreadable': {
     message: 'Envoy Tray cannot read the file {path} ({code}).',
-    hint: 'Give your user account read and write access.',
-    next: AGAIN,
-    windowHint: `Give your user account read and write access. ${AGAIN_WINDOW}`,
+    ...again('Give your user account read and write access.'),
   },
   'target-refused': {
     message: '{system} does not accept the key.',
@@ -103,9 +92,7 @@ export const deliveryProblemsEn = {
   },
   'target-refused/banned': {
     message: '{system} has blocked the address of this computer.',
-    hint: 'Remove it from ip_bans.yaml there, and restart {system}.',
-    next: DELIVER,
-    windowHint: `Remove it from ip_bans.yaml there, and restart {system}. ${DELIVER_WINDOW}`,
+    ...thenDeliver('Remove it from ip_bans.yaml there, and restart {system}.'),
   },
   'target-not-writable': {
     message: 'The token there cannot be changed.',
@@ -129,9 +116,7 @@ export const deliveryProblemsEn = {
   },
   'target-not-writable/full': {
     message: 'The disk with {path} is full. The file was not changed.',
-    hint: 'Free some space there.',
-    next: AGAIN,
-    windowHint: `Free some space there. ${AGAIN_WINDOW}`,
+    ...again('Free some space there.'),
   },
   'target-not-writable/in-use': {
     message: 'Another program is using {path} ({code}).',
@@ -139,15 +124,11 @@ export const deliveryProblemsEn = {
   },
   'target-not-writable/refused': {
     message: '{system} did not accept the change (status {status}).',
-    hint: 'Its log may say why.',
-    next: DELIVER,
-    windowHint: `Its log may say why. ${DELIVER_WINDOW}`,
+    ...thenDeliver('Its log may say why.'),
   },
   'target-not-writable/not-stored': {
     message: '{system} confirmed the change, but did not save the token.',
-    hint: 'Its log may say why.',
-    next: AGAIN,
-    windowHint: `Its log may say why. ${AGAIN_WINDOW}`,
+    ...again('Its log may say why.'),
   },
   'target-changed': {
     message: '{place} was changed by someone else at the same moment. Nothing was lost.',
@@ -160,9 +141,7 @@ export const deliveryProblemsEn = {
   },
   'target-changed/no-file': {
     message: '{path} is no longer an ordinary file of at most 2 MB. It was not changed.',
-    hint: 'Put such a file there again.',
-    next: DELIVER,
-    windowHint: `Put such a file there again. ${DELIVER_WINDOW}`,
+    ...thenDeliver('Put such a file there again.'),
   },
   'target-changed/role': {
     message: 'The token there has the role {held}, the new one has the role {fresh}.',
@@ -201,9 +180,7 @@ export const deliveryProblemsEn = {
   },
   'target-unproven/yaml': {
     message: '{system} reported a mistake in its YAML configuration, so the new token may not be in use.',
-    hint: 'Check the configuration there, under Developer tools → YAML.',
-    next: AGAIN,
-    windowHint: `Check the configuration there, under Developer tools → YAML. ${AGAIN_WINDOW}`,
+    ...again('Check the configuration there, under Developer tools → YAML.'),
   },
   'target-unproven/other-process': {
     message: 'Another Envoy Tray is delivering there right now.',
@@ -211,9 +188,7 @@ export const deliveryProblemsEn = {
   },
   'command-failed': {
     message: 'The command {program} ended with status {status}.',
-    hint: 'Fix what the command reports.',
-    next: DELIVER,
-    windowHint: `Fix what the command reports. ${DELIVER_WINDOW}`,
+    ...thenDeliver('Fix what the command reports.'),
   },
   'command-failed/later': {
     message: 'The command {program} asks to be run again later (status 75).',
@@ -225,15 +200,11 @@ export const deliveryProblemsEn = {
   },
   'command-failed/not-found': {
     message: 'The program {program} could not be started ({code}).',
-    hint: 'Check the path of the program.',
-    next: DELIVER,
-    windowHint: `Check the path of the program. ${DELIVER_WINDOW}`,
+    ...thenDeliver('Check the path of the program.'),
   },
   'command-failed/signal': {
     message: 'The command {program} was stopped by {signal}.',
-    hint: 'Find out what stopped the command.',
-    next: DELIVER,
-    windowHint: `Find out what stopped the command. ${DELIVER_WINDOW}`,
+    ...thenDeliver('Find out what stopped the command.'),
   },
   'command-failed/after': {
     message: 'The token was delivered, but the command {program} then ended with status {status}.',

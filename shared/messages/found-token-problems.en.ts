@@ -1,4 +1,4 @@
-import { DELIVER, DELIVER_WINDOW, type ProblemText } from './problem-text.ts';
+import { DELIVER, type ProblemText, thenDeliver } from './problem-text.ts';
 
 const OTHER_FORM = {
   message:
@@ -13,9 +13,7 @@ const OTHER_FORM = {
 export const foundTokenProblemsEn = {
   'target-no-token': {
     message: 'There is no token of gateway {serial} to replace.',
-    hint: 'Enter the current token there once by hand.',
-    next: DELIVER,
-    windowHint: `Enter the current token there once by hand. ${DELIVER_WINDOW}`,
+    ...thenDeliver('Enter the current token there once by hand.'),
   },
   'target-no-token/manages-itself': {
     message: '{place} renews its own token, so it was left alone.',
@@ -50,9 +48,7 @@ export const foundTokenProblemsEn = {
   },
   'target-not-writable/rule': {
     message: '{place} holds the token, and rules are never changed.',
-    hint: 'Enter the current token there by hand.',
-    next: DELIVER,
-    windowHint: `Enter the current token there by hand. ${DELIVER_WINDOW}`,
+    ...thenDeliver('Enter the current token there by hand.'),
   },
   'target-not-writable/other-form': OTHER_FORM,
   'target-not-writable/kept-in-memory': {

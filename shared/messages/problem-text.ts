@@ -4,6 +4,9 @@ export const KEPT = 'Nothing was changed.';
 /** Ends a hint about a target that is not tried again by itself. */
 export const DELIVER = 'Then run envoy-tray deliver.';
 export const DELIVER_WINDOW = 'Then choose “Deliver again”.';
+/** What helps, about a target that has to be delivered again by a person. */
+export const thenDeliver = <Hint extends string>(hint: Hint) =>
+  ({ hint, next: DELIVER, windowHint: `${hint} ${DELIVER_WINDOW}` }) as const;
 /** Ends the same hint while the target is being added. */
 export const NOT_ADDED = 'Nothing was added, so add it again.';
 

@@ -3,13 +3,11 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createConnector } from '../../main/enphase/gateway/connector.ts';
 import { systemClock } from '../../main/platform/node/clock.ts';
 import { endpointsFor } from '../../shared/endpoint.ts';
+import { INVERTERS, REPORT, V1 } from '../support/power-answers.ts';
 import { type GatewayOptions, startGateway } from '../support/simulator/gateway.ts';
 import type { DigestOptions } from '../support/simulator/gateway-digest.ts';
 import { signToken } from '../support/simulator/jwt.ts';
 
-const REPORT = '/production.json';
-const V1 = '/api/v1/production';
-const INVERTERS = '/api/v1/production/inverters';
 const SERIAL = '121938119871';
 const connector = createConnector({ clock: systemClock });
 

@@ -28,6 +28,9 @@ import {
   v1,
 } from '../support/power-answers.ts';
 
+/** AC Batteries in the report. */
+const acb = { type: 'acb', activeCount: 3, wNow: 260, percentFull: 25 };
+
 describe('reading again and again', () => {
   it('begins with what is right everywhere, and goes on with what is fast once both have agreed', async () => {
     const { read, asked, reader } = gateway(metered);
@@ -246,7 +249,6 @@ describe('where the report knows of no production CT', () => {
   });
 
   it('AC Batteries are still told', async () => {
-    const acb = { type: 'acb', activeCount: 3, wNow: 260, percentFull: 25 };
     const { read } = gateway({ [REPORT]: { ...report([idle, inverters]), storage: [acb] }, [METERS]: [] });
     expect(await read()).toMatchObject({ source: '/production.json inverters', batteryW: 260, houseW: null });
   });
@@ -347,7 +349,6 @@ describe('batteries', () => {
   });
 
   it('of the older kind come from the report, unless they say nothing of their charge', async () => {
-    const acb = { type: 'acb', activeCount: 3, wNow: 260, percentFull: 25 };
     const reportOf = (battery: object) => ({ ...report([eim], [total, net]), storage: [battery] });
     expect(await gateway({ ...metered, [REPORT]: reportOf(acb) }).read()).toMatchObject({ batteryW: 260 });
     const { percentFull, ...silent } = acb;
@@ -358,7 +359,6 @@ describe('batteries', () => {
   });
 
   it('are left out of a brief reading, which does not ask for all of them', async () => {
-    const acb = { type: 'acb', activeCount: 3, wNow: 260, percentFull: 25 };
     const { read } = gateway({
       ...metered,
       [REPORT]: { ...metered[REPORT], storage: [acb] },
@@ -369,7 +369,6 @@ describe('batteries', () => {
   });
 
   it('of both kinds are added up where the meters are the better source, too', async () => {
-    const acb = { type: 'acb', activeCount: 3, wNow: 260, percentFull: 25 };
     // The report knows of no production CT, and one is switched on all the same.
     const idleReport = { ...report([{ ...eim, activeCount: 0 }, inverters]), storage: [acb] };
     const { read } = gateway({ ...metered, [REPORT]: idleReport, [ENSEMBLE]: two });

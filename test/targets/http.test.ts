@@ -1,20 +1,12 @@
-import { once } from 'node:events';
 import http from 'node:http';
-import type { AddressInfo } from 'node:net';
 import tls from 'node:tls';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { makeAuthority, makeCertificate } from '../support/simulator/certificate.ts';
 import { deliveryWorld, OLD, withKey } from '../support/targets/delivery-world.ts';
 import { ADMIN_KEY, createOpenhab, type OpenhabOptions } from '../support/targets/openhab.ts';
 import { UID, usualThings } from '../support/targets/openhab-house.ts';
-
-/** A web server that knows none of the pages that are asked for. */
-async function startEmptyServer(): Promise<string> {
-  const server = http.createServer((_request, response) => response.writeHead(404).end('Not Found'));
-  onTestFinished(() => void server.close());
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
+import { text } from '../support/targets/programmed-answers.ts';
+import { startServer } from '../support/targets/stand-in-server.ts';
 
 async function world(options: OpenhabOptions) {
   const things = usualThings(OLD).filter(({ uid }) => uid === UID.headers);
@@ -65,7 +57,8 @@ describe('a look at the wrong address says so', () => {
     'of another program, %s',
     async (kind) => {
       const { add, targets } = await deliveryWorld();
-      const url = await startEmptyServer();
+      const { url, close } = await startServer({}, () => text(404, 'Not Found'));
+      onTestFinished(close);
       await expect(add({ kind, url }, withKey(ADMIN_KEY))).rejects.toMatchObject({
         id: 'target-unreachable/not-found',
       });

@@ -1,11 +1,10 @@
 import type { Problem } from '../../../shared/problem.ts';
+import { DAY_S, nowS } from '../../domain/epoch-seconds.ts';
 import { isOutage } from '../../domain/errors.ts';
 import type { Clock } from '../../domain/ports/index.ts';
 
-const DAY_MS = 86_400_000;
-
 interface Failing {
-  /** When the first of these failures came, epoch ms. */
+  /** When the first of these failures came, epoch seconds. */
   readonly since: number;
   /** The last one that was told; null for none. */
   readonly told: { readonly id: Problem['id']; readonly at: number } | null;
@@ -28,10 +27,10 @@ export function createFailureNews(clock: Clock): FailureNews {
   const failing = new Map<string, Failing>();
   return {
     isNews(serial, problem, hasTime) {
-      const now = clock.now();
+      const now = nowS(clock);
       const { since, told } = failing.get(serial) ?? { since: now, told: null };
-      const mayPass = isOutage(problem) && hasTime && now - since < DAY_MS;
-      const isTold = told !== null && (now - told.at < DAY_MS || (hasTime && told.id === problem.id));
+      const mayPass = isOutage(problem) && hasTime && now - since < DAY_S;
+      const isTold = told !== null && (now - told.at < DAY_S || (hasTime && told.id === problem.id));
       const isNews = !mayPass && !isTold;
       failing.set(serial, { since, told: isNews ? { id: problem.id, at: now } : told });
       return isNews;

@@ -9,6 +9,7 @@ import {
 } from '../../../main/app/token/auto-renew-throttle.ts';
 import { scheduledRenewalAt } from '../../../main/domain/expiry.ts';
 import { INITIAL_SAVED_STATE } from '../../../main/domain/saved-state.ts';
+import type { TokenClaims } from '../../../shared/domain.ts';
 import { claimsEndingIn, DAY_S, NOW_S, SERIAL, tokenClaims } from '../../support/builders.ts';
 import { createFakeClock } from '../../support/fakes/clock.ts';
 import { inMemoryState } from '../../support/fakes/ports.ts';
@@ -33,6 +34,18 @@ function sharedMemory() {
   };
 }
 
+/** Nothing may be tried before, and something from then on. */
+async function expectNextTryIn(
+  seconds: number,
+  claims: TokenClaims,
+  { memory, pass }: ReturnType<typeof sharedMemory>,
+): Promise<void> {
+  pass(seconds - 1);
+  expect(await claimScheduledRenewal(memory, claims)).toBe(false);
+  pass(1);
+  expect(await claimScheduledRenewal(memory, claims)).toBe(true);
+}
+
 describe('a scheduled renewal', () => {
   it('may be tried from the moment at which it is due, and not before', async () => {
     const claims = claimsEndingIn(60);
@@ -50,35 +63,29 @@ describe('a scheduled renewal', () => {
     ['a year', claimsEndingIn(5)],
     ['12 hours', tokenClaims({ issuedAt: NOW_S - 11.5 * HOUR_S, expiresAt: NOW_S + HOUR_S / 2 })],
   ])('of a token that lives for %s is tried once in its pause', async (_, claims) => {
-    const { memory, pass } = sharedMemory();
+    const shared = sharedMemory();
+    const { memory } = shared;
     const pauseS = scheduledRenewalAt(claims, { at: NOW_S, nextAt: NOW_S + DAY_S }) - NOW_S;
     expect(pauseS).toBeGreaterThan(0);
     expect(await claimScheduledRenewal(memory, claims)).toBe(true);
-    pass(pauseS - 1);
-    expect(await claimScheduledRenewal(memory, claims)).toBe(false);
-    pass(1);
-    expect(await claimScheduledRenewal(memory, claims)).toBe(true);
+    await expectNextTryIn(pauseS, claims, shared);
   });
 
   it('is tried again before the day is over if the last one says so', async () => {
-    const { memory, pass } = sharedMemory();
+    const shared = sharedMemory();
+    const { memory } = shared;
     const claims = claimsEndingIn(5);
     expect(await claimScheduledRenewal(memory, claims)).toBe(true);
     await delayNextAttempt(memory, SERIAL, HOUR_S);
-    pass(HOUR_S - 1);
-    expect(await claimScheduledRenewal(memory, claims)).toBe(false);
-    pass(1);
-    expect(await claimScheduledRenewal(memory, claims)).toBe(true);
+    await expectNextTryIn(HOUR_S, claims, shared);
   });
 
   it('is tried once more a quarter of an hour before the end', async () => {
-    const { memory, pass } = sharedMemory();
+    const shared = sharedMemory();
+    const { memory } = shared;
     const claims = claimsEndingIn(0, { issuedAt: NOW_S - 364 * DAY_S, expiresAt: NOW_S + 10 * HOUR_S });
     expect(await claimScheduledRenewal(memory, claims)).toBe(true);
-    pass(9.75 * HOUR_S - 1);
-    expect(await claimScheduledRenewal(memory, claims)).toBe(false);
-    pass(1);
-    expect(await claimScheduledRenewal(memory, claims)).toBe(true);
+    await expectNextTryIn(9.75 * HOUR_S, claims, shared);
   });
 
   it('is not put off past the end of a short token by an attempt for another reason', async () => {
