@@ -78,7 +78,7 @@ export const storageDrills: readonly Drill[] = [
       return run;
     },
     end: 'keychain-unavailable',
-    says: /you may read and write it/,
+    says: /may not read or write the secrets file.*own/,
     token: 'old',
     cloudRequests: 1,
     orFewer: true,

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { LaunchOptions } from './hosted-app.ts';
 import type { ChildOptions } from './messages.ts';
@@ -9,6 +9,7 @@ import { ownWorld, WORLDS } from './worlds.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
 const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url));
+const PANEL = fileURLToPath(new URL('./panel', import.meta.url));
 
 /** Finds the app's folder and its entry, as its package.json names it. */
 export function locateApp(given: LaunchOptions['app']): { root: string; entry: string; about: About } {
@@ -58,8 +59,9 @@ export function spawnApp(options: LaunchOptions, userData: string, args: readonl
     ...Object.fromEntries(inherited),
     ...ownHome(home),
     ...world.env,
-    // The developer's own desktop has nothing to say.
+    // The developer's own desktop has nothing to say, but there is a panel.
     DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent',
+    PATH: [PANEL, process.env['PATH']].join(delimiter),
     ...options.env,
     HOST_OPTIONS: JSON.stringify(told),
   };
