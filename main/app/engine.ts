@@ -1,5 +1,7 @@
 import type { CheckStep } from '../../shared/check-up.ts';
+import type { SavedTarget } from '../../shared/delivery.ts';
 import type { Gateway } from '../../shared/domain.ts';
+import { isBehind } from '../domain/delivery-attention.ts';
 import { appError } from '../domain/errors.ts';
 import type { NewTarget } from '../domain/new-target.ts';
 import type {
@@ -28,6 +30,7 @@ import { createReader, type GatewayReading, type Reader } from './power/reader.t
 import type { Deps } from './storage/deps.ts';
 import { forgetEverything, forgetGateway } from './storage/forget.ts';
 import { openVault, type StoredToken } from './storage/vault.ts';
+import { checkStoredToken } from './token/check-token.ts';
 import { pasteToken } from './token/paste.ts';
 import { renew } from './token/renew.ts';
 import type { RenewalOptions, Renewed } from './token/renewal-progress.ts';
@@ -56,6 +59,8 @@ export interface Engine {
   tokens(selection: Selection, signal?: AbortSignal): Promise<{ gateway: Gateway; stored: StoredToken }[]>;
   /** What is known without asking the cloud. */
   status(selection: Selection, signal?: AbortSignal, onUnreadable?: OnUnreadable): Promise<SignedStatus[]>;
+  /** Asks each gateway whether it accepts the stored token. */
+  check(selection: Selection, signal?: AbortSignal): Promise<Outcome<void>[]>;
   /** One reading from each gateway, side by side. */
   power(selection: Selection, options?: EngineOptions): Promise<Outcome<GatewayReading>[]>;
   /** Readers for many readings; the caller closes them. */
@@ -75,6 +80,8 @@ export interface Engine {
   forget(selection?: Selection): Promise<{ deleted: number; serial: string | null }>;
   /** Where the tokens are used and who holds what; asks each target and changes nothing there. */
   targets(signal?: AbortSignal): Promise<TargetStatus[]>;
+  /** Targets that do not have the token in use, as far as that is remembered: none is asked. */
+  targetsBehind(): Promise<readonly SavedTarget[]>;
   /** Remembers a target after looking at it. Its keys are asked for once all else is right. */
   addTarget(wanted: NewTarget, ask: () => Promise<TargetSecrets>, signal?: AbortSignal): Promise<AddedTarget>;
   /** Forgets a target and its key; what was written there stays. */
@@ -97,6 +104,7 @@ export function createEngine(deps: Deps): Engine {
     undoRenewal: (selection, options) => undoAll(deps, selection, options),
     tokens: (selection, signal) => listTokens(deps, selection, signal),
     status: (selection, signal, onUnreadable) => listStatuses(deps, selection, signal, onUnreadable),
+    check: (selection, signal) => checkAll(deps, selection, signal),
     async power(selection, options) {
       const readers = await openReaders(deps, selection, options);
       try {
@@ -109,6 +117,7 @@ export function createEngine(deps: Deps): Engine {
     trust: (selection, signal, seen) => trustCertificates(deps, selection, signal, seen),
     forget: (selection) => forget(deps, selection),
     targets: (signal) => listTargets(deps, signal),
+    targetsBehind: async () => (await deps.state.load()).targets.filter(isBehind),
     addTarget: (wanted, ask, signal) => addTarget(deps, wanted, ask, signal),
     removeTarget: (id, signal, onLeftDisabled) => removeTarget(deps, id, signal, onLeftDisabled),
     deliver: (selection, options) => deliver(deps, selection, options),
@@ -165,6 +174,11 @@ const undoAll = (
 ): Promise<Outcome<Renewed>[]> =>
   oneByOne(deps, selection, options.signal, (connection) =>
     connection.run((connected) => undoRenewal(deps, connected, options), { signal: options.signal }),
+  );
+
+const checkAll = (deps: Deps, selection: Selection, signal?: AbortSignal): Promise<Outcome<void>[]> =>
+  oneByOne(deps, selection, signal, (connection) =>
+    connection.run((connected) => checkStoredToken(deps, connected, signal), { signal }),
   );
 
 /** One gateway after another, since they share an account. */

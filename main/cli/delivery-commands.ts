@@ -1,13 +1,17 @@
 import { NOT_ADDED } from '../../shared/messages/problem-text.ts';
 import type { ProblemCode } from '../../shared/problem.ts';
 import type { DeliveryRow } from '../app/delivery/delivery-row.ts';
+import { attentionDue } from '../domain/delivery-attention.ts';
+import { nowS } from '../domain/epoch-seconds.ts';
 import { appError, isAbout } from '../domain/errors.ts';
 import type { NewTarget } from '../domain/new-target.ts';
 import type { TargetSecrets } from '../domain/ports/index.ts';
 import { asStarted } from '../domain/program-name.ts';
+import { isUnlisted } from '../domain/unlisted-programs.ts';
 import { addedView, deliveryView, targetView } from './delivery-format.ts';
 import type { View } from './format.ts';
 import { KINDS } from './kind-table.ts';
+import { behindText } from './old-token-text.ts';
 import { readKeys } from './prompt.ts';
 import type { Run } from './run-context.ts';
 import { readNewTarget } from './target-options.ts';
@@ -77,8 +81,18 @@ export async function deliver({ engine, output, options, words, signal }: Run): 
   const selection = { ids: words, ...(serial === undefined ? {} : { serials: [serial] }) };
   const rows = await engine.deliver(selection, { dryRun, done, roleChange, replace, signal });
   if (rows.length === 0) output.note(NO_TARGET);
-  output.list(rows.map(deliveryView));
+  output.list(await viewsOf(engine, rows));
   return failureOf(rows);
+}
+
+async function viewsOf(engine: Run['engine'], rows: readonly DeliveryRow[]): Promise<View[]> {
+  const behind = await engine.targetsBehind();
+  return rows.map((row) =>
+    deliveryView(
+      row,
+      behind.find(({ id }) => id === row.target.id),
+    ),
+  );
 }
 
 /** The clipboard never counts: what a person has not done yet is no failure. */
@@ -90,22 +104,44 @@ const failureOf = (rows: readonly DeliveryRow[]): ProblemCode | null =>
 /**
  * Delivers what was just renewed, and tells about it with the renewal.
  *
+ * @param serials whose tokens are delivered to targets that still lack them
+ * @param renewed those whose token is new
  * @returns the document of each renewal with its `deliveries`, and the code of a failure
  */
 export async function deliverRenewed(
-  { engine, output, options, signal }: Run,
+  run: Run,
   serials: readonly string[],
+  renewed: readonly string[] = serials,
 ): Promise<{ deliveriesOf: (serial: string) => readonly View[] | null; failure: ProblemCode | null }> {
+  const { engine, output, options, signal } = run;
+  await tellPrograms(run, serials, renewed);
   if (options.noDeliver === true || serials.length === 0) return { deliveriesOf: () => null, failure: null };
   const rows = await engine.deliver({ serials }, { signal });
-  for (const row of rows) {
-    const { text } = deliveryView(row);
+  const views = await viewsOf(engine, rows);
+  for (const [index, row] of rows.entries()) {
+    const text = views[index]?.text ?? '';
     // Cron mails what stands on standard error: of a day on which nothing happened, nothing.
     if (row.result === 'unchanged') output.line(text);
     else output.note(text);
   }
   return {
-    deliveriesOf: (serial) => rows.filter(({ target }) => target.serial === serial).map(deliveryView),
+    deliveriesOf: (serial) => views.filter((_view, index) => rows[index]?.target.serial === serial),
     failure: failureOf(rows),
   };
+}
+
+/**
+ * Tells until when the token of before works, if the owner has named no place: after a renewal, and in the last week of
+ * that token.
+ */
+async function tellPrograms(
+  { engine, clock, output }: Run,
+  serials: readonly string[],
+  renewed: readonly string[],
+): Promise<void> {
+  for (const target of await engine.targetsBehind()) {
+    if (!isUnlisted(target) || !serials.includes(target.serial)) continue;
+    const isNews = renewed.includes(target.serial) || attentionDue(target.progress, nowS(clock)) !== null;
+    if (isNews) output.note(behindText(target, clock.now()));
+  }
 }

@@ -1,12 +1,14 @@
 import { count } from '../../shared/count.ts';
-import type { HeldToken, Target } from '../../shared/delivery.ts';
+import type { HeldToken, SavedTarget, Target } from '../../shared/delivery.ts';
 import { formatDate, isoTime } from '../../shared/format.ts';
 import type { AddedTarget } from '../app/delivery/add-target.ts';
 import type { DeliveryRow } from '../app/delivery/delivery-row.ts';
 import type { TargetStatus } from '../app/delivery/target-list.ts';
 import type { AppError } from '../domain/errors.ts';
 import { PROGRAM } from '../domain/program-name.ts';
+import { isUnlisted } from '../domain/unlisted-programs.ts';
 import type { View } from './format.ts';
+import { byHandText } from './old-token-text.ts';
 
 /** What the commands about targets print: see `format.ts`. */
 
@@ -21,7 +23,7 @@ export function targetView({ target, state, level, holds, error }: TargetStatus)
   const lines = [`${target.id}  ${target.label}, ${target.where}: ${stateText(state, level)}`];
   for (const held of holds ?? []) if (!held.current) lines.push(`    holds the ${heldText(held)}`);
   if (error !== null) lines.push(...problemLines(error));
-  if (target.kind === 'clipboard' && state === 'needs-you') lines.push(byHandLine(target));
+  if (target.kind === 'clipboard' && state === 'needs-you') lines.push(`    → ${byHandText(target)}`);
   return {
     json: {
       ...targetJson(target),
@@ -45,9 +47,6 @@ const heldJson = ({ fingerprint, expiresAt, role, current }: HeldToken & { reado
 
 const heldText = ({ fingerprint, expiresAt, role }: HeldToken): string =>
   `${role} token ${fingerprint}${expiresAt === null ? '' : `, which ends on ${formatDate(expiresAt)}`}`;
-
-const byHandLine = ({ id }: Target): string =>
-  `    → Put the token there by hand (${PROGRAM} token), then run ${PROGRAM} deliver ${id} --done.`;
 
 const problemLines = ({ message, hint }: AppError): string[] => [`    ${message}`, `    → ${hint}`];
 
@@ -94,15 +93,20 @@ const RESULTS = {
   failed: 'failed',
 } as const;
 
-export function deliveryView({ target, result, level, places, error, note }: DeliveryRow): View {
+/** @param behind the target, if it does not have the token now */
+export function deliveryView(
+  { target, result, level, places, error, note }: DeliveryRow,
+  behind: SavedTarget | undefined,
+): View {
   const proof = level === null ? '' : `; ${LEVELS[level]}`;
   const number = places > 1 ? `, ${count(places, 'place')}` : '';
   const isForPerson = target.kind === 'clipboard' && result === 'delivered';
   const outcome = isForPerson ? STATES['needs-you'] : RESULTS[result];
-  const lines = [`${target.id}  ${target.label}, ${target.where}: ${outcome}${number}${proof}`];
+  const place = isUnlisted(target) ? 'programs in no list' : `${target.label}, ${target.where}`;
+  const lines = [`${target.id}  ${place}: ${outcome}${number}${proof}`];
   if (error !== null) lines.push(...problemLines(error));
   if (note !== undefined) lines.push(`    → ${NOTES[note]}`);
-  if (isForPerson) lines.push(byHandLine(target));
+  if (isForPerson && behind !== undefined) lines.push(`    → ${byHandText(behind)}`);
   return {
     json: {
       ...targetJson(target),

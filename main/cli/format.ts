@@ -1,4 +1,5 @@
 import { count } from '../../shared/count.ts';
+import type { SavedTarget } from '../../shared/delivery.ts';
 import type {
   Gateway,
   PowerReading,
@@ -17,6 +18,7 @@ import type { RenewalProgress, Renewed } from '../app/token/renewal-progress.ts'
 import type { SignedStatus } from '../app/token/token-list.ts';
 import { daysLeft } from '../domain/expiry.ts';
 import { noteText } from '../domain/power-notes.ts';
+import { behindText } from './old-token-text.ts';
 
 /**
  * What each command prints: a JSON document, whose keys are a published contract, and the same as text.
@@ -86,12 +88,15 @@ export function tokenView({ gateway, stored }: { gateway: Gateway; stored: Store
   return { json: { serial: gateway.serial, token, expiresAt: isoTime(claims.expiresAt) }, text: token };
 }
 
-export function statusView(status: SignedStatus, nowMs: number): View {
+/** @param behind targets of the gateway that do not have the token in use */
+export function statusView(status: SignedStatus, nowMs: number, behind: readonly SavedTarget[] = []): View {
   const { gateway, stored, state, signature, name } = status;
   const { serial, endpoint, firmware } = gateway;
   const host = formatEndpoint(endpoint);
   const none = state === 'unknown' ? 'the token cannot be read' : 'no token';
   const words = stored === null ? none : tokenText(stored.claims, nowMs);
+  const line = `${serial}  ${name === undefined ? '' : `“${name}”  `}${host}  ${firmware}  ${state}: ${words}`;
+  const told = behind.map((target) => behindText(target, nowMs)).filter((text) => text !== null);
   return {
     json: {
       serial,
@@ -100,7 +105,7 @@ export function statusView(status: SignedStatus, nowMs: number): View {
       token: stored === null ? null : tokenJson(stored.claims, signature, nowMs),
       state,
     },
-    text: `${serial}  ${name === undefined ? '' : `“${name}”  `}${host}  ${firmware}  ${state}: ${words}`,
+    text: [line, ...told.map((text) => `    → ${text}`)].join('\n'),
   };
 }
 

@@ -1,9 +1,9 @@
 import type { ProblemCode } from '../../shared/problem.ts';
-import type { Outcome } from '../app/gateway/outcome.ts';
+import type { Failure, Outcome } from '../app/gateway/outcome.ts';
 import type { Selection } from '../app/gateway/wanted-gateways.ts';
 import type { Renewed } from '../app/token/renewal-progress.ts';
 import type { SignedStatus } from '../app/token/token-list.ts';
-import { appError } from '../domain/errors.ts';
+import { appError, hasCode } from '../domain/errors.ts';
 import { isBroughtBack, secondsLeft } from '../domain/expiry.ts';
 import { deliverRenewed } from './delivery-commands.ts';
 import { notDueView, renewedView } from './format.ts';
@@ -24,8 +24,9 @@ interface NotDue {
 export async function renew(run: Run): Promise<ProblemCode | null> {
   const { output, clock } = run;
   const outcomes = await outcomesOf(run);
-  const serials = outcomes.flatMap((outcome) => (outcome.ok ? [serialOf(outcome.value)] : []));
-  const { deliveriesOf, failure } = await deliverRenewed(run, serials);
+  const values = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
+  const renewed = values.filter((value) => !('notDue' in value));
+  const { deliveriesOf, failure } = await deliverRenewed(run, values.map(serialOf), renewed.map(serialOf));
   const code = printOutcomes(output, outcomes, (value) => {
     const deliveries = deliveriesOf(serialOf(value));
     if ('notDue' in value) return notDueView(value.notDue, clock.now(), deliveries);
@@ -68,11 +69,31 @@ async function renewDue(run: Run): Promise<readonly Outcome<Renewed | NotDue>[]>
   if (all.length === 0) return await renewAll(run, selection);
   const outcomes: Outcome<Renewed | NotDue>[] = [];
   for (const status of all) {
-    const { serial } = status.gateway;
-    if (isDue(status, days, clock.now())) outcomes.push(...(await renewAll(run, { ...selection, serial })));
-    else outcomes.push({ ok: true, value: { notDue: status } });
+    const one = { ...selection, serial: status.gateway.serial };
+    const refusal = isDue(status, days, clock.now()) ? 'due' : await refusalOf(run, one, status);
+    if (refusal === null) outcomes.push({ ok: true, value: { notDue: status } });
+    else if (refusal === 'due' || hasCode(refusal.error, 'token-rejected'))
+      outcomes.push(...(await renewAll(run, one)));
+    else outcomes.push(refusal);
   }
   return outcomes;
+}
+
+/**
+ * Asks the gateway about a token that is not due: a gateway may refuse it long before its end, or show a certificate
+ * that nobody has trusted. One that does not answer is no news here.
+ */
+async function refusalOf(
+  { engine, output, signal }: Run,
+  selection: Selection,
+  { gateway, stored }: SignedStatus,
+): Promise<Failure | null> {
+  if (stored === null) return null;
+  const [checked] = await engine.check(selection, signal);
+  if (checked === undefined || checked.ok) return null;
+  const isRejected = hasCode(checked.error, 'token-rejected');
+  if (isRejected) output.note(`Gateway ${gateway.serial} no longer accepts the stored token.`);
+  return isRejected || hasCode(checked.error, 'certificate-changed') ? checked : null;
 }
 
 /** @param days how long before its end a token is due; null for the share of its life that the app takes too */

@@ -2,7 +2,6 @@ import type { ProblemCode } from '../../shared/problem.ts';
 import { asStarted } from '../domain/program-name.ts';
 import type { CliCommand } from './command-table.ts';
 import { addTarget, deliver, deliverRenewed, removeTarget, targets } from './delivery-commands.ts';
-import { deliveryView } from './delivery-format.ts';
 import { doctor } from './doctor-command.ts';
 import { forget } from './forget-command.ts';
 import { gatewayView, powerView, renewedView, stepText, tokenView, trustedView } from './format.ts';
@@ -100,7 +99,7 @@ async function power(run: Run): Promise<ProblemCode | null> {
   if (isRenewed) {
     const serials = outcomes.flatMap((one) => (one.ok ? one.value.gateway.serial : one.serial) ?? []);
     // Before the reading is printed: there is one document, and this may fail.
-    for (const row of await engine.deliver({ serials }, { signal })) output.note(deliveryView(row).text);
+    await deliverRenewed(run, serials);
   }
   return printOutcomes(output, outcomes, powerView);
 }

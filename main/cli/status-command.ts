@@ -1,9 +1,13 @@
 import { count } from '../../shared/count.ts';
+import type { SavedTarget } from '../../shared/delivery.ts';
 import type { ProblemCode } from '../../shared/problem.ts';
 import type { SignedStatus } from '../app/token/token-list.ts';
+import { attentionDue, oldTokenEnd } from '../domain/delivery-attention.ts';
+import { DAY_S } from '../domain/epoch-seconds.ts';
 import { daysLeft, secondsLeft } from '../domain/expiry.ts';
 import { asStarted } from '../domain/program-name.ts';
 import { statusView } from './format.ts';
+import { behindText } from './old-token-text.ts';
 import { readDays } from './options.ts';
 import type { Run } from './run-context.ts';
 
@@ -21,10 +25,15 @@ export async function status({ engine, output, clock, options, selection, signal
   if (all.length === 0)
     output.note(asStarted('No gateway is set up yet. Run envoy-tray login once, then envoy-tray renew.'));
   const now = clock.now();
-  output.list(all.map((one) => statusView(one, now)));
+  const behind = await engine.targetsBehind();
+  const behindOf = ({ gateway: { serial } }: SignedStatus) => behind.filter((one) => one.serial === serial);
+  output.list(all.map((one) => statusView(one, now, behindOf(one))));
   if (days === null) return null;
   if (all.length === 0) return 'credentials-missing';
-  const lacking = all.map((one) => lackOf(one, days, now)).filter((lack) => lack !== null);
+  const lacking = [
+    ...all.map((one) => lackOf(one, days, now)),
+    ...all.flatMap(behindOf).map((target) => deliveryLackOf(target, days, now)),
+  ].filter((lack) => lack !== null);
   for (const { text } of lacking) output.note(text);
   return unreadable ?? lacking[0]?.code ?? null;
 }
@@ -36,7 +45,18 @@ function lackOf({ gateway, stored, state }: SignedStatus, days: number, nowMs: n
   if (stored === null)
     return { code: 'credentials-missing', text: `Gateway ${serial} has no token.` } as const;
   const left = secondsLeft(stored.claims, nowMs);
-  if (left > 0 && left >= days * 86_400) return null;
+  if (left > 0 && left >= days * DAY_S) return null;
   const text = `The token of gateway ${serial} has ${count(daysLeft(stored.claims, nowMs), 'day')} left. ${count(days, 'day')} are expected.`;
   return { code: 'token-expired', text } as const;
+}
+
+/** What a target lacks of a token for so many days; null for nothing. One that is tried again by itself has a day. */
+function deliveryLackOf(target: SavedTarget, days: number, nowMs: number) {
+  const { kind, progress } = target;
+  const end = oldTokenEnd(progress);
+  const isEnding = end !== null && end - nowMs / 1000 < days * DAY_S;
+  const isFailing =
+    kind !== 'clipboard' && (progress.needsYou || attentionDue(progress, nowMs / 1000) !== null);
+  const text = behindText(target, nowMs);
+  return text !== null && (isEnding || isFailing) ? ({ code: 'delivery-failed', text } as const) : null;
 }

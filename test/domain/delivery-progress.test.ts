@@ -2,12 +2,9 @@ import { describe, expect, it } from 'vitest';
 import {
   afterDelivery,
   afterFailure,
-  attentionDue,
-  attentionToTell,
   INITIAL_PROGRESS,
   isDue,
   isRefused,
-  oldTokenEnd,
   targetState,
   wanting,
 } from '../../main/domain/delivery-progress.ts';
@@ -49,19 +46,6 @@ describe('a delivery that failed', () => {
     expect(wanting(failed, 'new', NOW_S)).toBe(failed);
   });
 
-  it('is tried and told in time after the clock was ahead by months', () => {
-    const ahead = NOW_S + 200 * DAY_S;
-    const behind = afterFailure({ ...wanted, held: [old] }, away, ahead);
-    const told = { ...behind, warned: attentionToTell(behind, ahead) };
-    expect(told).toMatchObject({ warned: 'last-day' });
-    expect(isDue(told, NOW_S)).toBe(true);
-    const failed = afterFailure(told, away, NOW_S);
-    expect(failed.failingSince).toBe(NOW_S);
-    expect(attentionToTell(failed, NOW_S)).toBeNull();
-    expect(attentionToTell(failed, NOW_S + DAY_S)).toBe('day');
-    expect(attentionToTell({ ...failed, warned: 'day' }, NOW_S + DAY_S)).toBeNull();
-  });
-
   it('is forgotten once one has succeeded', () => {
     const done = afterDelivery(afterFailure(wanted, away, NOW_S), fresh, 'reads-data', null, NOW_S);
     expect(done).toMatchObject({
@@ -71,23 +55,6 @@ describe('a delivery that failed', () => {
       failingSince: null,
       isProven: true,
     });
-  });
-});
-
-describe('attention', () => {
-  const holding = { ...wanted, held: [old] };
-
-  it('is due after a day of failures, or in the last week of the old token', () => {
-    const failed = afterFailure(holding, away, NOW_S);
-    expect(attentionDue(failed, NOW_S + DAY_S - 1)).toBeNull();
-    expect(attentionDue(failed, NOW_S + DAY_S)).toBe('day');
-    expect(attentionDue(failed, NOW_S + 23 * DAY_S)).toBe('week');
-  });
-
-  it('is never due for a target that has the token', () => {
-    const done = afterDelivery(holding, fresh, 'written', null, NOW_S);
-    expect(attentionDue(done, NOW_S + YEAR_S - DAY_S)).toBeNull();
-    expect(oldTokenEnd(done)).toBeNull();
   });
 });
 

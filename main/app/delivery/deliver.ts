@@ -11,12 +11,13 @@ import { openTarget, reload, withTarget } from './access.ts';
 import { deliverOne, failedRow } from './deliver-one.ts';
 import type { DeliveryOptions, DeliveryRow } from './delivery-row.ts';
 
-/** Which targets are meant: those with these ids, or all of these gateways; without either all that are listed. */
+/**
+ * Which targets are meant: those with these ids, or all of these gateways; without either all that are listed. What
+ * stands for programs in no list must be named.
+ */
 export interface TargetSelection {
   readonly ids?: readonly string[];
   readonly serials?: readonly string[];
-  /** Whether targets may be named that stand for programs which are in no list. Only the window knows them. */
-  readonly unlisted?: boolean;
 }
 
 /**
@@ -51,9 +52,9 @@ export async function deliver(
 /** @throws AppError `usage` for an unknown id */
 function selectTargets(
   all: readonly SavedTarget[],
-  { ids = [], serials, unlisted = false }: TargetSelection,
+  { ids = [], serials }: TargetSelection,
 ): readonly SavedTarget[] {
-  const known = all.filter((target) => unlisted || !isUnlisted(target));
+  const known = all.filter((target) => !isUnlisted(target) || ids.includes(target.id));
   const unknown = ids.find((id) => !known.some((target) => target.id === id));
   if (unknown !== undefined) throw appError('usage/target-unknown', { id: unknown });
   return known.filter(

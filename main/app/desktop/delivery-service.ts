@@ -1,6 +1,7 @@
 import type { DeliveryPermission, DeliveryProgress, SavedTarget } from '../../../shared/delivery.ts';
 import type { AppEvent } from '../../domain/app-event.ts';
-import { attentionToTell, isDue, nextAttentionAt, oldTokenEnd } from '../../domain/delivery-progress.ts';
+import { attentionToTell, nextAttentionAt, oldTokenEnd } from '../../domain/delivery-attention.ts';
+import { isDue } from '../../domain/delivery-progress.ts';
 import { nowS } from '../../domain/epoch-seconds.ts';
 import { hasCode } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
@@ -71,7 +72,7 @@ export function createDeliveryService(deps: Deps, store: Store, signal: AbortSig
     const options = { isNamed, again, signal, ...allowedBy(permission) };
     store.dispatch({ type: 'delivery', id, running: true });
     try {
-      const rows = await deliver(deps, { ids: [id], unlisted: true }, options);
+      const rows = await deliver(deps, { ids: [id] }, options);
       // Nothing was remembered of it.
       const locked = rows.find(({ error }) => hasCode(error, 'keychain-unavailable'));
       if (locked !== undefined) throw locked.error;

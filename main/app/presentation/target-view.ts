@@ -1,6 +1,7 @@
 import type { SavedTarget } from '../../../shared/delivery.ts';
 import type { OldTokenView, TargetView } from '../../../shared/snapshot.ts';
-import { attentionDue, oldTokenEnd, problemOf, targetState } from '../../domain/delivery-progress.ts';
+import { attentionDue, isBehindByHand, oldTokenEnd } from '../../domain/delivery-attention.ts';
+import { problemOf, targetState } from '../../domain/delivery-progress.ts';
 import { toProblem } from '../../domain/errors.ts';
 import type { AppState } from '../../domain/state.ts';
 import { isUnlisted } from '../../domain/unlisted-programs.ts';
@@ -37,10 +38,6 @@ export function oldTokenView({ targets }: AppState, serial: string): OldTokenVie
 
 const isBehindUnlisted = (target: SavedTarget): boolean =>
   target.options.unlisted === 'asked' && isBehindByHand(target);
-
-/** Whether a person has to carry the token in use there: nothing else will. */
-const isBehindByHand = ({ kind, progress }: SavedTarget): boolean =>
-  kind === 'clipboard' && progress.wanted !== null && progress.wanted !== progress.delivered?.fingerprint;
 
 /**
  * Whether icon and menu say that an old token is in use. A place in the list has a day, since it is tried again by
