@@ -14,6 +14,7 @@ import { KINDS } from './kind-table.ts';
 import { behindText } from './old-token-text.ts';
 import { readKeys } from './prompt.ts';
 import type { Run } from './run-context.ts';
+import { shellHint } from './shell-hint.ts';
 import { readNewTarget } from './target-options.ts';
 
 const NO_TARGET = asStarted('No target is set up. Run envoy-tray targets add --help to see what can be one.');
@@ -24,7 +25,7 @@ export async function targets({ engine, output, options, signal }: Run): Promise
   const all = await engine.targets(signal);
   const own = all.filter(({ target }) => options.serial === undefined || target.serial === options.serial);
   if (own.length === 0) output.note(NO_TARGET);
-  output.list(own.map(targetView));
+  output.list(own.map((status) => targetView(status, areSeveral(own))));
   return null;
 }
 
@@ -38,7 +39,10 @@ export async function addTarget(run: Run): Promise<null> {
   const { engine, output, home, options, words, signal } = run;
   const wanted = readNewTarget(options, words, home);
   try {
-    output.one(addedView(await engine.addTarget(wanted, () => askSecrets(run, wanted), signal)));
+    const added = await engine.addTarget(wanted, () => askSecrets(run, wanted), signal);
+    const { after = [], check = [] } = wanted.options;
+    for (const words of [after, check]) output.note(shellHint(words));
+    output.one(addedView(added));
   } catch (error) {
     // A hint to deliver again would lead to a target that is not there.
     throw isAbout(error, 'target') ? error.with({}, NOT_ADDED) : error;
@@ -87,13 +91,16 @@ export async function deliver({ engine, output, options, words, signal }: Run): 
 
 async function viewsOf(engine: Run['engine'], rows: readonly DeliveryRow[]): Promise<View[]> {
   const behind = await engine.targetsBehind();
-  return rows.map((row) =>
-    deliveryView(
-      row,
-      behind.find(({ id }) => id === row.target.id),
-    ),
-  );
+  const named = areSeveral(rows);
+  return rows.map((row) => {
+    const target = behind.find(({ id }) => id === row.target.id);
+    return deliveryView(row, target, named);
+  });
 }
+
+/** Whether rows are about several gateways: then each names its own. */
+const areSeveral = (rows: readonly { readonly target: { readonly serial: string } }[]): boolean =>
+  new Set(rows.map(({ target }) => target.serial)).size > 1;
 
 /** The clipboard never counts: what a person has not done yet is no failure. */
 const failureOf = (rows: readonly DeliveryRow[]): ProblemCode | null =>

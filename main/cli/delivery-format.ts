@@ -1,5 +1,5 @@
 import { count } from '../../shared/count.ts';
-import type { HeldToken, SavedTarget, Target } from '../../shared/delivery.ts';
+import type { HeldToken, ProofLevel, SavedTarget, Target } from '../../shared/delivery.ts';
 import { formatDate, isoTime } from '../../shared/format.ts';
 import type { AddedTarget } from '../app/delivery/add-target.ts';
 import type { DeliveryRow } from '../app/delivery/delivery-row.ts';
@@ -19,8 +19,10 @@ const errorJson = (error: AppError | null) =>
   error === null ? null : { code: error.code, message: error.message, hint: error.hint };
 const moment = (seconds: number | null) => (seconds === null ? null : isoTime(seconds));
 
-export function targetView({ target, state, level, holds, error }: TargetStatus): View {
-  const lines = [`${target.id}  ${target.label}, ${target.where}: ${stateText(state, level)}`];
+/** @param named whether the text names the gateway */
+export function targetView(status: TargetStatus, named = false): View {
+  const { target, state, level, holds, error } = status;
+  const lines = [`${target.id}  ${placeText(target, named)}: ${stateText(status)}`];
   for (const held of holds ?? []) if (!held.current) lines.push(`    holds the ${heldText(held)}`);
   if (error !== null) lines.push(...problemLines(error));
   if (target.kind === 'clipboard' && state === 'needs-you') lines.push(`    → ${byHandText(target)}`);
@@ -50,9 +52,15 @@ const heldText = ({ fingerprint, expiresAt, role }: HeldToken): string =>
 
 const problemLines = ({ message, hint }: AppError): string[] => [`    ${message}`, `    → ${hint}`];
 
+function placeText(target: Target, named: boolean): string {
+  const place = isUnlisted(target) ? 'programs in no list' : `${target.label}, ${target.where}`;
+  return named ? `${place} (gateway ${target.serial})` : place;
+}
+
 const STATES = {
   current: 'has the current token',
   pending: 'does not have the current token yet',
+  incomplete: 'has the current token, but not all is done',
   'needs-you': 'needs you',
   unknown: 'could not be asked',
 } as const;
@@ -62,8 +70,15 @@ const LEVELS = {
   'reads-data': 'the gateway was read with it',
 } as const;
 
-const stateText = (state: TargetStatus['state'], level: TargetStatus['level']): string =>
-  state === 'current' && level !== null ? `${STATES[state]}; ${LEVELS[level]}` : STATES[state];
+/** What holds the token may still wait for a command that follows, or for its proof. */
+const stateText = ({ target, state, level }: TargetStatus): string => {
+  const name = state === 'pending' && level !== null ? STATES.incomplete : STATES[state];
+  return level === null || state === 'unknown' ? name : `${name}; ${levelText(target, level)}`;
+};
+
+/** A program or an address that takes the token does not show what it did with it. */
+const levelText = ({ kind }: Target, level: ProofLevel): string =>
+  level === 'written' && (kind === 'command' || kind === 'webhook') ? 'it was handed over' : LEVELS[level];
 
 export function addedView({ target, places }: AddedTarget): View {
   const found = places.map(
@@ -93,17 +108,20 @@ const RESULTS = {
   failed: 'failed',
 } as const;
 
-/** @param behind the target, if it does not have the token now */
+/**
+ * @param behind the target, if it does not have the token now
+ * @param named whether the text names the gateway
+ */
 export function deliveryView(
   { target, result, level, places, error, note }: DeliveryRow,
   behind: SavedTarget | undefined,
+  named = false,
 ): View {
-  const proof = level === null ? '' : `; ${LEVELS[level]}`;
+  const proof = level === null ? '' : `; ${levelText(target, level)}`;
   const number = places > 1 ? `, ${count(places, 'place')}` : '';
   const isForPerson = target.kind === 'clipboard' && result === 'delivered';
   const outcome = isForPerson ? STATES['needs-you'] : RESULTS[result];
-  const place = isUnlisted(target) ? 'programs in no list' : `${target.label}, ${target.where}`;
-  const lines = [`${target.id}  ${place}: ${outcome}${number}${proof}`];
+  const lines = [`${target.id}  ${placeText(target, named)}: ${outcome}${number}${proof}`];
   if (error !== null) lines.push(...problemLines(error));
   if (note !== undefined) lines.push(`    → ${NOTES[note]}`);
   if (isForPerson && behind !== undefined) lines.push(`    → ${byHandText(behind)}`);

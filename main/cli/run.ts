@@ -44,7 +44,11 @@ const HANDLERS: Readonly<Record<CliCommand, (run: Run) => Promise<ProblemCode | 
   renew,
   paste,
   async token({ engine, output, selection, signal }) {
-    output.oneOrList((await engine.tokens(selection, signal)).map(tokenView));
+    const tokens = await engine.tokens(selection, signal);
+    const serials = tokens.map(({ gateway }) => gateway.serial);
+    if (serials.length > 1)
+      output.note(`One token a line, of gateways ${serials.join(', ')}, in this order.`);
+    output.oneOrList(tokens.map(tokenView));
     return null;
   },
   status,

@@ -24,7 +24,7 @@ export async function writeProblem(error: unknown, path: string): Promise<AppErr
       return appError('target-not-writable/folder', { folder: dirname(path) }, LATER);
     case 'EACCES':
     case 'EPERM':
-      return appError('target-not-writable/denied', await deniedBy(path), LATER);
+      return await deniedBy(path);
     case 'EROFS':
       return appError('target-not-writable/read-only', { path }, LATER);
     case 'ENOSPC':
@@ -36,13 +36,19 @@ export async function writeProblem(error: unknown, path: string): Promise<AppErr
   }
 }
 
-/** What keeps a file from being written, itself or else its folder, and the name of its owner. */
-async function deniedBy(path: string): Promise<{ path: string; owner: string }> {
+/** Who may let a file be written, or a file be made in its folder. */
+async function deniedBy(path: string): Promise<AppError> {
   const own = await stat(path).catch(() => null);
   const stats = own ?? (await stat(dirname(path)).catch(() => null));
-  const place = own === null ? dirname(path) : path;
-  if (stats === null || process.platform === 'win32') return { path: place, owner: 'another user' };
+  const owner = await ownerName(stats?.uid);
+  return own === null
+    ? appError('target-not-writable/denied-folder', { path: dirname(path), owner }, LATER)
+    : appError('target-not-writable/denied', { path, owner }, LATER);
+}
+
+async function ownerName(uid: number | undefined): Promise<string> {
+  if (uid === undefined || process.platform === 'win32') return 'another user';
   const users = await readFile('/etc/passwd', 'utf8').catch(() => '');
-  const name = users.split('\n').find((line) => line.split(':')[2] === String(stats.uid));
-  return { path: place, owner: name?.split(':', 1)[0] ?? `user ${stats.uid}` };
+  const name = users.split('\n').find((line) => line.split(':')[2] === String(uid));
+  return name?.split(':', 1)[0] ?? `user ${uid}`;
 }

@@ -88,6 +88,10 @@ export const accountProblemsDe = {
     message: 'Enphase akzeptiert diesen Code nicht{words}.',
     hint: NEWEST_CODE,
   },
+  'mfa-code-rejected/not-sent': {
+    message: 'Das ist kein Code von Enphase, deshalb wurde er nicht gesendet.',
+    hint: NEWEST_CODE,
+  },
   'mfa-expired': {
     message: 'Der Code ist abgelaufen.',
     hint: NEW_CODE,

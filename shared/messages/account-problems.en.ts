@@ -112,6 +112,10 @@ export const accountProblemsEn = {
     hint: NEWEST_CODE,
   },
   'mfa-code-rejected/answer': { message: 'Enphase does not accept this code{words}.', hint: NEWEST_CODE },
+  'mfa-code-rejected/not-sent': {
+    message: 'That is no code from Enphase, so it was not sent.',
+    hint: NEWEST_CODE,
+  },
   'mfa-expired': {
     message: 'The code has expired.',
     hint: NEW_CODE,

@@ -81,6 +81,10 @@ export const accountProblemsEs = {
     hint: NEWEST_CODE,
   },
   'mfa-code-rejected/answer': { message: 'Enphase no acepta este código{words}.', hint: NEWEST_CODE },
+  'mfa-code-rejected/not-sent': {
+    message: 'Eso no es un código de Enphase, así que no se ha enviado.',
+    hint: NEWEST_CODE,
+  },
   'mfa-expired': {
     message: 'El código ha caducado.',
     hint: NEW_CODE,

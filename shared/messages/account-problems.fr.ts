@@ -79,6 +79,10 @@ export const accountProblemsFr = {
   },
   'mfa-code-rejected': { message: 'Enphase n’accepte pas ce code.', hint: NEWEST_CODE },
   'mfa-code-rejected/answer': { message: 'Enphase n’accepte pas ce code{words}.', hint: NEWEST_CODE },
+  'mfa-code-rejected/not-sent': {
+    message: 'Ce n’est pas un code d’Enphase, il n’a donc pas été envoyé.',
+    hint: NEWEST_CODE,
+  },
   'mfa-expired': { message: 'Le code a expiré.', hint: NEW_CODE },
   'mfa-expired/answer': {
     message: 'Enphase n’accepte plus de code pour cette connexion{words}.',

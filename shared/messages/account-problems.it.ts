@@ -79,6 +79,10 @@ export const accountProblemsIt = {
     message: 'Enphase non accetta questo codice{words}.',
     hint: NEWEST_CODE,
   },
+  'mfa-code-rejected/not-sent': {
+    message: 'Questo non è un codice di Enphase, quindi non è stato inviato.',
+    hint: NEWEST_CODE,
+  },
   'mfa-expired': { message: 'Il codice è scaduto.', hint: NEW_CODE },
   'mfa-expired/answer': {
     message: 'Enphase non accetta più un codice per questo accesso{words}.',

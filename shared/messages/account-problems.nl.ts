@@ -80,6 +80,10 @@ export const accountProblemsNl = {
   },
   'mfa-code-rejected': { message: 'Enphase accepteert deze code niet.', hint: NEWEST_CODE },
   'mfa-code-rejected/answer': { message: 'Enphase accepteert deze code niet{words}.', hint: NEWEST_CODE },
+  'mfa-code-rejected/not-sent': {
+    message: 'Dat is geen code van Enphase, dus is hij niet verzonden.',
+    hint: NEWEST_CODE,
+  },
   'mfa-expired': { message: 'De code is verlopen.', hint: NEW_CODE },
   'mfa-expired/answer': {
     message: 'Enphase accepteert voor deze inlogpoging geen code meer{words}.',

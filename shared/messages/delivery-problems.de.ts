@@ -62,6 +62,10 @@ export const deliveryProblemsDe = {
     message: '{system} akzeptiert den Schlüssel nicht.',
     hint: 'Geben Sie einen neuen Schlüssel ein. Bis dahin versucht Envoy Tray es nicht wieder.',
   },
+  'target-refused/no-key': {
+    message: '{system} verlangt einen Schlüssel, und es wurde keiner angegeben.',
+    hint: 'Geben Sie einen Schlüssel ein, den {system} für Sie erstellt hat.',
+  },
   'target-refused/no-right': {
     message: '{system} akzeptiert den Schlüssel, aber seine Rechte reichen nicht aus.',
     hint: `Verwenden Sie den Schlüssel eines Administrators. ${THEN}`,
@@ -78,6 +82,10 @@ export const deliveryProblemsDe = {
   'target-not-writable/denied': {
     message: 'Envoy Tray darf nicht in {path} schreiben. Eigentümer ist {owner}.',
     hint: `Geben Sie Ihrem Benutzerkonto Schreibrechte. ${AGAIN}`,
+  },
+  'target-not-writable/denied-folder': {
+    message: 'Envoy Tray darf in {path} keine Datei anlegen. Eigentümer des Ordners ist {owner}.',
+    hint: `Wählen Sie einen anderen Ordner, oder lassen Sie {owner} die Datei anlegen und Ihrem Benutzerkonto geben. ${AGAIN}`,
   },
   'target-not-writable/folder': {
     message: 'Den Ordner {folder} gibt es nicht.',
@@ -173,6 +181,11 @@ export const deliveryProblemsDe = {
   'command-failed/after': {
     message: 'Das Token wurde übergeben, aber der Befehl {program} danach endete mit Status {status}.',
     hint: AGAIN,
+  },
+  'command-failed/after-not-found': {
+    message:
+      'Das Token wurde übergeben, aber das Programm {program} ließ sich danach nicht starten ({code}).',
+    hint: `Prüfen Sie den Pfad. ${THEN}`,
   },
   'usage/target-needs': {
     message: 'Für {kind} fehlt {option}.',

@@ -78,6 +78,11 @@ export const deliveryProblemsEn = {
     next: `${WITH_NEW_KEY} Until then it is only tried if envoy-tray deliver names it.`,
     windowHint: 'Enter a new key. Until then Envoy Tray does not try again.',
   },
+  'target-refused/no-key': {
+    message: '{system} wants a key, and none was given.',
+    hint: 'Make one in {system}. A terminal asks for it; a script gives it with --key-stdin.',
+    windowHint: 'Enter a key that {system} has made for you.',
+  },
   'target-refused/no-right': {
     message: '{system} accepts the key, but the key lacks the rights for this.',
     hint: 'Use the key of an administrator.',
@@ -103,6 +108,12 @@ export const deliveryProblemsEn = {
     hint: `Give your user account write access with a group or an ACL, such as setfacl -m u:$(id -un):rwX "{path}".`,
     next: AGAIN,
     windowHint: `Give your user account write access. ${AGAIN_WINDOW}`,
+  },
+  'target-not-writable/denied-folder': {
+    message: 'Envoy Tray may not make a file in {path}. The folder’s owner is {owner}.',
+    hint: 'Choose another folder, or let {owner} make the file there and give it to your user account.',
+    next: AGAIN,
+    windowHint: `Choose another folder, or let {owner} make the file and give it to your user account. ${AGAIN_WINDOW}`,
   },
   'target-not-writable/folder': {
     message: 'The folder {folder} does not exist.',
@@ -209,5 +220,9 @@ export const deliveryProblemsEn = {
   'command-failed/after': {
     message: 'The token was delivered, but the command {program} then ended with status {status}.',
     ...LATER,
+  },
+  'command-failed/after-not-found': {
+    message: 'The token was delivered, but the program {program} could not be started then ({code}).',
+    ...thenDeliver('Check the path of the program.'),
   },
 } as const satisfies Readonly<Record<string, ProblemText>>;

@@ -64,6 +64,10 @@ export const deliveryProblemsEs = {
     message: '{system} no acepta la clave.',
     hint: 'Introduzca una clave nueva. Hasta entonces, Envoy Tray no lo intentará de nuevo.',
   },
+  'target-refused/no-key': {
+    message: '{system} pide una clave, y no se ha indicado ninguna.',
+    hint: 'Introduzca una clave creada en {system}.',
+  },
   'target-refused/no-right': {
     message: '{system} acepta la clave, pero esta no tiene permisos suficientes.',
     hint: `Use la clave de un administrador. ${THEN}`,
@@ -80,6 +84,10 @@ export const deliveryProblemsEs = {
   'target-not-writable/denied': {
     message: 'Envoy Tray no puede escribir en {path}. El propietario es {owner}.',
     hint: `Dé a su cuenta de usuario permiso de escritura. ${AGAIN}`,
+  },
+  'target-not-writable/denied-folder': {
+    message: 'Envoy Tray no puede crear un archivo en {path}. El propietario de la carpeta es {owner}.',
+    hint: `Elija otra carpeta, o pida a {owner} que cree el archivo y se lo asigne a su cuenta. ${AGAIN}`,
   },
   'target-not-writable/folder': {
     message: 'La carpeta {folder} no existe.',
@@ -178,6 +186,10 @@ export const deliveryProblemsEs = {
     message:
       'El token se ha entregado, pero el comando {program} ha terminado después con el estado {status}.',
     hint: AGAIN,
+  },
+  'command-failed/after-not-found': {
+    message: 'El token se ha entregado, pero después no se ha podido iniciar el programa {program} ({code}).',
+    hint: `Compruebe su ruta. ${THEN}`,
   },
   'usage/target-needs': {
     message: 'A {kind} le falta {option}.',

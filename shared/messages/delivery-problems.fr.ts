@@ -60,6 +60,10 @@ export const deliveryProblemsFr = {
     message: '{system} n’accepte pas la clé.',
     hint: 'Saisissez une nouvelle clé. D’ici là, Envoy Tray ne réessaie pas.',
   },
+  'target-refused/no-key': {
+    message: '{system} demande une clé, et aucune n’a été indiquée.',
+    hint: 'Saisissez une clé créée dans {system}.',
+  },
   'target-refused/no-right': {
     message: '{system} accepte la clé, mais ses droits ne suffisent pas.',
     hint: `Utilisez la clé d’un administrateur. ${THEN}`,
@@ -76,6 +80,11 @@ export const deliveryProblemsFr = {
   'target-not-writable/denied': {
     message: 'Envoy Tray n’a pas le droit d’écrire dans {path}. Le propriétaire est {owner}.',
     hint: `Donnez à votre compte utilisateur le droit d’y écrire. ${AGAIN}`,
+  },
+  'target-not-writable/denied-folder': {
+    message:
+      'Envoy Tray n’a pas le droit de créer un fichier dans {path}. Le propriétaire du dossier est {owner}.',
+    hint: `Choisissez un autre dossier, ou demandez à {owner} de créer le fichier et de le donner à votre compte. ${AGAIN}`,
   },
   'target-not-writable/folder': { message: 'Le dossier {folder} n’existe pas.', hint: SHARE },
   'target-not-writable/read-only': {
@@ -172,6 +181,10 @@ export const deliveryProblemsFr = {
     message:
       'Le jeton a été transmis, mais la commande {program} s’est ensuite terminée avec le statut {status}.',
     hint: AGAIN,
+  },
+  'command-failed/after-not-found': {
+    message: 'Le jeton a été transmis, mais le programme {program} n’a ensuite pas pu être lancé ({code}).',
+    hint: `Vérifiez son chemin. ${THEN}`,
   },
   'usage/target-needs': {
     message: 'Pour {kind}, il manque {option}.',

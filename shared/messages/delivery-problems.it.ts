@@ -62,6 +62,10 @@ export const deliveryProblemsIt = {
     message: '{system} non accetta la chiave.',
     hint: 'Inserisci una nuova chiave. Fino ad allora Envoy Tray non riprova.',
   },
+  'target-refused/no-key': {
+    message: '{system} chiede una chiave, e non ne è stata indicata nessuna.',
+    hint: 'Inserisci una chiave creata in {system}.',
+  },
   'target-refused/no-right': {
     message: '{system} accetta la chiave, ma i suoi permessi non bastano.',
     hint: `Usa la chiave di un amministratore. ${THEN}`,
@@ -78,6 +82,10 @@ export const deliveryProblemsIt = {
   'target-not-writable/denied': {
     message: 'Envoy Tray non può scrivere in {path}. Il proprietario è {owner}.',
     hint: `Dai al tuo utente il permesso di scrittura. ${AGAIN}`,
+  },
+  'target-not-writable/denied-folder': {
+    message: 'Envoy Tray non può creare un file in {path}. Il proprietario della cartella è {owner}.',
+    hint: `Scegli un’altra cartella, oppure fai creare il file a {owner} e fallo assegnare al tuo utente. ${AGAIN}`,
   },
   'target-not-writable/folder': { message: 'La cartella {folder} non esiste.', hint: SHARE },
   'target-not-writable/read-only': {
@@ -173,6 +181,10 @@ export const deliveryProblemsIt = {
   'command-failed/after': {
     message: 'Il token è stato consegnato, ma poi il comando {program} è terminato con lo stato {status}.',
     hint: AGAIN,
+  },
+  'command-failed/after-not-found': {
+    message: 'Il token è stato consegnato, ma poi il programma {program} non si è avviato ({code}).',
+    hint: `Controlla il percorso. ${THEN}`,
   },
   'usage/target-needs': {
     message: 'Per {kind} manca {option}.',

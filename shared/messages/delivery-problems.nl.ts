@@ -61,6 +61,10 @@ export const deliveryProblemsNl = {
     message: '{system} accepteert de sleutel niet.',
     hint: 'Voer een nieuwe sleutel in. Tot die tijd probeert Envoy Tray het niet opnieuw.',
   },
+  'target-refused/no-key': {
+    message: '{system} vraagt om een sleutel, en er is er geen opgegeven.',
+    hint: 'Voer een sleutel in die {system} voor u heeft gemaakt.',
+  },
   'target-refused/no-right': {
     message: '{system} accepteert de sleutel, maar die heeft hier niet genoeg rechten voor.',
     hint: `Gebruik de sleutel van een beheerder. ${THEN}`,
@@ -77,6 +81,10 @@ export const deliveryProblemsNl = {
   'target-not-writable/denied': {
     message: 'Envoy Tray mag niet naar {path} schrijven. De eigenaar is {owner}.',
     hint: `Geef uw gebruikersaccount schrijfrechten. ${AGAIN}`,
+  },
+  'target-not-writable/denied-folder': {
+    message: 'Envoy Tray mag in {path} geen bestand maken. De eigenaar van de map is {owner}.',
+    hint: `Kies een andere map, of laat {owner} het bestand maken en aan uw gebruikersaccount geven. ${AGAIN}`,
   },
   'target-not-writable/folder': {
     message: 'De map {folder} bestaat niet.',
@@ -169,6 +177,11 @@ export const deliveryProblemsNl = {
   'command-failed/after': {
     message: 'Het token is doorgegeven, maar de opdracht {program} eindigde daarna met status {status}.',
     hint: AGAIN,
+  },
+  'command-failed/after-not-found': {
+    message:
+      'Het token is doorgegeven, maar daarna kon het programma {program} niet worden gestart ({code}).',
+    hint: `Controleer het pad. ${THEN}`,
   },
   'usage/target-needs': { message: 'Voor {kind} ontbreekt {option}.', hint: 'Vul in wat er ontbreekt.' },
   'usage/target-unknown': {

@@ -55,6 +55,13 @@ describe('a sign-in with a one-time code', () => {
     expect(codes(seen)).toEqual([null, 'mfa-code-rejected']);
   });
 
+  it('sends a code without blanks and dashes, and nothing that is none', async () => {
+    const { result, seen, cloud } = await signInWith([{ code: '04' }, { code: 'n/a' }, { code: '040-5 06' }]);
+    expect(result).toMatchObject({ email: ACCOUNT.email });
+    expect(codes(seen)).toEqual([null, 'mfa-code-rejected', 'mfa-code-rejected']);
+    expect(cloud.requests).toHaveLength(2);
+  });
+
   it('has another code sent, which belongs to a new nonce', async () => {
     const { result, seen, cloud } = await signInWith(['resend', { code: '040506' }]);
     expect(result).toMatchObject({ email: ACCOUNT.email });

@@ -146,6 +146,18 @@ describe('a command', () => {
   });
 });
 
+it('a program that cannot be started after a change is named, and owed', async () => {
+  const delivery = await deliveryWorld();
+  await delivery.add({ kind: 'file', path: join(delivery.home, 'token'), after: '/nowhere/reload' });
+  expect(await delivery.engine.deliver({})).toMatchObject([
+    {
+      ...{ result: 'failed', level: 'written' },
+      error: { id: 'command-failed/after-not-found', values: { program: '/nowhere/reload', code: 'ENOENT' } },
+    },
+  ]);
+  expect(await delivery.engine.targets()).toMatchObject([{ state: 'pending' }]);
+});
+
 it('a target in which there is no place left has got nothing', async () => {
   const kind = fakeTargets().kinds.file;
   const targets = fakeTargets({ file: { ...kind, deliver: async () => ({ places: 0 }) } });

@@ -67,12 +67,14 @@ export async function addTarget(
   });
 }
 
-/** A file that may not be overwritten is no target, rather than one that has changed. */
+/** A file that may not be overwritten is no target, rather than one that has changed; a missing key is not a wrong one. */
 async function look(deps: Deps, access: TargetAccess) {
-  const { target } = access;
+  const { target, secrets } = access;
   try {
     return await deps.targets.kinds[target.kind].inspect(access);
   } catch (error) {
+    if (hasId(error, 'target-refused') && !isAnySecret(secrets))
+      throw appError('target-refused/no-key', error.values);
     if (!hasId(error, 'target-changed/foreign')) throw error;
     throw appError('usage/target-not-ours', { path: target.where, serial: target.serial });
   }

@@ -192,10 +192,11 @@ async function runAfter(deps: Deps, access: TargetAccess, token: TokenToDeliver)
     return null;
   } catch (error) {
     if (!hasCode(error, 'command-failed')) throw error;
-    const { program = after[0] ?? '', status = '?' } = error.values;
-    return error.retryable
-      ? error
-      : appError('command-failed/after', { program, status }, { retryable: true });
+    const { program = after[0] ?? '', status, signal = '?', code } = error.values;
+    if (error.retryable) return error;
+    return code === undefined
+      ? appError('command-failed/after', { program, status: status ?? signal }, { retryable: true })
+      : appError('command-failed/after-not-found', { program, code }, { retryable: true });
   }
 }
 

@@ -29,6 +29,8 @@ export interface MfaSignIn {
 
 /** Enlighten blocks the account after several wrong codes; the app stops before that is likely. */
 const MOST_WRONG_CODES = 3;
+/** What is sent at all. Mails print blanks and dashes in a code, which are left out before. */
+const LIKELY_CODE = /^[a-z0-9]{4,10}$/i;
 
 const Answer = z.object({
   isValid: z.boolean().optional().catch(undefined),
@@ -59,8 +61,13 @@ export async function completeMfa(signIn: MfaSignIn): Promise<Session> {
       problem = null;
       continue;
     }
+    const code = answer.code.replaceAll(/[\s-]/g, '');
+    if (!LIKELY_CODE.test(code)) {
+      problem = toProblem(appError('mfa-code-rejected/not-sent'));
+      continue;
+    }
     try {
-      return await validate(signIn, cookies, answer.code);
+      return await validate(signIn, cookies, code);
     } catch (error) {
       const isWrong = hasCode(error, 'mfa-code-rejected');
       if (!isWrong || ++wrong >= MOST_WRONG_CODES) throw error;
@@ -73,10 +80,10 @@ export async function completeMfa(signIn: MfaSignIn): Promise<Session> {
 async function validate(signIn: MfaSignIn, cookies: Map<string, string>, code: string): Promise<Session> {
   const fields = {
     email: base64(signIn.email),
-    otp: base64(code.trim()),
+    otp: base64(code),
     'xhrFields[withCredentials]': 'true',
   };
-  const reply = await send(signIn, cookies, '/app-api/validate_login_otp', fields, [code.trim()]);
+  const reply = await send(signIn, cookies, '/app-api/validate_login_otp', fields, [code]);
   const said = () => ({ words: wordsOf(reply) });
   assertNotLocked(reply);
   if ([400, 404, 409, 422].includes(reply.status)) throw appError('mfa-code-rejected/answer', said());
