@@ -316,6 +316,6 @@ describe('delivering to Node-RED', () => {
       expect(nodeRed.requests).toHaveLength(2);
     }
     const { add } = await world({ auth: false, isBehindBasic: true }, null);
-    await expect(add()).rejects.toMatchObject({ id: 'target-refused' });
+    await expect(add()).rejects.toMatchObject({ id: 'target-refused/no-key' });
   });
 });

@@ -73,7 +73,8 @@ async function look(deps: Deps, access: TargetAccess) {
   try {
     return await deps.targets.kinds[target.kind].inspect(access);
   } catch (error) {
-    if (hasId(error, 'target-refused') && !isAnySecret(secrets))
+    // A web address may want a header of any name.
+    if (hasId(error, 'target-refused') && target.kind !== 'webhook' && !isAnySecret(secrets))
       throw appError('target-refused/no-key', error.values);
     if (!hasId(error, 'target-changed/foreign')) throw error;
     throw appError('usage/target-not-ours', { path: target.where, serial: target.serial });
