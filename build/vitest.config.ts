@@ -9,7 +9,10 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export interface TierFiles {
   /** For `npm test`. */
   readonly usual: readonly string[];
-  /** For `npm run test:deep`: what `npm test` leaves out, and what has a deeper form (test/support/fast-check.ts). */
+  /**
+   * For `npm run test:deep`: what `npm test` leaves out, and what has a deeper form (test/support/fast-check.ts). There
+   * each run of the command line is a process of the built program (test/support/cli.ts).
+   */
   readonly deep: readonly string[];
   readonly exclude?: readonly string[];
 }
@@ -37,9 +40,8 @@ export const TIERS = {
   processes: {
     usual: ['test/enphase/discovery*.test.ts', 'test/{e2e,faults,fuzz,platform}/*.test.ts'],
     deep: [
-      'test/e2e/{kill,kill-delivery,parallel}.test.ts',
       'test/e2e/deep/{energy-month,foreign-files,gateways-that-change,ssh-command}.test.ts',
-      'test/{faults,fuzz,npm-package,packaging,simulator}/*.test.ts',
+      'test/{e2e,faults,fuzz,npm-package,packaging,simulator}/*.test.ts',
     ],
   },
   /** What draws the window in Chromium. */

@@ -1,5 +1,3 @@
-import { fstatSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { EXIT_INTERRUPTED, PROBLEMS } from '../shared/problem.ts';
 import { createDeps, createEngine } from './app/engine.ts';
 import { readTimeout } from './cli/options.ts';
@@ -31,68 +29,48 @@ const UNREADABLE = {
   settings: 'The settings could not be read and were',
 };
 
+/** What a command has of the process that it runs in. */
+export interface Surroundings {
+  readonly env: NodeJS.ProcessEnv;
+  /** The user's home folder. */
+  readonly home: string;
+  /** Standard input. */
+  readonly input: NodeJS.ReadStream;
+  /** Writes to standard output. */
+  readonly print: (text: string) => void;
+  /** Standard error, for progress, remarks and questions. */
+  readonly remarks: NodeJS.WritableStream & { readonly isTTY?: boolean };
+  /** Fires once the user wants the command to end. */
+  readonly interrupt: AbortSignal;
+}
+
 /** Wires the real adapters and runs one command. @returns its exit code */
-export async function main(args: readonly string[]): Promise<number> {
+export async function main(args: readonly string[], around: Surroundings): Promise<number> {
+  const { env, print, remarks, interrupt } = around;
   const dashes = args.indexOf('--');
   // Further words are those of another program.
   const own = dashes === -1 ? args : args.slice(0, dashes);
-  const output = createOutput(
-    { out: writeResult, err: (text) => process.stderr.write(text) },
-    own.includes('--json'),
-  );
-  const interrupt = new AbortController();
-  listen(output, interrupt);
+  const output = createOutput({ out: print, err: (text) => remarks.write(text) }, own.includes('--json'));
   try {
     assertNodeVersion();
-    assertNoneKeptByNpm(process.env);
-    const line = parseCommandLine(args, version, writeResult);
-    return line === null ? 0 : await run(line, output, interrupt.signal);
+    assertNoneKeptByNpm(env);
+    const line = parseCommandLine(args, version, print);
+    return line === null ? 0 : await run(line, output, around);
   } catch (error) {
-    if (isAbort(error) && interrupt.signal.aborted) return EXIT_INTERRUPTED;
+    if (isAbort(error) && interrupt.aborted) return EXIT_INTERRUPTED;
     const problem = toProblem(error);
     output.failure(problem);
     if (!(error instanceof AppError) && own.includes('--debug')) {
-      process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+      remarks.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     }
     return PROBLEMS[problem.code].exit;
   }
 }
 
-/**
- * Writes to standard output. For a file, Node's stream writes once and takes a part for the whole. On a disk that is
- * almost full, a cut-off result would pass for a good one.
- */
-function writeResult(text: string): void {
-  const { fd } = process.stdout;
-  try {
-    if (fstatSync(fd).isFile()) writeFileSync(fd, text);
-    else process.stdout.write(text);
-  } catch (error) {
-    process.stdout.emit('error', error);
-  }
-}
-
-/** Listens to signals of the system and to the ends of the output. */
-function listen(output: Output, interrupt: AbortController): void {
-  // SIGHUP: the terminal or the ssh connection is gone.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    // A second signal means that the user does not want to wait: exit at once.
-    process.on(signal, () => (interrupt.signal.aborted ? process.exit(EXIT_INTERRUPTED) : interrupt.abort()));
-  }
-  // EPIPE: the reader closed the pipe (`watch | head`), which is normal.
-  // Any other error (disk full) loses the result and must give a non-zero exit code.
-  process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
-    if (code === 'EPIPE') process.exit(process.exitCode ?? 0);
-    output.note(`The result could not be written (${code ?? 'unknown cause'}).`);
-    process.exit(process.exitCode || PROBLEMS.internal.exit);
-  });
-  // The reader of the progress is gone; the command still runs to its end.
-  process.stderr.on('error', () => undefined);
-}
-
 /** @returns exit code @throws AppError; AbortError */
-async function run(line: CommandLine, output: Output, signal: AbortSignal): Promise<number> {
-  const environment = readEnvironment(process.env);
+async function run(line: CommandLine, output: Output, around: Surroundings): Promise<number> {
+  const { env, input, remarks } = around;
+  const environment = readEnvironment(env);
   const timeout = readTimeout(line.options);
   const paths = appPaths(environment.home);
   let closeKeychain = (): void => undefined;
@@ -105,7 +83,7 @@ async function run(line: CommandLine, output: Output, signal: AbortSignal): Prom
     const log = createTerminalLog(output.note, line.options.debug === true);
     const { home } = paths;
     const discovery = createDiscovery({ clock });
-    const isWatched = process.stderr.isTTY === true;
+    const isWatched = remarks.isTTY === true;
     const deps = createDeps({
       ...createStoragePorts(
         paths,
@@ -121,18 +99,18 @@ async function run(line: CommandLine, output: Output, signal: AbortSignal): Prom
       connector: createConnector({ clock, timeout }),
       cloud: createCloud({ ...environment, clock, timeout }),
       givenCredentials: environment.given,
-      targets: { ...createTargets({ clock, log, env: process.env, home }), mutex: createTargetMutexes(home) },
+      targets: { ...createTargets({ clock, log, env, home }), mutex: createTargetMutexes(home) },
     });
     const failed = await runCommand(line, {
       engine: createEngine(deps),
       clock,
       output,
-      terminal: createTerminal(process.stdin, process.stderr),
+      terminal: createTerminal(input, remarks),
       given: environment.given,
-      home: homedir(),
+      home: around.home,
       storesSecrets: deps.secrets.kind !== 'memory',
       installation: { version, system: systemName(process.versions) },
-      signal,
+      signal: around.interrupt,
     });
     return failed === null ? 0 : PROBLEMS[failed].exit;
   } finally {

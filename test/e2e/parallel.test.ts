@@ -39,7 +39,7 @@ async function inOneHome(
     ENVOY_TRAY_ENLIGHTEN_URL: cloud.enlightenUrl,
     ENVOY_TRAY_ENTREZ_URL: cloud.entrezUrl,
   };
-  const run = (...args: string[]) => runCli(args, { env });
+  const run = (...args: string[]) => runCli(args, { env, isProcess: true });
   try {
     await work({ gateways, cloud, home, run });
   } finally {

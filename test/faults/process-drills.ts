@@ -23,7 +23,9 @@ const moments = [
 ] as const;
 
 const together = (count: number) => async (fixture: DrillFixture) => {
-  const runs = await Promise.all(Array.from({ length: count }, () => fixture.run()));
+  const runs = await Promise.all(
+    Array.from({ length: count }, () => fixture.run(undefined, { isProcess: true })),
+  );
   return runs.find(({ code }) => code !== 0) ?? (runs[0] as CliRun);
 };
 
@@ -128,7 +130,10 @@ export const processDrills: readonly Drill[] = [
     fault: 'process: forget beside renew, then forget',
     command: renew,
     act: async (fixture) => {
-      await Promise.all([fixture.run(), fixture.run('forget')]);
+      await Promise.all([
+        fixture.run(undefined, { isProcess: true }),
+        fixture.run('forget', { isProcess: true }),
+      ]);
       return fixture.run('forget');
     },
     end: 'done',

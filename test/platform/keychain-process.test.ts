@@ -10,15 +10,10 @@ import { keyringMissing } from '../support/keyring.ts';
 import { titleWith } from '../support/programs.ts';
 import { startSilentBus } from '../support/silent-bus.ts';
 
-vi.mock('node:child_process', async (original) => {
-  const real = await original<typeof import('node:child_process')>();
-  return { ...real, fork: vi.fn(real.fork) };
-});
-
 /** A keychain in a helper process, on the session bus of the environment. */
 function open() {
-  vi.mocked(fork).mockClear();
-  const helper = startKeychainProcess();
+  const start = vi.fn(fork);
+  const helper = startKeychainProcess(start as typeof fork);
   onTestFinished(() => {
     helper.close();
     vi.unstubAllEnvs();
@@ -26,8 +21,8 @@ function open() {
   const clock = createFakeClock();
   const keychain = createKeychain({ service: `test ${randomUUID()}`, clock, load: async () => helper });
   /** The helper processes so far. */
-  const helpers = () => vi.mocked(fork).mock.results.map(({ value }) => value as ChildProcess);
-  return { helper, clock, keychain, helpers };
+  const helpers = () => start.mock.results.map(({ value }) => value as ChildProcess);
+  return { helper, clock, keychain, helpers, start };
 }
 const noAnswer = { code: 'keychain-unavailable', id: 'keychain-unavailable/no-answer' };
 
@@ -43,8 +38,8 @@ describe.skipIf(keyringMissing)(titleWith('keychain in a helper process', keyrin
 
   it('does not hand on what the environment says to this program', () => {
     vi.stubEnv('ENVOY_TRAY_PASSWORD', 'secret-word');
-    open();
-    const [, , options] = vi.mocked(fork).mock.calls[0] ?? [];
+    const { start } = open();
+    const [, , options] = start.mock.calls[0] ?? [];
     expect(options?.env).toMatchObject({ PATH: process.env['PATH'] });
     expect(JSON.stringify(options?.env)).not.toContain('secret-word');
   });

@@ -30,14 +30,19 @@ interface Helper {
  * The keychain in a helper process, for the command line. While a password prompt is open, a process that uses keytar
  * cannot exit: not even `process.exit` ends it. A helper can be killed, and the command ends with its own exit status.
  * The helper is started at once, so that it loads beside everything else.
+ *
+ * @param startNode starts a Node process
  */
-export function startKeychainProcess(): KeychainAccess & { close(): void } {
+export function startKeychainProcess(startNode: typeof fork = fork): KeychainAccess & { close(): void } {
   let helper: Helper | null = null;
   let lastId = 0;
 
   function start(): Helper {
     const pending = new Map<number, PendingCall>();
-    const child = fork(HELPER, [], { env: withoutOurVariables(process.env), stdio: ['ignore', 2, 2, 'ipc'] });
+    const child = startNode(HELPER, [], {
+      env: withoutOurVariables(process.env),
+      stdio: ['ignore', 2, 2, 'ipc'],
+    });
     child.on('message', (reply: HelperReply) => {
       const call = pending.get(reply.id);
       pending.delete(reply.id);
