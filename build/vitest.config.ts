@@ -27,6 +27,7 @@ export const TIERS = {
       'test/window/{check-up,energy,flow,gallery,history,places,texts,token,view}.test.ts',
     ],
     deep: [
+      'test/app/desktop/years.test.ts',
       'test/app/storage/vault.test.ts',
       'test/cli/program.test.ts',
       'test/domain/{energy,expiry-walk,find-token,firmware,redact,replace-tokens,token}.test.ts',

@@ -15,6 +15,7 @@ import { systemClock as clock } from './platform/node/clock.ts';
 import { readEnvironment } from './platform/node/environment.ts';
 import { startKeychainProcess } from './platform/node/keychain-process.ts';
 import { assertNodeVersion } from './platform/node/node-version.ts';
+import type { Surroundings } from './platform/node/own-process.ts';
 import { appPaths } from './platform/node/paths.ts';
 import { openSecrets } from './platform/node/secrets.ts';
 import { createStoragePorts } from './platform/node/storage-ports.ts';
@@ -28,21 +29,6 @@ const UNREADABLE = {
   state: 'The list of gateways could not be read completely and was',
   settings: 'The settings could not be read and were',
 };
-
-/** What a command has of the process that it runs in. */
-export interface Surroundings {
-  readonly env: NodeJS.ProcessEnv;
-  /** The user's home folder. */
-  readonly home: string;
-  /** Standard input. */
-  readonly input: NodeJS.ReadStream;
-  /** Writes to standard output. */
-  readonly print: (text: string) => void;
-  /** Standard error, for progress, remarks and questions. */
-  readonly remarks: NodeJS.WritableStream & { readonly isTTY?: boolean };
-  /** Fires once the user wants the command to end. */
-  readonly interrupt: AbortSignal;
-}
 
 /** Wires the real adapters and runs one command. @returns its exit code */
 export async function main(args: readonly string[], around: Surroundings): Promise<number> {

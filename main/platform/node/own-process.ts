@@ -1,7 +1,21 @@
 import { fstatSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { EXIT_INTERRUPTED, PROBLEMS } from '../shared/problem.ts';
-import type { Surroundings } from './command-line.ts';
+import { EXIT_INTERRUPTED, PROBLEMS } from '../../../shared/problem.ts';
+
+/** What a command has of the process that it runs in. */
+export interface Surroundings {
+  readonly env: NodeJS.ProcessEnv;
+  /** The user's home folder. */
+  readonly home: string;
+  /** Standard input. */
+  readonly input: NodeJS.ReadStream;
+  /** Writes to standard output. */
+  readonly print: (text: string) => void;
+  /** Standard error, for progress, remarks and questions. */
+  readonly remarks: NodeJS.WritableStream & { readonly isTTY?: boolean };
+  /** Fires once the user wants the command to end. */
+  readonly interrupt: AbortSignal;
+}
 
 /** The process that a command has to itself. Listens to signals of the system and to the ends of the output. */
 export function ownProcess(): Surroundings {
