@@ -22,7 +22,7 @@ import { type DoctorOptions, runDoctor } from './doctor/doctor.ts';
 import { guardedSignIn } from './enlighten/guarded-sign-in.ts';
 import { createSessionProvider } from './enlighten/session.ts';
 import { gatewaysAt } from './gateway/known-gateways.ts';
-import { type Outcome, outcome } from './gateway/outcome.ts';
+import { type Failure, type Outcome, outcome } from './gateway/outcome.ts';
 import { createSharedConnection, type SharedConnection } from './gateway/shared-connection.ts';
 import { identify, type Trusted, trustCertificates } from './gateway/trust.ts';
 import { findGateways, matches, type Selection, selectGateways } from './gateway/wanted-gateways.ts';
@@ -44,10 +44,16 @@ export interface EngineOptions extends RenewalOptions {
   readonly askCode?: AskCode | undefined;
 }
 
+type OnFailure = (failure: Failure) => void;
+
 /** Every use case, without any state. Each method may throw AppError, and AbortError when its signal fires. */
 export interface Engine {
-  /** Searches the network (or looks at the selected address) and reads `/info` of each gateway. */
-  discover(selection: Selection, signal?: AbortSignal): Promise<Gateway[]>;
+  /**
+   * Searches the network (or looks at the selected address) and reads `/info` of each gateway.
+   *
+   * @param onFailure gets what else has answered, and why it is left out
+   */
+  discover(selection: Selection, signal?: AbortSignal, onFailure?: OnFailure): Promise<Gateway[]>;
   /** Checks credentials with Enlighten, then stores them. */
   login(credentials: Credentials, options?: SignInOptions): Promise<Session>;
   renew(selection: Selection, options?: EngineOptions): Promise<Outcome<Renewed>[]>;
@@ -97,7 +103,7 @@ export const createDeps = (ports: Ports): Deps => ({ ...ports, vault: openVault(
 
 export function createEngine(deps: Deps): Engine {
   return {
-    discover: (selection, signal) => discover(deps, selection, signal),
+    discover: (selection, signal, onFailure) => discover(deps, selection, signal, onFailure),
     login: (credentials, options) => login(deps, credentials, options),
     renew: (selection, options) => renewAll(deps, selection, options),
     paste: (selection, text, options) => pasteToken(deps, selection, text, options),
@@ -125,7 +131,12 @@ export function createEngine(deps: Deps): Engine {
   };
 }
 
-async function discover(deps: Deps, selection: Selection, signal?: AbortSignal): Promise<Gateway[]> {
+async function discover(
+  deps: Deps,
+  selection: Selection,
+  signal?: AbortSignal,
+  onFailure: OnFailure = () => undefined,
+): Promise<Gateway[]> {
   const allWanted = await (selection.endpoints ? selectGateways : findGateways)(deps, selection, signal);
   const outcomes = await Promise.all(
     allWanted.map((wanted) =>
@@ -133,8 +144,9 @@ async function discover(deps: Deps, selection: Selection, signal?: AbortSignal):
     ),
   );
   const found = outcomes.flatMap((result) => (result.ok ? [result.value] : []));
-  const failed = outcomes.find((result) => !result.ok);
-  if (found.length === 0 && failed?.ok === false) throw failed.error;
+  const failures = outcomes.filter((result) => !result.ok);
+  if (found.length === 0 && failures[0] !== undefined) throw failures[0].error;
+  failures.forEach(onFailure);
   return found;
 }
 

@@ -128,10 +128,11 @@ export function powerView({ gateway, power }: GatewayReading, named = false): Vi
 export function trustedView({ gateway, isNew }: Trusted): View {
   const { serial, endpoint, certificate } = gateway;
   const host = formatEndpoint(endpoint);
+  const fingerprint = certificate?.fingerprint256 ?? null;
   return {
-    json: { serial, host, certificate: certificate?.fingerprint256 ?? null },
+    json: { serial, host, certificate: fingerprint },
     text: isNew
-      ? `Gateway ${serial} at ${host} is trusted with its new certificate.`
+      ? `Gateway ${serial} at ${host} is trusted with its new certificate (SHA-256 ${fingerprint ?? 'none'}).`
       : `Gateway ${serial} at ${host}: its certificate has not changed.`,
   };
 }

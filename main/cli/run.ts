@@ -1,10 +1,19 @@
 import type { ProblemCode } from '../../shared/problem.ts';
+import type { Failure } from '../app/gateway/outcome.ts';
 import { asStarted } from '../domain/program-name.ts';
 import type { CliCommand } from './command-table.ts';
 import { addTarget, deliver, deliverRenewed, removeTarget, targets } from './delivery-commands.ts';
 import { doctor } from './doctor-command.ts';
 import { forget } from './forget-command.ts';
-import { gatewayView, powerView, renewedView, stepText, tokenView, trustedView } from './format.ts';
+import {
+  failureView,
+  gatewayView,
+  powerView,
+  renewedView,
+  stepText,
+  tokenView,
+  trustedView,
+} from './format.ts';
 import { readInterval, readSelection } from './options.ts';
 import type { CommandLine } from './parse-args.ts';
 import { printOutcomes } from './print-outcomes.ts';
@@ -37,7 +46,8 @@ export function runCommand(
 
 const HANDLERS: Readonly<Record<CliCommand, (run: Run) => Promise<ProblemCode | null>>> = {
   async discover({ engine, output, selection, signal }) {
-    output.list((await engine.discover(selection, signal)).map(gatewayView));
+    const tellFailure = (failure: Failure) => output.note(failureView(failure).text);
+    output.list((await engine.discover(selection, signal, tellFailure)).map(gatewayView));
     return null;
   },
   login,

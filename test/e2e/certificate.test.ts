@@ -164,7 +164,9 @@ describe('a gateway with another certificate than before', () => {
     await afterTheChange(async ({ gateway, run }, env) => {
       const trust = async () => (await run(['trust'], { env })).stdout;
       const at = `Gateway ${gateway.serial} at ${gateway.authority}`;
-      expect(await trust()).toBe(`${at} is trusted with its new certificate.\n`);
+      expect(await trust()).toBe(
+        `${at} is trusted with its new certificate (SHA-256 ${gateway.fingerprint256}).\n`,
+      );
       expect(await trust()).toBe(`${at}: its certificate has not changed.\n`);
     });
   });

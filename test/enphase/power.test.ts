@@ -158,6 +158,19 @@ describe('where the watts come from', () => {
     },
   );
 
+  it('has a count of the day once the day has begun: before, v1 may tell that of yesterday', async () => {
+    const count = async (hour: number, wattsNow: number) => {
+      const now = () => Date.UTC(2026, 5, 21, hour);
+      const { power } = await ask(
+        { [V1]: { ...v1, wattsNow } },
+        { metered: false },
+        { now, gatewayNow: now },
+      );
+      return power?.registers?.made?.todayWh;
+    };
+    expect([await count(4, 0), await count(7, 3), await count(22, 0)]).toEqual([undefined, 9, 9]);
+  });
+
   it('is given the time that the report needs, and only the report', async () => {
     const { asked, timeouts } = await ask(
       { [REPORT]: 401, [DETAILS]: 401, [PRODUCTION]: 401, [V1]: v1, [METERS]: [] },

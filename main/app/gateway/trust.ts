@@ -1,5 +1,6 @@
 import type { Gateway } from '../../../shared/domain.ts';
 import { CertificateChangedError } from '../../domain/certificate.ts';
+import { appError } from '../../domain/errors.ts';
 import { assertSameReset, withSeenGateway } from '../../domain/saved-state.ts';
 import type { Deps } from '../storage/deps.ts';
 import { connectToGateway, pinCertificate } from './connect.ts';
@@ -26,9 +27,10 @@ export interface Trusted {
 }
 
 /**
- * Pins the certificate that each selected gateway shows now. No token is sent.
+ * Pins the certificate that the selected gateway shows now. No token is sent.
  *
  * @param seen SHA-256 of the certificate that the user has looked at; another one is not accepted
+ * @throws AppError `usage` if several gateways are selected
  */
 export async function trustCertificates(
   deps: Deps,
@@ -51,6 +53,9 @@ export async function trustCertificates(
     });
   };
   const allWanted = await selectGateways(deps, selection, signal);
+  const serials = allWanted.flatMap(({ serial }) => serial ?? []);
+  // Who looks at one certificate has not looked at the other.
+  if (serials.length > 1) throw appError('usage/which-gateway', { serials: serials.join(', ') });
   return Promise.all(allWanted.map((wanted) => outcome(wanted, () => trustOne(wanted))));
 }
 

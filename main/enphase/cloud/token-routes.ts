@@ -1,5 +1,6 @@
 import type { TokenRoute } from '../../../shared/domain.ts';
 import { AppError, appError, hasCode, isAbout } from '../../domain/errors.ts';
+import { type FoundToken, findToken } from '../../domain/find-token.ts';
 import type { IssuedToken, Session } from '../../domain/ports/index.ts';
 import { assertTokenFits, extractToken } from '../../domain/token.ts';
 import type { CloudHttp, CloudReply } from './http.ts';
@@ -80,10 +81,17 @@ export async function requestInOrder(
 /** @throws AppError `cloud-*` if there is no JWT; `token-*` if it is expired or for another gateway */
 function accept(reply: CloudReply, { route, who }: TokenSource, serial: string, nowMs: number): IssuedToken {
   assertOk(reply, who, 'cloud-unexpected/token-status');
-  const found = extractToken(reply.text);
+  const found = extractToken(reply.text) ?? tokenWithin(reply.text, serial);
   if (found === null) throw appError('cloud-unexpected/no-token', { service: who, words: wordsOf(reply) });
   assertTokenFits(found.claims, serial, nowMs);
   return { ...found, route };
+}
+
+/** A token under another key, in a list, or in a page: Entrez has changed the form of its answer before. */
+function tokenWithin(text: string, serial: string): FoundToken | null {
+  const found = findToken(text);
+  if (found.kind === 'found') return found;
+  return found.kind === 'several' ? (found.all.find(({ claims }) => claims.serial === serial) ?? null) : null;
 }
 
 /** The error to show. If its service gave no reason, the words of the other one are added. */

@@ -58,6 +58,8 @@ export async function readOwnTotal(
   const reading = emptyReading(OWN_TOTAL, wattsNow, null, clock);
   // With metering hardware it is old or wrong, and the reset of its day at midnight is late or missing.
   if (metered === true) return reading;
-  const made: Register = { wh: wattHoursLifetime, source: 'own total', todayWh: wattHoursToday };
-  return { ...reading, registers: { made } };
+  const made: Register = { wh: wattHoursLifetime, source: 'own total' };
+  // Some gateways begin their day with the first watts of the morning: before, this is still yesterday's.
+  const hasBegun = wattsNow > 0 || wattHoursToday === 0 || new Date(clock.now()).getHours() >= 12;
+  return { ...reading, registers: { made: hasBegun ? { ...made, todayWh: wattHoursToday } : made } };
 }
