@@ -1,6 +1,7 @@
 const MINUTE_S = 60;
 const HOUR_S = 3600;
-const DAY_S = 86_400;
+/** Seconds of a day. */
+export const DAY_S = 86_400;
 
 /** Names of the texts for a duration: `{n} days` and so on. */
 export type DurationKey = 'time.days' | 'time.hours' | 'time.minutes';

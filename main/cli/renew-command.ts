@@ -3,6 +3,7 @@ import type { Failure, Outcome } from '../app/gateway/outcome.ts';
 import type { Selection } from '../app/gateway/wanted-gateways.ts';
 import type { Renewed } from '../app/token/renewal-progress.ts';
 import type { SignedStatus } from '../app/token/token-list.ts';
+import { DAY_S } from '../domain/epoch-seconds.ts';
 import { appError, hasCode } from '../domain/errors.ts';
 import { isBroughtBack, secondsLeft } from '../domain/expiry.ts';
 import { deliverRenewed } from './delivery-commands.ts';
@@ -102,5 +103,5 @@ function isDue({ stored, state }: SignedStatus, days: number | null, nowMs: numb
   if (stored === null) return true;
   if (days === null)
     return state !== 'fine' && !isBroughtBack(stored.claims, stored.previous?.claims ?? null, nowMs);
-  return secondsLeft(stored.claims, nowMs) <= days * 86_400;
+  return secondsLeft(stored.claims, nowMs) <= days * DAY_S;
 }

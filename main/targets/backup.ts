@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { isMissingFile } from '../domain/missing-file.ts';
+import { isMissingFile } from '../domain/system-error.ts';
 import { readProblem, writeProblem } from './file-problem.ts';
 
 /** What a file was, and what it is to become, kept in the app's own folder while it is being written. */

@@ -1,10 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AppError, appError } from '../domain/errors.ts';
-import { isMissingFile } from '../domain/missing-file.ts';
+import { isMissingFile, systemCode } from '../domain/system-error.ts';
 
 const LATER = { retryable: true };
-const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code ?? 'unknown cause';
+const codeOf = (error: unknown) => systemCode(error) ?? 'unknown cause';
 
 /** Says what keeps a file from being read, and what can be done about it. */
 export function readProblem(error: unknown, path: string): AppError {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { abortError, appError } from '../domain/errors.ts';
 import type { Clock, Log, TargetAccess, TokenToDeliver } from '../domain/ports/index.ts';
 import { createRedactor } from '../domain/redact.ts';
+import { systemCode } from '../domain/system-error.ts';
 import { COMMAND_TIMEOUT_MS } from '../domain/timing.ts';
 import { startTimeLimit } from '../network/time-limit.ts';
 
@@ -79,8 +80,7 @@ function start(file: string, args: readonly string[], env: NodeJS.ProcessEnv) {
     });
   } catch (error) {
     // Most failures come as an event; a path below a file or too long an argument is thrown.
-    const { code = 'unknown cause' } = error as NodeJS.ErrnoException;
-    throw appError('command-failed/not-found', { program: file, code });
+    throw appError('command-failed/not-found', { program: file, code: systemCode(error) ?? 'unknown cause' });
   }
 }
 

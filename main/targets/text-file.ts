@@ -2,6 +2,7 @@ import type { Stats } from 'node:fs';
 import { open, readFile, readlink, realpath, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { appError } from '../domain/errors.ts';
+import { systemCode } from '../domain/system-error.ts';
 import { readProblem, writeProblem } from './file-problem.ts';
 
 /** Bytes. */
@@ -26,7 +27,7 @@ export async function readTargetFile(named: string): Promise<OpenedFile | null> 
     if (!stats.isFile() || stats.size > MAX_BYTES) throw appError('usage/target-path', { path: named });
     return { path, bytes: await readFile(path), stats };
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const code = systemCode(error);
     // A missing file, or a link to one.
     if (code === 'ENOENT') return null;
     if (code === 'ELOOP' || code === 'ENAMETOOLONG') throw appError('usage/target-path', { path: named });

@@ -1,4 +1,5 @@
 import { QUARTER_S } from '../../shared/curve.ts';
+import { DAY_S } from '../../shared/duration.ts';
 import { formatPower } from '../../shared/format.ts';
 import type { HistoryPoint } from '../../shared/snapshot.ts';
 import type { Words } from '../i18n/catalog.ts';
@@ -9,7 +10,6 @@ export const SPANS: readonly Span[] = ['hour', 'day', 'week', 'month'];
 /** Whether the span has a point each quarter of an hour, with its mean. */
 export const isLong = (span: Span): boolean => span === 'week' || span === 'month';
 
-const DAY_S = 86_400;
 const LENGTH_S: Record<Span, number> = { hour: 3600, day: DAY_S, week: 7 * DAY_S, month: 30 * DAY_S };
 /** Shortest time axis: a new curve is stretched to fill the chart, but not further than this. */
 const SHORTEST_S: Record<Span, number> = { hour: 300, day: 3600, week: DAY_S, month: 7 * DAY_S };

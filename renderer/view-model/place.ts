@@ -1,4 +1,5 @@
 import { PROOF_LEVELS, type ProofLevel } from '../../shared/delivery.ts';
+import { DAY_S } from '../../shared/duration.ts';
 import { dotted } from '../../shared/format.ts';
 import type { TargetView } from '../../shared/snapshot.ts';
 import { problemText } from '../../shared/translate-problem.ts';
@@ -8,7 +9,7 @@ import type { StatusShape } from './shape.ts';
 import { clockText, dateText, dateTimeText, dayText } from './time.ts';
 
 /** Beyond this a day without its year could be taken for one of another year. */
-const CLOSE_S = 300 * 86_400;
+const CLOSE_S = 300 * DAY_S;
 
 /** Whether the new token is there, but waits for somebody to restart what uses it. */
 export const needsRestart = ({ note, level, delivering, state }: TargetView): boolean =>

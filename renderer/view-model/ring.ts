@@ -1,9 +1,9 @@
+import { DAY_S } from '../../shared/duration.ts';
 import type { TokenView } from '../../shared/snapshot.ts';
 import type { TextKey } from '../i18n/catalog.ts';
 
 const MINUTE_S = 60;
 const HOUR_S = 3600;
-const DAY_S = 86_400;
 
 /** Dash pattern of a circle that is filled to a share of its length. */
 export interface RingDash {

@@ -1,10 +1,9 @@
-import { durationText } from '../../shared/duration.ts';
+import { DAY_S, durationText } from '../../shared/duration.ts';
 import { unbroken } from '../../shared/format.ts';
 import type { Words } from '../i18n/catalog.ts';
 
 const MINUTE_S = 60;
 const HOUR_S = 3600;
-const DAY_S = 86_400;
 
 /** Age as text: `3 s ago`, `12 min ago`. Changes unit at 100 s, 100 min and 2 days to keep numbers short. */
 export function ageText({ t }: Words, ageS: number): string {

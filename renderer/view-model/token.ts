@@ -1,9 +1,9 @@
 import { isKnownRole, type TokenRole, type TokenState } from '../../shared/domain.ts';
+import { DAY_S } from '../../shared/duration.ts';
 import type { GatewayView } from '../../shared/snapshot.ts';
 import type { Words } from '../i18n/catalog.ts';
 import { dateText, dateTimeText, longDateText, spanText } from './time.ts';
 
-const DAY_S = 86_400;
 /** An owner token lives a year; one that lives less than two days is an installer token. */
 const SHORT_LIFE_S = 2 * DAY_S;
 /** For this long the token card says that a renewal succeeded. */

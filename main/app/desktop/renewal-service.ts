@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import { nowS } from '../../domain/epoch-seconds.ts';
+import { DAY_S, nowS } from '../../domain/epoch-seconds.ts';
 import { isAbort, isAbout } from '../../domain/errors.ts';
 import { secondsLeft } from '../../domain/expiry.ts';
 import { loggedProblem } from '../../domain/log.ts';
@@ -136,7 +136,7 @@ async function renewOne(
 }
 
 /** Seconds. With more time left, the same failure of an automatic renewal is told once, not every day. */
-const TIME_LEFT_S = 7 * 86_400;
+const TIME_LEFT_S = 7 * DAY_S;
 
 function hasTime({ store, deps }: RenewalServiceDeps, serial: string): boolean {
   const token = store.gateway(serial)?.token ?? null;

@@ -1,5 +1,5 @@
 import type { Gateway, PowerReading } from '../../../shared/domain.ts';
-import { AppError, gatewayBusy, hasCode, isAbort } from '../../domain/errors.ts';
+import { AppError, gatewayBusy, hasCode, isAbort, isOutage } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
 import { DAILY_RENEWAL_PAUSE_S, OUTAGE_RENEWAL_PAUSE_S } from '../../domain/timing.ts';
 import { findCredentials, type SessionProvider } from '../enlighten/session.ts';
@@ -117,9 +117,7 @@ function retryDelayS(error: unknown): number {
   if (!(error instanceof AppError)) return OUTAGE_RENEWAL_PAUSE_S;
   // The sign-in policy remembers rejections and waits by itself.
   if (error.area === 'account' || error.code === 'cloud-rate-limited') return 0;
-  // Enphase gave no token for this gateway, or one that cannot be used.
-  const isUseless = ['cloud-unexpected', 'token-wrong-gateway', 'token-expired', 'token-shorter'].includes(
-    error.code,
-  );
-  return isUseless ? DAILY_RENEWAL_PAUSE_S : OUTAGE_RENEWAL_PAUSE_S;
+  // A gateway that starts or rests rejects every token for a while.
+  const mayPass = isOutage(error) || error.code === 'token-rejected';
+  return mayPass ? OUTAGE_RENEWAL_PAUSE_S : DAILY_RENEWAL_PAUSE_S;
 }

@@ -1,3 +1,4 @@
+import { DAY_S } from '../../domain/epoch-seconds.ts';
 import { lifetimeS } from '../../domain/expiry.ts';
 import type { SavedState } from '../../domain/ports/index.ts';
 import { guardedTokenRequest } from '../enlighten/guarded-sign-in.ts';
@@ -9,7 +10,7 @@ import { type RenewalOptions, type Renewed, reportFound } from './renewal-progre
 import { readBaseline, verifyAndStore } from './verify-and-store.ts';
 
 /** The way that gave the last token is tried first only if that token lived this long. */
-const LONG_LIFE_S = 30 * 86_400;
+const LONG_LIFE_S = 30 * DAY_S;
 
 /**
  * Gets a new token for one gateway. It replaces the old one once the gateway has accepted it; after any failure before

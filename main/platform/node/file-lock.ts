@@ -1,6 +1,7 @@
 import { mkdir, rmdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { lock } from 'proper-lockfile';
+import { systemCode } from '../../domain/system-error.ts';
 import { KEYCHAIN_TIMEOUT_MS } from '../../domain/timing.ts';
 import { systemClock } from './clock.ts';
 import { findTemporaryFiles, removeAll } from './private-file.ts';
@@ -42,7 +43,7 @@ async function acquire(path: string): Promise<() => Promise<void>> {
       // Without `realpath: false` the file itself would have to exist. A lock that is lost must not end the process.
       return await lock(path, { realpath: false, stale: STALE_MS, onCompromised: () => undefined });
     } catch (error) {
-      if (performance.now() - start > timeoutFor((error as NodeJS.ErrnoException).code)) throw error;
+      if (performance.now() - start > timeoutFor(systemCode(error))) throw error;
     }
     await removeFutureLock();
     await systemClock.wait(RETRY_MS * (0.5 + Math.random()));

@@ -3,8 +3,8 @@ import { copyFile, readFile, rename, rm } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import { appError } from '../../domain/errors.ts';
-import { isMissingFile } from '../../domain/missing-file.ts';
 import { parseJson } from '../../domain/parse.ts';
+import { isMissingFile } from '../../domain/system-error.ts';
 import { writePrivateFile } from './private-file.ts';
 import { createProcessMutex } from './process-mutex.ts';
 

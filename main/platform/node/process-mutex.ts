@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import type { AppError } from '../../domain/errors.ts';
 import type { Mutex } from '../../domain/ports/index.ts';
+import { systemCode } from '../../domain/system-error.ts';
 import { withFileLock } from './file-lock.ts';
 
 /** What the system says of a folder in which nothing can be written, not even a lock. */
@@ -35,7 +36,7 @@ export function createProcessMutex(path: string, busy: () => AppError): Mutex {
         });
       } catch (error) {
         if (begun) throw error;
-        if (!UNWRITABLE.has((error as NodeJS.ErrnoException).code ?? '')) throw busy();
+        if (!UNWRITABLE.has(systemCode(error) ?? '')) throw busy();
         return await work();
       }
     });

@@ -6,6 +6,7 @@ import { appError } from '../../domain/errors.ts';
 import { expandHome } from '../../domain/expand-home.ts';
 import { z } from '../../domain/parse.ts';
 import type { KeyValueSecrets } from '../../domain/ports/index.ts';
+import { systemCode } from '../../domain/system-error.ts';
 import { createKeychain, type KeychainOptions } from './keychain.ts';
 import { findTemporaryFiles, writePrivateFile } from './private-file.ts';
 import { createProcessMutex } from './process-mutex.ts';
@@ -46,7 +47,7 @@ export function createFileSecrets(
       isLookedAt = true;
       return secrets;
     } catch (error) {
-      if (codeOf(error) === 'ENOENT') return {};
+      if (systemCode(error) === 'ENOENT') return {};
       throw unusable(error);
     }
   }
@@ -85,12 +86,10 @@ export function createFileSecrets(
 /** What is wrong with the file of secrets, as its texts have it. */
 function faultOf(error: unknown): 'file' | 'file-damaged' | 'file-denied' | 'file-full' {
   if (error instanceof SyntaxError || error instanceof z.ZodError) return 'file-damaged';
-  const code = codeOf(error) ?? '';
+  const code = systemCode(error) ?? '';
   if (/^(ENOSPC|EDQUOT|EFBIG)$/.test(code)) return 'file-full';
   return /^(EACCES|EPERM|EROFS)$/.test(code) ? 'file-denied' : 'file';
 }
-
-const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException | undefined)?.code;
 
 /**
  * The store that `ENVOY_TRAY_SECRETS` names: `keychain` (default), `memory` or `file:PATH`.

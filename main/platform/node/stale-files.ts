@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { isMissingFile } from '../../domain/missing-file.ts';
 import type { StaleFiles } from '../../domain/ports/index.ts';
+import { isMissingFile } from '../../domain/system-error.ts';
 import { withFileLock } from './file-lock.ts';
 import { UNREADABLE } from './json-file.ts';
 import { findTemporaryFiles, removeAll } from './private-file.ts';

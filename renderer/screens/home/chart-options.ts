@@ -1,4 +1,5 @@
 import type uPlot from 'uplot';
+import { DAY_S } from '../../../shared/duration.ts';
 import type { Words } from '../../i18n/catalog.ts';
 import {
   type ChartData,
@@ -40,7 +41,6 @@ const TIME_TEXTS: Record<Span, (words: Words, epochS: number) => string> = {
   month: shortDateText,
 };
 
-const DAY_S = 86_400;
 const INCREMENTS_S = [60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200];
 const LONG_INCREMENTS_S = [1, 2, 5, 7, 10].map((days) => days * DAY_S);
 
