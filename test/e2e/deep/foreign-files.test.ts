@@ -195,7 +195,10 @@ describe.skipIf(notNobody).each(KINDS)(titleWith('%s of another user', notNobody
     await chmod(folder, 0o755);
     await rm(path);
     const added = await cli.run(['targets', 'add', 'file', '--path', path], nobody);
-    const [message, hint] = [`may not write to ${folder}. Its owner is ${places.OWNER.name}`, `"${folder}"`];
+    const [message, hint] = [
+      `may not make a file in ${folder}. The folder’s owner is ${places.OWNER.name}`,
+      `let ${places.OWNER.name} make the file`,
+    ];
     expect(added.code).toBe(11);
     expect(added.json()).toMatchObject({
       error: { message: expect.stringContaining(message), hint: expect.stringContaining(hint) },
