@@ -26,7 +26,7 @@ import { version } from './version.ts';
 
 /** Start of the note about an unreadable file that was set aside. */
 const UNREADABLE = {
-  state: 'The list of gateways could not be read completely and was',
+  state: 'The list of gateways and targets could not be read completely and was',
   settings: 'The settings could not be read and were',
 };
 

@@ -54,8 +54,8 @@ export interface Engine {
    * @param onFailure gets what else has answered, and why it is left out
    */
   discover(selection: Selection, signal?: AbortSignal, onFailure?: OnFailure): Promise<Gateway[]>;
-  /** Checks credentials with Enlighten, then stores them. */
-  login(credentials: Credentials, options?: SignInOptions): Promise<Session>;
+  /** Checks credentials with Enlighten, then stores them. They are asked for once it is clear that they can be kept. */
+  login(ask: () => Promise<Credentials>, options?: SignInOptions): Promise<Session>;
   renew(selection: Selection, options?: EngineOptions): Promise<Outcome<Renewed>[]>;
   /** Stores a token that the user made in the browser, once the gateway accepts it. */
   paste(selection: Selection, text: string, options?: StoreOptions): Promise<Renewed>;
@@ -104,7 +104,7 @@ export const createDeps = (ports: Ports): Deps => ({ ...ports, vault: openVault(
 export function createEngine(deps: Deps): Engine {
   return {
     discover: (selection, signal, onFailure) => discover(deps, selection, signal, onFailure),
-    login: (credentials, options) => login(deps, credentials, options),
+    login: (ask, options) => login(deps, ask, options),
     renew: (selection, options) => renewAll(deps, selection, options),
     paste: (selection, text, options) => pasteToken(deps, selection, text, options),
     undoRenewal: (selection, options) => undoAll(deps, selection, options),
@@ -150,10 +150,15 @@ async function discover(
   return found;
 }
 
-async function login(deps: Deps, credentials: Credentials, options: SignInOptions = {}): Promise<Session> {
+async function login(
+  deps: Deps,
+  ask: () => Promise<Credentials>,
+  options: SignInOptions = {},
+): Promise<Session> {
   const { resetId } = await deps.state.load();
   // If the keychain cannot keep the password, it is not sent either.
   await deps.vault.credentials();
+  const credentials = await ask();
   const keep = () =>
     deps.state.transaction(async ({ state }) => {
       options.signal?.throwIfAborted();

@@ -58,7 +58,7 @@ async function renewAll(run: Run, selection: Selection): Promise<readonly Outcom
   const outcomes = await engine.renew(selection, options);
   const isMissing = outcomes.some((outcome) => !outcome.ok && outcome.error.code === 'credentials-missing');
   if (!isMissing || !terminal.input.isTTY || given.password !== undefined) return outcomes;
-  await engine.login(await askCredentials(terminal, given, signal), { signal, askCode });
+  await engine.login(() => askCredentials(terminal, given, signal), { signal, askCode });
   return await engine.renew(selection, options);
 }
 

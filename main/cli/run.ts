@@ -87,13 +87,14 @@ const HANDLERS: Readonly<Record<CliCommand, (run: Run) => Promise<ProblemCode | 
 
 async function login(run: Run): Promise<null> {
   const { engine, output, terminal, given, storesSecrets, options, signal, askCode } = run;
-  const credentials = options.passwordStdin
-    ? await readPiped(terminal, given.email, signal)
-    : await askCredentials(terminal, given, signal);
-  await engine.login(credentials, { signal, askCode });
+  const ask = () =>
+    options.passwordStdin
+      ? readPiped(terminal, given.email, signal)
+      : askCredentials(terminal, given, signal);
+  const { email } = await engine.login(ask, { signal, askCode });
   output.one({
     // The keys and values of the document are a published contract; memory is a store as well, a short one.
-    json: { email: credentials.email, stored: true },
+    json: { email, stored: true },
     text: storesSecrets
       ? asStarted('Signed in. E-mail and password are stored. Next, envoy-tray renew gets a token.')
       : 'Signed in. With ENVOY_TRAY_SECRETS=memory nothing outlives the program.',

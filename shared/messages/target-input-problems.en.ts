@@ -85,6 +85,6 @@ export const targetInputProblemsEn = {
   },
   'usage/target-done': {
     message: 'Only a clipboard target can be marked as done.',
-    hint: 'Run envoy-tray deliver with its id, without --done.',
+    hint: 'Envoy Tray sees itself what the others hold: run envoy-tray deliver without --done.',
   },
 } as const satisfies Readonly<Record<string, ProblemText>>;

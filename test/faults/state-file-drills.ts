@@ -33,7 +33,7 @@ export const stateFileDrills: readonly Drill[] = [
       command: renew,
       arrange: bring,
       end: 'done',
-      says: /list of gateways could not be read completely and was set aside/,
+      says: /list of gateways and targets could not be read completely and was set aside/,
       token: 'new',
       cloudRequests: 2,
       assert: assertSetAside,

@@ -46,7 +46,7 @@ export function createAccount(deps: Deps, engine: Engine, store: Store, signal: 
   async function signInNow(credentials: Credentials, asked: AbortSignal): Promise<void> {
     store.dispatch({ type: 'sign-in started' });
     try {
-      const session = await engine.login(credentials, { signal: asked, askCode: prompt.ask });
+      const session = await engine.login(async () => credentials, { signal: asked, askCode: prompt.ask });
       asked.throwIfAborted();
       recent = { session, at: clock.now() };
       store.dispatch({ type: 'account', maskedEmail: maskEmail(credentials.email), blockedUntil: null });

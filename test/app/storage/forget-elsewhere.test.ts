@@ -67,7 +67,7 @@ describe('forgetting everything in another process, while the window is open,', 
     await flushEvents();
     const other = elsewhere(world.ports);
     await other.forget();
-    await other.login({ email: 'owner@example.org', password: 'new' });
+    await other.login(async () => ({ email: 'owner@example.org', password: 'new' }));
     await other.renew({});
     app.setVisible(true);
     await world.pass(2 * DAY, HOUR);
@@ -94,7 +94,7 @@ describe('forgetting everything in another process, while the window is open,', 
 describe('setting up in another process, while the tray runs,', () => {
   const setUp = async (ports: Ports) => {
     const other = elsewhere(ports);
-    await other.login({ email: 'owner@example.org', password: 'secret' });
+    await other.login(async () => ({ email: 'owner@example.org', password: 'secret' }));
     await other.renew({ endpoints: parseHost('192.0.2.7') ?? [] });
   };
 

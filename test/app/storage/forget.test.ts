@@ -158,7 +158,7 @@ describe('forgetting everything in another process', () => {
       },
     };
     const credentials = { email: 'a@example.org', password: 'secret' };
-    const login = engineOn({ ...ports, cloud }).login(credentials);
+    const login = engineOn({ ...ports, cloud }).login(async () => credentials);
     await expect(login).rejects.toMatchObject(forgottenMeanwhile);
     expect(await ports.secrets.get('enlighten')).toBeNull();
   });
