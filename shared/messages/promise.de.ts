@@ -25,6 +25,9 @@ export const promiseDe: Translation<typeof promiseEn> = {
   'automation.do': 'Einschalten',
   'automation.not': 'Jetzt nicht',
   'automation.on': 'Envoy Tray kümmert sich jetzt um Ihr Token.',
+  'automation.title-start': 'Soll Envoy Tray mit dem Computer starten?',
+  'automation.hint-start': 'Dann sagt es Ihnen rechtzeitig, bevor das Token abläuft.',
+  'automation.on-start': 'Envoy Tray startet jetzt mit dem Computer.',
   'automation.start.hint': 'Damit Sie rechtzeitig Bescheid bekommen.',
   'automation.renew.hint': 'Einen Monat, bevor das Token abläuft.',
 };

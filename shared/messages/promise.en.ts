@@ -22,6 +22,9 @@ export const promiseEn = {
   'automation.do': 'Turn on',
   'automation.not': 'Not now',
   'automation.on': 'Envoy Tray now takes care of your token.',
+  'automation.title-start': 'Should Envoy Tray start with the computer?',
+  'automation.hint-start': 'Then it tells you in time before the token expires.',
+  'automation.on-start': 'Envoy Tray now starts with the computer.',
   'automation.start.hint': 'So that you are told in time.',
   'automation.renew.hint': 'A month before the token expires.',
 } as const;

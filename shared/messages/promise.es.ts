@@ -24,6 +24,9 @@ export const promiseEs: Translation<typeof promiseEn> = {
   'automation.do': 'Activar',
   'automation.not': 'Ahora no',
   'automation.on': 'Envoy Tray se ocupa ahora de su token.',
+  'automation.title-start': '¿Quiere que Envoy Tray se inicie con el ordenador?',
+  'automation.hint-start': 'Así le avisará a tiempo, antes de que caduque el token.',
+  'automation.on-start': 'Envoy Tray se inicia ahora con el ordenador.',
   'automation.start.hint': 'Para avisarle a tiempo.',
   'automation.renew.hint': 'Un mes antes de que caduque el token.',
 };

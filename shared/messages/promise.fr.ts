@@ -25,6 +25,9 @@ export const promiseFr: Translation<typeof promiseEn> = {
   'automation.do': 'Activer',
   'automation.not': 'Pas maintenant',
   'automation.on': 'Envoy Tray s’occupe désormais de votre jeton.',
+  'automation.title-start': 'Envoy Tray doit-il démarrer avec l’ordinateur ?',
+  'automation.hint-start': 'Il vous préviendra ainsi à temps, avant l’expiration du jeton.',
+  'automation.on-start': 'Envoy Tray démarre désormais avec l’ordinateur.',
   'automation.start.hint': 'Pour vous prévenir à temps.',
   'automation.renew.hint': 'Un mois avant l’expiration du jeton.',
 };

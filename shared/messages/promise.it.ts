@@ -24,6 +24,9 @@ export const promiseIt: Translation<typeof promiseEn> = {
   'automation.do': 'Attiva',
   'automation.not': 'Non ora',
   'automation.on': 'Ora Envoy Tray si occupa del tuo token.',
+  'automation.title-start': 'Vuoi che Envoy Tray si avvii con il computer?',
+  'automation.hint-start': 'Così ti avvisa in tempo, prima che il token scada.',
+  'automation.on-start': 'Ora Envoy Tray si avvia con il computer.',
   'automation.start.hint': 'Così ricevi gli avvisi in tempo.',
   'automation.renew.hint': 'Un mese prima che il token scada.',
 };

@@ -24,6 +24,9 @@ export const promiseNl: Translation<typeof promiseEn> = {
   'automation.do': 'Inschakelen',
   'automation.not': 'Nu niet',
   'automation.on': 'Envoy Tray zorgt nu voor uw token.',
+  'automation.title-start': 'Zal Envoy Tray met de computer starten?',
+  'automation.hint-start': 'Dan hoort u het op tijd, voordat het token verloopt.',
+  'automation.on-start': 'Envoy Tray start nu met de computer.',
   'automation.start.hint': 'Zodat u het op tijd hoort.',
   'automation.renew.hint': 'Een maand voordat het token verloopt.',
 };

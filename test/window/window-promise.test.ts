@@ -64,6 +64,7 @@ describeWindow('what goes by itself', ({ show, asked }) => {
 
   it('is no renewal without an account', async () => {
     const page = await show(PROMISE_SCENES['automation-offer-pasted'] as Scene);
+    await page.getByText('Should Envoy Tray start with the computer?').waitFor();
     await page.getByRole('button', { name: 'Turn on' }).click();
     await page.getByRole('button', { name: 'Turn on' }).waitFor({ state: 'detached' });
     expect(await chosen()).toEqual([

@@ -23,15 +23,21 @@ export function AutomationOffer() {
   const problem = changing.problem.value;
   // What the system refuses is said, though the rest is done.
   if (!isOpen() && !changing.pending.value && problem === null) return null;
+  // Without an account it can only start with the computer.
+  const renews = snapshot.value?.account.maskedEmail !== null;
   const turnOn = async () => {
-    if (await save()) announce(t('automation.on'));
+    if (await save()) announce(t(renews ? 'automation.on' : 'automation.on-start'));
   };
   const decline = async () => {
     changing.fail(null);
     await declining.run('changeSettings', { automationAsked: true });
   };
   return (
-    <Notice tone="calm" title={t('automation.title')} hint={t('automation.hint')}>
+    <Notice
+      tone="calm"
+      title={t(renews ? 'automation.title' : 'automation.title-start')}
+      hint={t(renews ? 'automation.hint' : 'automation.hint-start')}
+    >
       <Button onClick={() => void turnOn()} busy={changing.pending.value}>
         {t('automation.do')}
       </Button>
