@@ -30,6 +30,7 @@ import { createReader, type GatewayReading, type Reader } from './power/reader.t
 import type { Deps } from './storage/deps.ts';
 import { forgetEverything, forgetGateway } from './storage/forget.ts';
 import { openVault, type StoredToken } from './storage/vault.ts';
+import { claimRenewalWithoutToken, remindersIn } from './token/auto-renew-throttle.ts';
 import { checkStoredToken } from './token/check-token.ts';
 import { pasteToken } from './token/paste.ts';
 import { renew } from './token/renew.ts';
@@ -67,6 +68,8 @@ export interface Engine {
   status(selection: Selection, signal?: AbortSignal, onUnreadable?: OnUnreadable): Promise<SignedStatus[]>;
   /** Asks each gateway whether it accepts the stored token. */
   check(selection: Selection, signal?: AbortSignal): Promise<Outcome<void>[]>;
+  /** Whether a token that its gateway rejects may be renewed now: once a day, since it may reject the next one too. */
+  mayRenewRejected(serial: string): Promise<boolean>;
   /** One reading from each gateway, side by side. */
   power(selection: Selection, options?: EngineOptions): Promise<Outcome<GatewayReading>[]>;
   /** Readers for many readings; the caller closes them. */
@@ -111,6 +114,8 @@ export function createEngine(deps: Deps): Engine {
     tokens: (selection, signal) => listTokens(deps, selection, signal),
     status: (selection, signal, onUnreadable) => listStatuses(deps, selection, signal, onUnreadable),
     check: (selection, signal) => checkAll(deps, selection, signal),
+    mayRenewRejected: (serial) =>
+      claimRenewalWithoutToken({ clock: deps.clock, reminders: remindersIn(deps.state) }, serial),
     async power(selection, options) {
       const readers = await openReaders(deps, selection, options);
       try {
@@ -194,9 +199,7 @@ const undoAll = (
   );
 
 const checkAll = (deps: Deps, selection: Selection, signal?: AbortSignal): Promise<Outcome<void>[]> =>
-  oneByOne(deps, selection, signal, (connection) =>
-    connection.run((connected) => checkStoredToken(deps, connected, signal), { signal }),
-  );
+  oneByOne(deps, selection, signal, (connection) => checkStoredToken(deps, connection, signal));
 
 /** One gateway after another, since they share an account. */
 async function oneByOne<T>(

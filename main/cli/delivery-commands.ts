@@ -1,7 +1,7 @@
 import { NOT_ADDED } from '../../shared/messages/problem-text.ts';
 import type { ProblemCode } from '../../shared/problem.ts';
 import type { DeliveryRow } from '../app/delivery/delivery-row.ts';
-import { attentionDue } from '../domain/delivery-attention.ts';
+import { isOldTokenEnding } from '../domain/delivery-attention.ts';
 import { nowS } from '../domain/epoch-seconds.ts';
 import { appError, isAbout } from '../domain/errors.ts';
 import type { NewTarget } from '../domain/new-target.ts';
@@ -20,12 +20,12 @@ import { readNewTarget } from './target-options.ts';
 const NO_TARGET = asStarted('No target is set up. Run envoy-tray targets add --help to see what can be one.');
 
 /** `targets` */
-export async function targets({ engine, output, options, signal }: Run): Promise<null> {
+export async function targets({ engine, output, clock, options, signal }: Run): Promise<null> {
   await assertKnown(engine, options.serial);
   const all = await engine.targets(signal);
   const own = all.filter(({ target }) => options.serial === undefined || target.serial === options.serial);
   if (own.length === 0) output.note(NO_TARGET);
-  output.list(own.map((status) => targetView(status, areSeveral(own))));
+  output.list(own.map((status) => targetView(status, clock.now(), areSeveral(own))));
   return null;
 }
 
@@ -79,22 +79,23 @@ export async function removeTarget({ engine, output, words, signal }: Run): Prom
 }
 
 /** `deliver` */
-export async function deliver({ engine, output, options, words, signal }: Run): Promise<ProblemCode | null> {
+export async function deliver(run: Run): Promise<ProblemCode | null> {
+  const { engine, output, options, words, signal } = run;
   const { dryRun, done, roleChange, replace, serial } = options;
   await assertKnown(engine, serial);
   const selection = { ids: words, ...(serial === undefined ? {} : { serials: [serial] }) };
   const rows = await engine.deliver(selection, { dryRun, done, roleChange, replace, signal });
   if (rows.length === 0) output.note(NO_TARGET);
-  output.list(await viewsOf(engine, rows));
+  output.list(await viewsOf(run, rows));
   return failureOf(rows);
 }
 
-async function viewsOf(engine: Run['engine'], rows: readonly DeliveryRow[]): Promise<View[]> {
+async function viewsOf({ engine, clock }: Run, rows: readonly DeliveryRow[]): Promise<View[]> {
   const behind = await engine.targetsBehind();
   const named = areSeveral(rows);
   return rows.map((row) => {
     const target = behind.find(({ id }) => id === row.target.id);
-    return deliveryView(row, target, named);
+    return deliveryView(row, target, clock.now(), named);
   });
 }
 
@@ -120,15 +121,24 @@ export async function deliverRenewed(
   serials: readonly string[],
   renewed: readonly string[] = serials,
 ): Promise<{ deliveriesOf: (serial: string) => readonly View[] | null; failure: ProblemCode | null }> {
-  const { engine, output, options, signal } = run;
-  await tellPrograms(run, serials, renewed);
+  const { engine, output, options, clock, signal } = run;
+  const behind = await engine.targetsBehind();
+  /** What a person has to do is told once, and in the last week of the old token. */
+  const isNews = (serial: string, id: string): boolean =>
+    renewed.includes(serial) ||
+    behind.some((one) => one.id === id && isOldTokenEnding(one.progress, nowS(clock)));
+  for (const target of behind.filter(isUnlisted))
+    if (serials.includes(target.serial) && isNews(target.serial, target.id))
+      output.note(behindText(target, clock.now()));
   if (options.noDeliver === true || serials.length === 0) return { deliveriesOf: () => null, failure: null };
   const rows = await engine.deliver({ serials }, { signal });
-  const views = await viewsOf(engine, rows);
+  const views = await viewsOf(run, rows);
   for (const [index, row] of rows.entries()) {
     const text = views[index]?.text ?? '';
     // Cron mails what stands on standard error: of a day on which nothing happened, nothing.
-    if (row.result === 'unchanged') output.line(text);
+    const { kind, serial } = row.target;
+    const isDone = row.result === 'unchanged';
+    if (isDone || (kind === 'clipboard' && !isNews(serial, row.target.id))) output.line(text);
     else output.note(text);
   }
   return {
@@ -137,18 +147,11 @@ export async function deliverRenewed(
   };
 }
 
-/**
- * Tells until when the token of before works, if the owner has named no place: after a renewal, and in the last week of
- * that token.
- */
-async function tellPrograms(
-  { engine, clock, output }: Run,
-  serials: readonly string[],
-  renewed: readonly string[],
-): Promise<void> {
-  for (const target of await engine.targetsBehind()) {
-    if (!isUnlisted(target) || !serials.includes(target.serial)) continue;
-    const isNews = renewed.includes(target.serial) || attentionDue(target.progress, nowS(clock)) !== null;
-    if (isNews) output.note(behindText(target, clock.now()));
-  }
+/** Delivers a first token; only what is news is told, on standard error. */
+export async function deliverFirst(run: Run, serials: readonly string[]): Promise<void> {
+  const { engine, output, signal } = run;
+  const rows = await engine.deliver({ serials }, { signal });
+  const views = await viewsOf(run, rows);
+  for (const [index, { result }] of rows.entries())
+    if (result !== 'unchanged') output.note(views[index]?.text ?? null);
 }

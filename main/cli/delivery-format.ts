@@ -20,12 +20,12 @@ const errorJson = (error: AppError | null) =>
 const moment = (seconds: number | null) => (seconds === null ? null : isoTime(seconds));
 
 /** @param named whether the text names the gateway */
-export function targetView(status: TargetStatus, named = false): View {
+export function targetView(status: TargetStatus, nowMs: number, named = false): View {
   const { target, state, level, holds, error } = status;
   const lines = [`${target.id}  ${placeText(target, named)}: ${stateText(status)}`];
   for (const held of holds ?? []) if (!held.current) lines.push(`    holds the ${heldText(held)}`);
   if (error !== null) lines.push(...problemLines(error));
-  if (target.kind === 'clipboard' && state === 'needs-you') lines.push(`    → ${byHandText(target)}`);
+  if (target.kind === 'clipboard' && state === 'needs-you') lines.push(`    → ${byHandText(target, nowMs)}`);
   return {
     json: {
       ...targetJson(target),
@@ -115,6 +115,7 @@ const RESULTS = {
 export function deliveryView(
   { target, result, level, places, error, note }: DeliveryRow,
   behind: SavedTarget | undefined,
+  nowMs: number,
   named = false,
 ): View {
   const proof = level === null ? '' : `; ${levelText(target, level)}`;
@@ -124,7 +125,7 @@ export function deliveryView(
   const lines = [`${target.id}  ${placeText(target, named)}: ${outcome}${number}${proof}`];
   if (error !== null) lines.push(...problemLines(error));
   if (note !== undefined) lines.push(`    → ${NOTES[note]}`);
-  if (isForPerson && behind !== undefined) lines.push(`    → ${byHandText(behind)}`);
+  if (isForPerson && behind !== undefined) lines.push(`    → ${byHandText(behind, nowMs)}`);
   return {
     json: {
       ...targetJson(target),

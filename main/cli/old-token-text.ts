@@ -8,9 +8,12 @@ import { isUnlisted } from '../domain/unlisted-programs.ts';
 export function behindText(target: SavedTarget, nowMs: number): string | null {
   const end = oldTokenEnd(target.progress);
   if (isUnlisted(target)) return end === null || end * 1000 <= nowMs ? null : programsText(target, end);
-  if (target.kind === 'clipboard') return `${target.label} has not got the new token. ${byHandText(target)}`;
-  const old = end === null ? '' : ` ${oldTokenText(end)}`;
-  return `${target.label} does not have the new token yet.${old} Run ${PROGRAM} deliver ${target.id}.`;
+  if (target.kind === 'clipboard')
+    return `${target.label} has not got the token in use. ${byHandText(target, nowMs)}`;
+  const { delivered, wanted } = target.progress;
+  const isThere = delivered !== null && delivered.fingerprint === wanted;
+  const state = isThere ? 'has the token in use, but not all is done' : 'does not have the token in use yet';
+  return `${target.label} ${state}.${oldTokenText(end, nowMs)} Run ${PROGRAM} deliver ${target.id}.`;
 }
 
 const programsText = ({ id }: SavedTarget, end: number): string =>
@@ -18,10 +21,12 @@ const programsText = ({ id }: SavedTarget, end: number): string =>
   `(${PROGRAM} token), then run ${PROGRAM} deliver ${id} --done.`;
 
 /** What a person has to do for a place that takes the token by hand only. */
-export function byHandText({ id, progress }: SavedTarget): string {
-  const end = oldTokenEnd(progress);
-  const old = end === null ? '' : ` ${oldTokenText(end)}`;
+export function byHandText({ id, progress }: SavedTarget, nowMs: number): string {
+  const old = oldTokenText(oldTokenEnd(progress), nowMs);
   return `Put the token there by hand (${PROGRAM} token), then run ${PROGRAM} deliver ${id} --done.${old}`;
 }
 
-const oldTokenText = (end: number): string => `The one there ends on ${formatDate(end)}.`;
+function oldTokenText(end: number | null, nowMs: number): string {
+  if (end === null) return '';
+  return ` The one there ${end * 1000 > nowMs ? 'ends' : 'ended'} on ${formatDate(end)}.`;
+}

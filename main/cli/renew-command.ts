@@ -13,9 +13,11 @@ import { printOutcomes } from './print-outcomes.ts';
 import { askCredentials } from './prompt.ts';
 import type { Run } from './run-context.ts';
 
-/** A gateway that was not renewed, because that is not due. */
+/** A gateway that was not renewed, because that is not due. Its targets get what they lack all the same. */
 interface NotDue {
   readonly notDue: SignedStatus;
+  /** What keeps it from being asked; it is the result then. */
+  readonly failure: Failure | null;
 }
 
 /**
@@ -28,7 +30,12 @@ export async function renew(run: Run): Promise<ProblemCode | null> {
   const values = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
   const renewed = values.filter((value) => !('notDue' in value));
   const { deliveriesOf, failure } = await deliverRenewed(run, values.map(serialOf), renewed.map(serialOf));
-  const code = printOutcomes(output, outcomes, (value) => {
+  const printed = outcomes.map((outcome) =>
+    outcome.ok && 'notDue' in outcome.value && outcome.value.failure !== null
+      ? outcome.value.failure
+      : outcome,
+  );
+  const code = printOutcomes(output, printed, (value) => {
     const deliveries = deliveriesOf(serialOf(value));
     if ('notDue' in value) return notDueView(value.notDue, clock.now(), deliveries);
     const view = renewedView(value, clock.now(), deliveries);
@@ -71,30 +78,34 @@ async function renewDue(run: Run): Promise<readonly Outcome<Renewed | NotDue>[]>
   const outcomes: Outcome<Renewed | NotDue>[] = [];
   for (const status of all) {
     const one = { ...selection, serial: status.gateway.serial };
-    const refusal = isDue(status, days, clock.now()) ? 'due' : await refusalOf(run, one, status);
-    if (refusal === null) outcomes.push({ ok: true, value: { notDue: status } });
-    else if (refusal === 'due' || hasCode(refusal.error, 'token-rejected'))
-      outcomes.push(...(await renewAll(run, one)));
-    else outcomes.push(refusal);
+    if (isDue(status, days, clock.now())) outcomes.push(...(await renewAll(run, one)));
+    else outcomes.push(await renewIfRejected(run, one, status));
   }
   return outcomes;
 }
 
 /**
- * Asks the gateway about a token that is not due: a gateway may refuse it long before its end, or show a certificate
+ * Asks the gateway about a token that is not due: a gateway may reject it long before its end, or show a certificate
  * that nobody has trusted. One that does not answer is no news here.
  */
-async function refusalOf(
-  { engine, output, signal }: Run,
+async function renewIfRejected(
+  run: Run,
   selection: Selection,
-  { gateway, stored }: SignedStatus,
-): Promise<Failure | null> {
-  if (stored === null) return null;
-  const [checked] = await engine.check(selection, signal);
-  if (checked === undefined || checked.ok) return null;
-  const isRejected = hasCode(checked.error, 'token-rejected');
-  if (isRejected) output.note(`Gateway ${gateway.serial} no longer accepts the stored token.`);
-  return isRejected || hasCode(checked.error, 'certificate-changed') ? checked : null;
+  status: SignedStatus,
+): Promise<Outcome<Renewed | NotDue>> {
+  const { engine, output, signal } = run;
+  const { serial } = status.gateway;
+  const [checked] = status.stored === null ? [] : await engine.check(selection, signal);
+  const failure = checked?.ok === false ? checked : null;
+  if (hasCode(failure?.error, 'token-rejected') && failure !== null) {
+    if (!(await engine.mayRenewRejected(serial))) return failure;
+    output.note(`Gateway ${serial} no longer accepts the stored token.`);
+    const [renewed = failure] = await renewAll(run, selection);
+    // Without an account another token has to be pasted, which the rejection says.
+    return !renewed.ok && renewed.error.code === 'credentials-missing' ? failure : renewed;
+  }
+  const isNews = hasCode(failure?.error, 'certificate-changed');
+  return { ok: true, value: { notDue: status, failure: isNews ? failure : null } };
 }
 
 /** @param days how long before its end a token is due; null for the share of its life that the app takes too */

@@ -2,7 +2,14 @@ import type { ProblemCode } from '../../shared/problem.ts';
 import type { Failure } from '../app/gateway/outcome.ts';
 import { asStarted } from '../domain/program-name.ts';
 import type { CliCommand } from './command-table.ts';
-import { addTarget, deliver, deliverRenewed, removeTarget, targets } from './delivery-commands.ts';
+import {
+  addTarget,
+  deliver,
+  deliverFirst,
+  deliverRenewed,
+  removeTarget,
+  targets,
+} from './delivery-commands.ts';
 import { doctor } from './doctor-command.ts';
 import { forget } from './forget-command.ts';
 import {
@@ -114,7 +121,7 @@ async function power(run: Run): Promise<ProblemCode | null> {
   if (isRenewed) {
     const serials = outcomes.flatMap((one) => (one.ok ? one.value.gateway.serial : one.serial) ?? []);
     // Before the reading is printed: there is one document, and this may fail.
-    await deliverRenewed(run, serials);
+    await deliverFirst(run, serials);
   }
   return printOutcomes(output, outcomes, powerView);
 }

@@ -4,6 +4,7 @@ import {
   type DeliveryProgress,
   type SavedTarget,
 } from '../../shared/delivery.ts';
+import { isDone } from './delivery-progress.ts';
 import { DAY_S } from './epoch-seconds.ts';
 
 /** Seconds: an old token that ends sooner needs attention, however new the failure is. */
@@ -25,8 +26,19 @@ export const isBehindByHand = ({ kind, progress }: Seen): boolean =>
   kind === 'clipboard' && progress.wanted !== null && progress.wanted !== progress.delivered?.fingerprint;
 
 /** Whether a target does not have the token in use, or not everything that follows, as far as that is remembered. */
-export const isBehind = (target: Seen): boolean =>
-  target.progress.needsYou || target.progress.nextTryAt !== null || isBehindByHand(target);
+export function isBehind({ kind, progress }: Seen): boolean {
+  const { wanted, needsYou, nextTryAt } = progress;
+  if (wanted !== null && isDone(progress, wanted)) return false;
+  return (
+    needsYou || nextTryAt !== null || oldTokenEnd(progress) !== null || isBehindByHand({ kind, progress })
+  );
+}
+
+/** Whether the old token that a target still holds ends within a week, or has ended. */
+export function isOldTokenEnding(progress: DeliveryProgress, nowS: number): boolean {
+  const end = oldTokenEnd(progress);
+  return end !== null && end - nowS <= OLD_TOKEN_LEADS_S.week;
+}
 
 /**
  * When a target that has not got the token needs a person's attention: after a day of failures. Also a week and a day

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { deliveryView, targetView } from '../../main/cli/delivery-format.ts';
 import { INITIAL_PROGRESS } from '../../main/domain/delivery-progress.ts';
 import type { SavedTarget } from '../../shared/delivery.ts';
-import { SERIAL } from '../support/builders.ts';
+import { NOW, SERIAL } from '../support/builders.ts';
 
 const target: SavedTarget = {
   id: 'hook',
@@ -29,12 +29,12 @@ describe('the row of a target', () => {
     [file, 'pending', null, 'file  File, /t: does not have the current token yet'],
     [file, 'needs-you', null, 'file  File, /t: needs you'],
   ] as const)('says how it stands (%#)', (one, state, level, text) => {
-    expect(targetView({ target: one, state, level, holds: null, error: null }).text).toBe(text);
+    expect(targetView({ target: one, state, level, holds: null, error: null }, NOW).text).toBe(text);
   });
 
   it('names the gateway if there are several', () => {
     const row = { target: file, result: 'delivered', level: 'written', places: 1, error: null } as const;
-    expect(deliveryView(row, undefined, true).text).toBe(
+    expect(deliveryView(row, undefined, NOW, true).text).toBe(
       `file  File, /t (gateway ${SERIAL}): delivered; it is stored there`,
     );
   });

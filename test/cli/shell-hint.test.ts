@@ -10,7 +10,7 @@ describe('the hint that no shell is started', () => {
     ['cp token $HOME'],
     ['cat token | mail'],
   ])('is given for %s', (command) => {
-    expect(shellHint(command.split(' '))).toContain('no shell is started');
+    expect(shellHint(command.split(' '))).toMatch(/^No shell is started/);
   });
 
   it.each([
@@ -18,6 +18,11 @@ describe('the hint that no shell is started', () => {
     [['sh', '-c', 'cp a b && sync']],
     [['/bin/bash', '-c', '>x', '&&']],
     [['curl', 'http://localhost/?a=1&b=2']],
+    [['sudo', 'sh', '-c', '> /x']],
+    [['ssh', 'pi', 'cat', '>', '/t']],
+    [['find', '.', '-exec', 'touch', '{}', ';']],
+    [['~/bin/reload']],
+    [['mosquitto_pub', '-P', '$ecret-pw']],
     [['cmd.exe', '/c', 'copy', '>x']],
     [[]],
   ])('is not given for %j', (words) => {

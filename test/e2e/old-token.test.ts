@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { formatDate } from '../../shared/format.ts';
@@ -17,7 +18,7 @@ async function worldWith({ days }: { readonly days: number }) {
   const token = signToken({ aud: cli.gateway.serial, iat: exp - 365 * DAY_S, exp });
   expect(await run(`paste --host ${cli.gateway.authority}`, token)).toMatchObject({ code: 0 });
   const end = formatDate(exp);
-  return { cli, run, end };
+  return { cli, run, token, end };
 }
 
 describe('the token of before', () => {
@@ -49,14 +50,43 @@ describe('the token of before', () => {
     expect((await run('renew')).stderr).toContain(`The one there ends on ${end}.`);
     expect(await run('status --expect-days 7')).toMatchObject({
       code: 11,
-      stderr: expect.stringContaining(`Loxone has not got the new token.`),
+      stderr: expect.stringContaining(`Loxone has not got the token in use.`),
     });
+    expect((await run('renew --if-due')).stderr).toContain('clipboard  Loxone, by hand: needs you');
     await run('deliver clipboard --done');
     expect(await run('status --expect-days 7')).toMatchObject({ code: 0, stderr: '' });
   });
 });
 
+it('what waits for a person is mailed by cron on the day of the renewal, and in the last week', async () => {
+  const { run } = await worldWith({ days: 40 });
+  await run('targets add clipboard --label Loxone');
+  expect((await run('renew')).stderr).toContain('needs you');
+  expect(await run('renew --if-due')).toMatchObject({ code: 0, stderr: '' });
+});
+
 describe('status --expect-days', () => {
+  it('fails for a place that was found with an old token', async () => {
+    const { cli, run, token, end } = await worldWith({ days: 10 });
+    await run('renew');
+    const path = join(cli.home, 'x.env');
+    writeFileSync(path, `JWT=${token}`);
+    await run(`targets add replace --path ${path}`);
+    expect(await run('status --expect-days 14')).toMatchObject({
+      code: 11,
+      stderr: expect.stringContaining(`does not have the token in use yet. The one there ends on ${end}.`),
+    });
+    await run('deliver');
+    expect(await run('status --expect-days 14')).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('says of a target that has the token what it lacks', async () => {
+    const { cli, run } = await worldWith({ days: 300 });
+    await run(`targets add file --path ${join(cli.home, 'token')} --after false`);
+    await run('deliver');
+    expect((await run('status')).stdout).toContain('File has the token in use, but not all is done.');
+  });
+
   it('fails for a target that needs a person', async () => {
     const { cli, run } = await worldWith({ days: 300 });
     await run(`targets add command -- false`);
@@ -69,24 +99,15 @@ describe('status --expect-days', () => {
 });
 
 describe('renew --if-due', () => {
-  it('renews a token that is not due, but which the gateway refuses', async () => {
-    const { cli, run } = await worldWith({ days: 300 });
-    cli.gateway.faults.set('rebooting', 1);
-    const renewed = await run('renew --if-due');
-    expect(renewed).toMatchObject({
-      code: 0,
-      stderr: expect.stringContaining(`Gateway ${cli.gateway.serial} no longer accepts the stored token.`),
-    });
-    expect(cli.cloud.issued).toHaveLength(1);
-    cli.gateway.faults.set('rejectToken', true);
-    expect(await run('renew --if-due')).toMatchObject({ code: 7 });
-  });
-
   it('fails if the gateway shows another certificate, and asks Enphase nothing', async () => {
     const { cli, run } = await worldWith({ days: 300 });
+    const path = join(cli.home, 'token');
+    await run(`targets add file --path ${path}`);
     cli.gateway.setCertificate(makeCertificate());
     expect(await run('renew --if-due')).toMatchObject({ code: 9 });
     expect(cli.cloud.requests).toEqual([]);
+    // What needs no gateway is done all the same.
+    expect(readFileSync(path, 'utf8')).toMatch(/^eyJ/);
   });
 
   it('says nothing of a gateway that is off', async () => {

@@ -1,9 +1,11 @@
 import type { Target, TargetKindName, TokenPlace } from '../../../shared/delivery.ts';
 import { INITIAL_PROGRESS } from '../../domain/delivery-progress.ts';
 import { appError, hasId } from '../../domain/errors.ts';
+import { logFailure } from '../../domain/log.ts';
 import type { NewTarget } from '../../domain/new-target.ts';
 import type { TargetAccess, TargetSecrets } from '../../domain/ports/index.ts';
 import { assertNotRemoved, freeTargetId } from '../../domain/saved-state.ts';
+import { fingerprintOf } from '../../domain/token-fingerprint.ts';
 import { withoutUnlistedPrograms } from '../../domain/unlisted-programs.ts';
 import type { Deps } from '../storage/deps.ts';
 import { accessTo, isAnySecret } from './access.ts';
@@ -51,6 +53,7 @@ export async function addTarget(
   const opening = { target: { ...draft, id: '' }, secrets, progress: INITIAL_PROGRESS, signal };
   const access = accessTo(opening, state.gateways);
   const seen = await look(deps, access);
+  const inUse = await deps.vault.token(serial).catch(logFailure(deps.log, 'looking for the token in use'));
   return await deps.state.transaction(async ({ state: now, save }) => {
     assertNotRemoved(now, state, serial);
     const listed = withoutUnlistedPrograms(now.targets, serial);
@@ -61,7 +64,13 @@ export async function addTarget(
     const hasKey = isAnySecret(secrets);
     // The key first: a target without its key would ask for one that nobody can type.
     if (hasKey) await deps.vault.saveTargetSecrets(id, secrets);
-    const saved = { ...target, hasKey, progress: { ...access.progress(), held: seen.holds, needsYou } };
+    // What it holds besides the token in use is an old token from now on.
+    const wanted = inUse ? fingerprintOf(inUse.token) : null;
+    const saved = {
+      ...target,
+      hasKey,
+      progress: { ...access.progress(), held: seen.holds, needsYou, wanted },
+    };
     await save({ ...now, targets: [...listed, saved] });
     return { target, places: seen.places };
   });

@@ -1,4 +1,5 @@
 import type { Gateway } from '../../../shared/domain.ts';
+import { formatEndpoint } from '../../../shared/endpoint.ts';
 import { CertificateChangedError } from '../../domain/certificate.ts';
 import { appError } from '../../domain/errors.ts';
 import { assertSameReset, withSeenGateway } from '../../domain/saved-state.ts';
@@ -53,9 +54,11 @@ export async function trustCertificates(
     });
   };
   const allWanted = await selectGateways(deps, selection, signal);
-  const serials = allWanted.flatMap(({ serial }) => serial ?? []);
+  const names = allWanted.map(
+    ({ serial, endpoints: [first] }) => serial ?? (first && formatEndpoint(first)) ?? '?',
+  );
   // Who looks at one certificate has not looked at the other.
-  if (serials.length > 1) throw appError('usage/which-gateway', { serials: serials.join(', ') });
+  if (names.length > 1) throw appError('usage/which-gateway', { serials: names.join(', ') });
   return Promise.all(allWanted.map((wanted) => outcome(wanted, () => trustOne(wanted))));
 }
 

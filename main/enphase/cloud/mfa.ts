@@ -61,7 +61,7 @@ export async function completeMfa(signIn: MfaSignIn): Promise<Session> {
       problem = null;
       continue;
     }
-    const code = answer.code.replaceAll(/[\s-]/g, '');
+    const code = answer.code.replaceAll(/[\s\p{Pd}\p{Cf}]/gu, '');
     if (!LIKELY_CODE.test(code)) {
       problem = toProblem(appError('mfa-code-rejected/not-sent'));
       continue;
