@@ -12,20 +12,20 @@ import type {
   SignInOptions,
   TargetSecrets,
 } from '../domain/ports/index.ts';
-import { assertSameReset } from '../domain/saved-state.ts';
 import { type AddedTarget, addTarget } from './delivery/add-target.ts';
 import { deliver, recoverTargets, type TargetSelection } from './delivery/deliver.ts';
 import type { DeliveryOptions, DeliveryRow } from './delivery/delivery-row.ts';
 import { type OnLeftDisabled, removeTarget } from './delivery/remove-target.ts';
 import { listTargets, type TargetStatus } from './delivery/target-list.ts';
 import { type DoctorOptions, runDoctor } from './doctor/doctor.ts';
-import { guardedSignIn } from './enlighten/guarded-sign-in.ts';
+import { login } from './enlighten/login.ts';
 import { createSessionProvider } from './enlighten/session.ts';
+import { discoverGateways, type OnFailure } from './gateway/discover.ts';
 import { gatewaysAt } from './gateway/known-gateways.ts';
-import { type Failure, type Outcome, outcome } from './gateway/outcome.ts';
+import { type Outcome, outcome } from './gateway/outcome.ts';
 import { createSharedConnection, type SharedConnection } from './gateway/shared-connection.ts';
-import { identify, type Trusted, trustCertificates } from './gateway/trust.ts';
-import { findGateways, matches, type Selection, selectGateways } from './gateway/wanted-gateways.ts';
+import { type Trusted, trustCertificates } from './gateway/trust.ts';
+import { matches, type Selection, selectGateways } from './gateway/wanted-gateways.ts';
 import { createReader, type GatewayReading, type Reader } from './power/reader.ts';
 import type { Deps } from './storage/deps.ts';
 import { forgetEverything, forgetGateway } from './storage/forget.ts';
@@ -44,8 +44,6 @@ export interface EngineOptions extends RenewalOptions {
   /** Asks the user for a one-time code; without it an account that wants one ends in `mfa-required`. */
   readonly askCode?: AskCode | undefined;
 }
-
-type OnFailure = (failure: Failure) => void;
 
 /** Every use case, without any state. Each method may throw AppError, and AbortError when its signal fires. */
 export interface Engine {
@@ -106,7 +104,7 @@ export const createDeps = (ports: Ports): Deps => ({ ...ports, vault: openVault(
 
 export function createEngine(deps: Deps): Engine {
   return {
-    discover: (selection, signal, onFailure) => discover(deps, selection, signal, onFailure),
+    discover: (selection, signal, onFailure) => discoverGateways(deps, selection, signal, onFailure),
     login: (ask, options) => login(deps, ask, options),
     renew: (selection, options) => renewAll(deps, selection, options),
     paste: (selection, text, options) => pasteToken(deps, selection, text, options),
@@ -134,44 +132,6 @@ export function createEngine(deps: Deps): Engine {
     deliver: (selection, options) => deliver(deps, selection, options),
     doctor: (selection, options) => runDoctor(deps, selection, options),
   };
-}
-
-async function discover(
-  deps: Deps,
-  selection: Selection,
-  signal?: AbortSignal,
-  onFailure: OnFailure = () => undefined,
-): Promise<Gateway[]> {
-  const allWanted = await (selection.endpoints ? selectGateways : findGateways)(deps, selection, signal);
-  const outcomes = await Promise.all(
-    allWanted.map((wanted) =>
-      outcome(wanted, () => identify(deps, wanted, { signal, withoutKeychain: true })),
-    ),
-  );
-  const found = outcomes.flatMap((result) => (result.ok ? [result.value] : []));
-  const failures = outcomes.filter((result) => !result.ok);
-  if (found.length === 0 && failures[0] !== undefined) throw failures[0].error;
-  failures.forEach(onFailure);
-  return found;
-}
-
-async function login(
-  deps: Deps,
-  ask: () => Promise<Credentials>,
-  options: SignInOptions = {},
-): Promise<Session> {
-  const { resetId } = await deps.state.load();
-  // If the keychain cannot keep the password, it is not sent either.
-  await deps.vault.credentials();
-  const credentials = await ask();
-  const keep = () =>
-    deps.state.transaction(async ({ state }) => {
-      options.signal?.throwIfAborted();
-      // After a reset in the meantime the user does not want this password stored.
-      assertSameReset(state, resetId);
-      await deps.vault.saveCredentials(credentials);
-    });
-  return await guardedSignIn(deps, async () => credentials, { ...options, byHand: true, keep });
 }
 
 async function renewAll(
