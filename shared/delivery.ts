@@ -34,6 +34,12 @@ export interface HeldToken {
   readonly role: string;
 }
 
+/**
+ * Why a place is left alone: a configuration file has made it, it stands in a rule, it renews its token by itself, it
+ * refers to a value of the environment, or the token is split or encoded.
+ */
+export type LeftAlone = 'from-file' | 'rule' | 'by-itself' | 'reference' | 'other-form';
+
 /** One place in a target that has a token, or could have one. */
 export interface TokenPlace {
   /** In words of the target: a thing's name, a line of a file, a device. */
@@ -41,7 +47,7 @@ export interface TokenPlace {
   readonly role: string | null;
   readonly editable: boolean;
   /** Why it is left alone; null if it is editable. */
-  readonly reason: string | null;
+  readonly reason: LeftAlone | null;
 }
 
 /** What a target was set up with. Each kind reads its own fields; none of them is a secret. */

@@ -1,5 +1,5 @@
 import { count } from '../../shared/count.ts';
-import type { HeldToken, ProofLevel, SavedTarget, Target } from '../../shared/delivery.ts';
+import type { HeldToken, LeftAlone, ProofLevel, SavedTarget, Target } from '../../shared/delivery.ts';
 import { formatDate, isoTime } from '../../shared/format.ts';
 import type { AddedTarget } from '../app/delivery/add-target.ts';
 import type { DeliveryRow } from '../app/delivery/delivery-row.ts';
@@ -80,9 +80,19 @@ const stateText = ({ target, state, level }: TargetStatus): string => {
 const levelText = ({ kind }: Target, level: ProofLevel): string =>
   level === 'written' && (kind === 'command' || kind === 'webhook') ? 'it was handed over' : LEVELS[level];
 
+/** In the documents too. */
+const LEFT_ALONE: Readonly<Record<LeftAlone, string>> = {
+  'from-file': 'made in a configuration file',
+  rule: 'stands in a rule',
+  'by-itself': 'renews its token by itself',
+  reference: 'refers to a value of the environment',
+  'other-form': 'split or encoded',
+};
+const reasonText = (reason: LeftAlone | null) => (reason === null ? null : LEFT_ALONE[reason]);
+
 export function addedView({ target, places }: AddedTarget): View {
   const found = places.map(
-    ({ where, editable, reason }) => `    ${where}${editable ? '' : `: ${reason}, left alone`}`,
+    ({ where, editable, reason }) => `    ${where}${editable ? '' : `: ${reasonText(reason)}, left alone`}`,
   );
   const header = `${target.id}  ${target.label}, ${target.where}: ${count(places.length, 'place')}`;
   return {
@@ -90,7 +100,7 @@ export function addedView({ target, places }: AddedTarget): View {
       ...targetJson(target),
       places: places.map(({ where, role, editable, reason }) => ({
         ...{ where, role, editable },
-        ...(editable ? {} : { reason }),
+        ...(editable ? {} : { reason: reasonText(reason) }),
       })),
     },
     text: [

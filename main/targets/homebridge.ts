@@ -78,7 +78,7 @@ function inspectConfig(config: unknown, serial: string): Inspection {
     return { where, role: found[0]?.role ?? null, editable: true, reason: null };
   });
   const others = byAccount.map((name): TokenPlace => {
-    return { where: name, role: null, editable: false, reason: 'renews its token by itself' };
+    return { where: name, role: null, editable: false, reason: 'by-itself' };
   });
   return { holds: heldIn(places), places: [...own, ...others] };
 }

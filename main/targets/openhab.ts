@@ -1,4 +1,4 @@
-import type { TokenPlace } from '../../shared/delivery.ts';
+import type { LeftAlone, TokenPlace } from '../../shared/delivery.ts';
 import { holdsOnly } from '../domain/delivery-progress.ts';
 import { appError } from '../domain/errors.ts';
 import type { Clock, Inspection, TargetAccess, TargetKind } from '../domain/ports/index.ts';
@@ -74,11 +74,11 @@ function inspectAll(looks: readonly Look[], serial: string): Inspection {
   const places = looks.flatMap((one) => one.places);
   const editable = looks.filter(({ reason }) => reason === null);
   const reference = looks.find(({ reason }) => reason === 'reference');
-  const byHand = looks.filter(({ reason }) => reason === 'file' || reason === 'rule');
+  const byHand = looks.filter(({ reason }) => reason === 'from-file' || reason === 'rule');
   const [fixed] = [reference ?? byHand].flat();
   const fixedError = fixed && fixedProblem(fixed, serial);
   if (!places.some((place) => place.editable)) {
-    const own = looks.find(({ reason }) => reason === 'itself');
+    const own = looks.find(({ reason }) => reason === 'by-itself');
     if (fixed?.reason === 'rule') throw appError('target-no-token/rule', { place: fixed.name });
     if (fixedError !== undefined) throw fixedError;
     throw own === undefined
@@ -103,16 +103,9 @@ interface Look {
   readonly name: string;
   readonly tokens: ReturnType<typeof replaceInJson>['places'];
   /** Why the thing, or the rule, is left alone. */
-  readonly reason: keyof typeof REASONS | null;
+  readonly reason: LeftAlone | null;
   readonly places: readonly TokenPlace[];
 }
-
-const REASONS = {
-  file: 'made in a configuration file',
-  rule: 'stands in a rule',
-  itself: 'renews its token by itself',
-  reference: 'refers to a value of the environment',
-} as const;
 
 /** What the owner sets in a thing. What openHAB only tells of it, such as an error, may name a token too. */
 const settingsOf = ({ configuration, channels }: Thing) => ({
@@ -129,14 +122,14 @@ function look(thing: Thing, serial: string): Look {
   const managesItself = isEnvoy && configuration['autoJwt'] !== false;
   const isReference = isEnvoy && /\$\{\w+:/.test(String(configuration['jwt'] ?? ''));
   let reason: Look['reason'] = null;
-  if (managesItself) reason = 'itself';
+  if (managesItself) reason = 'by-itself';
   else if (isReference) reason = 'reference';
-  else if (thing.editable === false && held.length > 0) reason = 'file';
+  else if (thing.editable === false && held.length > 0) reason = 'from-file';
   const placeOf = (key: string, role: string | null): TokenPlace => ({
     where: `${name} (${key})`,
     role,
     editable: reason === null,
-    reason: reason === null ? null : REASONS[reason],
+    reason,
   });
   const own = managesItself || (isReference && held.length === 0) ? [placeOf('jwt', null)] : [];
   const rest = managesItself
@@ -150,7 +143,7 @@ function lookAtRule(rule: Rule, serial: string): Look {
   const name = `rule ${rule.name ?? rule.uid}`;
   const tokens = replaceInJson(rule, serial, null).places;
   const places = tokens.map(({ found }) => ({
-    ...{ where: name, role: found[0]?.role ?? null, editable: false, reason: REASONS.rule },
+    ...{ where: name, role: found[0]?.role ?? null, editable: false, reason: 'rule' as const },
   }));
   return { name, tokens, reason: tokens.length > 0 ? 'rule' : null, places };
 }

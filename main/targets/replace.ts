@@ -49,7 +49,7 @@ export async function inspectFile(path: string, serial: string): Promise<Inspect
   const hidden = tokensInOtherForm(text, serial);
   if (hidden.length === 0) return { holds: found, places: whole, problem: denied };
   const others = hidden.map(({ role }): TokenPlace => {
-    return { where: path, role, editable: false, reason: 'split or encoded' };
+    return { where: path, role, editable: false, reason: 'other-form' };
   });
   return {
     holds: found,

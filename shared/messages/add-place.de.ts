@@ -106,7 +106,6 @@ export const addPlaceDe: Translation<typeof addPlaceEn> = {
   'found.by-itself': 'wird nicht geändert: erneuert sein Token selbst',
   'found.reference': 'wird nicht geändert: verweist auf eine Umgebungsvariable',
   'found.other-form': 'wird nicht geändert: geteilt oder kodiert',
-  'found.left': 'wird nicht geändert: {reason}',
   'found.openhab': 'Das Thing ist einige Sekunden lang aus.',
   'found.openhab.hint':
     'openHAB benutzt ein neues Token erst, wenn das Thing aus- und eingeschaltet wurde. Das macht Envoy Tray.',

@@ -93,7 +93,6 @@ export const addPlaceEn = {
   'found.by-itself': 'not changed: renews its token itself',
   'found.reference': 'not changed: refers to an environment variable',
   'found.other-form': 'not changed: split or encoded',
-  'found.left': 'not changed: {reason}',
   'found.openhab': 'The thing is off for a few seconds.',
   'found.openhab.hint':
     'openHAB only uses a new token after the thing was turned off and on. Envoy Tray does that.',

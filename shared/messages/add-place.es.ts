@@ -100,7 +100,6 @@ export const addPlaceEs: Translation<typeof addPlaceEn> = {
   'found.by-itself': 'no se cambia: renueva su token por sí mismo',
   'found.reference': 'no se cambia: remite a una variable de entorno',
   'found.other-form': 'no se cambia: dividido o codificado',
-  'found.left': 'no se cambia: {reason}',
   'found.openhab': 'El Thing se apaga unos segundos.',
   'found.openhab.hint':
     'openHAB solo usa un token nuevo tras apagar y encender el Thing. De eso se ocupa Envoy Tray.',

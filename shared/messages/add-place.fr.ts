@@ -106,7 +106,6 @@ export const addPlaceFr: Translation<typeof addPlaceEn> = {
   'found.by-itself': 'non modifié : renouvelle lui-même son jeton',
   'found.reference': 'non modifié : renvoie à une variable d’environnement',
   'found.other-form': 'non modifié : coupé ou encodé',
-  'found.left': 'non modifié : {reason}',
   'found.openhab': 'Le Thing est désactivé pendant quelques secondes.',
   'found.openhab.hint':
     'openHAB n’utilise un nouveau jeton qu’une fois le Thing désactivé puis réactivé. Envoy Tray s’en charge.',

@@ -98,7 +98,6 @@ export const addPlaceIt: Translation<typeof addPlaceEn> = {
   'found.by-itself': 'non modificato: rinnova da sé il suo token',
   'found.reference': 'non modificato: rimanda a una variabile d’ambiente',
   'found.other-form': 'non modificato: diviso o codificato',
-  'found.left': 'non modificato: {reason}',
   'found.openhab': 'Il Thing resta disattivato per qualche secondo.',
   'found.openhab.hint':
     'openHAB usa un nuovo token solo dopo che il Thing è stato disattivato e riattivato. Ci pensa Envoy Tray.',

@@ -100,7 +100,6 @@ export const addPlaceNl: Translation<typeof addPlaceEn> = {
   'found.by-itself': 'wordt niet gewijzigd: vernieuwt zijn token zelf',
   'found.reference': 'wordt niet gewijzigd: verwijst naar een omgevingsvariabele',
   'found.other-form': 'wordt niet gewijzigd: gesplitst of gecodeerd',
-  'found.left': 'wordt niet gewijzigd: {reason}',
   'found.openhab': 'Het Thing is een paar seconden uit.',
   'found.openhab.hint':
     'openHAB gebruikt een nieuw token pas nadat het Thing uit- en weer ingeschakeld is. Dat doet Envoy Tray.',

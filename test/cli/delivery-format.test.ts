@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deliveryView, targetView } from '../../main/cli/delivery-format.ts';
+import { addedView, deliveryView, targetView } from '../../main/cli/delivery-format.ts';
 import { INITIAL_PROGRESS } from '../../main/domain/delivery-progress.ts';
 import type { SavedTarget } from '../../shared/delivery.ts';
 import { NOW, SERIAL } from '../support/builders.ts';
@@ -38,4 +38,11 @@ describe('the row of a target', () => {
       `file  File, /t (gateway ${SERIAL}): delivered; it is stored there`,
     );
   });
+});
+
+it('a place that is left alone is named with its reason', () => {
+  const places = [{ where: 'x (jwt)', role: null, editable: false, reason: 'from-file' }] as const;
+  const { text, json } = addedView({ target: file, places });
+  expect(text).toContain('    x (jwt): made in a configuration file, left alone');
+  expect(json).toMatchObject({ places: [{ editable: false, reason: 'made in a configuration file' }] });
 });

@@ -262,7 +262,7 @@ describe('a token in a file of another program', () => {
     const both = (whole: string, split: string) =>
       `# old: ${whole}\njwt: >-\n  ${split.slice(0, 150)}\n  ${split.slice(150)}\n`;
     await writeFile(path, both(OLD, OLD));
-    const reason = 'split or encoded';
+    const reason = 'other-form';
     expect((await add()).places).toMatchObject([{ where: 'line 1' }, { editable: false, reason }]);
     const error = { id: 'target-not-writable/other-form' };
     expect(await deliver()).toMatchObject([{ result: 'failed', level: 'written', places: 1, error }]);

@@ -108,7 +108,7 @@ export const PLACE_SCENES: Readonly<Record<string, Scene>> = {
     answers: looked('openhab', [
       spot('Envoy on the roof (jwt)'),
       spot('PV http (Authorization)', { role: 'unknown' }),
-      spot('enphase.things (jwt)', { editable: false, reason: 'made in a configuration file' }),
+      spot('enphase.things (jwt)', { editable: false, reason: 'from-file' }),
     ]),
     clicks: [...adding, 'openHAB 192.168.1.30:8080', ...withKey],
   },
