@@ -27,7 +27,11 @@ export function readNewTarget(
     throw appError('usage/target-option', { kind, option: flagOf(other as OptionName) });
   for (const [name, value] of Object.entries(options))
     if (typeof value === 'string' && value.trim() === '') throw valueError(name as OptionName);
-  if (kind !== 'command' && words.length > 0) throw appError('usage/command-line');
+  const [first] = KINDS[kind].takes;
+  if (kind !== 'command' && words.length > 0)
+    throw first === undefined
+      ? appError('usage/command-line')
+      : appError('usage/target-word', { kind, option: flagOf(first) });
   const { path, secrets, thing, header, ...typed } = options;
   const target = readTarget(
     { kind, ...inputOf(typed), path: absolute(path), secrets: absolute(secrets) },

@@ -64,5 +64,9 @@ export const commandLineProblemsEn = {
     message: '{command} takes no such word.',
     hint: 'See envoy-tray {command} --help for what it takes.',
   },
+  'usage/target-word': {
+    message: 'What targets add {kind} takes stands after an option, such as {option}.',
+    hint: 'See envoy-tray targets add --help for what it takes.',
+  },
   'usage/command-line': { message: 'The command line was not understood.', hint: HELP },
 } as const satisfies Record<string, ProblemText>;
