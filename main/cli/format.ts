@@ -16,7 +16,7 @@ import type { GatewayReading } from '../app/power/reader.ts';
 import type { StoredToken } from '../app/storage/vault.ts';
 import type { RenewalProgress, Renewed } from '../app/token/renewal-progress.ts';
 import type { SignedStatus } from '../app/token/token-list.ts';
-import { daysLeft } from '../domain/expiry.ts';
+import { daysLeft, isClockBehind } from '../domain/expiry.ts';
 import { noteText } from '../domain/power-notes.ts';
 import { behindText } from './old-token-text.ts';
 
@@ -96,7 +96,9 @@ export function statusView(status: SignedStatus, nowMs: number, behind: readonly
   const none = state === 'unknown' ? 'the token cannot be read' : 'no token';
   const words = stored === null ? none : tokenText(stored.claims, nowMs);
   const line = `${serial}  ${name === undefined ? '' : `“${name}”  `}${host}  ${firmware}  ${state}: ${words}`;
-  const told = behind.map((target) => behindText(target, nowMs)).filter((text) => text !== null);
+  const told = [clockText(stored, nowMs), ...behind.map((target) => behindText(target, nowMs))].filter(
+    (text) => text !== null,
+  );
   return {
     json: {
       serial,
@@ -108,6 +110,12 @@ export function statusView(status: SignedStatus, nowMs: number, behind: readonly
     text: [line, ...told.map((text) => `    → ${text}`)].join('\n'),
   };
 }
+
+/** What is said if a token shows that the clock of this computer is behind; null if it does not. */
+export const clockText = (stored: StoredToken | null, nowMs: number): string | null =>
+  stored !== null && isClockBehind(stored.claims, nowMs)
+    ? `The clock of this computer is behind, so its days do not count: the token was issued on ${formatDate(stored.claims.issuedAt ?? 0)}.`
+    : null;
 
 /** A failure as a JSON document of its own. */
 export const problemJson = ({ code, message, hint }: Problem) => ({ error: { code, message, hint } });

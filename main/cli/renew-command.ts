@@ -7,7 +7,7 @@ import { DAY_S } from '../domain/epoch-seconds.ts';
 import { appError, hasCode } from '../domain/errors.ts';
 import { isBroughtBack, secondsLeft } from '../domain/expiry.ts';
 import { deliverRenewed } from './delivery-commands.ts';
-import { notDueView, renewedView } from './format.ts';
+import { clockText, notDueView, renewedView } from './format.ts';
 import { readDays } from './options.ts';
 import { printOutcomes } from './print-outcomes.ts';
 import { askCredentials } from './prompt.ts';
@@ -93,8 +93,9 @@ async function renewIfRejected(
   selection: Selection,
   status: SignedStatus,
 ): Promise<Outcome<Renewed | NotDue>> {
-  const { engine, output, signal } = run;
+  const { engine, output, clock, signal } = run;
   const { serial } = status.gateway;
+  output.note(clockText(status.stored, clock.now()));
   const [checked] = status.stored === null ? [] : await engine.check(selection, signal);
   const failure = checked?.ok === false ? checked : null;
   if (hasCode(failure?.error, 'token-rejected') && failure !== null) {

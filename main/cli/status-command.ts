@@ -6,7 +6,7 @@ import { attentionDue, oldTokenEnd } from '../domain/delivery-attention.ts';
 import { DAY_S } from '../domain/epoch-seconds.ts';
 import { daysLeft, secondsLeft } from '../domain/expiry.ts';
 import { asStarted } from '../domain/program-name.ts';
-import { statusView } from './format.ts';
+import { clockText, statusView } from './format.ts';
 import { behindText } from './old-token-text.ts';
 import { readDays } from './options.ts';
 import type { Run } from './run-context.ts';
@@ -23,7 +23,11 @@ export async function status({ engine, output, clock, options, selection, signal
   };
   const all = await engine.status(selection, signal, days === null ? undefined : onUnreadable);
   if (all.length === 0)
-    output.note(asStarted('No gateway is set up yet. Run envoy-tray login once, then envoy-tray renew.'));
+    output.note(
+      asStarted(
+        'No gateway is set up yet. Once you have run envoy-tray login, envoy-tray renew finds it and gets a token.',
+      ),
+    );
   const now = clock.now();
   const behind = await engine.targetsBehind();
   const behindOf = ({ gateway: { serial } }: SignedStatus) => behind.filter((one) => one.serial === serial);
@@ -44,6 +48,8 @@ function lackOf({ gateway, stored, state }: SignedStatus, days: number, nowMs: n
   const { serial } = gateway;
   if (stored === null)
     return { code: 'credentials-missing', text: `Gateway ${serial} has no token.` } as const;
+  const clock = clockText(stored, nowMs);
+  if (clock !== null) return { code: 'token-expired', text: clock } as const;
   const left = secondsLeft(stored.claims, nowMs);
   if (left > 0 && left >= days * DAY_S) return null;
   const text = `The token of gateway ${serial} has ${count(daysLeft(stored.claims, nowMs), 'day')} left. ${count(days, 'day')} are expected.`;

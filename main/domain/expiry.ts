@@ -38,6 +38,10 @@ export function secondsLeft(token: TokenClaims, nowMs: number): number {
   return token.expiresAt - nowMs / 1000;
 }
 
+/** Whether a token is issued only tomorrow or later by this computer's clock, which is behind then. */
+export const isClockBehind = ({ issuedAt }: TokenClaims, nowMs: number): boolean =>
+  issuedAt !== null && issuedAt - nowMs / 1000 > DAY_S;
+
 /** Whole days until expiry, rounded down to promise no day too many; 0 on the last day and after it. */
 export function daysLeft(token: TokenClaims, nowMs: number): number {
   return Math.max(0, Math.floor(secondsLeft(token, nowMs) / DAY_S));

@@ -61,6 +61,13 @@ describe('words', () => {
     );
   });
 
+  it('of status say that the clock is behind, if the token was issued in the future', () => {
+    const ahead = { ...stored, claims: tokenClaims({ issuedAt: NOW_S + 400 * DAY_S }) };
+    const status = { gateway: gateway(), stored: ahead, state: 'fine', signature: 'valid' } as const;
+    expect(statusView(status, now).text).toContain('    → The clock of this computer is behind');
+    expect(statusView({ ...status, stored }, now).text).not.toContain('clock');
+  });
+
   it('count a single day as one', () => {
     const last = { ...stored, claims: tokenClaims({ expiresAt: NOW_S + DAY_S }) };
     const status = { gateway: gateway(), stored: last, state: 'fine', signature: 'valid' } as const;
