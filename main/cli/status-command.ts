@@ -23,11 +23,7 @@ export async function status({ engine, output, clock, options, selection, signal
   };
   const all = await engine.status(selection, signal, days === null ? undefined : onUnreadable);
   if (all.length === 0)
-    output.note(
-      asStarted(
-        'No gateway is set up yet. Once you have run envoy-tray login, envoy-tray renew finds it and gets a token.',
-      ),
-    );
+    output.note(asStarted('No gateway is set up yet. Run envoy-tray login once, then envoy-tray renew.'));
   const now = clock.now();
   const behind = await engine.targetsBehind();
   const behindOf = ({ gateway: { serial } }: SignedStatus) => behind.filter((one) => one.serial === serial);
