@@ -5,8 +5,6 @@ import { removeFetchGlobals } from './platform/node/unused-globals.ts';
 keepCompiledCode();
 removeFetchGlobals();
 // Imported only now, so that its compiled code is kept and the globals are gone.
-void Promise.all([import('./command-line.ts'), import('./platform/node/own-process.ts')]).then(
-  async ([{ main }, { ownProcess }]) => {
-    process.exitCode = await main(process.argv.slice(2), ownProcess());
-  },
-);
+void import('./command-line.ts').then(async ({ main }) => {
+  process.exitCode = await main(process.argv.slice(2));
+});

@@ -15,7 +15,7 @@ import { systemClock as clock } from './platform/node/clock.ts';
 import { readEnvironment } from './platform/node/environment.ts';
 import { startKeychainProcess } from './platform/node/keychain-process.ts';
 import { assertNodeVersion } from './platform/node/node-version.ts';
-import type { Surroundings } from './platform/node/own-process.ts';
+import { ownProcess, type Surroundings } from './platform/node/own-process.ts';
 import { appPaths } from './platform/node/paths.ts';
 import { openSecrets } from './platform/node/secrets.ts';
 import { createStoragePorts } from './platform/node/storage-ports.ts';
@@ -31,7 +31,7 @@ const UNREADABLE = {
 };
 
 /** Wires the real adapters and runs one command. @returns its exit code */
-export async function main(args: readonly string[], around: Surroundings): Promise<number> {
+export async function main(args: readonly string[], around: Surroundings = ownProcess()): Promise<number> {
   const { env, print, remarks, interrupt } = around;
   const dashes = args.indexOf('--');
   // Further words are those of another program.

@@ -30,7 +30,7 @@ import { createReader, type GatewayReading, type Reader } from './power/reader.t
 import type { Deps } from './storage/deps.ts';
 import { forgetEverything, forgetGateway } from './storage/forget.ts';
 import { openVault, type StoredToken } from './storage/vault.ts';
-import { claimRenewalWithoutToken, remindersIn } from './token/auto-renew-throttle.ts';
+import { attemptsOf, claimRenewalWithoutToken } from './token/auto-renew-throttle.ts';
 import { checkStoredToken } from './token/check-token.ts';
 import { pasteToken } from './token/paste.ts';
 import { renew } from './token/renew.ts';
@@ -112,8 +112,7 @@ export function createEngine(deps: Deps): Engine {
     tokens: (selection, signal) => listTokens(deps, selection, signal),
     status: (selection, signal, onUnreadable) => listStatuses(deps, selection, signal, onUnreadable),
     check: (selection, signal) => checkAll(deps, selection, signal),
-    mayRenewRejected: (serial) =>
-      claimRenewalWithoutToken({ clock: deps.clock, reminders: remindersIn(deps.state) }, serial),
+    mayRenewRejected: (serial) => claimRenewalWithoutToken(attemptsOf(deps), serial),
     async power(selection, options) {
       const readers = await openReaders(deps, selection, options);
       try {

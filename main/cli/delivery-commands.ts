@@ -1,7 +1,7 @@
 import { NOT_ADDED } from '../../shared/messages/problem-text.ts';
 import type { ProblemCode } from '../../shared/problem.ts';
 import type { DeliveryRow } from '../app/delivery/delivery-row.ts';
-import { isOldTokenEnding } from '../domain/delivery-attention.ts';
+import { isOldTokenEnding, oldTokenEnd } from '../domain/delivery-attention.ts';
 import { nowS } from '../domain/epoch-seconds.ts';
 import { appError, isAbout } from '../domain/errors.ts';
 import type { NewTarget } from '../domain/new-target.ts';
@@ -86,17 +86,14 @@ export async function deliver(run: Run): Promise<ProblemCode | null> {
   const selection = { ids: words, ...(serial === undefined ? {} : { serials: [serial] }) };
   const rows = await engine.deliver(selection, { dryRun, done, roleChange, replace, signal });
   if (rows.length === 0) output.note(NO_TARGET);
-  output.list(await viewsOf(run, rows));
+  output.list(viewed(run, rows).map(({ view }) => view));
   return failureOf(rows);
 }
 
-async function viewsOf({ engine, clock }: Run, rows: readonly DeliveryRow[]): Promise<View[]> {
-  const behind = await engine.targetsBehind();
+/** Rows with what is printed of them. */
+function viewed({ clock }: Run, rows: readonly DeliveryRow[]): { row: DeliveryRow; view: View }[] {
   const named = areSeveral(rows);
-  return rows.map((row) => {
-    const target = behind.find(({ id }) => id === row.target.id);
-    return deliveryView(row, target, clock.now(), named);
-  });
+  return rows.map((row) => ({ row, view: deliveryView(row, clock.now(), named) }));
 }
 
 /** Whether rows are about several gateways: then each names its own. */
@@ -122,36 +119,33 @@ export async function deliverRenewed(
   renewed: readonly string[] = serials,
 ): Promise<{ deliveriesOf: (serial: string) => readonly View[] | null; failure: ProblemCode | null }> {
   const { engine, output, options, clock, signal } = run;
-  const behind = await engine.targetsBehind();
   /** What a person has to do is told once, and in the last week of the old token. */
-  const isNews = (serial: string, id: string): boolean =>
-    renewed.includes(serial) ||
-    behind.some((one) => one.id === id && isOldTokenEnding(one.progress, nowS(clock)));
-  for (const target of behind.filter(isUnlisted))
-    if (serials.includes(target.serial) && isNews(target.serial, target.id))
-      output.note(behindText(target, clock.now()));
+  const isNews = (serial: string, oldUntil: number | null): boolean =>
+    renewed.includes(serial) || isOldTokenEnding(oldUntil, nowS(clock));
+  const programs = (await engine.targetsBehind()).filter(
+    (one) => isUnlisted(one) && serials.includes(one.serial),
+  );
+  for (const one of programs)
+    if (isNews(one.serial, oldTokenEnd(one.progress))) output.note(behindText(one, clock.now()));
   if (options.noDeliver === true || serials.length === 0) return { deliveriesOf: () => null, failure: null };
   const rows = await engine.deliver({ serials }, { signal });
-  const views = await viewsOf(run, rows);
-  for (const [index, row] of rows.entries()) {
-    const text = views[index]?.text ?? '';
-    // Cron mails what stands on standard error: of a day on which nothing happened, nothing.
+  const all = viewed(run, rows);
+  for (const { row, view } of all) {
     const { kind, serial } = row.target;
-    const isDone = row.result === 'unchanged';
-    if (isDone || (kind === 'clipboard' && !isNews(serial, row.target.id))) output.line(text);
-    else output.note(text);
+    const isQuiet =
+      row.result === 'unchanged' || (kind === 'clipboard' && !isNews(serial, row.oldUntil ?? null));
+    // Cron mails what stands on standard error: of a day on which nothing happened, nothing.
+    if (isQuiet) output.line(view.text);
+    else output.note(view.text);
   }
   return {
-    deliveriesOf: (serial) => views.filter((_view, index) => rows[index]?.target.serial === serial),
+    deliveriesOf: (serial) => all.filter(({ row }) => row.target.serial === serial).map(({ view }) => view),
     failure: failureOf(rows),
   };
 }
 
 /** Delivers a first token; only what is news is told, on standard error. */
 export async function deliverFirst(run: Run, serials: readonly string[]): Promise<void> {
-  const { engine, output, signal } = run;
-  const rows = await engine.deliver({ serials }, { signal });
-  const views = await viewsOf(run, rows);
-  for (const [index, { result }] of rows.entries())
-    if (result !== 'unchanged') output.note(views[index]?.text ?? null);
+  const rows = await run.engine.deliver({ serials }, { signal: run.signal });
+  for (const { row, view } of viewed(run, rows)) if (row.result !== 'unchanged') run.output.note(view.text);
 }

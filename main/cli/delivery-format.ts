@@ -1,9 +1,10 @@
 import { count } from '../../shared/count.ts';
-import type { HeldToken, LeftAlone, ProofLevel, SavedTarget, Target } from '../../shared/delivery.ts';
+import type { HeldToken, LeftAlone, ProofLevel, Target } from '../../shared/delivery.ts';
 import { formatDate, isoTime } from '../../shared/format.ts';
 import type { AddedTarget } from '../app/delivery/add-target.ts';
 import type { DeliveryRow } from '../app/delivery/delivery-row.ts';
 import type { TargetStatus } from '../app/delivery/target-list.ts';
+import { oldTokenEnd } from '../domain/delivery-attention.ts';
 import type { AppError } from '../domain/errors.ts';
 import { PROGRAM } from '../domain/program-name.ts';
 import { isUnlisted } from '../domain/unlisted-programs.ts';
@@ -25,7 +26,8 @@ export function targetView(status: TargetStatus, nowMs: number, named = false): 
   const lines = [`${target.id}  ${placeText(target, named)}: ${stateText(status)}`];
   for (const held of holds ?? []) if (!held.current) lines.push(`    holds the ${heldText(held)}`);
   if (error !== null) lines.push(...problemLines(error));
-  if (target.kind === 'clipboard' && state === 'needs-you') lines.push(`    → ${byHandText(target, nowMs)}`);
+  if (target.kind === 'clipboard' && state === 'needs-you')
+    lines.push(`    → ${byHandText(target.id, oldTokenEnd(target.progress), nowMs)}`);
   return {
     json: {
       ...targetJson(target),
@@ -118,13 +120,9 @@ const RESULTS = {
   failed: 'failed',
 } as const;
 
-/**
- * @param behind the target, if it does not have the token now
- * @param named whether the text names the gateway
- */
+/** @param named whether the text names the gateway */
 export function deliveryView(
-  { target, result, level, places, error, note }: DeliveryRow,
-  behind: SavedTarget | undefined,
+  { target, result, level, places, error, note, oldUntil = null }: DeliveryRow,
   nowMs: number,
   named = false,
 ): View {
@@ -135,7 +133,7 @@ export function deliveryView(
   const lines = [`${target.id}  ${placeText(target, named)}: ${outcome}${number}${proof}`];
   if (error !== null) lines.push(...problemLines(error));
   if (note !== undefined) lines.push(`    → ${NOTES[note]}`);
-  if (isForPerson && behind !== undefined) lines.push(`    → ${byHandText(behind, nowMs)}`);
+  if (isForPerson) lines.push(`    → ${byHandText(target.id, oldUntil, nowMs)}`);
   return {
     json: {
       ...targetJson(target),

@@ -97,16 +97,15 @@ async function renewIfRejected(
   const { serial } = status.gateway;
   output.note(clockText(status.stored, clock.now()));
   const [checked] = status.stored === null ? [] : await engine.check(selection, signal);
-  const failure = checked?.ok === false ? checked : null;
-  if (hasCode(failure?.error, 'token-rejected') && failure !== null) {
-    if (!(await engine.mayRenewRejected(serial))) return failure;
-    output.note(`Gateway ${serial} no longer accepts the stored token.`);
-    const [renewed = failure] = await renewAll(run, selection);
-    // Without an account another token has to be pasted, which the rejection says.
-    return !renewed.ok && renewed.error.code === 'credentials-missing' ? failure : renewed;
-  }
-  const isNews = hasCode(failure?.error, 'certificate-changed');
-  return { ok: true, value: { notDue: status, failure: isNews ? failure : null } };
+  const notDue = (failure: Failure | null) => ({ ok: true, value: { notDue: status, failure } }) as const;
+  if (checked === undefined || checked.ok) return notDue(null);
+  if (hasCode(checked.error, 'certificate-changed')) return notDue(checked);
+  if (!hasCode(checked.error, 'token-rejected')) return notDue(null);
+  if (!(await engine.mayRenewRejected(serial))) return checked;
+  output.note(`Gateway ${serial} no longer accepts the stored token.`);
+  const [renewed = checked] = await renewAll(run, selection);
+  // Without an account another token has to be pasted, which the rejection says.
+  return !renewed.ok && renewed.error.code === 'credentials-missing' ? checked : renewed;
 }
 
 /** @param days how long before its end a token is due; null for the share of its life that the app takes too */

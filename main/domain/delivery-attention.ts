@@ -27,27 +27,24 @@ export const isBehindByHand = ({ kind, progress }: Seen): boolean =>
 
 /** Whether a target does not have the token in use, or not everything that follows, as far as that is remembered. */
 export function isBehind({ kind, progress }: Seen): boolean {
-  const { wanted, needsYou, nextTryAt } = progress;
+  const { wanted } = progress;
   if (wanted !== null && isDone(progress, wanted)) return false;
-  return (
-    needsYou || nextTryAt !== null || oldTokenEnd(progress) !== null || isBehindByHand({ kind, progress })
-  );
+  return isOwed(progress) || oldTokenEnd(progress) !== null || isBehindByHand({ kind, progress });
 }
 
-/** Whether the old token that a target still holds ends within a week, or has ended. */
-export function isOldTokenEnding(progress: DeliveryProgress, nowS: number): boolean {
-  const end = oldTokenEnd(progress);
-  return end !== null && end - nowS <= OLD_TOKEN_LEADS_S.week;
-}
+const isOwed = ({ nextTryAt, needsYou }: DeliveryProgress): boolean => nextTryAt !== null || needsYou;
+
+/** Whether an old token ends within a week, or has ended. @param end epoch seconds; null if there is none */
+export const isOldTokenEnding = (end: number | null, nowS: number): boolean =>
+  end !== null && end - nowS <= OLD_TOKEN_LEADS_S.week;
 
 /**
  * When a target that has not got the token needs a person's attention: after a day of failures. Also a week and a day
  * before the end of the token that it still holds. Epoch seconds; null for never.
  */
 function attentionAt(progress: DeliveryProgress): Readonly<Record<Attention, number | null>> {
-  const { failingSince, nextTryAt, needsYou } = progress;
-  const isOwed = nextTryAt !== null || needsYou;
-  const end = isOwed ? oldTokenEnd(progress) : null;
+  const { failingSince } = progress;
+  const end = isOwed(progress) ? oldTokenEnd(progress) : null;
   return {
     day: failingSince === null ? null : failingSince + DAY_S,
     week: end === null ? null : end - OLD_TOKEN_LEADS_S.week,

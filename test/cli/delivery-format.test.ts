@@ -34,7 +34,7 @@ describe('the row of a target', () => {
 
   it('names the gateway if there are several', () => {
     const row = { target: file, result: 'delivered', level: 'written', places: 1, error: null } as const;
-    expect(deliveryView(row, undefined, NOW, true).text).toBe(
+    expect(deliveryView(row, NOW, true).text).toBe(
       `file  File, /t (gateway ${SERIAL}): delivered; it is stored there`,
     );
   });

@@ -13,11 +13,10 @@ import {
   wanting,
 } from '../../main/domain/delivery-progress.ts';
 import { appError } from '../../main/domain/errors.ts';
-import type { HeldToken } from '../../shared/delivery.ts';
-import { DAY_S, NOW_S, YEAR_S } from '../support/builders.ts';
+import { DAY_S, heldToken, NOW_S, YEAR_S } from '../support/builders.ts';
 
-const old: HeldToken = { fingerprint: 'old', expiresAt: NOW_S + 30 * DAY_S, role: 'owner' };
-const fresh = { fingerprint: 'new', expiresAt: NOW_S + YEAR_S, role: 'owner' };
+const old = heldToken('old', 30);
+const fresh = heldToken('new', 365);
 const away = appError('target-unreachable', { system: 'openHAB' }, { retryable: true });
 const holding = { ...wanting(INITIAL_PROGRESS, 'new', NOW_S), held: [old] };
 

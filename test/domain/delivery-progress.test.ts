@@ -11,10 +11,10 @@ import {
 import { appError } from '../../main/domain/errors.ts';
 import { assertMayReplace } from '../../main/domain/may-replace.ts';
 import type { DeliveryProgress, HeldToken } from '../../shared/delivery.ts';
-import { codeOf, DAY_S, NOW, NOW_S, YEAR_S } from '../support/builders.ts';
+import { codeOf, DAY_S, heldToken, NOW, NOW_S, YEAR_S } from '../support/builders.ts';
 
-const old: HeldToken = { fingerprint: 'old', expiresAt: NOW_S + 30 * DAY_S, role: 'owner' };
-const fresh = { fingerprint: 'new', expiresAt: NOW_S + YEAR_S, role: 'owner' };
+const old = heldToken('old', 30);
+const fresh = heldToken('new', 365);
 const away = appError('target-unreachable', { system: 'openHAB' }, { retryable: true });
 const refused = appError('target-refused', { system: 'openHAB' });
 const noToken = appError('target-no-token', { serial: '1' });

@@ -24,6 +24,13 @@ export const SERIAL = '122399000001';
 /** The usual address of the gateway, reserved for documentation by RFC 5737. */
 export const HOST = '192.0.2.7';
 
+/** A token that a target holds, which ends in so many days. */
+export const heldToken = (fingerprint: string, days: number) => ({
+  fingerprint,
+  expiresAt: NOW_S + days * DAY_S,
+  role: 'owner',
+});
+
 export const gateway = (change: Partial<Gateway> = {}): Gateway => ({
   serial: SERIAL,
   firmware: 'D8.3.5289',

@@ -1,4 +1,5 @@
 import type { DeliveryProgress, SavedTarget } from '../../../shared/delivery.ts';
+import { oldTokenEnd } from '../../domain/delivery-attention.ts';
 import { INITIAL_PROGRESS } from '../../domain/delivery-progress.ts';
 import { nowS } from '../../domain/epoch-seconds.ts';
 import type { TokenToDeliver } from '../../domain/ports/index.ts';
@@ -30,5 +31,5 @@ export async function remindOfClipboard(
     failingSince: isDone ? null : (before.failingSince ?? nowS(clock)),
   };
   await state.change((all) => withProgress(all, saved.id, () => progress));
-  return { ...row, result: isDone ? 'unchanged' : 'delivered' };
+  return { ...row, result: isDone ? 'unchanged' : 'delivered', oldUntil: oldTokenEnd(progress) };
 }

@@ -22,5 +22,7 @@ export interface DeliveryRow {
   /** Number of places with a token there. */
   readonly places: number;
   readonly error: AppError | null;
+  /** End of the old token that is there until a person has carried this one, epoch seconds; null if not known. */
+  readonly oldUntil?: number | null;
   readonly note?: DeliveryNote | undefined;
 }

@@ -10,10 +10,10 @@ import { createSharedConnection } from '../gateway/shared-connection.ts';
 import type { WantedGateway } from '../gateway/wanted-gateways.ts';
 import type { Deps } from '../storage/deps.ts';
 import {
+  attemptsOf,
   claimRenewalWithoutToken,
   clearAttempts,
   delayNextAttempt,
-  remindersIn,
 } from '../token/auto-renew-throttle.ts';
 import { renewOver } from '../token/renew.ts';
 import type { RenewalOptions } from '../token/renewal-progress.ts';
@@ -108,8 +108,6 @@ async function renewAndRead(
   if (power === null) throw gatewayBusy('reading');
   return power;
 }
-
-const attemptsOf = ({ clock, state }: Deps) => ({ clock, reminders: remindersIn(state) });
 
 /** Seconds until a renewal that failed may be tried again automatically. */
 function retryDelayS(error: unknown): number {

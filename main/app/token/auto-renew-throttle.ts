@@ -10,6 +10,7 @@ import type {
 } from '../../domain/ports/index.ts';
 import { without } from '../../domain/saved-state.ts';
 import { DAILY_RENEWAL_PAUSE_S } from '../../domain/timing.ts';
+import type { Deps } from '../storage/deps.ts';
 
 /** What automatic renewals remember; all processes share it. */
 export interface AttemptMemory {
@@ -21,6 +22,12 @@ export interface AttemptMemory {
 export const remindersIn = (state: StateStore): SharedValue<ReminderState> => ({
   load: async () => (await state.load()).reminders,
   change: (update) => state.change((saved) => ({ ...saved, reminders: update(saved.reminders) })),
+});
+
+/** The memory of a process that keeps nothing of it itself. */
+export const attemptsOf = ({ clock, state }: Pick<Deps, 'clock' | 'state'>): AttemptMemory => ({
+  clock,
+  reminders: remindersIn(state),
 });
 
 /**
