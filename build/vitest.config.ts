@@ -34,6 +34,7 @@ export const TIERS = {
       'test/enphase/digest.test.ts',
       'test/shared/{endpoint,format}.test.ts',
       'test/targets/{files,writer.property}.test.ts',
+      'test/tasks/smoke.test.ts',
     ],
     exclude: ['test/enphase/discovery*.test.ts'],
   },

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { sample } from '../support/fast-check.ts';
 import { HANGS_MS } from '../support/limits.ts';
 import { titleWith } from '../support/programs.ts';
 
@@ -39,24 +40,28 @@ describe.skipIf(reason !== undefined)(titleWith('npm run smoke', reason), () => 
     expect(code).toBe(0);
   });
 
-  it.each([
-    ['crashing', '✗ starts: it has ended: exit code 3'],
-    ['refusing', '✗ hands over to the first process: the second process: exit code 1'],
-    ['failing', '✗ ends when it is asked to: exit code 4'],
-    ['stumbling', expect.stringMatching(/^✗ has logged no error: \S+ error unhandled/)],
-  ])('names the step at which an app fails that is %s', async (kind, line) => {
+  it.each(
+    sample([
+      ['crashing', '✗ starts: it has ended: exit code 3'],
+      ['refusing', '✗ hands over to the first process: the second process: exit code 1'],
+      ['failing', '✗ ends when it is asked to: exit code 4'],
+      ['stumbling', expect.stringMatching(/^✗ has logged no error: \S+ error unhandled/)],
+    ] as const),
+  )('names the step at which an app fails that is %s', async (kind, line) => {
     const { code, lines } = await smoke(kind);
     expect(lines).toContainEqual(line);
     expect(code).toBe(1);
   });
 
   // With a short limit an earlier step could fail too, on a busy machine; so each takes the longest that is bearable.
-  it.concurrent.each([
-    ['silent', 1_000, '✗ starts: no start in its log after 1000 ms'],
-    ['clinging', 12_000, '✗ hands over to the first process: the second process still runs after 12000 ms'],
-    ['surviving', 12_000, '✗ ends when it is asked to: it still runs after 12000 ms'],
-    ['orphaning', 12_000, expect.stringMatching(/^✗ leaves no process behind: .+ \(\d+\)$/)],
-  ])('gives up on an app that is %s', async (kind, limit, line) => {
+  it.concurrent.each(
+    sample([
+      ['silent', 1_000, '✗ starts: no start in its log after 1000 ms'],
+      ['clinging', 12_000, '✗ hands over to the first process: the second process still runs after 12000 ms'],
+      ['surviving', 12_000, '✗ ends when it is asked to: it still runs after 12000 ms'],
+      ['orphaning', 12_000, expect.stringMatching(/^✗ leaves no process behind: .+ \(\d+\)$/)],
+    ] as const),
+  )('gives up on an app that is %s', async (kind, limit, line) => {
     const { code, lines } = await smoke(kind, limit);
     expect(lines).toContainEqual(line);
     expect(code).toBe(1);

@@ -58,9 +58,16 @@ function serve(folder: string): Promise<{ url: string; close: () => void }> {
     if (path === '/favicon.ico') return response.writeHead(204).end();
     if (!file.startsWith(folder) || !existsSync(file)) return response.writeHead(404).end();
     const type = TYPES[extname(file)] ?? 'application/octet-stream';
-    return response
-      .writeHead(200, { 'content-type': type, 'content-security-policy': CSP })
-      .end(readFileSync(file));
+    return (
+      response
+        // Cached, so that Chromium compiles the script once a page and not once a scene.
+        .writeHead(200, {
+          'content-type': type,
+          'content-security-policy': CSP,
+          'cache-control': 'max-age=3600',
+        })
+        .end(readFileSync(file))
+    );
   });
   return new Promise((resolve) => {
     server.listen(0, '127.0.0.1', () => {
