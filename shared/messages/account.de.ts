@@ -10,6 +10,7 @@ export const accountDe: Translation<typeof accountEn> = {
   'sign-in.show': 'Passwort anzeigen',
   'sign-in.hide': 'Passwort verbergen',
   'sign-in.where': 'Ihr Passwort bleibt im Schlüsselbund dieses Computers und wird nur an Enphase gesendet.',
+  'sign-in.where.computer': 'Ihr Passwort bleibt auf diesem Computer und wird nur an Enphase gesendet.',
   'sign-in.do': 'Anmelden',
   'sign-in.doing': 'Anmeldung läuft …',
   'sign-in.forgot': 'Passwort vergessen?',
@@ -43,6 +44,8 @@ export const accountDe: Translation<typeof accountEn> = {
   'paste.doing': 'Das Gateway prüft das Token …',
   'paste.where':
     'Das Token geht nur an dieses Gateway, in den Schlüsselbund dieses Computers und an die Orte, die Sie hinzugefügt haben.',
+  'paste.where.computer':
+    'Das Token bleibt auf diesem Computer und geht nur an dieses Gateway und an die Orte, die Sie hinzugefügt haben.',
   'paste.wrong.hint':
     'Wählen Sie auf der Website von Enphase das Gateway {serial} und erstellen Sie ein neues Token.',
   'paste.done': 'Vom Gateway akzeptiert',

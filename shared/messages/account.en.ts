@@ -7,6 +7,7 @@ export const accountEn = {
   'sign-in.show': 'Show password',
   'sign-in.hide': 'Hide password',
   'sign-in.where': 'Your password stays in the keychain of this computer and is only sent to Enphase.',
+  'sign-in.where.computer': 'Your password stays on this computer and is only sent to Enphase.',
   'sign-in.do': 'Sign in',
   'sign-in.doing': 'Signing in …',
   'sign-in.forgot': 'Forgot your password?',
@@ -40,6 +41,8 @@ export const accountEn = {
   'paste.doing': 'The gateway is checking the token …',
   'paste.where':
     'The token goes only to this gateway, into the keychain of this computer, and to the places you have added.',
+  'paste.where.computer':
+    'The token stays on this computer and goes only to this gateway and to the places you have added.',
   'paste.wrong.hint': 'Choose gateway {serial} on Enphase’s website and create another token.',
   'paste.done': 'Your gateway accepted the token',
   'paste.done.again': 'When it expires, paste the next one in the same way.',

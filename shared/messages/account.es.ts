@@ -10,6 +10,7 @@ export const accountEs: Translation<typeof accountEn> = {
   'sign-in.show': 'Mostrar contraseña',
   'sign-in.hide': 'Ocultar contraseña',
   'sign-in.where': 'Su contraseña se queda en el llavero de este ordenador y solo se envía a Enphase.',
+  'sign-in.where.computer': 'Su contraseña se queda en este ordenador y solo se envía a Enphase.',
   'sign-in.do': 'Iniciar sesión',
   'sign-in.doing': 'Iniciando sesión…',
   'sign-in.forgot': '¿Ha olvidado la contraseña?',
@@ -43,6 +44,8 @@ export const accountEs: Translation<typeof accountEn> = {
   'paste.doing': 'El gateway está comprobando el token…',
   'paste.where':
     'El token solo va a este gateway, al llavero de este ordenador y a los destinos que usted ha añadido.',
+  'paste.where.computer':
+    'El token se queda en este ordenador y solo va a este gateway y a los destinos que usted ha añadido.',
   'paste.wrong.hint': 'Elija el gateway {serial} en la web de Enphase y cree otro token.',
   'paste.done': 'Su gateway ha aceptado el token',
   'paste.done.again': 'Cuando caduque, pegue el siguiente de la misma manera.',

@@ -11,6 +11,7 @@ export const accountFr: Translation<typeof accountEn> = {
   'sign-in.hide': 'Masquer le mot de passe',
   'sign-in.where':
     'Votre mot de passe reste dans le trousseau de cet ordinateur et n’est envoyé qu’à Enphase.',
+  'sign-in.where.computer': 'Votre mot de passe reste sur cet ordinateur et n’est envoyé qu’à Enphase.',
   'sign-in.do': 'Se connecter',
   'sign-in.doing': 'Connexion…',
   'sign-in.forgot': 'Mot de passe oublié ?',
@@ -44,6 +45,8 @@ export const accountFr: Translation<typeof accountEn> = {
   'paste.doing': 'La passerelle vérifie le jeton…',
   'paste.where':
     'Le jeton va à cette passerelle, dans le trousseau de cet ordinateur et aux emplacements que vous avez ajoutés.',
+  'paste.where.computer':
+    'Le jeton reste sur cet ordinateur et ne va qu’à cette passerelle et aux emplacements que vous avez ajoutés.',
   'paste.wrong.hint': 'Choisissez la passerelle {serial} sur le site d’Enphase et créez un autre jeton.',
   'paste.done': 'Votre passerelle a accepté le jeton',
   'paste.done.again': 'Quand il expirera, collez le suivant de la même façon.',

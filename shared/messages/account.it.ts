@@ -10,6 +10,7 @@ export const accountIt: Translation<typeof accountEn> = {
   'sign-in.show': 'Mostra password',
   'sign-in.hide': 'Nascondi password',
   'sign-in.where': 'La password resta nel portachiavi di questo computer e viene inviata solo a Enphase.',
+  'sign-in.where.computer': 'La password resta su questo computer e viene inviata solo a Enphase.',
   'sign-in.do': 'Accedi',
   'sign-in.doing': 'Accesso in corso…',
   'sign-in.forgot': 'Password dimenticata?',
@@ -43,6 +44,8 @@ export const accountIt: Translation<typeof accountEn> = {
   'paste.doing': 'Il gateway sta verificando il token…',
   'paste.where':
     'Il token va solo a questo gateway, nel portachiavi di questo computer e alle destinazioni che hai aggiunto.',
+  'paste.where.computer':
+    'Il token resta su questo computer e va solo a questo gateway e alle destinazioni che hai aggiunto.',
   'paste.wrong.hint': 'Sul sito di Enphase scegli il gateway {serial} e crea un altro token.',
   'paste.done': 'Il gateway ha accettato il token',
   'paste.done.again': 'Quando scade, incolla il prossimo allo stesso modo.',

@@ -11,6 +11,7 @@ export const accountNl: Translation<typeof accountEn> = {
   'sign-in.hide': 'Wachtwoord verbergen',
   'sign-in.where':
     'Uw wachtwoord blijft in de sleutelhanger van deze computer en wordt alleen naar Enphase gestuurd.',
+  'sign-in.where.computer': 'Uw wachtwoord blijft op deze computer en wordt alleen naar Enphase gestuurd.',
   'sign-in.do': 'Inloggen',
   'sign-in.doing': 'Bezig met inloggen …',
   'sign-in.forgot': 'Wachtwoord vergeten?',
@@ -44,6 +45,8 @@ export const accountNl: Translation<typeof accountEn> = {
   'paste.doing': 'De gateway controleert het token …',
   'paste.where':
     'Het token gaat alleen naar deze gateway, in de sleutelhanger van deze computer en naar de plekken die u hebt toegevoegd.',
+  'paste.where.computer':
+    'Het token blijft op deze computer en gaat alleen naar deze gateway en naar de plekken die u hebt toegevoegd.',
   'paste.wrong.hint': 'Kies op de website van Enphase gateway {serial} en maak een nieuw token aan.',
   'paste.done': 'De gateway heeft het token geaccepteerd',
   'paste.done.again': 'Als het verloopt, plakt u het volgende op dezelfde manier.',

@@ -73,6 +73,7 @@ export const addPlaceDe: Translation<typeof addPlaceEn> = {
   'add.restart.hint':
     'Nur wenn evcc nach dem Beenden von selbst wieder startet, etwa mit systemd oder Docker.',
   'add.where': 'Bleibt im Schlüsselbund dieses Computers und wird nur an diese Adresse gesendet.',
+  'add.where.computer': 'Bleibt auf diesem Computer und wird nur an diese Adresse gesendet.',
   'add.where.power':
     'Damit ist in {name} alles erlaubt, weit mehr als mit dem Token: Geben Sie die Zugangsdaten nicht weiter.',
   'add.where.plain': 'Ohne https könnten andere in Ihrem Netzwerk mitlesen.',

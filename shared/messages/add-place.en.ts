@@ -62,6 +62,7 @@ export const addPlaceEn = {
   'add.restart': 'Restart evcc automatically',
   'add.restart.hint': 'Only if evcc starts again after a shutdown, as with systemd or Docker.',
   'add.where': 'Stays in the keychain of this computer and is only sent to this address.',
+  'add.where.computer': 'Stays on this computer and is only sent to this address.',
   'add.where.power': 'It gives full access to {name}, far more than the token: do not share it.',
   'add.where.plain': 'Without https, others on your network could read it.',
   'add.hint.refused': 'Check that you pasted all of it, and that it has not expired.',

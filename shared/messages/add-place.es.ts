@@ -69,6 +69,7 @@ export const addPlaceEs: Translation<typeof addPlaceEn> = {
   'add.restart': 'Reiniciar evcc automáticamente',
   'add.restart.hint': 'Solo si evcc vuelve a arrancar tras apagarse, como con systemd o Docker.',
   'add.where': 'Se queda en el llavero de este ordenador y solo se envía a esta dirección.',
+  'add.where.computer': 'Se queda en este ordenador y solo se envía a esta dirección.',
   'add.where.power': 'Da acceso total a {name}, mucho más que el token: no la comparta.',
   'add.where.plain': 'Sin https, otras personas en su red podrían leerla.',
   'add.hint.refused': 'Compruebe que la ha pegado entera y que no ha caducado.',

@@ -74,6 +74,7 @@ export const addPlaceFr: Translation<typeof addPlaceEn> = {
   'add.restart': 'Redémarrer evcc automatiquement',
   'add.restart.hint': 'Seulement si evcc redémarre de lui-même après un arrêt, comme avec systemd ou Docker.',
   'add.where': 'Reste dans le trousseau de cet ordinateur et n’est envoyé qu’à cette adresse.',
+  'add.where.computer': 'Reste sur cet ordinateur et n’est envoyé qu’à cette adresse.',
   'add.where.power':
     'Donne un accès complet à {name}, bien plus que le jeton : ne le communiquez à personne.',
   'add.where.plain': 'Sans https, d’autres personnes sur votre réseau pourraient le lire.',

@@ -67,6 +67,7 @@ export const addPlaceIt: Translation<typeof addPlaceEn> = {
   'add.restart': 'Riavvia evcc automaticamente',
   'add.restart.hint': 'Solo se evcc riparte da sé dopo l’arresto, ad esempio con systemd o Docker.',
   'add.where': 'Resta nel portachiavi di questo computer e va solo a questo indirizzo.',
+  'add.where.computer': 'Resta su questo computer e va solo a questo indirizzo.',
   'add.where.power': 'Dà pieno accesso a {name}, molto più del token: non condividerla.',
   'add.where.plain': 'Senza https, altri nella tua rete potrebbero leggerla.',
   'add.hint.refused': 'Controlla di averla incollata per intero e che non sia scaduta.',

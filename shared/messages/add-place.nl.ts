@@ -69,6 +69,7 @@ export const addPlaceNl: Translation<typeof addPlaceEn> = {
   'add.restart': 'evcc automatisch herstarten',
   'add.restart.hint': 'Alleen als evcc na het afsluiten vanzelf weer start, zoals met systemd of Docker.',
   'add.where': 'Blijft in de sleutelhanger van deze computer en wordt alleen naar dit adres gestuurd.',
+  'add.where.computer': 'Blijft op deze computer en wordt alleen naar dit adres gestuurd.',
   'add.where.power': 'Dit geeft volledige toegang tot {name}, veel meer dan het token: deel het met niemand.',
   'add.where.plain': 'Zonder https kunnen anderen op uw netwerk meelezen.',
   'add.hint.refused': 'Controleer of u alles hebt geplakt en of het niet verlopen is.',

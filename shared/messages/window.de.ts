@@ -172,7 +172,7 @@ export const windowDe: Translation<typeof windowEn> = {
   'renewal.token': 'Neues Token erhalten',
   'renewal.verified': 'Vom Gateway akzeptiert',
   'renewal.reading': 'Leistung mit dem neuen Token gelesen',
-  'renewal.stored': 'Im Schlüsselbund gespeichert',
+  'renewal.stored': 'Auf diesem Computer gespeichert',
   'renewal.now': 'läuft',
   'renewal.done': 'erledigt',
   'renewal.todo': 'folgt',

@@ -170,7 +170,7 @@ export const windowEn = {
   'renewal.token': 'New token received',
   'renewal.verified': 'Accepted by the gateway',
   'renewal.reading': 'Power read with the new token',
-  'renewal.stored': 'Saved in the keychain',
+  'renewal.stored': 'Saved on this computer',
   'renewal.now': 'in progress',
   'renewal.done': 'done',
   'renewal.todo': 'to come',

@@ -169,7 +169,7 @@ export const windowEs: Translation<typeof windowEn> = {
   'renewal.token': 'Nuevo token recibido',
   'renewal.verified': 'Aceptado por el gateway',
   'renewal.reading': 'Potencia leída con el nuevo token',
-  'renewal.stored': 'Guardado en el llavero',
+  'renewal.stored': 'Guardado en este ordenador',
   'renewal.now': 'en curso',
   'renewal.done': 'hecho',
   'renewal.todo': 'pendiente',

@@ -172,7 +172,7 @@ export const windowFr: Translation<typeof windowEn> = {
   'renewal.token': 'Nouveau jeton reçu',
   'renewal.verified': 'Accepté par la passerelle',
   'renewal.reading': 'Puissance lue avec le nouveau jeton',
-  'renewal.stored': 'Enregistré dans le trousseau',
+  'renewal.stored': 'Enregistré sur cet ordinateur',
   'renewal.now': 'en cours',
   'renewal.done': 'terminé',
   'renewal.todo': 'à venir',

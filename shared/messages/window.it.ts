@@ -169,7 +169,7 @@ export const windowIt: Translation<typeof windowEn> = {
   'renewal.token': 'Nuovo token ricevuto',
   'renewal.verified': 'Accettato dal gateway',
   'renewal.reading': 'Potenza letta con il nuovo token',
-  'renewal.stored': 'Salvato nel portachiavi',
+  'renewal.stored': 'Salvato su questo computer',
   'renewal.now': 'in corso',
   'renewal.done': 'fatto',
   'renewal.todo': 'da fare',

@@ -172,7 +172,7 @@ export const windowNl: Translation<typeof windowEn> = {
   'renewal.token': 'Nieuw token ontvangen',
   'renewal.verified': 'Door de gateway geaccepteerd',
   'renewal.reading': 'Vermogen gelezen met het nieuwe token',
-  'renewal.stored': 'In de sleutelhanger opgeslagen',
+  'renewal.stored': 'Op deze computer opgeslagen',
   'renewal.now': 'bezig',
   'renewal.done': 'klaar',
   'renewal.todo': 'volgt nog',

@@ -128,6 +128,23 @@ describeWindow('a pasted token', ({ show, asked }) => {
   });
 });
 
+describeWindow('secrets in a file', ({ show }) => {
+  const inFile = { secrets: 'file', folder: '/home/sunny/.config/envoy-tray', logs: '/tmp' } as const;
+
+  it('are not said to be in a keychain where one is typed', async () => {
+    const page = await show({
+      snapshot: snapshot({ gateways: [bare], account: unsigned(), installation: inFile }),
+    });
+    await tabTo(page, 'Sign in');
+    await page.keyboard.press('Enter');
+    await page.getByText('Your password stays on this computer').waitFor();
+    await tabTo(page, 'I would rather not save my password');
+    await page.keyboard.press('Enter');
+    await page.getByText('The token stays on this computer').waitFor();
+    expect(await page.getByText('keychain').count()).toBe(0);
+  });
+});
+
 describeWindow('after several refused sign-ins', ({ show, asked, emit }) => {
   it('the window waits, counts down, and goes on by itself', async () => {
     const page = await show(before({ blockedUntil: NOW_S + 872 }));

@@ -2,11 +2,11 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { Problem } from '../../../shared/problem.ts';
 import { Button } from '../../components/button.tsx';
-import { Icon } from '../../components/icon.tsx';
 import { LookProblem } from '../../components/look-problem.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { PasswordField } from '../../components/password-field.tsx';
 import { Screen } from '../../components/screen.tsx';
+import { SecretStays } from '../../components/secret-stays.tsx';
 import { SetupSteps } from '../../components/setup-steps.tsx';
 import { t } from '../../i18n/index.ts';
 import { useClearedOnLeave } from '../../state/cleared-on-leave.ts';
@@ -42,14 +42,10 @@ function Guide({ steps }: { steps: readonly Parameters<typeof t>[0][] }) {
 function KeyFacts({ draft, url }: { draft: Draft; url: string }) {
   const system = isSystem(draft.kind);
   return (
-    <p class="where" id="key-facts">
-      <Icon name="lock" />
-      <span>
-        {t('add.where')}
-        {system && ` ${t('add.where.power', { name: t(`kind.${draft.kind}`) })}`}
-        {isReadable(url) && ` ${t('add.where.plain')}`}
-      </span>
-    </p>
+    <SecretStays text="add.where" id="key-facts">
+      {system && ` ${t('add.where.power', { name: t(`kind.${draft.kind}`) })}`}
+      {isReadable(url) && ` ${t('add.where.plain')}`}
+    </SecretStays>
   );
 }
 

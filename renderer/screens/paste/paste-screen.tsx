@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Problem } from '../../../shared/problem.ts';
 import { Button } from '../../components/button.tsx';
-import { Icon } from '../../components/icon.tsx';
 import { Screen } from '../../components/screen.tsx';
+import { SecretStays } from '../../components/secret-stays.tsx';
 import { SetupMark, SetupSteps } from '../../components/setup-steps.tsx';
 import { t } from '../../i18n/index.ts';
 import { useClearedOnLeave } from '../../state/cleared-on-leave.ts';
@@ -110,10 +110,7 @@ export function PasteScreen({ guided, serial }: PasteProps) {
             </Button>
           </PasteProblem>
         )}
-        <p class="where">
-          <Icon name="lock" />
-          <span>{t('paste.where')}</span>
-        </p>
+        <SecretStays text="paste.where" />
         <Button type="submit" kind="primary" busy={pasting.pending.value}>
           {t(pasting.pending.value ? 'paste.doing' : 'paste.do')}
         </Button>

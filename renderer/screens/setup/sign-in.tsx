@@ -3,10 +3,10 @@ import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '../../components/button.tsx';
 import { CoolDown, useCoolingDown } from '../../components/cool-down.tsx';
-import { Icon } from '../../components/icon.tsx';
 import { Notice, ProblemNotice } from '../../components/notice.tsx';
 import { PasswordField } from '../../components/password-field.tsx';
 import { Screen } from '../../components/screen.tsx';
+import { SecretStays } from '../../components/secret-stays.tsx';
 import { SetupMark, SetupSteps } from '../../components/setup-steps.tsx';
 import { t } from '../../i18n/index.ts';
 import { useClearedOnLeave } from '../../state/cleared-on-leave.ts';
@@ -78,10 +78,7 @@ export function SignIn({ guided, serial }: { guided: boolean; serial: string | n
           <Notice tone="bad" title={t(`sign-in.${missing.value}.bad`)} alert id="sign-in-problem" />
         )}
         {command.problem.value && <ProblemNotice problem={command.problem.value} id="sign-in-problem" />}
-        <p class="where" id="sign-in-where">
-          <Icon name="lock" />
-          <span>{t('sign-in.where')}</span>
-        </p>
+        <SecretStays text="sign-in.where" id="sign-in-where" />
         <CoolDown id="sign-in-wait" />
         <Button
           type="submit"
