@@ -78,6 +78,10 @@ export const appProblemsDe = {
     message: 'Die Uhren von Computer und Gateway gehen {minutes} Minuten auseinander.',
     hint: 'Stellen Sie die Uhr dieses Computers. Das Gateway bezieht seine Zeit aus dem Internet.',
   },
+  'token-rejected/clock-days': {
+    message: 'Die Uhren von Computer und Gateway gehen {days} Tage auseinander.',
+    hint: 'Stellen Sie die Uhr dieses Computers. Das Gateway bezieht seine Zeit aus dem Internet.',
+  },
   'token-wrong-gateway': { message: 'Dieses Token ist für ein anderes Gateway.', hint: OWNER },
   'token-wrong-gateway/pasted': {
     message: 'Dieses Token ist für ein anderes Gateway (…{ending}).',

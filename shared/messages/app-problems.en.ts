@@ -127,6 +127,10 @@ export const appProblemsEn = {
     message: 'The clock of this computer and that of the gateway differ by {minutes} minutes.',
     hint: 'Set the clock of this computer. The gateway gets its time from the internet.',
   },
+  'token-rejected/clock-days': {
+    message: 'The clock of this computer and that of the gateway differ by {days} days.',
+    hint: 'Set the clock of this computer. The gateway gets its time from the internet.',
+  },
   'token-wrong-gateway': {
     message: 'This token is for another gateway.',
     hint: `${KEPT} Check that your Enphase account owns this gateway.`,

@@ -79,6 +79,10 @@ export const appProblemsEs = {
     message: 'El reloj de este ordenador y el del gateway difieren en {minutes} minutos.',
     hint: 'Ponga en hora este ordenador. El gateway toma la hora de internet.',
   },
+  'token-rejected/clock-days': {
+    message: 'El reloj de este ordenador y el del gateway difieren en {days} días.',
+    hint: 'Ponga en hora este ordenador. El gateway toma la hora de internet.',
+  },
   'token-wrong-gateway': { message: 'Este token es para otro gateway.', hint: OWNER },
   'token-wrong-gateway/pasted': {
     message: 'Este token es para otro gateway (…{ending}).',

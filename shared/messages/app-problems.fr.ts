@@ -77,6 +77,10 @@ export const appProblemsFr = {
     message: 'Les horloges de cet ordinateur et de la passerelle diffèrent de {minutes} minutes.',
     hint: 'Réglez l’horloge de cet ordinateur. La passerelle prend l’heure sur Internet.',
   },
+  'token-rejected/clock-days': {
+    message: 'Les horloges de cet ordinateur et de la passerelle diffèrent de {days} jours.',
+    hint: 'Réglez l’horloge de cet ordinateur. La passerelle prend l’heure sur Internet.',
+  },
   'token-wrong-gateway': { message: 'Ce jeton est destiné à une autre passerelle.', hint: OWNER },
   'token-wrong-gateway/pasted': {
     message: 'Ce jeton est destiné à une autre passerelle (…{ending}).',

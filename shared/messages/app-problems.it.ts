@@ -77,6 +77,10 @@ export const appProblemsIt = {
     message: 'Gli orologi di questo computer e del gateway differiscono di {minutes} minuti.',
     hint: 'Regola l’orologio di questo computer. Il gateway riceve l’ora da internet.',
   },
+  'token-rejected/clock-days': {
+    message: 'Gli orologi di questo computer e del gateway differiscono di {days} giorni.',
+    hint: 'Regola l’orologio di questo computer. Il gateway riceve l’ora da internet.',
+  },
   'token-wrong-gateway': { message: 'Questo token è per un altro gateway.', hint: OWNER },
   'token-wrong-gateway/pasted': {
     message: 'Questo token è per un altro gateway (…{ending}).',

@@ -75,6 +75,10 @@ export const appProblemsNl = {
     message: 'De klokken van deze computer en van de gateway verschillen {minutes} minuten.',
     hint: 'Zet de klok van deze computer goed. De gateway haalt de tijd van internet.',
   },
+  'token-rejected/clock-days': {
+    message: 'De klokken van deze computer en van de gateway verschillen {days} dagen.',
+    hint: 'Zet de klok van deze computer goed. De gateway haalt de tijd van internet.',
+  },
   'token-wrong-gateway': { message: 'Dit token is voor een andere gateway.', hint: OWNER },
   'token-wrong-gateway/pasted': {
     message: 'Dit token is voor een andere gateway (…{ending}).',

@@ -72,6 +72,16 @@ export const clockDrills: readonly Drill[] = [
     cloudRequests: 2,
   },
   {
+    name: 'gateway a month behind: doctor',
+    fault: 'simulator: firmware 8 with another time',
+    command: 'doctor',
+    device: { now: () => Date.now() - 30 * DAY_S * 1000 },
+    end: 'token-rejected',
+    says: /differ by (29|30) days.*Set the clock of this computer/,
+    token: 'old',
+    cloudRequests: 2,
+  },
+  {
     name: 'clock put back after a 429',
     fault: 'disk: a wait until next year',
     command: renew,

@@ -1,5 +1,6 @@
 import type { Finding } from '../../../shared/check-up.ts';
 import type { Gateway, TokenClaims } from '../../../shared/domain.ts';
+import { DAY_S } from '../../domain/epoch-seconds.ts';
 import { appError } from '../../domain/errors.ts';
 import { tokenState } from '../../domain/expiry.ts';
 import type { Session } from '../../domain/ports/index.ts';
@@ -95,6 +96,8 @@ async function checkTokens(check: GatewayCheck, { gateway, connection }: Connect
   await report.attempt('clock', async () => {
     const skewMs = Math.abs(connection.clockSkewMs);
     if (skewMs <= CLOCK_SKEW_LIMIT_MS) return [true, 'clock'];
+    const days = Math.floor(skewMs / (DAY_S * 1000));
+    if (days > 1) throw appError('token-rejected/clock-days', { days });
     throw appError('token-rejected/clock', { minutes: Math.round(skewMs / 60_000) });
   });
   const stored = await checkStoredToken(check, serial);
