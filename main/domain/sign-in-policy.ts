@@ -57,7 +57,7 @@ export interface SignInAttempt {
  * @throws AppError `cloud-rate-limited`, `credentials-rejected`, `account-locked`, `mfa-required`
  */
 export function assertMaySignIn(state: SignInState, attempt: SignInAttempt, nowS: number): void {
-  assertNoWait(state, nowS);
+  assertMayAskEnphase(state, nowS);
   if (attempt.byHand) return;
   if (state.rejectedAs !== null && state.rejectedTags.includes(attempt.tag))
     throw appError(`${state.rejectedAs}/before`);
@@ -74,7 +74,7 @@ export function assertMaySignIn(state: SignInState, attempt: SignInAttempt, nowS
  *
  * @throws AppError `cloud-rate-limited`, `credentials-rejected`, `account-locked`
  */
-export function assertNoWait(state: SignInState, nowS: number): void {
+export function assertMayAskEnphase(state: SignInState, nowS: number): void {
   const waitS = secondsUntil(state.blockedUntil, nowS);
   if (waitS <= 0) return;
   const code = (state.rejections > 0 ? state.rejectedAs : null) ?? 'cloud-rate-limited';

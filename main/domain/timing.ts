@@ -1,4 +1,4 @@
-/** Every time limit and pause of the engine, each with its reason. Milliseconds unless the name says otherwise. */
+/** Time limits and pauses that several files share, each with its reason. Milliseconds unless the name says otherwise. */
 
 /** Small native endpoints of a gateway answer within 0.4 s even if it is busy. A struggling one took 11 s. */
 export const GATEWAY_TIMEOUT_MS = 20_000;

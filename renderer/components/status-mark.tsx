@@ -1,4 +1,4 @@
-import type { StatusShape } from '../view-model/shape.ts';
+import type { StatusShape } from '../view-model/status-shape.ts';
 
 /** Six shapes that can be told apart without colour. */
 const SHAPES: Record<StatusShape, preact.JSX.Element> = {

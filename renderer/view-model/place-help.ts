@@ -60,7 +60,7 @@ const WRONG_ADDRESS: readonly Problem['id'][] = [
  * The hint for a look that has failed, in place of the problem's own: that one tells of later tries, but nothing is
  * remembered yet. Null if its own is right.
  */
-export function lookHint({ id, code }: Problem, kind: TargetKindName): TextKey | null {
+export function inspectHint({ id, code }: Problem, kind: TargetKindName): TextKey | null {
   if (HINTS_THAT_HOLD.includes(id)) return null;
   const isFile = kind === 'file' || kind === 'replace';
   switch (code) {

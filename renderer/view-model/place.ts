@@ -5,7 +5,7 @@ import type { TargetView } from '../../shared/snapshot.ts';
 import { problemText } from '../../shared/translate-problem.ts';
 import type { Words } from '../i18n/catalog.ts';
 import { isSystem } from './place-form.ts';
-import type { StatusShape } from './shape.ts';
+import type { StatusShape } from './status-shape.ts';
 import { clockText, dateText, dateTimeText, dayText } from './time.ts';
 
 /** Beyond this a day without its year could be taken for one of another year. */

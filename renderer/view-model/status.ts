@@ -1,7 +1,7 @@
 import type { GatewayView, Snapshot } from '../../shared/snapshot.ts';
 import type { TextKey } from '../i18n/catalog.ts';
 import { placeShape } from './place.ts';
-import type { StatusShape } from './shape.ts';
+import type { StatusShape } from './status-shape.ts';
 
 export interface StatusLook {
   readonly shape: StatusShape;

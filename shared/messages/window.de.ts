@@ -5,8 +5,8 @@ import { desktopDe } from './desktop.de.ts';
 import { energyDe } from './energy.de.ts';
 import { homeDe } from './home.de.ts';
 import { placesDe } from './places.de.ts';
-import { promiseDe } from './promise.de.ts';
 import { settingsDe } from './settings.de.ts';
+import { tokenCareDe } from './token-care.de.ts';
 import type { Translation } from './translate.ts';
 import type { windowEn } from './window.en.ts';
 
@@ -16,7 +16,7 @@ export const windowDe: Translation<typeof windowEn> = {
   ...placesDe,
   ...addPlaceDe,
   ...desktopDe,
-  ...promiseDe,
+  ...tokenCareDe,
   ...homeDe,
   ...checkUpDe,
   ...energyDe,

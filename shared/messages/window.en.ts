@@ -5,8 +5,8 @@ import { desktopEn } from './desktop.en.ts';
 import { energyEn } from './energy.en.ts';
 import { homeEn } from './home.en.ts';
 import { placesEn } from './places.en.ts';
-import { promiseEn } from './promise.en.ts';
 import { settingsEn } from './settings.en.ts';
+import { tokenCareEn } from './token-care.en.ts';
 
 /** Texts of the window. Sentences are short: home owners read them, not installers. */
 export const windowEn = {
@@ -14,7 +14,7 @@ export const windowEn = {
   ...placesEn,
   ...addPlaceEn,
   ...desktopEn,
-  ...promiseEn,
+  ...tokenCareEn,
   ...homeEn,
   ...checkUpEn,
   ...energyEn,

@@ -5,8 +5,8 @@ import { desktopEs } from './desktop.es.ts';
 import { energyEs } from './energy.es.ts';
 import { homeEs } from './home.es.ts';
 import { placesEs } from './places.es.ts';
-import { promiseEs } from './promise.es.ts';
 import { settingsEs } from './settings.es.ts';
+import { tokenCareEs } from './token-care.es.ts';
 import type { Translation } from './translate.ts';
 import type { windowEn } from './window.en.ts';
 
@@ -16,7 +16,7 @@ export const windowEs: Translation<typeof windowEn> = {
   ...placesEs,
   ...addPlaceEs,
   ...desktopEs,
-  ...promiseEs,
+  ...tokenCareEs,
   ...homeEs,
   ...checkUpEs,
   ...energyEs,

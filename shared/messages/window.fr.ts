@@ -5,8 +5,8 @@ import { desktopFr } from './desktop.fr.ts';
 import { energyFr } from './energy.fr.ts';
 import { homeFr } from './home.fr.ts';
 import { placesFr } from './places.fr.ts';
-import { promiseFr } from './promise.fr.ts';
 import { settingsFr } from './settings.fr.ts';
+import { tokenCareFr } from './token-care.fr.ts';
 import type { Translation } from './translate.ts';
 import type { windowEn } from './window.en.ts';
 
@@ -16,7 +16,7 @@ export const windowFr: Translation<typeof windowEn> = {
   ...placesFr,
   ...addPlaceFr,
   ...desktopFr,
-  ...promiseFr,
+  ...tokenCareFr,
   ...homeFr,
   ...checkUpFr,
   ...energyFr,

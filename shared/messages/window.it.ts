@@ -5,8 +5,8 @@ import { desktopIt } from './desktop.it.ts';
 import { energyIt } from './energy.it.ts';
 import { homeIt } from './home.it.ts';
 import { placesIt } from './places.it.ts';
-import { promiseIt } from './promise.it.ts';
 import { settingsIt } from './settings.it.ts';
+import { tokenCareIt } from './token-care.it.ts';
 import type { Translation } from './translate.ts';
 import type { windowEn } from './window.en.ts';
 
@@ -16,7 +16,7 @@ export const windowIt: Translation<typeof windowEn> = {
   ...placesIt,
   ...addPlaceIt,
   ...desktopIt,
-  ...promiseIt,
+  ...tokenCareIt,
   ...homeIt,
   ...checkUpIt,
   ...energyIt,

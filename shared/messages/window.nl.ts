@@ -5,8 +5,8 @@ import { desktopNl } from './desktop.nl.ts';
 import { energyNl } from './energy.nl.ts';
 import { homeNl } from './home.nl.ts';
 import { placesNl } from './places.nl.ts';
-import { promiseNl } from './promise.nl.ts';
 import { settingsNl } from './settings.nl.ts';
+import { tokenCareNl } from './token-care.nl.ts';
 import type { Translation } from './translate.ts';
 import type { windowEn } from './window.en.ts';
 
@@ -16,7 +16,7 @@ export const windowNl: Translation<typeof windowEn> = {
   ...placesNl,
   ...addPlaceNl,
   ...desktopNl,
-  ...promiseNl,
+  ...tokenCareNl,
   ...homeNl,
   ...checkUpNl,
   ...energyNl,

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { wordsFor } from '../../renderer/i18n/catalog.ts';
 import { announcement } from '../../renderer/view-model/announcement.ts';
+import { deliveredText } from '../../renderer/view-model/delivered-text.ts';
 import { spotFate, spotText } from '../../renderer/view-model/found-place.ts';
-import { givenText } from '../../renderer/view-model/given.ts';
 import { placeShape, placeText, proofSteps } from '../../renderer/view-model/place.ts';
 import { isReadable, PLACE_FORMS, readPlace, unusable } from '../../renderer/view-model/place-form.ts';
-import { lookHint, placeHelp } from '../../renderer/view-model/place-help.ts';
+import { inspectHint, placeHelp } from '../../renderer/view-model/place-help.ts';
 import { statusLook } from '../../renderer/view-model/status.ts';
 import { TARGET_KINDS } from '../../shared/delivery.ts';
 import { addPlaceEn } from '../../shared/messages/add-place.en.ts';
@@ -171,7 +171,7 @@ describe('a new token', () => {
     [[place(), pending, pending], 'Delivered to openHAB. 2 places do not have it yet.'],
     [[pending], 'Envoy Tray puts it in the places below.'],
   ])('is said to have gone where it went (case %#)', (places, text) => {
-    expect(givenText(en, places)).toBe(text);
+    expect(deliveredText(en, places)).toBe(text);
   });
 });
 
@@ -227,10 +227,10 @@ describe('what is typed about a place', () => {
   });
 
   it('is explained, if it was no good, without later tries', () => {
-    expect(lookHint(problem('target-unreachable/timeout'), 'openhab')).toBe('add.hint.unreachable');
-    expect(lookHint(problem('target-unreachable/no-file'), 'replace')).toBe('add.hint.file');
-    expect(lookHint(problem('target-refused/two-factor'), 'homebridge')).toBeNull();
-    expect(lookHint(problem('usage/target-twice'), 'file')).toBeNull();
+    expect(inspectHint(problem('target-unreachable/timeout'), 'openhab')).toBe('add.hint.unreachable');
+    expect(inspectHint(problem('target-unreachable/no-file'), 'replace')).toBe('add.hint.file');
+    expect(inspectHint(problem('target-refused/two-factor'), 'homebridge')).toBeNull();
+    expect(inspectHint(problem('usage/target-twice'), 'file')).toBeNull();
   });
 });
 

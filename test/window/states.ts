@@ -20,9 +20,9 @@ import {
 } from './fixtures.ts';
 import { WATTS_SCENES } from './home-states.ts';
 import { PLACE_SCENES } from './place-states.ts';
-import { PROMISE_SCENES } from './promise-states.ts';
 import { SETUP_SCENES } from './setup-states.ts';
 import { failing, type Scene } from './state.ts';
+import { TOKEN_CARE_SCENES } from './token-care-states.ts';
 
 const one = (view: Partial<GatewayView>, of: Partial<Snapshot> = {}): Snapshot =>
   snapshot({ gateways: [gateway(view)], ...of });
@@ -191,7 +191,7 @@ export const GALLERY: Readonly<Record<string, Scene>> = {
   ...WATTS_SCENES,
   ...PLACE_SCENES,
   ...DESKTOP_SCENES,
-  ...PROMISE_SCENES,
+  ...TOKEN_CARE_SCENES,
   ...CHECK_UP_SCENES,
   settings: { snapshot: snapshot({ gateways: several.slice(0, 2) }), place: 'settings' },
   'settings-bare': {

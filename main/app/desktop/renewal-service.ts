@@ -11,8 +11,8 @@ import type { RenewalOptions, Renewed } from '../token/renewal-progress.ts';
 import { undoRenewal } from '../token/undo-renewal.ts';
 import { runQueued } from '../util/abortable.ts';
 import type { Account } from './account.ts';
-import { createFailureNews } from './failure-news.ts';
 import type { GatewayManager } from './gateway-manager.ts';
+import { createRenewalFailureNews } from './renewal-failure-news.ts';
 import type { Store } from './store.ts';
 import type { RenewalKind, TokenJobs } from './token-jobs.ts';
 
@@ -45,7 +45,7 @@ export function createRenewalService(parts: RenewalServiceDeps): RenewalService 
   const { deps, store, jobs } = parts;
   /** The gateways share an account and a session: the second renewal uses that of the first. */
   const queue = pLimit(1);
-  const news = createFailureNews(deps.clock);
+  const news = createRenewalFailureNews(deps.clock);
   store.onEvent((event) => {
     if (event.type === 'renewed') news.forget(event.serial);
   });

@@ -12,8 +12,8 @@ import type {
   TokenOptions,
 } from '../../domain/ports/index.ts';
 import {
+  assertMayAskEnphase,
   assertMaySignIn,
-  assertNoWait,
   credentialsTag,
   INITIAL_SIGN_IN_STATE,
   reduceSignIn,
@@ -108,7 +108,7 @@ export async function guardedTokenRequest(
   options: TokenOptions,
 ): Promise<IssuedToken> {
   const { state, cloud, clock, log } = ports;
-  assertNoWait((await state.load()).signIn, nowS(clock));
+  assertMayAskEnphase((await state.load()).signIn, nowS(clock));
   try {
     return await cloud.requestToken(session, serial, options);
   } catch (error) {

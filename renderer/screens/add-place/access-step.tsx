@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { Problem } from '../../../shared/problem.ts';
 import { Button } from '../../components/button.tsx';
-import { LookProblem } from '../../components/look-problem.tsx';
+import { InspectProblem } from '../../components/inspect-problem.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { PasswordField } from '../../components/password-field.tsx';
 import { Screen } from '../../components/screen.tsx';
@@ -124,7 +124,7 @@ export function AccessStep({ draft, busy, problem, onLook }: AccessStepProps) {
           />
         )}
         {wrong.value && <WrongField name={wrong.value} missingKey={t(texts.missing)} />}
-        {!wrong.value && problem && <LookProblem problem={problem} kind={kind} id={PROBLEM} />}
+        {!wrong.value && problem && <InspectProblem problem={problem} kind={kind} id={PROBLEM} />}
         {secret && <KeyFacts draft={draft} url={url.value} />}
         <Button type="submit" kind="primary" busy={busy}>
           {t(busy ? 'add.looking' : kind === 'clipboard' ? 'add.remember' : 'add.look')}

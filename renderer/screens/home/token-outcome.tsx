@@ -5,7 +5,7 @@ import { ProblemActions } from '../../components/problem-actions.tsx';
 import { RenewalSteps } from '../../components/renewal-steps.tsx';
 import { keptText, t, words } from '../../i18n/index.ts';
 import { nowS } from '../../state/clock.ts';
-import { givenText } from '../../view-model/given.ts';
+import { deliveredText } from '../../view-model/delivered-text.ts';
 import { isFresh } from '../../view-model/token.ts';
 
 interface TokenOutcomeProps {
@@ -32,7 +32,7 @@ export function TokenOutcome({ gateway, problem }: TokenOutcomeProps) {
       tone="good"
       title={t('token.renewed')}
       // What becomes of the old token has a notice of its own.
-      hint={gateway.oldToken === null ? givenText(words.value, gateway.targets) : undefined}
+      hint={gateway.oldToken === null ? deliveredText(words.value, gateway.targets) : undefined}
     />
   ) : null;
 }

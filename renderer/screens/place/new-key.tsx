@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { TargetView } from '../../../shared/snapshot.ts';
 import { announce } from '../../components/announcer.tsx';
 import { Button } from '../../components/button.tsx';
-import { LookProblem } from '../../components/look-problem.tsx';
+import { InspectProblem } from '../../components/inspect-problem.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { PasswordField } from '../../components/password-field.tsx';
 import { t } from '../../i18n/index.ts';
@@ -57,7 +57,7 @@ export function NewKey({ place, onClose, onKept }: NewKeyProps) {
     <form class="card sign-in" onSubmit={(event) => void submit(event)} onKeyDown={onKeyDown} noValidate>
       <PasswordField input={field} wrong={wrong} describedBy={wrong ? 'key-problem' : ''} {...texts.field} />
       {empty.value && <Notice tone="bad" title={t(texts.missing)} alert id="key-problem" />}
-      {problem && <LookProblem problem={problem} kind={place.kind} id="key-problem" />}
+      {problem && <InspectProblem problem={problem} kind={place.kind} id="key-problem" />}
       <div class="actions">
         <Button type="submit" kind="primary" busy={changing.pending.value}>
           {t(changing.pending.value ? 'code.checking' : 'paste.do')}

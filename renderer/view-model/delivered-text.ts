@@ -13,7 +13,7 @@ function namesOf({ t, locale }: Words, places: readonly TargetView[]): string {
 }
 
 /** What becomes of a new token, after a renewal: who has it, and how many places do not. */
-export function givenText(words: Words, places: readonly TargetView[]): string {
+export function deliveredText(words: Words, places: readonly TargetView[]): string {
   const { t } = words;
   if (places.length === 0) return t('token.renewed.hint');
   if (places.every(({ kind, state }) => kind === 'clipboard' && state !== 'current'))

@@ -1,8 +1,8 @@
-import type { promiseEn } from './promise.en.ts';
+import type { tokenCareEn } from './token-care.en.ts';
 import type { Translation } from './translate.ts';
 
 /** What keeps a token from running out unnoticed, in French. */
-export const promiseFr: Translation<typeof promiseEn> = {
+export const tokenCareFr: Translation<typeof tokenCareEn> = {
   'status.old-token': 'Ancien jeton peut-être utilisé',
 
   'old-token.title': 'Vos programmes utilisent peut-être encore l’ancien jeton',

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { fresh, gateway, NOW_S, renewal, SERIALS, snapshot, token } from './fixtures.ts';
-import { PROMISE_SCENES } from './promise-states.ts';
 import { failing, type Scene } from './state.ts';
+import { TOKEN_CARE_SCENES } from './token-care-states.ts';
 import { describeWindow } from './window-in-use.ts';
 
 const found = [{ serial: SERIALS[0], host: '192.168.1.20', firmware: 'D8.3.5289', needsToken: true }];
@@ -63,7 +63,7 @@ describeWindow('what goes by itself', ({ show, asked }) => {
   });
 
   it('is no renewal without an account', async () => {
-    const page = await show(PROMISE_SCENES['automation-offer-pasted'] as Scene);
+    const page = await show(TOKEN_CARE_SCENES['automation-offer-pasted'] as Scene);
     await page.getByText('Should Envoy Tray start with the computer?').waitFor();
     await page.getByRole('button', { name: 'Turn on' }).click();
     await page.getByRole('button', { name: 'Turn on' }).waitFor({ state: 'detached' });
@@ -77,7 +77,7 @@ describeWindow('what goes by itself', ({ show, asked }) => {
     ['Turn on', [{ renewByItself: true, automationAsked: true }, { startAtLogin: true }]],
     ['Not now', [{ automationAsked: true }]],
   ] as const)('is offered once to those who were set up before: %s', async (answer, changes) => {
-    const page = await show(PROMISE_SCENES['automation-offer'] as Scene);
+    const page = await show(TOKEN_CARE_SCENES['automation-offer'] as Scene);
     await page.getByRole('button', { name: answer }).click();
     await page.getByRole('button', { name: answer }).waitFor({ state: 'detached' });
     expect(await chosen()).toEqual(changes.map((change) => ['changeSettings', change]));
@@ -92,7 +92,7 @@ describeWindow('a replaced token', ({ show, asked }) => {
     ['Bring back the previous token', ['undoRenewal', SERIALS[0]]],
     ['Add to calendar', ['addToCalendar', SERIALS[0]]],
   ] as const)('has a button for what comes next: %s', async (name, call) => {
-    const page = await show(PROMISE_SCENES['old-token'] as Scene);
+    const page = await show(TOKEN_CARE_SCENES['old-token'] as Scene);
     await page.getByText(/The old token expires on .*, 9\sdays from now\./).waitFor();
     await page.getByRole('button', { name: 'More about the token' }).click();
     await page.getByRole('button', { name }).first().click();
@@ -100,7 +100,7 @@ describeWindow('a replaced token', ({ show, asked }) => {
   });
 
   it('says why it does not come back', async () => {
-    const page = await show(PROMISE_SCENES['undo-refused'] as Scene);
+    const page = await show(TOKEN_CARE_SCENES['undo-refused'] as Scene);
     await page.getByText(/refused the token/).waitFor();
   });
 });

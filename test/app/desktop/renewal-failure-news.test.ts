@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createFailureNews } from '../../../main/app/desktop/failure-news.ts';
+import { createRenewalFailureNews } from '../../../main/app/desktop/renewal-failure-news.ts';
 import { appError, toProblem } from '../../../main/domain/errors.ts';
 import { createFakeClock } from '../../support/fakes/clock.ts';
 
@@ -11,7 +11,7 @@ const refused = toProblem(appError('credentials-rejected'));
 describe('a failed renewal that nobody watches', () => {
   it('is no news on the first day of an outage, then once', () => {
     const clock = createFakeClock();
-    const { isNews } = createFailureNews(clock);
+    const { isNews } = createRenewalFailureNews(clock);
     const told: number[] = [];
     for (let hour = 0; hour < 72; hour++, clock.advance(HOUR)) if (isNews('1', away, true)) told.push(hour);
     expect(told).toEqual([24]);
@@ -19,7 +19,7 @@ describe('a failed renewal that nobody watches', () => {
 
   it('is news once a day when the token ends soon, however the reason changes', () => {
     const clock = createFakeClock();
-    const { isNews } = createFailureNews(clock);
+    const { isNews } = createRenewalFailureNews(clock);
     const told: number[] = [];
     for (let hour = 0; hour < 72; hour++, clock.advance(HOUR))
       if (isNews('1', hour % 2 === 0 ? away : silent, false)) told.push(hour);
@@ -27,7 +27,7 @@ describe('a failed renewal that nobody watches', () => {
   });
 
   it('is news at once if only the owner can help, for each gateway, and anew after a renewal', () => {
-    const { isNews, forget } = createFailureNews(createFakeClock());
+    const { isNews, forget } = createRenewalFailureNews(createFakeClock());
     expect([isNews('1', refused, true), isNews('1', refused, true), isNews('2', refused, true)]).toEqual([
       true,
       false,

@@ -23,7 +23,7 @@ const asked = (of: Partial<Snapshot> = {}): Snapshot =>
   snapshot({ settings: { ...DEFAULT_SETTINGS, automationAsked: false }, ...of });
 
 /** Scenes about tokens that were replaced, and about what goes by itself. */
-export const PROMISE_SCENES: Readonly<Record<string, Scene>> = {
+export const TOKEN_CARE_SCENES: Readonly<Record<string, Scene>> = {
   'old-token': { snapshot: replaced(9) },
   'old-token-fresh': { snapshot: replaced(9, { renewal: renewal({ succeededAt: NOW_S - 5 }) }) },
   'old-token-over': { snapshot: replaced(-3) },

@@ -1,8 +1,8 @@
-import type { promiseEn } from './promise.en.ts';
+import type { tokenCareEn } from './token-care.en.ts';
 import type { Translation } from './translate.ts';
 
 /** What keeps a token from running out unnoticed, in Spanish. */
-export const promiseEs: Translation<typeof promiseEn> = {
+export const tokenCareEs: Translation<typeof tokenCareEn> = {
   'status.old-token': 'Quizá se use el token antiguo',
 
   'old-token.title': 'Puede que sus programas aún usen el token antiguo',

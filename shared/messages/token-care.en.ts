@@ -1,5 +1,5 @@
 /** What keeps a token from running out unnoticed: old tokens, reminders, and what goes by itself. */
-export const promiseEn = {
+export const tokenCareEn = {
   'status.old-token': 'Old token may be in use',
 
   'old-token.title': 'Your programs may still use the old token',

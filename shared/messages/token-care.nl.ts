@@ -1,8 +1,8 @@
-import type { promiseEn } from './promise.en.ts';
+import type { tokenCareEn } from './token-care.en.ts';
 import type { Translation } from './translate.ts';
 
 /** What keeps a token from running out unnoticed, in Dutch. */
-export const promiseNl: Translation<typeof promiseEn> = {
+export const tokenCareNl: Translation<typeof tokenCareEn> = {
   'status.old-token': 'Oud token nog in gebruik?',
 
   'old-token.title': 'Uw programma’s gebruiken misschien nog het oude token',

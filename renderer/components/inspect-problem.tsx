@@ -1,18 +1,18 @@
 import type { TargetKindName } from '../../shared/delivery.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { problemText, t } from '../i18n/index.ts';
-import { lookHint } from '../view-model/place-help.ts';
+import { inspectHint } from '../view-model/place-help.ts';
 import { Notice, ProblemNotice } from './notice.tsx';
 
-interface LookProblemProps {
+interface InspectProblemProps {
   readonly problem: Problem;
   readonly kind: TargetKindName;
   readonly id: string;
 }
 
 /** Why a look at a place, with what was just typed, has failed. */
-export function LookProblem({ problem, kind, id }: LookProblemProps) {
-  const hint = lookHint(problem, kind);
+export function InspectProblem({ problem, kind, id }: InspectProblemProps) {
+  const hint = inspectHint(problem, kind);
   if (hint === null) return <ProblemNotice problem={problem} id={id} />;
   return <Notice tone="bad" title={problemText(problem).message} hint={t(hint)} alert id={id} />;
 }

@@ -11,7 +11,7 @@ interface Failing {
 }
 
 /** Decides which failures of automatic renewals are worth a notification. */
-export interface FailureNews {
+export interface RenewalFailureNews {
   /**
    * Whether to tell of a failure: once a day at most, and once in all while the token has time and the reason is the
    * same. An outage is no news on its first day, since it is tried again every hour.
@@ -23,7 +23,7 @@ export interface FailureNews {
   forget(serial: string): void;
 }
 
-export function createFailureNews(clock: Clock): FailureNews {
+export function createRenewalFailureNews(clock: Clock): RenewalFailureNews {
   const failing = new Map<string, Failing>();
   return {
     isNews(serial, problem, hasTime) {

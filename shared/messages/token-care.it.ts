@@ -1,8 +1,8 @@
-import type { promiseEn } from './promise.en.ts';
+import type { tokenCareEn } from './token-care.en.ts';
 import type { Translation } from './translate.ts';
 
 /** What keeps a token from running out unnoticed, in Italian. */
-export const promiseIt: Translation<typeof promiseEn> = {
+export const tokenCareIt: Translation<typeof tokenCareEn> = {
   'status.old-token': 'Forse in uso il vecchio token',
 
   'old-token.title': 'Forse i tuoi programmi usano ancora il vecchio token',

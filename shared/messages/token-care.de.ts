@@ -1,8 +1,8 @@
-import type { promiseEn } from './promise.en.ts';
+import type { tokenCareEn } from './token-care.en.ts';
 import type { Translation } from './translate.ts';
 
 /** What keeps a token from running out unnoticed, in German. */
-export const promiseDe: Translation<typeof promiseEn> = {
+export const tokenCareDe: Translation<typeof tokenCareEn> = {
   'status.old-token': 'Programme nutzen evtl. das alte Token',
 
   'old-token.title': 'Ihre Programme nutzen vielleicht noch das alte Token',
