@@ -13,7 +13,8 @@ function withWords(values: ProblemValues, locale: Locale): ProblemValues {
   const inWords = (name: string, value: ProblemValues[string]) => {
     if (typeof value !== 'string') return value;
     if (isKnownRole(value) && ROLE_VALUES.includes(name)) return TEXTS[locale].window[`role.word.${value}`];
-    return value.replace(ISO_DATE, (date) => dateIn(locale, date));
+    if (DATE_VALUES.includes(name)) return value.replace(ISO_DATE, (date) => dateIn(locale, date));
+    return value;
   };
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, inWords(name, value)]));
 }
@@ -26,6 +27,8 @@ function dateIn(locale: Locale, date: string): string {
   return unbroken(format.format(Date.parse(date)));
 }
 
+/** Values that name the end of a token, or of several. In a path, digits are no date. */
+const DATE_VALUES: readonly string[] = ['date', 'tokens'];
 /** Values of `target-changed/role` that name the role of a token. */
 const ROLE_VALUES: readonly string[] = ['held', 'fresh'];
 

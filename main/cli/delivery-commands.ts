@@ -144,8 +144,29 @@ export async function deliverRenewed(
   };
 }
 
-/** Delivers a first token; only what is news is told, on standard error. */
-export async function deliverFirst(run: Run, serials: readonly string[]): Promise<void> {
-  const rows = await run.engine.deliver({ serials }, { signal: run.signal });
-  for (const { row, view } of viewed(run, rows)) if (row.result !== 'unchanged') run.output.note(view.text);
+/** For a reading, which may have to get a token first. */
+export interface DeliveringFirst {
+  /** Follows the renewals. */
+  readonly onStep: Run['onStep'];
+  /** Delivers the tokens that came since the last call. Only what is news is told, on standard error. */
+  deliver(): Promise<void>;
+}
+
+/** Delivers the tokens that readings have to get: these go to their targets like those of a renewal. */
+export function deliveringFirst(run: Run): DeliveringFirst {
+  const renewed = new Set<string>();
+  return {
+    onStep(step) {
+      if (step.step === 'stored') renewed.add(step.serial);
+      run.onStep(step);
+    },
+    async deliver() {
+      const serials = [...renewed];
+      renewed.clear();
+      if (serials.length === 0) return;
+      const rows = await run.engine.deliver({ serials }, { signal: run.signal });
+      for (const { row, view } of viewed(run, rows))
+        if (row.result !== 'unchanged') run.output.note(view.text);
+    },
+  };
 }

@@ -5,7 +5,7 @@ import type { CliCommand } from './command-table.ts';
 import {
   addTarget,
   deliver,
-  deliverFirst,
+  deliveringFirst,
   deliverRenewed,
   removeTarget,
   targets,
@@ -73,6 +73,7 @@ const HANDLERS: Readonly<Record<CliCommand, (run: Run) => Promise<ProblemCode | 
   watch: (run) =>
     watch({
       ...run,
+      ...deliveringFirst(run),
       intervalS: readInterval(run.options.interval),
       adaptInterval: run.options.interval === undefined,
     }),
@@ -109,20 +110,12 @@ async function login(run: Run): Promise<null> {
   return null;
 }
 
-/** A reading may have to get a token first, which goes to its targets too. */
 async function power(run: Run): Promise<ProblemCode | null> {
   const { engine, output, selection, signal } = run;
-  let isRenewed = false;
-  const onStep: Run['onStep'] = (step) => {
-    isRenewed ||= step.step === 'stored';
-    run.onStep(step);
-  };
+  const { onStep, deliver } = deliveringFirst(run);
   const outcomes = await engine.power(selection, { signal, onStep });
-  if (isRenewed) {
-    const serials = outcomes.flatMap((one) => (one.ok ? one.value.gateway.serial : one.serial) ?? []);
-    // Before the reading is printed: there is one document, and this may fail.
-    await deliverFirst(run, serials);
-  }
+  // Before the reading is printed: there is one document, and this may fail.
+  await deliver();
   return printOutcomes(output, outcomes, powerView);
 }
 

@@ -17,6 +17,8 @@ export interface WatchOptions extends EngineOptions {
   readonly intervalS: number;
   /** True if the user has not set `--interval`: a gateway that needs more time is then read less often. */
   readonly adaptInterval: boolean;
+  /** Delivers the tokens that readings had to get. */
+  readonly deliver: () => Promise<void>;
 }
 
 /**
@@ -43,13 +45,14 @@ export async function watch(options: WatchOptions): Promise<never> {
 }
 
 async function watchGateway(reader: Reader, several: boolean, options: WatchOptions): Promise<never> {
-  const { clock, output, intervalS, adaptInterval, signal } = options;
+  const { clock, output, intervalS, adaptInterval, deliver, signal } = options;
   let poll = INITIAL_POLL_STATE;
   const print = ({ json, text }: View) =>
     output.one({ json, text: `${formatTimeOfDay(clock.now() / 1000)}  ${text}` });
   for (;;) {
     const outcome = await reader.read();
     signal?.throwIfAborted();
+    await deliver();
     if (outcome.ok) {
       poll = INITIAL_POLL_STATE;
       print(powerView(outcome.value, several));

@@ -42,7 +42,7 @@ const ABSOLUTE = /^(?:[A-Za-z]:[\\/]|[\\/])/;
 export function readTarget(
   { kind, label, command, ...typed }: TargetInput,
   more: Omit<TargetOptions, keyof TargetInput> = {},
-  words: readonly string[] = command === undefined ? [] : splitWords(command, '--'),
+  words: readonly string[] = command === undefined ? [] : splitWords(command),
 ): Omit<NewTarget, 'serial'> {
   assertComplete(kind, typed, words);
   const isRequest = kind === 'webhook';
@@ -55,8 +55,8 @@ export function readTarget(
     checkUrl: checkUrl && readCheckUrl(checkUrl, url ?? ''),
     template: template && checkTemplate(template),
     body: body && checkTemplate(body),
-    after: after && splitWords(after, '--after'),
-    check: check && splitWords(check, '--check'),
+    after: after && splitWords(after),
+    check: check && splitWords(check),
     headers: (more.headers ?? (header === undefined || header === '' ? undefined : [header]))?.map(
       readHeaderName,
     ),

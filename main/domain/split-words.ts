@@ -5,10 +5,9 @@ const DOUBLE_QUOTED_ESCAPES = new Set(['"', '\\', '$', '`']);
 /**
  * Splits a command as a POSIX shell does: at blanks, with quotation marks and backslashes. Nothing is expanded.
  *
- * @param option named in the error
  * @throws AppError `usage` for a quotation mark that is not closed, and without a word
  */
-export function splitWords(text: string, option: string): string[] {
+export function splitWords(text: string): string[] {
   const words: string[] = [];
   let word: string | null = null;
   let quote: '"' | "'" | null = null;
@@ -32,7 +31,7 @@ export function splitWords(text: string, option: string): string[] {
       word = null;
     } else word = (word ?? '') + sign;
   }
-  if (quote !== null) throw appError('usage/target-words', { option });
+  if (quote !== null) throw appError('usage/target-words');
   if (word !== null) words.push(word);
   if (words.length === 0) throw appError('usage');
   return words;

@@ -209,7 +209,7 @@ export const deliveryProblemsDe = {
     hint: 'Er besteht aus Buchstaben, Ziffern und Bindestrichen.',
   },
   'usage/target-words': {
-    message: 'Ein Anführungszeichen in {option} ist nicht geschlossen.',
+    message: 'In einem Befehl ist ein Anführungszeichen nicht geschlossen.',
     hint: 'Der Befehl wird an Leerzeichen geteilt wie in einer Shell, aber nichts darin wird ersetzt.',
   },
   'usage/target-url': {

@@ -213,7 +213,7 @@ export const deliveryProblemsEs = {
     hint: 'Un nombre se compone de letras, cifras y guiones.',
   },
   'usage/target-words': {
-    message: 'Falta cerrar unas comillas en {option}.',
+    message: 'Falta cerrar unas comillas en un comando.',
     hint: 'El comando se divide por los espacios como en un shell, pero no se sustituye nada en él.',
   },
   'usage/target-url': {

@@ -208,7 +208,7 @@ export const deliveryProblemsFr = {
     hint: 'Un nom se compose de lettres, de chiffres et de traits d’union.',
   },
   'usage/target-words': {
-    message: 'Un guillemet n’est pas fermé dans {option}.',
+    message: 'Un guillemet n’est pas fermé dans une commande.',
     hint: 'La commande est découpée aux espaces comme dans un shell, mais rien n’y est remplacé.',
   },
   'usage/target-url': {

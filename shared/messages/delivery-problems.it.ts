@@ -208,7 +208,7 @@ export const deliveryProblemsIt = {
     hint: 'Un nome ha lettere, cifre e trattini.',
   },
   'usage/target-words': {
-    message: 'In {option} manca la chiusura delle virgolette.',
+    message: 'In un comando manca la chiusura delle virgolette.',
     hint: 'Il comando viene diviso agli spazi come in una shell, ma nulla viene espanso.',
   },
   'usage/target-url': {

@@ -202,7 +202,7 @@ export const deliveryProblemsNl = {
     hint: 'Een naam bestaat uit letters, cijfers en koppeltekens.',
   },
   'usage/target-words': {
-    message: 'Een aanhalingsteken in {option} is niet gesloten.',
+    message: 'Een aanhalingsteken in een opdracht is niet gesloten.',
     hint: 'De opdracht wordt bij spaties gesplitst zoals in een shell, maar er wordt niets in vervangen.',
   },
   'usage/target-url': {

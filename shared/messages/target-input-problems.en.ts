@@ -72,7 +72,7 @@ export const targetInputProblemsEn = {
     hint: 'A name has letters, digits and hyphens. You are asked for its value.',
   },
   'usage/target-words': {
-    message: 'A quotation mark in {option} is not closed.',
+    message: 'A quotation mark in a command is not closed.',
     hint: 'The command is split at spaces as in a shell, but nothing in it is expanded.',
   },
   'usage/target-keys': {

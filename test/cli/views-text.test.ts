@@ -86,7 +86,7 @@ describe('words', () => {
         now,
       ),
       stepText({ step: 'reading', power: null, problem }, now),
-      stepText({ step: 'stored' }, now),
+      stepText({ step: 'stored', serial: '122399000001' }, now),
     ];
     expect(lines).toEqual([
       `✓ Found gateway ${SERIAL}, firmware D8.3.5289, at 192.0.2.7`,

@@ -51,6 +51,7 @@ async function watching(readers: Partial<Reader>[], adaptInterval = true) {
     selection: {},
     intervalS: 10,
     adaptInterval,
+    deliver: async () => undefined,
     signal: stop.signal,
   }).catch((thrown: unknown) => thrown);
   return { waits: time.waits(), views, error };

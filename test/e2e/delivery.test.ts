@@ -191,3 +191,22 @@ describe('the contract of delivery', () => {
     expect(readdirSync(cli.home)).not.toContain('token');
   });
 });
+
+describe('a reading that has to get a token first', () => {
+  it.each([['power'], ['watch']])('gives it to its targets too, %s', async (command) => {
+    const { cli, run, secrets } = await world();
+    const path = join(cli.home, 'token');
+    await run(`targets add file --path ${path}`);
+    const file = join(cli.home, 'secrets.json');
+    const kept = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>);
+    const withoutToken = kept.filter(([name]) => !name.startsWith('token '));
+    writeFileSync(file, JSON.stringify(Object.fromEntries(withoutToken)));
+    const { stderr } = await cli.run([command, '--host', cli.gateway.authority, '--json'], {
+      env: secrets,
+      onOutput: (child) => child.kill('SIGINT'),
+    });
+    expect(cli.cloud.issued).toHaveLength(2);
+    expect(readFileSync(path, 'utf8')).toBe(newest(cli));
+    expect(stderr).toContain('File');
+  });
+});

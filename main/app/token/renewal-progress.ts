@@ -15,7 +15,7 @@ export type RenewalProgress =
   | { readonly step: 'token'; readonly claims: TokenClaims; readonly route: TokenRoute }
   | { readonly step: 'verified' }
   | { readonly step: 'reading'; readonly power: PowerReading | null; readonly problem: Problem | null }
-  | { readonly step: 'stored' };
+  | { readonly step: 'stored'; readonly serial: string };
 
 export interface Renewed {
   readonly gateway: Gateway;

@@ -72,7 +72,7 @@ export async function verifyAndStore(
     store(deps, gateway, issued, baseline, { signal, replace, isOldRejected }),
   ]);
   if (storing.status === 'rejected') throw storing.reason;
-  onStep?.({ step: 'stored' });
+  onStep?.({ step: 'stored', serial: gateway.serial });
   // The reading fails only if it is cancelled, which is too late for a token that is stored.
   const power = reading.status === 'fulfilled' ? reading.value : null;
   const signature = await deps.cloud.checkSignature(token);
