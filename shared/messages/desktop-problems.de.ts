@@ -14,6 +14,10 @@ export const desktopProblemsDe = {
     message: 'Das System startet Envoy Tray beim Anmelden nicht.',
     hint: 'Schalten Sie es in den Einstellungen Ihres Systems ein, bei den Programmen, die beim Anmelden starten.',
   },
+  'usage/desktop-autostart-file': {
+    message: 'Envoy Tray darf {path} nicht ändern.',
+    hint: 'Prüfen Sie, wer dort schreiben darf, und versuchen Sie es dann noch einmal.',
+  },
   'usage/desktop-autostart-approval': {
     message: 'macOS wartet auf Ihre Erlaubnis, Envoy Tray beim Anmelden zu starten.',
     hint: 'Erteilen Sie sie in den Systemeinstellungen unter „Allgemein“, „Anmeldeobjekte“.',

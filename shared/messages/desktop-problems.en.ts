@@ -14,6 +14,10 @@ export const desktopProblemsEn = {
     message: 'The system does not start Envoy Tray at login.',
     hint: 'Switch it on in the settings of your system, under the programs that start at login.',
   },
+  'usage/desktop-autostart-file': {
+    message: 'Envoy Tray may not change {path}.',
+    hint: 'Check who may write there, then try again.',
+  },
   'usage/desktop-autostart-approval': {
     message: 'macOS waits for your permission to start Envoy Tray at login.',
     hint: 'Give it in System Settings, under General, Login Items.',

@@ -14,6 +14,10 @@ export const desktopProblemsEs = {
     message: 'El sistema no abre Envoy Tray al iniciar sesión.',
     hint: 'Actívelo en los ajustes de su sistema, entre los programas que se abren al iniciar sesión.',
   },
+  'usage/desktop-autostart-file': {
+    message: 'Envoy Tray no puede modificar {path}.',
+    hint: 'Compruebe quién puede escribir ahí y vuelva a intentarlo.',
+  },
   'usage/desktop-autostart-approval': {
     message: 'macOS espera su permiso para abrir Envoy Tray al iniciar sesión.',
     hint: 'Concédalo en Ajustes del Sistema, en «General», «Ítems de inicio».',

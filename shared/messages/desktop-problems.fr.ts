@@ -14,6 +14,10 @@ export const desktopProblemsFr = {
     message: 'Le système ne démarre pas Envoy Tray à l’ouverture de session.',
     hint: 'Activez-le dans les réglages de votre système, parmi les programmes lancés à l’ouverture de session.',
   },
+  'usage/desktop-autostart-file': {
+    message: 'Envoy Tray ne peut pas modifier {path}.',
+    hint: 'Vérifiez qui peut y écrire, puis réessayez.',
+  },
   'usage/desktop-autostart-approval': {
     message: 'macOS attend votre autorisation pour démarrer Envoy Tray à l’ouverture de session.',
     hint: 'Accordez-la dans les Réglages Système, sous « Général », « Ouverture ».',

@@ -14,6 +14,10 @@ export const desktopProblemsIt = {
     message: 'Il sistema non avvia Envoy Tray al login.',
     hint: 'Attivalo nelle impostazioni del sistema, tra i programmi che si avviano al login.',
   },
+  'usage/desktop-autostart-file': {
+    message: 'Envoy Tray non può modificare {path}.',
+    hint: 'Controlla chi può scrivere lì, poi riprova.',
+  },
   'usage/desktop-autostart-approval': {
     message: 'macOS attende il tuo permesso per avviare Envoy Tray al login.',
     hint: 'Concedilo in Impostazioni di Sistema, in «Generali», «Elementi login».',

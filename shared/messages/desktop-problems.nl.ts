@@ -14,6 +14,10 @@ export const desktopProblemsNl = {
     message: 'Het systeem start Envoy Tray niet bij het inloggen.',
     hint: 'Schakel het in bij de instellingen van uw systeem, onder de programma’s die bij het inloggen starten.',
   },
+  'usage/desktop-autostart-file': {
+    message: 'Envoy Tray mag {path} niet wijzigen.',
+    hint: 'Controleer wie daar mag schrijven en probeer het opnieuw.',
+  },
   'usage/desktop-autostart-approval': {
     message: 'macOS wacht op uw toestemming om Envoy Tray bij het inloggen te starten.',
     hint: 'Geef die in Systeeminstellingen, onder ‘Algemeen’, ‘Inlogonderdelen’.',

@@ -1,15 +1,20 @@
 import { spawnSync } from 'node:child_process';
-import { mkdir, readdir, stat } from 'node:fs/promises';
+import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { isAbort } from '../../main/domain/errors.ts';
+import { createXdgAutostart } from '../../main/platform/node/autostart-xdg.ts';
 import { systemClock } from '../../main/platform/node/clock.ts';
+import { createHistoryFile } from '../../main/platform/node/history-file.ts';
 import { homeFolder } from '../../main/platform/node/home-folder.ts';
 import { appPaths } from '../../main/platform/node/paths.ts';
 import { writePrivateFile } from '../../main/platform/node/private-file.ts';
+import { createSettingsFile } from '../../main/platform/node/settings-file.ts';
 import { createStaleFiles } from '../../main/platform/node/stale-files.ts';
+import { createWindowFile } from '../../main/platform/node/window-file.ts';
+import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { testFolder } from '../support/folder.ts';
 import { titleWith } from '../support/programs.ts';
 import { noSmallDisk, onSmallDisk } from '../support/small-disk.ts';
@@ -132,5 +137,38 @@ describe('systemClock', () => {
     process.off('warning', listen);
     // Node warns when it makes a timer of 1 ms in place of a longer one.
     expect(warnings).toEqual([]);
+  });
+});
+
+describe('a file that cannot be written', () => {
+  /** A folder that would have to be a file. */
+  async function noFolder(): Promise<string> {
+    const path = join(await testFolder(), 'file');
+    await writeFile(path, '');
+    return path;
+  }
+
+  it('is no fault of the program: settings, size of the window, curves', async () => {
+    const folder = await noFolder();
+    const settings = { ...DEFAULT_SETTINGS, refreshS: 60 };
+    const saves = [
+      createSettingsFile(join(folder, 'settings.json')).save(settings),
+      createWindowFile(join(folder, 'window.json')).save({ width: 400, height: 600 }),
+      createHistoryFile(join(folder, 'history.json')).save({ '1': { curve: [], quarters: [], energy: {} } }),
+    ];
+    for (const saved of saves) await expect(saved).rejects.toMatchObject({ code: 'storage-unavailable' });
+  });
+
+  it('is named if it is the one that starts the app with the session', async () => {
+    const folder = await noFolder();
+    vi.stubEnv('XDG_CONFIG_HOME', folder);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const autostart = createXdgAutostart({ program: '/opt/envoy-tray', args: [] }, true);
+    await expect(autostart.set(true)).rejects.toMatchObject({
+      ...{
+        id: 'usage/desktop-autostart-file',
+        values: { path: join(folder, 'autostart', 'envoy-tray.desktop') },
+      },
+    });
   });
 });

@@ -1,6 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { appError } from '../../domain/errors.ts';
 import type { Autostart } from '../../domain/ports/index.ts';
 import { writePrivateFile } from './private-file.ts';
 
@@ -25,7 +26,13 @@ export function createXdgAutostart(command: StartCommand, isPackaged: boolean): 
       const text = await readFile(path, 'utf8').catch(() => null);
       return text !== null && !SWITCHED_OFF.test(text);
     },
-    set: (enabled) => (enabled ? writePrivateFile(path, entry(command)) : rm(path, { force: true })),
+    async set(enabled) {
+      try {
+        await (enabled ? writePrivateFile(path, entry(command)) : rm(path, { force: true }));
+      } catch {
+        throw appError('usage/desktop-autostart-file', { path });
+      }
+    },
   };
 }
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { copyFile, readFile, rename, rm } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
-import { appError } from '../../domain/errors.ts';
+import { AppError, appError } from '../../domain/errors.ts';
 import { parseJson } from '../../domain/parse.ts';
 import { isMissingFile } from '../../domain/system-error.ts';
 import { writePrivateFile } from './private-file.ts';
@@ -14,7 +14,7 @@ export const UNREADABLE = '.unreadable';
 /** The value of a file while no other process can change it. */
 interface OpenFile<T> {
   readonly value: T;
-  /** Rejects if the file cannot be written. */
+  /** @throws AppError `storage-unavailable` */
   save(value: T): Promise<void>;
 }
 
@@ -22,9 +22,10 @@ interface OpenFile<T> {
 export interface JsonFile<T> {
   load(): Promise<T>;
   /**
-   * Writes what `update` makes of the value, unless that is equal. Rejects if it cannot be written.
+   * Writes what `update` makes of the value, unless that is equal.
    *
    * @param update may be called more than once
+   * @throws AppError `storage-unavailable`
    */
   change(update: (value: T) => T): Promise<void>;
   /** Runs `work` under the lock of the file. @throws what `work` throws; AppError `storage-unavailable` */
@@ -42,6 +43,8 @@ export interface JsonFileOptions<T> {
   readonly onSetAside?: ((path: string) => void) | undefined;
   /** Called once if the file is there and the system does not let it be read: then it counts as missing. */
   readonly onUnreadable?: ((path: string) => void) | undefined;
+  /** The error if the file cannot be written; default: the folder is not writable. */
+  readonly unwritable?: () => AppError;
   /** Writes without spaces and line ends, for thousands of numbers. */
   readonly dense?: boolean;
 }
@@ -76,19 +79,24 @@ export function createJsonFile<T>(
       const repaired = await mutex(() => open(file)).catch(() => null);
       return repaired === null ? await valueIn(file, found) : repaired.value;
     },
-    async change(update) {
-      const seen = await read(file);
-      if (seen.kind !== 'unfit') {
-        const value = await valueIn(file, seen);
-        if (isDeepStrictEqual(update(value), value)) return;
-      }
-      await mutex(async () => {
+    change: (update) =>
+      durably(file, async () => {
+        const seen = await read(file);
+        if (seen.kind !== 'unfit') {
+          const value = await valueIn(file, seen);
+          if (isDeepStrictEqual(update(value), value)) return;
+        }
+        await mutex(async () => {
+          const { value, save } = await open(file);
+          const after = update(value);
+          if (!isDeepStrictEqual(after, value)) await save(after);
+        });
+      }),
+    transaction: (work) =>
+      mutex(async () => {
         const { value, save } = await open(file);
-        const after = update(value);
-        if (!isDeepStrictEqual(after, value)) await save(after);
-      });
-    },
-    transaction: (work) => mutex(async () => work(await open(file))),
+        return work({ value, save: (next) => durably(file, () => save(next)) });
+      }),
   };
 }
 
@@ -98,6 +106,18 @@ interface Source<T> extends JsonFileOptions<T> {
 }
 
 const busy = () => appError('storage-unavailable/busy');
+
+/** @throws AppError `storage-unavailable` for whatever keeps a file from being written */
+async function durably<T>(
+  { unwritable = () => appError('storage-unavailable') }: Source<T>,
+  write: () => Promise<void>,
+): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    throw error instanceof AppError ? error : unwritable();
+  }
+}
 
 const write = <T>({ path, dense = false }: Source<T>, value: T): Promise<void> =>
   writePrivateFile(path, `${JSON.stringify(value, null, dense ? 0 : 2)}\n`);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { AppError, appError } from '../../domain/errors.ts';
+import { appError } from '../../domain/errors.ts';
 import { fittingItems, z } from '../../domain/parse.ts';
 import type { SavedState, SignInState, StateStore } from '../../domain/ports/index.ts';
 import { INITIAL_SAVED_STATE } from '../../domain/saved-state.ts';
@@ -36,6 +36,8 @@ export function createStateFile(
     salvage: salvageState,
     onSetAside,
     onUnreadable,
+    // What is not remembered is not sent: Enphase would be asked twice.
+    unwritable: () => appError('storage-unavailable/state', { file: basename(path), folder }),
   });
   /** What is left of them is not read any more, and goes with the next change. */
   const retire = () => retireLegacyFiles(folder, onSetAside).catch(() => undefined);
@@ -43,7 +45,7 @@ export function createStateFile(
   return {
     load: file.load,
     async change(update) {
-      await durably(path, () => file.change((state) => ({ version: 1, ...update(state) })));
+      await file.change((state) => ({ version: 1, ...update(state) }));
       // A change that changes nothing writes nothing; then the old files are still all there is.
       if (existsSync(path)) await retire();
     },
@@ -52,7 +54,7 @@ export function createStateFile(
         work({
           state: value,
           async save(state) {
-            await durably(path, () => save({ version: 1, ...state }));
+            await save({ version: 1, ...state });
             await retire();
           },
         }),
@@ -100,14 +102,4 @@ function fittingSignIn(): z.ZodType<SignInState> {
     backoffUntil: shape.backoffUntil.catch(initial.backoffUntil),
     codeAskedAt: shape.codeAskedAt.catch(initial.codeAskedAt),
   });
-}
-
-/** Persists what has to be remembered before Enphase is asked again. @throws AppError `storage-unavailable` */
-async function durably(path: string, write: () => Promise<void>): Promise<void> {
-  try {
-    await write();
-  } catch (error) {
-    if (error instanceof AppError) throw error;
-    throw appError('storage-unavailable/state', { file: basename(path), folder: dirname(path) });
-  }
 }
