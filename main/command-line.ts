@@ -47,10 +47,16 @@ export async function main(args: readonly string[], around: Surroundings = ownPr
     const problem = toProblem(error);
     output.failure(problem);
     if (!(error instanceof AppError) && own.includes('--debug')) {
-      remarks.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+      remarks.write(`${placeOf(error)}\n`);
     }
     return PROBLEMS[problem.code].exit;
   }
+}
+
+/** Where an unexpected error came from. Its message is left out: it may hold anything, such as a token. */
+function placeOf(error: unknown): string {
+  const { name, stack = '' } = error instanceof Error ? error : { name: typeof error };
+  return [name, ...stack.split('\n').filter((line) => /^\s+at /.test(line))].join('\n');
 }
 
 /** @returns exit code @throws AppError; AbortError */

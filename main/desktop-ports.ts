@@ -11,7 +11,7 @@ import type { DesktopTraits } from './platform/electron/desktop-traits.ts';
 import { HIDDEN_FLAG } from './platform/electron/hidden-flag.ts';
 import { createXdgAutostart } from './platform/node/autostart-xdg.ts';
 import { systemClock as clock } from './platform/node/clock.ts';
-import { readEnvironment } from './platform/node/environment.ts';
+import type { Environment } from './platform/node/environment.ts';
 import { openLogFile } from './platform/node/log-file.ts';
 import type { AppPaths } from './platform/node/paths.ts';
 import { openSecrets } from './platform/node/secrets.ts';
@@ -24,11 +24,11 @@ import { version } from './version.ts';
 /** The real adapters behind the ports, as the desktop has them. */
 export function createDesktopPorts(
   paths: AppPaths,
+  environment: Environment,
   { platform, env, execPath, versions }: Pick<NodeJS.Process, 'platform' | 'env' | 'execPath' | 'versions'>,
   traits: DesktopTraits,
   hasFocus: () => boolean,
 ): DesktopPorts {
-  const environment = readEnvironment(env);
   const redactor = createRedactor();
   const log = openLogFile(paths.logs, redactor);
   const start = { program: env['APPIMAGE'] ?? execPath, args: [HIDDEN_FLAG] };

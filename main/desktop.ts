@@ -19,6 +19,7 @@ import { prepareProgram } from './platform/electron/program.ts';
 import { serveWindow } from './platform/electron/protocol.ts';
 import { hardenWebContents } from './platform/electron/security.ts';
 import { watchSessionEnd } from './platform/electron/session-end.ts';
+import { readEnvironment } from './platform/node/environment.ts';
 import { appPaths } from './platform/node/paths.ts';
 import { hasTrayHost } from './platform/node/tray-host.ts';
 import { createWindowFile } from './platform/node/window-file.ts';
@@ -36,11 +37,18 @@ export async function start(onOpenRequest: (listener: () => void) => void): Prom
   hardenWebContents();
   setApplicationMenu(platform);
 
-  const paths = appPaths(env['ENVOY_TRAY_HOME']);
+  const environment = readEnvironment(env);
+  const paths = appPaths(environment.home);
   const assets = assetsIn(app.getAppPath(), platform);
   const traits = desktopTraits(platform, env);
   let shell: Shell | null = null;
-  const ports = createDesktopPorts(paths, process, traits, () => shell?.window.isFocused() === true);
+  const ports = createDesktopPorts(
+    paths,
+    environment,
+    process,
+    traits,
+    () => shell?.window.isFocused() === true,
+  );
   const { log, clock } = ports;
   log.info('start', { version, electron: process.versions['electron'] ?? null, ...traits });
   logUnexpected(log);

@@ -7,8 +7,8 @@ const AROUND_HOST = /^(?:https?(?::\/{1,3}|\/\/)){0,2}(?:\/\/)?([^/?#]+)(?:[/?#]
 /** Characters that a sentence, a mail program or a browser puts around an address. */
 const AROUND =
   /^[\s<>()"'`“”‘’„«»*\\\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+|[\s<>()"'`“”‘’„«»*,;:…\\\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+$/g;
-/** Longer texts are no address, not even that of a page. */
-const MAX_TEXT = 2048;
+/** Characters. Longer texts are no address, not even that of a page. */
+export const LONGEST_HOST = 2048;
 const AUTHORITY = /^(\[[0-9a-f:]+(?:%[\w.~-]{1,32})?\]|[\w.-]+)(?::(\d{1,5}))?$/i;
 const BARE_IPV6 = /^[0-9a-f]*:[0-9a-f:]*:[0-9a-f:]*(?:%[\w.~-]{1,32})?$/i;
 /** An IPv4 address as an IPv6 socket writes it, or in brackets. */
@@ -29,7 +29,7 @@ const MAX_NAME = 253;
  *   http for older gateways; null if `text` is no address
  */
 export function parseHost(text: string): Endpoint[] | null {
-  if (text.length > MAX_TEXT) return null;
+  if (text.length > LONGEST_HOST) return null;
   const bare = text.replace(AROUND, '');
   // The end of `fd00::` belongs to it.
   const [, typed] = AROUND_HOST.exec(/::\W*$/.test(text) ? text.trim() : bare) ?? [];

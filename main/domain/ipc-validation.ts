@@ -1,4 +1,5 @@
 import { TARGET_KINDS } from '../../shared/delivery.ts';
+import { LONGEST_HOST } from '../../shared/endpoint.ts';
 import { type CommandName, type Commands, LINKS } from '../../shared/ipc.ts';
 import { appError } from './errors.ts';
 import { z } from './parse.ts';
@@ -20,7 +21,7 @@ const INPUT: { readonly [K in CommandName]: z.ZodType } = {
   getSnapshot: z.tuple([]),
   getQuarters: z.tuple([serial.nullable()]),
   search: z.tuple([]),
-  addGateway: z.tuple([z.string().min(1).max(256)]),
+  addGateway: z.tuple([z.string().min(1).max(LONGEST_HOST)]),
   removeGateway: z.tuple([serial]),
   nameGateway: z.tuple([serial, z.string().max(256)]),
   signIn: z.tuple([z.string().trim().min(1).max(320), z.string().min(1).max(1024)]),

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { QUARTER_S } from '../../shared/curve.ts';
 import type { HistoryPoint } from '../../shared/snapshot.ts';
-import { bridge } from '../bridge.ts';
+import { createCommand } from './command.ts';
 
 /**
  * The last 30 days of a gateway. Main is asked for them only while they are shown, and again each quarter of an hour.
@@ -16,9 +16,11 @@ export function useQuarters(isShown: boolean, serial: string | null, nowS: numbe
   const quarter = Math.floor(nowS / QUARTER_S);
   useEffect(() => {
     if (!isShown) return;
-    void bridge.invoke('getQuarters', serial).then((reply) => {
-      if (reply.ok) kept.value = { of: serial, points: reply.value };
-    });
+    void createCommand()
+      .run('getQuarters', serial)
+      .then((answer) => {
+        if (answer !== null) kept.value = { of: serial, points: answer.value };
+      });
   }, [isShown, serial, quarter]);
   return kept.value?.of === serial ? kept.value.points : [];
 }

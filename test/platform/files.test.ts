@@ -172,3 +172,16 @@ describe('a file that cannot be written', () => {
     });
   });
 });
+
+it('the count of a day is kept over a restart although its register is below 0', async () => {
+  const file = createHistoryFile(join(await testFolder(), 'history.json'));
+  const used = {
+    wh: 1200,
+    since: 1_767_225_600,
+    source: 'balance',
+    lastWh: -40_000,
+    lastAt: 1_767_268_800,
+  } as const;
+  await file.save({ '1': { curve: [], quarters: [], energy: { used } } });
+  expect((await file.load())['1']?.energy).toEqual({ used });
+});

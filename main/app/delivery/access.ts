@@ -29,6 +29,7 @@ export function accessTo(
 ): TargetAccess {
   const isOwn = ({ serial }: Gateway) => serial === opening.target.serial;
   let progress = before;
+  let saved = Promise.resolve();
   return {
     ...opening,
     gateway: gateways.find(isOwn) ?? null,
@@ -36,7 +37,9 @@ export function accessTo(
     progress: () => progress,
     async remember(change) {
       progress = { ...progress, ...change };
-      await save(change);
+      // In the order of the calls: works side by side, such as two things of openHAB, save whole lists.
+      saved = saved.catch(() => undefined).then(() => save(change));
+      await saved;
     },
   };
 }

@@ -1,5 +1,4 @@
 import type { LimitFunction } from 'p-limit';
-import type { FoundSystem } from '../../../shared/delivery.ts';
 import { parseHost } from '../../../shared/endpoint.ts';
 import type { CommandHandlers } from '../../../shared/ipc.ts';
 import type { Settings } from '../../../shared/settings.ts';
@@ -23,7 +22,7 @@ import type { DeliveryService } from './delivery-service.ts';
 import type { ExternalChanges } from './external-changes.ts';
 import type { GatewayManager } from './gateway-manager.ts';
 import type { RenewalService } from './renewal-service.ts';
-import { searchGateways } from './search.ts';
+import { findSystems, searchGateways } from './search.ts';
 import type { Store } from './store.ts';
 import type { TokenClipboard } from './token-clipboard.ts';
 import type { TokenJobs } from './token-jobs.ts';
@@ -94,7 +93,7 @@ export function createAppCommands(parts: CommandParts): AppCommands {
       if (stored === null) throw appError('credentials-missing/no-token');
       await clipboard.copy(serial, stored.token);
     },
-    findSystems: () => findSystems(parts),
+    findSystems: () => findSystems(deps, store, signal),
     async addTarget(serial, input, key) {
       // The command line may have removed it meanwhile, and has other words for that.
       if (store.gateway(serial) === undefined) throw appError('gateway-not-found/not-known');
@@ -120,21 +119,6 @@ export function createAppCommands(parts: CommandParts): AppCommands {
     copyReport: async () => clipboard.copyText(checkUp.report()),
     forget: () => forget(parts),
   };
-}
-
-/** Results arrive in the store one by one. */
-async function findSystems({ deps, store, signal }: CommandParts): Promise<void> {
-  const found: FoundSystem[] = [];
-  const show = (running: boolean) => store.dispatch({ type: 'systems', running, found: [...found] });
-  show(true);
-  try {
-    await deps.targets.findSystems((system) => {
-      found.push(system);
-      show(true);
-    }, signal);
-  } finally {
-    show(false);
-  }
 }
 
 async function addGateway(

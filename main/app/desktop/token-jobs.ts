@@ -9,7 +9,8 @@ export type JobKind = RenewalKind | 'given';
 export interface TokenJobs {
   /**
    * Starts a job, or joins the one that runs. An unattended renewal cannot ask for a one-time code. So an attended one
-   * does not join it, but cancels it and follows. So does a given token.
+   * does not join it, but cancels it and follows. So does a given token. Only a given token that is being stored is
+   * never cancelled by a renewal, which waits for it.
    *
    * @throws what `work` throws; AppError `gateway-not-found` while the gateway is being removed
    */
@@ -42,7 +43,8 @@ export function createTokenJobs(): TokenJobs {
       if (joins) return known.done;
       if (blocked.has(serial)) throw appError('gateway-not-found/being-removed');
       const stop = new AbortController();
-      known?.stop.abort();
+      const isKept = known?.kind === 'given' && kind !== 'given';
+      if (!isKept) known?.stop.abort();
       const done = Promise.allSettled([known?.done])
         .then(() => {
           stop.signal.throwIfAborted();

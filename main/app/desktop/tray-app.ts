@@ -104,6 +104,7 @@ export function createTrayApp(ports: DesktopPorts): TrayApp {
     async resume() {
       asleep = false;
       await clock.wait(WAKE_DELAY_MS, signal).catch(logFailure(log, 'waiting for the network after sleep'));
+      if (asleep || signal.aborted) return;
       // Only the expiry watch checks, so that waking up and unlocking the screen together do not warn twice.
       expirySleep.wake();
       lookForChanges();

@@ -10,7 +10,8 @@ import { expandHome } from '../../domain/expand-home.ts';
  * first. Must be called before the lock is requested.
  */
 export function chooseProfile(): void {
-  const home = process.env['ENVOY_TRAY_HOME'];
+  // As `readEnvironment` reads it, whose error texts a second instance need not load.
+  const home = process.env['ENVOY_TRAY_HOME']?.trim();
   const usual = join(app.getPath('appData'), app.isPackaged ? 'envoy-tray' : 'envoy-tray-source');
   // Chromium's files must not lie among the app's own, which have the same folder on Linux.
   const folder = join(home ? resolve(expandHome(home, homedir())) : usual, 'electron');

@@ -7,12 +7,13 @@ const known = watts.nullable();
 const Point = z.tuple([z.number().int().min(0).max(LAST_EPOCH_S), known, known, known, known]).readonly();
 const Curve = z.array(Point).max(5000).readonly();
 const time = z.number().min(0).max(LAST_EPOCH_S);
-const wattHours = z.number().min(0).max(1e12);
+const MOST_WH = 1e12;
 const Count = z.object({
-  wh: wattHours,
+  wh: z.number().min(0).max(MOST_WH),
   since: time,
   source: z.enum(REGISTER_SOURCES),
-  lastWh: wattHours,
+  // What is used is a balance of several CTs, which is below 0 if one of them is younger than another.
+  lastWh: z.number().min(-MOST_WH).max(MOST_WH),
   lastAt: time,
 });
 const count = Count.optional().catch(undefined);

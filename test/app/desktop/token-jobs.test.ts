@@ -49,6 +49,18 @@ describe('turns', () => {
     expect(order).toEqual(['ended', 'second']);
   });
 
+  it('a renewal does not cancel a token that is being stored, but comes after it', async () => {
+    const turns = createTokenJobs();
+    const { work, started, go } = slowWork();
+    const order: string[] = [];
+    const one = turns.run('1', 'given', work).then(() => order.push('stored'));
+    await started;
+    const two = turns.run('1', 'attended', async () => void order.push('renewed'));
+    go();
+    await Promise.all([one, two]);
+    expect(order).toEqual(['stored', 'renewed']);
+  });
+
   it('of another gateway are its own', async () => {
     const turns = createTokenJobs();
     const { work, started, go } = slowWork();
