@@ -1,6 +1,6 @@
 import { type CliCommand, COMMANDS } from './command-table.ts';
 import { KINDS } from './kind-table.ts';
-import { flagOf, OPTIONS, type OptionName } from './option-table.ts';
+import { flagOf, neededValueOf, OPTIONS, type OptionName } from './option-table.ts';
 
 /** What can be typed at one place, with what it does. */
 type Choices = Readonly<Record<string, string>>;
@@ -25,7 +25,7 @@ export const commandsIn = (group: string): Choices =>
 
 const optionsOf = (names: readonly OptionName[]): Choices =>
   Object.fromEntries([
-    ...names.map((name) => [flagOf(name), OPTIONS[name][1]]),
+    ...names.map((name) => [flagOf(name), OPTIONS[name].about]),
     ['--help', 'say what can be typed'],
   ]);
 
@@ -47,9 +47,9 @@ export const VALUES: Partial<Record<OptionName, readonly string[]>> = {
   mode: ['0600', '0640', '0644'],
   method: ['PUT', 'POST', 'PATCH'],
 };
-export const takesFile = (name: OptionName): boolean => OPTIONS[name][0].endsWith('<file>');
+export const takesFile = (name: OptionName): boolean => neededValueOf(name) === 'file';
 export const takesOther = (name: OptionName): boolean =>
-  OPTIONS[name][0].includes('<') && !takesFile(name) && VALUES[name] === undefined;
+  neededValueOf(name) !== undefined && !takesFile(name) && VALUES[name] === undefined;
 export const flagsWhere = (holds: (name: OptionName) => boolean, between: string): string =>
   ALL_OPTIONS.filter(holds).map(flagOf).join(between);
 

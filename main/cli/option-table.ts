@@ -1,88 +1,185 @@
-/** Every option by name: how it is written, its `--help` text, and an example of its value. */
-export const OPTIONS = {
-  json: ['--json', 'print exactly one JSON document'],
-  host: ['--host <address>', 'the gateway’s address, HOST or HOST:PORT', '192.168.1.20'],
-  serial: ['--serial <number>', 'the gateway’s serial number', '122399000001'],
-  timeout: ['--timeout <seconds>', 'how long to wait for each answer', '10'],
-  passwordStdin: ['--password-stdin', 'read e-mail and password from standard input, a line each'],
-  replace: ['--replace', 'even if what is there is good and lasts longer, or is something else'],
-  interval: ['--interval <seconds>', 'pause between two readings', '10'],
-  ifDue: ['--if-due [days]', 'only if that is due, or if the token ends within so many days'],
-  undo: ['--undo', 'bring back the token that the last renewal replaced; the cloud is not asked'],
-  expectDays: [
-    '--expect-days <days>',
-    'fail if a token has less than so many days left (exit 7), is missing (4) or cannot be read (8)',
-    '14',
-  ],
-  noDeliver: ['--no-deliver', 'leave the targets as they are'],
-  dryRun: ['--dry-run', 'only look, and say what would change'],
-  done: ['--done', 'the token was put there by hand (clipboard)'],
-  roleChange: ['--role-change', 'even if the token there has another role'],
-  label: ['--label <text>', 'a name for the target', 'Kitchen'],
-  keyStdin: ['--key-stdin', 'read the key, or the values of --header, from standard input, a line each'],
-  path: ['--path <file>', 'file, replace: the file', '/etc/prometheus/envoy-token'],
-  template: [
-    '--template <text>',
-    'file: its contents, with {token}, {serial}, {expires} or {expiresEpoch}',
-    'ENVOY_JWT={token}',
-  ],
-  mode: ['--mode <mode>', 'file: 0600, 0640 or 0644', '0640'],
-  after: [
-    '--after <command>',
-    'file, replace, webhook: a program to run after a change',
-    'systemctl restart telegraf',
-  ],
-  url: ['--url <address>', 'the address of the system, or of the webhook', 'http://openhabian:8080'],
-  thing: ['--thing <uid...>', 'openhab: only these things', 'enphase:envoy:home'],
-  entry: ['--entry <id>', 'home-assistant: the integration’s entry', '01J9ZK3X'],
-  secrets: [
-    '--secrets <file>',
-    'home-assistant: replace the token in this file, then reload',
-    '/config/secrets.yaml',
-  ],
-  check: [
-    '--check <command>',
-    'command: a program that ends with 0 if the token works',
-    '/usr/local/bin/check-token',
-  ],
-  method: ['--method <method>', 'webhook: PUT, POST or PATCH', 'PUT'],
-  header: ['--header <name...>', 'webhook: a header whose value is asked for', 'X-Api-Key'],
-  body: ['--body <text>', 'webhook: what is sent, as for --template', '{"token":"{token}"}'],
-  checkUrl: [
-    '--check-url <address>',
-    'webhook: an address that answers 2xx if the token works',
-    'http://192.168.1.30/state',
-  ],
-  user: ['--user <name>', 'homebridge, node-red: the user whose password is the key', 'admin'],
-  restart: ['--restart', 'evcc: it comes back by itself after a shutdown, so it may be restarted'],
-  yes: ['--yes', 'delete without asking'],
-  debug: ['--debug', 'show where a bug happened'],
-} as const satisfies Record<string, Entry>;
+interface OptionEntry {
+  readonly flag: `--${string}`;
+  /** What its value is, as `--help` shows it. Without one it is a switch. */
+  readonly value?: string;
+  /** Whether it may be given several times. */
+  readonly isRepeatable?: boolean;
+  /** Whether it may be given without its value. */
+  readonly isOptional?: boolean;
+  readonly about: string;
+  readonly example?: string;
+}
 
-type Entry = readonly [flags: string, about: string, example?: string];
+/** Every option by name. The only list of them: the parser, `--help`, the completion and the manual page read it. */
+export const OPTIONS = {
+  json: { flag: '--json', about: 'print exactly one JSON document' },
+  host: {
+    flag: '--host',
+    value: 'address',
+    about: 'the gateway’s address, HOST or HOST:PORT',
+    example: '192.168.1.20',
+  },
+  serial: {
+    flag: '--serial',
+    value: 'number',
+    about: 'the gateway’s serial number',
+    example: '122399000001',
+  },
+  timeout: { flag: '--timeout', value: 'seconds', about: 'how long to wait for each answer', example: '10' },
+  passwordStdin: {
+    flag: '--password-stdin',
+    about: 'read e-mail and password from standard input, a line each',
+  },
+  replace: {
+    flag: '--replace',
+    about: 'even if what is there is good and lasts longer, or is something else',
+  },
+  interval: { flag: '--interval', value: 'seconds', about: 'pause between two readings', example: '10' },
+  ifDue: {
+    flag: '--if-due',
+    value: 'days',
+    isOptional: true,
+    about: 'only if that is due, or if the token ends within so many days',
+  },
+  undo: {
+    flag: '--undo',
+    about: 'bring back the token that the last renewal replaced; the cloud is not asked',
+  },
+  expectDays: {
+    flag: '--expect-days',
+    value: 'days',
+    about: 'fail if a token has less than so many days left (exit 7), is missing (4) or cannot be read (8)',
+    example: '14',
+  },
+  noDeliver: { flag: '--no-deliver', about: 'leave the targets as they are' },
+  dryRun: { flag: '--dry-run', about: 'only look, and say what would change' },
+  done: { flag: '--done', about: 'the token was put there by hand (clipboard)' },
+  roleChange: { flag: '--role-change', about: 'even if the token there has another role' },
+  label: { flag: '--label', value: 'text', about: 'a name for the target', example: 'Kitchen' },
+  keyStdin: {
+    flag: '--key-stdin',
+    about: 'read the key, or the values of --header, from standard input, a line each',
+  },
+  path: {
+    flag: '--path',
+    value: 'file',
+    about: 'file, replace: the file',
+    example: '/etc/prometheus/envoy-token',
+  },
+  template: {
+    flag: '--template',
+    value: 'text',
+    about: 'file: its contents, with {token}, {serial}, {expires} or {expiresEpoch}',
+    example: 'ENVOY_JWT={token}',
+  },
+  mode: { flag: '--mode', value: 'mode', about: 'file: 0600, 0640 or 0644', example: '0640' },
+  after: {
+    flag: '--after',
+    value: 'command',
+    about: 'file, replace, webhook: a program to run after a change',
+    example: 'systemctl restart telegraf',
+  },
+  url: {
+    flag: '--url',
+    value: 'address',
+    about: 'the address of the system, or of the webhook',
+    example: 'http://openhabian:8080',
+  },
+  thing: {
+    flag: '--thing',
+    value: 'uid',
+    isRepeatable: true,
+    about: 'openhab: only these things',
+    example: 'enphase:envoy:home',
+  },
+  entry: {
+    flag: '--entry',
+    value: 'id',
+    about: 'home-assistant: the integration’s entry',
+    example: '01J9ZK3X',
+  },
+  secrets: {
+    flag: '--secrets',
+    value: 'file',
+    about: 'home-assistant: replace the token in this file, then reload',
+    example: '/config/secrets.yaml',
+  },
+  check: {
+    flag: '--check',
+    value: 'command',
+    about: 'command: a program that ends with 0 if the token works',
+    example: '/usr/local/bin/check-token',
+  },
+  method: { flag: '--method', value: 'method', about: 'webhook: PUT, POST or PATCH', example: 'PUT' },
+  header: {
+    flag: '--header',
+    value: 'name',
+    isRepeatable: true,
+    about: 'webhook: a header whose value is asked for',
+    example: 'X-Api-Key',
+  },
+  body: {
+    flag: '--body',
+    value: 'text',
+    about: 'webhook: what is sent, as for --template',
+    example: '{"token":"{token}"}',
+  },
+  checkUrl: {
+    flag: '--check-url',
+    value: 'address',
+    about: 'webhook: an address that answers 2xx if the token works',
+    example: 'http://192.168.1.30/state',
+  },
+  user: {
+    flag: '--user',
+    value: 'name',
+    about: 'homebridge, node-red: the user whose password is the key',
+    example: 'admin',
+  },
+  restart: {
+    flag: '--restart',
+    about: 'evcc: it comes back by itself after a shutdown, so it may be restarted',
+  },
+  yes: { flag: '--yes', about: 'delete without asking' },
+  debug: { flag: '--debug', about: 'show where a bug happened' },
+} as const satisfies Record<string, OptionEntry>;
 
 export type OptionName = keyof typeof OPTIONS;
 
 /** Options in the help of the program itself: most commands take them. */
 export const COMMON: ReadonlySet<string> = new Set(['json', 'host', 'serial', 'timeout', 'debug']);
 
+const entry = (name: OptionName): OptionEntry => OPTIONS[name];
+
 /** `--dry-run` */
-export const flagOf = (name: OptionName): string => OPTIONS[name][0].split(' ', 1)[0] ?? name;
+export const flagOf = (name: OptionName): string => entry(name).flag;
+
+/** `--path <file>`, `--thing <uid...>`, `--if-due [days]`: what commander and people read. */
+export function usageOf(name: OptionName): string {
+  const { flag, value, isRepeatable = false, isOptional = false } = entry(name);
+  if (value === undefined) return flag;
+  const shown = `${value}${isRepeatable ? '...' : ''}`;
+  return `${flag} ${isOptional ? `[${shown}]` : `<${shown}>`}`;
+}
+
+/** What the value of an option is; undefined for a switch, and for one that may stand alone. */
+export const neededValueOf = (name: OptionName): string | undefined =>
+  entry(name).isOptional === true ? undefined : entry(name).value;
 
 /** A value that an option could have. */
-export const exampleOf = (name: OptionName): string => (OPTIONS[name] as Entry)[2] ?? '';
+export const exampleOf = (name: OptionName): string => entry(name).example ?? '';
 
 /** Whether an option may be given several times. */
-export const isRepeatable = (name: OptionName): boolean => OPTIONS[name][0].includes('...');
+export const isRepeatable = (name: OptionName): boolean => entry(name).isRepeatable === true;
 
 /** What was typed for an option. */
-type Typed<Flags extends string> = Flags extends `${string}...>`
+type Typed<Entry extends OptionEntry> = Entry extends { isRepeatable: true }
   ? readonly string[]
-  : Flags extends `${string}<${string}`
-    ? string
-    : Flags extends `${string}[${string}`
-      ? string | true
+  : Entry extends { isOptional: true }
+    ? string | true
+    : Entry extends { value: string }
+      ? string
       : boolean;
 
 /** The options of a command line, as typed. */
-export type Options = { readonly [Name in OptionName]?: Typed<(typeof OPTIONS)[Name][0]> };
+export type Options = { readonly [Name in OptionName]?: Typed<(typeof OPTIONS)[Name]> };

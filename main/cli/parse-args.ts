@@ -3,7 +3,15 @@ import { type AppError, appError } from '../domain/errors.ts';
 import { isStartedByNpm, PROGRAM, variableOfNpm } from '../domain/program-name.ts';
 import { type CliCommand, COMMANDS, type CommandEntry } from './command-table.ts';
 import { kindsHelp } from './kind-table.ts';
-import { COMMON, flagOf, isRepeatable, OPTIONS, type OptionName, type Options } from './option-table.ts';
+import {
+  COMMON,
+  flagOf,
+  isRepeatable,
+  OPTIONS,
+  type OptionName,
+  type Options,
+  usageOf,
+} from './option-table.ts';
 import { valueError } from './options.ts';
 
 export interface CommandLine {
@@ -39,8 +47,7 @@ export function parseCommandLine(
   const seen = new Set<OptionName>();
   /** An option may stand before or after the command. Of two values one would be lost without a word. */
   const addOption = (to: Command, name: OptionName, isHidden: boolean) => {
-    const [flags, about] = OPTIONS[name];
-    const option = new Option(flags, about).hideHelp(isHidden);
+    const option = new Option(usageOf(name), OPTIONS[name].about).hideHelp(isHidden);
     // For commander `--no-deliver` switches off a `--deliver` that is on without it.
     option.negate = false;
     to.addOption(option).on(`option:${option.name()}`, (value: unknown) => {
@@ -121,7 +128,7 @@ function usageError({ code, message }: CommanderError, [first, second]: readonly
     case 'commander.unknownCommand':
       return meant === '' ? appError('usage/command') : appError('usage/command-meant', { meant });
     case 'commander.optionMissingArgument': {
-      const lacking = NAMES.find((name) => message.includes(`'${OPTIONS[name][0]}'`));
+      const lacking = NAMES.find((name) => message.includes(`'${usageOf(name)}'`));
       return lacking === undefined ? appError('usage/command-line') : valueError(lacking);
     }
     case 'commander.excessArguments': {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { COMMANDS as TABLE } from '../../main/cli/command-table.ts';
-import { exampleOf, isRepeatable, OPTIONS, type OptionName } from '../../main/cli/option-table.ts';
+import { exampleOf, isRepeatable, OPTIONS, type OptionName, usageOf } from '../../main/cli/option-table.ts';
 import { assertNoneKeptByNpm, parseCommandLine } from '../../main/cli/parse-args.ts';
 import { appErrorOf } from '../support/builders.ts';
 import { fc, runs } from '../support/fast-check.ts';
@@ -10,7 +10,7 @@ const COMMANDS = Object.keys(TABLE) as (keyof typeof TABLE)[];
 
 /** An option as it is typed, with a value if it takes one. */
 function typed(name: OptionName): string[] {
-  const [flag = '', value] = OPTIONS[name][0].split(' ');
+  const [flag = '', value] = usageOf(name).split(' ');
   return value === undefined ? [flag] : [flag, VALUE];
 }
 const takes = (command: keyof typeof TABLE, option: OptionName): boolean =>
@@ -130,9 +130,7 @@ describe('a command line that is wrong', () => {
     }
   });
 
-  const valued = PAIRS.filter(
-    ([command, option]) => takes(command, option) && /<.*>/.test(OPTIONS[option][0]),
-  );
+  const valued = PAIRS.filter(([command, option]) => takes(command, option) && /<.*>/.test(usageOf(option)));
   it.each(valued)('%s names the option %s that lacks its value, with an example', (command, option) => {
     const [flag = ''] = typed(option);
     for (const rest of [[], ['--json']]) {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { expect, it } from 'vitest';
 import { manPage } from '../../build/packaging/man-page.ts';
 import { COMMANDS } from '../../main/cli/command-table.ts';
-import { OPTIONS } from '../../main/cli/option-table.ts';
+import { OPTIONS, type OptionName, usageOf } from '../../main/cli/option-table.ts';
 import { missingPrograms, titleWith } from '../support/programs.ts';
 
 const page = manPage('1.2.3', '2026-11-28');
@@ -30,7 +30,7 @@ it.skipIf(without('groff') !== undefined)(
     });
     expect(stderr).toBe('');
     for (const name of Object.keys(COMMANDS)) expect(stdout).toMatch(new RegExp(`^ {7}${name}\\b`, 'm'));
-    for (const [flags] of Object.values(OPTIONS)) expect(stdout).toContain(flags);
+    for (const name of Object.keys(OPTIONS) as OptionName[]) expect(stdout).toContain(usageOf(name));
     expect(stdout).toContain('the gateway’s address, HOST or HOST:PORT.');
   },
 );
