@@ -183,8 +183,14 @@ export interface RenewalView {
   readonly succeededAt: number | null;
 }
 
-/** [epoch s, production W, load of the house W, net W, battery W] */
-export type HistoryPoint = readonly [number, number | null, number | null, number | null, number | null];
+/** One moment of a curve. Files and messages hold thousands of them, so it is a tuple. */
+export type HistoryPoint = readonly [
+  epochS: number,
+  productionW: number | null,
+  houseW: number | null,
+  netW: number | null,
+  batteryW: number | null,
+];
 
 export interface SiteView
   extends Pick<PowerReading, 'productionW' | 'netW' | 'batteryW' | 'batterySoc' | 'houseW'> {

@@ -19,7 +19,7 @@ export function chartPoint(
   span: Span,
   index: number | null,
 ): ChartPoint | null {
-  const [times, production, load] = data;
+  const { times, production, load } = data;
   const time = index === null ? undefined : times[index];
   if (index === null || time === undefined) return null;
   const text = (watts: number | null) => formatPower(watts, words.locale);

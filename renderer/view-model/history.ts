@@ -20,25 +20,30 @@ const LOWEST_TOP_W = 400;
 type Line = (number | null)[];
 
 /**
- * Data for uPlot: times, production and load, then the edges of two areas, as high as the exported and the
- * imported watts. The export area lies on the load; without a battery it reaches up to the production. The
- * import area hangs below the load.
+ * The lines of the chart, and the edges of two areas, as high as the exported and the imported watts. All have one
+ * value a point. The export area lies on the load; without a battery it reaches up to the production. The import area
+ * hangs below the load.
  */
-export type ChartData = [
-  times: number[],
-  production: Line,
-  load: Line,
-  exportTop: Line,
-  importTop: Line,
-  importBottom: Line,
-];
+export interface ChartData {
+  /** Epoch seconds. */
+  readonly times: number[];
+  readonly production: Line;
+  readonly load: Line;
+  readonly exportTop: Line;
+  readonly importTop: Line;
+  readonly importBottom: Line;
+}
 
 /** Edges of the areas. Without a net their height is 0; without a load they are null, as they lie on it. */
-function edges(load: number | null, net: number | null): [number | null, number | null, number | null] {
-  if (load === null) return [null, null, null];
+function edges(load: number | null, net: number | null) {
+  if (load === null) return { exportTop: null, importTop: null, importBottom: null };
   const flow = net ?? 0;
-  // If a battery charges from the grid, the net is larger than the load: the import area then starts at 0.
-  return [load + Math.max(0, -flow), Math.max(load, flow), Math.max(0, load - Math.max(0, flow))];
+  return {
+    exportTop: load + Math.max(0, -flow),
+    // If a battery charges from the grid, the net is larger than the load: the area then starts at 0.
+    importTop: Math.max(load, flow),
+    importBottom: Math.max(0, load - Math.max(0, flow)),
+  };
 }
 
 /** The points of the span. Pauses are null, so that uPlot draws them as gaps. */
@@ -47,14 +52,14 @@ export function chartData(history: readonly HistoryPoint[], nowS: number, span: 
   // The long history keeps what lies ahead, since the clock may be wrong now.
   const points = isLong(span) ? withPauses(shown.filter(([time]) => time < nowS)) : shown;
   const areas = points.map(([, , load, net]) => edges(load, net));
-  return [
-    points.map(([time]) => time),
-    points.map(([, production]) => shownProduction(production)),
-    points.map(([, , load]) => load),
-    areas.map(([exportTop]) => exportTop),
-    areas.map(([, importTop]) => importTop),
-    areas.map(([, , importBottom]) => importBottom),
-  ];
+  return {
+    times: points.map(([time]) => time),
+    production: points.map(([, production]) => shownProduction(production)),
+    load: points.map(([, , load]) => load),
+    exportTop: areas.map(({ exportTop }) => exportTop),
+    importTop: areas.map(({ importTop }) => importTop),
+    importBottom: areas.map(({ importBottom }) => importBottom),
+  };
 }
 
 /** Quarters at their middle, and a point of nulls after each that has no next one. */
@@ -67,26 +72,27 @@ const withPauses = (quarters: readonly HistoryPoint[]): HistoryPoint[] =>
   });
 
 /** Start of the time axis, epoch seconds. A new curve fills the chart and grows up to the whole span. */
-export const chartStart = ([times]: ChartData, nowS: number, span: Span): number =>
+export const chartStart = ({ times }: ChartData, nowS: number, span: Span): number =>
   Math.max(nowS - LENGTH_S[span], Math.min(times[0] ?? nowS, nowS - SHORTEST_S[span]));
 
 /** A curve that lacks more than this share of the span says when it starts. */
 const YOUNG_SHARE = 0.1;
 
 /** Start of a curve that is younger than its span, epoch seconds; null if it fills the span. */
-export function youngSince(data: ChartData, nowS: number, span: Span): number | null {
-  const [first] = data[0];
+export function youngSince({ times: [first] }: ChartData, nowS: number, span: Span): number | null {
   if (first === undefined) return null;
   return first - (nowS - LENGTH_S[span]) > YOUNG_SHARE * LENGTH_S[span] ? first : null;
 }
 
 /** A curve needs two known points. */
-export const hasCurve = ([, production, load]: ChartData): boolean =>
+export const hasCurve = ({ production, load }: ChartData): boolean =>
   [production, load].some((line) => line.filter((watts) => watts !== null).length > 1);
 
 /** Top of the watt scale: the next round number, but high enough that noise does not look like clouds. */
-export function scaleTop([, ...lines]: ChartData): number {
-  const highest = lines.flat().reduce<number>((most, watts) => Math.max(most, watts ?? 0), LOWEST_TOP_W);
+export function scaleTop({ times: _, ...lines }: ChartData): number {
+  const highest = Object.values(lines)
+    .flat()
+    .reduce<number>((most, watts) => Math.max(most, watts ?? 0), LOWEST_TOP_W);
   const decade = 10 ** Math.floor(Math.log10(highest));
   return (TOPS.find((top) => top * decade >= highest) ?? 10) * decade;
 }
@@ -95,16 +101,16 @@ const difference = (upper: number | null | undefined, lower: number | null | und
   Math.max(0, (upper ?? 0) - (lower ?? 0));
 
 /** Exported watts at a point, 0 if none. */
-export const exportedAt = ([, , load, top]: ChartData, index: number): number =>
-  difference(top[index], load[index]);
+export const exportedAt = ({ load, exportTop }: ChartData, index: number): number =>
+  difference(exportTop[index], load[index]);
 
 /** Imported watts at a point, 0 if none. */
-export const importedAt = ([, , , , top, bottom]: ChartData, index: number): number =>
-  difference(top[index], bottom[index]);
+export const importedAt = ({ importTop, importBottom }: ChartData, index: number): number =>
+  difference(importTop[index], importBottom[index]);
 
 /** Whether an area is visible and needs a name in the legend. */
 export const hasArea = (data: ChartData, at: typeof exportedAt): boolean =>
-  data[0].some((_, index) => at(data, index) >= QUIET_W);
+  data.times.some((_, index) => at(data, index) >= QUIET_W);
 
 /** Labels of the watt axis, in kW, or in W if it does not reach 1 kW; only the highest one has the unit. */
 export function wattLabels({ locale }: Words, watts: readonly number[]): string[] {
@@ -117,7 +123,7 @@ export function wattLabels({ locale }: Words, watts: readonly number[]): string[
 }
 
 /** Describes the chart for screen readers. */
-export function chartSummary({ t, locale }: Words, [, production]: ChartData, span: Span): string {
+export function chartSummary({ t, locale }: Words, { production }: ChartData, span: Span): string {
   const known = production.filter((watts) => watts !== null);
   if (known.length < 2) return t('chart.empty');
   return t(`chart.summary.${span}`, {

@@ -29,14 +29,12 @@ const at = (ago: number, production: number | null, consumption: number | null =
 describe('the chart', () => {
   it('drops what is older, keeps pauses as gaps, and shows no negative production', () => {
     const data = chartData([at(3601, 900), at(3600, 800), at(20, null), at(10, -5, 300)], NOW_S, 'hour');
-    expect(data).toEqual([
-      [NOW_S - 3600, NOW_S - 20, NOW_S - 10],
-      [800, null, 0],
-      [null, null, 300],
-      [null, null, 300],
-      [null, null, 300],
-      [null, null, 300],
-    ]);
+    const load = [null, null, 300];
+    expect(data).toEqual({
+      times: [NOW_S - 3600, NOW_S - 20, NOW_S - 10],
+      production: [800, null, 0],
+      ...{ load, exportTop: load, importTop: load, importBottom: load },
+    });
   });
 
   it.each([
@@ -47,7 +45,8 @@ describe('the chart', () => {
     ['there is none without a load', null, 300, [null, null, null]],
   ] as const)('has an area as high as the net: %s', (_name, load, net, edges) => {
     const data = chartData([[NOW_S - 10, 100, load, net, null]], NOW_S, 'hour');
-    expect(data.slice(3)).toEqual(edges.map((edge) => [edge]));
+    const { exportTop, importTop, importBottom } = data;
+    expect([exportTop, importTop, importBottom]).toEqual(edges.map((edge) => [edge]));
     if (load !== null) expect(exportedAt(data, 0) - importedAt(data, 0)).toBe(0 - (net ?? 0));
     expect(hasArea(data, importedAt)).toBe(load !== null && net !== null && net > 0);
   });
@@ -55,21 +54,20 @@ describe('the chart', () => {
   it('has a mean each quarter of an hour over weeks, at its middle, and gaps where quarters are missing', () => {
     const from = NOW_S - 3600;
     const quarter = (n: number, watts: number): HistoryPoint => [from + n * 900, watts, null, null, null];
-    const data = chartData([quarter(0, 100), quarter(1, 200), quarter(3, 400)], NOW_S, 'week');
-    expect(data.slice(0, 2)).toEqual([
-      [from + 450, from + 1350, from + 1800, from + 3150],
-      [100, 200, null, 400],
-    ]);
+    expect(chartData([quarter(0, 100), quarter(1, 200), quarter(3, 400)], NOW_S, 'week')).toMatchObject({
+      times: [from + 450, from + 1350, from + 1800, from + 3150],
+      production: [100, 200, null, 400],
+    });
     const [DAY, week] = [86_400, [8, 6, 1].map((days) => at(days * 86_400, days))];
-    expect(chartData(week, NOW_S, 'week')[1]).toEqual([6, null, 1]);
-    expect(chartData(week, NOW_S, 'month')[1]).toEqual([8, null, 6, null, 1]);
+    expect(chartData(week, NOW_S, 'week').production).toEqual([6, null, 1]);
+    expect(chartData(week, NOW_S, 'month').production).toEqual([8, null, 6, null, 1]);
     expect(NOW_S - chartStart(chartData([quarter(0, 1)], NOW_S, 'week'), NOW_S, 'week')).toBe(DAY);
     expect(NOW_S - chartStart(chartData([quarter(0, 1)], NOW_S, 'month'), NOW_S, 'month')).toBe(7 * DAY);
   });
 
   it('looks back a day if that is asked for, and fills the width when it is young', () => {
     const points = [at(86_401, 900), at(86_400, 800), at(7200, 700), at(10, 600)];
-    expect(chartData(points, NOW_S, 'day')[1]).toEqual([800, 700, 600]);
+    expect(chartData(points, NOW_S, 'day').production).toEqual([800, 700, 600]);
     const start = (...young: HistoryPoint[]) =>
       NOW_S - chartStart(chartData(young, NOW_S, 'day'), NOW_S, 'day');
     expect(start(...points)).toBe(86_400);

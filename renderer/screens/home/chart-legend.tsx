@@ -24,7 +24,7 @@ export function ChartLegend({ data, span, point }: ChartLegendProps) {
     <p class="chart-legend" aria-hidden="true">
       {point !== null && <span class="chart-time">{point.time}</span>}
       <span class="key production">{named(t('power.production'), point?.production)}</span>
-      {data[2].some((watts) => watts !== null) && (
+      {data.load.some((watts) => watts !== null) && (
         <span class={`key consumption${isLong(span) ? ' whole' : ''}`}>
           {named(t('power.house'), point?.house)}
         </span>

@@ -70,7 +70,7 @@ function axes({ words, colors, rootPx, shown }: ChartSetup): uPlot.Axis[] {
 }
 
 /** The data in drawing order: areas first, so that they do not cover the lines. */
-export const layers = ([times, production, load, exportTop, importTop, importBottom]: ChartData) =>
+export const layers = ({ times, production, load, exportTop, importTop, importBottom }: ChartData) =>
   [times, production, exportTop, importTop, importBottom, production, load] satisfies uPlot.AlignedData;
 
 /** An edge of an area, drawn without a line. */

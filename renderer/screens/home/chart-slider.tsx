@@ -21,7 +21,7 @@ export function ChartSlider({ data, until, span }: ChartSliderProps) {
     },
     [index],
   );
-  const last = data[0].length - 1;
+  const last = data.times.length - 1;
   const point = chartPoint(words.value, data, span, index.value);
   const spoken = point ?? chartPoint(words.value, data, span, last);
   return (
@@ -36,7 +36,7 @@ export function ChartSlider({ data, until, span }: ChartSliderProps) {
         aria-valuenow={index.value ?? last}
         aria-valuetext={spoken === null ? undefined : spokenPoint(words.value, spoken)}
         onKeyDown={(event) => {
-          const next = pointAfterKey(event.key, index.value, data[0].length);
+          const next = pointAfterKey(event.key, index.value, data.times.length);
           if (next === null) return;
           event.preventDefault();
           index.value = next;

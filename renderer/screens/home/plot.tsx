@@ -61,7 +61,7 @@ export function Plot({ data, until, span, point, onPoint }: PlotProps) {
   useEffect(() => {
     const shown = plot.current;
     if (shown === null || shown.cursor.idx === point) return;
-    const time = point === null ? undefined : data[0][point];
+    const time = point === null ? undefined : data.times[point];
     // A negative position hides the mark.
     const left = time === undefined ? -1 : shown.valToPos(time, 'x');
     // Without the hook: several points may share a pixel, and it would report another one of them.
