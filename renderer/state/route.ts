@@ -17,7 +17,12 @@ export const route = signal<Route>({ screen: 'watts' });
 /** Counts navigations. The first screen does not take the focus, later ones do. */
 export const moves = signal(0);
 
+/** Whether the screens since the settings were reached from there. */
+let cameFromSettings = false;
+
 export function navigate(next: Route): void {
+  if (next.screen === 'watts' || next.screen === 'settings') cameFromSettings = false;
+  else if (route.value.screen === 'settings') cameFromSettings = true;
   route.value = next;
   moves.value += 1;
 }
@@ -27,6 +32,12 @@ export const goHome = (): void => navigate({ screen: 'watts' });
 
 /** Navigates to the watts, with the focus on a place, or on `places`. */
 export const goToPlace = (at: string): void => navigate({ screen: 'watts', at });
+
+/** Leaves a screen, or several in a row, for where they were reached from. @param home if that was the watts */
+export function leave(home: () => void = goHome): void {
+  if (cameFromSettings) navigate({ screen: 'settings' });
+  else home();
+}
 
 /** Sets the first screen, which does not count as a navigation. */
 export function setInitial(first: Route): void {

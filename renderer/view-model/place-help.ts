@@ -2,6 +2,7 @@ import type { DeliveryPermission, TargetKindName } from '../../shared/delivery.t
 import type { Problem } from '../../shared/problem.ts';
 import type { TargetView } from '../../shared/snapshot.ts';
 import type { TextKey } from '../i18n/catalog.ts';
+import { PLACE_FORMS } from './place-form.ts';
 
 /** What only a person can do about the problem of a place. */
 export interface PlaceHelp {
@@ -13,12 +14,31 @@ export interface PlaceHelp {
   readonly hint: TextKey | null;
 }
 
+/** Whether a person signs in there, in place of using a key. */
+const takesPassword = (kind: TargetKindName): boolean => PLACE_FORMS[kind].secret === 'password';
+
+/** A place whose key is gone from the secret store, as a delivery has just found out: it needs another one. */
+export const withMissingKey = (place: TargetView, failed: Problem | null): TargetView =>
+  failed?.id === 'keychain-unavailable/no-key' ? { ...place, state: 'needs-you', problem: failed } : place;
+
+/** In place of the problem's own message, which speaks of a key; null if that is right. */
+export function refusedTitle({ id }: Problem, kind: TargetKindName): TextKey | null {
+  if (!takesPassword(kind)) return null;
+  if (id === 'target-refused') return 'place.password.refused';
+  return id === 'target-refused/no-key' ? 'place.password.missing' : null;
+}
+
 const NONE: PlaceHelp = { asksForKey: false, permission: null, hint: null };
 
-export function placeHelp({ problem }: TargetView): PlaceHelp {
+export function placeHelp({ problem, kind }: TargetView): PlaceHelp {
   switch (problem?.id) {
     case 'target-refused':
-      return { ...NONE, asksForKey: true, hint: 'place.refused.hint' };
+      return {
+        ...NONE,
+        asksForKey: true,
+        hint: takesPassword(kind) ? 'place.refused.password.hint' : 'place.refused.hint',
+      };
+    case 'keychain-unavailable/no-key':
     case 'target-refused/no-right':
       return { ...NONE, asksForKey: true };
     case 'target-changed/role':
@@ -66,7 +86,8 @@ export function inspectHint({ id, code }: Problem, kind: TargetKindName): TextKe
   switch (code) {
     case 'target-refused':
       if (id === 'target-refused/banned') return 'add.hint.banned';
-      return id === 'target-refused/no-right' ? 'add.hint.no-right' : 'add.hint.refused';
+      if (id === 'target-refused/no-right') return 'add.hint.no-right';
+      return takesPassword(kind) ? 'add.hint.password' : 'add.hint.refused';
     case 'target-unreachable':
       if (isFile) return 'add.hint.file';
       return WRONG_ADDRESS.includes(id) ? 'add.hint.address' : 'add.hint.unreachable';

@@ -39,7 +39,7 @@ const STEPS: Record<ProblemCode, readonly ProblemAction[]> = {
   'cloud-unexpected': [again, paste, checkUp],
   'token-rejected': [again, checkUp],
   'token-wrong-gateway': [{ kind: 'sign-in', label: 'step.other-account' }],
-  'token-shorter': [again],
+  'token-shorter': [{ kind: 'sign-in', label: 'step.other-account' }, again],
   'token-expired': [again],
   'keychain-unavailable': [again],
   'storage-unavailable': [again],

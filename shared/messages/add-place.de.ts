@@ -20,6 +20,7 @@ export const addPlaceDe: Translation<typeof addPlaceEn> = {
   'kind.clipboard.hint': 'Envoy Tray erinnert Sie, bis es erledigt ist',
 
   'add.title': 'Wo benutzen Sie das Token?',
+  'add.link': 'Ort hinzufügen, an dem es benutzt wird',
   'add.intro': 'Envoy Tray trägt dort jedes neue Token ein und prüft, ob es funktioniert.',
   'add.searching': 'In Ihrem Netzwerk wird nach Systemen gesucht …',
   'add.other': 'Etwas anderes',
@@ -47,8 +48,7 @@ export const addPlaceDe: Translation<typeof addPlaceEn> = {
   'add.clipboard': 'Für Orte, an denen man das Token nur von Hand eintragen kann.',
 
   'add.address': 'Adresse',
-  'add.address.bad.hint':
-    'Eine Adresse beginnt mit http:// oder https:// und enthält weder Benutzer noch Passwort.',
+  'add.address.bad.hint': 'Zum Beispiel http://evcc.local:7070, ohne Benutzer und Passwort.',
   'add.key': 'Schlüssel',
   'add.key.show': 'Schlüssel anzeigen',
   'add.key.hide': 'Schlüssel verbergen',
@@ -78,6 +78,7 @@ export const addPlaceDe: Translation<typeof addPlaceEn> = {
     'Damit ist in {name} alles erlaubt, weit mehr als mit dem Token: Geben Sie die Zugangsdaten nicht weiter.',
   'add.where.plain': 'Ohne https könnten andere in Ihrem Netzwerk mitlesen.',
   'add.hint.refused': 'Prüfen Sie, ob alles eingefügt und noch nicht abgelaufen ist.',
+  'add.hint.password': 'Prüfen Sie beides. Ohne Anmeldung lassen Sie beide Felder leer.',
   'add.hint.banned': 'Entfernen Sie sie dort aus ip_bans.yaml und starten Sie Home Assistant neu.',
   'add.hint.no-right': 'Verwenden Sie den eines Administrators.',
   'add.hint.unreachable': 'Prüfen Sie, ob es läuft und ob die Adresse stimmt.',

@@ -17,6 +17,7 @@ export const addPlaceEn = {
   'kind.clipboard.hint': 'Envoy Tray reminds you until it is done',
 
   'add.title': 'Where do you use the token?',
+  'add.link': 'Add a place where it is used',
   'add.intro': 'Envoy Tray puts each new token there for you and checks that it works.',
   'add.searching': 'Looking for systems on your network …',
   'add.other': 'Something else',
@@ -39,7 +40,7 @@ export const addPlaceEn = {
   'add.clipboard': 'For places where the token can only be entered by hand.',
 
   'add.address': 'Address',
-  'add.address.bad.hint': 'An address starts with http:// or https:// and holds neither user nor password.',
+  'add.address.bad.hint': 'Such as http://evcc.local:7070, without user and password.',
   'add.key': 'Key',
   'add.key.show': 'Show key',
   'add.key.hide': 'Hide key',
@@ -66,6 +67,7 @@ export const addPlaceEn = {
   'add.where.power': 'It gives full access to {name}, far more than the token: do not share it.',
   'add.where.plain': 'Without https, others on your network could read it.',
   'add.hint.refused': 'Check that you pasted all of it, and that it has not expired.',
+  'add.hint.password': 'Check both. For no sign-in, leave both empty.',
   'add.hint.banned': 'Remove it from ip_bans.yaml there, and restart Home Assistant.',
   'add.hint.no-right': 'Use that of an administrator.',
   'add.hint.unreachable': 'Check that it is running, and that the address is right.',
@@ -79,8 +81,8 @@ export const addPlaceEn = {
 
   'found.title': 'What would change',
   'found.spots': {
-    one: '{n} place found in {name}. Nothing has been changed yet.',
-    other: '{n} places found in {name}. Nothing has been changed yet.',
+    one: '{n} entry found in {name}. Nothing has been changed yet.',
+    other: '{n} entries found in {name}. Nothing has been changed yet.',
   },
   'found.blind.title': 'Ready',
   'found.blind': 'Envoy Tray cannot see what is there. Nothing has been sent yet.',

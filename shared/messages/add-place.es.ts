@@ -20,6 +20,7 @@ export const addPlaceEs: Translation<typeof addPlaceEn> = {
   'kind.clipboard.hint': 'Envoy Tray se lo recuerda hasta que esté hecho',
 
   'add.title': '¿Dónde usa el token?',
+  'add.link': 'Añadir un destino donde se usa',
   'add.intro': 'Envoy Tray pone allí cada token nuevo y comprueba que funciona.',
   'add.searching': 'Buscando sistemas en su red…',
   'add.other': 'Otra opción',
@@ -44,8 +45,7 @@ export const addPlaceEs: Translation<typeof addPlaceEn> = {
   'add.clipboard': 'Para destinos donde el token solo se puede introducir a mano.',
 
   'add.address': 'Dirección',
-  'add.address.bad.hint':
-    'Una dirección empieza por http:// o https:// y no contiene ni usuario ni contraseña.',
+  'add.address.bad.hint': 'Por ejemplo http://evcc.local:7070, sin usuario ni contraseña.',
   'add.key': 'Clave',
   'add.key.show': 'Mostrar clave',
   'add.key.hide': 'Ocultar clave',
@@ -73,6 +73,7 @@ export const addPlaceEs: Translation<typeof addPlaceEn> = {
   'add.where.power': 'Da acceso total a {name}, mucho más que el token: no la comparta.',
   'add.where.plain': 'Sin https, otras personas en su red podrían leerla.',
   'add.hint.refused': 'Compruebe que la ha pegado entera y que no ha caducado.',
+  'add.hint.password': 'Compruebe ambos. Si no hay inicio de sesión, deje ambos campos vacíos.',
   'add.hint.banned': 'Quítela de su archivo ip_bans.yaml y reinicie Home Assistant.',
   'add.hint.no-right': 'Use la de un administrador.',
   'add.hint.unreachable': 'Compruebe que está en marcha y que la dirección es correcta.',

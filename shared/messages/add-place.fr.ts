@@ -20,6 +20,7 @@ export const addPlaceFr: Translation<typeof addPlaceEn> = {
   'kind.clipboard.hint': 'Envoy Tray vous le rappelle jusqu’à ce que ce soit fait',
 
   'add.title': 'Où utilisez-vous le jeton ?',
+  'add.link': 'Ajouter un emplacement où il sert',
   'add.intro': 'Envoy Tray y place chaque nouveau jeton et vérifie qu’il fonctionne.',
   'add.searching': 'Recherche de systèmes sur votre réseau…',
   'add.other': 'Autre chose',
@@ -49,8 +50,7 @@ export const addPlaceFr: Translation<typeof addPlaceEn> = {
   'add.clipboard': 'Pour les endroits où le jeton ne peut être saisi qu’à la main.',
 
   'add.address': 'Adresse',
-  'add.address.bad.hint':
-    'Une adresse commence par http:// ou https:// et ne contient ni utilisateur ni mot de passe.',
+  'add.address.bad.hint': 'Par exemple http://evcc.local:7070, sans utilisateur ni mot de passe.',
   'add.key': 'Clé',
   'add.key.show': 'Afficher la clé',
   'add.key.hide': 'Masquer la clé',
@@ -79,6 +79,7 @@ export const addPlaceFr: Translation<typeof addPlaceEn> = {
     'Donne un accès complet à {name}, bien plus que le jeton : ne le communiquez à personne.',
   'add.where.plain': 'Sans https, d’autres personnes sur votre réseau pourraient le lire.',
   'add.hint.refused': 'Vérifiez que tout a été collé et que rien n’a expiré.',
+  'add.hint.password': 'Vérifiez les deux. Sans connexion, laissez les deux champs vides.',
   'add.hint.banned': 'Supprimez-la de son fichier ip_bans.yaml et redémarrez Home Assistant.',
   'add.hint.no-right': 'Utilisez l’accès d’un administrateur.',
   'add.hint.unreachable': 'Vérifiez qu’il fonctionne et que l’adresse est correcte.',

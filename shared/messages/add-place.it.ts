@@ -20,6 +20,7 @@ export const addPlaceIt: Translation<typeof addPlaceEn> = {
   'kind.clipboard.hint': 'Envoy Tray te lo ricorda finché non è fatto',
 
   'add.title': 'Dove usi il token?',
+  'add.link': 'Aggiungi una destinazione dove si usa',
   'add.intro': 'Envoy Tray vi inserisce ogni nuovo token e verifica che funzioni.',
   'add.searching': 'Ricerca di sistemi nella tua rete…',
   'add.other': 'Altro',
@@ -44,7 +45,7 @@ export const addPlaceIt: Translation<typeof addPlaceEn> = {
   'add.clipboard': 'Per le destinazioni in cui il token si può inserire solo a mano.',
 
   'add.address': 'Indirizzo',
-  'add.address.bad.hint': 'Un indirizzo inizia con http:// o https:// e non contiene né utente né password.',
+  'add.address.bad.hint': 'Ad esempio http://evcc.local:7070, senza utente e password.',
   'add.key': 'Chiave',
   'add.key.show': 'Mostra chiave',
   'add.key.hide': 'Nascondi chiave',
@@ -71,6 +72,7 @@ export const addPlaceIt: Translation<typeof addPlaceEn> = {
   'add.where.power': 'Dà pieno accesso a {name}, molto più del token: non condividerla.',
   'add.where.plain': 'Senza https, altri nella tua rete potrebbero leggerla.',
   'add.hint.refused': 'Controlla di averla incollata per intero e che non sia scaduta.',
+  'add.hint.password': 'Controlla entrambi. Se non serve l’accesso, lascia vuoti entrambi i campi.',
   'add.hint.banned': 'Rimuovilo dal suo file ip_bans.yaml e riavvia Home Assistant.',
   'add.hint.no-right': 'Usa quella di un amministratore.',
   'add.hint.unreachable': 'Controlla che sia in funzione e che l’indirizzo sia giusto.',

@@ -20,6 +20,7 @@ export const addPlaceNl: Translation<typeof addPlaceEn> = {
   'kind.clipboard.hint': 'Envoy Tray herinnert u eraan tot het is gebeurd',
 
   'add.title': 'Waar gebruikt u het token?',
+  'add.link': 'Plek toevoegen waar het wordt gebruikt',
   'add.intro': 'Envoy Tray zet daar elk nieuw token neer en controleert of het werkt.',
   'add.searching': 'Er wordt op uw netwerk naar systemen gezocht …',
   'add.other': 'Iets anders',
@@ -45,8 +46,7 @@ export const addPlaceNl: Translation<typeof addPlaceEn> = {
   'add.clipboard': 'Voor plekken waar u het token alleen met de hand kunt invoeren.',
 
   'add.address': 'Adres',
-  'add.address.bad.hint':
-    'Een adres begint met http:// of https:// en bevat geen gebruiker en geen wachtwoord.',
+  'add.address.bad.hint': 'Bijvoorbeeld http://evcc.local:7070, zonder gebruiker en wachtwoord.',
   'add.key': 'Sleutel',
   'add.key.show': 'Sleutel tonen',
   'add.key.hide': 'Sleutel verbergen',
@@ -73,6 +73,7 @@ export const addPlaceNl: Translation<typeof addPlaceEn> = {
   'add.where.power': 'Dit geeft volledige toegang tot {name}, veel meer dan het token: deel het met niemand.',
   'add.where.plain': 'Zonder https kunnen anderen op uw netwerk meelezen.',
   'add.hint.refused': 'Controleer of u alles hebt geplakt en of het niet verlopen is.',
+  'add.hint.password': 'Controleer beide. Laat beide velden leeg als er niet hoeft te worden ingelogd.',
   'add.hint.banned': 'Verwijder het daar uit ip_bans.yaml en herstart Home Assistant.',
   'add.hint.no-right': 'Gebruik die van een beheerder.',
   'add.hint.unreachable': 'Controleer of het draait en of het adres klopt.',

@@ -125,11 +125,11 @@ export const deliveryProblemsDe = {
   },
   'target-changed/role': {
     message: 'Das Token dort hat die Rolle {held}, das neue die Rolle {fresh}.',
-    hint: 'Möchten Sie es trotzdem ersetzen, wählen Sie „Nochmals übergeben“.',
+    hint: 'Möchten Sie es trotzdem ersetzen, öffnen Sie den Ort und wählen Sie „Trotzdem ersetzen“.',
   },
   'target-changed/longer': {
     message: 'Das Token dort gilt bis {date}, länger als das neue.',
-    hint: 'Fügen Sie dieses Token hier ein, oder ersetzen Sie es mit „Nochmals übergeben“.',
+    hint: 'Fügen Sie dieses Token hier ein, oder öffnen Sie den Ort und wählen Sie „Trotzdem ersetzen“.',
   },
   'target-rejected-token': {
     message: '{place} hat das neue Token, kann sich damit aber nicht am Gateway anmelden.',

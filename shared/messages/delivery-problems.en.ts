@@ -157,12 +157,12 @@ export const deliveryProblemsEn = {
   'target-changed/role': {
     message: 'The token there has the role {held}, the new one has the role {fresh}.',
     hint: 'To replace it anyway, run envoy-tray deliver with its id and --role-change.',
-    windowHint: 'To replace it anyway, choose “Deliver again”.',
+    windowHint: 'To replace it anyway, open the place and choose “Replace it anyway”.',
   },
   'target-changed/longer': {
     message: 'The token there is good until {date}, longer than the new one.',
     hint: 'Save that token here with envoy-tray paste, or replace it with envoy-tray deliver, its id and --replace.',
-    windowHint: 'Paste that token here, or replace it with “Deliver again”.',
+    windowHint: 'Paste that token here, or open the place and choose “Replace it anyway”.',
   },
   'target-rejected-token': {
     message: '{place} has the new token, but cannot sign in to the gateway with it.',

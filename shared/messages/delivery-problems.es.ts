@@ -127,11 +127,11 @@ export const deliveryProblemsEs = {
   },
   'target-changed/role': {
     message: 'El token de este destino es de tipo {held}; el nuevo, de tipo {fresh}.',
-    hint: 'Para sustituirlo de todos modos, elija «Entregar de nuevo».',
+    hint: 'Para sustituirlo de todos modos, abra el destino y elija «Sustituirlo aun así».',
   },
   'target-changed/longer': {
     message: 'El token de este destino es válido hasta el {date}, más que el nuevo.',
-    hint: 'Pegue aquí ese token o sustitúyalo con «Entregar de nuevo».',
+    hint: 'Pegue aquí ese token, o abra el destino y elija «Sustituirlo aun así».',
   },
   'target-rejected-token': {
     message: '{place} tiene el nuevo token, pero no consigue entrar con él en el gateway.',

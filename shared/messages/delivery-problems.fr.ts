@@ -121,11 +121,11 @@ export const deliveryProblemsFr = {
   },
   'target-changed/role': {
     message: 'Le jeton en place a le rôle {held}, le nouveau a le rôle {fresh}.',
-    hint: 'Pour le remplacer quand même, choisissez « Transmettre à nouveau ».',
+    hint: 'Pour le remplacer quand même, ouvrez l’emplacement et choisissez « Remplacer quand même ».',
   },
   'target-changed/longer': {
     message: 'Le jeton en place est valable jusqu’au {date}, plus longtemps que le nouveau.',
-    hint: 'Collez ce jeton ici, ou remplacez-le avec « Transmettre à nouveau ».',
+    hint: 'Collez ce jeton ici, ou ouvrez l’emplacement et choisissez « Remplacer quand même ».',
   },
   'target-rejected-token': {
     message: '{place} a le nouveau jeton, mais ne peut pas s’en servir pour se connecter à la passerelle.',

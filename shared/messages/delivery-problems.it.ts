@@ -122,11 +122,11 @@ export const deliveryProblemsIt = {
   },
   'target-changed/role': {
     message: 'Il token lì presente ha il ruolo {held}, quello nuovo il ruolo {fresh}.',
-    hint: 'Per sostituirlo comunque, scegli «Consegna di nuovo».',
+    hint: 'Per sostituirlo comunque, apri la destinazione e scegli «Sostituisci comunque».',
   },
   'target-changed/longer': {
     message: 'Il token lì presente scade il giorno {date}, più tardi di quello nuovo.',
-    hint: 'Incolla qui quel token, o sostituiscilo con «Consegna di nuovo».',
+    hint: 'Incolla qui quel token, o apri la destinazione e scegli «Sostituisci comunque».',
   },
   'target-rejected-token': {
     message: '{place} ha il nuovo token, ma non riesce ad accedere al gateway.',

@@ -121,11 +121,11 @@ export const deliveryProblemsNl = {
   },
   'target-changed/role': {
     message: 'Het token daar heeft de rol {held}, het nieuwe de rol {fresh}.',
-    hint: 'Kies ‘Opnieuw doorgeven’ om het toch te vervangen.',
+    hint: 'Open de plek en kies ‘Toch vervangen’ om het toch te vervangen.',
   },
   'target-changed/longer': {
     message: 'Het token daar is geldig tot {date}, langer dan het nieuwe.',
-    hint: 'Plak dat token hier, of vervang het met ‘Opnieuw doorgeven’.',
+    hint: 'Plak dat token hier, of open de plek en kies ‘Toch vervangen’.',
   },
   'target-rejected-token': {
     message: '{place} heeft het nieuwe token, maar kan er niet mee inloggen op de gateway.',

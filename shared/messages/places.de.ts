@@ -53,6 +53,10 @@ export const placesDe: Translation<typeof placesEn> = {
     'Dort wurde nichts geändert. Ersetzen Sie dieses Token, oder fügen Sie es hier ein, um es überall zu benutzen.',
   'place.refused.hint':
     'Vielleicht wurde der Schlüssel gelöscht, oder er ist abgelaufen. Envoy Tray versucht es erst wieder, wenn Sie einen neuen eingeben.',
+  'place.password.refused': '{name} akzeptiert Benutzer und Passwort nicht.',
+  'place.password.missing': '{name} verlangt Benutzer und Passwort.',
+  'place.refused.password.hint':
+    'Vielleicht wurde das Passwort geändert. Envoy Tray versucht es erst wieder, wenn Sie das neue eingeben.',
   'place.redirect.hint': 'Entfernen Sie diesen Ort und fügen Sie ihn mit der endgültigen Adresse hinzu.',
   'place.certificate.hint':
     'Wenn Sie das Zertifikat dort erneuert haben, entfernen Sie diesen Ort und fügen Sie ihn wieder hinzu.',
@@ -70,7 +74,8 @@ export const placesDe: Translation<typeof placesEn> = {
   'place.holds.over': 'abgelaufen am {date}',
   'place.remove': 'Diesen Ort entfernen',
   'place.remove.ask':
-    'Diesen Ort entfernen? Das Token dort bleibt. Sein Schlüssel wird von diesem Computer gelöscht.',
+    'Diesen Ort entfernen? Envoy Tray trägt dort kein Token mehr ein. Das Token dort bleibt.',
+  'place.remove.key': 'Der Schlüssel wird von diesem Computer gelöscht.',
   'place.removed': 'Der Ort wurde entfernt.',
 
   'token.given': 'Übergeben an {places}.',

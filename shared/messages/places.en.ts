@@ -49,6 +49,10 @@ export const placesEn = {
     'Nothing was changed there. Replace that token, or paste it here to use it everywhere.',
   'place.refused.hint':
     'The key may have been deleted, or it has expired. Envoy Tray does not try again until you enter a new one.',
+  'place.password.refused': '{name} does not accept this user and password.',
+  'place.password.missing': '{name} wants a user and a password.',
+  'place.refused.password.hint':
+    'The password may have been changed. Envoy Tray does not try again until you enter the new one.',
   'place.redirect.hint': 'Remove this place, and add it with its final address.',
   'place.certificate.hint': 'If you renewed the certificate there, remove this place and add it again.',
   'place.key': 'Enter a new key',
@@ -64,7 +68,8 @@ export const placesEn = {
   'place.holds.until': 'good until {date}',
   'place.holds.over': 'expired on {date}',
   'place.remove': 'Remove this place',
-  'place.remove.ask': 'Remove this place? The token there stays. Its key is deleted from this computer.',
+  'place.remove.ask': 'Remove this place? Envoy Tray puts no more tokens there. The token there stays.',
+  'place.remove.key': 'The key is deleted from this computer.',
   'place.removed': 'The place was removed.',
 
   'token.given': 'Delivered to {places}.',

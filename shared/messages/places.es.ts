@@ -53,6 +53,10 @@ export const placesEs: Translation<typeof placesEn> = {
     'Allí no se ha cambiado nada. Sustituya ese token, o péguelo aquí para usarlo en todas partes.',
   'place.refused.hint':
     'Puede que la clave se haya eliminado o haya caducado. Envoy Tray no lo intentará de nuevo hasta que introduzca otra.',
+  'place.password.refused': '{name} no acepta este usuario y esta contraseña.',
+  'place.password.missing': '{name} pide un usuario y una contraseña.',
+  'place.refused.password.hint':
+    'Puede que la contraseña haya cambiado. Envoy Tray no lo intentará de nuevo hasta que introduzca la nueva.',
   'place.redirect.hint': 'Quite este destino y añádalo con su dirección definitiva.',
   'place.certificate.hint': 'Si ha renovado allí el certificado, quite este destino y añádalo de nuevo.',
   'place.key': 'Introducir otra clave',
@@ -69,7 +73,8 @@ export const placesEs: Translation<typeof placesEn> = {
   'place.holds.over': 'caducó el {date}',
   'place.remove': 'Quitar este destino',
   'place.remove.ask':
-    '¿Quitar este destino? El token que tiene se conserva. Su clave se elimina de este ordenador.',
+    '¿Quitar este destino? Envoy Tray no le entregará más tokens. El token que tiene se conserva.',
+  'place.remove.key': 'La clave se elimina de este ordenador.',
   'place.removed': 'Se ha quitado el destino.',
 
   'token.given': 'Entregado a {places}.',

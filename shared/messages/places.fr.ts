@@ -52,6 +52,10 @@ export const placesFr: Translation<typeof placesEn> = {
   'place.longer.hint': 'Rien n’a été modifié. Remplacez ce jeton, ou collez-le ici pour l’utiliser partout.',
   'place.refused.hint':
     'La clé a peut-être été supprimée ou a expiré. Envoy Tray ne réessaie pas avant que vous en saisissiez une nouvelle.',
+  'place.password.refused': '{name} n’accepte pas cet utilisateur et ce mot de passe.',
+  'place.password.missing': '{name} demande un utilisateur et un mot de passe.',
+  'place.refused.password.hint':
+    'Le mot de passe a peut-être été changé. Envoy Tray ne réessaie pas avant que vous saisissiez le nouveau.',
   'place.redirect.hint': 'Supprimez cet emplacement et ajoutez-le avec son adresse définitive.',
   'place.certificate.hint':
     'Si vous y avez renouvelé le certificat, supprimez cet emplacement et ajoutez-le à nouveau.',
@@ -68,7 +72,9 @@ export const placesFr: Translation<typeof placesEn> = {
   'place.holds.until': 'valable jusqu’au {date}',
   'place.holds.over': 'a expiré le {date}',
   'place.remove': 'Supprimer cet emplacement',
-  'place.remove.ask': 'Supprimer cet emplacement ? Le jeton y reste. Sa clé est effacée de cet ordinateur.',
+  'place.remove.ask':
+    'Supprimer cet emplacement ? Envoy Tray n’y met plus de jeton. Le jeton en place y reste.',
+  'place.remove.key': 'La clé est effacée de cet ordinateur.',
   'place.removed': 'L’emplacement a été supprimé.',
 
   'token.given': 'Transmis à {places}.',

@@ -53,6 +53,10 @@ export const placesIt: Translation<typeof placesEn> = {
     'Lì non è stato modificato nulla. Sostituisci quel token, o incollalo qui per usarlo ovunque.',
   'place.refused.hint':
     'La chiave potrebbe essere stata eliminata o essere scaduta. Envoy Tray riprova solo quando ne inserisci una nuova.',
+  'place.password.refused': '{name} non accetta questo utente e questa password.',
+  'place.password.missing': '{name} chiede un utente e una password.',
+  'place.refused.password.hint':
+    'Forse la password è stata cambiata. Envoy Tray riprova solo quando inserisci quella nuova.',
   'place.redirect.hint': 'Rimuovi questa destinazione e aggiungila con l’indirizzo definitivo.',
   'place.certificate.hint':
     'Se lì hai rinnovato il certificato, rimuovi questa destinazione e aggiungila di nuovo.',
@@ -70,7 +74,8 @@ export const placesIt: Translation<typeof placesEn> = {
   'place.holds.over': 'scaduto: {date}',
   'place.remove': 'Rimuovi questa destinazione',
   'place.remove.ask':
-    'Rimuovere questa destinazione? Il token resta lì. La sua chiave viene eliminata da questo computer.',
+    'Rimuovere questa destinazione? Envoy Tray non vi metterà più token. Il token presente resta lì.',
+  'place.remove.key': 'La chiave viene eliminata da questo computer.',
   'place.removed': 'Destinazione rimossa.',
 
   'token.given': 'Consegnato a {places}.',

@@ -52,6 +52,10 @@ export const placesNl: Translation<typeof placesEn> = {
     'Daar is niets gewijzigd. Vervang dat token, of plak het hier om het overal te gebruiken.',
   'place.refused.hint':
     'Misschien is de sleutel verwijderd of verlopen. Envoy Tray probeert het pas weer als u een nieuwe invoert.',
+  'place.password.refused': '{name} accepteert deze gebruiker en dit wachtwoord niet.',
+  'place.password.missing': '{name} vraagt om een gebruiker en een wachtwoord.',
+  'place.refused.password.hint':
+    'Misschien is het wachtwoord gewijzigd. Envoy Tray probeert het pas weer als u het nieuwe invoert.',
   'place.redirect.hint': 'Verwijder deze plek en voeg die toe met het definitieve adres.',
   'place.certificate.hint':
     'Als u het certificaat daar hebt vernieuwd, verwijder deze plek dan en voeg die opnieuw toe.',
@@ -69,7 +73,8 @@ export const placesNl: Translation<typeof placesEn> = {
   'place.holds.over': 'verlopen op {date}',
   'place.remove': 'Deze plek verwijderen',
   'place.remove.ask':
-    'Deze plek verwijderen? Het token daar blijft staan. De sleutel wordt van deze computer verwijderd.',
+    'Deze plek verwijderen? Envoy Tray zet er geen tokens meer neer. Het token daar blijft staan.',
+  'place.remove.key': 'De sleutel wordt van deze computer verwijderd.',
   'place.removed': 'De plek is verwijderd.',
 
   'token.given': 'Doorgegeven aan {places}.',

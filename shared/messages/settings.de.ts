@@ -10,7 +10,8 @@ export const settingsDe: Translation<typeof settingsEn> = {
   'settings.sign-in': 'Anmelden',
   'settings.sign-in.other': 'Neu anmelden',
   'settings.forget': 'Alle Daten löschen',
-  'settings.forget.ask': 'Passwort, alle Token und alle Gateways von diesem Computer löschen?',
+  'settings.forget.ask':
+    'Passwort, alle Token, Gateways und Orte mit ihren Schlüsseln von diesem Computer löschen?',
   'settings.forget.yes': 'Alles löschen',
   'settings.forgotten': 'Alles wurde gelöscht.',
   'settings.cancel': 'Abbrechen',
@@ -18,7 +19,7 @@ export const settingsDe: Translation<typeof settingsEn> = {
   'settings.add': 'Gateway hinzufügen',
   'settings.remove': 'Entfernen',
   'settings.remove.of': '{name} entfernen',
-  'settings.remove.ask': 'Dieses Gateway und sein Token von diesem Computer entfernen?',
+  'settings.remove.ask': 'Dieses Gateway mit Token, Verlauf und Orten von diesem Computer entfernen?',
   'settings.trust': 'Jährlich neues Zertifikat akzeptieren',
   'settings.trust.hint': 'Nur wenn Seriennummer und Adresse bleiben und das alte Zertifikat bald abläuft.',
   'settings.leads': 'So viele Tage vorher erinnern',
@@ -30,6 +31,7 @@ export const settingsDe: Translation<typeof settingsEn> = {
   'settings.renew': 'Automatisch erneuern',
   'settings.renew.hint':
     'Hinzugefügte Orte bekommen das neue Token; andere Programme brauchen es, bevor das alte abläuft.',
+  'settings.renew.absent': 'Melden Sie sich zuerst bei Enphase an.',
   'settings.clipboard': 'Zwischenablage leeren',
   'settings.clipboard.hint': 'Ein kopiertes Token verschwindet nach einer Minute.',
   'settings.clipboard.maybe':

@@ -7,7 +7,8 @@ export const settingsEn = {
   'settings.sign-in': 'Sign in',
   'settings.sign-in.other': 'Sign in again',
   'settings.forget': 'Delete all my data',
-  'settings.forget.ask': 'Delete the password, all tokens and all gateways from this computer?',
+  'settings.forget.ask':
+    'Delete the password, all tokens, gateways and places with their keys from this computer?',
   'settings.forget.yes': 'Delete all',
   'settings.forgotten': 'Everything was deleted.',
   'settings.cancel': 'Cancel',
@@ -15,7 +16,7 @@ export const settingsEn = {
   'settings.add': 'Add a gateway',
   'settings.remove': 'Remove',
   'settings.remove.of': 'Remove {name}',
-  'settings.remove.ask': 'Remove this gateway and its token from this computer?',
+  'settings.remove.ask': 'Remove this gateway, its token, its history and its places from this computer?',
   'settings.trust': 'Accept yearly certificate changes',
   'settings.trust.hint':
     'Only if serial and address stay the same and the old certificate is about to expire.',
@@ -28,6 +29,7 @@ export const settingsEn = {
   'settings.renew': 'Renew automatically',
   'settings.renew.hint':
     'Places that you have added get the new token; other programs need it before the old one expires.',
+  'settings.renew.absent': 'Sign in to Enphase first.',
   'settings.clipboard': 'Clear the clipboard',
   'settings.clipboard.hint': 'A copied token leaves it after a minute.',
   'settings.clipboard.maybe': 'A copied token leaves it after a minute, if the window is in front then.',
@@ -65,7 +67,7 @@ export const settingsEn = {
   'settings.appearance': 'Appearance',
   'about.title': 'About',
   'about.secrets': 'Password and tokens',
-  'about.secrets.linux': 'In the keyring of this computer (Secret Service)',
+  'about.secrets.linux': 'In the keychain of this computer (Secret Service)',
   'about.secrets.macos': 'In the macOS Keychain',
   'about.secrets.windows': 'In the Windows Credential Manager',
   'about.secrets.file': 'In a file that only you may read',

@@ -10,7 +10,8 @@ export const settingsEs: Translation<typeof settingsEn> = {
   'settings.sign-in': 'Iniciar sesión',
   'settings.sign-in.other': 'Iniciar sesión de nuevo',
   'settings.forget': 'Eliminar todos mis datos',
-  'settings.forget.ask': '¿Eliminar de este ordenador la contraseña, todos los tokens y todos los gateways?',
+  'settings.forget.ask':
+    '¿Eliminar de este ordenador la contraseña, todos los tokens, los gateways y los destinos con sus claves?',
   'settings.forget.yes': 'Eliminar todo',
   'settings.forgotten': 'Se ha eliminado todo.',
   'settings.cancel': 'Cancelar',
@@ -18,7 +19,7 @@ export const settingsEs: Translation<typeof settingsEn> = {
   'settings.add': 'Añadir un gateway',
   'settings.remove': 'Quitar',
   'settings.remove.of': 'Quitar {name}',
-  'settings.remove.ask': '¿Quitar de este ordenador este gateway y su token?',
+  'settings.remove.ask': '¿Quitar de este ordenador este gateway con su token, su historial y sus destinos?',
   'settings.trust': 'Aceptar el cambio anual de certificado',
   'settings.trust.hint':
     'Solo si el número de serie y la dirección no cambian y el certificado anterior está a punto de caducar.',
@@ -31,6 +32,7 @@ export const settingsEs: Translation<typeof settingsEn> = {
   'settings.renew': 'Renovar automáticamente',
   'settings.renew.hint':
     'Los destinos añadidos reciben el nuevo token; otros programas lo necesitan antes de que caduque el antiguo.',
+  'settings.renew.absent': 'Inicie antes sesión en Enphase.',
   'settings.clipboard': 'Vaciar el portapapeles',
   'settings.clipboard.hint': 'El token copiado se borra de él al cabo de un minuto.',
   'settings.clipboard.maybe':

@@ -11,7 +11,7 @@ export const settingsFr: Translation<typeof settingsEn> = {
   'settings.sign-in.other': 'Se reconnecter',
   'settings.forget': 'Effacer toutes mes données',
   'settings.forget.ask':
-    'Effacer de cet ordinateur le mot de passe, tous les jetons et toutes les passerelles ?',
+    'Effacer de cet ordinateur le mot de passe, tous les jetons, les passerelles et les emplacements avec leurs clés ?',
   'settings.forget.yes': 'Tout effacer',
   'settings.forgotten': 'Tout a été effacé.',
   'settings.cancel': 'Annuler',
@@ -19,7 +19,8 @@ export const settingsFr: Translation<typeof settingsEn> = {
   'settings.add': 'Ajouter une passerelle',
   'settings.remove': 'Supprimer',
   'settings.remove.of': 'Supprimer {name}',
-  'settings.remove.ask': 'Supprimer cette passerelle et son jeton de cet ordinateur ?',
+  'settings.remove.ask':
+    'Supprimer de cet ordinateur cette passerelle, son jeton, son historique et ses emplacements ?',
   'settings.trust': 'Accepter le changement annuel de certificat',
   'settings.trust.hint':
     'Seulement si le numéro de série et l’adresse restent les mêmes et si l’ancien certificat va bientôt expirer.',
@@ -32,6 +33,7 @@ export const settingsFr: Translation<typeof settingsEn> = {
   'settings.renew': 'Renouveler automatiquement',
   'settings.renew.hint':
     'Les emplacements ajoutés reçoivent le nouveau jeton. Les autres programmes en ont besoin avant l’expiration de l’ancien.',
+  'settings.renew.absent': 'Connectez-vous d’abord à Enphase.',
   'settings.clipboard': 'Vider le presse-papiers',
   'settings.clipboard.hint': 'Un jeton copié est effacé au bout d’une minute.',
   'settings.clipboard.maybe':

@@ -10,7 +10,8 @@ export const settingsIt: Translation<typeof settingsEn> = {
   'settings.sign-in': 'Accedi',
   'settings.sign-in.other': 'Accedi di nuovo',
   'settings.forget': 'Elimina tutti i miei dati',
-  'settings.forget.ask': 'Eliminare da questo computer la password, tutti i token e tutti i gateway?',
+  'settings.forget.ask':
+    'Eliminare da questo computer la password, tutti i token, i gateway e le destinazioni con le loro chiavi?',
   'settings.forget.yes': 'Elimina tutto',
   'settings.forgotten': 'È stato eliminato tutto.',
   'settings.cancel': 'Annulla',
@@ -18,7 +19,8 @@ export const settingsIt: Translation<typeof settingsEn> = {
   'settings.add': 'Aggiungi gateway',
   'settings.remove': 'Rimuovi',
   'settings.remove.of': 'Rimuovi {name}',
-  'settings.remove.ask': 'Rimuovere da questo computer il gateway e il suo token?',
+  'settings.remove.ask':
+    'Rimuovere da questo computer il gateway con il token, lo storico e le destinazioni?',
   'settings.trust': 'Accetta il cambio annuale del certificato',
   'settings.trust.hint':
     'Solo se numero di serie e indirizzo non cambiano e il vecchio certificato sta per scadere.',
@@ -31,6 +33,7 @@ export const settingsIt: Translation<typeof settingsEn> = {
   'settings.renew': 'Rinnova automaticamente',
   'settings.renew.hint':
     'Le destinazioni aggiunte ricevono il nuovo token; agli altri programmi serve prima che scada il vecchio.',
+  'settings.renew.absent': 'Prima accedi a Enphase.',
   'settings.clipboard': 'Svuota gli appunti',
   'settings.clipboard.hint': 'Un token copiato sparisce dopo un minuto.',
   'settings.clipboard.maybe':

@@ -10,7 +10,8 @@ export const settingsNl: Translation<typeof settingsEn> = {
   'settings.sign-in': 'Inloggen',
   'settings.sign-in.other': 'Opnieuw inloggen',
   'settings.forget': 'Al mijn gegevens verwijderen',
-  'settings.forget.ask': 'Het wachtwoord, alle tokens en alle gateways van deze computer verwijderen?',
+  'settings.forget.ask':
+    'Het wachtwoord, alle tokens, gateways en plekken met hun sleutels van deze computer verwijderen?',
   'settings.forget.yes': 'Alles verwijderen',
   'settings.forgotten': 'Alles is verwijderd.',
   'settings.cancel': 'Annuleren',
@@ -18,7 +19,7 @@ export const settingsNl: Translation<typeof settingsEn> = {
   'settings.add': 'Gateway toevoegen',
   'settings.remove': 'Verwijderen',
   'settings.remove.of': '{name} verwijderen',
-  'settings.remove.ask': 'Deze gateway en het token ervan van deze computer verwijderen?',
+  'settings.remove.ask': 'Deze gateway met token, verloop en plekken van deze computer verwijderen?',
   'settings.trust': 'Jaarlijks nieuw certificaat accepteren',
   'settings.trust.hint':
     'Alleen als serienummer en adres gelijk blijven en het oude certificaat bijna verloopt.',
@@ -31,6 +32,7 @@ export const settingsNl: Translation<typeof settingsEn> = {
   'settings.renew': 'Automatisch vernieuwen',
   'settings.renew.hint':
     'Plekken die u hebt toegevoegd, krijgen het nieuwe token; andere programma’s hebben het nodig voordat het oude verloopt.',
+  'settings.renew.absent': 'Log eerst in bij Enphase.',
   'settings.clipboard': 'Klembord wissen',
   'settings.clipboard.hint': 'Een gekopieerd token verdwijnt na een minuut.',
   'settings.clipboard.maybe':

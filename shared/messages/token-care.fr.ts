@@ -7,8 +7,9 @@ export const tokenCareFr: Translation<typeof tokenCareEn> = {
 
   'old-token.title': 'Vos programmes utilisent peut-être encore l’ancien jeton',
   'old-token.hint': 'Copiez-y le nouveau jeton.',
-  'old-token.ends': 'L’ancien jeton expire le {date}, dans {time}. Copiez-y le nouveau d’ici là.',
-  'old-token.ended': 'L’ancien jeton a expiré le {date}. Copiez-y le nouveau.',
+  'old-token.ends':
+    'L’ancien jeton expire le {date}, dans {time}. Copiez d’ici là le nouveau dans vos programmes.',
+  'old-token.ended': 'L’ancien jeton a expiré le {date}. Copiez le nouveau dans vos programmes.',
   'old-token.done': 'C’est fait partout',
   'old-token.none': 'Je ne l’utilise nulle part',
   'old-token.thanks': 'Vos programmes ont le nouveau jeton.',

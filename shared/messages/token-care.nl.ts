@@ -7,8 +7,9 @@ export const tokenCareNl: Translation<typeof tokenCareEn> = {
 
   'old-token.title': 'Uw programma’s gebruiken misschien nog het oude token',
   'old-token.hint': 'Zet het nieuwe token erin.',
-  'old-token.ends': 'Het oude token verloopt op {date}, over {time}. Zet voor die tijd het nieuwe erin.',
-  'old-token.ended': 'Het oude token is op {date} verlopen. Zet het nieuwe erin.',
+  'old-token.ends':
+    'Het oude token verloopt op {date}, over {time}. Zet voor die tijd het nieuwe in uw programma’s.',
+  'old-token.ended': 'Het oude token is op {date} verlopen. Zet het nieuwe in uw programma’s.',
   'old-token.done': 'Klaar, ze hebben het nieuwe',
   'old-token.none': 'Ik gebruik het nergens',
   'old-token.thanks': 'Uw programma’s hebben het nieuwe token.',

@@ -107,9 +107,9 @@ export const windowDe: Translation<typeof windowEn> = {
   'cert.ordinary': 'Ihr Gateway hat ein neues Zertifikat',
   'cert.ordinary.hint':
     'Das geschieht etwa einmal im Jahr. Bis Sie es akzeptieren, sendet Envoy Tray ihm nichts.',
-  'cert.careful': 'Akzeptieren Sie das nur, wenn Sie das Gateway ersetzt oder zurückgesetzt haben.',
+  'cert.careful': 'Ihr Gateway zeigt ein unerwartetes Zertifikat',
   'cert.careful.hint':
-    'Das neue Zertifikat passt nicht zum jährlichen Wechsel. Vielleicht antwortet ein anderes Gerät an seiner Stelle. Envoy Tray sendet ihm nichts.',
+    'Vielleicht antwortet ein anderes Gerät an seiner Stelle, deshalb sendet Envoy Tray ihm nichts. Akzeptieren Sie das Zertifikat nur, wenn Sie das Gateway ersetzt oder zurückgesetzt haben.',
   'cert.accept': 'Akzeptieren',
   'cert.accept-anyway': 'Trotzdem akzeptieren',
 
@@ -194,6 +194,7 @@ export const windowDe: Translation<typeof windowEn> = {
   'choose.address': 'Adresse des Gateways',
   'choose.address.hint': 'Ihr Router führt es auf, meist als „envoy“.',
   'choose.address.bad': 'Das ist keine Adresse.',
+  'choose.address.empty': 'Geben Sie die Adresse ein.',
   'choose.address.bad.hint': 'Sie sieht aus wie 192.168.1.20 oder envoy.local.',
   'choose.address.use': 'Verbinden',
 

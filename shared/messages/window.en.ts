@@ -107,9 +107,9 @@ export const windowEn = {
   'cert.ordinary': 'Your gateway has a new certificate',
   'cert.ordinary.hint':
     'This happens about once a year. Until you accept it, Envoy Tray sends nothing to the gateway.',
-  'cert.careful': 'Do not accept this unless you replaced or reset the gateway.',
+  'cert.careful': 'Your gateway shows a certificate that was not expected',
   'cert.careful.hint':
-    'Its new certificate is not like the yearly change. Another device may be answering in its place. Envoy Tray sends nothing to it.',
+    'Another device may be answering in its place, so Envoy Tray sends nothing to it. Accept the certificate only if you replaced or reset the gateway.',
   'cert.accept': 'Accept it',
   'cert.accept-anyway': 'Accept it anyway',
 
@@ -192,6 +192,7 @@ export const windowEn = {
   'choose.address': 'Address of the gateway',
   'choose.address.hint': 'Your router lists it, often as “envoy”.',
   'choose.address.bad': 'This is not an address.',
+  'choose.address.empty': 'Enter the address.',
   'choose.address.bad.hint': 'It looks like 192.168.1.20 or envoy.local.',
   'choose.address.use': 'Connect',
 

@@ -106,9 +106,9 @@ export const windowEs: Translation<typeof windowEn> = {
   'cert.ordinary': 'Su gateway tiene un certificado nuevo',
   'cert.ordinary.hint':
     'Ocurre más o menos una vez al año. Hasta que lo acepte, Envoy Tray no le envía nada.',
-  'cert.careful': 'Acepte este certificado solo si ha sustituido o restablecido el gateway.',
+  'cert.careful': 'Su gateway muestra un certificado inesperado',
   'cert.careful.hint':
-    'El nuevo certificado no parece el del cambio anual. Puede que otro dispositivo esté respondiendo en su lugar. Envoy Tray no le envía nada.',
+    'Puede que otro dispositivo esté respondiendo en su lugar, así que Envoy Tray no le envía nada. Acepte el certificado solo si ha sustituido o restablecido el gateway.',
   'cert.accept': 'Aceptar',
   'cert.accept-anyway': 'Aceptar de todos modos',
 
@@ -191,6 +191,7 @@ export const windowEs: Translation<typeof windowEn> = {
   'choose.address': 'Dirección del gateway',
   'choose.address.hint': 'Su router la muestra, a menudo como «envoy».',
   'choose.address.bad': 'Esto no es una dirección.',
+  'choose.address.empty': 'Introduzca la dirección.',
   'choose.address.bad.hint': 'Una dirección es, por ejemplo, 192.168.1.20 o envoy.local.',
   'choose.address.use': 'Conectar',
 

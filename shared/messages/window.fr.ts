@@ -107,9 +107,9 @@ export const windowFr: Translation<typeof windowEn> = {
   'cert.ordinary': 'Votre passerelle a un nouveau certificat',
   'cert.ordinary.hint':
     'Cela arrive environ une fois par an. Tant que vous ne l’acceptez pas, Envoy Tray ne lui envoie rien.',
-  'cert.careful': 'Ne l’acceptez que si vous avez remplacé ou réinitialisé la passerelle.',
+  'cert.careful': 'Votre passerelle présente un certificat inattendu',
   'cert.careful.hint':
-    'Son nouveau certificat ne ressemble pas au changement annuel. Un autre appareil répond peut-être à sa place. Envoy Tray ne lui envoie rien.',
+    'Un autre appareil répond peut-être à sa place, donc Envoy Tray ne lui envoie rien. N’acceptez le certificat que si vous avez remplacé ou réinitialisé la passerelle.',
   'cert.accept': 'L’accepter',
   'cert.accept-anyway': 'L’accepter quand même',
 
@@ -194,6 +194,7 @@ export const windowFr: Translation<typeof windowEn> = {
   'choose.address': 'Adresse de la passerelle',
   'choose.address.hint': 'Votre box ou routeur l’indique, souvent sous le nom « envoy ».',
   'choose.address.bad': 'Ce n’est pas une adresse.',
+  'choose.address.empty': 'Saisissez l’adresse.',
   'choose.address.bad.hint': 'Une adresse ressemble à 192.168.1.20 ou envoy.local.',
   'choose.address.use': 'Connecter',
 

@@ -106,9 +106,9 @@ export const windowIt: Translation<typeof windowEn> = {
   'cert.ordinary': 'Il tuo gateway ha un nuovo certificato',
   'cert.ordinary.hint':
     'Succede circa una volta all’anno. Finché non lo accetti, Envoy Tray non gli invia nulla.',
-  'cert.careful': 'Accetta il nuovo certificato solo se hai sostituito o ripristinato il gateway.',
+  'cert.careful': 'Il tuo gateway mostra un certificato inatteso',
   'cert.careful.hint':
-    'Non somiglia a quello del cambio annuale. Forse un altro dispositivo risponde al posto del gateway. Envoy Tray non gli invia nulla.',
+    'Forse risponde un altro dispositivo al suo posto, quindi Envoy Tray non gli invia nulla. Accetta il certificato solo se hai sostituito o ripristinato il gateway.',
   'cert.accept': 'Accetta',
   'cert.accept-anyway': 'Accetta comunque',
 
@@ -191,6 +191,7 @@ export const windowIt: Translation<typeof windowEn> = {
   'choose.address': 'Indirizzo del gateway',
   'choose.address.hint': 'Il router lo elenca, spesso come «envoy».',
   'choose.address.bad': 'Questo non è un indirizzo.',
+  'choose.address.empty': 'Inserisci l’indirizzo.',
   'choose.address.bad.hint': 'È del tipo 192.168.1.20 o envoy.local.',
   'choose.address.use': 'Connetti',
 

@@ -109,9 +109,9 @@ export const windowNl: Translation<typeof windowEn> = {
   'cert.ordinary': 'Uw gateway heeft een nieuw certificaat',
   'cert.ordinary.hint':
     'Dat gebeurt ongeveer één keer per jaar. Tot u het accepteert, stuurt Envoy Tray er niets naartoe.',
-  'cert.careful': 'Accepteer dit alleen als u de gateway hebt vervangen of gereset.',
+  'cert.careful': 'Uw gateway toont een onverwacht certificaat',
   'cert.careful.hint':
-    'Het nieuwe certificaat past niet bij de jaarlijkse wissel. Misschien antwoordt een ander apparaat in plaats van de gateway. Envoy Tray stuurt er niets naartoe.',
+    'Misschien antwoordt een ander apparaat in plaats daarvan, dus stuurt Envoy Tray er niets naartoe. Accepteer het certificaat alleen als u de gateway hebt vervangen of gereset.',
   'cert.accept': 'Accepteren',
   'cert.accept-anyway': 'Toch accepteren',
 
@@ -194,6 +194,7 @@ export const windowNl: Translation<typeof windowEn> = {
   'choose.address': 'Adres van de gateway',
   'choose.address.hint': 'Het staat in uw router, vaak als ‘envoy’.',
   'choose.address.bad': 'Dit is geen adres.',
+  'choose.address.empty': 'Voer het adres in.',
   'choose.address.bad.hint': 'Het ziet eruit als 192.168.1.20 of envoy.local.',
   'choose.address.use': 'Verbinden',
 

@@ -96,7 +96,7 @@ describeWindow('a pasted token', ({ show, asked }) => {
     await page.getByRole('button', { name: 'Show my solar power' }).click();
     // Without an account the next token is pasted too.
     await page.getByRole('button', { name: 'More about the token' }).click();
-    await page.getByRole('button', { name: 'Renew now' }).click();
+    await page.getByRole('button', { name: 'Paste a token' }).click();
     await page.getByRole('heading', { name: 'Paste a token' }).waitFor();
   });
 

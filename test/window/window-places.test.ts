@@ -84,6 +84,18 @@ describeWindow('adding a place', ({ show, asked, calls, emit }) => {
     await page.getByRole('heading', { name: 'Where do you use the token?' }).waitFor();
   });
 
+  it('is taken back when the user leaves what was found for the settings', async () => {
+    const page = await show({ snapshot: found, answers: { addTarget: added } });
+    await page.getByRole('button', { name: 'Add a place' }).click();
+    await page.getByRole('button', { name: 'openHAB 192.168.1.30:8080' }).click();
+    await page.getByLabel('Key', { exact: true }).fill(KEY);
+    await page.keyboard.press('Enter');
+    await page.getByText('Envoy (jwt)').waitFor();
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('heading', { name: 'Settings' }).waitFor();
+    await expect.poll(async () => (await asked()).at(-1)).toEqual(['removeTarget', 'openhab']);
+  });
+
   it('keeps a place for the next renewal only, if that is wanted', async () => {
     const page = await show({ snapshot: found, answers: { addTarget: added } });
     await page.getByRole('button', { name: 'Add a place' }).click();
@@ -106,7 +118,7 @@ describeWindow('adding a place', ({ show, asked, calls, emit }) => {
     await page.getByRole('button', { name: 'Add a place' }).click();
     await page.getByRole('button', { name: 'evcc' }).click();
     await page.getByRole('button', { name: 'Check, change nothing' }).click();
-    await page.getByRole('alert').getByText('This is not an address.').waitFor();
+    await page.getByRole('alert').getByText('Enter the address.').waitFor();
     expect(await focused(page)).toBe('Address');
     await page.keyboard.type('evcc.local:7070');
     await page.keyboard.press('Enter');
@@ -125,8 +137,37 @@ describeWindow('adding a place', ({ show, asked, calls, emit }) => {
 
   it('is offered at the end of the set-up', async () => {
     const page = await show(GALLERY['setup-done'] ?? snapshot());
-    await page.getByRole('button', { name: 'Where do you use the token?' }).click();
+    await page.getByRole('button', { name: 'Add a place where it is used' }).click();
     await page.getByText('Envoy Tray puts each new token there for you').waitFor();
+    // What the switches of the last screen have shown holds from now on.
+    expect((await asked()).filter(([name]) => name === 'changeSettings')).toEqual([
+      ['changeSettings', { renewByItself: true, automationAsked: true }],
+      ['changeSettings', { startAtLogin: true }],
+    ]);
+  });
+
+  it('from the settings leads back to the settings', async () => {
+    const page = await show({ snapshot: found, place: 'settings' });
+    await page.getByRole('button', { name: 'Add a place' }).click();
+    await page.getByRole('button', { name: 'evcc' }).click();
+    await page.getByRole('button', { name: 'Back' }).click();
+    await page.getByRole('heading', { name: 'Where do you use the token?' }).waitFor();
+    await page.getByRole('button', { name: 'Back' }).click();
+    await page.getByRole('heading', { name: 'Settings' }).waitFor();
+  });
+
+  it('asks for user and password if the system has no keys', async () => {
+    const page = await show({
+      snapshot: found,
+      answers: {
+        addTarget: { reply: { ok: false, error: problem('target-refused', { system: 'Node-RED' }) } },
+      },
+    });
+    await page.getByRole('button', { name: 'Add a place' }).click();
+    await page.getByRole('button', { name: 'Node-RED' }).click();
+    await page.getByLabel('Address').fill('http://nodered.local:1880');
+    await page.getByRole('button', { name: 'Check, change nothing' }).click();
+    await page.getByRole('alert').getByText('Node-RED does not accept this user and password.').waitFor();
   });
 });
 
@@ -150,6 +191,8 @@ describeWindow('a place', ({ show, asked, emit }) => {
       answers: { changeTargetKey: { emit: [home(waiting)] } },
     });
     await page.getByRole('button', { name: 'openHAB' }).click();
+    // A system may ban who comes again with a refused key.
+    expect(await page.getByRole('button', { name: 'Deliver again' }).count()).toBe(0);
     await page.getByRole('button', { name: 'Enter a new key' }).click();
     expect(await focused(page)).toBe('Key');
     await page.keyboard.press('Escape');
@@ -164,6 +207,18 @@ describeWindow('a place', ({ show, asked, emit }) => {
     expect(await page.evaluate('kept.value')).toBe('');
     expect(await page.content()).not.toContain(KEY);
     expect(await asked()).toEqual([['changeTargetKey', 'openhab', KEY]]);
+  });
+
+  it('whose key is gone from the keychain takes another one', async () => {
+    const gone = problem('keychain-unavailable/no-key', { target: 'openHAB' });
+    const page = await show({
+      snapshot: home(place()),
+      answers: { deliver: { reply: { ok: false, error: gone } } },
+    });
+    await page.getByRole('button', { name: 'openHAB' }).click();
+    await page.getByRole('button', { name: 'Deliver again' }).click();
+    await page.getByRole('button', { name: 'Enter a new key' }).click();
+    expect(await focused(page)).toBe('Key');
   });
 
   it('of another role, or with a token that lasts longer, is replaced only by a button of its own', async () => {

@@ -289,7 +289,7 @@ describeWindow('the window in use', ({ show, asked, emit }) => {
 
   it('trusts a changed certificate only after it was explained', async () => {
     const page = await show(GALLERY['certificate-suspicious'] ?? snapshot());
-    await page.getByText('Do not accept this unless you replaced or reset the gateway.').waitFor();
+    await page.getByText('Accept the certificate only if you replaced or reset the gateway.').waitFor();
     await page.getByText('may have changed').waitFor();
     await page.getByRole('button', { name: 'Accept it anyway' }).click();
     expect(await asked()).toEqual([['trustGateway', SERIALS[0]]]);
@@ -309,7 +309,7 @@ describeWindow('the window in use', ({ show, asked, emit }) => {
 
   it('says where a gateway that has moved shows its new certificate', async () => {
     const page = await show(GALLERY['certificate-moved'] ?? snapshot());
-    await page.getByText('Do not accept this unless you replaced or reset the gateway.').waitFor();
+    await page.getByText('Accept the certificate only if you replaced or reset the gateway.').waitFor();
     await page.getByText('192.168.1.31, may have changed').waitFor();
     await page.getByRole('button', { name: 'Accept it anyway' }).click();
     expect(await asked()).toEqual([['trustGateway', SERIALS[0]]]);

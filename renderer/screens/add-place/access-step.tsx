@@ -123,7 +123,11 @@ export function AccessStep({ draft, busy, problem, onLook }: AccessStepProps) {
             }}
           />
         )}
-        {wrong.value && <WrongField name={wrong.value} missingKey={t(texts.missing)} />}
+        {wrong.value === 'url' && url.value.trim() === '' ? (
+          <Notice tone="bad" title={t('choose.address.empty')} alert id={PROBLEM} />
+        ) : (
+          wrong.value && <WrongField name={wrong.value} missingKey={t(texts.missing)} />
+        )}
         {!wrong.value && problem && <InspectProblem problem={problem} kind={kind} id={PROBLEM} />}
         {secret && <KeyFacts draft={draft} url={url.value} />}
         <Button type="submit" kind="primary" busy={busy}>

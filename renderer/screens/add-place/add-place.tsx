@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { TargetInput } from '../../../shared/delivery.ts';
 import { useBack } from '../../state/back.ts';
 import { createCommand, useCommand } from '../../state/command.ts';
-import { goToPlace, navigate } from '../../state/route.ts';
+import { goToPlace, leave, navigate } from '../../state/route.ts';
 import { chosenSerial, gatewayOf } from '../../state/store.ts';
 import { readPlace } from '../../view-model/place-form.ts';
 import { AccessStep } from './access-step.tsx';
@@ -21,12 +21,17 @@ export function AddPlace({ serial }: { serial: string }) {
   const draft = useSignal<Draft | null>(null);
   const added = useSignal<Added | null>(null);
 
+  /** Whether the user wants the place that was found. */
+  const isKept = useRef(false);
+
   useEffect(() => {
     chosenSerial.value = serial;
     return () => {
       turn.value += 1;
+      const looked = added.peek();
+      if (looked !== null && !isKept.current) void removing.run('removeTarget', looked.id);
     };
-  }, [serial, turn]);
+  }, [serial, turn, added, removing]);
 
   const toWhere = () => {
     turn.value += 1;
@@ -38,7 +43,11 @@ export function AddPlace({ serial }: { serial: string }) {
     if (known === null || (await removing.run('removeTarget', known.id)) === null) return;
     added.value = null;
   };
-  const back = added.value ? () => void takeBack() : draft.value ? toWhere : () => goToPlace('places');
+  const back = added.value
+    ? () => void takeBack()
+    : draft.value
+      ? toWhere
+      : () => leave(() => goToPlace('places'));
   useBack(back);
 
   const look = async (next: Draft, key: string) => {
@@ -65,6 +74,9 @@ export function AddPlace({ serial }: { serial: string }) {
         restarts={draft.value.restart}
         added={added.value}
         problem={removing.problem.value}
+        onKeep={() => {
+          isKept.current = true;
+        }}
       />
     );
   if (draft.value === null)

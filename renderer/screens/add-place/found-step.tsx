@@ -21,6 +21,8 @@ interface FoundStepProps {
   readonly added: Added;
   /** Why the place could not be taken back. */
   readonly problem: Problem | null;
+  /** The user wants the place. One that is left otherwise was only looked at. */
+  readonly onKeep: () => void;
 }
 
 /** What is there cannot be read. Main lists it as one spot all the same. */
@@ -49,14 +51,16 @@ function Spots({ places }: { places: readonly TokenPlace[] }) {
 }
 
 /** Third step: what was found there. The place is known already, but nothing has been put there. */
-export function FoundStep({ serial, kind, restarts, added, problem }: FoundStepProps) {
+export function FoundStep({ serial, kind, restarts, added, problem, onKeep }: FoundStepProps) {
   const delivering = useCommand();
   const { id, places } = added;
   const isLeft = useRef(false);
   const underWay = placeOf(serial, id)?.delivering === true;
   useEffect(() => {
     // The row on the home screen shows how it goes on.
-    if (underWay) goToPlace(id);
+    if (!underWay) return;
+    onKeep();
+    goToPlace(id);
   }, [underWay, id]);
   useEffect(
     () => () => {
@@ -65,6 +69,7 @@ export function FoundStep({ serial, kind, restarts, added, problem }: FoundStepP
     [],
   );
   const deliver = async () => {
+    onKeep();
     // Navigate only if the user has not left this screen in the meantime.
     if ((await delivering.run('deliver', id, null)) !== null && !isLeft.current) goToPlace(id);
   };
@@ -82,7 +87,14 @@ export function FoundStep({ serial, kind, restarts, added, problem }: FoundStepP
       <Button kind="primary" busy={delivering.pending.value} onClick={() => void deliver()}>
         {t(delivering.pending.value ? 'place.deliver.running' : 'place.deliver-now')}
       </Button>
-      <Button onClick={() => goToPlace(id)}>{t('found.next')}</Button>
+      <Button
+        onClick={() => {
+          onKeep();
+          goToPlace(id);
+        }}
+      >
+        {t('found.next')}
+      </Button>
     </Screen>
   );
 }

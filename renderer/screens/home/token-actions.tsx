@@ -54,14 +54,30 @@ function Renew({ gateway, renewing, busy, primary }: RenewProps) {
       </Button>
     );
   // Without an account the token was pasted, and so is the next one.
-  const renew = () =>
-    signedIn ? void renewing.run('renew', serial) : navigate({ screen: 'paste', guided: false, serial });
+  if (!signedIn) return <Paste serial={serial} kind={primary ? 'primary' : 'secondary'} />;
   return (
-    <Button kind={primary ? 'primary' : 'secondary'} icon="refresh" busy={busy} onClick={renew}>
+    <Button
+      kind={primary ? 'primary' : 'secondary'}
+      icon="refresh"
+      busy={busy}
+      onClick={() => void renewing.run('renew', serial)}
+    >
       {t(busy ? 'token.renewing' : token ? 'token.renew' : 'token.get')}
     </Button>
   );
 }
+
+function Paste({ serial, kind }: { serial: string; kind: 'primary' | 'secondary' | 'quiet' }) {
+  return (
+    <Button kind={kind} onClick={() => navigate({ screen: 'paste', guided: false, serial })}>
+      {t('step.paste')}
+    </Button>
+  );
+}
+
+/** Problems after which another try would come too soon. */
+const isToWait = (problem: Problem | null): boolean =>
+  problem?.code === 'account-locked' || problem?.code === 'cloud-rate-limited';
 
 interface TokenActionsProps {
   readonly gateway: GatewayView;
@@ -74,7 +90,9 @@ interface TokenActionsProps {
 
 /** The buttons to renew, copy and paste a token. */
 export function TokenActions({ gateway, renewing, busy, problem, copy }: TokenActionsProps) {
-  const { serial, tokenState } = gateway;
+  const { serial, token, tokenState } = gateway;
+  const pastesFirst =
+    snapshot.value?.account.maskedEmail === null && token !== null && tokenState !== 'unknown';
   // Buttons that the notice about the problem already has.
   const noticed = busy || problem === null ? [] : problemActions(problem.code).map(({ kind }) => kind);
   const isFirst = copy === 'first';
@@ -87,17 +105,13 @@ export function TokenActions({ gateway, renewing, busy, problem, copy }: TokenAc
       gateway={gateway}
       renewing={renewing}
       busy={busy}
-      primary={tokenState !== 'fine' && !isFirst && !noticed.includes('sign-in')}
+      primary={tokenState !== 'fine' && !isFirst && !noticed.includes('sign-in') && !isToWait(problem)}
     />
   );
   return (
     <div class="actions">
       {isFirst ? [copyButton, renewButton] : [renewButton, copyButton]}
-      {!noticed.includes('paste') && (
-        <Button kind="quiet" onClick={() => navigate({ screen: 'paste', guided: false, serial })}>
-          {t('step.paste')}
-        </Button>
-      )}
+      {!noticed.includes('paste') && !pastesFirst && <Paste serial={serial} kind="quiet" />}
     </div>
   );
 }

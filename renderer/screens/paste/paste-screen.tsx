@@ -5,6 +5,7 @@ import { Screen } from '../../components/screen.tsx';
 import { SecretStays } from '../../components/secret-stays.tsx';
 import { SetupMark, SetupSteps } from '../../components/setup-steps.tsx';
 import { t } from '../../i18n/index.ts';
+import { useBack } from '../../state/back.ts';
 import { useClearedOnLeave } from '../../state/cleared-on-leave.ts';
 import { useCommand } from '../../state/command.ts';
 import { navigate } from '../../state/route.ts';
@@ -55,6 +56,7 @@ export function PasteScreen({ guided, serial }: PasteProps) {
   const shorter = useRef<string | null>(null);
   const problem = pasting.problem.value;
 
+  useBack(guided ? () => navigate({ screen: 'sign-in', guided, serial }) : null);
   useClearedOnLeave(field);
   useEffect(() => {
     return () => {

@@ -8,10 +8,11 @@ import { Screen } from '../../components/screen.tsx';
 import { t } from '../../i18n/index.ts';
 import { useBack } from '../../state/back.ts';
 import { type Command, useCommand } from '../../state/command.ts';
-import { goToPlace } from '../../state/route.ts';
+import { goToPlace, leave } from '../../state/route.ts';
 import { placeOf } from '../../state/store.ts';
 import { isBehind } from '../../view-model/place.ts';
-import { placeHelp } from '../../view-model/place-help.ts';
+import { PLACE_FORMS } from '../../view-model/place-form.ts';
+import { placeHelp, withMissingKey } from '../../view-model/place-help.ts';
 import { CopiedNote } from '../home/copied-note.tsx';
 import { PlaceFacts } from './place-facts.tsx';
 import { PlaceNotice } from './place-notice.tsx';
@@ -55,13 +56,13 @@ function ByHand({ place, serial, delivering }: PlaceProps & { delivering: Comman
 function DeliverAgain({ place, delivering }: { place: TargetView; delivering: Command }) {
   const busy = place.delivering || delivering.pending.value;
   const { asksForKey, permission } = placeHelp(place);
-  // If something else has to be done first, this is not the first thing to press.
-  const isFirst = isBehind(place) && !asksForKey && permission === null;
+  // It would only fail once more, and a system may ban who comes again with a refused key.
+  if (asksForKey || permission !== null) return null;
   const untried = place.deliveredAt === null && place.problem === null && isBehind(place);
   return (
     <div class="actions">
       <Button
-        kind={isFirst ? 'primary' : 'secondary'}
+        kind={isBehind(place) ? 'primary' : 'secondary'}
         icon="refresh"
         busy={busy}
         onClick={() => void delivering.run('deliver', place.id, null)}
@@ -73,6 +74,7 @@ function DeliverAgain({ place, delivering }: { place: TargetView; delivering: Co
 }
 
 function Removal({ place }: { place: TargetView }) {
+  const hasKey = PLACE_FORMS[place.kind].secret !== null;
   const removing = useCommand();
   const remove = async () => {
     if ((await removing.run('removeTarget', place.id)) === null) return;
@@ -83,7 +85,7 @@ function Removal({ place }: { place: TargetView }) {
     <>
       <Confirm
         label={t('place.remove')}
-        question={t('place.remove.ask')}
+        question={[t('place.remove.ask'), ...(hasKey ? [t('place.remove.key')] : [])].join(' ')}
         yes={t('settings.remove')}
         busy={removing.pending.value}
         onYes={() => void remove()}
@@ -93,10 +95,12 @@ function Removal({ place }: { place: TargetView }) {
   );
 }
 
-function OnePlace({ place, serial }: PlaceProps) {
+function OnePlace({ place: known, serial }: PlaceProps) {
   const delivering = useCommand();
+  const failed = delivering.problem.value;
+  const place = withMissingKey(known, failed);
   const card = useRef<HTMLElement>(null);
-  useBack(() => goToPlace(place.id));
+  useBack(() => leave(() => goToPlace(place.id)));
   return (
     <Screen name="setup place-details" title={place.label}>
       <PlaceNotice
@@ -112,7 +116,7 @@ function OnePlace({ place, serial }: PlaceProps) {
         ) : (
           <DeliverAgain place={place} delivering={delivering} />
         )}
-        {delivering.problem.value && <ProblemNotice problem={delivering.problem.value} />}
+        {failed && failed !== place.problem && <ProblemNotice problem={failed} />}
       </section>
       <section class="card group" aria-label={t('power.details')}>
         <PlaceFacts place={place} />

@@ -1,6 +1,8 @@
 import { LEAD_DAY_CHOICES } from '../../../shared/settings.ts';
 import { ProblemNotice } from '../../components/notice.tsx';
 import { t } from '../../i18n/index.ts';
+import { snapshot } from '../../state/store.ts';
+import { automation } from '../../view-model/automation.ts';
 import { type SectionProps, useChange } from './change.ts';
 import { SwitchRow } from './switch-row.tsx';
 import { TestNotification } from './test-notification.tsx';
@@ -42,14 +44,16 @@ function LeadDays({ leads, onChange }: { leads: readonly number[]; onChange: (le
 /** When to show reminders, what they need, and what the app may do without a click. */
 export function RemindersSection({ settings, capabilities }: SectionProps) {
   const { change, problem } = useChange();
+  const signedIn = snapshot.value !== null && automation(snapshot.value).renewByItself;
   return (
     <section class="card group" aria-labelledby="reminders-title">
       <h3 id="reminders-title">{t('settings.reminders')}</h3>
       <LeadDays leads={settings.leadDays} onChange={(leadDays) => change({ leadDays })} />
       <SwitchRow
         label={t('settings.renew')}
-        hint={t('settings.renew.hint')}
-        on={settings.renewByItself}
+        hint={t(signedIn ? 'settings.renew.hint' : 'settings.renew.absent')}
+        on={signedIn && settings.renewByItself}
+        locked={!signedIn}
         onChange={(renewByItself) => change({ renewByItself })}
       />
       <SwitchRow

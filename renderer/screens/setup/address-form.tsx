@@ -15,15 +15,15 @@ interface AddressFormProps {
 /** Field for typing the address, which works on every network. */
 export function AddressForm({ busy, problem, onUse }: AddressFormProps) {
   const input = useRef<HTMLInputElement>(null);
-  const unreadable = useSignal(false);
+  const unreadable = useSignal<'empty' | 'bad' | null>(null);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const host = input.current?.value.trim() ?? '';
-    unreadable.value = parseHost(host) === null;
+    unreadable.value = host === '' ? 'empty' : parseHost(host) === null ? 'bad' : null;
     if (unreadable.value) input.current?.focus();
     else if (!busy) onUse(host);
   };
-  const wrong = unreadable.value || problem !== null;
+  const wrong = unreadable.value !== null || problem !== null;
   return (
     <form class="address" onSubmit={submit} noValidate>
       <label for="address">{t('choose.address')}</label>
@@ -50,8 +50,8 @@ export function AddressForm({ busy, problem, onUse }: AddressFormProps) {
       {unreadable.value && (
         <Notice
           tone="bad"
-          title={t('choose.address.bad')}
-          hint={t('choose.address.bad.hint')}
+          title={t(`choose.address.${unreadable.value}`)}
+          hint={unreadable.value === 'bad' ? t('choose.address.bad.hint') : undefined}
           alert
           id="address-problem"
         />

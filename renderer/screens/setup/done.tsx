@@ -9,6 +9,7 @@ import { RenewalSteps } from '../../components/renewal-steps.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { SetupMark, SetupSteps } from '../../components/setup-steps.tsx';
 import { t, words } from '../../i18n/index.ts';
+import { useBack } from '../../state/back.ts';
 import { type Command, useCommand } from '../../state/command.ts';
 import { goHome } from '../../state/route.ts';
 import { chosenSerial, gatewayOf, snapshot } from '../../state/store.ts';
@@ -68,12 +69,14 @@ export function Done({ guided, serial }: { guided: boolean; serial: string }) {
 
   const choice = useAutomationChoice();
   const asks = guided && stage === 'done' && snapshot.value?.settings.automationAsked === false;
-  const finish = async () => {
+  /** Saves what the switches show before the screen is left. */
+  const leave = async (go: () => void) => {
     // What the system refuses is said once, and the next click goes on without it.
     if (asks && choice.changing.problem.value === null && !(await choice.save())) return;
     chosenSerial.value = serial;
-    goHome();
+    go();
   };
+  useBack(() => void leave(goHome));
   return (
     <Screen name="setup" title={t(`done.title.${stage}`)}>
       {guided && <SetupSteps step={3} />}
@@ -98,12 +101,12 @@ export function Done({ guided, serial }: { guided: boolean; serial: string }) {
         <Button
           kind={stage === 'done' ? 'primary' : 'quiet'}
           busy={choice.changing.pending.value}
-          onClick={() => void finish()}
+          onClick={() => void leave(goHome)}
         >
           {t(stage === 'done' ? 'done.go' : 'done.later')}
         </Button>
       )}
-      {stage === 'done' && <AddPlaceLink serial={serial} />}
+      {stage === 'done' && <AddPlaceLink serial={serial} leave={(go) => void leave(go)} />}
       {stage === 'done' && gateway?.token && <AddToCalendar serial={serial} />}
     </Screen>
   );

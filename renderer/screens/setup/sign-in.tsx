@@ -9,6 +9,7 @@ import { Screen } from '../../components/screen.tsx';
 import { SecretStays } from '../../components/secret-stays.tsx';
 import { SetupMark, SetupSteps } from '../../components/setup-steps.tsx';
 import { t } from '../../i18n/index.ts';
+import { useBack } from '../../state/back.ts';
 import { useClearedOnLeave } from '../../state/cleared-on-leave.ts';
 import { useCommand } from '../../state/command.ts';
 import { goHome, navigate } from '../../state/route.ts';
@@ -33,6 +34,7 @@ export function SignIn({ guided, serial }: { guided: boolean; serial: string | n
   const asksForCode = snapshot.value?.account.challenge != null;
   const rejected = command.problem.value?.code === 'credentials-rejected';
 
+  useBack(guided ? () => navigate({ screen: 'choose', guided }) : null);
   useClearedOnLeave(password);
   useEffect(() => {
     // Enlighten accepted the password, and the code screen covers the field.
