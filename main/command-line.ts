@@ -8,6 +8,7 @@ import { withSearchNotice } from './cli/search-notice.ts';
 import { createTerminal } from './cli/terminal.ts';
 import { createTerminalLog } from './cli/terminal-log.ts';
 import { AppError, isAbort, toProblem } from './domain/errors.ts';
+import { asStarted } from './domain/program-name.ts';
 import { createCloud } from './enphase/cloud/client.ts';
 import { createDiscovery } from './enphase/discovery.ts';
 import { createConnector } from './enphase/gateway/connector.ts';
@@ -28,6 +29,11 @@ import { version } from './version.ts';
 const UNREADABLE = {
   state: 'The list of gateways and targets could not be read completely and was',
   settings: 'The settings could not be read and were',
+};
+/** Its end: what there is to do. */
+const LOST = {
+  state: asStarted(' Add again what envoy-tray status and envoy-tray targets do not list any more.'),
+  settings: '',
 };
 
 /** Wires the real adapters and runs one command. @returns its exit code */
@@ -79,7 +85,7 @@ async function run(line: CommandLine, output: Output, around: Surroundings): Pro
     const deps = createDeps({
       ...createStoragePorts(
         paths,
-        (file, path) => output.note(`${UNREADABLE[file]} set aside as ${path}.`),
+        (file, path) => output.note(`${UNREADABLE[file]} set aside as ${path}.${LOST[file]}`),
         (path) => output.note(`${path} cannot be read, so nothing in it counts. Make it readable for you.`),
       ),
       clock,

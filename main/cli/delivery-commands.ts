@@ -40,8 +40,8 @@ export async function addTarget(run: Run): Promise<null> {
   const wanted = readNewTarget(options, words, home);
   try {
     const added = await engine.addTarget(wanted, () => askSecrets(run, wanted), signal);
-    const { after = [], check = [] } = wanted.options;
-    for (const words of [after, check]) output.note(shellHint(words));
+    const { command = [], after = [], check = [] } = wanted.options;
+    for (const words of [command, after, check]) output.note(shellHint(words));
     output.one(addedView(added));
   } catch (error) {
     // A hint to deliver again would lead to a target that is not there.
@@ -119,6 +119,7 @@ export async function deliverRenewed(
   renewed: readonly string[] = serials,
 ): Promise<{ deliveriesOf: (serial: string) => readonly View[] | null; failure: ProblemCode | null }> {
   const { engine, output, options, clock, signal } = run;
+  const areNamed = serials.length > 1;
   /** What a person has to do is told once, and in the last week of the old token. */
   const isNews = (serial: string, oldUntil: number | null): boolean =>
     renewed.includes(serial) || isOldTokenEnding(oldUntil, nowS(clock));
@@ -126,7 +127,7 @@ export async function deliverRenewed(
     (one) => isUnlisted(one) && serials.includes(one.serial),
   );
   for (const one of programs)
-    if (isNews(one.serial, oldTokenEnd(one.progress))) output.note(behindText(one, clock.now()));
+    if (isNews(one.serial, oldTokenEnd(one.progress))) output.note(behindText(one, clock.now(), areNamed));
   if (options.noDeliver === true || serials.length === 0) return { deliveriesOf: () => null, failure: null };
   const rows = await engine.deliver({ serials }, { signal });
   const all = viewed(run, rows);

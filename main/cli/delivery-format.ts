@@ -22,12 +22,13 @@ const moment = (seconds: number | null) => (seconds === null ? null : isoTime(se
 
 /** @param named whether the text names the gateway */
 export function targetView(status: TargetStatus, nowMs: number, named = false): View {
-  const { target, state, level, holds, error } = status;
+  const { target, state, level, holds, error, note } = status;
   const lines = [`${target.id}  ${placeText(target, named)}: ${stateText(status)}`];
   for (const held of holds ?? []) if (!held.current) lines.push(`    holds the ${heldText(held)}`);
   if (error !== null) lines.push(...problemLines(error));
+  if (note !== undefined) lines.push(`    → ${NOTES[note]}`);
   if (target.kind === 'clipboard' && state === 'needs-you')
-    lines.push(`    → ${byHandText(target.id, oldTokenEnd(target.progress), nowMs)}`);
+    lines.push(`    → ${byHandText(target, oldTokenEnd(target.progress), nowMs, named)}`);
   return {
     json: {
       ...targetJson(target),
@@ -92,7 +93,7 @@ const LEFT_ALONE: Readonly<Record<LeftAlone, string>> = {
 };
 const reasonText = (reason: LeftAlone | null) => (reason === null ? null : LEFT_ALONE[reason]);
 
-export function addedView({ target, places }: AddedTarget): View {
+export function addedView({ target, places, problem }: AddedTarget): View {
   const found = places.map(
     ({ where, editable, reason }) => `    ${where}${editable ? '' : `: ${reasonText(reason)}, left alone`}`,
   );
@@ -105,13 +106,14 @@ export function addedView({ target, places }: AddedTarget): View {
         ...(editable ? {} : { reason: reasonText(reason) }),
       })),
     },
-    text: [
-      header,
-      ...found,
-      `    → Nothing was written. Run ${PROGRAM} deliver ${target.id} to put the token there.`,
-    ].join('\n'),
+    text: [header, ...found, ...(problem === null ? [nextLine(target)] : problemLines(problem))].join('\n'),
   };
 }
+
+const nextLine = ({ id, kind }: Target): string =>
+  kind === 'clipboard'
+    ? `    → Run ${PROGRAM} deliver ${id} --done once you have put the token there.`
+    : `    → Nothing was written. Run ${PROGRAM} deliver ${id} to put the token there.`;
 
 const RESULTS = {
   delivered: 'delivered',
@@ -133,7 +135,7 @@ export function deliveryView(
   const lines = [`${target.id}  ${placeText(target, named)}: ${outcome}${number}${proof}`];
   if (error !== null) lines.push(...problemLines(error));
   if (note !== undefined) lines.push(`    → ${NOTES[note]}`);
-  if (isForPerson) lines.push(`    → ${byHandText(target.id, oldUntil, nowMs)}`);
+  if (isForPerson) lines.push(`    → ${byHandText(target, oldUntil, nowMs, named)}`);
   return {
     json: {
       ...targetJson(target),

@@ -88,15 +88,23 @@ export function tokenView({ gateway, stored }: { gateway: Gateway; stored: Store
   return { json: { serial: gateway.serial, token, expiresAt: isoTime(claims.expiresAt) }, text: token };
 }
 
-/** @param behind targets of the gateway that do not have the token in use */
-export function statusView(status: SignedStatus, nowMs: number, behind: readonly SavedTarget[] = []): View {
+/**
+ * @param behind targets of the gateway that do not have the token in use
+ * @param named whether what is said of them names the gateway
+ */
+export function statusView(
+  status: SignedStatus,
+  nowMs: number,
+  behind: readonly SavedTarget[] = [],
+  named = false,
+): View {
   const { gateway, stored, state, signature, name } = status;
   const { serial, endpoint, firmware } = gateway;
   const host = formatEndpoint(endpoint);
   const none = state === 'unknown' ? 'the token cannot be read' : 'no token';
   const words = stored === null ? none : tokenText(stored.claims, nowMs);
   const line = `${serial}  ${name === undefined ? '' : `“${name}”  `}${host}  ${firmware}  ${state}: ${words}`;
-  const told = [clockText(stored, nowMs), ...behind.map((target) => behindText(target, nowMs))].filter(
+  const told = [clockText(stored, nowMs), ...behind.map((target) => behindText(target, nowMs, named))].filter(
     (text) => text !== null,
   );
   return {

@@ -1,32 +1,53 @@
-import type { SavedTarget } from '../../shared/delivery.ts';
+import type { SavedTarget, Target } from '../../shared/delivery.ts';
 import { formatDate } from '../../shared/format.ts';
 import { oldTokenEnd } from '../domain/delivery-attention.ts';
+import { problemOf } from '../domain/delivery-progress.ts';
 import { PROGRAM } from '../domain/program-name.ts';
 import { isUnlisted } from '../domain/unlisted-programs.ts';
 
-/** What is said of a target that does not have the token in use; null for nothing. */
-export function behindText(target: SavedTarget, nowMs: number): string | null {
+/**
+ * What is said of a target that does not have the token in use; null for nothing.
+ *
+ * @param named whether the text names the gateway
+ */
+export function behindText(target: SavedTarget, nowMs: number, named = false): string | null {
   const end = oldTokenEnd(target.progress);
-  if (isUnlisted(target)) return end === null || end * 1000 <= nowMs ? null : programsText(target, end);
+  if (isUnlisted(target))
+    return end === null || end * 1000 <= nowMs ? null : programsText(target, end, named);
   if (target.kind === 'clipboard')
-    return `${target.label} has not got the token in use. ${byHandText(target.id, end, nowMs)}`;
+    return `${target.label} has not got the token in use. ${byHandText(target, end, nowMs, named)}`;
+  const problem = problemOf(target.progress);
+  if (target.progress.needsYou && problem !== null) {
+    const isGone = problem.code === 'target-no-token' || problem.code === 'target-unreachable';
+    const old = isGone ? '' : oldTokenText(end, nowMs);
+    return `${target.label} needs you. ${problem.message}${old} ${problem.hint}`;
+  }
   const { delivered, wanted } = target.progress;
   const isThere = delivered !== null && delivered.fingerprint === wanted;
   const state = isThere ? 'has the token in use, but not all is done' : 'does not have the token in use yet';
   return `${target.label} ${state}.${oldTokenText(end, nowMs)} Run ${PROGRAM} deliver ${target.id}.`;
 }
 
-const programsText = ({ id }: SavedTarget, end: number): string =>
-  `Programs with the old token work until ${formatDate(end)}. Give them the new one ` +
-  `(${PROGRAM} token), then run ${PROGRAM} deliver ${id} --done.`;
+const programsText = ({ id, serial }: SavedTarget, end: number, named: boolean): string =>
+  `Programs with the old token${named ? ` of gateway ${serial}` : ''} work until ${formatDate(end)}. ` +
+  `Give them the new one (${tokenCommand(serial, named)}), then run ${PROGRAM} deliver ${id} --done.`;
+
+const tokenCommand = (serial: string, named: boolean): string =>
+  `${PROGRAM} token${named ? ` --serial ${serial}` : ''}`;
 
 /**
  * What a person has to do for a place that takes the token by hand only.
  *
  * @param oldUntil end of the token that is there, epoch seconds; null if not known
+ * @param named whether the text names the gateway
  */
-export const byHandText = (id: string, oldUntil: number | null, nowMs: number): string =>
-  `Put the token there by hand (${PROGRAM} token), then run ${PROGRAM} deliver ${id} --done.` +
+export const byHandText = (
+  { id, serial }: Pick<Target, 'id' | 'serial'>,
+  oldUntil: number | null,
+  nowMs: number,
+  named: boolean,
+): string =>
+  `Put the token there by hand (${tokenCommand(serial, named)}), then run ${PROGRAM} deliver ${id} --done.` +
   oldTokenText(oldUntil, nowMs);
 
 function oldTokenText(end: number | null, nowMs: number): string {

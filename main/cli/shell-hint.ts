@@ -10,6 +10,8 @@ const SHELL = /(^|[/\\])((ba|da|z|fi|k|s)?sh|cmd|powershell|pwsh)(\.exe)?$/i;
  * @returns null if it does not
  */
 export function shellHint([program = '', ...words]: readonly string[]): string | null {
+  if (words.length === 0 && /\s([-<>|&;]|\/)/.test(program))
+    return 'No shell is started, so all of this is the name of one program. Type its arguments as words of their own.';
   if ([program, ...words].some((word) => SHELL.test(word))) return null;
   const signs = words.map((word) => SIGN.exec(word)?.slice(1).find(Boolean));
   // `find … -exec … ;` takes this sign itself.

@@ -27,12 +27,12 @@ export async function status({ engine, output, clock, options, selection, signal
   const now = clock.now();
   const behind = await engine.targetsBehind();
   const behindOf = ({ gateway: { serial } }: SignedStatus) => behind.filter((one) => one.serial === serial);
-  output.list(all.map((one) => statusView(one, now, behindOf(one))));
+  output.list(all.map((one) => statusView(one, now, behindOf(one), all.length > 1)));
   if (days === null) return null;
   if (all.length === 0) return 'credentials-missing';
   const lacking = [
     ...all.map((one) => lackOf(one, days, now)),
-    ...all.flatMap(behindOf).map((target) => deliveryLackOf(target, days, now)),
+    ...all.flatMap(behindOf).map((target) => deliveryLackOf(target, days, now, all.length > 1)),
   ].filter((lack) => lack !== null);
   for (const { text } of lacking) output.note(text);
   return unreadable ?? lacking[0]?.code ?? null;
@@ -53,12 +53,12 @@ function lackOf({ gateway, stored, state }: SignedStatus, days: number, nowMs: n
 }
 
 /** What a target lacks of a token for so many days; null for nothing. One that is tried again by itself has a day. */
-function deliveryLackOf(target: SavedTarget, days: number, nowMs: number) {
+function deliveryLackOf(target: SavedTarget, days: number, nowMs: number, named: boolean) {
   const { kind, progress } = target;
   const end = oldTokenEnd(progress);
   const isEnding = end !== null && end - nowMs / 1000 < days * DAY_S;
   const isFailing =
     kind !== 'clipboard' && (progress.needsYou || attentionDue(progress, nowMs / 1000) !== null);
-  const text = behindText(target, nowMs);
+  const text = behindText(target, nowMs, named);
   return text !== null && (isEnding || isFailing) ? ({ code: 'delivery-failed', text } as const) : null;
 }

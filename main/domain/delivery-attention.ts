@@ -28,8 +28,10 @@ export const isBehindByHand = ({ kind, progress }: Seen): boolean =>
 /** Whether a target does not have the token in use, or not everything that follows, as far as that is remembered. */
 export function isBehind({ kind, progress }: Seen): boolean {
   const { wanted } = progress;
+  // A token that was proven there may be gone since: then somebody is needed.
+  if (isOwed(progress)) return true;
   if (wanted !== null && isDone(progress, wanted)) return false;
-  return isOwed(progress) || oldTokenEnd(progress) !== null || isBehindByHand({ kind, progress });
+  return oldTokenEnd(progress) !== null || isBehindByHand({ kind, progress });
 }
 
 const isOwed = ({ nextTryAt, needsYou }: DeliveryProgress): boolean => nextTryAt !== null || needsYou;

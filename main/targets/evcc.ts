@@ -13,7 +13,11 @@ export function createEvccKind(clock: Clock): TargetKind {
     inspect: (access) =>
       withApi(access, async (api) => {
         const all = await api.meters();
-        return inspectMeters(findMeters(all, access), all, access);
+        const seen = inspectMeters(findMeters(all, access), all, access);
+        const isStored = access.progress().level === 'written';
+        return isStored && (await api.isRestartNeeded())
+          ? { ...seen, note: 'restart-needed' as const }
+          : seen;
       }),
     deliver: (access, { token }) =>
       withApi(access, async (api) => {
@@ -83,21 +87,27 @@ function bodyOf(meter: Meter, { target }: TargetAccess, token: string): Record<s
 async function proveByRestart(api: EvccApi, access: TargetAccess, clock: Clock): Promise<Proof> {
   // Before the restart: evcc answers nothing while it is down.
   const meters = findMeters(await api.meters(), access);
-  if (await api.isRestartNeeded()) await api.shutDown();
+  const isShutDown = await api.isRestartNeeded();
+  if (isShutDown) await api.shutDown();
+  let isBack = false;
   let failure: AppError | null = null;
   const isRead = await waitFor(clock, access, async () => {
     try {
-      if (await api.isRestartNeeded()) return undefined;
+      const isOld = await api.isRestartNeeded();
+      isBack = true;
+      if (isOld) return undefined;
       failure = null;
       for (const meter of meters) failure = (await api.problemOf(meter)) ?? failure;
       return failure === null ? true : undefined;
     } catch (error) {
       // It is not back yet.
+      isBack = false;
       if (hasCode(error, 'target-unreachable')) return undefined;
       throw error;
     }
   });
   if (isRead === true) return { level: 'reads-data', problem: null };
-  const problem = failure ?? appError('target-unproven', { place: SYSTEM }, { retryable: true });
+  const missing = isShutDown && !isBack ? 'target-unproven/not-back' : 'target-unproven';
+  const problem = failure ?? appError(missing, { place: SYSTEM }, { retryable: true });
   return { level: 'written', problem };
 }

@@ -148,6 +148,10 @@ export const deliveryProblemsDe = {
     message: '{place} hat das neue Token, benutzt es aber noch nicht.',
     hint: AGAIN,
   },
+  'target-unproven/not-back': {
+    message: '{place} wurde für den Neustart beendet und ist nicht zurückgekommen.',
+    hint: 'Starten Sie es. Wenn nichts es von selbst wieder startet, entfernen Sie diesen Ort und fügen Sie ihn ohne automatischen Neustart hinzu.',
+  },
   'target-unproven/check': {
     message: 'Das Token wurde übergeben, aber Ihre Prüfung ist fehlgeschlagen.',
     hint: AGAIN,

@@ -185,6 +185,12 @@ export const deliveryProblemsEn = {
     message: '{place} has the new token, but has not used it yet.',
     ...LATER,
   },
+  'target-unproven/not-back': {
+    message: '{place} was shut down for its restart, and has not come back.',
+    hint: 'Start it. If nothing starts it again by itself, remove this target and add it without --restart.',
+    windowHint:
+      'Start it. If nothing starts it again by itself, remove this place and add it without the automatic restart.',
+  },
   'target-unproven/check': {
     message: 'The token was delivered, but your check failed.',
     ...LATER,

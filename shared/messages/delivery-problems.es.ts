@@ -150,6 +150,10 @@ export const deliveryProblemsEs = {
     message: '{place} tiene el nuevo token, pero aún no lo ha usado.',
     hint: AGAIN,
   },
+  'target-unproven/not-back': {
+    message: '{place} se cerró para reiniciarse y no ha vuelto.',
+    hint: 'Inícielo. Si nada lo vuelve a iniciar por sí solo, quite este destino y añádalo sin el reinicio automático.',
+  },
   'target-unproven/check': {
     message: 'El token se ha entregado, pero su comprobación ha fallado.',
     hint: AGAIN,

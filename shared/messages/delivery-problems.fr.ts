@@ -144,6 +144,10 @@ export const deliveryProblemsFr = {
     message: '{place} a le nouveau jeton, mais ne l’a pas encore utilisé.',
     hint: AGAIN,
   },
+  'target-unproven/not-back': {
+    message: '{place} a été arrêté pour redémarrer et n’est pas revenu.',
+    hint: 'Démarrez-le. Si rien ne le relance tout seul, supprimez cet emplacement et ajoutez-le sans le redémarrage automatique.',
+  },
   'target-unproven/check': {
     message: 'Le jeton a été transmis, mais votre vérification a échoué.',
     hint: AGAIN,

@@ -145,6 +145,10 @@ export const deliveryProblemsIt = {
     message: '{place} ha il nuovo token, ma non l’ha ancora usato.',
     hint: AGAIN,
   },
+  'target-unproven/not-back': {
+    message: '{place} è stato chiuso per il riavvio e non è tornato.',
+    hint: 'Avvialo. Se niente lo riavvia da solo, rimuovi questa destinazione e aggiungila senza il riavvio automatico.',
+  },
   'target-unproven/check': {
     message: 'Il token è stato consegnato, ma la tua verifica non è riuscita.',
     hint: AGAIN,

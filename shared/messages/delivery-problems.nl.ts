@@ -141,6 +141,10 @@ export const deliveryProblemsNl = {
     hint: AGAIN,
   },
   'target-unproven': { message: '{place} heeft het nieuwe token, maar gebruikt het nog niet.', hint: AGAIN },
+  'target-unproven/not-back': {
+    message: '{place} is gestopt om opnieuw te starten en is niet teruggekomen.',
+    hint: 'Start het. Als niets het vanzelf weer start, verwijder dan deze plek en voeg die toe zonder automatisch herstarten.',
+  },
   'target-unproven/check': {
     message: 'Het token is doorgegeven, maar uw controle is mislukt.',
     hint: AGAIN,

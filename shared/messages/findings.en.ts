@@ -48,7 +48,7 @@ export const findingsEn = {
   'target-no-token':
     '{target} does not have the current token: no token of this gateway is there to replace.',
   'target-not-writable': '{target} does not have the current token: it cannot be written there.',
-  'target-changed': '{target} does not have the current token: somebody else changed it at the same time.',
+  'target-changed': '{target} does not have the current token: somebody else has changed it.',
   'target-rejected-token': '{target} has the current token, but says that it does not work.',
   'target-unproven': '{target} has the current token, but has not shown that it uses it.',
   'command-failed': '{target} does not have the current token: the command failed.',

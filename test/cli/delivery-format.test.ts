@@ -42,7 +42,7 @@ describe('the row of a target', () => {
 
 it('a place that is left alone is named with its reason', () => {
   const places = [{ where: 'x (jwt)', role: null, editable: false, reason: 'from-file' }] as const;
-  const { text, json } = addedView({ target: file, places });
+  const { text, json } = addedView({ target: file, places, problem: null });
   expect(text).toContain('    x (jwt): made in a configuration file, left alone');
   expect(json).toMatchObject({ places: [{ editable: false, reason: 'made in a configuration file' }] });
 });

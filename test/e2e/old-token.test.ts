@@ -87,13 +87,30 @@ describe('status --expect-days', () => {
     expect((await run('status')).stdout).toContain('File has the token in use, but not all is done.');
   });
 
+  it('fails for a target that has lost the token since', async () => {
+    const { cli, run, token } = await worldWith({ days: 300 });
+    const path = join(cli.home, 'x.env');
+    writeFileSync(path, `JWT=${token}`);
+    await run(`targets add replace --path ${path}`);
+    expect(await run('deliver')).toMatchObject({ code: 0 });
+    expect(await run('status --expect-days 14')).toMatchObject({ code: 0 });
+    writeFileSync(path, 'JWT=');
+    expect(await run('deliver')).toMatchObject({ code: 11 });
+    const { code, stderr } = await run('status --expect-days 14');
+    expect([code, stderr]).toEqual([11, expect.stringContaining('needs you. There is no token of gateway')]);
+    expect(stderr).not.toContain('ends on');
+  });
+
   it('fails for a target that needs a person', async () => {
     const { cli, run } = await worldWith({ days: 300 });
     await run(`targets add command -- false`);
     expect(await run('status --expect-days 14')).toMatchObject({ code: 0 });
     expect(await run('deliver')).toMatchObject({ code: 11 });
     const failed = await run('status --expect-days 14');
-    expect(failed).toMatchObject({ code: 11, stderr: expect.stringContaining('deliver command') });
+    expect(failed).toMatchObject({
+      code: 11,
+      stderr: expect.stringMatching(/^Command needs you\. .* deliver\.\n$/),
+    });
     expect(failed.stdout).toContain(cli.gateway.serial);
   });
 });

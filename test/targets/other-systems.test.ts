@@ -46,8 +46,17 @@ describe('delivering to evcc', () => {
     );
     expect(evcc.stored(4)).toEqual(foreign);
     expect(targets()[0]?.progress.isProven).toBe(true);
-    expect(await engine.deliver({})).toMatchObject([{ result: 'unchanged' }]);
-    expect(await engine.targets()).toMatchObject([{ state: 'current', holds: null, level: 'written' }]);
+    // It uses the new token only after a restart, so that is said until there was one.
+    const note = 'restart-needed';
+    expect(await engine.deliver({})).toMatchObject([{ result: 'unchanged', note }]);
+    expect(await engine.targets()).toMatchObject([{ state: 'current', holds: null, level: 'written', note }]);
+    await fetch(`${evcc.url}/api/system/shutdown`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${EVCC_KEY}` },
+    });
+    await evcc.settled();
+    expect((await engine.deliver({}))[0]?.note).toBeUndefined();
+    expect((await engine.targets())[0]?.note).toBeUndefined();
   });
 
   it('restarts it if it comes back by itself, and sees it read', async () => {
@@ -56,6 +65,13 @@ describe('delivering to evcc', () => {
       { result: 'delivered', level: 'reads-data', error: null },
     ]);
     expect([evcc.restarts(), evcc.tokenInUse(1)]).toEqual([1, NEW]);
+  });
+
+  it('says that it is off if nothing starts it again', async () => {
+    const { engine } = await world({ supervised: false }, true);
+    expect(await engine.deliver({})).toMatchObject([
+      { result: 'failed', error: { id: 'target-unproven/not-back' } },
+    ]);
   });
 
   it('waits until it is back', async () => {

@@ -1,6 +1,6 @@
 import type { Target, TargetKindName, TokenPlace } from '../../../shared/delivery.ts';
 import { INITIAL_PROGRESS } from '../../domain/delivery-progress.ts';
-import { appError, hasId } from '../../domain/errors.ts';
+import { type AppError, appError, hasId } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
 import type { NewTarget } from '../../domain/new-target.ts';
 import type { TargetAccess, TargetSecrets } from '../../domain/ports/index.ts';
@@ -14,6 +14,8 @@ export interface AddedTarget {
   readonly target: Target;
   /** What was found there. */
   readonly places: readonly TokenPlace[];
+  /** Why nothing can be put there yet; null if nothing speaks against it. */
+  readonly problem: AppError | null;
 }
 
 const LABELS: Readonly<Record<TargetKindName, string>> = {
@@ -72,7 +74,7 @@ export async function addTarget(
       progress: { ...access.progress(), held: seen.holds, needsYou, wanted },
     };
     await save({ ...now, targets: [...listed, saved] });
-    return { target, places: seen.places };
+    return { target, places: seen.places, problem: seen.problem ?? null };
   });
 }
 

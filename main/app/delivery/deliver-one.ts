@@ -101,7 +101,7 @@ async function attempt(
     await access
       .remember(afterDelivery(progress(), token, level, null, nowS(deps.clock)))
       .catch(logFailure(deps.log, 'saving a delivery'));
-    return { target, result: 'unchanged', level, places, error: null };
+    return { target, result: 'unchanged', level, places, error: null, note: seen.note };
   }
   const written = isHeld ? places : await write(deps, access, kind, token);
   sight.isThere = true;

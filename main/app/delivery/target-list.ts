@@ -1,4 +1,10 @@
-import type { HeldToken, ProofLevel, SavedTarget, TargetStateName } from '../../../shared/delivery.ts';
+import type {
+  DeliveryNote,
+  HeldToken,
+  ProofLevel,
+  SavedTarget,
+  TargetStateName,
+} from '../../../shared/delivery.ts';
 import {
   afterFailure,
   holdsOnly,
@@ -26,6 +32,7 @@ export interface TargetStatus {
   /** Null if it cannot be read there. */
   readonly holds: readonly (HeldToken & { readonly current: boolean })[] | null;
   readonly error: AppError | null;
+  readonly note?: DeliveryNote | undefined;
 }
 
 /** Asks every target what it holds, and changes nothing there. @throws AppError `keychain-unavailable` */
@@ -52,6 +59,7 @@ async function targetStatus(deps: Deps, target: SavedTarget, signal?: AbortSigna
     level: isThere || isUnreadable ? level : null,
     holds: holds?.map((held) => ({ ...held, current: held.fingerprint === fingerprint })) ?? null,
     error: seen instanceof AppError ? seen : state === 'current' ? null : problemOf(progress),
+    note: seen instanceof AppError ? undefined : seen.note,
   };
 }
 

@@ -54,6 +54,8 @@ export interface Inspection {
   readonly problem?: AppError | undefined;
   /** Tokens in the places that cannot be changed; default `holds`. */
   readonly fixed?: readonly HeldToken[] | undefined;
+  /** What a person still has to do, so that the token there is used. */
+  readonly note?: DeliveryNote | undefined;
 }
 
 /** What a delivery has done. */
