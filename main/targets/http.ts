@@ -154,6 +154,8 @@ function translate(
   if (isTimeUp) return appError('target-unreachable/timeout', { system }, { retryable: true });
   if (isTooLong(error)) return appError('target-unreachable/too-long', { system });
   const lost = cause instanceof NotSecureError ? cause : error;
+  if (lost instanceof NotSecureError && /^(EPROTO|ERR_SSL_)/.test(lost.code))
+    return appError('target-unreachable/no-https', { system }, { retryable: true });
   if (lost instanceof NotSecureError || lost instanceof AxiosError) {
     return isUnknownName(lost.code)
       ? appError('target-unreachable/name', { system, name }, { retryable: true })

@@ -57,6 +57,7 @@ export function placeHelp({ problem, kind }: TargetView): PlaceHelp {
 /** Cases whose own hint also holds while somebody waits for a look. */
 const HINTS_THAT_HOLD: readonly Problem['id'][] = [
   'target-refused/two-factor',
+  'target-unreachable/no-https',
   'target-no-token/manages-itself',
   'target-no-token/indirect',
   'target-no-token/other-gateway',

@@ -26,6 +26,10 @@ export const deliveryProblemsDe = {
     message: 'Der Name {name} ist in diesem Netzwerk nicht bekannt.',
     hint: `Prüfen Sie den Namen oder verwenden Sie die IP-Adresse von {system}. ${AGAIN}`,
   },
+  'target-unreachable/no-https': {
+    message: '{system} antwortet dort, aber ohne https.',
+    hint: 'Verwenden Sie http:// statt https://.',
+  },
   'target-unreachable/not-found': {
     message: '{system} wurde an dieser Adresse nicht gefunden (Status 404).',
     hint: `Prüfen Sie die Adresse, oder warten Sie, falls es gerade startet. ${AGAIN}`,

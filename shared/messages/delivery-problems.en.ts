@@ -37,6 +37,12 @@ export const deliveryProblemsEn = {
     message: 'The name {name} is not known on this network.',
     ...again('Check the name, or give the IP address of {system}.'),
   },
+  'target-unreachable/no-https': {
+    message: '{system} answers there, but without https.',
+    hint: 'Use http:// in place of https://.',
+    next: 'Remove this target, and add it again with that address.',
+    windowHint: 'Use http:// in place of https://.',
+  },
   'target-unreachable/not-found': {
     message: '{system} was not found at this address (status 404).',
     ...again('Check the address, or wait if it is starting.'),

@@ -28,6 +28,10 @@ export const deliveryProblemsEs = {
     message: 'El nombre {name} no se conoce en esta red.',
     hint: `Compruebe el nombre o use la dirección IP de {system}. ${AGAIN}`,
   },
+  'target-unreachable/no-https': {
+    message: '{system} responde en esa dirección, pero sin https.',
+    hint: 'Use http:// en lugar de https://.',
+  },
   'target-unreachable/not-found': {
     message: 'No se ha encontrado {system} en esta dirección (estado 404).',
     hint: `Compruebe la dirección o espere si está arrancando. ${AGAIN}`,

@@ -27,6 +27,10 @@ export const deliveryProblemsFr = {
     message: 'Le nom {name} n’est pas connu sur ce réseau.',
     hint: `Vérifiez le nom ou utilisez l’adresse IP de {system}. ${AGAIN}`,
   },
+  'target-unreachable/no-https': {
+    message: '{system} répond à cette adresse, mais sans https.',
+    hint: 'Utilisez http:// à la place de https://.',
+  },
   'target-unreachable/not-found': {
     message: '{system} est introuvable à cette adresse (statut 404).',
     hint: `Vérifiez l’adresse, ou patientez s’il est en train de démarrer. ${AGAIN}`,

@@ -29,6 +29,10 @@ export const deliveryProblemsIt = {
     message: 'Il nome {name} non è noto in questa rete.',
     hint: `Controlla il nome oppure usa l’indirizzo IP di {system}. ${AGAIN}`,
   },
+  'target-unreachable/no-https': {
+    message: '{system} risponde a quell’indirizzo, ma senza https.',
+    hint: 'Usa http:// al posto di https://.',
+  },
   'target-unreachable/not-found': {
     message: '{system} non è stato trovato a questo indirizzo (stato 404).',
     hint: `Controlla l’indirizzo, oppure attendi se si sta avviando. ${AGAIN}`,

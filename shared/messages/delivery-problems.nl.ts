@@ -25,6 +25,10 @@ export const deliveryProblemsNl = {
     message: 'De naam {name} is op dit netwerk niet bekend.',
     hint: `Controleer de naam of gebruik het IP-adres van {system}. ${AGAIN}`,
   },
+  'target-unreachable/no-https': {
+    message: '{system} antwoordt daar, maar zonder https.',
+    hint: 'Gebruik http:// in plaats van https://.',
+  },
   'target-unreachable/not-found': {
     message: '{system} is op dit adres niet gevonden (status 404).',
     hint: `Controleer het adres, of wacht even als het net opstart. ${AGAIN}`,

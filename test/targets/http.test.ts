@@ -53,6 +53,15 @@ describe('a look at the wrong address says so', () => {
     });
   });
 
+  it('of a system that has no https', async () => {
+    const { add } = await deliveryWorld();
+    const { url, close } = await startServer({}, () => text(200, '{}'));
+    onTestFinished(close);
+    await expect(add({ kind: 'evcc', url: url.replace('http:', 'https:') })).rejects.toMatchObject({
+      id: 'target-unreachable/no-https',
+    });
+  });
+
   it.each(['openhab', 'home-assistant', 'evcc', 'homebridge'] as const)(
     'of another program, %s',
     async (kind) => {
