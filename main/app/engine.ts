@@ -24,7 +24,7 @@ import { discoverGateways, type OnFailure } from './gateway/discover.ts';
 import { gatewaysAt } from './gateway/known-gateways.ts';
 import { type Outcome, outcome } from './gateway/outcome.ts';
 import { createSharedConnection, type SharedConnection } from './gateway/shared-connection.ts';
-import { type Trusted, trustCertificates } from './gateway/trust.ts';
+import { type Trusted, trustCertificate } from './gateway/trust.ts';
 import { matches, type Selection, selectGateways } from './gateway/wanted-gateways.ts';
 import { createReader, type GatewayReading, type Reader } from './power/reader.ts';
 import type { Deps } from './storage/deps.ts';
@@ -77,7 +77,7 @@ export interface Engine {
    *
    * @param seen SHA-256 of the certificate that the user has looked at; another one is not accepted
    */
-  trust(selection: Selection, signal?: AbortSignal, seen?: string): Promise<Outcome<Trusted>[]>;
+  trust(selection: Selection, signal?: AbortSignal, seen?: string): Promise<Trusted>;
   /**
    * Deletes one gateway if the selection names one, and else credentials, tokens, known gateways and all that is
    * remembered.
@@ -122,7 +122,7 @@ export function createEngine(deps: Deps): Engine {
       }
     },
     readers: (selection, options) => openReaders(deps, selection, options),
-    trust: (selection, signal, seen) => trustCertificates(deps, selection, signal, seen),
+    trust: (selection, signal, seen) => trustCertificate(deps, selection, signal, seen),
     forget: (selection) => forget(deps, selection),
     targets: (signal) => listTargets(deps, signal),
     targetsBehind: async () => (await deps.state.load()).targets.filter(isBehind),

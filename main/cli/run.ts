@@ -81,8 +81,10 @@ const HANDLERS: Readonly<Record<CliCommand, (run: Run) => Promise<ProblemCode | 
   'targets add': addTarget,
   'targets remove': removeTarget,
   deliver,
-  trust: async ({ engine, output, selection, signal }) =>
-    printOutcomes(output, await engine.trust(selection, signal), trustedView),
+  async trust({ engine, output, selection, signal }) {
+    output.one(trustedView(await engine.trust(selection, signal)));
+    return null;
+  },
   forget,
   async completion({ output, words }) {
     // Loaded only here: no other command needs it.

@@ -24,5 +24,5 @@ it('one certificate is trusted at a time', async () => {
   const engine = createEngine(createDeps(ports));
   await expect(engine.trust({})).rejects.toMatchObject({ id: 'usage/which-gateway' });
   expect(log).toEqual([]);
-  expect(await engine.trust({ serial: SERIAL })).toMatchObject([{ ok: true }]);
+  expect(await engine.trust({ serial: SERIAL })).toMatchObject({ gateway: { serial: SERIAL } });
 });

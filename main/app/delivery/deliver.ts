@@ -13,7 +13,7 @@ import type { DeliveryOptions, DeliveryRow } from './delivery-row.ts';
 
 /**
  * Which targets are meant: those with these ids, or all of these gateways; without either all that are listed. What
- * stands for programs in no list must be named.
+ * stands for programs in no list must be named, unless all is done that a person does.
  */
 export interface TargetSelection {
   readonly ids?: readonly string[];
@@ -32,7 +32,7 @@ export async function deliver(
   options: DeliveryOptions = {},
 ): Promise<DeliveryRow[]> {
   const { targets: all } = await deps.state.load();
-  const targets = selectTargets(all, selection);
+  const targets = selectTargets(all, selection, options.done);
   const isNamed = (selection.ids ?? []).length > 0;
   const clipboards = targets.every(({ kind }) => kind === 'clipboard');
   if (options.done === true && !clipboards) throw appError('usage/target-done');
@@ -53,8 +53,11 @@ export async function deliver(
 function selectTargets(
   all: readonly SavedTarget[],
   { ids = [], serials }: TargetSelection,
+  isDone = false,
 ): readonly SavedTarget[] {
-  const known = all.filter((target) => !isUnlisted(target) || ids.includes(target.id));
+  const known = all.filter((target) =>
+    isDone && ids.length === 0 ? target.kind === 'clipboard' : !isUnlisted(target) || ids.includes(target.id),
+  );
   const unknown = ids.find((id) => !known.some((target) => target.id === id));
   if (unknown !== undefined) throw appError('usage/target-unknown', { id: unknown });
   return known.filter(

@@ -146,10 +146,9 @@ async function trustGateway(
   // A reading meanwhile may have shown another failure: then there is nothing on the screen to trust.
   if (shown === null) return gateways.readNow();
   const endpoints = parseHost(shown.host) ?? undefined;
-  const [trusted] = await engine.trust({ serial, endpoints }, signal, shown.fingerprint256);
-  if (trusted?.ok === false) throw trusted.error;
+  const { gateway } = await engine.trust({ serial, endpoints }, signal, shown.fingerprint256);
   // The gateway may have been removed meanwhile.
-  if (trusted !== undefined && store.gateway(serial) !== undefined) gateways.attach(trusted.value.gateway);
+  if (store.gateway(serial) !== undefined) gateways.attach(gateway);
   gateways.readNow();
 }
 

@@ -1,13 +1,10 @@
 import type { Gateway } from '../../../shared/domain.ts';
-import { formatEndpoint } from '../../../shared/endpoint.ts';
 import { CertificateChangedError } from '../../domain/certificate.ts';
-import { appError } from '../../domain/errors.ts';
 import { assertSameReset, withSeenGateway } from '../../domain/saved-state.ts';
 import type { Deps } from '../storage/deps.ts';
 import { connectToGateway, pinCertificate } from './connect.ts';
 import type { ConnectGatewayOptions } from './connect-at.ts';
-import { type Outcome, outcome } from './outcome.ts';
-import { type Selection, selectGateways, type WantedGateway } from './wanted-gateways.ts';
+import { onlyOne, type Selection, selectGateways, type WantedGateway } from './wanted-gateways.ts';
 
 /** Asks a gateway who it is. */
 export async function identify(
@@ -31,35 +28,27 @@ export interface Trusted {
  * Pins the certificate that the selected gateway shows now. No token is sent.
  *
  * @param seen SHA-256 of the certificate that the user has looked at; another one is not accepted
- * @throws AppError `usage` if several gateways are selected
+ * @throws AppError `usage` if several gateways are selected: who looks at one certificate has not looked at the other
  */
-export async function trustCertificates(
+export async function trustCertificate(
   deps: Deps,
   selection: Selection,
   signal?: AbortSignal,
   seen?: string,
-): Promise<Outcome<Trusted>[]> {
+): Promise<Trusted> {
   const before = await deps.state.load();
-  const trustOne = async (wanted: WantedGateway): Promise<Trusted> => {
-    const gateway = await identify(deps, { ...wanted, isKnown: false }, { signal, certificate: null });
-    if (seen !== undefined && gateway.certificate?.fingerprint256 !== seen)
-      throw new CertificateChangedError(gateway.certificate);
-    return await deps.state.transaction(async ({ state, save }) => {
-      assertSameReset(state, before.resetId);
-      const isNew = !(await isPinned(deps, state.gateways, gateway));
-      // The token's pin first: if the keychain refuses, neither changes.
-      await pinCertificate(deps, gateway);
-      await save(withSeenGateway(state, before, gateway));
-      return { gateway, isNew };
-    });
-  };
-  const allWanted = await selectGateways(deps, selection, signal);
-  const names = allWanted.map(
-    ({ serial, endpoints: [first] }) => serial ?? (first && formatEndpoint(first)) ?? '?',
-  );
-  // Who looks at one certificate has not looked at the other.
-  if (names.length > 1) throw appError('usage/which-gateway', { serials: names.join(', ') });
-  return Promise.all(allWanted.map((wanted) => outcome(wanted, () => trustOne(wanted))));
+  const wanted = onlyOne(await selectGateways(deps, selection, signal));
+  const gateway = await identify(deps, { ...wanted, isKnown: false }, { signal, certificate: null });
+  if (seen !== undefined && gateway.certificate?.fingerprint256 !== seen)
+    throw new CertificateChangedError(gateway.certificate);
+  return await deps.state.transaction(async ({ state, save }) => {
+    assertSameReset(state, before.resetId);
+    const isNew = !(await isPinned(deps, state.gateways, gateway));
+    // The token's pin first: if the keychain refuses, neither changes.
+    await pinCertificate(deps, gateway);
+    await save(withSeenGateway(state, before, gateway));
+    return { gateway, isNew };
+  });
 }
 
 /** Whether the list, and the stored token if there is one, have the certificate that a gateway shows. */

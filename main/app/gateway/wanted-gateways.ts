@@ -1,5 +1,5 @@
 import type { Certificate, Endpoint, Gateway } from '../../../shared/domain.ts';
-import { endpointsFor } from '../../../shared/endpoint.ts';
+import { endpointsFor, formatEndpoint } from '../../../shared/endpoint.ts';
 import { type AppError, appError } from '../../domain/errors.ts';
 import type { DiscoveredService, Ports } from '../../domain/ports/index.ts';
 import { DISCOVERY_SETTLE_MS, DISCOVERY_WINDOW_MS } from '../../domain/timing.ts';
@@ -112,4 +112,14 @@ function discoveredGateway({ serial, addresses, srvPort }: DiscoveredService): W
     isKnown: false,
     certificate: null,
   };
+}
+
+/** The gateway that is meant. @throws AppError `gateway-not-found` for none, `usage` for several */
+export function onlyOne([wanted, ...others]: readonly WantedGateway[]): WantedGateway {
+  if (wanted === undefined) throw appError('gateway-not-found');
+  if (others.length === 0) return wanted;
+  const names = [wanted, ...others].map(
+    ({ serial, endpoints: [first] }) => serial ?? (first && formatEndpoint(first)) ?? '?',
+  );
+  throw appError('usage/which-gateway', { serials: names.join(', ') });
 }

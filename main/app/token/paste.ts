@@ -6,7 +6,7 @@ import type { IssuedToken } from '../../domain/ports/index.ts';
 import { assertTokenFits, namesGateway } from '../../domain/token.ts';
 import { connectToGateway } from '../gateway/connect.ts';
 import type { ConnectedGateway } from '../gateway/connect-at.ts';
-import { type Selection, selectGateways } from '../gateway/wanted-gateways.ts';
+import { onlyOne, type Selection, selectGateways } from '../gateway/wanted-gateways.ts';
 import type { Deps } from '../storage/deps.ts';
 import { type Renewed, reportFound } from './renewal-progress.ts';
 import { readBaseline, type StoreOptions, verifyAndStore } from './verify-and-store.ts';
@@ -52,19 +52,12 @@ export async function pasteToken(
   // Without an address the token says which gateway it is for; with one, the gateway there is asked.
   const names = selection.endpoints === undefined && namesGateway(found.claims);
   const serial = selection.serial ?? (names ? found.claims.serial : undefined);
-  const [wanted, ...others] = await selectGateways(deps, { ...selection, serial }, options.signal).catch(
-    (error: unknown) => {
-      // Nobody has typed the serial that was searched for.
-      const isOfToken = names && error instanceof AppError && error.id.startsWith('gateway-not-found/serial');
-      throw isOfToken ? appError('gateway-not-found/of-token', endingOf(found)) : error;
-    },
-  );
-  if (wanted === undefined) throw appError('gateway-not-found');
-  if (others.length > 0) {
-    const serials = [wanted, ...others].map((one) => one.serial ?? '?').join(', ');
-    throw appError('usage/which-gateway', { serials });
-  }
-  const connected = await connectToGateway(deps, wanted, { signal: options.signal });
+  const all = await selectGateways(deps, { ...selection, serial }, options.signal).catch((error: unknown) => {
+    // Nobody has typed the serial that was searched for.
+    const isOfToken = names && error instanceof AppError && error.id.startsWith('gateway-not-found/serial');
+    throw isOfToken ? appError('gateway-not-found/of-token', endingOf(found)) : error;
+  });
+  const connected = await connectToGateway(deps, onlyOne(all), { signal: options.signal });
   try {
     return await storePastedToken(deps, connected, found, options);
   } finally {

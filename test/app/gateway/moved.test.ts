@@ -118,7 +118,7 @@ describe('another certificate under the serial of a gateway that is missing', ()
       { ok: false, error: { code: 'gateway-unreachable', hint } },
     ]);
     const endpoints = [{ scheme: 'https', host: NEW_HOST, port: 443 }] as const;
-    expect(await engine.trust({ endpoints })).toMatchObject([{ ok: true }]);
+    expect(await engine.trust({ endpoints })).toMatchObject({ isNew: true });
     expect(await engine.power({})).toMatchObject([
       { ok: true, value: { gateway: { endpoint: { host: NEW_HOST } } } },
     ]);
