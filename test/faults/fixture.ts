@@ -98,7 +98,7 @@ export async function startDrill(drill: Drill, serial: string): Promise<DrillFix
 }
 
 /** Adds the gateway to the list as a renewal does. */
-export function rememberGateway(
+export async function rememberGateway(
   { serial, firmware, host, port, url }: SimulatedGateway,
   state: StateStore,
   certificate: (Certificate & { readonly cert?: string }) | null,
@@ -115,7 +115,7 @@ export function rememberGateway(
     via: 'manual',
     certificate: certificate === null ? null : { fingerprint256, validFrom, validUntil },
   };
-  return state.change((saved) => withGateways(saved, known));
+  await state.change((saved) => withGateways(saved, known));
 }
 
 /** A certificate for a gateway, `days` old, with the dates that are stored with it. */

@@ -92,7 +92,7 @@ describe('delivering to openHAB', () => {
     // The process ends once the thing is disabled.
     deps.state.change = async (update) => {
       if (isKilled && !openhab.isEnabled(UID.envoy)) throw new Error('killed');
-      await change(update);
+      return change(update);
     };
     openhab.faults.set('cut', { on: 'enable', when: 'after' });
     await engine.deliver({}).catch(() => undefined);

@@ -59,9 +59,9 @@ export async function openTarget(
   // The key may be in another secret store. Without it the target would refuse us, and count that against us.
   if (hasKey && !isAnySecret(secrets))
     throw appError('keychain-unavailable/no-key', { target: target.label });
-  return accessTo({ target, secrets, progress, signal }, gateways, (change) =>
-    deps.state.change((state) => withProgress(state, saved.id, (stored) => ({ ...stored, ...change }))),
-  );
+  return accessTo({ target, secrets, progress, signal }, gateways, async (change) => {
+    await deps.state.change((state) => withProgress(state, saved.id, (stored) => ({ ...stored, ...change })));
+  });
 }
 
 /** Runs work on a target while no other process of ours delivers to the same place. */

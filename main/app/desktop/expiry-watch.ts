@@ -124,18 +124,17 @@ async function warnIfDue(
 ): Promise<void> {
   const { serial, expiresAt } = claims;
   const now = clock.now();
-  let isDue = false;
   // Saved before the warning is given: a crash in between costs one warning, the other order repeats it for ever.
-  await reminders.change((saved) => {
+  const { before, after } = await reminders.change((saved) => {
     const last = saved.warned[serial];
     const given = last?.expiresAt === expiresAt ? last : null;
     const isAsked = given?.againAt !== undefined && given.againAt * 1000 <= now;
     const due = warningDue(claims, now, given?.leadS ?? null, store.get().settings.leadDays);
     const leadS = due ?? (isAsked ? given.leadS : null);
-    isDue = leadS !== null;
     return leadS === null ? saved : withWarning(saved, serial, { expiresAt, leadS });
   });
-  if (isDue) store.dispatch({ type: 'expiry warning', serial, leftS: secondsLeft(claims, now) });
+  if (after.warned !== before.warned)
+    store.dispatch({ type: 'expiry warning', serial, leftS: secondsLeft(claims, now) });
 }
 
 const withWarning = (saved: ReminderState, serial: string, warning: Warning): ReminderState => ({

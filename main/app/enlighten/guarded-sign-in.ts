@@ -15,7 +15,6 @@ import {
   assertMayAskEnphase,
   assertMaySignIn,
   credentialsTag,
-  INITIAL_SIGN_IN_STATE,
   reduceSignIn,
   type SignInAttempt,
   type SignInEvent,
@@ -84,20 +83,17 @@ export function guardedSignIn(
 
 /** Checks that a sign-in may be made and saves that it begins. @returns the state before it */
 async function begin(ports: Ports, attempt: SignInAttempt): Promise<SignInState> {
-  let before = INITIAL_SIGN_IN_STATE;
-  const saved = change(ports, (state) => {
-    const now = nowS(ports.clock);
-    assertMaySignIn(state, attempt, now);
-    before = state;
-    return reduceSignIn(state, { type: 'begun' }, now);
-  });
   try {
-    await saved;
+    return await change(ports, (state) => {
+      const now = nowS(ports.clock);
+      assertMaySignIn(state, attempt, now);
+      return reduceSignIn(state, { type: 'begun' }, now);
+    });
   } catch (error) {
     // A full disk must not keep the user from signing in by hand.
     if (!attempt.byHand || !hasCode(error, 'storage-unavailable')) throw error;
+    return (await ports.state.load()).signIn;
   }
-  return before;
 }
 
 /** Requests a token unless Enphase has asked for a wait; a wait that it asks for now is saved. @throws AppError */
@@ -120,5 +116,8 @@ export async function guardedTokenRequest(
   }
 }
 
-const change = ({ state }: Ports, update: (signIn: SignInState) => SignInState): Promise<void> =>
-  state.change((saved) => ({ ...saved, signIn: update(saved.signIn) }));
+/** @returns the state before the change */
+async function change({ state }: Ports, update: (signIn: SignInState) => SignInState): Promise<SignInState> {
+  const { before } = await state.change((saved) => ({ ...saved, signIn: update(saved.signIn) }));
+  return before.signIn;
+}

@@ -10,8 +10,8 @@ import type { Deps } from '../storage/deps.ts';
  * @param before the state when the gateway was asked for
  * @throws AppError `credentials-missing` after a reset, `storage-unavailable`
  */
-export function saveSeenGateway({ state }: Deps, before: SavedState, gateway: Gateway): Promise<void> {
-  return state.change((saved) => {
+export async function saveSeenGateway({ state }: Deps, before: SavedState, gateway: Gateway): Promise<void> {
+  await state.change((saved) => {
     assertSameReset(saved, before.resetId);
     return withSeenGateway(saved, before, gateway);
   });

@@ -21,7 +21,13 @@ export interface AttemptMemory {
 /** The reminders as a value of their own. */
 export const remindersIn = (state: StateStore): SharedValue<ReminderState> => ({
   load: async () => (await state.load()).reminders,
-  change: (update) => state.change((saved) => ({ ...saved, reminders: update(saved.reminders) })),
+  async change(update) {
+    const { before, after } = await state.change((saved) => ({
+      ...saved,
+      reminders: update(saved.reminders),
+    }));
+    return { before: before.reminders, after: after.reminders };
+  },
 });
 
 /** The memory of a process that keeps nothing of it itself. */
@@ -58,28 +64,30 @@ async function claim(
   allowedAt: (last: RenewalAttempt | null) => number,
 ): Promise<boolean> {
   const now = nowS(clock);
-  let isClaimed = false;
-  await reminders.change((saved) => {
-    isClaimed = now >= allowedAt(lastAttempt(saved, serial, now));
-    return isClaimed ? withAttempt(saved, serial, { at: now, nextAt: now + pauseS }) : saved;
-  });
-  return isClaimed;
+  const { before, after } = await reminders.change((saved) =>
+    now >= allowedAt(lastAttempt(saved, serial, now))
+      ? withAttempt(saved, serial, { at: now, nextAt: now + pauseS })
+      : saved,
+  );
+  return after.attempts[serial] !== before.attempts[serial];
 }
 
 /** After a failure: no automatic try for so many seconds. Does nothing if the claim was forgotten meanwhile. */
-export const delayNextAttempt = (
+export async function delayNextAttempt(
   { clock, reminders }: AttemptMemory,
   serial: string,
   waitS: number,
-): Promise<void> =>
-  reminders.change((saved) => {
+): Promise<void> {
+  await reminders.change((saved) => {
     const last = saved.attempts[serial];
     return last === undefined ? saved : withAttempt(saved, serial, { ...last, nextAt: nowS(clock) + waitS });
   });
+}
 
 /** After a success: a later failure is a new case. */
-export const clearAttempts = ({ reminders }: AttemptMemory, serial: string): Promise<void> =>
-  reminders.change((saved) => ({ ...saved, attempts: without(saved.attempts, serial) }));
+export async function clearAttempts({ reminders }: AttemptMemory, serial: string): Promise<void> {
+  await reminders.change((saved) => ({ ...saved, attempts: without(saved.attempts, serial) }));
+}
 
 /**
  * The last automatic renewal of a gateway. One that lies ahead was made before the clock was put back, and counts. More

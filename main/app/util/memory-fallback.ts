@@ -22,13 +22,19 @@ export function withMemoryFallback<T>(
     change: (update) =>
       queue(async () => {
         try {
-          await stored.change((value) => update(withUnwritten(value)));
+          // `change` calls it at least once.
+          let before: T | undefined;
+          const { after } = await stored.change((value) => {
+            before = withUnwritten(value);
+            return update(before);
+          });
           unwritten = [];
+          return { before: before ?? after, after };
         } catch (error) {
           onFailure(error);
-          // `update` may set variables of its caller, so it has to run even when the write failed.
-          update(withUnwritten(await stored.load()));
+          const before = withUnwritten(await stored.load());
           unwritten = [...unwritten, update];
+          return { before, after: update(before) };
         }
       }),
     discard() {

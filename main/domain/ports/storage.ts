@@ -10,15 +10,22 @@ export interface StoredValue<T> {
 }
 
 /** A value kept between runs that several processes change. Reading never fails, it falls back to a default. */
+/** A value before and after a change of it. */
+export interface Change<T> {
+  readonly before: T;
+  readonly after: T;
+}
+
 export interface SharedValue<T> {
   load(): Promise<T>;
   /**
    * Writes what `update` makes of the value as it is by then. Changes of all processes happen one at a time.
    *
    * @param update may be called more than once; what it throws is thrown on, and nothing is written
+   * @returns the change that was written: what it decided follows from that
    * @throws AppError `storage-unavailable`
    */
-  change(update: (value: T) => T): Promise<void>;
+  change(update: (value: T) => T): Promise<Change<T>>;
 }
 
 /** The state while nobody else can change it. */

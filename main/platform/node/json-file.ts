@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import { AppError, appError } from '../../domain/errors.ts';
 import { parseJson } from '../../domain/parse.ts';
+import type { Change } from '../../domain/ports/index.ts';
 import { isMissingFile } from '../../domain/system-error.ts';
 import { writePrivateFile } from './private-file.ts';
 import { createProcessMutex } from './process-mutex.ts';
@@ -25,9 +26,10 @@ export interface JsonFile<T> {
    * Writes what `update` makes of the value, unless that is equal.
    *
    * @param update may be called more than once
+   * @returns the change that was written
    * @throws AppError `storage-unavailable`
    */
-  change(update: (value: T) => T): Promise<void>;
+  change(update: (value: T) => T): Promise<Change<T>>;
   /** Runs `work` under the lock of the file. @throws what `work` throws; AppError `storage-unavailable` */
   transaction<R>(work: (file: OpenFile<T>) => Promise<R>): Promise<R>;
   /** Removes the file. Rejects if that cannot be done. */
@@ -83,13 +85,15 @@ export function createJsonFile<T>(
       durably(file, async () => {
         const seen = await read(file);
         if (seen.kind !== 'unfit') {
-          const value = await valueIn(file, seen);
-          if (isDeepStrictEqual(update(value), value)) return;
+          const before = await valueIn(file, seen);
+          const after = update(before);
+          if (isDeepStrictEqual(after, before)) return { before, after };
         }
-        await mutex(async () => {
-          const { value, save } = await open(file);
-          const after = update(value);
-          if (!isDeepStrictEqual(after, value)) await save(after);
+        return await mutex(async () => {
+          const { value: before, save } = await open(file);
+          const after = update(before);
+          if (!isDeepStrictEqual(after, before)) await save(after);
+          return { before, after };
         });
       }),
     transaction: (work) =>
@@ -108,12 +112,12 @@ interface Source<T> extends JsonFileOptions<T> {
 const busy = () => appError('storage-unavailable/busy');
 
 /** @throws AppError `storage-unavailable` for whatever keeps a file from being written */
-async function durably<T>(
+async function durably<T, R>(
   { unwritable = () => appError('storage-unavailable') }: Source<T>,
-  write: () => Promise<void>,
-): Promise<void> {
+  write: () => Promise<R>,
+): Promise<R> {
   try {
-    await write();
+    return await write();
   } catch (error) {
     throw error instanceof AppError ? error : unwritable();
   }

@@ -45,9 +45,10 @@ export function createStateFile(
   return {
     load: file.load,
     async change(update) {
-      await file.change((state) => ({ version: 1, ...update(state) }));
+      const change = await file.change((state) => ({ version: 1, ...update(state) }));
       // A change that changes nothing writes nothing; then the old files are still all there is.
       if (existsSync(path)) await retire();
+      return change;
     },
     transaction: (work) =>
       file.transaction(({ value, save }) =>

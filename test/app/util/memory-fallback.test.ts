@@ -8,7 +8,9 @@ function onDisk(first: Record<string, number> = {}) {
     load: async () => disk.value,
     change: async (update: (value: Record<string, number>) => Record<string, number>) => {
       if (!disk.hasRoom) throw new Error('no space');
-      disk.value = update(disk.value);
+      const before = disk.value;
+      disk.value = update(before);
+      return { before, after: disk.value };
     },
   };
   return { disk, value: withMemoryFallback(stored, () => undefined) };

@@ -66,7 +66,9 @@ export function inMemoryState(kept: { state: SavedState } = { state: INITIAL_SAV
     load: async () => kept.state,
     change: (update) =>
       alone(() => {
-        kept.state = update(kept.state);
+        const before = kept.state;
+        kept.state = update(before);
+        return { before, after: kept.state };
       }),
     transaction: (work) =>
       alone(() =>
