@@ -1,6 +1,6 @@
 import type { DeliveryProgress, HeldToken, ProofLevel, TargetStateName } from '../../shared/delivery.ts';
 import { DAY_S } from './epoch-seconds.ts';
-import { AppError } from './errors.ts';
+import { AppError, codeOf } from './errors.ts';
 import type { Inspection } from './ports/index.ts';
 
 /** Seconds until the next try after the first, second … failure; then daily. */
@@ -38,7 +38,7 @@ export function wanting(progress: DeliveryProgress, fingerprint: string, nowS: n
 
 /** Whether the key was refused: nobody asks again until the target is named, or added anew. */
 export const isRefused = ({ error, needsYou }: DeliveryProgress): boolean =>
-  needsYou && error?.id.split('/')[0] === 'target-refused';
+  needsYou && error !== null && codeOf(error.id) === 'target-refused';
 
 /** The token was put there. @param problem why it is proven to no higher level than `level` */
 export function afterDelivery(

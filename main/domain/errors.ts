@@ -99,7 +99,8 @@ function hintOf(id: ProblemId, end: string | undefined): string {
 const hasValues = (id: ProblemId): boolean =>
   Object.values(problemsEn[id]).some((text) => text.includes('{'));
 
-const codeOf = (id: ProblemId): ProblemCode => id.split('/', 1)[0] as ProblemCode;
+/** `target-refused` of `target-refused/banned`. */
+export const codeOf = (id: ProblemId): ProblemCode => id.split('/', 1)[0] as ProblemCode;
 
 /** Whether an error is about one of these areas. */
 export const isAbout = (error: unknown, ...areas: readonly ProblemArea[]): error is AppError =>

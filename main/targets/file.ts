@@ -5,8 +5,8 @@ import type { TargetAccess, TargetKind } from '../domain/ports/index.ts';
 import { replaceTokens } from '../domain/replace-tokens.ts';
 import { describeToken } from '../domain/token-fingerprint.ts';
 import type { Backups } from './backup.ts';
-import { fileLockName, removeTraces, repairCutOff } from './replace.ts';
 import { decodeFile, type OpenedFile, placeOfNew, readTargetFile } from './text-file.ts';
+import { fileLockName, removeTraces, repairCutOff } from './token-in-file.ts';
 import { assertFolder, changeProblem, overwrite, writeNew } from './write-file.ts';
 
 const BARE = '{token}';

@@ -7,7 +7,7 @@ import type { Backups } from './backup.ts';
 import type { TokenForm } from './home-assistant-form.ts';
 import { type Entry, type HomeAssistantApi, openHomeAssistant, SYSTEM } from './home-assistant-rest.ts';
 import { withApiOf } from './http.ts';
-import { fileLockName, inspectFile, removeTraces, repairCutOff, replaceInFile } from './replace.ts';
+import { fileLockName, inspectFile, removeTraces, repairCutOff, replaceInFile } from './token-in-file.ts';
 import { waitFor } from './wait-for.ts';
 
 /** In place of the moment of a reading, if no sensor shows the watts. */

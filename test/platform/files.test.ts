@@ -156,7 +156,8 @@ describe('a file that cannot be written', () => {
       createWindowFile(join(folder, 'window.json')).save({ width: 400, height: 600 }),
       createHistoryFile(join(folder, 'history.json')).save({ '1': { curve: [], quarters: [], energy: {} } }),
     ];
-    for (const saved of saves) await expect(saved).rejects.toMatchObject({ code: 'storage-unavailable' });
+    const refused = { status: 'rejected', reason: { code: 'storage-unavailable' } };
+    expect(await Promise.allSettled(saves)).toMatchObject(saves.map(() => refused));
   });
 
   it('is named if it is the one that starts the app with the session', async () => {

@@ -8,8 +8,8 @@ import type { TargetAccess } from '../../main/domain/ports/index.ts';
 import { replaceTokens } from '../../main/domain/replace-tokens.ts';
 import { fingerprintOf } from '../../main/domain/token-fingerprint.ts';
 import { createBackups } from '../../main/targets/backup.ts';
-import { replaceInFile } from '../../main/targets/replace.ts';
 import { decodeFile } from '../../main/targets/text-file.ts';
+import { replaceInFile } from '../../main/targets/token-in-file.ts';
 import { makeToken, NOW_S, SERIAL, YEAR_S } from '../support/builders.ts';
 import { fc, runs } from '../support/fast-check.ts';
 import {

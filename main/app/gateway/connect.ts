@@ -143,3 +143,14 @@ function findKnown(gateways: readonly Gateway[], { serial, endpoints }: WantedGa
 }
 
 const isAddress = (host: string): boolean => /^\d{1,3}(\.\d{1,3}){3}$/.test(host);
+
+/** Asks a gateway who it is. */
+export async function identify(
+  deps: Deps,
+  wanted: WantedGateway,
+  options: ConnectGatewayOptions,
+): Promise<Gateway> {
+  const { gateway, connection } = await connectToGateway(deps, wanted, options);
+  connection.close();
+  return gateway;
+}

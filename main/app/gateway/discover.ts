@@ -1,7 +1,7 @@
 import type { Gateway } from '../../../shared/domain.ts';
 import type { Deps } from '../storage/deps.ts';
+import { identify } from './connect.ts';
 import { type Failure, outcome } from './outcome.ts';
-import { identify } from './trust.ts';
 import { findGateways, type Selection, selectGateways } from './wanted-gateways.ts';
 
 export type OnFailure = (failure: Failure) => void;

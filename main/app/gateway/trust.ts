@@ -2,20 +2,8 @@ import type { Gateway } from '../../../shared/domain.ts';
 import { CertificateChangedError } from '../../domain/certificate.ts';
 import { assertSameReset, withSeenGateway } from '../../domain/saved-state.ts';
 import type { Deps } from '../storage/deps.ts';
-import { connectToGateway, pinCertificate } from './connect.ts';
-import type { ConnectGatewayOptions } from './connect-at.ts';
-import { onlyOne, type Selection, selectGateways, type WantedGateway } from './wanted-gateways.ts';
-
-/** Asks a gateway who it is. */
-export async function identify(
-  deps: Deps,
-  wanted: WantedGateway,
-  options: ConnectGatewayOptions,
-): Promise<Gateway> {
-  const { gateway, connection } = await connectToGateway(deps, wanted, options);
-  connection.close();
-  return gateway;
-}
+import { identify, pinCertificate } from './connect.ts';
+import { onlyOne, type Selection, selectGateways } from './wanted-gateways.ts';
 
 /** A gateway whose certificate is pinned. */
 export interface Trusted {

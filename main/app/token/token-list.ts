@@ -1,6 +1,6 @@
 import type { Gateway, SignatureVerdict } from '../../../shared/domain.ts';
 import { type AppError, appError, hasCode } from '../../domain/errors.ts';
-import { identify } from '../gateway/trust.ts';
+import { identify } from '../gateway/connect.ts';
 import { matches, type Selection, selectGateways } from '../gateway/wanted-gateways.ts';
 import type { Deps } from '../storage/deps.ts';
 import type { StoredToken } from '../storage/vault.ts';
