@@ -8,7 +8,7 @@ import { withSearchNotice } from './cli/search-notice.ts';
 import { createTerminal } from './cli/terminal.ts';
 import { createTerminalLog } from './cli/terminal-log.ts';
 import { AppError, isAbort, toProblem } from './domain/errors.ts';
-import { asStarted } from './domain/program-name.ts';
+import { asStarted, typedIn } from './domain/program-name.ts';
 import { createCloud } from './enphase/cloud/client.ts';
 import { createDiscovery } from './enphase/discovery.ts';
 import { createConnector } from './enphase/gateway/connector.ts';
@@ -106,6 +106,7 @@ async function run(line: CommandLine, output: Output, around: Surroundings): Pro
       terminal: createTerminal(input, remarks),
       given: environment.given,
       home: around.home,
+      folder: typedIn(env),
       storesSecrets: deps.secrets.kind !== 'memory',
       installation: { version, system: systemName(process.versions) },
       signal: around.interrupt,

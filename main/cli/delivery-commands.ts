@@ -36,8 +36,8 @@ async function assertKnown(engine: Run['engine'], serial: string | undefined): P
 
 /** `targets add` */
 export async function addTarget(run: Run): Promise<null> {
-  const { engine, output, home, options, words, signal } = run;
-  const wanted = readNewTarget(options, words, home);
+  const { engine, output, options, words, signal } = run;
+  const wanted = readNewTarget(options, words, run);
   try {
     const added = await engine.addTarget(wanted, () => askSecrets(run, wanted), signal);
     const { command = [], after = [], check = [] } = wanted.options;

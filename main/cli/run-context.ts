@@ -16,6 +16,8 @@ export interface RunContext {
   readonly given: GivenCredentials;
   /** The user's home folder. */
   readonly home: string;
+  /** Where relative paths begin. */
+  readonly folder: string;
   /** Whether secrets outlive the program. */
   readonly storesSecrets: boolean;
   readonly installation: Installation;

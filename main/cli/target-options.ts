@@ -10,16 +10,17 @@ import { valueError } from './options.ts';
 const FOR_ALL: readonly OptionName[] = ['serial', 'label', 'json', 'debug', 'timeout'];
 
 /**
- * @param home the user's home folder: shells leave the `~` of `--path=~/token` as it is
+ * @param folders the user's home folder, since shells leave the `~` of `--path=~/token` as it is; and the one where
+ *   relative paths begin
  * @throws AppError `usage`
  */
 export function readNewTarget(
   options: Options,
   [kind = '', ...words]: readonly string[],
-  home: string,
+  { home, folder }: { readonly home: string; readonly folder: string },
 ): NewTarget {
   const absolute = (typed: string | undefined): string | undefined =>
-    typed === undefined ? undefined : resolve(expandHome(typed, home));
+    typed === undefined ? undefined : resolve(folder, expandHome(typed, home));
   if (!isKind(kind)) throw appError('usage/target-kind');
   const known: readonly string[] = [...FOR_ALL, ...KINDS[kind].takes];
   const other = Object.keys(options).find((name) => !known.includes(name));

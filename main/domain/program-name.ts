@@ -4,6 +4,10 @@ export const isStartedByNpm = (env: NodeJS.ProcessEnv): boolean => env['npm_life
 /** How this program was started: that way, or by the name that it is installed under. */
 export const PROGRAM = isStartedByNpm(process.env) ? 'npm run cli --' : 'envoy-tray';
 
+/** Where a relative path on the command line begins. npm runs the program in its source tree, not where it was typed. */
+export const typedIn = (env: NodeJS.ProcessEnv): string =>
+  (isStartedByNpm(env) ? env['INIT_CWD'] : undefined) ?? process.cwd();
+
 /** The variable that npm sets if it has taken an option for its own. @param name without dashes before it */
 export const variableOfNpm = (name: string): string => `npm_config_${name.replaceAll('-', '_')}`;
 
