@@ -111,6 +111,21 @@ describeWindow('a pasted token', ({ show, asked }) => {
     expect(others).toEqual([[...(first?.slice(0, 3) ?? []), true]]);
   });
 
+  it('that could not be stored just now is tried again without pasting it once more', async () => {
+    const locked = problem('keychain-unavailable/locked');
+    const page = await show({
+      snapshot: before(),
+      answers: { pasteToken: { reply: { ok: false, error: locked } } },
+    });
+    await tabTo(page, 'I would rather not save my password');
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Token', { exact: true }).fill(TOKEN);
+    await page.getByRole('button', { name: 'Check and save' }).click();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    const paste = ['pasteToken', SERIALS[0], TOKEN, false];
+    expect((await asked()).filter(([name]) => name === 'pasteToken')).toEqual([paste, paste]);
+  });
+
   it('that is refused is not kept in the field, and the reason is said with what to do', async () => {
     const page = await show({
       snapshot: snapshot(),

@@ -4,11 +4,12 @@ import { Notice, ProblemNotice } from '../../components/notice.tsx';
 import { keptText, problemText, t } from '../../i18n/index.ts';
 import { nowS } from '../../state/clock.ts';
 import { gatewayOf } from '../../state/store.ts';
+import { isStillUsable } from '../../view-model/pasted-token.ts';
 
 interface PasteProblemProps {
   readonly problem: Problem;
   readonly serial: string;
-  /** Button to store a good token all the same. */
+  /** Button to store what was pasted all the same, or once more. */
   readonly children: ComponentChildren;
 }
 
@@ -34,5 +35,11 @@ export function PasteProblem({ problem, serial, children }: PasteProblemProps) {
         {children}
       </Notice>
     );
-  return <ProblemNotice problem={problem} more={problem.code === 'usage' ? '' : kept} id={id} />;
+  if (!isStillUsable(problem))
+    return <ProblemNotice problem={problem} more={problem.code === 'usage' ? '' : kept} id={id} />;
+  return (
+    <ProblemNotice problem={problem} more={kept} id={id}>
+      {children}
+    </ProblemNotice>
+  );
 }

@@ -9,6 +9,7 @@ import { useBack } from '../../state/back.ts';
 import { useClearedOnLeave } from '../../state/cleared-on-leave.ts';
 import { useCommand } from '../../state/command.ts';
 import { navigate } from '../../state/route.ts';
+import { isStillUsable } from '../../view-model/pasted-token.ts';
 import { PasteProblem } from './paste-problem.tsx';
 
 interface PasteProps {
@@ -47,30 +48,33 @@ const NOTHING_PASTED: Problem = {
 };
 
 /**
- * Takes a token made in the browser. Until it is sent, only the text field holds it. One that ends sooner than the
- * token in use is kept until the owner has said whether to use it.
+ * Takes a token made in the browser. Until it is sent, only the text field holds it. One that may be used is kept until
+ * the owner has said so.
  */
 export function PasteScreen({ guided, serial }: PasteProps) {
   const pasting = useCommand();
   const field = useRef<HTMLTextAreaElement>(null);
-  const shorter = useRef<string | null>(null);
+  /** What was pasted, as long as it may be used: after a question, or once what kept it from being stored is over. */
+  const kept = useRef<string | null>(null);
   const problem = pasting.problem.value;
+  const isPastedWell = problem === null || isStillUsable(problem);
+  const isShorter = problem?.code === 'token-shorter';
 
   useBack(guided ? () => navigate({ screen: 'sign-in', guided, serial }) : null);
   useClearedOnLeave(field);
   useEffect(() => {
     return () => {
-      shorter.current = null;
+      kept.current = null;
     };
   }, []);
 
   const send = async (text: string, replace: boolean) => {
-    shorter.current = null;
-    const kept = await pasting.run('pasteToken', serial, text, replace);
+    kept.current = null;
+    const stored = await pasting.run('pasteToken', serial, text, replace);
     // The user may have left this screen in the meantime.
     if (field.current === null) return;
-    if (kept !== null) navigate({ screen: 'pasted', guided, serial });
-    else if (pasting.problem.value?.code === 'token-shorter') shorter.current = text;
+    if (stored !== null) navigate({ screen: 'pasted', guided, serial });
+    else if (pasting.problem.value !== null && isStillUsable(pasting.problem.value)) kept.current = text;
   };
 
   const submit = async (event: SubmitEvent) => {
@@ -101,14 +105,14 @@ export function PasteScreen({ guided, serial }: PasteProps) {
             autocomplete="off"
             autocapitalize="none"
             spellcheck={false}
-            aria-invalid={problem !== null}
+            aria-invalid={!isPastedWell}
             aria-describedby={problem === null ? 'paste-how' : 'paste-problem'}
           />
         </div>
         {problem && (
           <PasteProblem problem={problem} serial={serial}>
-            <Button onClick={() => void (shorter.current && send(shorter.current, true))}>
-              {t('token.use-shorter')}
+            <Button onClick={() => void (kept.current && send(kept.current, isShorter))}>
+              {t(isShorter ? 'token.use-shorter' : 'step.again')}
             </Button>
           </PasteProblem>
         )}

@@ -57,10 +57,10 @@ export function ChooseGateway({ guided }: { guided: boolean }) {
       name="setup"
       title={t(isOnly ? 'choose.title.one' : guided ? 'choose.title' : 'choose.title.add')}
     >
-      <TrayNotice />
       {guided && <SetupSteps step={1} />}
       <SetupMark icon="sun" />
       {guided && <p class="intro">{t('choose.intro')}</p>}
+      <TrayNotice />
       <FoundList
         found={found}
         isOnly={isOnly}
