@@ -73,6 +73,7 @@ export const placesDe: Translation<typeof placesEn> = {
   'place.holds.until': 'gültig bis {date}',
   'place.holds.over': 'abgelaufen am {date}',
   'place.remove': 'Diesen Ort entfernen',
+  'place.for': 'Für {name}',
   'place.remove.ask':
     'Diesen Ort entfernen? Envoy Tray trägt dort kein Token mehr ein. Das Token dort bleibt.',
   'place.remove.key': 'Der Schlüssel wird von diesem Computer gelöscht.',

@@ -68,6 +68,7 @@ export const placesEn = {
   'place.holds.until': 'good until {date}',
   'place.holds.over': 'expired on {date}',
   'place.remove': 'Remove this place',
+  'place.for': 'For {name}',
   'place.remove.ask': 'Remove this place? Envoy Tray puts no more tokens there. The token there stays.',
   'place.remove.key': 'The key is deleted from this computer.',
   'place.removed': 'The place was removed.',

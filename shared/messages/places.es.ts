@@ -72,6 +72,7 @@ export const placesEs: Translation<typeof placesEn> = {
   'place.holds.until': 'válido hasta el {date}',
   'place.holds.over': 'caducó el {date}',
   'place.remove': 'Quitar este destino',
+  'place.for': 'Para {name}',
   'place.remove.ask':
     '¿Quitar este destino? Envoy Tray no le entregará más tokens. El token que tiene se conserva.',
   'place.remove.key': 'La clave se elimina de este ordenador.',

@@ -72,6 +72,7 @@ export const placesFr: Translation<typeof placesEn> = {
   'place.holds.until': 'valable jusqu’au {date}',
   'place.holds.over': 'a expiré le {date}',
   'place.remove': 'Supprimer cet emplacement',
+  'place.for': 'Pour {name}',
   'place.remove.ask':
     'Supprimer cet emplacement ? Envoy Tray n’y met plus de jeton. Le jeton en place y reste.',
   'place.remove.key': 'La clé est effacée de cet ordinateur.',

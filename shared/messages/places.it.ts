@@ -73,6 +73,7 @@ export const placesIt: Translation<typeof placesEn> = {
   'place.holds.until': 'scade: {date}',
   'place.holds.over': 'scaduto: {date}',
   'place.remove': 'Rimuovi questa destinazione',
+  'place.for': 'Per {name}',
   'place.remove.ask':
     'Rimuovere questa destinazione? Envoy Tray non vi metterà più token. Il token presente resta lì.',
   'place.remove.key': 'La chiave viene eliminata da questo computer.',

@@ -72,6 +72,7 @@ export const placesNl: Translation<typeof placesEn> = {
   'place.holds.until': 'geldig tot {date}',
   'place.holds.over': 'verlopen op {date}',
   'place.remove': 'Deze plek verwijderen',
+  'place.for': 'Voor {name}',
   'place.remove.ask':
     'Deze plek verwijderen? Envoy Tray zet er geen tokens meer neer. Het token daar blijft staan.',
   'place.remove.key': 'De sleutel wordt van deze computer verwijderd.',

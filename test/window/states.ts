@@ -194,6 +194,11 @@ export const GALLERY: Readonly<Record<string, Scene>> = {
   ...TOKEN_CARE_SCENES,
   ...CHECK_UP_SCENES,
   settings: { snapshot: snapshot({ gateways: several.slice(0, 2) }), place: 'settings' },
+  'several-add-place': {
+    snapshot: snapshot({ gateways: several }),
+    place: 'settings',
+    clicks: ['Add a place', 'evcc'],
+  },
   'settings-bare': {
     snapshot: fresh({
       capabilities: {

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { Problem } from '../../../shared/problem.ts';
 import { Button } from '../../components/button.tsx';
+import { ForGateway } from '../../components/for-gateway.tsx';
 import { InspectProblem } from '../../components/inspect-problem.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { PasswordField } from '../../components/password-field.tsx';
@@ -10,6 +11,7 @@ import { SecretStays } from '../../components/secret-stays.tsx';
 import { SetupSteps } from '../../components/setup-steps.tsx';
 import { t } from '../../i18n/index.ts';
 import { useClearedOnLeave } from '../../state/cleared-on-leave.ts';
+import { chosenSerial } from '../../state/store.ts';
 import {
   type FieldName,
   isReadable,
@@ -90,6 +92,7 @@ export function AccessStep({ draft, busy, problem, onLook }: AccessStepProps) {
       title={isSystem(kind) ? t('add.into', { name: t(`kind.${kind}`) }) : t(`kind.${kind}`)}
     >
       {kind !== 'clipboard' && <SetupSteps step={2} />}
+      <ForGateway serial={chosenSerial.value} />
       <Guide steps={guide} />
       <form class="sign-in" ref={form} onSubmit={submit} aria-label={t('add.title')} noValidate>
         {fields.map((name) => (

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { TargetKindName, TokenPlace } from '../../../shared/delivery.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { Button } from '../../components/button.tsx';
+import { ForGateway } from '../../components/for-gateway.tsx';
 import { Notice, ProblemNotice } from '../../components/notice.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { SetupSteps } from '../../components/setup-steps.tsx';
@@ -76,6 +77,7 @@ export function FoundStep({ serial, kind, restarts, added, problem, onKeep }: Fo
   return (
     <Screen name="setup" title={t(isUnseen(kind) ? 'found.blind.title' : 'found.title')}>
       <SetupSteps step={3} />
+      <ForGateway serial={serial} />
       <p class="intro">{introOf({ kind, added })}</p>
       {!isUnseen(kind) && <Spots places={places} />}
       {kind === 'openhab' && <Notice tone="calm" title={t('found.openhab')} hint={t('found.openhab.hint')} />}

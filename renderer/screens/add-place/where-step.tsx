@@ -1,12 +1,13 @@
 import { useEffect } from 'preact/hooks';
 import type { FoundSystem, TargetKindName } from '../../../shared/delivery.ts';
+import { ForGateway } from '../../components/for-gateway.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { SetupSteps } from '../../components/setup-steps.tsx';
 import type { TextKey } from '../../i18n/catalog.ts';
 import { t } from '../../i18n/index.ts';
 import { useCommand } from '../../state/command.ts';
-import { snapshot } from '../../state/store.ts';
+import { chosenSerial, snapshot } from '../../state/store.ts';
 import { OTHER_KINDS, SYSTEMS } from '../../view-model/place-form.ts';
 import type { Draft } from './draft.ts';
 
@@ -72,6 +73,7 @@ export function WhereStep({ onChoose }: { onChoose: Choose }) {
   return (
     <Screen name="setup" title={t('add.title')}>
       <SetupSteps step={1} />
+      <ForGateway serial={chosenSerial.value} />
       <p class="intro">{t('add.intro')}</p>
       <FoundSystems found={found} onChoose={onChoose} />
       <p class="searching" role="status">

@@ -3,6 +3,7 @@ import type { TargetView } from '../../../shared/snapshot.ts';
 import { announce } from '../../components/announcer.tsx';
 import { Button } from '../../components/button.tsx';
 import { Confirm } from '../../components/confirm.tsx';
+import { ForGateway } from '../../components/for-gateway.tsx';
 import { ProblemNotice } from '../../components/notice.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { t } from '../../i18n/index.ts';
@@ -103,6 +104,7 @@ function OnePlace({ place: known, serial }: PlaceProps) {
   useBack(() => leave(() => goToPlace(place.id)));
   return (
     <Screen name="setup place-details" title={place.label}>
+      <ForGateway serial={serial} />
       <PlaceNotice
         place={place}
         serial={serial}
