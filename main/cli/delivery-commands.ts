@@ -149,8 +149,12 @@ export async function deliverRenewed(
 export interface DeliveringFirst {
   /** Follows the renewals. */
   readonly onStep: Run['onStep'];
-  /** Delivers the tokens that came since the last call. Only what is news is told, on standard error. */
-  deliver(): Promise<void>;
+  /**
+   * Delivers the tokens that have come, once each. Only what is news is told, on standard error.
+   *
+   * @param serial of the only gateway to do it for
+   */
+  deliver(signal: AbortSignal | undefined, serial?: string | null): Promise<void>;
 }
 
 /** Delivers the tokens that readings have to get: these go to their targets like those of a renewal. */
@@ -161,11 +165,11 @@ export function deliveringFirst(run: Run): DeliveringFirst {
       if (step.step === 'stored') renewed.add(step.serial);
       run.onStep(step);
     },
-    async deliver() {
-      const serials = [...renewed];
-      renewed.clear();
+    async deliver(signal, only) {
+      const serials = [...renewed].filter((serial) => only == null || serial === only);
+      for (const serial of serials) renewed.delete(serial);
       if (serials.length === 0) return;
-      const rows = await run.engine.deliver({ serials }, { signal: run.signal });
+      const rows = await run.engine.deliver({ serials }, { signal });
       for (const { row, view } of viewed(run, rows))
         if (row.result !== 'unchanged') run.output.note(view.text);
     },

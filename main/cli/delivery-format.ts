@@ -28,7 +28,7 @@ export function targetView(status: TargetStatus, nowMs: number, named = false): 
   if (error !== null) lines.push(...problemLines(error));
   if (note !== undefined) lines.push(`    → ${NOTES[note]}`);
   if (target.kind === 'clipboard' && state === 'needs-you')
-    lines.push(`    → ${byHandText(target, oldTokenEnd(target.progress), nowMs, named)}`);
+    lines.push(`    → ${byHandText(target, oldTokenEnd(target.progress), nowMs)}`);
   return {
     json: {
       ...targetJson(target),
@@ -135,7 +135,7 @@ export function deliveryView(
   const lines = [`${target.id}  ${placeText(target, named)}: ${outcome}${number}${proof}`];
   if (error !== null) lines.push(...problemLines(error));
   if (note !== undefined) lines.push(`    → ${NOTES[note]}`);
-  if (isForPerson) lines.push(`    → ${byHandText(target, oldUntil, nowMs, named)}`);
+  if (isForPerson) lines.push(`    → ${byHandText(target, oldUntil, nowMs)}`);
   return {
     json: {
       ...targetJson(target),

@@ -15,12 +15,12 @@ export function behindText(target: SavedTarget, nowMs: number, named = false): s
   if (isUnlisted(target))
     return end === null || end * 1000 <= nowMs ? null : programsText(target, end, named);
   if (target.kind === 'clipboard')
-    return `${target.label} has not got the token in use. ${byHandText(target, end, nowMs, named)}`;
+    return `${target.label} has not got the token in use. ${byHandText(target, end, nowMs)}`;
   const problem = problemOf(target.progress);
   if (target.progress.needsYou && problem !== null) {
     const isGone = problem.code === 'target-no-token' || problem.code === 'target-unreachable';
     const old = isGone ? '' : oldTokenText(end, nowMs);
-    return `${target.label} needs you. ${problem.message}${old} ${problem.hint}`;
+    return `${target.label} (${target.id}) needs you. ${problem.message}${old} ${problem.hint}`;
   }
   const { delivered, wanted } = target.progress;
   const isThere = delivered !== null && delivered.fingerprint === wanted;
@@ -30,24 +30,22 @@ export function behindText(target: SavedTarget, nowMs: number, named = false): s
 
 const programsText = ({ id, serial }: SavedTarget, end: number, named: boolean): string =>
   `Programs with the old token${named ? ` of gateway ${serial}` : ''} work until ${formatDate(end)}. ` +
-  `Give them the new one (${tokenCommand(serial, named)}), then run ${PROGRAM} deliver ${id} --done.`;
+  `Give them the new one (${tokenCommand(serial)}), then run ${PROGRAM} deliver ${id} --done.`;
 
-const tokenCommand = (serial: string, named: boolean): string =>
-  `${PROGRAM} token${named ? ` --serial ${serial}` : ''}`;
+/** Of several gateways it would print all tokens. */
+const tokenCommand = (serial: string): string => `${PROGRAM} token --serial ${serial}`;
 
 /**
  * What a person has to do for a place that takes the token by hand only.
  *
  * @param oldUntil end of the token that is there, epoch seconds; null if not known
- * @param named whether the text names the gateway
  */
 export const byHandText = (
   { id, serial }: Pick<Target, 'id' | 'serial'>,
   oldUntil: number | null,
   nowMs: number,
-  named: boolean,
 ): string =>
-  `Put the token there by hand (${tokenCommand(serial, named)}), then run ${PROGRAM} deliver ${id} --done.` +
+  `Put the token there by hand (${tokenCommand(serial)}), then run ${PROGRAM} deliver ${id} --done.` +
   oldTokenText(oldUntil, nowMs);
 
 function oldTokenText(end: number | null, nowMs: number): string {

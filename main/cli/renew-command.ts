@@ -40,7 +40,7 @@ export async function renew(run: Run): Promise<ProblemCode | null> {
     if ('notDue' in value) return notDueView(value.notDue, clock.now(), deliveries);
     const view = renewedView(value, clock.now(), deliveries);
     return run.options.undo === true
-      ? { ...view, text: `The token that was in use before this one is in use again. ${view.text}` }
+      ? { ...view, text: `The token before is in use again. ${view.text}` }
       : view;
   });
   return code ?? failure;

@@ -117,7 +117,7 @@ async function power(run: Run): Promise<ProblemCode | null> {
   const { onStep, deliver } = deliveringFirst(run);
   const outcomes = await engine.power(selection, { signal, onStep });
   // Before the reading is printed: there is one document, and this may fail.
-  await deliver();
+  await deliver(signal);
   return printOutcomes(output, outcomes, powerView);
 }
 

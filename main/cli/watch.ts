@@ -5,6 +5,7 @@ import type { Reader } from '../app/power/reader.ts';
 import { isAbout } from '../domain/errors.ts';
 import { afterPollFailure, INITIAL_POLL_STATE, isInGracePeriod, pollPauseMs } from '../domain/poll-policy.ts';
 import type { Clock } from '../domain/ports/index.ts';
+import type { DeliveringFirst } from './delivery-commands.ts';
 import { failureView, powerView, type View } from './format.ts';
 import type { Output } from './output.ts';
 
@@ -17,8 +18,8 @@ export interface WatchOptions extends EngineOptions {
   readonly intervalS: number;
   /** True if the user has not set `--interval`: a gateway that needs more time is then read less often. */
   readonly adaptInterval: boolean;
-  /** Delivers the tokens that readings had to get. */
-  readonly deliver: () => Promise<void>;
+  /** Delivers the token that a reading of a gateway had to get. */
+  readonly deliver: DeliveringFirst['deliver'];
 }
 
 /**
@@ -52,12 +53,13 @@ async function watchGateway(reader: Reader, several: boolean, options: WatchOpti
   for (;;) {
     const outcome = await reader.read();
     signal?.throwIfAborted();
-    await deliver();
     if (outcome.ok) {
       poll = INITIAL_POLL_STATE;
       print(powerView(outcome.value, several));
+      await deliver(signal, outcome.value.gateway.serial);
     } else {
       const { error } = outcome;
+      await deliver(signal, outcome.serial);
       const now = clock.now();
       poll = afterPollFailure(poll, error, now);
       if (!isAbout(error, 'gateway') && !isInGracePeriod(poll, error, now)) throw error;

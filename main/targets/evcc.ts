@@ -14,10 +14,12 @@ export function createEvccKind(clock: Clock): TargetKind {
       withApi(access, async (api) => {
         const all = await api.meters();
         const seen = inspectMeters(findMeters(all, access), all, access);
-        const isStored = access.progress().level === 'written';
-        return isStored && (await api.isRestartNeeded())
-          ? { ...seen, note: 'restart-needed' as const }
-          : seen;
+        const { delivered, wanted, level } = access.progress();
+        if (level !== 'written' || delivered?.fingerprint !== wanted) return seen;
+        // Some other change may make evcc ask for a restart later: once it was restarted, the token is in use.
+        const isRestartNeeded = await api.isRestartNeeded().catch(unknownIfUnanswered);
+        if (isRestartNeeded === null) return seen;
+        return isRestartNeeded ? { ...seen, note: 'restart-needed' } : { ...seen, isLoaded: true };
       }),
     deliver: (access, { token }) =>
       withApi(access, async (api) => {
@@ -35,6 +37,12 @@ export function createEvccKind(clock: Clock): TargetKind {
           : { level: 'written', problem: null, note: 'restart-needed' },
       ),
   };
+}
+
+/** A version that does not tell it, or an evcc that has just gone away: the meters were read all the same. */
+function unknownIfUnanswered(error: unknown): null {
+  if (hasCode(error, 'target-unreachable')) return null;
+  throw error;
 }
 
 /** Meters of the gateway: by its address in the template, or by a token in a configuration of their own. */

@@ -154,7 +154,8 @@ function translate(
   if (isTimeUp) return appError('target-unreachable/timeout', { system }, { retryable: true });
   if (isTooLong(error)) return appError('target-unreachable/too-long', { system });
   const lost = cause instanceof NotSecureError ? cause : error;
-  if (lost instanceof NotSecureError && /^(EPROTO|ERR_SSL_)/.test(lost.code))
+  // What TLS says of an answer in plain HTTP. Any other refusal comes from a server that has https.
+  if (lost instanceof NotSecureError && lost.code === 'ERR_SSL_WRONG_VERSION_NUMBER')
     return appError('target-unreachable/no-https', { system }, { retryable: true });
   if (lost instanceof NotSecureError || lost instanceof AxiosError) {
     return isUnknownName(lost.code)

@@ -8,6 +8,8 @@ import { PLACE_FORMS } from './place-form.ts';
 export interface PlaceHelp {
   /** Another key or password can be entered. */
   readonly asksForKey: boolean;
+  /** Whether to deliver again as it is may help. A system may ban who comes again with a refused key. */
+  readonly mayDeliver: boolean;
   /** What to deliver with, so that the token there is replaced. */
   readonly permission: Exclude<DeliveryPermission, 'done'> | null;
   /** In place of the problem's own hint, which knows nothing of these buttons. */
@@ -28,7 +30,7 @@ export function refusedTitle({ id }: Problem, kind: TargetKindName): TextKey | n
   return id === 'target-refused/no-key' ? 'place.password.missing' : null;
 }
 
-const NONE: PlaceHelp = { asksForKey: false, permission: null, hint: null };
+const NONE: PlaceHelp = { asksForKey: false, mayDeliver: true, permission: null, hint: null };
 
 export function placeHelp({ problem, kind }: TargetView): PlaceHelp {
   switch (problem?.id) {
@@ -36,15 +38,17 @@ export function placeHelp({ problem, kind }: TargetView): PlaceHelp {
       return {
         ...NONE,
         asksForKey: true,
+        mayDeliver: false,
         hint: takesPassword(kind) ? 'place.refused.password.hint' : 'place.refused.hint',
       };
     case 'keychain-unavailable/no-key':
+      return { ...NONE, asksForKey: true, mayDeliver: false };
     case 'target-refused/no-right':
       return { ...NONE, asksForKey: true };
     case 'target-changed/role':
-      return { ...NONE, permission: 'role-change', hint: 'place.role.hint' };
+      return { ...NONE, mayDeliver: false, permission: 'role-change', hint: 'place.role.hint' };
     case 'target-changed/longer':
-      return { ...NONE, permission: 'replace', hint: 'place.longer.hint' };
+      return { ...NONE, mayDeliver: false, permission: 'replace', hint: 'place.longer.hint' };
     case 'target-unreachable/redirect':
       return { ...NONE, hint: 'place.redirect.hint' };
     case 'target-unreachable/certificate':

@@ -97,6 +97,8 @@ describe('status --expect-days', () => {
     await run(`targets add replace --path ${path}`);
     expect(await run('deliver')).toMatchObject({ code: 0 });
     expect(await run('status --expect-days 14')).toMatchObject({ code: 0 });
+    // What it was last seen to hold is an old token now, and gone.
+    await run('renew --no-deliver');
     writeFileSync(path, 'JWT=');
     expect(await run('deliver')).toMatchObject({ code: 11 });
     const { code, stderr } = await run('status --expect-days 14');
@@ -112,7 +114,7 @@ describe('status --expect-days', () => {
     const failed = await run('status --expect-days 14');
     expect(failed).toMatchObject({
       code: 11,
-      stderr: expect.stringMatching(/^Command needs you\. .* deliver\.\n$/),
+      stderr: expect.stringMatching(/^Command \(command\) needs you\. .* deliver\.\n$/),
     });
     expect(failed.stdout).toContain(cli.gateway.serial);
   });

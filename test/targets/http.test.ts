@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import tls from 'node:tls';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { makeAuthority, makeCertificate } from '../support/simulator/certificate.ts';
@@ -50,6 +52,18 @@ describe('a look at the wrong address says so', () => {
     await expect(add({ kind: 'openhab', url }, withKey(ADMIN_KEY))).rejects.toMatchObject({
       id: 'target-unreachable/name',
       values: { name, system: 'openHAB' },
+    });
+  });
+
+  it('but not of one whose https refuses us', async () => {
+    const { add } = await deliveryWorld();
+    const { key, cert } = makeCertificate();
+    const server = tls.createServer({ key, cert, maxVersion: 'TLSv1.1', minVersion: 'TLSv1' });
+    onTestFinished(() => void server.close());
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const { port } = server.address() as AddressInfo;
+    await expect(add({ kind: 'evcc', url: `https://127.0.0.1:${port}` })).rejects.toMatchObject({
+      id: 'target-unreachable',
     });
   });
 

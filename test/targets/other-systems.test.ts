@@ -55,8 +55,9 @@ describe('delivering to evcc', () => {
       headers: { Authorization: `Bearer ${EVCC_KEY}` },
     });
     await evcc.settled();
-    expect((await engine.deliver({}))[0]?.note).toBeUndefined();
-    expect((await engine.targets())[0]?.note).toBeUndefined();
+    const loaded = { level: 'taken-over', note: undefined };
+    expect(await engine.deliver({})).toMatchObject([{ result: 'unchanged', ...loaded }]);
+    expect(await engine.targets()).toMatchObject([{ state: 'current', ...loaded }]);
   });
 
   it('restarts it if it comes back by itself, and sees it read', async () => {

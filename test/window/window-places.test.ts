@@ -213,12 +213,20 @@ describeWindow('a place', ({ show, asked, emit }) => {
     const gone = problem('keychain-unavailable/no-key', { target: 'openHAB' });
     const page = await show({
       snapshot: home(place()),
-      answers: { deliver: { reply: { ok: false, error: gone } } },
+      answers: {
+        deliver: { reply: { ok: false, error: gone } },
+        changeTargetKey: { emit: [home(waiting)] },
+      },
     });
     await page.getByRole('button', { name: 'openHAB' }).click();
     await page.getByRole('button', { name: 'Deliver again' }).click();
-    await page.getByRole('button', { name: 'Enter a new key' }).click();
+    await expect.poll(() => focused(page)).toBe('Enter a new key');
+    await page.keyboard.press('Enter');
     expect(await focused(page)).toBe('Key');
+    await page.keyboard.type(KEY);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => focused(page)).toBe('Deliver the token now');
+    expect(await page.getByText('is missing from the keychain').count()).toBe(0);
   });
 
   it('of another role, or with a token that lasts longer, is replaced only by a button of its own', async () => {

@@ -35,7 +35,8 @@ export async function deliver(
   const targets = selectTargets(all, selection, options.done);
   const isNamed = (selection.ids ?? []).length > 0;
   const clipboards = targets.every(({ kind }) => kind === 'clipboard');
-  if (options.done === true && !clipboards) throw appError('usage/target-done');
+  const isNoneByHand = targets.length === 0 && all.some((target) => !isUnlisted(target));
+  if (options.done === true && (!clipboards || isNoneByHand)) throw appError('usage/target-done');
   if (options.dryRun !== true) await recoverTargets(deps, all, options.signal);
   const tokens = await tokensFor(deps, targets);
   const rows = targets.map((target) => {

@@ -25,6 +25,14 @@ interface Running {
   readonly kind: JobKind;
   readonly stop: AbortController;
   readonly done: Promise<void>;
+  /** The job that this one waits for without cancelling it. */
+  readonly waitsFor: Running | undefined;
+}
+
+/** Cancels a job, and the one that it waits for. */
+function abort({ stop, waitsFor }: Running): void {
+  stop.abort();
+  if (waitsFor !== undefined) abort(waitsFor);
 }
 
 export function createTokenJobs(): TokenJobs {
@@ -32,7 +40,7 @@ export function createTokenJobs(): TokenJobs {
   const blocked = new Set<string>();
 
   async function cancel(all: readonly Running[]): Promise<void> {
-    for (const { stop } of all) stop.abort();
+    for (const job of all) abort(job);
     await Promise.allSettled(all.map(({ done }) => done));
   }
 
@@ -44,7 +52,7 @@ export function createTokenJobs(): TokenJobs {
       if (blocked.has(serial)) throw appError('gateway-not-found/being-removed');
       const stop = new AbortController();
       const isKept = known?.kind === 'given' && kind !== 'given';
-      if (!isKept) known?.stop.abort();
+      if (known !== undefined && !isKept) abort(known);
       const done = Promise.allSettled([known?.done])
         .then(() => {
           stop.signal.throwIfAborted();
@@ -53,7 +61,7 @@ export function createTokenJobs(): TokenJobs {
         .finally(() => {
           if (running.get(serial)?.stop === stop) running.delete(serial);
         });
-      running.set(serial, { kind, stop, done });
+      running.set(serial, { kind, stop, done, waitsFor: isKept ? known : undefined });
       return done;
     },
     async whileBlocked(serials, work) {

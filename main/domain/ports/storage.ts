@@ -9,13 +9,13 @@ export interface StoredValue<T> {
   save(value: T): Promise<void>;
 }
 
-/** A value kept between runs that several processes change. Reading never fails, it falls back to a default. */
 /** A value before and after a change of it. */
 export interface Change<T> {
   readonly before: T;
   readonly after: T;
 }
 
+/** A value kept between runs that several processes change. Reading never fails, it falls back to a default. */
 export interface SharedValue<T> {
   load(): Promise<T>;
   /**

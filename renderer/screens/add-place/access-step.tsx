@@ -65,6 +65,7 @@ export function AccessStep({ draft, busy, problem, onLook }: AccessStepProps) {
   const key = useRef<HTMLInputElement>(null);
   const form = useRef<HTMLFormElement>(null);
   const wrong = useSignal<FieldName | 'key' | null>(null);
+  const isEmpty = useSignal(false);
   const url = useSignal(draft.typed.url ?? '');
   const restart = useSignal(draft.restart);
   const texts = SECRET_TEXTS[secret ?? 'key'];
@@ -79,6 +80,7 @@ export function AccessStep({ draft, busy, problem, onLook }: AccessStepProps) {
     );
     const given = key.current?.value ?? '';
     wrong.value = unusable(kind, typed, given);
+    isEmpty.value = typed.url?.trim() === '';
     if (wrong.value === null) return onLook({ ...draft, typed, restart: restart.value }, given);
     const field = wrong.value === 'key' ? key.current : form.current.elements.namedItem(wrong.value);
     if (field instanceof HTMLElement) field.focus();
@@ -126,7 +128,7 @@ export function AccessStep({ draft, busy, problem, onLook }: AccessStepProps) {
             }}
           />
         )}
-        {wrong.value === 'url' && url.value.trim() === '' ? (
+        {wrong.value === 'url' && isEmpty.value ? (
           <Notice tone="bad" title={t('choose.address.empty')} alert id={PROBLEM} />
         ) : (
           wrong.value && <WrongField name={wrong.value} missingKey={t(texts.missing)} />

@@ -63,6 +63,7 @@ export function AddPlace({ serial }: { serial: string }) {
     if (turn.peek() !== mine) return void removing.run('removeTarget', id);
     // There is nothing to see in what only a person can reach.
     if (next.kind === 'clipboard') return navigate({ screen: 'place', serial, id });
+    isKept.current = false;
     added.value = { id, label: input.label ?? next.name, places };
   };
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { TargetView } from '../../../shared/snapshot.ts';
 import { announce } from '../../components/announcer.tsx';
 import { Button } from '../../components/button.tsx';
@@ -56,9 +56,7 @@ function ByHand({ place, serial, delivering }: PlaceProps & { delivering: Comman
 
 function DeliverAgain({ place, delivering }: { place: TargetView; delivering: Command }) {
   const busy = place.delivering || delivering.pending.value;
-  const { asksForKey, permission } = placeHelp(place);
-  // It would only fail once more, and a system may ban who comes again with a refused key.
-  if (asksForKey || permission !== null) return null;
+  if (!placeHelp(place).mayDeliver) return null;
   const untried = place.deliveredAt === null && place.problem === null && isBehind(place);
   return (
     <div class="actions">
@@ -100,17 +98,35 @@ function OnePlace({ place: known, serial }: PlaceProps) {
   const delivering = useCommand();
   const failed = delivering.problem.value;
   const place = withMissingKey(known, failed);
+  const { mayDeliver } = placeHelp(place);
+  const wantsFocus = useRef(false);
+  const wasThere = useRef(mayDeliver);
+  /** Moves the focus to the way on, once there is one. */
+  const takeFocus = () => {
+    const button = wantsFocus.current ? card.current?.querySelector('button') : null;
+    if (!button) return;
+    wantsFocus.current = false;
+    button.focus();
+  };
+  useLayoutEffect(() => {
+    const isLost = document.activeElement === document.body;
+    // The button that was pressed is gone: what helps now is in the notice.
+    if (wasThere.current && !mayDeliver && isLost)
+      document.querySelector<HTMLElement>('.place-problem button')?.focus();
+    wasThere.current = mayDeliver;
+    takeFocus();
+  });
+  const onKept = () => {
+    delivering.fail(null);
+    wantsFocus.current = true;
+    takeFocus();
+  };
   const card = useRef<HTMLElement>(null);
   useBack(() => leave(() => goToPlace(place.id)));
   return (
     <Screen name="setup place-details" title={place.label}>
       <ForGateway serial={serial} />
-      <PlaceNotice
-        place={place}
-        serial={serial}
-        delivering={delivering}
-        onKept={() => card.current?.querySelector('button')?.focus()}
-      />
+      <PlaceNotice place={place} serial={serial} delivering={delivering} onKept={onKept} />
       <section class="card group" aria-label={t('place.steps')} ref={card}>
         <ProofSteps place={place} />
         {place.kind === 'clipboard' ? (

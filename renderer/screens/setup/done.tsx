@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { GatewayView } from '../../../shared/snapshot.ts';
 import { AddToCalendar } from '../../components/add-to-calendar.tsx';
 import { Button } from '../../components/button.tsx';
@@ -69,10 +69,19 @@ export function Done({ guided, serial }: { guided: boolean; serial: string }) {
 
   const choice = useAutomationChoice();
   const asks = guided && stage === 'done' && snapshot.value?.settings.automationAsked === false;
-  /** Saves what the switches show before the screen is left. */
+  const isSaved = useRef(false);
+  /** Saves what the switches show. @returns whether to go on: what the system refuses is said once */
+  const save = async (): Promise<boolean> => {
+    if (!asks || isSaved.current) return true;
+    isSaved.current = true;
+    return await choice.save();
+  };
+  const latest = useRef(save);
+  latest.current = save;
+  // The tray and the buttons above lead elsewhere too.
+  useEffect(() => () => void latest.current(), []);
   const leave = async (go: () => void) => {
-    // What the system refuses is said once, and the next click goes on without it.
-    if (asks && choice.changing.problem.value === null && !(await choice.save())) return;
+    if (!(await save())) return;
     chosenSerial.value = serial;
     go();
   };

@@ -61,6 +61,23 @@ describe('turns', () => {
     expect(order).toEqual(['stored', 'renewed']);
   });
 
+  it.each<[string, (turns: ReturnType<typeof createTokenJobs>) => Promise<unknown>]>([
+    ['quitting', (turns) => turns.cancelAll()],
+    ['removing the gateway', (turns) => turns.whileBlocked(['1'], async () => undefined)],
+    ['another token', (turns) => turns.run('1', 'given', async () => undefined)],
+  ])(
+    'a token that is being stored is cancelled by %s, also while a renewal waits for it',
+    async (_, work) => {
+      const turns = createTokenJobs();
+      const { work: storing, started } = slowWork();
+      const one = turns.run('1', 'given', storing).catch((error: Error) => error.name);
+      await started;
+      const two = turns.run('1', 'attended', async () => undefined).catch((error: Error) => error.name);
+      await work(turns);
+      expect(await Promise.all([one, two])).toEqual(['AbortError', 'AbortError']);
+    },
+  );
+
   it('of another gateway are its own', async () => {
     const turns = createTokenJobs();
     const { work, started, go } = slowWork();
