@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
 import { constants } from 'node:fs';
-import { access, readFile, statfs } from 'node:fs/promises';
+import { access, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
+import { isMounted } from './mounts.ts';
 import type { OpenedFile } from './text-file.ts';
 
 /** Types of `statfs` whose servers know nothing of local owners: CIFS, SMB2, FUSE, NFS. */
@@ -19,7 +20,7 @@ export async function mustStaySame({ path, stats }: OpenedFile): Promise<boolean
   if (NETWORK_FILES.has((await statfs(path).catch(() => null))?.type ?? 0)) return true;
   // In a folder of somebody else no new file can be made, while this one may be ours.
   const isFolderOpen = await isWritable(dirname(path));
-  return !isFolderOpen || (await isMountPoint(path)) || (await hasAccessList(path));
+  return !isFolderOpen || (await isMounted(path)) || (await hasAccessList(path));
 }
 
 const isWritable = (path: string): Promise<boolean> =>
@@ -27,15 +28,6 @@ const isWritable = (path: string): Promise<boolean> =>
     () => true,
     () => false,
   );
-
-async function isMountPoint(path: string): Promise<boolean> {
-  const mounts = await readFile('/proc/self/mountinfo', 'utf8').catch(() => '');
-  const written = path.replaceAll(
-    /[ \t\n\\]/g,
-    (sign) => `\\${sign.charCodeAt(0).toString(8).padStart(3, '0')}`,
-  );
-  return mounts.split('\n').some((line) => line.split(' ')[4] === written);
-}
 
 /**
  * Whether two files have the same label of SELinux, or of another module of Linux. Programs that are confined cannot read
