@@ -91,9 +91,11 @@ async function findEntry(
 ): Promise<{ entry: Entry; form: TokenForm }> {
   const { serial, options } = target;
   let itself: Entry | null = null;
-  for (const entry of await api.entries()) {
+  const isWanted = ({ entry_id }: Entry) => options.entry === undefined || entry_id === options.entry;
+  const entries = (await api.entries()).filter(isWanted);
+  if (entries.length === 0) throw appError('target-no-token/no-integration');
+  for (const entry of entries) {
     const isNamed = entry.entry_id === options.entry;
-    if (options.entry !== undefined && !isNamed) continue;
     const form = await api.openForm(entry);
     if (form.serial !== null && form.serial !== serial) continue;
     if (!form.isManual)

@@ -62,11 +62,15 @@ export function createOpenhabKind(clock: Clock): TargetKind {
 /** Whether the target names no things. */
 const isForAll = ({ target }: TargetAccess): boolean => (target.options.things ?? []).length === 0;
 
-/** All things, or those that the target names. */
+/** All things, or those that the target names. @throws AppError `target-no-token` if there is not one of these */
 async function readThings(api: OpenhabApi, access: TargetAccess): Promise<readonly Thing[]> {
   const all = await api.things();
   if (isForAll(access)) return all;
-  return all.filter(({ UID }) => access.target.options.things?.includes(UID));
+  const { things: named = [] } = access.target.options;
+  const found = all.filter(({ UID }) => named.includes(UID));
+  const [first = ''] = named;
+  if (found.length === 0) throw appError('target-no-token/no-thing', { thing: first });
+  return found;
 }
 
 /** @throws AppError `target-no-token`, `target-not-writable` if no thing can be changed */

@@ -63,6 +63,8 @@ const HINTS_THAT_HOLD: readonly Problem['id'][] = [
   'target-refused/two-factor',
   'target-unreachable/no-https',
   'target-no-token/manages-itself',
+  'target-no-token/no-thing',
+  'target-no-token/no-integration',
   'target-no-token/indirect',
   'target-no-token/other-gateway',
   'target-no-token/other-form',

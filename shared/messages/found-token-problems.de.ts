@@ -25,6 +25,14 @@ export const foundTokenProblemsDe = {
     message: '{place} enthält Token anderer Gateways, aber keines des Gateways {serial}.',
     hint: 'Tragen Sie das aktuelle Token dieses Gateways dort einmal von Hand ein.',
   },
+  'target-no-token/no-thing': {
+    message: 'openHAB hat kein Thing {thing}.',
+    hint: 'In seinen Einstellungen steht zu jedem Thing die UID.',
+  },
+  'target-no-token/no-integration': {
+    message: 'Home Assistant hat keine solche Integration Enphase Envoy.',
+    hint: 'Fügen Sie sie dort unter Einstellungen, Geräte & Dienste hinzu.',
+  },
   'target-no-token/other-form': OTHER_FORM,
   'target-no-token/encrypted': {
     message: '{place} speichert sein Token verschlüsselt, daher lässt es sich weder lesen noch ersetzen.',

@@ -29,6 +29,18 @@ export const foundTokenProblemsEn = {
     next: DELIVER,
     windowHint: 'Enter the current token of this gateway there once by hand.',
   },
+  'target-no-token/no-thing': {
+    message: 'openHAB has no thing {thing}.',
+    hint: 'Its settings list each thing with its UID.',
+    next: DELIVER,
+    windowHint: 'Its settings list each thing with its UID.',
+  },
+  'target-no-token/no-integration': {
+    message: 'Home Assistant has no such Enphase Envoy integration.',
+    hint: 'Add it there under Settings, Devices & services. A token in a file is added with --secrets.',
+    next: DELIVER,
+    windowHint: 'Add it there under Settings, Devices & services.',
+  },
   'target-no-token/other-form': OTHER_FORM,
   'target-no-token/encrypted': {
     message: '{place} keeps its token encrypted, so it can be neither read nor replaced.',

@@ -25,6 +25,14 @@ export const foundTokenProblemsEs = {
     message: '{place} contiene tokens de otros gateways, pero ninguno del gateway {serial}.',
     hint: 'Introduzca allí una vez a mano el token actual de este gateway.',
   },
+  'target-no-token/no-thing': {
+    message: 'openHAB no tiene ningún thing {thing}.',
+    hint: 'En sus ajustes figura el UID de cada thing.',
+  },
+  'target-no-token/no-integration': {
+    message: 'Home Assistant no tiene esa integración de Enphase Envoy.',
+    hint: 'Añádala en sus ajustes, en Dispositivos y servicios.',
+  },
   'target-no-token/other-form': OTHER_FORM,
   'target-no-token/encrypted': {
     message: '{place} guarda su token cifrado, por lo que no se puede leer ni sustituir.',

@@ -25,6 +25,14 @@ export const foundTokenProblemsFr = {
     message: '{place} contient des jetons d’autres passerelles, mais aucun de la passerelle {serial}.',
     hint: 'Saisissez-y une fois à la main le jeton actuel de cette passerelle.',
   },
+  'target-no-token/no-thing': {
+    message: 'openHAB n’a pas de chose {thing}.',
+    hint: 'Ses réglages indiquent l’UID de chaque chose.',
+  },
+  'target-no-token/no-integration': {
+    message: 'Home Assistant n’a pas d’intégration Enphase Envoy correspondante.',
+    hint: 'Ajoutez-la dans ses paramètres, sous Appareils et services.',
+  },
   'target-no-token/other-form': OTHER_FORM,
   'target-no-token/encrypted': {
     message: '{place} conserve son jeton chiffré : il ne peut être ni lu ni remplacé.',

@@ -25,6 +25,14 @@ export const foundTokenProblemsIt = {
     message: '{place} contiene token di altri gateway, ma nessuno del gateway {serial}.',
     hint: 'Inserisci lì una volta a mano il token attuale di questo gateway.',
   },
+  'target-no-token/no-thing': {
+    message: 'openHAB non ha nessun thing {thing}.',
+    hint: 'Nelle sue impostazioni ogni thing è elencato con il suo UID.',
+  },
+  'target-no-token/no-integration': {
+    message: 'Home Assistant non ha questa integrazione Enphase Envoy.',
+    hint: 'Aggiungila nelle sue impostazioni, in Dispositivi e servizi.',
+  },
   'target-no-token/other-form': OTHER_FORM,
   'target-no-token/encrypted': {
     message: '{place} conserva il suo token cifrato, quindi non si può né leggere né sostituire.',

@@ -25,6 +25,14 @@ export const foundTokenProblemsNl = {
     message: '{place} bevat tokens van andere gateways, maar geen van gateway {serial}.',
     hint: 'Voer het huidige token van deze gateway daar één keer met de hand in.',
   },
+  'target-no-token/no-thing': {
+    message: 'openHAB heeft geen thing {thing}.',
+    hint: 'In de instellingen staat bij elk thing de UID.',
+  },
+  'target-no-token/no-integration': {
+    message: 'Home Assistant heeft niet zo’n Enphase Envoy-integratie.',
+    hint: 'Voeg die daar toe onder Instellingen, Apparaten en diensten.',
+  },
   'target-no-token/other-form': OTHER_FORM,
   'target-no-token/encrypted': {
     message: '{place} bewaart zijn token versleuteld, dus kan het niet worden gelezen of vervangen.',

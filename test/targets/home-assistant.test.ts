@@ -57,6 +57,15 @@ describe('delivering to Home Assistant', () => {
     expect(posts()).toBe(before);
   });
 
+  it('says that there is no integration with the entry that is named', async () => {
+    const { hass } = await world();
+    const delivery = await deliveryWorld();
+    const input = { kind: 'home-assistant', url: hass.url } as const;
+    await expect(delivery.add(input, withKey(ADMIN_KEY), { entry: 'none' })).rejects.toMatchObject({
+      id: 'target-no-token/no-integration',
+    });
+  });
+
   it('does not wait for an entry that somebody has switched off', async () => {
     const { hass, engine, add } = await world({ entry: { isDisabled: true } });
     await add();

@@ -31,6 +31,15 @@ describe('delivering to openHAB', () => {
     expect(openhab.puts()).toEqual([]);
   });
 
+  it('names a thing that is not there', async () => {
+    const { add, targets } = await world({}, ADMIN_KEY, ['enphase:envoy:none']);
+    await expect(add()).rejects.toMatchObject({
+      id: 'target-no-token/no-thing',
+      values: { thing: 'enphase:envoy:none' },
+    });
+    expect(targets()).toEqual([]);
+  });
+
   it('replaces it, makes the handler anew, and proves that it reads data', async () => {
     const { openhab, engine, add } = await world({ things: only(UID.envoy, UID.headers, UID.password) });
     await add();

@@ -99,11 +99,20 @@ describe('a place', () => {
   });
 
   it('offers what only a person can do', () => {
-    expect(placeHelp(needsYou('target-refused', away)).asksForKey).toBe(true);
+    expect(placeHelp(needsYou('target-refused', away))).toMatchObject({
+      asksForKey: true,
+      mayDeliver: false,
+    });
+    // Its owner may have given the same key more rights.
+    expect(placeHelp(needsYou('target-refused/no-right'))).toMatchObject({
+      asksForKey: true,
+      mayDeliver: true,
+    });
     expect(placeHelp(needsYou('target-changed/role')).permission).toBe('role-change');
     expect(placeHelp(needsYou('target-changed/longer')).permission).toBe('replace');
     expect(placeHelp(needsYou('target-no-token'))).toEqual({
       asksForKey: false,
+      mayDeliver: true,
       permission: null,
       hint: null,
     });
