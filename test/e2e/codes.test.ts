@@ -60,6 +60,19 @@ describe('an account with two-factor sign-in', () => {
     },
   );
 
+  it.skipIf(noTerminal !== undefined)(
+    titleWith('is asked for its code by doctor too, which would else never be content', noTerminal),
+    async () => {
+      await using world = await startCliWorld({}, { mfaCode: '040506' });
+      const args = ['doctor', '--host', world.gateway.authority];
+      const { code, screen } = await onTerminal(world, args, secretsIn(world), [
+        ['sends another): ', '040506'],
+      ]);
+      expect(screen).toContain('Everything works.');
+      expect(code).toBe(0);
+    },
+  );
+
   it('ends in its own exit code where nobody can be asked', async () => {
     await using world = await startCliWorld({}, { mfaCode: '040506' });
     const run = await world.runJson('renew');

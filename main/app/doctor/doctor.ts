@@ -1,6 +1,6 @@
 import type { CheckStep } from '../../../shared/check-up.ts';
 import { appError, hasCode, isAbout } from '../../domain/errors.ts';
-import type { Credentials, Session } from '../../domain/ports/index.ts';
+import type { AskCode, Credentials, Session } from '../../domain/ports/index.ts';
 import { guardedSignIn } from '../enlighten/guarded-sign-in.ts';
 import { requireCredentials } from '../enlighten/session.ts';
 import {
@@ -18,6 +18,8 @@ import { checkTargets } from './target-checks.ts';
 export interface DoctorOptions {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: OnCheckProgress | undefined;
+  /** Asks for a one-time code, if somebody is there to type it. */
+  readonly askCode?: AskCode | undefined;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface DoctorOptions {
 export async function runDoctor(
   deps: Deps,
   selection: Selection,
-  { signal, onProgress }: DoctorOptions = {},
+  { signal, onProgress, askCode }: DoctorOptions = {},
 ): Promise<readonly CheckStep[]> {
   const report = createDoctorReport(deps.log, onProgress);
   const hasKeychain =
@@ -42,7 +44,7 @@ export async function runDoctor(
   const allWanted = await search(deps, report, selection, signal);
   let session: Promise<Session | null> | null = null;
   const signIn = () => {
-    session ??= checkSignIn(check, credentials);
+    session ??= checkSignIn(check, credentials, askCode);
     return session;
   };
   for (const wanted of allWanted ?? []) await checkGateway({ ...check, signIn }, wanted);
@@ -94,10 +96,11 @@ async function search(
 async function checkSignIn(
   { deps, report, hasKeychain, signal }: AccountCheck,
   credentials: Credentials | null,
+  askCode: AskCode | undefined,
 ): Promise<Session | null> {
   if (credentials === null) return report.skip('sign-in', hasKeychain ? 'needs-account' : 'needs-keychain');
   report.begin('cloud');
-  const result = await settled(guardedSignIn(deps, async () => credentials, { signal }));
+  const result = await settled(guardedSignIn(deps, async () => credentials, { signal, askCode }));
   if (result.ok) {
     report.pass('cloud', 'cloud');
     report.pass('sign-in', 'sign-in');
