@@ -13,6 +13,8 @@ function withWords(values: ProblemValues, locale: Locale): ProblemValues {
   const inWords = (name: string, value: ProblemValues[string]) => {
     if (typeof value !== 'string') return value;
     if (isKnownRole(value) && ROLE_VALUES.includes(name)) return TEXTS[locale].window[`role.word.${value}`];
+    const word = WORDS[value];
+    if (word !== undefined && WORD_VALUES.includes(name)) return TEXTS[locale].window[word];
     if (DATE_VALUES.includes(name)) return value.replace(ISO_DATE, (date) => dateIn(locale, date));
     return value;
   };
@@ -27,6 +29,17 @@ function dateIn(locale: Locale, date: string): string {
   return unbroken(format.format(Date.parse(date)));
 }
 
+/** What the engine says if it knows nothing better, in English. */
+const WORDS: Readonly<
+  Partial<Record<string, `value.${'another-user' | 'unknown-cause' | 'no-answer' | 'flows'}`>>
+> = {
+  'another user': 'value.another-user',
+  'unknown cause': 'value.unknown-cause',
+  'no answer': 'value.no-answer',
+  'the flows': 'value.flows',
+};
+/** Values that such words may stand for. */
+const WORD_VALUES: readonly string[] = ['owner', 'code', 'place'];
 /** Values that name the end of a token, or of several. In a path, digits are no date. */
 const DATE_VALUES: readonly string[] = ['date', 'tokens'];
 /** Values of `target-changed/role` that name the role of a token. */

@@ -105,6 +105,21 @@ describe('the texts of problems', () => {
     expect(text).not.toMatch(/\.\.\.|\b[Dd](?:u|ein|eine|einem|einen|ir|ich)\b/);
   });
 
+  it('take no path for a date', () => {
+    const values = { path: '/srv/2026-13-45/token', owner: 'root' };
+    expect(windowText('target-not-writable/denied', 'de', values).message).toContain(values.path);
+  });
+
+  it('have words for what is not known', () => {
+    const denied = { path: '/srv/token', owner: 'another user' };
+    const { message, hint } = windowText('target-not-writable/denied', 'de', denied);
+    expect(`${message} ${hint}`).toContain('ein anderer Benutzer');
+    const unreadable = { path: 'another user', code: 'unknown cause' };
+    expect(windowText('target-unreachable/unreadable', 'de', unreadable).message).toMatch(
+      /another user.*unbekannte Ursache/,
+    );
+  });
+
   it('write a date as their language does', () => {
     const values = { date: '2027-11-03' };
     expect(windowText('target-changed/longer', 'en', values).message).toContain('3\u00a0Nov\u00a02027');
