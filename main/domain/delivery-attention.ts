@@ -29,9 +29,8 @@ export const isBehindByHand = ({ kind, progress }: Seen): boolean =>
 export function isBehind({ kind, progress }: Seen): boolean {
   const { wanted } = progress;
   // A token that was proven there may be gone since: then somebody is needed.
-  if (isOwed(progress)) return true;
-  if (wanted !== null && isDone(progress, wanted)) return false;
-  return oldTokenEnd(progress) !== null || isBehindByHand({ kind, progress });
+  if (wanted !== null && isDone(progress, wanted) && !progress.needsYou) return false;
+  return isOwed(progress) || oldTokenEnd(progress) !== null || isBehindByHand({ kind, progress });
 }
 
 const isOwed = ({ nextTryAt, needsYou }: DeliveryProgress): boolean => nextTryAt !== null || needsYou;

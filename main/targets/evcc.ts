@@ -15,11 +15,9 @@ export function createEvccKind(clock: Clock): TargetKind {
         const all = await api.meters();
         const seen = inspectMeters(findMeters(all, access), all, access);
         const { delivered, wanted, level } = access.progress();
-        if (level !== 'written' || delivered?.fingerprint !== wanted) return seen;
-        // Some other change may make evcc ask for a restart later: once it was restarted, the token is in use.
-        const isRestartNeeded = await api.isRestartNeeded().catch(unknownIfUnanswered);
-        if (isRestartNeeded === null) return seen;
-        return isRestartNeeded ? { ...seen, note: 'restart-needed' } : { ...seen, isLoaded: true };
+        const waits = level === 'written' && delivered?.fingerprint === wanted;
+        const isRestartNeeded = waits && (await api.isRestartNeeded().catch(unknownIfUnanswered));
+        return isRestartNeeded ? { ...seen, note: 'restart-needed' } : seen;
       }),
     deliver: (access, { token }) =>
       withApi(access, async (api) => {
@@ -40,8 +38,8 @@ export function createEvccKind(clock: Clock): TargetKind {
 }
 
 /** A version that does not tell it, or an evcc that has just gone away: the meters were read all the same. */
-function unknownIfUnanswered(error: unknown): null {
-  if (hasCode(error, 'target-unreachable')) return null;
+function unknownIfUnanswered(error: unknown): false {
+  if (hasCode(error, 'target-unreachable')) return false;
   throw error;
 }
 

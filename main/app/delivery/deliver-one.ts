@@ -96,7 +96,7 @@ async function attempt(
     return { target, result, level, places, error: problem };
   }
   if (isHeld && problem === null && isDone(progress(), token.fingerprint)) {
-    const level = levelSeen(seen, progress().level);
+    const { level } = progress();
     // Whatever was wrong before is over.
     await access
       .remember(afterDelivery(progress(), token, level, null, nowS(deps.clock)))
@@ -113,10 +113,6 @@ async function attempt(
 /** What was an ordinary file may be a folder by now. Nobody has typed anything wrong. */
 export const asTargetProblem = (error: AppError): AppError =>
   error.code === 'usage' ? appError('target-changed/no-file', error.values) : error;
-
-/** How far a token is proven, by what is remembered and what was seen just now. */
-export const levelSeen = ({ isLoaded = false }: Inspection, level: ProofLevel | null): ProofLevel | null =>
-  isLoaded && level === 'written' ? 'taken-over' : level;
 
 /** Somebody may have put the token where it could not be changed. */
 const problemFor = (seen: Inspection, { fingerprint }: TokenToDeliver): AppError | null =>

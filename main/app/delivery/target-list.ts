@@ -21,7 +21,7 @@ import { isUnlisted } from '../../domain/unlisted-programs.ts';
 import type { Deps } from '../storage/deps.ts';
 import { openTarget } from './access.ts';
 import { readyToken } from './deliver.ts';
-import { asTargetProblem, levelSeen } from './deliver-one.ts';
+import { asTargetProblem } from './deliver-one.ts';
 
 /** How a target stands, by its own word. */
 export interface TargetStatus {
@@ -52,8 +52,7 @@ async function targetStatus(deps: Deps, target: SavedTarget, signal?: AbortSigna
   const isThere = fingerprint !== null && holdsOnly(holds, fingerprint);
   const isUnreadable = !(seen instanceof AppError) && seen.holds === null;
   const proven = fingerprint === null ? null : provenLevel(progress, fingerprint);
-  const known = proven ?? (isThere ? 'written' : null);
-  const level = seen instanceof AppError ? known : levelSeen(seen, known);
+  const level = proven ?? (isThere ? 'written' : null);
   return {
     target,
     state,

@@ -18,7 +18,7 @@ function targetView(target: SavedTarget, delivering: boolean): TargetView {
   const state = targetState(progress, progress.wanted, { holds: progress.held, places: [] });
   const problem = problemOf(progress);
   const isThere = progress.wanted !== null && progress.delivered?.fingerprint === progress.wanted;
-  const needsRestart = kind === 'evcc' && options.restart !== true && isThere && progress.level === 'written';
+  const needsRestart = kind === 'evcc' && options.restart !== true && isThere;
   return {
     ...{ id, kind, label, where, delivering, state },
     level: isThere ? progress.level : state === 'current' ? 'written' : null,

@@ -56,8 +56,6 @@ export interface Inspection {
   readonly fixed?: readonly HeldToken[] | undefined;
   /** What a person still has to do, so that the token there is used. */
   readonly note?: DeliveryNote | undefined;
-  /** Whether what was put there last was loaded since. Default: what is remembered of that. */
-  readonly isLoaded?: boolean | undefined;
 }
 
 /** What a delivery has done. */
