@@ -224,8 +224,8 @@ export function afterWindowClosed(): void {
   if (!emitter.emit('window-all-closed')) members.quit();
 }
 
-/** ms between the question whether the session may end, and its end. */
-const SESSION_END_PAUSE = 500;
+/** ms between the question whether the session may end, and its end. Windows gives each program five seconds. */
+const SESSION_END_PAUSE = 3000;
 
 /** What the system does when the user logs out. */
 function endSession(): void {
