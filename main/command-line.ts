@@ -8,7 +8,7 @@ import { withSearchNotice } from './cli/search-notice.ts';
 import { createTerminal } from './cli/terminal.ts';
 import { createTerminalLog } from './cli/terminal-log.ts';
 import { AppError, isAbort, toProblem } from './domain/errors.ts';
-import { asStarted, typedIn } from './domain/program-name.ts';
+import { PROGRAM, typedIn } from './domain/program-name.ts';
 import { createCloud } from './enphase/cloud/client.ts';
 import { createDiscovery } from './enphase/discovery.ts';
 import { createConnector } from './enphase/gateway/connector.ts';
@@ -25,15 +25,12 @@ import { createTargetMutexes } from './platform/node/target-mutexes.ts';
 import { createTargets } from './targets/kinds.ts';
 import { version } from './version.ts';
 
-/** Start of the note about an unreadable file that was set aside. */
-const UNREADABLE = {
-  state: 'The list of gateways and targets could not be read completely and was',
-  settings: 'The settings could not be read and were',
-};
-/** Its end: what there is to do. */
-const LOST = {
-  state: asStarted(' Add again what envoy-tray status and envoy-tray targets do not list any more.'),
-  settings: '',
+/** What is said of an unreadable file that was set aside. */
+const SET_ASIDE = {
+  state: (path: string) =>
+    `The list of gateways and targets could not be read completely and was set aside as ${path}. Add again what ` +
+    `${PROGRAM} status and ${PROGRAM} targets do not list any more.`,
+  settings: (path: string) => `The settings could not be read and were set aside as ${path}.`,
 };
 
 /** Wires the real adapters and runs one command. @returns its exit code */
@@ -85,7 +82,7 @@ async function run(line: CommandLine, output: Output, around: Surroundings): Pro
     const deps = createDeps({
       ...createStoragePorts(
         paths,
-        (file, path) => output.note(`${UNREADABLE[file]} set aside as ${path}.${LOST[file]}`),
+        (file, path) => output.note(SET_ASIDE[file](path)),
         (path) => output.note(`${path} cannot be read, so nothing in it counts. Make it readable for you.`),
       ),
       clock,

@@ -1,10 +1,8 @@
 // The manual page of the command line, made from the same tables as its --help.
 import { COMMANDS, type CommandEntry } from '../../main/cli/command-table.ts';
 import { KINDS } from '../../main/cli/kind-table.ts';
-import { flagOf, OPTIONS, type OptionName, usageOf } from '../../main/cli/option-table.ts';
+import { flagOf, OPTION_NAMES, OPTIONS, type OptionName, usageOf } from '../../main/cli/option-table.ts';
 import { EXIT_INTERRUPTED, PROBLEMS } from '../../shared/problem.ts';
-
-const NAMES = Object.keys(OPTIONS) as OptionName[];
 
 /** @param date the day of the page, as `2026-11-28` */
 export function manPage(version: string, date: string): string {
@@ -27,7 +25,7 @@ export function manPage(version: string, date: string): string {
       item(kind, `${about}${takes.length === 0 ? '' : `. Takes ${takes.map(flagOf).join(', ')}`}.`),
     ),
     '.SH OPTIONS',
-    ...NAMES.map((name) => item(usageOf(name), `${OPTIONS[name].about}.`)),
+    ...OPTION_NAMES.map((name) => item(usageOf(name), `${OPTIONS[name].about}.`)),
     '.SH EXIT STATUS',
     item('0', 'done'),
     ...exits(),

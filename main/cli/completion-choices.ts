@@ -1,6 +1,6 @@
 import { type CliCommand, COMMANDS } from './command-table.ts';
 import { KINDS } from './kind-table.ts';
-import { flagOf, neededValueOf, OPTIONS, type OptionName } from './option-table.ts';
+import { flagOf, neededValueOf, OPTION_NAMES, OPTIONS, type OptionName } from './option-table.ts';
 
 /** What can be typed at one place, with what it does. */
 type Choices = Readonly<Record<string, string>>;
@@ -8,7 +8,6 @@ type Choices = Readonly<Record<string, string>>;
 export const SHELL_NAMES = ['bash', 'zsh', 'fish'] as const;
 
 const NAMES = Object.keys(COMMANDS) as CliCommand[];
-export const ALL_OPTIONS = Object.keys(OPTIONS) as OptionName[];
 /** Commands of two words, such as `targets add`, by their first. */
 export const GROUPS = [
   ...new Set(NAMES.filter((name) => name.includes(' ')).map((name) => name.split(' ')[0] ?? '')),
@@ -51,7 +50,7 @@ export const takesFile = (name: OptionName): boolean => neededValueOf(name) === 
 export const takesOther = (name: OptionName): boolean =>
   neededValueOf(name) !== undefined && !takesFile(name) && VALUES[name] === undefined;
 export const flagsWhere = (holds: (name: OptionName) => boolean, between: string): string =>
-  ALL_OPTIONS.filter(holds).map(flagOf).join(between);
+  OPTION_NAMES.filter(holds).map(flagOf).join(between);
 
 /** Every command, and the empty name of the program alone. */
 export const ALL_COMMANDS: readonly (CliCommand | '')[] = ['', ...NAMES];

@@ -2,7 +2,6 @@ import { appError } from '../domain/errors.ts';
 import type { CliCommand } from './command-table.ts';
 import {
   ALL_COMMANDS,
-  ALL_OPTIONS,
   choicesAfter,
   commandsIn,
   flagsWhere,
@@ -13,7 +12,7 @@ import {
   VALUES,
 } from './completion-choices.ts';
 import type { View } from './format.ts';
-import { flagOf, type OptionName } from './option-table.ts';
+import { flagOf, OPTION_NAMES, type OptionName } from './option-table.ts';
 
 /** `completion` @throws AppError `usage` */
 export function completionView([shell = '', ...more]: readonly string[]): View {
@@ -111,7 +110,7 @@ function fishValue(option: OptionName): string {
 }
 
 function fishLine(name: CliCommand | '', word: string, about: string): string {
-  const option = ALL_OPTIONS.find((one) => flagOf(one) === word);
+  const option = OPTION_NAMES.find((one) => flagOf(one) === word);
   const value = option === undefined ? '' : fishValue(option);
   const what = word.startsWith('--') ? `-l ${word.slice(2)}${value}` : `-a ${word}`;
   const told = about === '' ? '' : ` -d ${fishQuote(about)}`;

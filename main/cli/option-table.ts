@@ -146,6 +146,8 @@ export const OPTIONS = {
 
 export type OptionName = keyof typeof OPTIONS;
 
+export const OPTION_NAMES = Object.keys(OPTIONS) as OptionName[];
+
 /** Options in the help of the program itself: most commands take them. */
 export const COMMON: ReadonlySet<string> = new Set(['json', 'host', 'serial', 'timeout', 'debug']);
 

@@ -7,6 +7,7 @@ import {
   COMMON,
   flagOf,
   isRepeatable,
+  OPTION_NAMES,
   OPTIONS,
   type OptionName,
   type Options,
@@ -21,12 +22,11 @@ export interface CommandLine {
   readonly words: readonly string[];
 }
 
-const NAMES = Object.keys(OPTIONS) as OptionName[];
-const FLAGS: ReadonlySet<unknown> = new Set(NAMES.map(flagOf));
+const FLAGS: ReadonlySet<unknown> = new Set(OPTION_NAMES.map(flagOf));
 /** Options of npm too, which may be set for good. It does no harm if npm takes them. */
 const NPM_HAS_TOO: ReadonlySet<OptionName> = new Set(['json', 'yes']);
 /** All that a suggestion may name. */
-const WORDS: ReadonlySet<string> = new Set([...NAMES.map(flagOf), ...Object.keys(COMMANDS)]);
+const WORDS: ReadonlySet<string> = new Set([...OPTION_NAMES.map(flagOf), ...Object.keys(COMMANDS)]);
 
 /**
  * @param args without the program's own name
@@ -58,7 +58,7 @@ export function parseCommandLine(
       seen.add(name);
     });
   };
-  for (const name of NAMES) addOption(program, name, !COMMON.has(name));
+  for (const name of OPTION_NAMES) addOption(program, name, !COMMON.has(name));
   const commands = new Map<string, Command>();
   for (const [name, { about, options, words = '' }] of Object.entries<CommandEntry>(COMMANDS)) {
     const [group = name, own = group] = name.split(' ');
@@ -94,7 +94,7 @@ export function parseCommandLine(
 export function assertNoneKeptByNpm(env: NodeJS.ProcessEnv): void {
   if (!isStartedByNpm(env)) return;
   const variable = (name: OptionName) => variableOfNpm(flagOf(name).replace(/^--(no-)?/, ''));
-  const kept = NAMES.find((name) => !NPM_HAS_TOO.has(name) && env[variable(name)] !== undefined);
+  const kept = OPTION_NAMES.find((name) => !NPM_HAS_TOO.has(name) && env[variable(name)] !== undefined);
   if (kept !== undefined) throw appError('usage/kept-by-npm', { option: flagOf(kept) });
 }
 
@@ -128,7 +128,7 @@ function usageError({ code, message }: CommanderError, [first, second]: readonly
     case 'commander.unknownCommand':
       return meant === '' ? appError('usage/command') : appError('usage/command-meant', { meant });
     case 'commander.optionMissingArgument': {
-      const lacking = NAMES.find((name) => message.includes(`'${usageOf(name)}'`));
+      const lacking = OPTION_NAMES.find((name) => message.includes(`'${usageOf(name)}'`));
       return lacking === undefined ? appError('usage/command-line') : valueError(lacking);
     }
     case 'commander.excessArguments': {

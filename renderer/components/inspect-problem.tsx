@@ -1,7 +1,7 @@
 import type { TargetKindName } from '../../shared/delivery.ts';
 import type { Problem } from '../../shared/problem.ts';
-import { problemText, t } from '../i18n/index.ts';
-import { inspectHint, refusedTitle } from '../view-model/place-help.ts';
+import { problemText, t, words } from '../i18n/index.ts';
+import { inspectHint, placeMessage } from '../view-model/place-help.ts';
 import { Notice, ProblemNotice } from './notice.tsx';
 
 interface InspectProblemProps {
@@ -14,7 +14,6 @@ interface InspectProblemProps {
 export function InspectProblem({ problem, kind, id }: InspectProblemProps) {
   const hint = inspectHint(problem, kind);
   if (hint === null) return <ProblemNotice problem={problem} id={id} />;
-  const own = refusedTitle(problem, kind);
-  const title = own === null ? problemText(problem).message : t(own, { name: t(`kind.${kind}`) });
+  const title = placeMessage(words.value, problem, kind, problemText(problem).message);
   return <Notice tone="bad" title={title} hint={t(hint)} alert id={id} />;
 }

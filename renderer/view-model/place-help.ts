@@ -1,7 +1,7 @@
 import type { DeliveryPermission, TargetKindName } from '../../shared/delivery.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { TargetView } from '../../shared/snapshot.ts';
-import type { TextKey } from '../i18n/catalog.ts';
+import type { TextKey, Words } from '../i18n/catalog.ts';
 import { PLACE_FORMS } from './place-form.ts';
 
 /** What only a person can do about the problem of a place. */
@@ -23,11 +23,12 @@ const takesPassword = (kind: TargetKindName): boolean => PLACE_FORMS[kind].secre
 export const withMissingKey = (place: TargetView, failed: Problem | null): TargetView =>
   failed?.id === 'keychain-unavailable/no-key' ? { ...place, state: 'needs-you', problem: failed } : place;
 
-/** In place of the problem's own message, which speaks of a key; null if that is right. */
-export function refusedTitle({ id }: Problem, kind: TargetKindName): TextKey | null {
-  if (!takesPassword(kind)) return null;
-  if (id === 'target-refused') return 'place.password.refused';
-  return id === 'target-refused/no-key' ? 'place.password.missing' : null;
+/** The message of a problem. Those of a refused key speak of a password if the place has one. */
+export function placeMessage({ t }: Words, { id }: Problem, kind: TargetKindName, message: string): string {
+  const isRefused = id === 'target-refused';
+  if (!takesPassword(kind) || !(isRefused || id === 'target-refused/no-key')) return message;
+  const name = t(`kind.${kind}`);
+  return t(isRefused ? 'place.password.refused' : 'place.password.missing', { name });
 }
 
 const NONE: PlaceHelp = { asksForKey: false, mayDeliver: true, permission: null, hint: null };

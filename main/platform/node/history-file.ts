@@ -37,7 +37,7 @@ export function createHistoryFile(path: string): HistoryStore {
   });
   return {
     load: async () => (await file.load()).gateways,
-    save: async (gateways) => void (await file.change(() => ({ version: 2, gateways }))),
+    save: (gateways) => file.save({ version: 2, gateways }),
     remove: file.remove,
   };
 }

@@ -30,6 +30,8 @@ export interface JsonFile<T> {
    * @throws AppError `storage-unavailable`
    */
   change(update: (value: T) => T): Promise<Change<T>>;
+  /** Writes a value, unless it is equal. @throws AppError `storage-unavailable` */
+  save(value: T): Promise<void>;
   /** Runs `work` under the lock of the file. @throws what `work` throws; AppError `storage-unavailable` */
   transaction<R>(work: (file: OpenFile<T>) => Promise<R>): Promise<R>;
   /** Removes the file. Rejects if that cannot be done. */
@@ -72,7 +74,26 @@ export function createJsonFile<T>(
     rm(path).catch((error: unknown) => {
       if (!isMissingFile(error)) throw error;
     });
+  const change: JsonFile<T>['change'] = (update) =>
+    durably(file, async () => {
+      const seen = await read(file);
+      if (seen.kind !== 'unfit') {
+        const before = await valueIn(file, seen);
+        const after = update(before);
+        if (isDeepStrictEqual(after, before)) return { before, after };
+      }
+      return await mutex(async () => {
+        const { value: before, save } = await open(file);
+        const after = update(before);
+        if (!isDeepStrictEqual(after, before)) await save(after);
+        return { before, after };
+      });
+    });
   return {
+    change,
+    async save(value) {
+      await change(() => value);
+    },
     remove: () => mutex(remove),
     async load() {
       const found = await read(file).catch(asMissing);
@@ -81,21 +102,6 @@ export function createJsonFile<T>(
       const repaired = await mutex(() => open(file)).catch(() => null);
       return repaired === null ? await valueIn(file, found) : repaired.value;
     },
-    change: (update) =>
-      durably(file, async () => {
-        const seen = await read(file);
-        if (seen.kind !== 'unfit') {
-          const before = await valueIn(file, seen);
-          const after = update(before);
-          if (isDeepStrictEqual(after, before)) return { before, after };
-        }
-        return await mutex(async () => {
-          const { value: before, save } = await open(file);
-          const after = update(before);
-          if (!isDeepStrictEqual(after, before)) await save(after);
-          return { before, after };
-        });
-      }),
     transaction: (work) =>
       mutex(async () => {
         const { value, save } = await open(file);

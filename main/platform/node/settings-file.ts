@@ -24,5 +24,5 @@ export function createSettingsFile(
     onSetAside,
     onUnreadable,
   });
-  return { load: file.load, save: async (settings) => void (await file.change(() => settings)) };
+  return { load: file.load, save: file.save };
 }

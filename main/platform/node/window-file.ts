@@ -11,5 +11,5 @@ const StoredSize = z.object({
 /** The size in which the window was left, in a JSON file; null before it was ever resized. */
 export function createWindowFile(path: string): StoredValue<WindowSize | null> {
   const file = createJsonFile<WindowSize | null>(path, StoredSize.nullable(), { initial: () => null });
-  return { load: file.load, save: async (size) => void (await file.change(() => size)) };
+  return { load: file.load, save: file.save };
 }

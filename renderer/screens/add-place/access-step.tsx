@@ -11,7 +11,6 @@ import { SecretStays } from '../../components/secret-stays.tsx';
 import { SetupSteps } from '../../components/setup-steps.tsx';
 import { t } from '../../i18n/index.ts';
 import { useClearedOnLeave } from '../../state/cleared-on-leave.ts';
-import { chosenSerial } from '../../state/store.ts';
 import {
   type FieldName,
   isReadable,
@@ -52,6 +51,7 @@ function KeyFacts({ draft, url }: { draft: Draft; url: string }) {
 }
 
 interface AccessStepProps {
+  readonly serial: string;
   readonly draft: Draft;
   readonly busy: boolean;
   readonly problem: Problem | null;
@@ -59,7 +59,7 @@ interface AccessStepProps {
 }
 
 /** Second step: address, path or command, and the key. The key's input element alone holds it. */
-export function AccessStep({ draft, busy, problem, onLook }: AccessStepProps) {
+export function AccessStep({ serial, draft, busy, problem, onLook }: AccessStepProps) {
   const { kind } = draft;
   const { guide, fields, secret } = PLACE_FORMS[kind];
   const key = useRef<HTMLInputElement>(null);
@@ -94,7 +94,7 @@ export function AccessStep({ draft, busy, problem, onLook }: AccessStepProps) {
       title={isSystem(kind) ? t('add.into', { name: t(`kind.${kind}`) }) : t(`kind.${kind}`)}
     >
       {kind !== 'clipboard' && <SetupSteps step={2} />}
-      <ForGateway serial={chosenSerial.value} />
+      <ForGateway serial={serial} />
       <Guide steps={guide} />
       <form class="sign-in" ref={form} onSubmit={submit} aria-label={t('add.title')} noValidate>
         {fields.map((name) => (
@@ -128,10 +128,8 @@ export function AccessStep({ draft, busy, problem, onLook }: AccessStepProps) {
             }}
           />
         )}
-        {wrong.value === 'url' && isEmpty.value ? (
-          <Notice tone="bad" title={t('choose.address.empty')} alert id={PROBLEM} />
-        ) : (
-          wrong.value && <WrongField name={wrong.value} missingKey={t(texts.missing)} />
+        {wrong.value && (
+          <WrongField name={wrong.value} isEmpty={isEmpty.value} missingKey={t(texts.missing)} />
         )}
         {!wrong.value && problem && <InspectProblem problem={problem} kind={kind} id={PROBLEM} />}
         {secret && <KeyFacts draft={draft} url={url.value} />}
@@ -143,7 +141,16 @@ export function AccessStep({ draft, busy, problem, onLook }: AccessStepProps) {
   );
 }
 
-function WrongField({ name, missingKey }: { name: FieldName | 'key'; missingKey: string }) {
+interface WrongFieldProps {
+  readonly name: FieldName | 'key';
+  /** Whether no address was typed. */
+  readonly isEmpty: boolean;
+  readonly missingKey: string;
+}
+
+function WrongField({ name, isEmpty, missingKey }: WrongFieldProps) {
+  if (name === 'url' && isEmpty)
+    return <Notice tone="bad" title={t('choose.address.empty')} alert id={PROBLEM} />;
   if (name === 'key') return <Notice tone="bad" title={missingKey} alert id={PROBLEM} />;
   const { title, hint } = MISSING_TEXTS[name] ?? { title: 'choose.address.bad' };
   return <Notice tone="bad" title={t(title)} hint={hint && t(hint)} alert id={PROBLEM} />;

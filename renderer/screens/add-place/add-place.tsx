@@ -83,6 +83,7 @@ export function AddPlace({ serial }: { serial: string }) {
   if (draft.value === null)
     return (
       <WhereStep
+        serial={serial}
         onChoose={(chosen) => {
           draft.value = chosen;
         }}
@@ -90,6 +91,7 @@ export function AddPlace({ serial }: { serial: string }) {
     );
   return (
     <AccessStep
+      serial={serial}
       draft={draft.value}
       busy={adding.pending.value}
       problem={adding.problem.value}

@@ -7,7 +7,7 @@ import { SetupSteps } from '../../components/setup-steps.tsx';
 import type { TextKey } from '../../i18n/catalog.ts';
 import { t } from '../../i18n/index.ts';
 import { useCommand } from '../../state/command.ts';
-import { chosenSerial, snapshot } from '../../state/store.ts';
+import { snapshot } from '../../state/store.ts';
 import { OTHER_KINDS, SYSTEMS } from '../../view-model/place-form.ts';
 import type { Draft } from './draft.ts';
 
@@ -63,7 +63,7 @@ function KindRow({ kind, onChoose }: { kind: TargetKindName; onChoose: Choose })
 }
 
 /** First step: where the token is used. Searches at once, but any kind can be chosen at any time. */
-export function WhereStep({ onChoose }: { onChoose: Choose }) {
+export function WhereStep({ serial, onChoose }: { serial: string; onChoose: Choose }) {
   const searching = useCommand();
   const systems = snapshot.value?.systems;
   const running = systems?.running === true || searching.pending.value;
@@ -73,7 +73,7 @@ export function WhereStep({ onChoose }: { onChoose: Choose }) {
   return (
     <Screen name="setup" title={t('add.title')}>
       <SetupSteps step={1} />
-      <ForGateway serial={chosenSerial.value} />
+      <ForGateway serial={serial} />
       <p class="intro">{t('add.intro')}</p>
       <FoundSystems found={found} onChoose={onChoose} />
       <p class="searching" role="status">

@@ -53,8 +53,6 @@ function Renew({ gateway, renewing, busy, primary }: RenewProps) {
         {t('step.sign-in')}
       </Button>
     );
-  // Without an account the token was pasted, and so is the next one.
-  if (!signedIn) return <Paste serial={serial} kind={primary ? 'primary' : 'secondary'} />;
   return (
     <Button
       kind={primary ? 'primary' : 'secondary'}
@@ -91,27 +89,24 @@ interface TokenActionsProps {
 /** The buttons to renew, copy and paste a token. */
 export function TokenActions({ gateway, renewing, busy, problem, copy }: TokenActionsProps) {
   const { serial, token, tokenState } = gateway;
-  const pastesFirst =
-    snapshot.value?.account.maskedEmail === null && token !== null && tokenState !== 'unknown';
+  // Without an account the token was pasted, and so is the next one.
+  const isPasted = snapshot.value?.account.maskedEmail === null && token !== null && tokenState !== 'unknown';
   // Buttons that the notice about the problem already has.
   const noticed = busy || problem === null ? [] : problemActions(problem.code).map(({ kind }) => kind);
   const isFirst = copy === 'first';
   const copyButton = copy !== 'elsewhere' && isAlive(gateway, nowS.value) && (
     <CopyToken key="copy" serial={serial} primary={isFirst} />
   );
-  const renewButton = (
-    <Renew
-      key="renew"
-      gateway={gateway}
-      renewing={renewing}
-      busy={busy}
-      primary={tokenState !== 'fine' && !isFirst && !noticed.includes('sign-in') && !isToWait(problem)}
-    />
+  const primary = tokenState !== 'fine' && !isFirst && !noticed.includes('sign-in') && !isToWait(problem);
+  const renewButton = isPasted ? (
+    <Paste key="renew" serial={serial} kind={primary ? 'primary' : 'secondary'} />
+  ) : (
+    <Renew key="renew" gateway={gateway} renewing={renewing} busy={busy} primary={primary} />
   );
   return (
     <div class="actions">
       {isFirst ? [copyButton, renewButton] : [renewButton, copyButton]}
-      {!noticed.includes('paste') && !pastesFirst && <Paste serial={serial} kind="quiet" />}
+      {!noticed.includes('paste') && !isPasted && <Paste serial={serial} kind="quiet" />}
     </div>
   );
 }

@@ -9,7 +9,7 @@ import { navigate } from '../../state/route.ts';
 import { snapshot } from '../../state/store.ts';
 import { nearDayText, needsRestart } from '../../view-model/place.ts';
 import { PLACE_FORMS } from '../../view-model/place-form.ts';
-import { placeHelp, refusedTitle } from '../../view-model/place-help.ts';
+import { placeHelp, placeMessage } from '../../view-model/place-help.ts';
 import { spanText } from '../../view-model/time.ts';
 import { NewKey } from './new-key.tsx';
 
@@ -86,14 +86,13 @@ export function PlaceNotice({ place, serial, delivering, onKept }: PlaceNoticePr
   if (problem === null || state === 'current' || underWay) return null;
   const { message, hint } = problemText(problem);
   const { hint: own, asksForKey } = placeHelp(place);
-  const title = refusedTitle(problem, place.kind);
   const needsYou = state === 'needs-you';
   return (
     <div ref={frame} class="place-problem">
       <Notice
         tone={needsYou ? 'bad' : 'warn'}
         icon={needsYou ? 'alert' : 'clock'}
-        title={title === null ? message : t(title, { name: t(`kind.${place.kind}`) })}
+        title={placeMessage(words.value, problem, place.kind, message)}
         hint={own === null ? hint : t(own)}
         details={<Deadline {...place} />}
       >
