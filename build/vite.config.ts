@@ -36,6 +36,8 @@ function program(
         output: { ...output, minify: SMALL },
       },
     },
+    // A text is read ten times as fast as code: a library of axios brings 170 kB of file types.
+    json: { stringify: true, namedExports: false },
     ssr: { noExternal: true },
   };
 }
