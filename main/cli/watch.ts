@@ -1,15 +1,16 @@
 import { formatTimeOfDay } from '../../shared/format.ts';
-import type { Engine, EngineOptions } from '../app/engine.ts';
+import type { Engine } from '../app/engine.ts';
 import type { Selection } from '../app/gateway/wanted-gateways.ts';
 import type { Reader } from '../app/power/reader.ts';
+import type { RenewAllOptions } from '../app/token/renew-all.ts';
 import { isAbout } from '../domain/errors.ts';
 import { afterPollFailure, INITIAL_POLL_STATE, isInGracePeriod, pollPauseMs } from '../domain/poll-policy.ts';
 import type { Clock } from '../domain/ports/index.ts';
-import type { DeliveringFirst } from './delivery-commands.ts';
+import type { DeliveringFirst } from './deliver-renewed.ts';
 import { failureView, powerView, type View } from './format.ts';
 import type { Output } from './output.ts';
 
-export interface WatchOptions extends EngineOptions {
+export interface WatchOptions extends RenewAllOptions {
   readonly engine: Engine;
   readonly clock: Clock;
   readonly output: Output;

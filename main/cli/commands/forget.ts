@@ -1,6 +1,6 @@
-import { forgottenView } from './format.ts';
-import { withQuestions } from './questions.ts';
-import type { Run } from './run-context.ts';
+import { forgottenView } from '../format.ts';
+import { withQuestions } from '../questions.ts';
+import type { Run } from '../run-context.ts';
 
 /** `forget`. On a terminal it says what will be deleted and asks first; a script is not asked. */
 export async function forget(run: Run): Promise<null> {

@@ -1,17 +1,17 @@
-import type { ProblemCode } from '../../shared/problem.ts';
-import type { Failure, Outcome } from '../app/gateway/outcome.ts';
-import type { Selection } from '../app/gateway/wanted-gateways.ts';
-import type { Renewed } from '../app/token/renewal-progress.ts';
-import type { SignedStatus } from '../app/token/token-list.ts';
-import { DAY_S } from '../domain/epoch-seconds.ts';
-import { appError, hasCode } from '../domain/errors.ts';
-import { isBroughtBack, secondsLeft } from '../domain/expiry.ts';
-import { deliverRenewed } from './delivery-commands.ts';
-import { clockText, notDueView, renewedView } from './format.ts';
-import { readDays } from './options.ts';
-import { printOutcomes } from './print-outcomes.ts';
-import { askCredentials } from './prompt.ts';
-import type { Run } from './run-context.ts';
+import type { ProblemCode } from '../../../shared/problem.ts';
+import type { Failure, Outcome } from '../../app/gateway/outcome.ts';
+import type { Selection } from '../../app/gateway/wanted-gateways.ts';
+import type { Renewed } from '../../app/token/renewal-progress.ts';
+import type { SignedStatus } from '../../app/token/token-list.ts';
+import { DAY_S } from '../../domain/epoch-seconds.ts';
+import { appError, hasCode } from '../../domain/errors.ts';
+import { isBroughtBack, secondsLeft } from '../../domain/expiry.ts';
+import { deliverRenewed } from '../deliver-renewed.ts';
+import { clockText, notDueView, renewedView } from '../format.ts';
+import { readDays } from '../options.ts';
+import { printOutcomes } from '../print-outcomes.ts';
+import { askCredentials } from '../prompt.ts';
+import type { Run } from '../run-context.ts';
 
 /** A gateway that was not renewed, because that is not due. Its targets get what they lack all the same. */
 interface NotDue {

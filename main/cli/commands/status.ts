@@ -1,15 +1,15 @@
-import { count } from '../../shared/count.ts';
-import type { SavedTarget } from '../../shared/delivery.ts';
-import type { ProblemCode } from '../../shared/problem.ts';
-import type { SignedStatus } from '../app/token/token-list.ts';
-import { attentionDue, oldTokenEnd } from '../domain/delivery-attention.ts';
-import { DAY_S } from '../domain/epoch-seconds.ts';
-import { daysLeft, secondsLeft } from '../domain/expiry.ts';
-import { asStarted } from '../domain/program-name.ts';
-import { clockText, statusView } from './format.ts';
-import { behindText } from './old-token-text.ts';
-import { readDays } from './options.ts';
-import type { Run } from './run-context.ts';
+import { count } from '../../../shared/count.ts';
+import type { SavedTarget } from '../../../shared/delivery.ts';
+import type { ProblemCode } from '../../../shared/problem.ts';
+import type { SignedStatus } from '../../app/token/token-list.ts';
+import { attentionDue, oldTokenEnd } from '../../domain/delivery-attention.ts';
+import { DAY_S } from '../../domain/epoch-seconds.ts';
+import { daysLeft, secondsLeft } from '../../domain/expiry.ts';
+import { asStarted } from '../../domain/program-name.ts';
+import { clockText, statusView } from '../format.ts';
+import { behindText } from '../old-token-text.ts';
+import { readDays } from '../options.ts';
+import type { Run } from '../run-context.ts';
 
 /**
  * `status`. With `--expect-days`, for monitoring: the status is printed, and its exit code tells whether all is well.

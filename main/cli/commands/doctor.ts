@@ -1,6 +1,6 @@
-import type { ProblemCode } from '../../shared/problem.ts';
-import { createStepWriter, doctorStep, reportHeader, reportSummary } from '../app/doctor/report-text.ts';
-import type { Run } from './run-context.ts';
+import type { ProblemCode } from '../../../shared/problem.ts';
+import { createStepWriter, doctorStep, reportHeader, reportSummary } from '../../app/doctor/report-text.ts';
+import type { Run } from '../run-context.ts';
 
 /** Prints each step as soon as it has ended. @returns the code of the first failure; null if there is none */
 export async function doctor(run: Run): Promise<ProblemCode | null> {
