@@ -5,36 +5,34 @@ import { appError } from './errors.ts';
 import { z } from './parse.ts';
 import { SettingsSchema } from './settings-schema.ts';
 
-const serial = z.string().regex(/^[\w-]{1,64}$/);
-const targetId = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/);
-const key = z.string().max(4096);
-const typed = z.string().max(4096).optional();
+const serial = z.string().check(z.regex(/^[\w-]{1,64}$/));
+const targetId = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,40}$/));
+const key = z.string().check(z.maxLength(4096));
+const typed = z.optional(z.string().check(z.maxLength(4096)));
 const TargetFields = z.strictObject({
   kind: z.enum(TARGET_KINDS),
   ...{ label: typed, path: typed, template: typed, url: typed, user: typed, secrets: typed },
   ...{ command: typed, check: typed, after: typed, body: typed, checkUrl: typed, header: typed },
-  restart: z.boolean().optional(),
+  restart: z.optional(z.boolean()),
 });
 
 /** Arguments of each command. The window is not trusted: everything else that it sends is refused. */
-const INPUT: { readonly [K in CommandName]: z.ZodType } = {
+const INPUT: { readonly [K in CommandName]: z.ZodMiniType } = {
   getSnapshot: z.tuple([]),
-  getQuarters: z.tuple([serial.nullable()]),
+  getQuarters: z.tuple([z.nullable(serial)]),
   search: z.tuple([]),
-  addGateway: z.tuple([z.string().min(1).max(LONGEST_HOST)]),
+  addGateway: z.tuple([z.string().check(z.minLength(1), z.maxLength(LONGEST_HOST))]),
   removeGateway: z.tuple([serial]),
-  nameGateway: z.tuple([serial, z.string().max(256)]),
-  signIn: z.tuple([z.string().trim().min(1).max(320), z.string().min(1).max(1024)]),
-  // Codes have had six digits so far, but Enlighten decides, so any short plain text is let through.
-  enterCode: z.tuple([
-    z
-      .string()
-      .trim()
-      .regex(/^[A-Za-z0-9]{4,12}$/),
+  nameGateway: z.tuple([serial, z.string().check(z.maxLength(256))]),
+  signIn: z.tuple([
+    z.string().check(z.trim(), z.minLength(1), z.maxLength(320)),
+    z.string().check(z.minLength(1), z.maxLength(1024)),
   ]),
+  // Codes have had six digits so far, but Enlighten decides, so any short plain text is let through.
+  enterCode: z.tuple([z.string().check(z.trim(), z.regex(/^[A-Za-z0-9]{4,12}$/))]),
   resendCode: z.tuple([]),
   cancelSignIn: z.tuple([]),
-  pasteToken: z.tuple([serial, z.string().min(1).max(1_000_000), z.boolean()]),
+  pasteToken: z.tuple([serial, z.string().check(z.minLength(1), z.maxLength(1_000_000)), z.boolean()]),
   renew: z.tuple([serial]),
   undoRenewal: z.tuple([serial]),
   noPrograms: z.tuple([serial]),
@@ -43,10 +41,10 @@ const INPUT: { readonly [K in CommandName]: z.ZodType } = {
   findSystems: z.tuple([]),
   addTarget: z.tuple([serial, TargetFields, key]),
   removeTarget: z.tuple([targetId]),
-  changeTargetKey: z.tuple([targetId, key.min(1)]),
-  deliver: z.tuple([targetId, z.enum(['role-change', 'replace', 'done']).nullable()]),
+  changeTargetKey: z.tuple([targetId, key.check(z.minLength(1))]),
+  deliver: z.tuple([targetId, z.nullable(z.enum(['role-change', 'replace', 'done']))]),
   refresh: z.tuple([]),
-  changeSettings: z.tuple([SettingsSchema.partial()]),
+  changeSettings: z.tuple([z.partial(SettingsSchema)]),
   runCheckUp: z.tuple([]),
   copyReport: z.tuple([]),
   openLogs: z.tuple([]),

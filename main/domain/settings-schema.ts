@@ -7,12 +7,15 @@ import {
 } from '../../shared/settings.ts';
 import { z } from './parse.ts';
 
-const choice = (choices: readonly number[]) => z.number().refine((value) => choices.includes(value));
+const choice = (choices: readonly number[]) => z.number().check(z.refine((value) => choices.includes(value)));
 
 /** Every setting as the window may change it and the file may hold it. */
 export const SettingsSchema = z.strictObject({
   // Each once, the longest first.
-  leadDays: z.array(choice(LEAD_DAY_CHOICES)).transform((days) => [...new Set(days)].sort((a, b) => b - a)),
+  leadDays: z.pipe(
+    z.array(choice(LEAD_DAY_CHOICES)),
+    z.transform((days) => [...new Set(days)].sort((a, b) => b - a)),
+  ),
   renewByItself: z.boolean(),
   trustYearlyCertificate: z.boolean(),
   startAtLogin: z.boolean(),
@@ -24,4 +27,4 @@ export const SettingsSchema = z.strictObject({
   language: z.enum(['auto', ...LOCALES]),
   trayAbsenceKnown: z.boolean(),
   trayIcon: z.enum(TRAY_ICON_CHOICES),
-} satisfies Readonly<Record<keyof Settings, z.ZodType>>);
+} satisfies Readonly<Record<keyof Settings, z.ZodMiniType>>);

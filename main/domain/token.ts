@@ -17,14 +17,10 @@ const THREE_SEGMENTS = /^[\w-]{2,}\.[\w-]{2,}\.[\w-]{2,}$/;
 
 /** Claims of an Entrez token that this app relies on and shows. Times are epoch seconds (RFC 7519 NumericDate). */
 const Claims = z.object({
-  aud: z.string().regex(/^[\w-]{1,64}$/),
-  exp: z.number().positive().max(LAST_EPOCH_S),
-  iat: z.number().positive().max(LAST_EPOCH_S).optional().catch(undefined),
-  enphaseUser: z
-    .string()
-    .regex(/^[\w-]{1,32}$/)
-    .optional()
-    .catch(undefined),
+  aud: z.string().check(z.regex(/^[\w-]{1,64}$/)),
+  exp: z.number().check(z.positive(), z.maximum(LAST_EPOCH_S)),
+  iat: z.catch(z.optional(z.number().check(z.positive(), z.maximum(LAST_EPOCH_S))), undefined),
+  enphaseUser: z.catch(z.optional(z.string().check(z.regex(/^[\w-]{1,32}$/))), undefined),
 });
 
 const Wrapped = z.object({ token: z.string() });

@@ -9,18 +9,18 @@ const METERS = '/api/config/devices/meter';
 
 const MeterSchema = z.looseObject({
   /** Missing for a meter from `evcc.yaml`. */
-  id: z
-    .number()
-    .nullish()
-    .transform((id) => id ?? undefined),
-  name: z.string().nullish(),
-  type: z.string().nullish(),
-  deviceTitle: z.string().nullish(),
-  config: z.record(z.string(), z.unknown()).default({}),
+  id: z.pipe(
+    z.nullish(z.number()),
+    z.transform((id) => id ?? undefined),
+  ),
+  name: z.nullish(z.string()),
+  type: z.nullish(z.string()),
+  deviceTitle: z.nullish(z.string()),
+  config: z._default(z.record(z.string(), z.unknown()), {}),
 });
 /** evcc answers null without any meter. */
-const Meters = fittingItems(MeterSchema).nullable();
-const Tried = z.record(z.string(), z.object({ error: z.string().nullish() }));
+const Meters = z.nullable(fittingItems(MeterSchema));
+const Tried = z.record(z.string(), z.object({ error: z.nullish(z.string()) }));
 
 export type Meter = z.infer<typeof MeterSchema>;
 

@@ -3,20 +3,20 @@ import { z } from '../domain/parse.ts';
 
 /** What Home Assistant answers to a step of a form. */
 export const Flow = z.object({
-  flow_id: z.string().optional(),
+  flow_id: z.optional(z.string()),
   type: z.string(),
-  reason: z.string().nullish(),
-  errors: z.record(z.string(), z.string()).nullish(),
-  data_schema: z
-    .array(
+  reason: z.nullish(z.string()),
+  errors: z.nullish(z.record(z.string(), z.string())),
+  data_schema: z.nullish(
+    z.array(
       z.object({
         name: z.string(),
-        default: z.unknown().optional(),
-        description: z.object({ suggested_value: z.unknown().optional() }).nullish(),
+        default: z.optional(z.unknown()),
+        description: z.nullish(z.object({ suggested_value: z.optional(z.unknown()) })),
       }),
-    )
-    .nullish(),
-  description_placeholders: z.record(z.string(), z.unknown()).nullish(),
+    ),
+  ),
+  description_placeholders: z.nullish(z.record(z.string(), z.unknown())),
 });
 
 export type FlowReply = z.infer<typeof Flow>;

@@ -18,25 +18,25 @@ const FLOW = '/api/config/config_entries/flow';
 
 const EntrySchema = z.object({
   entry_id: z.string(),
-  title: z
-    .string()
-    .nullish()
-    .transform((title) => title ?? SYSTEM),
-  state: z.string().nullish(),
-  disabled_by: z.string().nullish(),
-  source: z.string().nullish(),
+  title: z.pipe(
+    z.nullish(z.string()),
+    z.transform((title) => title ?? SYSTEM),
+  ),
+  state: z.nullish(z.string()),
+  disabled_by: z.nullish(z.string()),
+  source: z.nullish(z.string()),
 });
 const Checked = z.object({
   result: z.string(),
-  errors: z.string().nullish(),
-  warnings: z.string().nullish(),
+  errors: z.nullish(z.string()),
+  warnings: z.nullish(z.string()),
 });
 const State = z.object({
   entity_id: z.string(),
   state: z.string(),
-  last_reported: z.string().nullish(),
-  last_updated: z.string().optional(),
-  attributes: z.looseObject({ device_class: z.unknown().optional() }).nullish(),
+  last_reported: z.nullish(z.string()),
+  last_updated: z.optional(z.string()),
+  attributes: z.nullish(z.looseObject({ device_class: z.optional(z.unknown()) })),
 });
 
 const States = fittingItems(State);

@@ -10,7 +10,7 @@ const WHOLE = '/api/config-editor';
 
 const SignedIn = z.object({ access_token: z.string() });
 const Status = z.object({ status: z.string() });
-const Bridges = fittingItems(z.looseObject({ username: z.string(), status: z.string().optional() }));
+const Bridges = fittingItems(z.looseObject({ username: z.string(), status: z.optional(z.string()) }));
 /** Those of the plugin that run in a bridge of their own. */
 const Blocks = fittingItems(z.looseObject({ _bridge: z.looseObject({ username: z.string() }) }));
 /** Version 4 of the UI says `up`, version 5 `ok`. */

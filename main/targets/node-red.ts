@@ -13,7 +13,7 @@ const MOST_TRIES = 3;
 
 const Flows = z.object({ flows: z.array(z.record(z.string(), z.unknown())), rev: z.string() });
 type Node = Readonly<Record<string, unknown>>;
-const Login = z.looseObject({ type: z.string().optional() });
+const Login = z.looseObject({ type: z.optional(z.string()) });
 const Session = z.object({ access_token: z.string() });
 
 /** Node-RED's flows, over its admin API. Deploying makes the changed nodes anew, so they use the token at once. */

@@ -9,20 +9,22 @@ export const SYSTEM = 'openHAB';
 
 const Status = z.object({
   status: z.string(),
-  statusDetail: z.string().nullish(),
+  statusDetail: z.nullish(z.string()),
 });
 const ThingSchema = z.looseObject({
   UID: z.string(),
-  thingTypeUID: z.string().nullish(),
-  label: z.string().nullish(),
-  editable: z.boolean().nullish(),
-  configuration: z.record(z.string(), z.unknown()).nullish(),
-  channels: z.array(z.looseObject({ configuration: z.record(z.string(), z.unknown()).nullish() })).nullish(),
-  statusInfo: Status.nullish(),
+  thingTypeUID: z.nullish(z.string()),
+  label: z.nullish(z.string()),
+  editable: z.nullish(z.boolean()),
+  configuration: z.nullish(z.record(z.string(), z.unknown())),
+  channels: z.nullish(
+    z.array(z.looseObject({ configuration: z.nullish(z.record(z.string(), z.unknown())) })),
+  ),
+  statusInfo: z.nullish(Status),
 });
 const Things = fittingItems(ThingSchema);
-const Rules = fittingItems(z.looseObject({ uid: z.string(), name: z.string().nullish() }));
-const Root = z.object({ runtimeInfo: z.object({ version: z.string() }).optional() });
+const Rules = fittingItems(z.looseObject({ uid: z.string(), name: z.nullish(z.string()) }));
+const Root = z.object({ runtimeInfo: z.optional(z.object({ version: z.string() })) });
 
 export type Thing = z.infer<typeof ThingSchema>;
 export type Rule = z.infer<typeof Rules>[number];

@@ -34,7 +34,7 @@ export function assertAnswered(reply: TargetReply): TargetReply {
  *
  * @throws AppError as {@link assertAnswered}; `target-unreachable` if it is not what the system would answer
  */
-export function readJson<T>(schema: z.ZodType<T>, reply: TargetReply): T {
+export function readJson<T>(schema: z.ZodMiniType<T>, reply: TargetReply): T {
   const { system, json } = assertAnswered(reply);
   const { success, data } = schema.safeParse(json);
   if (!success) throw appError('target-unreachable/not-it', { system }, { retryable: true });

@@ -12,26 +12,31 @@ const tokenItem = (serial: string) => `token ${serial}`;
 const TARGET_INDEX = 'targets';
 const targetItem = (id: string) => `target ${id}`;
 
-const StoredCredentials = z.object({ email: z.string().min(1), password: z.string().min(1) });
-const seconds = z.number().nullable();
+const StoredCredentials = z.object({
+  email: z.string().check(z.minLength(1)),
+  password: z.string().check(z.minLength(1)),
+});
+const seconds = z.nullable(z.number());
 const OneToken = z.object({
   token: z.string(),
   route: z.enum(['entrez-tokens', 'entrez-auth-token', 'manual']),
 });
-const StoredTokenSchema = OneToken.extend({
+const StoredTokenSchema = z.extend(OneToken, {
   // Missing in items of earlier versions, as is the previous token.
-  certificate: z
-    .object({ fingerprint256: z.string(), validFrom: seconds, validUntil: seconds })
-    .nullable()
-    .default(null)
-    .catch(null),
-  previous: OneToken.nullable().default(null).catch(null),
+  certificate: z.catch(
+    z._default(
+      z.nullable(z.object({ fingerprint256: z.string(), validFrom: seconds, validUntil: seconds })),
+      null,
+    ),
+    null,
+  ),
+  previous: z.catch(z._default(z.nullable(OneToken), null), null),
 });
 /** Windows keeps at most 2560 bytes an item. */
 const MOST_BYTES = 2500;
-const Names = z.array(z.string().max(64)).max(1000);
+const Names = z.array(z.string().check(z.maxLength(64))).check(z.maxLength(1000));
 const StoredTargetSecrets = z.object({
-  key: z.string().nullable(),
+  key: z.nullable(z.string()),
   headers: z.record(z.string(), z.string()),
 });
 export const NO_SECRETS: TargetSecrets = { key: null, headers: {} };

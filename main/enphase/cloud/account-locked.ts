@@ -6,8 +6,8 @@ import { visibleText } from './visible-text.ts';
 import { wordsOf } from './words.ts';
 
 const Answer = z.object({
-  isBlocked: z.boolean().optional().catch(undefined),
-  session_id: z.string().optional().catch(undefined),
+  isBlocked: z.catch(z.optional(z.boolean()), undefined),
+  session_id: z.catch(z.optional(z.string()), undefined),
 });
 
 /** Links and buttons, such as “Account locked”, are offers. One that is not closed reaches to the end. */

@@ -10,10 +10,10 @@ export const SESSION_COOKIE = '_enlighten_4_session';
 const OTP_COOKIE = 'login_otp_nonce';
 
 const Login = z.object({
-  session_id: z.string().trim().min(1).optional().catch(undefined),
-  message: z.string().optional().catch(undefined),
-  success: z.boolean().optional().catch(undefined),
-  requires_mfa: z.unknown().optional(),
+  session_id: z.catch(z.optional(z.string().check(z.trim(), z.minLength(1))), undefined),
+  message: z.catch(z.optional(z.string()), undefined),
+  success: z.catch(z.optional(z.boolean()), undefined),
+  requires_mfa: z.optional(z.unknown()),
 });
 
 /** A session, or the wish for a one-time code: a normal step of a sign-in. */

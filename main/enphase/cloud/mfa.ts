@@ -33,9 +33,9 @@ const MOST_WRONG_CODES = 3;
 const LIKELY_CODE = /^[a-z0-9]{4,10}$/i;
 
 const Answer = z.object({
-  isValid: z.boolean().optional().catch(undefined),
-  success: z.boolean().optional().catch(undefined),
-  session_id: z.string().trim().min(1).optional().catch(undefined),
+  isValid: z.catch(z.optional(z.boolean()), undefined),
+  success: z.catch(z.optional(z.boolean()), undefined),
+  session_id: z.catch(z.optional(z.string().check(z.trim(), z.minLength(1))), undefined),
 });
 
 /**

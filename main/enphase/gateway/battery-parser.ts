@@ -4,17 +4,25 @@ import type { GatewayReply } from './http.ts';
 const Devices = z
   .array(
     z.object({
-      real_power_mw: z.number().min(-1e10).max(1e10).nullable().catch(null),
-      soc: z.number().min(0).max(100).nullable().catch(null),
+      real_power_mw: z.catch(z.nullable(z.number().check(z.minimum(-1e10), z.maximum(1e10))), null),
+      soc: z.catch(z.nullable(z.number().check(z.minimum(0), z.maximum(100))), null),
     }),
   )
-  .max(256);
+  .check(z.maxLength(256));
 // Gateways really write this key with a colon; one that does not is read too.
 const Ensemble = z.union([
-  z.object({ 'devices:': Devices }).transform((body) => body['devices:']),
-  z.object({ devices: Devices }).transform((body) => body.devices),
+  z.pipe(
+    z.object({ 'devices:': Devices }),
+    z.transform((body) => body['devices:']),
+  ),
+  z.pipe(
+    z.object({ devices: Devices }),
+    z.transform((body) => body.devices),
+  ),
 ]);
-const Inventory = z.array(z.object({ type: z.string(), devices: z.array(z.unknown()).catch([]) })).max(64);
+const Inventory = z
+  .array(z.object({ type: z.string(), devices: z.catch(z.array(z.unknown()), []) }))
+  .check(z.maxLength(64));
 
 /** What the IQ Batteries say together. */
 export interface BatteryPower {

@@ -18,19 +18,26 @@ const parser = new XMLParser({
   trimValues: true,
 });
 
-const text = z.string().trim().min(1).max(64);
+const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(64));
 const Info = z.strictObject({
   envoy_info: z.object({
-    time: z.coerce.number().int().positive().max(LAST_EPOCH_S).optional().catch(undefined),
+    time: z.catch(
+      z.optional(z.coerce.number().check(z.multipleOf(1), z.positive(), z.maximum(LAST_EPOCH_S))),
+      undefined,
+    ),
     device: z.object({
-      sn: text.regex(/^[\w-]+$/),
+      sn: text.check(z.regex(/^[\w-]+$/)),
       // Without blanks, and without a build in brackets behind the version.
-      software: text
-        .transform((version) => version.replace(/[ \t]+/g, '').replace(/\(.*$/, ''))
-        .pipe(z.string().regex(/^[A-Za-z]?\d+(\.\d+)*[\w.-]*$/)),
-      imeter: z.string().optional().catch(undefined),
+      software: z.pipe(
+        z.pipe(
+          text,
+          z.transform((version) => version.replace(/[ \t]+/g, '').replace(/\(.*$/, '')),
+        ),
+        z.string().check(z.regex(/^[A-Za-z]?\d+(\.\d+)*[\w.-]*$/)),
+      ),
+      imeter: z.catch(z.optional(z.string()), undefined),
     }),
-    'web-tokens': z.string().optional().catch(undefined),
+    'web-tokens': z.catch(z.optional(z.string()), undefined),
   }),
 });
 

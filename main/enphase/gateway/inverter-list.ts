@@ -14,9 +14,9 @@ const INVERTER = 1;
 const FRESH_S = 2 * 3600;
 
 const Inverter = z.object({
-  lastReportDate: z.number().positive().max(LAST_EPOCH_S),
+  lastReportDate: z.number().check(z.positive(), z.maximum(LAST_EPOCH_S)),
   lastReportWatts: watts,
-  devType: z.number().optional(),
+  devType: z.optional(z.number()),
 });
 const Inverters = fittingItems(Inverter, 2000);
 

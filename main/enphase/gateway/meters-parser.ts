@@ -9,31 +9,35 @@ const Meter = z.object({
   eid: z.number(),
   state: z.string(),
   measurementType: z.string(),
-  phaseCount: z.number().int().min(1).max(3).catch(1),
+  phaseCount: z.catch(z.int().check(z.minimum(1), z.maximum(3)), 1),
 });
 const Meters = fittingItems(Meter, MOST_ROWS);
 /**
  * One phase. From 8.3 on only `instantaneousDemand` of the phases adds up to the watts of the row (recorded on
  * 8.3.1598). Before 8.3 it equals `activePower`. A phase that is lost has no voltage either.
  */
-const Channel = z
-  .object({
+const Channel = z.pipe(
+  z.object({
     activePower: watts,
-    instantaneousDemand: watts.optional().catch(undefined),
-    voltage: z.number().optional().catch(undefined),
-  })
-  .transform(({ activePower, instantaneousDemand, voltage }) => {
+    instantaneousDemand: z.catch(z.optional(watts), undefined),
+    voltage: z.catch(z.optional(z.number()), undefined),
+  }),
+  z.transform(({ activePower, instantaneousDemand, voltage }) => {
     const phaseW = instantaneousDemand ?? activePower;
     return { watts: phaseW, isLost: phaseW === 0 && !voltage };
-  });
-const registerWh = wattHours.pipe(z.number().min(0).max(1e12)).optional().catch(undefined);
+  }),
+);
+const registerWh = z.catch(
+  z.optional(z.pipe(wattHours, z.number().check(z.minimum(0), z.maximum(1e12)))),
+  undefined,
+);
 const Row = z.object({
   eid: z.number(),
-  timestamp: z.number().positive().max(LAST_EPOCH_S).optional().catch(undefined),
+  timestamp: z.catch(z.optional(z.number().check(z.positive(), z.maximum(LAST_EPOCH_S))), undefined),
   activePower: watts,
   actEnergyDlvd: registerWh,
   actEnergyRcvd: registerWh,
-  channels: z.array(Channel).max(8).catch([]),
+  channels: z.catch(z.array(Channel).check(z.maxLength(8)), []),
 });
 const Readings = fittingItems(Row, MOST_ROWS);
 

@@ -4,30 +4,30 @@ import type { GatewayReply } from './http.ts';
 /** Entries are selected by type, not by position: their order varies, and standard gateways omit some. */
 const Entry = z.object({
   type: z.string(),
-  activeCount: z.number().catch(0),
-  measurementType: z.string().optional().catch(undefined),
-  readingTime: z.number().positive().max(LAST_EPOCH_S).optional().catch(undefined),
+  activeCount: z.catch(z.number(), 0),
+  measurementType: z.catch(z.optional(z.string()), undefined),
+  readingTime: z.catch(z.optional(z.number().check(z.positive(), z.maximum(LAST_EPOCH_S))), undefined),
   wNow: watts,
-  whLifetime: wattHours.optional().catch(undefined),
+  whLifetime: z.catch(z.optional(wattHours), undefined),
 });
 const Entries = fittingItems(Entry, 64);
 /** Legacy AC Batteries. One without `percentFull` does not exist, although it is counted (pyenphase 2.4.4). */
 const Battery = z.object({
   type: z.literal('acb'),
-  activeCount: z.number().positive(),
+  activeCount: z.number().check(z.positive()),
   percentFull: z.number(),
-  wNow: watts.nullable().catch(null),
+  wNow: z.catch(z.nullable(watts), null),
 });
 const Production = z.object({
   production: Entries,
-  consumption: Entries.catch([]),
-  storage: fittingItems(Battery, 64).catch([]),
+  consumption: z.catch(Entries, []),
+  storage: z.catch(fittingItems(Battery, 64), []),
 });
 
 const V1 = z.object({
-  wattHoursToday: wattHours.catch(0),
-  wattHoursSevenDays: wattHours.catch(0),
-  wattHoursLifetime: wattHours.catch(0),
+  wattHoursToday: z.catch(wattHours, 0),
+  wattHoursSevenDays: z.catch(wattHours, 0),
+  wattHoursLifetime: z.catch(wattHours, 0),
   wattsNow: watts,
 });
 
@@ -87,5 +87,5 @@ export function parseV1Production(reply: GatewayReply): V1Production | null {
 /** Firmware 4.2 omits the measurement type of its production CT (recorded on 4.2.33). */
 const isProduction = (type: string | undefined): boolean => type === undefined || type === 'production';
 
-const read = <T>(schema: z.ZodType<T>, { status, text }: GatewayReply): T | undefined =>
+const read = <T>(schema: z.ZodMiniType<T>, { status, text }: GatewayReply): T | undefined =>
   status === 200 ? parseJson(schema, text) : undefined;

@@ -3,30 +3,35 @@ import { LAST_EPOCH_S, watts, z } from '../../domain/parse.ts';
 import type { HistoryStore } from '../../domain/ports/index.ts';
 import { createJsonFile } from './json-file.ts';
 
-const known = watts.nullable();
-const Point = z.tuple([z.number().int().min(0).max(LAST_EPOCH_S), known, known, known, known]).readonly();
-const Curve = z.array(Point).max(5000).readonly();
-const time = z.number().min(0).max(LAST_EPOCH_S);
+const known = z.nullable(watts);
+const Point = z.readonly(
+  z.tuple([z.int().check(z.minimum(0), z.maximum(LAST_EPOCH_S)), known, known, known, known]),
+);
+const Curve = z.readonly(z.array(Point).check(z.maxLength(5000)));
+const time = z.number().check(z.minimum(0), z.maximum(LAST_EPOCH_S));
 const MOST_WH = 1e12;
 const Count = z.object({
-  wh: z.number().min(0).max(MOST_WH),
+  wh: z.number().check(z.minimum(0), z.maximum(MOST_WH)),
   since: time,
   source: z.enum(REGISTER_SOURCES),
   // What is used is a balance of several CTs, which is below 0 if one of them is younger than another.
-  lastWh: z.number().min(-MOST_WH).max(MOST_WH),
+  lastWh: z.number().check(z.minimum(-MOST_WH), z.maximum(MOST_WH)),
   lastAt: time,
 });
-const count = Count.optional().catch(undefined);
+const count = z.catch(z.optional(Count), undefined);
 const Kept = z.object({
   curve: Curve,
-  quarters: Curve.catch([]),
-  energy: z.object({ made: count, used: count, imported: count, exported: count }).catch({}),
+  quarters: z.catch(Curve, []),
+  energy: z.catch(z.object({ made: count, used: count, imported: count, exported: count }), {}),
 });
 /** Version 1 had the curves alone. */
-const Old = Curve.transform((curve) => ({ curve, quarters: [], energy: {} }));
+const Old = z.pipe(
+  Curve,
+  z.transform((curve) => ({ curve, quarters: [], energy: {} })),
+);
 const StoredHistory = z.object({
   version: z.union([z.literal(1), z.literal(2)]),
-  gateways: z.record(z.string(), z.union([Kept, Old])).readonly(),
+  gateways: z.readonly(z.record(z.string(), z.union([Kept, Old]))),
 });
 
 /** Curves and counts, in a JSON file. An unreadable file starts anew: watts of the past are no great loss. */

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { copyFile, readFile, rename, rm } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
-import type { z } from 'zod';
 import { AppError, appError } from '../../domain/errors.ts';
+import type { z } from '../../domain/parse.ts';
 import { parseJson } from '../../domain/parse.ts';
 import type { Change } from '../../domain/ports/index.ts';
 import { isMissingFile } from '../../domain/system-error.ts';
@@ -59,7 +59,7 @@ export interface JsonFileOptions<T> {
  */
 export function createJsonFile<T>(
   path: string,
-  schema: z.ZodType<T>,
+  schema: z.ZodMiniType<T>,
   options: JsonFileOptions<T>,
 ): JsonFile<T> {
   const file: Source<T> = { ...options, path, schema };
@@ -112,7 +112,7 @@ export function createJsonFile<T>(
 
 interface Source<T> extends JsonFileOptions<T> {
   readonly path: string;
-  readonly schema: z.ZodType<T>;
+  readonly schema: z.ZodMiniType<T>;
 }
 
 const busy = () => appError('storage-unavailable/busy');

@@ -12,34 +12,35 @@ import { Fingerprint, StoredGateway, StoredReminders } from './state-schema.ts';
 export const LEGACY_FILES = ['gateways.json', 'memory.json', 'sign-ins.json', 'forgotten.json'] as const;
 
 /** Version 1 knew certificates by their fingerprint alone. */
-const GatewayOfVersion1 = StoredGateway.extend({
-  certificate: Fingerprint.nullable().default(null),
-}).transform(({ certificate: fingerprint256, ...gateway }) => ({
-  ...gateway,
-  certificate: fingerprint256 === null ? null : { fingerprint256, validFrom: null, validUntil: null },
-}));
+const GatewayOfVersion1 = z.pipe(
+  z.extend(StoredGateway, { certificate: z._default(z.nullable(Fingerprint), null) }),
+  z.transform(({ certificate: fingerprint256, ...gateway }) => ({
+    ...gateway,
+    certificate: fingerprint256 === null ? null : { fingerprint256, validFrom: null, validUntil: null },
+  })),
+);
 const Gateways = z.union([
   z.object({ version: z.literal(2), gateways: z.array(StoredGateway) }),
   z.object({ version: z.literal(1), gateways: z.array(GatewayOfVersion1) }),
 ]);
 
 /** It kept when a renewal was tried, not when the next one may be. */
-const Reminders = StoredReminders.pick({ warned: true }).extend({
-  triedAt: z.record(z.string(), z.number().int().min(0)),
+const Reminders = z.extend(z.pick(StoredReminders, { warned: true }), {
+  triedAt: z.record(z.string(), z.int().check(z.minimum(0))),
 });
 
-const moment = z.number().int().min(0).default(0);
-const SignIns = z
-  .object({
-    refused: z.array(z.string().max(16)).max(MOST_TAGS),
-    refusedAs: z.enum(['credentials-rejected', 'account-locked']).nullable(),
-    refusals: z.number().int().min(0),
+const moment = z._default(z.int().check(z.minimum(0)), 0);
+const SignIns = z.pipe(
+  z.object({
+    refused: z.array(z.string().check(z.maxLength(16))).check(z.maxLength(MOST_TAGS)),
+    refusedAs: z.nullable(z.enum(['credentials-rejected', 'account-locked'])),
+    refusals: z.int().check(z.minimum(0)),
     waitUntil: moment,
-    unanswered: z.number().int().min(0).default(0),
+    unanswered: z._default(z.int().check(z.minimum(0)), 0),
     quietUntil: moment,
     codeAskedAt: moment,
-  })
-  .transform(({ refused, refusedAs, refusals, waitUntil, unanswered, quietUntil, codeAskedAt }) => ({
+  }),
+  z.transform(({ refused, refusedAs, refusals, waitUntil, unanswered, quietUntil, codeAskedAt }) => ({
     rejectedTags: refused,
     rejectedAs: refusedAs,
     rejections: refusals,
@@ -47,15 +48,16 @@ const SignIns = z
     unresolvedAttempts: unanswered,
     backoffUntil: quietUntil,
     codeAskedAt,
-  }));
-const Reset = z.object({ mark: z.string().max(64) });
+  })),
+);
+const Reset = z.object({ mark: z.string().check(z.maxLength(64)) });
 
 const SCHEMAS = {
   'gateways.json': Gateways,
   'memory.json': Reminders,
   'sign-ins.json': SignIns,
   'forgotten.json': Reset,
-} as const satisfies Record<(typeof LEGACY_FILES)[number], z.ZodType>;
+} as const satisfies Record<(typeof LEGACY_FILES)[number], z.ZodMiniType>;
 
 /**
  * Reads what versions before `state.json` kept in several files. What is missing or unreadable has its initial value.
@@ -63,8 +65,10 @@ const SCHEMAS = {
  * @param folder of the app's files
  */
 export async function readLegacyState(folder: string, initial: SavedState): Promise<SavedState> {
-  const read = async <T>(name: (typeof LEGACY_FILES)[number], schema: z.ZodType<T>): Promise<T | undefined> =>
-    parseJson(schema, await textOf(join(folder, name)));
+  const read = async <T>(
+    name: (typeof LEGACY_FILES)[number],
+    schema: z.ZodMiniType<T>,
+  ): Promise<T | undefined> => parseJson(schema, await textOf(join(folder, name)));
   const [list, memory, signIn, reset] = await Promise.all([
     read('gateways.json', Gateways),
     read('memory.json', Reminders),

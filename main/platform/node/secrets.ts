@@ -85,7 +85,7 @@ export function createFileSecrets(
 
 /** What is wrong with the file of secrets, as its texts have it. */
 function faultOf(error: unknown): 'file' | 'file-damaged' | 'file-denied' | 'file-full' {
-  if (error instanceof SyntaxError || error instanceof z.ZodError) return 'file-damaged';
+  if (error instanceof SyntaxError || error instanceof z.core.$ZodError) return 'file-damaged';
   const code = systemCode(error) ?? '';
   if (/^(ENOSPC|EDQUOT|EFBIG)$/.test(code)) return 'file-full';
   return /^(EACCES|EPERM|EROFS)$/.test(code) ? 'file-denied' : 'file';

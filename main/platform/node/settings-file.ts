@@ -5,13 +5,16 @@ import { SettingsSchema } from '../../domain/settings-schema.ts';
 import { createJsonFile } from './json-file.ts';
 
 /** A field that makes no sense takes its default; the others stay. */
-const StoredSettings = z.record(z.string(), z.unknown()).transform((stored): Settings => {
-  const fields = Object.entries(SettingsSchema.shape).map(([name, field]) => {
-    const { success, data } = field.safeParse(stored[name]);
-    return success ? { [name]: data } : {};
-  });
-  return Object.assign({}, DEFAULT_SETTINGS, ...fields);
-});
+const StoredSettings = z.pipe(
+  z.record(z.string(), z.unknown()),
+  z.transform((stored): Settings => {
+    const fields = Object.entries(SettingsSchema.shape).map(([name, field]) => {
+      const { success, data } = field.safeParse(stored[name]);
+      return success ? { [name]: data } : {};
+    });
+    return Object.assign({}, DEFAULT_SETTINGS, ...fields);
+  }),
+);
 
 /** Settings in a JSON file. */
 export function createSettingsFile(

@@ -5,7 +5,6 @@ import { fittingItems, z } from '../../domain/parse.ts';
 import type { SavedState, SignInState, StateStore } from '../../domain/ports/index.ts';
 import { INITIAL_SAVED_STATE } from '../../domain/saved-state.ts';
 import { createJsonFile } from './json-file.ts';
-import { LEGACY_FILES, readLegacyState, retireLegacyFiles } from './legacy-state.ts';
 import { removeAll } from './private-file.ts';
 import { StoredGateway, StoredNames, StoredReminders, StoredSignIn } from './state-schema.ts';
 import { StoredTarget } from './target-schema.ts';
@@ -13,16 +12,19 @@ import { StoredTarget } from './target-schema.ts';
 /** `state.json` */
 const StoredState = z.object({
   version: z.literal(1),
-  resetId: z.string().max(64),
+  resetId: z.string().check(z.maxLength(64)),
   // Missing in files of earlier versions, as are names and targets.
-  listId: z.string().max(64).default(''),
-  gateways: z.array(StoredGateway).readonly(),
-  names: StoredNames.default({}),
+  listId: z._default(z.string().check(z.maxLength(64)), ''),
+  gateways: z.readonly(z.array(StoredGateway)),
+  names: z._default(StoredNames, {}),
   reminders: StoredReminders,
   signIn: StoredSignIn,
-  targets: z.array(StoredTarget).readonly().default([]),
+  targets: z._default(z.readonly(z.array(StoredTarget)), []),
 });
 type StoredState = z.infer<typeof StoredState>;
+
+/** Loaded when it is needed: most users have no files of that time. */
+const legacy = () => import('./legacy-state.ts');
 
 /** The state in a JSON file, `state.json`. Damage costs only the part that is damaged. */
 export function createStateFile(
@@ -32,7 +34,10 @@ export function createStateFile(
 ): StateStore {
   const folder = dirname(path);
   const file = createJsonFile<StoredState>(path, StoredState, {
-    initial: async () => ({ version: 1, ...(await readLegacyState(folder, INITIAL_SAVED_STATE)) }),
+    async initial() {
+      const { readLegacyState } = await legacy();
+      return { version: 1, ...(await readLegacyState(folder, INITIAL_SAVED_STATE)) };
+    },
     salvage: salvageState,
     onSetAside,
     onUnreadable,
@@ -40,7 +45,10 @@ export function createStateFile(
     unwritable: () => appError('storage-unavailable/state', { file: basename(path), folder }),
   });
   /** What is left of them is not read any more, and goes with the next change. */
-  const retire = () => retireLegacyFiles(folder, onSetAside).catch(() => undefined);
+  const retire = async () => {
+    const { retireLegacyFiles } = await legacy();
+    await retireLegacyFiles(folder, onSetAside).catch(() => undefined);
+  };
 
   return {
     load: file.load,
@@ -61,6 +69,7 @@ export function createStateFile(
         }),
       ),
     async remove() {
+      const { LEGACY_FILES } = await legacy();
       await removeAll(LEGACY_FILES.map((name) => join(folder, name)));
       // Not `file.remove()`: it would wait for the lock, which the transaction around it holds.
       await removeAll([path]);
@@ -73,15 +82,21 @@ function salvageState(text: string): StoredState {
   const { resetId, reminders } = StoredState.shape;
   const initial: SavedState = INITIAL_SAVED_STATE;
   const parts = z.object({
-    version: z.unknown().transform(() => 1 as const),
-    resetId: resetId.catch(initial.resetId),
+    version: z.pipe(
+      z.unknown(),
+      z.transform(() => 1 as const),
+    ),
+    resetId: z.catch(resetId, initial.resetId),
     // Some gateways may be lost.
-    listId: z.unknown().transform(() => initial.listId),
-    gateways: fittingItems(StoredGateway).catch([]),
-    names: StoredNames.catch({}).default({}),
-    reminders: reminders.catch(initial.reminders),
-    signIn: fittingSignIn().catch(initial.signIn),
-    targets: fittingItems(StoredTarget).catch([]),
+    listId: z.pipe(
+      z.unknown(),
+      z.transform(() => initial.listId),
+    ),
+    gateways: z.catch(fittingItems(StoredGateway), []),
+    names: z._default(z.catch(StoredNames, {}), {}),
+    reminders: z.catch(reminders, initial.reminders),
+    signIn: z.catch(fittingSignIn(), initial.signIn),
+    targets: z.catch(fittingItems(StoredTarget), []),
   });
   try {
     return parts.parse(JSON.parse(text));
@@ -91,16 +106,16 @@ function salvageState(text: string): StoredState {
 }
 
 /** One bad moment must not lose the rejected passwords. */
-function fittingSignIn(): z.ZodType<SignInState> {
+function fittingSignIn(): z.ZodMiniType<SignInState> {
   const { shape } = StoredSignIn;
   const initial = INITIAL_SAVED_STATE.signIn;
   return z.object({
-    rejectedTags: shape.rejectedTags.catch(initial.rejectedTags),
-    rejectedAs: shape.rejectedAs.catch(initial.rejectedAs),
-    rejections: shape.rejections.catch(initial.rejections),
-    blockedUntil: shape.blockedUntil.catch(initial.blockedUntil),
-    unresolvedAttempts: shape.unresolvedAttempts.catch(initial.unresolvedAttempts),
-    backoffUntil: shape.backoffUntil.catch(initial.backoffUntil),
-    codeAskedAt: shape.codeAskedAt.catch(initial.codeAskedAt),
+    rejectedTags: z.catch(shape.rejectedTags, initial.rejectedTags),
+    rejectedAs: z.catch(shape.rejectedAs, initial.rejectedAs),
+    rejections: z.catch(shape.rejections, initial.rejections),
+    blockedUntil: z.catch(shape.blockedUntil, initial.blockedUntil),
+    unresolvedAttempts: z.catch(shape.unresolvedAttempts, initial.unresolvedAttempts),
+    backoffUntil: z.catch(shape.backoffUntil, initial.backoffUntil),
+    codeAskedAt: z.catch(shape.codeAskedAt, initial.codeAskedAt),
   });
 }

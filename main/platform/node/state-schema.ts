@@ -3,9 +3,9 @@ import { z } from '../../domain/parse.ts';
 import { MOST_TAGS } from '../../domain/sign-in-policy.ts';
 
 /** SHA-256 in the form that Node shows. */
-export const Fingerprint = z.string().regex(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/);
-const seconds = z.number().int().nullable();
-const moment = z.number().int().min(0);
+export const Fingerprint = z.string().check(z.regex(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/));
+const seconds = z.nullable(z.int());
+const moment = z.int().check(z.minimum(0));
 
 export const StoredCertificate = z.object({
   fingerprint256: Fingerprint,
@@ -14,37 +14,37 @@ export const StoredCertificate = z.object({
 });
 
 export const StoredGateway = z.object({
-  serial: z.string().min(1),
+  serial: z.string().check(z.minLength(1)),
   firmware: z.string(),
-  metered: z.boolean().nullable(),
+  metered: z.nullable(z.boolean()),
   needsToken: z.boolean(),
   endpoint: z.object({
     scheme: z.enum(['https', 'http']),
-    host: z.string().min(1),
-    port: z.number().int().min(1).max(65_535),
+    host: z.string().check(z.minLength(1)),
+    port: z.int().check(z.minimum(1), z.maximum(65_535)),
   }),
-  addresses: z.array(z.string()).readonly(),
+  addresses: z.readonly(z.array(z.string())),
   via: z.enum(['mdns', 'manual']),
-  certificate: StoredCertificate.nullable(),
+  certificate: z.nullable(StoredCertificate),
 });
 
 /** By serial. They are cleaned before they are saved; somebody may have edited the file. */
-export const StoredNames = z.record(z.string(), z.string().transform(cleanName));
+export const StoredNames = z.record(z.string(), z.pipe(z.string(), z.transform(cleanName)));
 
 export const StoredReminders = z.object({
   warned: z.record(
     z.string(),
-    z.object({ expiresAt: z.number(), leadS: z.number(), againAt: moment.optional() }),
+    z.object({ expiresAt: z.number(), leadS: z.number(), againAt: z.optional(moment) }),
   ),
   attempts: z.record(z.string(), z.object({ at: moment, nextAt: moment })),
 });
 
 export const StoredSignIn = z.object({
-  rejectedTags: z.array(z.string().max(16)).max(MOST_TAGS).readonly(),
-  rejectedAs: z.enum(['credentials-rejected', 'account-locked']).nullable(),
-  rejections: z.number().int().min(0),
+  rejectedTags: z.readonly(z.array(z.string().check(z.maxLength(16))).check(z.maxLength(MOST_TAGS))),
+  rejectedAs: z.nullable(z.enum(['credentials-rejected', 'account-locked'])),
+  rejections: z.int().check(z.minimum(0)),
   blockedUntil: moment,
-  unresolvedAttempts: z.number().int().min(0),
+  unresolvedAttempts: z.int().check(z.minimum(0)),
   backoffUntil: moment,
   codeAskedAt: moment,
 });

@@ -4,13 +4,13 @@ import { INITIAL_PROGRESS } from '../../domain/delivery-progress.ts';
 import { z } from '../../domain/parse.ts';
 import { StoredCertificate } from './state-schema.ts';
 
-const moment = z.number().int().min(0).nullable();
-const words = z.array(z.string()).max(1000).readonly().optional();
-const text = z.string().max(65_536).optional();
+const moment = z.nullable(z.int().check(z.minimum(0)));
+const words = z.optional(z.readonly(z.array(z.string()).check(z.maxLength(1000))));
+const text = z.optional(z.string().check(z.maxLength(65_536)));
 
 const Held = z.object({
-  fingerprint: z.string().max(12),
-  expiresAt: z.number().nullable(),
+  fingerprint: z.string().check(z.maxLength(12)),
+  expiresAt: z.nullable(z.number()),
   role: z.string(),
 });
 
@@ -22,46 +22,48 @@ const Options = z.object({
     body: text,
     checkUrl: text,
     user: text,
-    restart: z.boolean().optional(),
-    replace: z.boolean().optional(),
-    unlisted: z.enum(['asked', 'none']).optional(),
+    restart: z.optional(z.boolean()),
+    replace: z.optional(z.boolean()),
+    unlisted: z.optional(z.enum(['asked', 'none'])),
   },
 });
 
 const Progress = z.object({
-  wanted: z.string().max(12).nullable(),
-  held: z.array(Held).readonly().nullable(),
-  delivered: Held.nullable(),
+  wanted: z.nullable(z.string().check(z.maxLength(12))),
+  held: z.nullable(z.readonly(z.array(Held))),
+  delivered: z.nullable(Held),
   deliveredAt: moment,
-  level: z.enum(PROOF_LEVELS).nullable(),
+  level: z.nullable(z.enum(PROOF_LEVELS)),
   isProven: z.boolean(),
-  attempts: z.number().int().min(0),
+  attempts: z.int().check(z.minimum(0)),
   nextTryAt: moment,
-  error: z
-    .object({
-      id: z.custom<ProblemId>((id) => typeof id === 'string' && Object.hasOwn(problemsEn, id)),
-      values: z.record(z.string(), z.union([z.string(), z.number()])),
-    })
-    .nullable()
-    // A later version may know other problems.
-    .catch(null),
+  // A later version may know other problems.
+  error: z.catch(
+    z.nullable(
+      z.object({
+        id: z.custom<ProblemId>((id) => typeof id === 'string' && Object.hasOwn(problemsEn, id)),
+        values: z.record(z.string(), z.union([z.string(), z.number()])),
+      }),
+    ),
+    null,
+  ),
   needsYou: z.boolean(),
   failingSince: moment,
-  warned: z.enum(ATTENTIONS).nullable(),
-  baseline: z.string().nullable().default(null),
+  warned: z.nullable(z.enum(ATTENTIONS)),
+  baseline: z._default(z.nullable(z.string()), null),
   isAfterOwed: z.boolean(),
-  weDisabled: z.array(z.string()).readonly(),
-  certificate: StoredCertificate.nullable(),
+  weDisabled: z.readonly(z.array(z.string())),
+  certificate: z.nullable(StoredCertificate),
 });
 
 /** A target in `state.json`. Damage to what is remembered of its deliveries costs no target. */
-export const StoredTarget: z.ZodType<SavedTarget> = z.object({
-  id: z.string().regex(/^[a-z][a-z0-9-]{0,40}$/),
-  serial: z.string().min(1),
+export const StoredTarget: z.ZodMiniType<SavedTarget> = z.object({
+  id: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,40}$/)),
+  serial: z.string().check(z.minLength(1)),
   kind: z.enum(TARGET_KINDS),
   label: z.string(),
   where: z.string(),
   options: Options,
-  hasKey: z.boolean().default(false),
-  progress: Progress.catch(INITIAL_PROGRESS),
+  hasKey: z._default(z.boolean(), false),
+  progress: z.catch(Progress, INITIAL_PROGRESS),
 });

@@ -4,12 +4,12 @@ import { createJsonFile } from './json-file.ts';
 
 /** px */
 const StoredSize = z.object({
-  width: z.number().int().min(200).max(4000),
-  height: z.number().int().min(200).max(4000),
+  width: z.int().check(z.minimum(200), z.maximum(4000)),
+  height: z.int().check(z.minimum(200), z.maximum(4000)),
 });
 
 /** The size in which the window was left, in a JSON file; null before it was ever resized. */
 export function createWindowFile(path: string): StoredValue<WindowSize | null> {
-  const file = createJsonFile<WindowSize | null>(path, StoredSize.nullable(), { initial: () => null });
+  const file = createJsonFile<WindowSize | null>(path, z.nullable(StoredSize), { initial: () => null });
   return { load: file.load, save: file.save };
 }
