@@ -4,46 +4,25 @@ import type { Gateway } from '../../shared/domain.ts';
 import { isBehind } from '../domain/delivery-attention.ts';
 import { appError } from '../domain/errors.ts';
 import type { NewTarget } from '../domain/new-target.ts';
-import type {
-  AskCode,
-  Credentials,
-  Ports,
-  Session,
-  SignInOptions,
-  TargetSecrets,
-} from '../domain/ports/index.ts';
-import { type AddedTarget, addTarget } from './delivery/add-target.ts';
-import { deliver, recoverTargets, type TargetSelection } from './delivery/deliver.ts';
+import type { Credentials, Ports, Session, SignInOptions, TargetSecrets } from '../domain/ports/index.ts';
+import type { AddedTarget } from './delivery/add-target.ts';
+import type { TargetSelection } from './delivery/deliver.ts';
 import type { DeliveryOptions, DeliveryRow } from './delivery/delivery-row.ts';
-import { type OnLeftDisabled, removeTarget } from './delivery/remove-target.ts';
-import { listTargets, type TargetStatus } from './delivery/target-list.ts';
-import { type DoctorOptions, runDoctor } from './doctor/doctor.ts';
-import { login } from './enlighten/login.ts';
-import { createSessionProvider } from './enlighten/session.ts';
-import { discoverGateways, type OnFailure } from './gateway/discover.ts';
+import type { OnLeftDisabled } from './delivery/remove-target.ts';
+import type { TargetStatus } from './delivery/target-list.ts';
+import type { DoctorOptions } from './doctor/doctor.ts';
+import type { OnFailure } from './gateway/discover.ts';
 import { gatewaysAt } from './gateway/known-gateways.ts';
-import { type Outcome, outcome } from './gateway/outcome.ts';
-import { createSharedConnection, type SharedConnection } from './gateway/shared-connection.ts';
-import { type Trusted, trustCertificate } from './gateway/trust.ts';
-import { matches, type Selection, selectGateways } from './gateway/wanted-gateways.ts';
-import { createReader, type GatewayReading, type Reader } from './power/reader.ts';
+import type { Outcome } from './gateway/outcome.ts';
+import type { Trusted } from './gateway/trust.ts';
+import { matches, type Selection } from './gateway/wanted-gateways.ts';
+import type { GatewayReading, Reader } from './power/reader.ts';
 import type { Deps } from './storage/deps.ts';
-import { forgetEverything, forgetGateway } from './storage/forget.ts';
 import { openVault, type StoredToken } from './storage/vault.ts';
-import { attemptsOf, claimRenewalWithoutToken } from './token/auto-renew-throttle.ts';
-import { checkStoredToken } from './token/check-token.ts';
-import { pasteToken } from './token/paste.ts';
-import { renew } from './token/renew.ts';
+import type { RenewAllOptions } from './token/renew-all.ts';
 import type { RenewalOptions, Renewed } from './token/renewal-progress.ts';
-import { listStatuses, listTokens, type OnUnreadable, type SignedStatus } from './token/token-list.ts';
-import { undoRenewal } from './token/undo-renewal.ts';
+import type { OnUnreadable, SignedStatus } from './token/token-list.ts';
 import type { StoreOptions } from './token/verify-and-store.ts';
-
-/** How a use case may ask and report while it runs. */
-export interface EngineOptions extends RenewalOptions {
-  /** Asks the user for a one-time code; without it an account that wants one ends in `mfa-required`. */
-  readonly askCode?: AskCode | undefined;
-}
 
 /** Every use case, without any state. Each method may throw AppError, and AbortError when its signal fires. */
 export interface Engine {
@@ -55,7 +34,7 @@ export interface Engine {
   discover(selection: Selection, signal?: AbortSignal, onFailure?: OnFailure): Promise<Gateway[]>;
   /** Checks credentials with Enlighten, then stores them. They are asked for once it is clear that they can be kept. */
   login(ask: () => Promise<Credentials>, options?: SignInOptions): Promise<Session>;
-  renew(selection: Selection, options?: EngineOptions): Promise<Outcome<Renewed>[]>;
+  renew(selection: Selection, options?: RenewAllOptions): Promise<Outcome<Renewed>[]>;
   /** Stores a token that the user made in the browser, once the gateway accepts it. */
   paste(selection: Selection, text: string, options?: StoreOptions): Promise<Renewed>;
   /** Brings back the token that the last renewal or paste has replaced. Does not ask the cloud. */
@@ -69,9 +48,9 @@ export interface Engine {
   /** Whether a token that its gateway rejects may be renewed now: once a day, since it may reject the next one too. */
   mayRenewRejected(serial: string): Promise<boolean>;
   /** One reading from each gateway, side by side. */
-  power(selection: Selection, options?: EngineOptions): Promise<Outcome<GatewayReading>[]>;
+  power(selection: Selection, options?: RenewAllOptions): Promise<Outcome<GatewayReading>[]>;
   /** Readers for many readings; the caller closes them. */
-  readers(selection: Selection, options?: EngineOptions): Promise<Reader[]>;
+  readers(selection: Selection, options?: RenewAllOptions): Promise<Reader[]>;
   /**
    * Pins the certificate that a gateway shows now. No token is sent.
    *
@@ -102,83 +81,32 @@ export interface Engine {
 /** The ports, and the vault on top of the secret store. */
 export const createDeps = (ports: Ports): Deps => ({ ...ports, vault: openVault(ports.secrets) });
 
+/** Each use case is loaded when it is first used: a command of the terminal needs one or two of them. */
 export function createEngine(deps: Deps): Engine {
   return {
-    discover: (selection, signal, onFailure) => discoverGateways(deps, selection, signal, onFailure),
-    login: (ask, options) => login(deps, ask, options),
-    renew: (selection, options) => renewAll(deps, selection, options),
-    paste: (selection, text, options) => pasteToken(deps, selection, text, options),
-    undoRenewal: (selection, options) => undoAll(deps, selection, options),
-    tokens: (selection, signal) => listTokens(deps, selection, signal),
-    status: (selection, signal, onUnreadable) => listStatuses(deps, selection, signal, onUnreadable),
-    check: (selection, signal) => checkAll(deps, selection, signal),
-    mayRenewRejected: (serial) => claimRenewalWithoutToken(attemptsOf(deps), serial),
-    async power(selection, options) {
-      const readers = await openReaders(deps, selection, options);
-      try {
-        return await Promise.all(readers.map((reader) => reader.read()));
-      } finally {
-        for (const reader of readers) reader.close();
-      }
+    discover: async (...how) => (await import('./gateway/discover.ts')).discoverGateways(deps, ...how),
+    login: async (...how) => (await import('./enlighten/login.ts')).login(deps, ...how),
+    renew: async (...how) => (await import('./token/renew-all.ts')).renewAll(deps, ...how),
+    paste: async (...how) => (await import('./token/paste.ts')).pasteToken(deps, ...how),
+    undoRenewal: async (...how) => (await import('./token/renew-all.ts')).undoAll(deps, ...how),
+    tokens: async (...how) => (await import('./token/token-list.ts')).listTokens(deps, ...how),
+    status: async (...how) => (await import('./token/token-list.ts')).listStatuses(deps, ...how),
+    check: async (...how) => (await import('./token/renew-all.ts')).checkAll(deps, ...how),
+    async mayRenewRejected(serial) {
+      const { attemptsOf, claimRenewalWithoutToken } = await import('./token/auto-renew-throttle.ts');
+      return claimRenewalWithoutToken(attemptsOf(deps), serial);
     },
-    readers: (selection, options) => openReaders(deps, selection, options),
-    trust: (selection, signal, seen) => trustCertificate(deps, selection, signal, seen),
+    power: async (...how) => (await import('./power/read-all.ts')).readAll(deps, ...how),
+    readers: async (...how) => (await import('./power/read-all.ts')).openReaders(deps, ...how),
+    trust: async (...how) => (await import('./gateway/trust.ts')).trustCertificate(deps, ...how),
     forget: (selection) => forget(deps, selection),
-    targets: (signal) => listTargets(deps, signal),
+    targets: async (signal) => (await import('./delivery/target-list.ts')).listTargets(deps, signal),
     targetsBehind: async () => (await deps.state.load()).targets.filter(isBehind),
-    addTarget: (wanted, ask, signal) => addTarget(deps, wanted, ask, signal),
-    removeTarget: (id, signal, onLeftDisabled) => removeTarget(deps, id, signal, onLeftDisabled),
-    deliver: (selection, options) => deliver(deps, selection, options),
-    doctor: (selection, options) => runDoctor(deps, selection, options),
+    addTarget: async (...how) => (await import('./delivery/add-target.ts')).addTarget(deps, ...how),
+    removeTarget: async (...how) => (await import('./delivery/remove-target.ts')).removeTarget(deps, ...how),
+    deliver: async (...how) => (await import('./delivery/deliver.ts')).deliver(deps, ...how),
+    doctor: async (...how) => (await import('./doctor/doctor.ts')).runDoctor(deps, ...how),
   };
-}
-
-async function renewAll(
-  deps: Deps,
-  selection: Selection,
-  options: EngineOptions = {},
-): Promise<Outcome<Renewed>[]> {
-  const sessions = createSessionProvider(deps, options);
-  try {
-    return await oneByOne(deps, selection, options.signal, (connection) =>
-      renew(deps, connection, sessions, options),
-    );
-  } finally {
-    await sessions.cancel();
-  }
-}
-
-const undoAll = (
-  deps: Deps,
-  selection: Selection,
-  options: RenewalOptions = {},
-): Promise<Outcome<Renewed>[]> =>
-  oneByOne(deps, selection, options.signal, (connection) =>
-    connection.run((connected) => undoRenewal(deps, connected, options), { signal: options.signal }),
-  );
-
-const checkAll = (deps: Deps, selection: Selection, signal?: AbortSignal): Promise<Outcome<void>[]> =>
-  oneByOne(deps, selection, signal, (connection) => checkStoredToken(deps, connection, signal));
-
-/** One gateway after another, since they share an account. */
-async function oneByOne<T>(
-  deps: Deps,
-  selection: Selection,
-  signal: AbortSignal | undefined,
-  work: (connection: SharedConnection) => Promise<T>,
-): Promise<Outcome<T>[]> {
-  const results: Outcome<T>[] = [];
-  for (const wanted of await selectGateways(deps, selection, signal)) {
-    const connection = createSharedConnection(deps, { wanted: () => wanted });
-    results.push(await outcome(wanted, () => work(connection).finally(connection.close)));
-  }
-  return results;
-}
-
-async function openReaders(deps: Deps, selection: Selection, options: EngineOptions = {}): Promise<Reader[]> {
-  const allWanted = await selectGateways(deps, selection, options.signal);
-  const sessions = createSessionProvider(deps, options);
-  return allWanted.map((wanted) => createReader(deps, sessions, wanted, options));
 }
 
 async function forget(
@@ -186,6 +114,8 @@ async function forget(
   selection: Selection = {},
 ): Promise<{ deleted: number; serial: string | null }> {
   const { serial, endpoints } = selection;
+  const { forgetEverything, forgetGateway } = await import('./storage/forget.ts');
+  const { recoverTargets } = await import('./delivery/deliver.ts');
   // What a delivery has disabled would stay so for ever: nobody would know of it any more.
   await recoverTargets(deps, (await deps.state.load()).targets);
   if (endpoints === undefined) {

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { DAY_S } from './epoch-seconds.ts';
 import { type AppError, appError } from './errors.ts';
 import type { Credentials, SignInState } from './ports/index.ts';
+import { sha256 } from './sha256.ts';
 
 /** No sign-in was ever made. */
 export const INITIAL_SIGN_IN_STATE: SignInState = {
@@ -39,7 +39,7 @@ const CLOCK_SKEW_S = 3600;
  * the rejected one, and are too few to guess it by.
  */
 export const credentialsTag = ({ email, password }: Credentials): string =>
-  createHash('sha256').update(`${email}\0${password}`).digest('hex').slice(0, 4);
+  sha256(`${email}\0${password}`).slice(0, 4);
 
 /** A sign-in that is about to be made. */
 export interface SignInAttempt {

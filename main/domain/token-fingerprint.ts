@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import type { HeldToken } from '../../shared/delivery.ts';
 import { LAST_EPOCH_S } from './parse.ts';
+import { sha256 } from './sha256.ts';
 import { SIGNATURE_CHARS } from './token.ts';
 
 /** First 12 hex digits of a token's SHA-256: enough to tell tokens apart, and no secret. */
-export const fingerprintOf = (token: string): string =>
-  createHash('sha256').update(token).digest('hex').slice(0, 12);
+export const fingerprintOf = (token: string): string => sha256(token).slice(0, 12);
 
 /**
  * What is told of a token in place of the token. Whether its signature is right and when it ends do not matter: an

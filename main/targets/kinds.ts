@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { TargetKindName } from '../../shared/delivery.ts';
 import type { Clock, Log, TargetKind, TargetPorts } from '../domain/ports/index.ts';
-import { createBackups } from './backup.ts';
+import type { Backups } from './backup.ts';
 import { clipboardKind } from './clipboard.ts';
 import { lazyKind } from './lazy-kind.ts';
 
@@ -17,13 +17,13 @@ export interface KindOptions {
 /** The one table of kinds. */
 function createKinds(options: KindOptions): Readonly<Record<TargetKindName, TargetKind>> {
   const { clock } = options;
-  const backups = createBackups(backupFolder(options));
+  const backups = () => openBackups(options);
   return {
-    file: lazyKind(async () => (await import('./file.ts')).createFileKind(backups)),
-    replace: lazyKind(async () => (await import('./replace.ts')).createReplaceKind(backups)),
+    file: lazyKind(async () => (await import('./file.ts')).createFileKind(await backups())),
+    replace: lazyKind(async () => (await import('./replace.ts')).createReplaceKind(await backups())),
     openhab: lazyKind(async () => (await import('./openhab.ts')).createOpenhabKind(clock)),
     'home-assistant': lazyKind(async () =>
-      (await import('./home-assistant.ts')).createHomeAssistantKind(clock, backups),
+      (await import('./home-assistant.ts')).createHomeAssistantKind(clock, await backups()),
     ),
     command: lazyKind(async () => (await import('./command.ts')).createCommandKind(options)),
     webhook: lazyKind(async () => (await import('./webhook.ts')).createWebhookKind(clock)),
@@ -34,7 +34,8 @@ function createKinds(options: KindOptions): Readonly<Record<TargetKindName, Targ
   };
 }
 
-const backupFolder = ({ home }: KindOptions): string => join(home, 'backups');
+const openBackups = async ({ home }: KindOptions): Promise<Backups> =>
+  (await import('./backup.ts')).createBackups(join(home, 'backups'));
 
 /** Everything that deliveries need from outside, but the lock between processes. */
 export const createTargets = (options: KindOptions): Omit<TargetPorts, 'mutex'> => ({
@@ -43,5 +44,5 @@ export const createTargets = (options: KindOptions): Omit<TargetPorts, 'mutex'> 
     (await import('./run-program.ts')).runProgram(options, access, command, token),
   findSystems: async (onFound, signal) =>
     (await import('./system-discovery.ts')).findSystems(options.clock, onFound, signal),
-  removeTraces: () => createBackups(backupFolder(options)).removeAll(),
+  removeTraces: async () => (await openBackups(options)).removeAll(),
 });

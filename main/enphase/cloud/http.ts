@@ -48,6 +48,13 @@ export interface CloudHttpOptions {
   readonly timeout?: number | undefined;
 }
 
+/** The two hosts of Enphase's cloud, and how to talk to them. */
+export interface CloudOptions extends CloudHttpOptions {
+  /** Base URLs without a trailing slash. */
+  readonly enlightenUrl: string;
+  readonly entrezUrl: string;
+}
+
 /**
  * HTTP to Enphase's cloud. Certificates are checked even if the environment turns that off. The user's proxy
  * is used; redirects are not followed. Errors of axios are replaced, because they contain the password.

@@ -1,10 +1,11 @@
 import type { TokenRoute } from '../../../shared/domain.ts';
 import { AppError, appError, hasCode, isAbout } from '../../domain/errors.ts';
 import { type FoundToken, findToken } from '../../domain/find-token.ts';
-import type { IssuedToken, Session } from '../../domain/ports/index.ts';
+import type { IssuedToken, Session, TokenOptions } from '../../domain/ports/index.ts';
 import { assertTokenFits, extractToken } from '../../domain/token.ts';
-import type { CloudHttp, CloudReply } from './http.ts';
+import type { CloudHttp, CloudOptions, CloudReply } from './http.ts';
 import { assertOk } from './response-status.ts';
+import { retry } from './retry.ts';
 import { wordsOf } from './words.ts';
 
 /** One route to a token. */
@@ -56,6 +57,20 @@ export function tokenRoutes(http: CloudHttp, { enlightenUrl, entrezUrl }: CloudU
         }),
     },
   ];
+}
+
+/** A token for a gateway, by the first route that gives one. @throws AppError `cloud-*`, `token-*`; AbortError */
+export function requestToken(
+  http: CloudHttp,
+  options: CloudOptions,
+  session: Session,
+  serial: string,
+  { signal, first }: TokenOptions,
+): Promise<IssuedToken> {
+  const { clock } = options;
+  const routes = tokenRoutes(http, options);
+  const order = first === 'entrez-auth-token' ? [...routes].reverse() : routes;
+  return retry(clock, signal, () => requestInOrder(order, session, serial, clock.now(), signal));
 }
 
 /** Tries one route after the other. Throws the first error, unless a later one is more specific. */

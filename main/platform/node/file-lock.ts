@@ -1,6 +1,5 @@
 import { mkdir, rmdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { lock } from 'proper-lockfile';
 import { systemCode } from '../../domain/system-error.ts';
 import { KEYCHAIN_TIMEOUT_MS } from '../../domain/timing.ts';
 import { systemClock } from './clock.ts';
@@ -36,6 +35,8 @@ export async function withFileLock<T>(path: string, work: () => Promise<T>): Pro
 }
 
 async function acquire(path: string): Promise<() => Promise<void>> {
+  // Loaded for the first lock: most commands of the terminal take none.
+  const { lock } = await import('proper-lockfile');
   const start = performance.now();
   const removeFutureLock = createFutureLockRemover(`${path}.lock`);
   for (;;) {
