@@ -64,7 +64,7 @@ function placeOf(error: unknown): string {
 
 /** @returns exit code @throws AppError; AbortError */
 async function run(line: CommandLine, output: Output, around: Surroundings): Promise<number> {
-  const { env, input, remarks } = around;
+  const { env, remarks } = around;
   const environment = readEnvironment(env);
   const timeout = readTimeout(line.options);
   const paths = appPaths(environment.home);
@@ -100,7 +100,7 @@ async function run(line: CommandLine, output: Output, around: Surroundings): Pro
       engine: createEngine(deps),
       clock,
       output,
-      terminal: createTerminal(input, remarks),
+      terminal: createTerminal(around, remarks),
       given: environment.given,
       home: around.home,
       folder: typedIn(env),

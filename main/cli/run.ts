@@ -23,7 +23,9 @@ export async function runCommand(
     options,
     words,
     selection: readSelection(options),
-    askCode: codePrompt(terminal),
+    get askCode() {
+      return codePrompt(terminal);
+    },
     onStep: (step) => output.note(stepText(step, clock.now())),
   });
 }

@@ -11,13 +11,15 @@ export interface Terminal {
   readonly listen: (hear: (keys: readonly string[]) => void) => () => void;
 }
 
-export function createTerminal(input: NodeJS.ReadStream, output: NodeJS.WritableStream): Terminal {
+/** @param around has the input; it is not looked at before it is needed */
+export function createTerminal(around: Pick<Terminal, 'input'>, output: NodeJS.WritableStream): Terminal {
   let hear: ((keys: readonly string[]) => void) | null = null;
   let isRaw = false;
 
   function becomeRaw(): void {
     if (isRaw) return;
     isRaw = true;
+    const { input } = around;
     const split = createKeySplitter();
     input.setEncoding('utf8');
     input.on('data', (block: string) => {
@@ -32,11 +34,14 @@ export function createTerminal(input: NodeJS.ReadStream, output: NodeJS.Writable
   }
 
   return {
-    input,
+    get input() {
+      return around.input;
+    },
     output,
     listen(next) {
       becomeRaw();
       hear = next;
+      const { input } = around;
       input.ref();
       input.resume();
       return () => {

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { INITIAL_SAVED_STATE, withGateways } from '../../main/domain/saved-state.ts';
-import { LEGACY_FILES } from '../../main/platform/node/legacy-state.ts';
+import { LEGACY_FILES } from '../../main/platform/node/paths.ts';
 import { createStateFile } from '../../main/platform/node/state-file.ts';
 import { DAY_S, gateway, NOW_S, SERIAL } from '../support/builders.ts';
 import { testFolder } from '../support/folder.ts';

@@ -6,10 +6,8 @@ import type { SavedState } from '../../domain/ports/index.ts';
 import { MOST_TAGS } from '../../domain/sign-in-policy.ts';
 import { DAILY_RENEWAL_PAUSE_S } from '../../domain/timing.ts';
 import { moveAside } from './json-file.ts';
+import { LEGACY_FILES } from './paths.ts';
 import { Fingerprint, StoredGateway, StoredReminders } from './state-schema.ts';
-
-/** The files that `state.json` replaces; they are read while it is missing, and removed once it is written. */
-export const LEGACY_FILES = ['gateways.json', 'memory.json', 'sign-ins.json', 'forgotten.json'] as const;
 
 /** Version 1 knew certificates by their fingerprint alone. */
 const GatewayOfVersion1 = z.pipe(

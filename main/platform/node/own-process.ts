@@ -37,7 +37,10 @@ export function ownProcess(): Surroundings {
   return {
     env: process.env,
     home: homedir(),
-    input: process.stdin,
+    // Node makes the stream when it is asked for, which takes some ms. Most commands read nothing.
+    get input() {
+      return process.stdin;
+    },
     print: writeResult,
     remarks: process.stderr,
     interrupt: interrupt.signal,

@@ -4,7 +4,6 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import envPaths from 'env-paths';
 import { expandHome } from '../../domain/expand-home.ts';
-import { LEGACY_FILES } from './legacy-state.ts';
 
 export interface AppPaths {
   /** Folder of all the others. */
@@ -21,6 +20,9 @@ export interface AppPaths {
   /** Files that may be set aside or half-written, those of earlier versions too. */
   readonly stored: readonly string[];
 }
+
+/** The files that `state.json` replaces; they are read while it is missing, and removed once it is written. */
+export const LEGACY_FILES = ['gateways.json', 'memory.json', 'sign-ins.json', 'forgotten.json'] as const;
 
 /** Files of the app. @param home replaces the system's folder for them */
 export function appPaths(home: string | undefined): AppPaths {

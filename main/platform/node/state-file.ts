@@ -5,6 +5,7 @@ import { fittingItems, z } from '../../domain/parse.ts';
 import type { SavedState, SignInState, StateStore } from '../../domain/ports/index.ts';
 import { INITIAL_SAVED_STATE } from '../../domain/saved-state.ts';
 import { createJsonFile } from './json-file.ts';
+import { LEGACY_FILES } from './paths.ts';
 import { removeAll } from './private-file.ts';
 import { StoredGateway, StoredNames, StoredReminders, StoredSignIn } from './state-schema.ts';
 import { StoredTarget } from './target-schema.ts';
@@ -23,7 +24,7 @@ const StoredState = z.object({
 });
 type StoredState = z.infer<typeof StoredState>;
 
-/** Loaded when it is needed: most users have no files of that time. */
+/** Loaded for files of that time only. */
 const legacy = () => import('./legacy-state.ts');
 
 /** The state in a JSON file, `state.json`. Damage costs only the part that is damaged. */
@@ -33,8 +34,10 @@ export function createStateFile(
   onUnreadable?: (path: string) => void,
 ): StateStore {
   const folder = dirname(path);
+  const hasLegacyFiles = () => LEGACY_FILES.some((name) => existsSync(join(folder, name)));
   const file = createJsonFile<StoredState>(path, StoredState, {
     async initial() {
+      if (!hasLegacyFiles()) return { version: 1, ...INITIAL_SAVED_STATE };
       const { readLegacyState } = await legacy();
       return { version: 1, ...(await readLegacyState(folder, INITIAL_SAVED_STATE)) };
     },
@@ -46,6 +49,7 @@ export function createStateFile(
   });
   /** What is left of them is not read any more, and goes with the next change. */
   const retire = async () => {
+    if (!hasLegacyFiles()) return;
     const { retireLegacyFiles } = await legacy();
     await retireLegacyFiles(folder, onSetAside).catch(() => undefined);
   };
@@ -69,7 +73,6 @@ export function createStateFile(
         }),
       ),
     async remove() {
-      const { LEGACY_FILES } = await legacy();
       await removeAll(LEGACY_FILES.map((name) => join(folder, name)));
       // Not `file.remove()`: it would wait for the lock, which the transaction around it holds.
       await removeAll([path]);
