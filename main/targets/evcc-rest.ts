@@ -5,6 +5,8 @@ import type { TargetHttp } from './http.ts';
 import { assertAnswered, readJson } from './reply.ts';
 
 export const SYSTEM = 'evcc';
+/** Shown without a key. */
+export const PUBLIC_PAGE = { path: '/api/state', schema: z.looseObject({}) };
 const METERS = '/api/config/devices/meter';
 
 const MeterSchema = z.looseObject({

@@ -1,14 +1,14 @@
 import { type AppError, appError, hasCode } from '../domain/errors.ts';
 import type { Clock, Inspection, Proof, TargetAccess, TargetKind } from '../domain/ports/index.ts';
 import { replaceTokens } from '../domain/replace-tokens.ts';
-import { type EvccApi, type Meter, openEvcc, placeOf, SYSTEM } from './evcc-rest.ts';
+import { type EvccApi, type Meter, openEvcc, PUBLIC_PAGE, placeOf, SYSTEM } from './evcc-rest.ts';
 import { addressesOf } from './gateway-addresses.ts';
 import { withApiOf } from './http.ts';
 import { waitFor } from './wait-for.ts';
 
 /** evcc's meters that read the gateway. It shows no token, and its loop uses a new one only after a restart. */
 export function createEvccKind(clock: Clock): TargetKind {
-  const withApi = withApiOf({ clock, system: SYSTEM }, openEvcc);
+  const withApi = withApiOf({ clock, system: SYSTEM, publicPage: PUBLIC_PAGE }, openEvcc);
   return {
     inspect: (access) =>
       withApi(access, async (api) => {

@@ -5,7 +5,13 @@ import type { Clock, Proof, TargetAccess, TargetKind, TokenToDeliver } from '../
 import { describeToken } from '../domain/token-fingerprint.ts';
 import type { Backups } from './backup.ts';
 import type { TokenForm } from './home-assistant-form.ts';
-import { type Entry, type HomeAssistantApi, openHomeAssistant, SYSTEM } from './home-assistant-rest.ts';
+import {
+  type Entry,
+  type HomeAssistantApi,
+  openHomeAssistant,
+  PUBLIC_PAGE,
+  SYSTEM,
+} from './home-assistant-rest.ts';
 import { withApiOf } from './http.ts';
 import { fileLockName, inspectFile, removeTraces, repairCutOff, replaceInFile } from './token-in-file.ts';
 import { waitFor } from './wait-for.ts';
@@ -15,7 +21,7 @@ const NO_SENSOR = 'none';
 
 /** Home Assistant: its integration `enphase_envoy`, or a `secrets.yaml` that its YAML sensors take the token from. */
 export function createHomeAssistantKind(clock: Clock, backups: Backups): TargetKind {
-  const withApi = withApiOf({ clock, system: SYSTEM }, openHomeAssistant);
+  const withApi = withApiOf({ clock, system: SYSTEM, publicPage: PUBLIC_PAGE }, openHomeAssistant);
   const secretsOf = ({ target }: TargetAccess): string | undefined => target.options.secrets;
 
   return {

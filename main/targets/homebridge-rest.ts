@@ -5,6 +5,8 @@ import { MAX_LIST_BYTES, type TargetHttp } from './http.ts';
 import { assertAnswered, readJson } from './reply.ts';
 
 export const SYSTEM = 'Homebridge';
+/** Shown without a key. */
+export const PUBLIC_PAGE = { path: '/api/auth/settings', schema: z.looseObject({}) };
 const PLUGIN = '/api/config-editor/plugin/homebridge-enphase-envoy';
 const WHOLE = '/api/config-editor';
 

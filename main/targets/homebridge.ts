@@ -10,7 +10,7 @@ import type {
   TokenToDeliver,
 } from '../domain/ports/index.ts';
 import { heldIn, type JsonPlace, replaceInJson } from '../domain/replace-in-json.ts';
-import { type HomebridgeApi, openHomebridge, SYSTEM } from './homebridge-rest.ts';
+import { type HomebridgeApi, openHomebridge, PUBLIC_PAGE, SYSTEM } from './homebridge-rest.ts';
 import { withApiOf } from './http.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -21,7 +21,7 @@ const START_TIMEOUT_MS = 30_000;
 
 /** Homebridge's configuration, over the REST API of its UI. Plugins read it only when they start. */
 export function createHomebridgeKind(clock: Clock): TargetKind {
-  const withApi = withApiOf({ clock, system: SYSTEM }, openHomebridge);
+  const withApi = withApiOf({ clock, system: SYSTEM, publicPage: PUBLIC_PAGE }, openHomebridge);
   return {
     inspect: (access) =>
       withApi(access, async (api) => inspectConfig(await api.config(), access.target.serial)),

@@ -6,6 +6,8 @@ import { MAX_LIST_BYTES, type TargetHttp } from './http.ts';
 import { assertAnswered, readJson, type TargetReply } from './reply.ts';
 
 export const SYSTEM = 'openHAB';
+/** Shown without a key. */
+export const PUBLIC_PAGE = { path: '/rest/', schema: z.looseObject({ links: z.array(z.unknown()) }) };
 
 const Status = z.object({
   status: z.string(),

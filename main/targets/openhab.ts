@@ -5,11 +5,19 @@ import type { Clock, Inspection, TargetAccess, TargetKind } from '../domain/port
 import { heldIn, replaceInJson } from '../domain/replace-in-json.ts';
 import { withApiOf } from './http.ts';
 import { proveThings } from './openhab-proof.ts';
-import { nameOf, type OpenhabApi, openOpenhab, type Rule, SYSTEM, type Thing } from './openhab-rest.ts';
+import {
+  nameOf,
+  type OpenhabApi,
+  openOpenhab,
+  PUBLIC_PAGE,
+  type Rule,
+  SYSTEM,
+  type Thing,
+} from './openhab-rest.ts';
 
 /** openHAB's things, over its REST API. What comes from its configuration files is left to the kind `replace`. */
 export function createOpenhabKind(clock: Clock): TargetKind {
-  const withApi = withApiOf({ clock, system: SYSTEM }, openOpenhab);
+  const withApi = withApiOf({ clock, system: SYSTEM, publicPage: PUBLIC_PAGE }, openOpenhab);
   return {
     inspect: (access) =>
       withApi(access, async (api) => {

@@ -128,6 +128,8 @@ export async function createEvcc(options: EvccOptions = {}): Promise<Evcc> {
     const route = routeOf(request);
     if (route === 'POST /api/auth/login') return access.login(request);
     if (route === 'GET /api/auth/status') return access.status(request);
+    if (route === 'GET /api/state')
+      return json(200, { siteTitle: 'Home', version: '0.310.0', loadpoints: [] });
     const known = ROUTE.test(route) || /^(?:GET|POST) \/api\/(?:config|system)\//.test(route);
     if (!known) return text(404, '404 page not found\n');
     const refusal = access.refusal(request);

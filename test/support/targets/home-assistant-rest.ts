@@ -45,6 +45,7 @@ export interface RestParts {
 
 const CONFIG = '/api/config/config_entries';
 const CHECK = '/api/config/core/check_config';
+const KNOWN = /^\/api\/(?:$|config(?:$|\/)|states(?:$|\/)|services\/)/;
 const plain = (status: number, text: string): Outcome => ({
   status,
   headers: { 'Content-Type': 'text/plain; charset=utf-8' },
@@ -70,6 +71,9 @@ function faulty({ faults, access }: RestParts, { path }: RequestRecord): Outcome
 async function answer(parts: RestParts, request: RequestRecord): Promise<Outcome> {
   const { access, states, version, faults } = parts;
   const { path, query } = placeOf(request);
+  if (path === '/manifest.json') return json(200, { name: 'Home Assistant', start_url: '/?homescreen=1' });
+  // What it does not know is not protected either.
+  if (!KNOWN.test(path)) return plain(404, 'Not Found');
   const user = access.enter(request.headers);
   if (user === null) return REFUSED;
   if (path === '/api/') return json(200, { message: 'API running.' });

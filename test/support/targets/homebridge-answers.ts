@@ -50,9 +50,10 @@ export function homebridgeAnswerer(parts: HomebridgeParts): (request: RequestRec
   return (request) => {
     const route = routeOf(request);
     if (claimsJson(request) && request.body === '') return failure(400, EMPTY_BODY);
+    if (route === 'GET /api/auth/settings') return json(200, { env: {}, formAuth: true, theme: 'auto' });
     if (route === 'POST /api/auth/login') return access.login(request);
     if (route === 'POST /api/auth/noauth') return access.loginWithout();
-    if (!route.includes(' /api/')) return NOT_FOUND;
+    if (!/ \/api\/(?:config-editor|server|status)\b/.test(route)) return NOT_FOUND;
     const refusal = access.refusal(request, route.includes('/config-editor'));
     if (refusal !== null) return refusal;
     const [, , plugin] = PLUGIN_ROUTE.exec(route) ?? [];

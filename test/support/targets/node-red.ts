@@ -61,6 +61,7 @@ export interface NodeRed extends StandInServer, ProgrammedAnswers, AsyncDisposab
 
 const BASIC = `Basic ${Buffer.from(`${NODE_RED_USER}:${NODE_RED_PASSWORD}`).toString('base64')}`;
 const DEPLOYMENT_TYPES: readonly string[] = ['full', 'flows', 'nodes', 'reload'] satisfies DeploymentType[];
+const KNOWN = /^(?:POST \/auth\/revoke|(?:GET|POST) \/flows|GET \/settings)$/;
 const CREDENTIALS = /^GET \/credentials\/([^/]+)\/([^/]+)$/;
 
 const failure = (status: number, code: string, message = 'Error') => json(status, { code, message });
@@ -106,6 +107,7 @@ export async function createNodeRed(options: NodeRedOptions = {}): Promise<NodeR
     const route = `${method} ${path.slice(root.length)}`;
     if (route === 'GET /auth/login') return access.howToLogIn();
     if (route === 'POST /auth/token') return access.login(request);
+    if (!KNOWN.test(route) && !CREDENTIALS.test(route)) return html(404, '<pre>Cannot GET</pre>');
     const refusal = access.refusal(request, route === 'POST /flows');
     if (refusal !== null) return refusal;
     if (route === 'POST /auth/revoke') return access.revoke(request);
