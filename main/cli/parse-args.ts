@@ -113,7 +113,7 @@ function assertTaken(line: CommandLine | null): void {
  * In our own words: commander's repeat what was typed, and users do type passwords. Of its suggestions those are taken
  * that are words of this program.
  */
-function usageError({ code, message }: CommanderError, [first, second]: readonly string[]): AppError {
+function usageError({ code, message }: CommanderError, [first, second, third]: readonly string[]): AppError {
   const [, suggested = ''] = /\n\(Did you mean (?:one of )?(.*)\?\)$/.exec(message) ?? [];
   const meant = suggested
     .split(', ')
@@ -121,6 +121,7 @@ function usageError({ code, message }: CommanderError, [first, second]: readonly
     .join(' or ');
   switch (code) {
     case 'commander.unknownOption': {
+      if (`${first} ${second} ${third}` === 'targets add command') return appError('usage/target-program');
       if (meant !== '') return appError('usage/option-meant', { meant });
       const command = [`${first} ${second}`, `${first}`].find((words) => Object.hasOwn(COMMANDS, words));
       return command === undefined
@@ -136,6 +137,7 @@ function usageError({ code, message }: CommanderError, [first, second]: readonly
     case 'commander.excessArguments': {
       const [, last = ''] = /for '([\w-]+)'/.exec(message) ?? [];
       const command = Object.keys(COMMANDS).find((name) => name.split(' ').at(-1) === last);
+      if (command === 'targets') return appError('usage/targets-word');
       return command === undefined
         ? appError('usage/command-line')
         : appError('usage/too-many-words', { command });

@@ -74,6 +74,15 @@ export function readTarget(
   return { kind, label: label?.trim() || undefined, options: own, where: whereOf(kind, own) };
 }
 
+/** A system without the path of its address, which may be that of a page; null if there is none. */
+export function withoutPage(wanted: NewTarget): NewTarget | null {
+  const { kind, options } = wanted;
+  const { origin, pathname } = new URL(options.url ?? 'http://-');
+  if (kind === 'webhook' || options.url === undefined || pathname === '/') return null;
+  const own = { ...options, url: origin };
+  return { ...wanted, options: own, where: whereOf(kind, own) };
+}
+
 function assertComplete(
   kind: TargetKindName,
   { path, url, secrets }: Pick<TargetInput, 'path' | 'url' | 'secrets'>,

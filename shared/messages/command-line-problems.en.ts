@@ -33,10 +33,10 @@ export const commandLineProblemsEn = {
     message: '--serial takes the serial number of a gateway, usually twelve digits.',
     hint: HELP,
   },
-  'usage/seconds': { message: '{option} takes a number of seconds, such as 10.', hint: HELP },
-  'usage/interval': { message: '--interval takes 1 second or more.', hint: HELP },
-  'usage/days': { message: '--if-due takes a number of days, or nothing.', hint: HELP },
-  'usage/expect-days': { message: '--expect-days takes a number of days, such as 14.', hint: HELP },
+  'usage/seconds': { message: '{option} takes a number of seconds, such as 10, and 86400 at most.', hint: HELP },
+  'usage/interval': { message: '--interval takes 1 to 86400 seconds.', hint: HELP },
+  'usage/days': { message: '--if-due takes 0 to 999 days, or nothing.', hint: HELP },
+  'usage/expect-days': { message: '--expect-days takes 0 to 999 days, such as 14.', hint: HELP },
   'usage/option': { message: 'There is no option like that.', hint: HELP },
   'usage/option-of-command': {
     message: 'There is no option like that.',
@@ -63,6 +63,14 @@ export const commandLineProblemsEn = {
   'usage/too-many-words': {
     message: '{command} takes no such word.',
     hint: 'See envoy-tray {command} --help for what it takes.',
+  },
+  'usage/targets-word': {
+    message: 'After targets stands add or remove, or nothing.',
+    hint: 'See envoy-tray targets --help for what each takes.',
+  },
+  'usage/target-program': {
+    message: 'An option of the program was taken for one of envoy-tray.',
+    hint: 'Put two dashes before the program, as in envoy-tray targets add command -- PROGRAM ARG.',
   },
   'usage/target-word': {
     message: 'What targets add {kind} takes stands after an option, such as {option}.',

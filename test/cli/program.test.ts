@@ -104,7 +104,13 @@ describe('a command line that is wrong', () => {
       ['targets', 'remove', 'a', 'b'],
       'targets remove takes no such word.',
     ],
-    ['a slip after a group', ['targets', 'ad'], 'targets takes no such word.'],
+    ['a slip after a group', ['targets', 'ad'], 'After targets stands add or remove, or nothing.'],
+    ['another word for remove', ['targets', 'rm', 'a'], 'After targets stands add or remove, or nothing.'],
+    [
+      'an option of a program',
+      ['targets', 'add', 'command', 'sh', '-c', 'cat'],
+      'An option of the program was taken for one of envoy-tray.',
+    ],
   ])('%s', (_what, args, message) => {
     const { error, printed, line } = parse(...args);
     expect(error).toMatchObject({ code: 'usage', message });

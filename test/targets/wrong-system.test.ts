@@ -2,11 +2,11 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { makeToken } from '../support/builders.ts';
 import { json } from '../support/simulator/reply.ts';
 import { deliveryWorld, withKey } from '../support/targets/delivery-world.ts';
-import { createEvcc } from '../support/targets/evcc.ts';
-import { createHomeAssistant } from '../support/targets/home-assistant.ts';
+import { createEvcc, EVCC_KEY } from '../support/targets/evcc.ts';
+import { ADMIN_KEY, createHomeAssistant } from '../support/targets/home-assistant.ts';
 import { createHomebridge } from '../support/targets/homebridge.ts';
 import { createNodeRed } from '../support/targets/node-red.ts';
-import { createOpenhab } from '../support/targets/openhab.ts';
+import { createOpenhab, ADMIN_KEY as OPENHAB_KEY } from '../support/targets/openhab.ts';
 import { startServer } from '../support/targets/stand-in-server.ts';
 
 const SYSTEMS = {
@@ -18,6 +18,28 @@ const SYSTEMS = {
 } as const;
 type Kind = keyof typeof SYSTEMS;
 const KINDS = Object.keys(SYSTEMS) as Kind[];
+
+describe('the address of a page of the system', () => {
+  it.each([
+    ['openhab', '/settings/things/', OPENHAB_KEY],
+    ['home-assistant', '/config/integrations/dashboard', ADMIN_KEY],
+    ['evcc', '/index.html', EVCC_KEY],
+  ] as const)('is taken for that of %s', async (kind, page, key) => {
+    const url = await started(kind);
+    const { add, targets } = await deliveryWorld();
+    await add({ kind, url: url + page }, withKey(key));
+    expect(targets()).toMatchObject([{ where: url, options: { url } }]);
+  });
+
+  it('is kept in a problem if the system is nowhere', async () => {
+    const url = `${await started('node-red')}/settings`;
+    expect(await problemAt('openhab', url)).toMatch(/^target-unreachable/);
+  });
+
+  it('leads to what the system says of the key', async () => {
+    expect(await problemAt('openhab', `${await started('openhab')}/settings`)).toBe('target-refused');
+  });
+});
 
 /** Adds a target with a key that no system knows. @returns the id of the problem */
 async function problemAt(kind: Kind, url: string): Promise<string | null> {

@@ -1,8 +1,8 @@
 import type { Target, TargetKindName, TokenPlace } from '../../../shared/delivery.ts';
 import { INITIAL_PROGRESS } from '../../domain/delivery-progress.ts';
-import { type AppError, appError, hasId } from '../../domain/errors.ts';
+import { type AppError, appError, hasCode, hasId } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
-import type { NewTarget } from '../../domain/new-target.ts';
+import { type NewTarget, withoutPage } from '../../domain/new-target.ts';
 import type { TargetAccess, TargetSecrets } from '../../domain/ports/index.ts';
 import { assertNotRemoved, freeTargetId } from '../../domain/saved-state.ts';
 import { fingerprintOf } from '../../domain/token-fingerprint.ts';
@@ -48,21 +48,22 @@ export async function addTarget(
     state.gateways.map((gateway) => gateway.serial),
     wanted.serial,
   );
-  const { kind, where, options } = wanted;
-  const draft = { kind, serial, where, options, label: wanted.label ?? LABELS[kind] };
-  await assertNew(deps, withoutUnlistedPrograms(state.targets, serial), draft);
+  const typed = draftOf(wanted, serial);
+  await assertNew(deps, withoutUnlistedPrograms(state.targets, serial), typed);
   const secrets = await ask();
-  const opening = { target: { ...draft, id: '' }, secrets, progress: INITIAL_PROGRESS, signal };
-  const access = accessTo(opening, state.gateways);
-  const seen = await look(deps, access);
+  const open = (draft: Draft) =>
+    accessTo({ target: { ...draft, id: '' }, secrets, progress: INITIAL_PROGRESS, signal }, state.gateways);
+  const system = withoutPage(wanted);
+  const { access, seen } = await find(deps, open(typed), system && open(draftOf(system, serial)));
+  const { id: _none, ...draft } = access.target;
   const inUse = await deps.vault.token(serial).catch(logFailure(deps.log, 'looking for the token in use'));
   return await deps.state.transaction(async ({ state: now, save }) => {
     assertNotRemoved(now, state, serial);
     const listed = withoutUnlistedPrograms(now.targets, serial);
     await assertNew(deps, listed, draft);
-    const id = freeTargetId(kind, now.targets);
+    const id = freeTargetId(draft.kind, now.targets);
     const target: Target = { id, ...draft };
-    const needsYou = kind === 'clipboard';
+    const needsYou = draft.kind === 'clipboard';
     const hasKey = isAnySecret(secrets);
     // The key first: a target without its key would ask for one that nobody can type.
     if (hasKey) await deps.vault.saveTargetSecrets(id, secrets);
@@ -77,6 +78,41 @@ export async function addTarget(
     return { target, places: seen.places, problem: seen.problem ?? null };
   });
 }
+
+type Draft = Omit<Target, 'id'>;
+
+const draftOf = ({ kind, where, options, label = LABELS[kind] }: NewTarget, serial: string): Draft => ({
+  kind,
+  serial,
+  where,
+  options,
+  label,
+});
+
+/**
+ * Looks at a target. People paste the address of a page: a system that is not there is looked for at the address without
+ * its path.
+ */
+async function find(deps: Deps, access: TargetAccess, system: TargetAccess | null) {
+  try {
+    return { access, seen: await look(deps, access) };
+  } catch (error) {
+    const isElsewhere = NOT_THERE.some((id) => hasId(error, id));
+    if (system === null || !isElsewhere) throw error;
+    return {
+      access: system,
+      seen: await look(deps, system).catch((other: unknown) => {
+        throw hasCode(other, 'target-unreachable') ? error : other;
+      }),
+    };
+  }
+}
+
+const NOT_THERE = [
+  'target-unreachable/not-found',
+  'target-unreachable/not-it',
+  'target-unreachable/redirect',
+] as const;
 
 /** A file that may not be overwritten is no target, rather than one that has changed; a missing key is not a wrong one. */
 async function look(deps: Deps, access: TargetAccess) {
@@ -106,8 +142,8 @@ function serialFor(known: readonly string[], serial: string | undefined): string
  * The same place twice would be written twice. A file has many names; a file of its own belongs to one gateway alone,
  * while others may hold tokens of several.
  */
-async function assertNew(deps: Deps, targets: readonly Target[], draft: Omit<Target, 'id'>): Promise<void> {
-  const placeOf = async ({ kind, options, ...target }: Omit<Target, 'id'>) => {
+async function assertNew(deps: Deps, targets: readonly Target[], draft: Draft): Promise<void> {
+  const placeOf = async ({ kind, options, ...target }: Draft) => {
     const { path, secrets, url, things, entry, command } = options;
     const file = path ?? secrets;
     if (file !== undefined) {
