@@ -33,7 +33,10 @@ export const commandLineProblemsEn = {
     message: '--serial takes the serial number of a gateway, usually twelve digits.',
     hint: HELP,
   },
-  'usage/seconds': { message: '{option} takes a number of seconds, such as 10, and 86400 at most.', hint: HELP },
+  'usage/seconds': {
+    message: '{option} takes a number of seconds, such as 10, and 86400 at most.',
+    hint: HELP,
+  },
   'usage/interval': { message: '--interval takes 1 to 86400 seconds.', hint: HELP },
   'usage/days': { message: '--if-due takes 0 to 999 days, or nothing.', hint: HELP },
   'usage/expect-days': { message: '--expect-days takes 0 to 999 days, such as 14.', hint: HELP },
