@@ -8,8 +8,8 @@ import type { Deps } from '../storage/deps.ts';
 import type { StoredToken } from '../storage/vault.ts';
 import { noUsableToken } from '../token/status.ts';
 import { openTarget, reload, withTarget } from './access.ts';
-import { deliverOne, failedRow } from './deliver-one.ts';
-import type { DeliveryOptions, DeliveryRow } from './delivery-row.ts';
+import { deliverOne } from './deliver-one.ts';
+import { type DeliveryOptions, type DeliveryRow, failedRow } from './delivery-row.ts';
 
 /**
  * Which targets are meant: those with these ids, or all of these gateways; without either all that are listed. What

@@ -1,5 +1,5 @@
 import type { DeliveryNote, DeliveryResult, ProofLevel, Target } from '../../../shared/delivery.ts';
-import type { AppError } from '../../domain/errors.ts';
+import { type AppError, appError } from '../../domain/errors.ts';
 import type { Permissions } from '../../domain/may-replace.ts';
 
 export interface DeliveryOptions extends Permissions {
@@ -26,3 +26,15 @@ export interface DeliveryRow {
   readonly oldUntil?: number | null;
   readonly note?: DeliveryNote | undefined;
 }
+
+export const failedRow = (target: Target, error: AppError, level: ProofLevel | null = null): DeliveryRow => ({
+  target,
+  result: 'failed',
+  level,
+  places: 0,
+  error,
+});
+
+/** What was an ordinary file may be a folder by now. Nobody has typed anything wrong. */
+export const asTargetProblem = (error: AppError): AppError =>
+  error.code === 'usage' ? appError('target-changed/no-file', error.values) : error;

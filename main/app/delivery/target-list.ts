@@ -21,7 +21,7 @@ import { isUnlisted } from '../../domain/unlisted-programs.ts';
 import type { Deps } from '../storage/deps.ts';
 import { openTarget } from './access.ts';
 import { readyToken } from './deliver.ts';
-import { asTargetProblem } from './deliver-one.ts';
+import { asTargetProblem } from './delivery-row.ts';
 
 /** How a target stands, by its own word. */
 export interface TargetStatus {
