@@ -71,7 +71,7 @@ describe('envoy-tray renew', () => {
     expect(await renew('--if-due', '400')).toMatchObject({ code: 0 });
     expect(world.cloud.issued).toHaveLength(2);
     expect((await renew('--if-due', 'soon')).json()).toMatchObject({
-      error: { code: 'usage', message: '--if-due takes a number of days, or nothing.' },
+      error: { code: 'usage', message: '--if-due takes 0 to 999 days, or nothing.' },
     });
   });
 
