@@ -11,4 +11,8 @@ export const undoProblemsDe: Record<keyof typeof undoProblemsEn, WindowProblemTe
     message: 'Das vorige Token ist abgelaufen.',
     hint: 'Erneuern Sie das Token, um ein neues zu bekommen.',
   },
+  'token-rejected/previous': {
+    message: 'Das Gateway hat das vorige Token abgelehnt.',
+    hint: 'Das jetzige bleibt. Erneuern Sie das Token, falls das Gateway auch dieses ablehnt.',
+  },
 };

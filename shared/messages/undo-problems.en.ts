@@ -12,4 +12,9 @@ export const undoProblemsEn = {
     hint: 'Run envoy-tray renew to get a new one.',
     windowHint: 'Renew the token to get a new one.',
   },
+  'token-rejected/previous': {
+    message: 'The gateway refused the previous token.',
+    hint: 'The one in use stays. Run envoy-tray renew if the gateway refuses that as well.',
+    windowHint: 'The one in use stays. Renew the token if the gateway refuses that as well.',
+  },
 } as const satisfies Record<string, ProblemText>;

@@ -11,4 +11,8 @@ export const undoProblemsEs: Record<keyof typeof undoProblemsEn, WindowProblemTe
     message: 'El token anterior ha caducado.',
     hint: 'Renueve el token para obtener uno nuevo.',
   },
+  'token-rejected/previous': {
+    message: 'El gateway ha rechazado el token anterior.',
+    hint: 'El actual se queda. Renueve el token si el gateway también lo rechaza.',
+  },
 };

@@ -11,4 +11,8 @@ export const undoProblemsIt: Record<keyof typeof undoProblemsEn, WindowProblemTe
     message: 'Il token precedente è scaduto.',
     hint: 'Rinnova il token per averne uno nuovo.',
   },
+  'token-rejected/previous': {
+    message: 'Il gateway ha rifiutato il token precedente.',
+    hint: 'Quello attuale resta. Rinnova il token se il gateway rifiuta anche questo.',
+  },
 };

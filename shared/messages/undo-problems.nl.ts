@@ -11,4 +11,8 @@ export const undoProblemsNl: Record<keyof typeof undoProblemsEn, WindowProblemTe
     message: 'Het vorige token is verlopen.',
     hint: 'Vernieuw het token om een nieuw te krijgen.',
   },
+  'token-rejected/previous': {
+    message: 'De gateway heeft het vorige token geweigerd.',
+    hint: 'Het huidige blijft. Vernieuw het token als de gateway ook dit weigert.',
+  },
 };

@@ -39,7 +39,7 @@ describe('undoing a renewal', () => {
     };
     const { engine, inUse } = await renewed({ checkToken });
     const [undone] = await engine.undoRenewal({});
-    expect(undone).toMatchObject({ ok: false, error: { code: 'token-rejected' } });
+    expect(undone).toMatchObject({ ok: false, error: { id: 'token-rejected/previous' } });
     expect(await inUse()).toBe(fresh);
   });
 
