@@ -1,6 +1,6 @@
 import { addAbortSignal } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { filledLines, isEmail, readCredentials } from '../domain/credentials.ts';
+import { filledLines, readCredentials, readTypedCredentials } from '../domain/credentials.ts';
 import { appError } from '../domain/errors.ts';
 import type { AskCode, Clock, Credentials, GivenCredentials } from '../domain/ports/index.ts';
 import { decodeText } from './decode-text.ts';
@@ -29,8 +29,7 @@ export async function askCredentials(
     // Two lines were pasted where one is asked for, for example: which of them is the password?
     if (hasMore()) throw appError('usage/too-many-lines', { source: 'The terminal' });
     // Only now: a password manager types on, and the rest must not go to the shell.
-    if (email?.trim() && !isEmail(email)) throw appError('usage/email-typed');
-    return readCredentials(email ?? '', password ?? '');
+    return readTypedCredentials(email ?? '', password ?? '');
   });
 }
 

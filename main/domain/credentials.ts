@@ -1,4 +1,4 @@
-import { appError } from './errors.ts';
+import { appError, hasId } from './errors.ts';
 import type { Credentials } from './ports/index.ts';
 
 /** Zero-width characters, writing directions and byte order marks: invisible, and left by copying and by editors. */
@@ -69,4 +69,20 @@ export function readCredentials(email: string, password: string): Credentials {
   if (QUOTED.test(email.trim()) && QUOTED.test(read.password)) throw appError('usage/quotes');
   if (read.password.toLowerCase() === read.email.toLowerCase()) throw appError('usage/email-twice');
   return read;
+}
+
+/**
+ * Both as they may be sent, from what a person has typed.
+ *
+ * @throws AppError `usage`, `credentials-missing`
+ */
+export function readTypedCredentials(email: string, password: string): Credentials {
+  try {
+    return readCredentials(email, password);
+  } catch (error) {
+    if (hasId(error, 'usage/email')) throw appError('usage/email-typed');
+    if (hasId(error, 'usage/password')) throw appError('usage/password-typed');
+    if (hasId(error, 'usage/password-blank')) throw appError('credentials-missing/both');
+    throw error;
+  }
 }

@@ -1,6 +1,7 @@
 import { TARGET_KINDS } from '../../shared/delivery.ts';
 import { LONGEST_HOST } from '../../shared/endpoint.ts';
 import { type CommandName, type Commands, LINKS } from '../../shared/ipc.ts';
+import { codeIn } from '../../shared/one-time-code.ts';
 import { appError } from './errors.ts';
 import { z } from './parse.ts';
 import { SettingsSchema } from './settings-schema.ts';
@@ -28,8 +29,12 @@ const INPUT: { readonly [K in CommandName]: z.ZodMiniType } = {
     z.string().check(z.trim(), z.minLength(1), z.maxLength(320)),
     z.string().check(z.minLength(1), z.maxLength(1024)),
   ]),
-  // Codes have had six digits so far, but Enlighten decides, so any short plain text is let through.
-  enterCode: z.tuple([z.string().check(z.trim(), z.regex(/^[A-Za-z0-9]{4,12}$/))]),
+  enterCode: z.tuple([
+    z.string().check(
+      z.maxLength(64),
+      z.refine((typed) => codeIn(typed) !== null),
+    ),
+  ]),
   resendCode: z.tuple([]),
   cancelSignIn: z.tuple([]),
   pasteToken: z.tuple([serial, z.string().check(z.minLength(1), z.maxLength(1_000_000)), z.boolean()]),

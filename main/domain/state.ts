@@ -52,7 +52,7 @@ export function reduce(state: AppState, event: AppEvent): AppState {
         },
       };
     case 'sign-in started':
-      return { ...state, account: { ...state.account, signingIn: true, problem: null } };
+      return { ...state, account: { ...state.account, signingIn: true, challenge: null, problem: null } };
     case 'sign-in ended': {
       const { problem, blockedUntil } = event;
       return {

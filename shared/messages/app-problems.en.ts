@@ -8,8 +8,6 @@ const TYPED = 'Check for typing mistakes.';
 const CLOCK = `${KEPT} Check the clock of the gateway, and that your Enphase account owns this system.`;
 const NO_DESKTOP =
   'On a computer without a desktop, type export ENVOY_TRAY_SECRETS=file:~/.config/envoy-tray/secrets.json to keep secrets in a file.';
-const TWO_LINES =
-  'Nothing was sent. The e-mail comes first, then the password, each on a line of its own, without a label or quotation marks.';
 
 /** Problems with tokens, stored data and the program itself, in English. */
 export const appProblemsEn = {
@@ -74,29 +72,6 @@ export const appProblemsEn = {
   'usage/cloud-url': {
     message: '{name} must be an https address, or http on this computer.',
     hint: 'Correct this environment variable, or remove it.',
-  },
-  'usage/not-text': {
-    message: '{source} is not text. Nothing was sent.',
-    hint: 'Save it as UTF-8, or as UTF-16 with a byte order mark.',
-  },
-  'usage/email': { message: '{source} does not look like an e-mail address.', hint: TWO_LINES },
-  'usage/email-twice': { message: 'The password is the same as the e-mail address.', hint: TWO_LINES },
-  'usage/too-many-lines': { message: '{source} holds more lines than e-mail and password.', hint: TWO_LINES },
-  'usage/quotes': {
-    message: 'E-mail and password are both in quotation marks.',
-    hint: 'Nothing was sent. Remove the quotation marks. They were passed on along with the values.',
-  },
-  'usage/password': {
-    message: '{source} holds an invisible character, such as a Tab or a zero-width space.',
-    hint: 'Nothing was sent. Copying may have added it: type the password, or copy it from elsewhere.',
-  },
-  'usage/password-blank': {
-    message: '{source} holds only spaces.',
-    hint: 'Nothing was sent. Check where the password is read from.',
-  },
-  'usage/several-lines': {
-    message: '{source} holds several lines.',
-    hint: 'Nothing was sent. Set this environment variable to the value alone.',
   },
   'usage/secrets': {
     message: 'ENVOY_TRAY_SECRETS must be keychain, memory or file:PATH.',

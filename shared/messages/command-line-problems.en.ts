@@ -24,10 +24,6 @@ export const commandLineProblemsEn = {
     message: 'Envoy Tray needs Node.js {needed} or newer. This is {version}.',
     hint: 'Install a newer one: https://nodejs.org/en/download shows how.',
   },
-  'usage/email-typed': {
-    message: 'This does not look like an e-mail address.',
-    hint: 'Nothing was sent. Run envoy-tray login again.',
-  },
   'usage/host': { message: '--host takes an address or a name, with a port if needed.', hint: HELP },
   'usage/serial': {
     message: '--serial takes the serial number of a gateway, usually twelve digits.',

@@ -1,6 +1,7 @@
 import { accountProblemsDe } from './account-problems.de.ts';
 import { appProblemsDe } from './app-problems.de.ts';
 import { checkUpProblemsDe } from './check-up-problems.de.ts';
+import { credentialsProblemsDe } from './credentials-problems.de.ts';
 import { deliveryProblemsDe } from './delivery-problems.de.ts';
 import { desktopProblemsDe } from './desktop-problems.de.ts';
 import { foundTokenProblemsDe } from './found-token-problems.de.ts';
@@ -15,6 +16,7 @@ export const problemsDe: ProblemTranslation = {
   ...checkUpProblemsDe,
   ...gatewayProblemsDe,
   ...accountProblemsDe,
+  ...credentialsProblemsDe,
   ...deliveryProblemsDe,
   ...foundTokenProblemsDe,
   ...undoProblemsDe,

@@ -2,6 +2,7 @@ import { accountProblemsEn } from './account-problems.en.ts';
 import { appProblemsEn } from './app-problems.en.ts';
 import { checkUpProblemsEn } from './check-up-problems.en.ts';
 import { commandLineProblemsEn } from './command-line-problems.en.ts';
+import { credentialsProblemsEn } from './credentials-problems.en.ts';
 import { deliveryProblemsEn } from './delivery-problems.en.ts';
 import { desktopProblemsEn } from './desktop-problems.en.ts';
 import { foundTokenProblemsEn } from './found-token-problems.en.ts';
@@ -20,6 +21,7 @@ export const problemsEn = {
   ...checkUpProblemsEn,
   ...gatewayProblemsEn,
   ...accountProblemsEn,
+  ...credentialsProblemsEn,
   ...deliveryProblemsEn,
   ...foundTokenProblemsEn,
   ...undoProblemsEn,

@@ -1,6 +1,7 @@
 import { accountProblemsEs } from './account-problems.es.ts';
 import { appProblemsEs } from './app-problems.es.ts';
 import { checkUpProblemsEs } from './check-up-problems.es.ts';
+import { credentialsProblemsEs } from './credentials-problems.es.ts';
 import { deliveryProblemsEs } from './delivery-problems.es.ts';
 import { desktopProblemsEs } from './desktop-problems.es.ts';
 import { foundTokenProblemsEs } from './found-token-problems.es.ts';
@@ -15,6 +16,7 @@ export const problemsEs: ProblemTranslation = {
   ...checkUpProblemsEs,
   ...gatewayProblemsEs,
   ...accountProblemsEs,
+  ...credentialsProblemsEs,
   ...deliveryProblemsEs,
   ...foundTokenProblemsEs,
   ...undoProblemsEs,

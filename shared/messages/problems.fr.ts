@@ -1,6 +1,7 @@
 import { accountProblemsFr } from './account-problems.fr.ts';
 import { appProblemsFr } from './app-problems.fr.ts';
 import { checkUpProblemsFr } from './check-up-problems.fr.ts';
+import { credentialsProblemsFr } from './credentials-problems.fr.ts';
 import { deliveryProblemsFr } from './delivery-problems.fr.ts';
 import { desktopProblemsFr } from './desktop-problems.fr.ts';
 import { foundTokenProblemsFr } from './found-token-problems.fr.ts';
@@ -15,6 +16,7 @@ export const problemsFr: ProblemTranslation = {
   ...desktopProblemsFr,
   ...gatewayProblemsFr,
   ...accountProblemsFr,
+  ...credentialsProblemsFr,
   ...deliveryProblemsFr,
   ...foundTokenProblemsFr,
   ...undoProblemsFr,

@@ -1,6 +1,7 @@
 import { accountProblemsIt } from './account-problems.it.ts';
 import { appProblemsIt } from './app-problems.it.ts';
 import { checkUpProblemsIt } from './check-up-problems.it.ts';
+import { credentialsProblemsIt } from './credentials-problems.it.ts';
 import { deliveryProblemsIt } from './delivery-problems.it.ts';
 import { desktopProblemsIt } from './desktop-problems.it.ts';
 import { foundTokenProblemsIt } from './found-token-problems.it.ts';
@@ -15,6 +16,7 @@ export const problemsIt: ProblemTranslation = {
   ...checkUpProblemsIt,
   ...gatewayProblemsIt,
   ...accountProblemsIt,
+  ...credentialsProblemsIt,
   ...deliveryProblemsIt,
   ...foundTokenProblemsIt,
   ...undoProblemsIt,

@@ -1,6 +1,7 @@
 import { accountProblemsNl } from './account-problems.nl.ts';
 import { appProblemsNl } from './app-problems.nl.ts';
 import { checkUpProblemsNl } from './check-up-problems.nl.ts';
+import { credentialsProblemsNl } from './credentials-problems.nl.ts';
 import { deliveryProblemsNl } from './delivery-problems.nl.ts';
 import { desktopProblemsNl } from './desktop-problems.nl.ts';
 import { foundTokenProblemsNl } from './found-token-problems.nl.ts';
@@ -15,6 +16,7 @@ export const problemsNl: ProblemTranslation = {
   ...checkUpProblemsNl,
   ...gatewayProblemsNl,
   ...accountProblemsNl,
+  ...credentialsProblemsNl,
   ...deliveryProblemsNl,
   ...foundTokenProblemsNl,
   ...undoProblemsNl,

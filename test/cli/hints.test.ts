@@ -65,6 +65,7 @@ const NEXT: Partial<Record<ProblemId, ProblemId | 'done'>> = {
   'cloud-unexpected/no-session-after-code': 'done',
   'cloud-unexpected/too-long': 'done',
   'usage/shell': 'done',
+  'token-rejected/previous': 'done',
   'usage/email-typed': 'done',
   'gateway-not-found/none-set-up': 'credentials-missing/no-terminal',
   'credentials-missing/none-set-up': 'credentials-missing/no-terminal',

@@ -53,10 +53,10 @@ describe('e-mail and password asked for on a terminal', () => {
 
   it.each([
     ['two lines for a password', [`${EMAIL}\rcorrect horse\r`], 'usage/too-many-lines'],
-    ['e-mail, Tab and password for a password', [`${EMAIL}\tcorrect horse\r`], 'usage/password'],
+    ['e-mail, Tab and password for a password', [`${EMAIL}\tcorrect horse\r`], 'usage/password-typed'],
     ['the e-mail again', [`${EMAIL}\r`], 'usage/email-twice'],
-    ['a zero-width space inside', ['correct\u200bhorse\r'], 'usage/password'],
-    ['blanks', ['   \r'], 'usage/password-blank'],
+    ['a zero-width space inside', ['correct\u200bhorse\r'], 'usage/password-typed'],
+    ['blanks', ['   \r'], 'credentials-missing/both'],
     ['nothing', ['\r'], 'credentials-missing/both'],
     ['Ctrl-D', ['\x04'], 'credentials-missing/both'],
   ])('are not sent: %s', async (_what, blocks, id) => {

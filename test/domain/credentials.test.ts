@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filledLines, readCredentials } from '../../main/domain/credentials.ts';
+import { filledLines, readCredentials, readTypedCredentials } from '../../main/domain/credentials.ts';
 import { appErrorOf } from '../support/builders.ts';
 
 const EMAIL = 'me@example.org';
@@ -97,5 +97,22 @@ describe('a password', () => {
 
   it('is not the e-mail', () => {
     expect(idOf(`'${EMAIL}'`, EMAIL)).toBe('usage/email-twice');
+  });
+});
+
+describe('what a person has typed', () => {
+  it('is sent as it would be from elsewhere', () => {
+    expect(readTypedCredentials(` ${EMAIL}`, '\u200bpw')).toEqual({ email: EMAIL, password: 'pw' });
+  });
+
+  it.each([
+    ['no e-mail', 'me', 'pw', 'usage/email-typed'],
+    ['a label with it', `email=${EMAIL}`, 'pw', 'usage/email-typed'],
+    ['an invisible character', EMAIL, 'p\u200bw', 'usage/password-typed'],
+    ['blanks for a password', EMAIL, '   ', 'credentials-missing/both'],
+    ['the e-mail twice', EMAIL, EMAIL, 'usage/email-twice'],
+    ['quotation marks around both', `"${EMAIL}"`, '"pw"', 'usage/quotes'],
+  ])('is refused without naming where it came from: %s', (_what, email, password, id) => {
+    expect(appErrorOf(() => readTypedCredentials(email, password))?.id).toBe(id);
   });
 });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { wordsFor } from '../../renderer/i18n/catalog.ts';
-import { codeIn } from '../../renderer/view-model/account.ts';
 import { announcement } from '../../renderer/view-model/announcement.ts';
 import { displayTime } from '../../renderer/view-model/clock.ts';
 import { firmwareText } from '../../renderer/view-model/gateway.ts';
@@ -11,20 +10,6 @@ import { gateway, NOW_S, problem, renewal, snapshot, spaced } from './fixtures.t
 
 const en = wordsFor('en', ['fr-FR', 'en-GB']);
 const de = wordsFor('de');
-
-describe('codes', () => {
-  it.each([
-    ['481516', '481516'],
-    [' 481 516\n', '481516'],
-    ['aB12', 'aB12'],
-    ['123', null],
-    ['1234567890123', null],
-    ['12-34', null],
-    ['', null],
-  ])('%j is sent as %s', (typed, code) => {
-    expect(codeIn(typed)).toBe(code);
-  });
-});
 
 describe('time', () => {
   it.each([

@@ -43,7 +43,11 @@ export function createAccount(deps: Deps, engine: Engine, store: Store, signal: 
     { readonly credentials: Credentials; readonly done: Promise<void> }
   >();
 
-  async function signInNow(credentials: Credentials, asked: AbortSignal): Promise<void> {
+  async function signInNow(
+    credentials: Credentials,
+    asked: AbortSignal,
+    isLatest: () => boolean,
+  ): Promise<void> {
     store.dispatch({ type: 'sign-in started' });
     try {
       const session = await engine.login(async () => credentials, { signal: asked, askCode: prompt.ask });
@@ -52,7 +56,9 @@ export function createAccount(deps: Deps, engine: Engine, store: Store, signal: 
       store.dispatch({ type: 'account', maskedEmail: maskEmail(credentials.email), blockedUntil: null });
     } catch (error) {
       const problem = isAbort(error) ? null : toProblem(error);
-      store.dispatch({ type: 'sign-in ended', problem, blockedUntil: await blockedUntil(deps) });
+      const until = await blockedUntil(deps);
+      // One that was left for another has nothing to show any more.
+      if (isLatest()) store.dispatch({ type: 'sign-in ended', problem, blockedUntil: until });
       throw error;
     }
   }
@@ -82,9 +88,9 @@ export function createAccount(deps: Deps, engine: Engine, store: Store, signal: 
       // A sign-in that waits for a code would keep this one waiting too.
       prompt.cancel();
       const stop = new AbortController();
-      const done = signInNow(credentials, AbortSignal.any([signal, stop.signal])).finally(() =>
-        signIns.delete(stop),
-      );
+      const isLatest = () => [...signIns.keys()].at(-1) === stop;
+      const asked = AbortSignal.any([signal, stop.signal]);
+      const done = signInNow(credentials, asked, isLatest).finally(() => signIns.delete(stop));
       signIns.set(stop, { credentials, done });
       return done;
     },

@@ -3,6 +3,7 @@ import { parseHost } from '../../../shared/endpoint.ts';
 import type { CommandHandlers } from '../../../shared/ipc.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import { cleanName } from '../../domain/clean-name.ts';
+import { readTypedCredentials } from '../../domain/credentials.ts';
 import { appError, hasId } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
 import { readTarget } from '../../domain/new-target.ts';
@@ -76,7 +77,7 @@ export function createAppCommands(parts: CommandParts): AppCommands {
       await deps.state.change((saved) => withName(saved, serial, name));
       store.dispatch({ type: 'named', serial, name });
     },
-    signIn: (email, password) => account.signIn({ email, password }),
+    signIn: async (email, password) => account.signIn(readTypedCredentials(email, password)),
     enterCode: async (code) => void account.enterCode(code),
     resendCode: async () => void account.resendCode(),
     cancelSignIn: async () => void account.cancel(),

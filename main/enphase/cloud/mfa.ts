@@ -1,3 +1,4 @@
+import { codeIn } from '../../../shared/one-time-code.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { nowS } from '../../domain/epoch-seconds.ts';
 import { appError, hasCode, toProblem } from '../../domain/errors.ts';
@@ -29,8 +30,6 @@ export interface MfaSignIn {
 
 /** Enlighten blocks the account after several wrong codes; the app stops before that is likely. */
 const MOST_WRONG_CODES = 3;
-/** What is sent at all. Mails print blanks and dashes in a code, which are left out before. */
-const LIKELY_CODE = /^[a-z0-9]{4,10}$/i;
 
 const Answer = z.object({
   isValid: z.catch(z.optional(z.boolean()), undefined),
@@ -61,8 +60,8 @@ export async function completeMfa(signIn: MfaSignIn): Promise<Session> {
       problem = null;
       continue;
     }
-    const code = answer.code.replaceAll(/[\s\p{Pd}\p{Cf}]/gu, '');
-    if (!LIKELY_CODE.test(code)) {
+    const code = codeIn(answer.code);
+    if (code === null) {
       problem = toProblem(appError('mfa-code-rejected/not-sent'));
       continue;
     }

@@ -1,5 +1,6 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { codeIn } from '../../../shared/one-time-code.ts';
 import type { ChallengeView } from '../../../shared/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice, ProblemNotice } from '../../components/notice.tsx';
@@ -10,7 +11,6 @@ import { t, words } from '../../i18n/index.ts';
 import { nowS } from '../../state/clock.ts';
 import { useCommand } from '../../state/command.ts';
 import { snapshot } from '../../state/store.ts';
-import { codeIn } from '../../view-model/account.ts';
 import { clockText } from '../../view-model/time.ts';
 
 interface Alternatives {

@@ -47,6 +47,35 @@ describe('the account', () => {
     await app.stop();
   });
 
+  it('sends nothing that is no e-mail with a password, as the terminal does', async () => {
+    const signIn = vi.fn(withCode);
+    const { app } = fakeTray({}, signIn);
+    await app.start();
+    const typed = app.commands.signIn('owner@example.org', 'owner@example.org');
+    await expect(typed).rejects.toMatchObject({ id: 'usage/email-twice' });
+    expect(signIn).not.toHaveBeenCalled();
+    await app.stop();
+  });
+
+  it('shows the sign-in that runs, not the end of one that was left for it', async () => {
+    const answer = Promise.withResolvers<void>();
+    const { app } = fakeTray({}, async (credentials, options) => {
+      if (credentials.email === 'owner@example.org') return await withCode(credentials, options);
+      await answer.promise;
+      return { email: credentials.email, sessionId: 'session', cookie: '' };
+    });
+    await app.start();
+    const left = app.commands.signIn('owner@example.org', 'secret').catch(({ id }) => id);
+    await untilState(app, ({ account }) => account.challenge !== null);
+    const other = app.commands.signIn('other@example.org', 'secret');
+    expect(await left).toBe('mfa-required/cancelled');
+    expect(app.store.get().account).toMatchObject({ signingIn: true, problem: null, challenge: null });
+    answer.resolve();
+    await other;
+    expect(app.store.get().account).toMatchObject({ signingIn: false, maskedEmail: 'o…@example.org' });
+    await app.stop();
+  });
+
   it('keeps no password whose sign-in ends after everything was forgotten', async () => {
     const answer = Promise.withResolvers<void>();
     const slow: SignIn = async ({ email }) => {
