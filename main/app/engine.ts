@@ -114,10 +114,7 @@ async function forget(
   selection: Selection = {},
 ): Promise<{ deleted: number; serial: string | null }> {
   const { serial, endpoints } = selection;
-  const { forgetEverything, forgetGateway } = await import('./storage/forget.ts');
-  const { recoverTargets } = await import('./delivery/deliver.ts');
-  // What a delivery has disabled would stay so for ever: nobody would know of it any more.
-  await recoverTargets(deps, (await deps.state.load()).targets);
+  const { forgetEverything, forgetGateway } = await import('./delivery/forget.ts');
   if (endpoints === undefined) {
     if (serial !== undefined) return { deleted: await forgetGateway(deps, serial), serial };
     return { deleted: await forgetEverything(deps), serial: null };

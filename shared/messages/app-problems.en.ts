@@ -217,6 +217,10 @@ export const appProblemsEn = {
     message: 'Another Envoy Tray is using the files.',
     hint: 'Wait until it is done, or quit it, then try again.',
   },
+  'storage-unavailable/left-of-one': {
+    message: 'The gateway is forgotten, but a file with something of it could not be changed.',
+    hint: 'Make the folder of Envoy Tray writable. The file is written anew then.',
+  },
   'storage-unavailable/left': {
     message: 'Password and tokens are deleted, but some files that name a gateway are not.',
     hint: 'Make the folder of Envoy Tray writable, then delete all data once more.',

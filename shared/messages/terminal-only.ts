@@ -22,6 +22,7 @@ export const TERMINAL_ONLY = [
   'usage/target-keys',
   'usage/target-id',
   'usage/target-done',
+  'storage-unavailable/left-of-one',
   'credentials-missing/no-terminal',
   'credentials-missing/no-email',
   'credentials-missing/other-account',

@@ -1,11 +1,11 @@
 import type { Gateway } from '../../../shared/domain.ts';
-import { appError, hasCode } from '../../domain/errors.ts';
+import { appError, hasCode, hasId } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
 import { assertSameReset, withGateways, withUpdatedGateway } from '../../domain/saved-state.ts';
+import { forgetGateway } from '../delivery/forget.ts';
 import { createSharedConnection, type SharedConnection } from '../gateway/shared-connection.ts';
 import { wantedOf } from '../gateway/wanted-gateways.ts';
 import type { Deps } from '../storage/deps.ts';
-import { forgetGateway } from '../storage/forget.ts';
 import { type Poller, startPoller } from './poller.ts';
 import type { Store } from './store.ts';
 import type { StoredTokens } from './stored-tokens.ts';
@@ -92,10 +92,18 @@ export function createGatewayManager(parts: GatewayManagerDeps): GatewayManager 
     remove: (serial) =>
       jobs.whileBlocked([serial], async () => {
         // The poller ends before the list is saved: a reading that is under way saves only gateways that are shown.
-        await forgetGateway(deps, serial, () => detach(serial)).catch((error: unknown) => {
-          if (!hasCode(error, 'storage-unavailable', 'gateway-not-found')) throw error;
+        const shown = store.gateway(serial)?.gateway;
+        try {
+          await forgetGateway(deps, serial, () => detach(serial));
+        } catch (error) {
+          if (!isGone(error)) {
+            // It is still listed, maybe without its token.
+            if (shown !== undefined) attach(shown);
+            await tokens.loadUnknown();
+            throw error;
+          }
           logFailure(log, 'removing a gateway')(error);
-        });
+        }
         detach(serial);
       }),
     connection(serial) {
@@ -116,3 +124,7 @@ export function createGatewayManager(parts: GatewayManagerDeps): GatewayManager 
     },
   };
 }
+
+/** Another process was first, or only a file with something of it is left. */
+const isGone = (error: unknown): boolean =>
+  hasCode(error, 'gateway-not-found') || hasId(error, 'storage-unavailable/left-of-one');

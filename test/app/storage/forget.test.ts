@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createDeps, createEngine, type Engine } from '../../../main/app/engine.ts';
-import { forgetEverything } from '../../../main/app/storage/forget.ts';
+import { deleteEverything } from '../../../main/app/storage/delete.ts';
 import { INITIAL_PROGRESS } from '../../../main/domain/delivery-progress.ts';
 import { appError } from '../../../main/domain/errors.ts';
 import { readTarget } from '../../../main/domain/new-target.ts';
@@ -46,7 +46,7 @@ describe('forgetting everything', () => {
     await deps.vault.saveCredentials({ email: 'owner@example.org', password: 'secret' });
     await deps.vault.saveToken(SERIAL, { token: fakePorts().world.requestToken(), route: 'manual' });
     await ports.history.save({ [SERIAL]: { curve: [], quarters: [], energy: {} } });
-    expect(await forgetEverything(deps)).toBe(2);
+    expect(await deleteEverything(deps)).toBe(2);
     expect(await ports.state.load()).toEqual({
       ...INITIAL_SAVED_STATE,
       resetId: expect.stringMatching(/./),
@@ -61,7 +61,7 @@ describe('forgetting everything', () => {
     const ports = await withMemories();
     const history = { ...ports.history, remove: refuse };
     const staleFiles = { remove: vi.fn(async () => undefined) };
-    await expect(forgetEverything(createDeps({ ...ports, history, staleFiles }))).rejects.toMatchObject({
+    await expect(deleteEverything(createDeps({ ...ports, history, staleFiles }))).rejects.toMatchObject({
       code: 'storage-unavailable',
       message: expect.stringContaining('are not'),
     });
@@ -79,7 +79,7 @@ describe('forgetting everything', () => {
       transaction: (work) => ports.state.transaction(({ state }) => work({ state, save: refuse })),
       ...(isReadOnly ? { remove: refuse } : {}),
     };
-    const forgotten = forgetEverything(createDeps({ ...ports, state: full }));
+    const forgotten = deleteEverything(createDeps({ ...ports, state: full }));
     if (isReadOnly) await expect(forgotten).rejects.toMatchObject({ id: 'storage-unavailable/left' });
     else expect(await forgotten).toBe(0);
     expect(await gatewaysIn(ports)).toHaveLength(isReadOnly ? 1 : 0);

@@ -13,7 +13,7 @@ import type { Deps } from './deps.ts';
  * @throws AppError `keychain-unavailable`; then the state is as before, and some secrets may be deleted.
  *   `storage-unavailable` if a file that may name a gateway is left
  */
-export async function forgetEverything(deps: Deps): Promise<number> {
+export async function deleteEverything(deps: Deps): Promise<number> {
   const { state, vault, history, staleFiles, clock, log } = deps;
   const left = watchLeft(log);
   const deleted = await state.transaction(async (transaction) => {
@@ -55,9 +55,9 @@ function watchLeft(log: Log) {
  * @param onDeleted called once the token is deleted, before the list is saved
  * @returns how many secrets there were
  * @throws AppError `gateway-not-found/not-known` if nothing is stored of it, `keychain-unavailable`;
- *   `storage-unavailable` if it is still listed, or a file with something of it is left
+ *   `storage-unavailable` if it is still listed, `storage-unavailable/left-of-one` if a file with something of it is left
  */
-export async function forgetGateway(
+export async function deleteGateway(
   { state, vault, history, targets, log }: Deps,
   serial: string,
   onDeleted: () => void = () => undefined,
@@ -80,6 +80,6 @@ export async function forgetGateway(
     for (const target of own) await targets.kinds[target.kind].forget?.(target).catch(left.note);
     return keys + (deleted ? 1 : 0);
   });
-  if (left.isAny()) throw appError('storage-unavailable');
+  if (left.isAny()) throw appError('storage-unavailable/left-of-one');
   return secrets;
 }
