@@ -7,12 +7,11 @@ import type { Store } from './app/desktop/store.ts';
 import { type GatewayNotification, notificationFor } from './app/presentation/notifications.ts';
 import type { AppEvent } from './domain/app-event.ts';
 import { logFailure } from './domain/log.ts';
-import type { Clock, Log, Notifier } from './domain/ports/index.ts';
+import type { Log, Notifier } from './domain/ports/index.ts';
 import type { TrayCommand } from './domain/tray-model.ts';
 
 interface Reactions {
   readonly notifier: Notifier;
-  readonly clock: Clock;
   readonly log: Log;
   readonly locale: () => Locale;
   readonly open: (destination: Destination) => void;
@@ -21,17 +20,12 @@ interface Reactions {
 }
 
 /** Shows a notification of each event that calls for one, or the window if the system does not show it. */
-export function tellEvents(
-  store: Store,
-  { notifier, clock, log, locale, open, run, isShown }: Reactions,
-): void {
-  const isNews = createNewsFilter();
+export function tellEvents(store: Store, { notifier, log, locale, open, run, isShown }: Reactions): void {
   async function notify(event: AppEvent): Promise<void> {
     const failure = event.type === 'renewal failed' ? await wordsOf(event.problem, locale()) : null;
     const nameFor = (serial: string) => nameOf(serial, store.gateway(serial)?.name, locale());
     const notification = notificationFor(event, systemIn(locale()), failure, nameFor);
     if (notification === null) return;
-    if (event.type === 'renewal failed' && !isNews(notification, clock.now())) return;
     await show(notification);
   }
   async function show({ notice, serial, screen, isUrgent }: GatewayNotification): Promise<void> {
@@ -47,21 +41,6 @@ export function tellEvents(
     if (event.type === 'token' && event.token !== null && isShown()) notifier.prepare();
     notify(event).catch(logFailure(log, 'showing a notification'));
   });
-}
-
-/** ms. The same failure is no news for so long. */
-const NEWS_AGAIN_MS = 3_600_000;
-
-/** Whether a notice differs from those of the last hour about the same gateway. */
-function createNewsFilter(): (notification: GatewayNotification, nowMs: number) => boolean {
-  const told = new Map<string, number>();
-  return ({ serial, notice: { title, body } }, nowMs) => {
-    const key = `${serial}\n${title}\n${body}`;
-    const before = told.get(key) ?? Number.NEGATIVE_INFINITY;
-    if (Math.abs(nowMs - before) < NEWS_AGAIN_MS) return false;
-    told.set(key, nowMs);
-    return true;
-  };
 }
 
 /** A problem in the language of the user. The texts are loaded for the first one only. */

@@ -87,7 +87,7 @@ export function createShell(parts: ShellParts): Shell {
     onPress: window.press,
     onMissingIcon: (path) => log.error('tray', new Error(`this icon is missing: ${path}`)),
   });
-  tellEvents(store, { notifier, clock, log, locale, open, run, isShown: window.isShown });
+  tellEvents(store, { notifier, log, locale, open, run, isShown: window.isShown });
   const testNotification = () => show(testNotice(say()));
 
   let isCodeAsked = false;

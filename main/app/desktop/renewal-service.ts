@@ -80,14 +80,20 @@ export function createRenewalService(parts: RenewalServiceDeps): RenewalService 
         .catch(() => undefined)
         .finally(() => countUnseen(serial, -1));
     },
-    renewNow: (serial) => runRenewal(serial, 'attended'),
-    paste: (serial, text, replace) =>
-      jobs.run(serial, 'given', async (signal) => {
-        const found = readPaste(text, deps.clock.now(), serial);
+    renewNow: (serial) =>
+      runRenewal(serial, 'attended').catch((error: unknown) => {
+        // A token that was pasted meanwhile has taken its place.
+        if (!isAbort(error)) throw error;
+      }),
+    async paste(serial, text, replace) {
+      // A text without a token must not end a renewal that runs.
+      const found = readPaste(text, deps.clock.now(), serial);
+      await jobs.run(serial, 'given', async (signal) => {
         const options = { ...optionsFor(parts, serial, signal), replace };
         const store = (connected: ConnectedGateway) => storePastedToken(deps, connected, found, options);
         succeed(parts, serial, await storeOne(parts, serial, signal, store));
-      }),
+      });
+    },
     undo: (serial) =>
       jobs.run(serial, 'given', async (signal) => {
         const store = (connected: ConnectedGateway) =>

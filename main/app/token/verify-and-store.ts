@@ -117,10 +117,16 @@ async function store(
     );
     const previous = previousOf(stored, token, isKnownBad, deps.clock.now());
     await save(next).catch(logFailure(deps.log, 'saving the list of gateways'));
-    signal?.throwIfAborted();
-    const { certificate } = gateway;
-    const isKept = await deps.vault.saveToken(gateway.serial, { token, route, certificate, previous });
-    return isKept ? previous : null;
+    try {
+      signal?.throwIfAborted();
+      const { certificate } = gateway;
+      const isKept = await deps.vault.saveToken(gateway.serial, { token, route, certificate, previous });
+      return isKept ? previous : null;
+    } catch (error) {
+      // Nothing was replaced: no place lacks a token.
+      await save({ ...next, targets: state.targets }).catch(logFailure(deps.log, 'saving the targets'));
+      throw error;
+    }
   });
 }
 

@@ -42,6 +42,22 @@ describe('the tray app', () => {
     await app.stop();
   });
 
+  it('goes on with a renewal while a text without a token is pasted', async () => {
+    const answer = Promise.withResolvers<void>();
+    const { app } = await appIn({ signIn: () => answer.promise });
+    await app.commands.addGateway('192.0.2.7');
+    const signedIn = app.commands.signIn('owner@example.org', 'secret');
+    answer.resolve();
+    await signedIn;
+    const renewal = app.commands.renew(SERIAL);
+    await untilState(app, ({ gateways }) => gateways[0]?.renewal.running === true);
+    await expect(app.commands.pasteToken(SERIAL, 'nonsense', false)).rejects.toMatchObject({ code: 'usage' });
+    await renewal;
+    expect(app.store.get().gateways[0]?.renewal).toMatchObject({ running: false, problem: null });
+    expect(app.store.get().gateways[0]?.token).not.toBeNull();
+    await app.stop();
+  });
+
   it('tells of a failed renewal that one of two callers does not wait for', async () => {
     const { app, news } = await appIn();
     await app.commands.addGateway('192.0.2.7');

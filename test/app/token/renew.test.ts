@@ -5,7 +5,16 @@ import { createSharedConnection } from '../../../main/app/gateway/shared-connect
 import { renew } from '../../../main/app/token/renew.ts';
 import { AppError, appError } from '../../../main/domain/errors.ts';
 import type { MeteredReading, Ports } from '../../../main/domain/ports/index.ts';
-import { discoveredService, gatewayInfo, makeToken, SERIAL, wantedGateway } from '../../support/builders.ts';
+import { withGateways } from '../../../main/domain/saved-state.ts';
+import {
+  discoveredService,
+  gateway,
+  gatewayInfo,
+  makeToken,
+  SERIAL,
+  storedToken,
+  wantedGateway,
+} from '../../support/builders.ts';
 import { fakePorts, type World } from '../../support/fakes/ports.ts';
 import { HANGS_MS } from '../../support/limits.ts';
 
@@ -70,6 +79,20 @@ describe('renew', () => {
     expect(result).toBeInstanceOf(AppError);
     expect(held).toBe(OLD);
     expect(log).not.toContain('store token');
+  });
+
+  it('leaves no place behind, nor programs in no list, if the keychain refuses the new token', async () => {
+    const { ports } = fakePorts();
+    const set = (name: string, secret: string) =>
+      name.startsWith('token')
+        ? Promise.reject(appError('keychain-unavailable'))
+        : ports.secrets.set(name, secret);
+    const deps = createDeps({ ...ports, secrets: { ...ports.secrets, set } });
+    await createDeps(ports).vault.saveToken(SERIAL, storedToken());
+    await ports.state.change((state) => withGateways(state, gateway()));
+    const engine = createEngine(deps);
+    expect(await engine.renew({})).toMatchObject([{ ok: false, error: { code: 'keychain-unavailable' } }]);
+    expect(await ports.state.load()).toMatchObject({ gateways: [{ serial: SERIAL }], targets: [] });
   });
 
   it('does not sign in for a gateway over http that needs no token', async () => {
