@@ -37,13 +37,28 @@ export async function deliver(
   const clipboards = targets.every(({ kind }) => kind === 'clipboard');
   const isNoneByHand = targets.length === 0 && all.some((target) => !isUnlisted(target));
   if (options.done === true && (!clipboards || isNoneByHand)) throw appError('usage/target-done');
-  if (options.dryRun !== true) await recoverTargets(deps, all, options.signal);
+  // Beside the deliveries: a system that is off must not keep the token from another.
+  const left = isNamed ? targets : all;
+  const recovery = options.dryRun === true ? undefined : recoverTargets(deps, left, options.signal);
+  try {
+    return await deliverAll(deps, targets, { isNamed, ...options });
+  } finally {
+    await recovery;
+  }
+}
+
+/** @throws AppError if there is no token for any of them */
+async function deliverAll(
+  deps: Deps,
+  targets: readonly SavedTarget[],
+  options: DeliveryOptions,
+): Promise<DeliveryRow[]> {
   const tokens = await tokensFor(deps, targets);
   const rows = targets.map((target) => {
     const token = tokens.get(target.serial);
     return token instanceof AppError || token === undefined
       ? failedRow(target, token ?? noUsableToken(null, false))
-      : deliverOne(deps, target, token, { isNamed, ...options });
+      : deliverOne(deps, target, token, options);
   });
   // A bug may end the process, and must not do so while another target is being written.
   await Promise.allSettled(rows);

@@ -5,12 +5,14 @@ import { isDue } from '../../domain/delivery-progress.ts';
 import { nowS } from '../../domain/epoch-seconds.ts';
 import { hasCode } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
+import type { Clock, SavedState, SharedValue } from '../../domain/ports/index.ts';
 import { withProgress } from '../../domain/saved-state.ts';
 import { EXPIRY_CHECK_MS, KEYCHAIN_RETRY_MS } from '../../domain/timing.ts';
 import { isUnlisted } from '../../domain/unlisted-programs.ts';
 import { deliver, recoverTargets } from '../delivery/deliver.ts';
 import type { Deps } from '../storage/deps.ts';
 import { keepRunning } from '../util/keep-running.ts';
+import { withMemoryFallback } from '../util/memory-fallback.ts';
 import { createWakeableSleep } from '../util/wakeable-sleep.ts';
 import type { Store } from './store.ts';
 
@@ -48,6 +50,7 @@ export interface DeliveryService {
 export function createDeliveryService(deps: Deps, store: Store, signal: AbortSignal): DeliveryService {
   const { clock, log, state } = deps;
   const sleep = createWakeableSleep(clock);
+  const told = withMemoryFallback(state, logFailure(log, 'saving that a delivery was told'));
   let isHurried = true;
   /** Until when each target is not tried by itself: on a full disk nothing else remembers it. Epoch seconds. */
   const pausedUntil = new Map<string, number>();
@@ -58,7 +61,7 @@ export function createDeliveryService(deps: Deps, store: Store, signal: AbortSig
   }
 
   async function sync(): Promise<void> {
-    const { targets } = await state.load();
+    const { targets } = await told.load();
     if (JSON.stringify(targets) !== JSON.stringify(store.get().targets))
       store.dispatch({ type: 'targets', targets });
   }
@@ -103,7 +106,9 @@ export function createDeliveryService(deps: Deps, store: Store, signal: AbortSig
         .finally(sleep.wake);
     }
     for (const target of targets)
-      if (!owed.includes(target) && !delivering.includes(target.id)) await warnIfDue(deps, store, target);
+      if (!owed.includes(target) && !delivering.includes(target.id))
+        await warnIfDue({ told, clock }, store, target);
+    await sync();
     const idle = store.get().targets.filter(({ id }) => !store.get().delivering.includes(id));
     await sleep.sleep(nextRoundIn(idle, pausedUntil, clock.now()), signal);
   }
@@ -120,7 +125,8 @@ export function createDeliveryService(deps: Deps, store: Store, signal: AbortSig
         if (event.type === 'reading' || event.type === 'reading failed')
           isCutOff = event.type === 'reading failed' && event.health === 'offline';
       });
-      await recoverTargets(deps, (await state.load()).targets, signal);
+      // It logs its own failures. None waits for a system that is off.
+      void recoverTargets(deps, (await state.load()).targets, signal);
       await keepRunning(round, { clock, log, name: 'delivering', signal }).finally(stopListening);
     },
     hurry,
@@ -167,13 +173,19 @@ function nextRoundIn(
 }
 
 /** Tells once if a target has not got a token for a day. Tells again in the last week and day of the old one. */
-async function warnIfDue({ state, clock }: Deps, store: Store, target: SavedTarget): Promise<void> {
+async function warnIfDue(
+  { told, clock }: { readonly told: SharedValue<SavedState>; readonly clock: Clock },
+  store: Store,
+  target: SavedTarget,
+): Promise<void> {
   const now = nowS(clock);
   const { id, serial, progress } = target;
   const warned = attentionToTell(progress, now);
   if (warned === null) return;
   // Saved before it is told: a crash in between costs one notice, the other order repeats it for ever.
-  await state.change((saved) => withProgress(saved, id, (kept) => ({ ...kept, warned })));
+  await told.change((saved) =>
+    withProgress(saved, id, (kept) => (kept.wanted === progress.wanted ? { ...kept, warned } : kept)),
+  );
   const end = oldTokenEnd(progress);
   const label = isUnlisted(target) ? null : target.label;
   store.dispatch({ type: 'delivery overdue', serial, label, leftS: end === null ? null : end - now });

@@ -210,6 +210,30 @@ describe('the desktop delivers', () => {
     await app.stop();
   });
 
+  it('and tells once that a place is behind, if that cannot be remembered either', async () => {
+    const file = testedKind(async () => {
+      throw away();
+    });
+    const { app, pass, overdue, ports } = await desktop({ file: file.kind });
+    await app.commands.renew(SERIAL);
+    await pass(HOUR);
+    ports.state.change = () => Promise.reject(appError('storage-unavailable'));
+    await pass(2 * DAY, HOUR);
+    expect(overdue).toEqual(['file']);
+    await app.stop();
+  });
+
+  it('while an earlier run is put right at a system that does not answer', async () => {
+    const answer = Promise.withResolvers<void>();
+    const file = testedKind();
+    const openhab = { ...testedKind().kind, recover: () => answer.promise };
+    const { app } = await desktop({ openhab, file: file.kind }, { weDisabled: ['a thing'] });
+    await app.commands.deliver('file', null);
+    answer.resolve();
+    expect(file.seen.deliveries).toBe(1);
+    await app.stop();
+  });
+
   it('and shows no place any more once everything is forgotten', async () => {
     const { app } = await desktop({ file: testedKind().kind });
     expect(app.store.get().targets).toHaveLength(1);
