@@ -1,7 +1,6 @@
 import type { Service } from 'bonjour-service';
 import { abortError, appError } from '../domain/errors.ts';
 import type { Clock, Discovery } from '../domain/ports/index.ts';
-import { DISCOVERY_QUERY_MS } from '../domain/timing.ts';
 import type { MdnsListener } from '../network/mdns-listener.ts';
 import { listInterfaces, type NetworkInterface } from '../network/network-interfaces.ts';
 import {
@@ -30,7 +29,7 @@ export function createDiscovery({ clock, interfaces = listInterfaces }: Discover
     async browse({ windowMs, settleMs, signal, onCandidate }) {
       if (signal?.aborted) throw abortError();
       // Most runs know their gateway and never search, so the mDNS library is loaded only here.
-      const { listen } = await import('../network/mdns-listener.ts');
+      const { askRepeatedly, listen, WAYS } = await import('../network/mdns-listener.ts');
       const records = new Map<string, ServiceRecord>();
       const failures = { multicast: new Map<string, string>(), unicast: new Map<string, string>() };
       const listeners: MdnsListener[] = [];
@@ -63,7 +62,7 @@ export function createDiscovery({ clock, interfaces = listInterfaces }: Discover
       const waiting = signal ? AbortSignal.any([signal, done.signal]) : done.signal;
       try {
         for (const net of nets) {
-          for (const way of ['multicast', 'unicast'] as const) {
+          for (const way of WAYS) {
             const onFailure = (code: string) => {
               failures[way].set(net.address, code);
               if (allFailed()) news.resolve();
@@ -71,7 +70,7 @@ export function createDiscovery({ clock, interfaces = listInterfaces }: Discover
             listeners.push(listen(net, SERVICE, { onService, onAddress, onFailure }, way));
           }
         }
-        const asking = askAgain(listeners, clock, waiting);
+        const asking = askRepeatedly(listeners, clock, waiting);
         const end = clock.now() + windowMs;
         while (clock.now() < end && !allFailed()) {
           const left = end - clock.now();
@@ -103,25 +102,6 @@ async function isSettledWithin(
     happening.then(() => true),
     clock.wait(ms, AbortSignal.any([signal, done.signal])).then(() => false),
   ]).finally(() => done.abort());
-}
-
-/** Repeats the question: responders answer it at most once a second (RFC 6762), and a packet may be lost. */
-async function askAgain(
-  listeners: readonly MdnsListener[],
-  clock: Clock,
-  signal: AbortSignal,
-): Promise<void> {
-  let asked = 0;
-  try {
-    for (const at of [0, ...DISCOVERY_QUERY_MS]) {
-      await clock.wait(at - asked, signal);
-      asked = at;
-      // Includes interfaces that failed before: the network may be up by now.
-      for (const listener of listeners) listener.ask();
-    }
-  } catch {
-    // Cancelled: the browse is over.
-  }
 }
 
 /** @throws AppError `gateway-not-found` if a cause on this computer explains the silence */

@@ -1,5 +1,7 @@
 import { createSocket } from 'node:dgram';
 import { Bonjour, type Browser, type Service } from 'bonjour-service';
+import type { Clock } from '../domain/ports/index.ts';
+import { DISCOVERY_QUERY_MS } from '../domain/timing.ts';
 import type { NetworkInterface } from './network-interfaces.ts';
 
 /** The part used of the multicast-dns socket inside bonjour-service, which has no types for it. */
@@ -36,6 +38,34 @@ export interface MdnsListener {
 }
 
 /**
+ * `multicast`: on mDNS's own port, as all others. `unicast`: from a port of this socket's own, to which each responder
+ * then answers directly (RFC 6762, 6.7). That needs no port 5353, and passes firewalls that keep it shut.
+ */
+export const WAYS = ['multicast', 'unicast'] as const;
+
+/**
+ * Repeats the question until the signal fires: responders answer it at most once a second (RFC 6762), and a packet may
+ * be lost.
+ */
+export async function askRepeatedly(
+  listeners: readonly MdnsListener[],
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<void> {
+  let asked = 0;
+  try {
+    for (const at of [0, ...DISCOVERY_QUERY_MS]) {
+      await clock.wait(at - asked, signal);
+      asked = at;
+      // Includes interfaces that failed before: the network may be up by now.
+      for (const listener of listeners) listener.ask();
+    }
+  } catch {
+    // The search is over.
+  }
+}
+
+/**
  * Listens for a service on one interface, with a socket of its own. If a VPN is the default route, a socket
  * without a fixed interface hears nothing from the home network.
  *
@@ -43,14 +73,12 @@ export interface MdnsListener {
  * port 5353 then ends the process. It also throws with TXT filters. So there are listeners and no filters.
  *
  * @param service name without underscores, such as `enphase-envoy`
- * @param way `multicast`: on mDNS's own port, as all others. `unicast`: from a port of this socket's own, to which each
- *   responder then answers directly (RFC 6762, 6.7). That needs no port 5353, and passes firewalls that keep it shut.
  */
 export function listen(
   { address, port }: NetworkInterface,
   service: string,
   events: MdnsEvents,
-  way: 'multicast' | 'unicast' = 'multicast',
+  way: (typeof WAYS)[number] = 'multicast',
 ): MdnsListener {
   const fail = (error: NodeJS.ErrnoException | null | undefined) => {
     if (error) events.onFailure(error.code ?? 'unknown');

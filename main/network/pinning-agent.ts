@@ -13,7 +13,7 @@ import { startTimeLimit } from './time-limit.ts';
 
 /**
  * Checks the certificate that the other side presents, before any byte of a request is sent to it.
- * Throws to refuse it. Trust on first use is decided by the caller: of a gateway in enphase/gateway/connector.ts.
+ * Throws to refuse it. Trust on first use is decided by the caller: of a gateway in enphase/gateway/open-connection.ts.
  *
  * @param isVouchedFor whether an authority that Node trusts has signed it for this host
  */

@@ -3,7 +3,7 @@ import type { Service } from 'bonjour-service';
 import type { FoundSystem } from '../../shared/delivery.ts';
 import { isAbort } from '../domain/errors.ts';
 import type { Clock } from '../domain/ports/index.ts';
-import { DISCOVERY_QUERY_MS, DISCOVERY_WINDOW_MS } from '../domain/timing.ts';
+import { DISCOVERY_WINDOW_MS } from '../domain/timing.ts';
 import { listInterfaces, type NetworkInterface } from '../network/network-interfaces.ts';
 
 /** How a system announces itself. */
@@ -42,33 +42,34 @@ export async function findSystems(
   interfaces: () => NetworkInterface[] = listInterfaces,
 ): Promise<void> {
   // Most runs never search, so the mDNS library is loaded only here.
-  const { listen } = await import('../network/mdns-listener.ts');
+  const { askRepeatedly, listen, WAYS } = await import('../network/mdns-listener.ts');
   const seen = new Set<string>();
   const listeners = interfaces().flatMap((net) =>
-    ANNOUNCEMENTS.map((announcement) =>
-      listen(net, announcement.service, {
-        onService(service) {
+    ANNOUNCEMENTS.flatMap((announcement) => {
+      const events = {
+        onService(service: Service) {
           const system = systemOf(service, announcement);
           if (system === null || seen.has(system.url)) return;
           seen.add(system.url);
           onFound(system);
         },
         onAddress: () => undefined,
+        // An interface that cannot listen finds nothing; the address can be typed.
         onFailure: () => undefined,
-      }),
-    ),
+      };
+      return WAYS.map((way) => listen(net, announcement.service, events, way));
+    }),
   );
+  const done = new AbortController();
+  const over = signal === undefined ? done.signal : AbortSignal.any([signal, done.signal]);
+  const asking = askRepeatedly(listeners, clock, over);
   try {
-    let waited = 0;
-    // A packet may be lost, so the question is repeated.
-    for (const at of [...DISCOVERY_QUERY_MS, DISCOVERY_WINDOW_MS]) {
-      await clock.wait(at - waited, signal);
-      waited = at;
-      for (const listener of listeners) listener.ask();
-    }
+    await clock.wait(DISCOVERY_WINDOW_MS, over);
   } catch (error) {
     if (!isAbort(error)) throw error;
   } finally {
+    done.abort();
+    await asking;
     await Promise.all(listeners.map((listener) => listener.close()));
   }
 }
