@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { TargetKindName } from '../../shared/delivery.ts';
+import type { TargetInput, TargetKindName } from '../../shared/delivery.ts';
 import { appError } from '../domain/errors.ts';
 import { expandHome } from '../domain/expand-home.ts';
 import { type NewTarget, readTarget } from '../domain/new-target.ts';
@@ -53,5 +53,8 @@ const isKind = (word: string): word is TargetKindName => Object.hasOwn(KINDS, wo
 
 /** What the window can say as well. */
 const inputOf = ({ label, template, url, user, restart, check, after, body, checkUrl }: Options) => {
-  return { label, template, url, user, restart, check, after, body, checkUrl };
+  return { label, template, url, user, restart, check, after, body, checkUrl } satisfies Record<
+    Exclude<keyof TargetInput, 'kind' | 'path' | 'secrets' | 'command' | 'header'>,
+    unknown
+  >;
 };

@@ -1,4 +1,4 @@
-import { TARGET_KINDS } from '../../shared/delivery.ts';
+import { TARGET_KINDS, type TargetInput } from '../../shared/delivery.ts';
 import { LONGEST_HOST } from '../../shared/endpoint.ts';
 import { type CommandName, type Commands, LINKS } from '../../shared/ipc.ts';
 import { codeIn } from '../../shared/one-time-code.ts';
@@ -15,7 +15,7 @@ const TargetFields = z.strictObject({
   ...{ label: typed, path: typed, template: typed, url: typed, user: typed, secrets: typed },
   ...{ command: typed, check: typed, after: typed, body: typed, checkUrl: typed, header: typed },
   restart: z.optional(z.boolean()),
-});
+} satisfies Readonly<Record<keyof TargetInput, z.ZodMiniType>>);
 
 /** Arguments of each command. The window is not trusted: everything else that it sends is refused. */
 const INPUT: { readonly [K in CommandName]: z.ZodMiniType } = {

@@ -1,4 +1,10 @@
-import { ATTENTIONS, PROOF_LEVELS, type SavedTarget, TARGET_KINDS } from '../../../shared/delivery.ts';
+import {
+  ATTENTIONS,
+  PROOF_LEVELS,
+  type SavedTarget,
+  TARGET_KINDS,
+  type TargetOptions,
+} from '../../../shared/delivery.ts';
 import { type ProblemId, problemsEn } from '../../../shared/messages/problems.en.ts';
 import { INITIAL_PROGRESS } from '../../domain/delivery-progress.ts';
 import { z } from '../../domain/parse.ts';
@@ -14,6 +20,7 @@ const Held = z.object({
   role: z.string(),
 });
 
+/** Every option: one that is missing here would be lost without a word. */
 const Options = z.object({
   ...{ path: text, template: text, mode: text, url: text, entry: text, secrets: text },
   ...{ things: words, command: words, check: words, after: words, headers: words },
@@ -26,7 +33,7 @@ const Options = z.object({
     replace: z.optional(z.boolean()),
     unlisted: z.optional(z.enum(['asked', 'none'])),
   },
-});
+} satisfies Readonly<Record<keyof TargetOptions, z.ZodMiniType>>);
 
 const Progress = z.object({
   wanted: z.nullable(z.string().check(z.maxLength(12))),
