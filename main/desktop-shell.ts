@@ -14,7 +14,6 @@ import { createTrayCommands } from './desktop-tray-commands.ts';
 import { logFailure } from './domain/log.ts';
 import type { Notice, StoredValue, WindowSize } from './domain/ports/index.ts';
 import type { Assets } from './platform/electron/assets.ts';
-import { hidesFromHistory } from './platform/electron/clipboard.ts';
 import type { DesktopTraits } from './platform/electron/desktop-traits.ts';
 import { createNotifier } from './platform/electron/notifications.ts';
 import { createTray } from './platform/electron/tray.ts';
@@ -113,7 +112,6 @@ function contextOf({ ports, traits: { platform }, installation }: ShellParts): S
     languages: [...app.getPreferredSystemLanguages(), app.getLocale()],
     capabilities: {
       autostart: ports.autostart.supported,
-      hidesFromClipboardHistory: hidesFromHistory(platform),
       clearsClipboard: ports.clipboard.clears,
       system: platform === 'darwin' ? 'macos' : platform === 'win32' ? 'windows' : 'linux',
     },

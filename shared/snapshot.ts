@@ -203,13 +203,13 @@ export interface ClipboardView {
   readonly serial: string;
   /** When the clipboard is cleared; null if clearing is switched off. */
   readonly clearsAt: number | null;
+  /** Whether it is certain to stay out of the system's clipboard history. */
+  readonly isHidden: boolean;
 }
 
 /** Features that this system supports; the window hides or explains the missing ones. */
 export interface Capabilities {
   readonly autostart: boolean;
-  /** Copied tokens can be kept out of the system's clipboard history. */
-  readonly hidesFromClipboardHistory: boolean;
   /** A copied token can be removed later. Wayland allows that only while the window has the focus. */
   readonly clearsClipboard: boolean;
   /** For what the window says of keychain, tray, firewall and permissions. */

@@ -192,7 +192,6 @@ export const snapshotContext = (change: Partial<SnapshotContext> = {}): Snapshot
   languages: ['en'],
   capabilities: {
     autostart: true,
-    hidesFromClipboardHistory: true,
     clearsClipboard: true,
     system: 'linux',
   },

@@ -4,7 +4,6 @@ import type { Scene } from './state.ts';
 
 const CAPABILITIES: Capabilities = {
   autostart: true,
-  hidesFromClipboardHistory: true,
   clearsClipboard: true,
   system: 'linux',
 };
@@ -75,7 +74,7 @@ export const DESKTOP_SCENES: Readonly<Record<string, Scene>> = {
   },
   'settings-wayland': {
     snapshot: snapshot({
-      capabilities: { ...CAPABILITIES, hidesFromClipboardHistory: false, clearsClipboard: false },
+      capabilities: { ...CAPABILITIES, clearsClipboard: false },
     }),
     place: 'settings',
   },

@@ -203,7 +203,6 @@ export const snapshot = ({ gateways = [gateway()], ...of }: Partial<Snapshot> = 
   settings: { ...DEFAULT_SETTINGS, automationAsked: true },
   capabilities: {
     autostart: true,
-    hidesFromClipboardHistory: true,
     clearsClipboard: true,
     system: 'linux',
   },

@@ -172,13 +172,15 @@ export const GALLERY: Readonly<Record<string, Scene>> = {
       renewal: renewal({ done: ['found'], problem: problem('cloud-unavailable') }),
     }),
   },
-  copied: { snapshot: snapshot({ clipboard: { serial: SERIALS[0], clearsAt: NOW_S + 58 } }), place: 'token' },
+  copied: {
+    snapshot: snapshot({ clipboard: { serial: SERIALS[0], clearsAt: NOW_S + 58, isHidden: true } }),
+    place: 'token',
+  },
   'copied-stays': {
     snapshot: snapshot({
-      clipboard: { serial: SERIALS[0], clearsAt: null },
+      clipboard: { serial: SERIALS[0], clearsAt: null, isHidden: false },
       capabilities: {
         autostart: false,
-        hidesFromClipboardHistory: false,
         clearsClipboard: true,
         system: 'linux',
       },
@@ -203,7 +205,6 @@ export const GALLERY: Readonly<Record<string, Scene>> = {
     snapshot: fresh({
       capabilities: {
         autostart: false,
-        hidesFromClipboardHistory: false,
         clearsClipboard: true,
         system: 'linux',
       },

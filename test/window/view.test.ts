@@ -140,7 +140,7 @@ describe('announcements', () => {
       announcement(en, snapshot(), snapshot({ now: NOW_S + 10, gateways: [gateway({ power: null })] })),
     ).toBeNull();
     expect(announcement(en, snapshot(), snapshot({ status: 'offline' }))).toBe('The gateway does not answer');
-    const copied = snapshot({ clipboard: { serial: '1', clearsAt: null } });
+    const copied = snapshot({ clipboard: { serial: '1', clearsAt: null, isHidden: true } });
     expect(announcement(en, snapshot(), copied)).toBe('Copied. The token stays on the clipboard.');
   });
 });

@@ -30,7 +30,7 @@ export function createTokenClipboard(
   return {
     async copy(serial, token) {
       // If it is refused, the token that was copied before is still there, and cleared in time.
-      await clipboard.copy(token);
+      const isHidden = await clipboard.copy(token);
       pending?.timer.abort();
       pending = null;
       const clears = store.get().settings.clearClipboard;
@@ -38,7 +38,7 @@ export function createTokenClipboard(
       // Without certainty nothing is promised, but it is tried all the same.
       store.dispatch({
         type: 'clipboard',
-        clipboard: { serial, clearsAt: clipboard.clears ? clearsAt : null },
+        clipboard: { serial, clearsAt: clipboard.clears ? clearsAt : null, isHidden },
       });
       if (!clears) return;
       const timer = new AbortController();

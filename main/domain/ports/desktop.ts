@@ -17,8 +17,11 @@ export interface Notifier {
 export interface SecretClipboard {
   /** Whether a secret can be removed for certain, also later. */
   readonly clears: boolean;
-  /** @throws AppError `usage` if the desktop would drop it */
-  copy(secret: string): Promise<void>;
+  /**
+   * @returns whether the secret is certain to stay out of the system's clipboard history
+   * @throws AppError `usage` if the desktop would drop it
+   */
+  copy(secret: string): Promise<boolean>;
   /**
    * Copies text that is no secret, so that histories may keep it.
    *

@@ -21,10 +21,6 @@ const MARKS: Partial<Record<NodeJS.Platform, Readonly<Record<string, Uint8Array<
   linux: { 'x-kde-passwordManagerHint': new TextEncoder().encode('secret') },
 };
 
-/** Whether a copied secret is certain to stay out of the system's clipboard history. */
-export const hidesFromHistory = (platform: NodeJS.Platform): boolean =>
-  platform === 'darwin' || platform === 'win32';
-
 /** @param hasFocus whether the window has the focus */
 export function createSecretClipboard(
   { platform, isWayland }: DesktopTraits,
@@ -43,9 +39,12 @@ export function createSecretClipboard(
       assertAccepted();
       try {
         await clipboard.write([new ClipboardItem({ 'text/plain': secret, ...Object.fromEntries(marks) })]);
+        // On Linux only Klipper respects the mark.
+        return platform === 'darwin' || platform === 'win32';
       } catch {
         // A desktop that rejects these formats still accepts text.
         await clipboard.writeText(secret);
+        return false;
       }
     },
     async copyText(text) {

@@ -7,7 +7,7 @@ import { snapshot } from '../../state/store.ts';
 export function CopiedNote({ serial }: { serial: string }) {
   const clipboard = snapshot.value?.clipboard ?? null;
   if (clipboard === null || clipboard.serial !== serial) return null;
-  const { clearsAt } = clipboard;
+  const { clearsAt, isHidden } = clipboard;
   const { clearsClipboard = true } = snapshot.value?.capabilities ?? {};
   const isTried = !clearsClipboard && snapshot.value?.settings.clearClipboard === true;
   const text =
@@ -19,9 +19,7 @@ export function CopiedNote({ serial }: { serial: string }) {
       <Icon name="check" />
       <span>
         {text}
-        {snapshot.value?.capabilities.hidesFromClipboardHistory === false && (
-          <span class="copied-history"> {t('copied.history')}</span>
-        )}
+        {!isHidden && <span class="copied-history"> {t('copied.history')}</span>}
       </span>
     </p>
   );

@@ -88,7 +88,7 @@ describe('the tray app', () => {
     await app.commands.changeSettings({ clearClipboard: false });
     await app.commands.copyToken(SERIAL);
     expect(clipboard.text.split('.')).toHaveLength(3);
-    expect(app.store.get().clipboard).toEqual({ serial: SERIAL, clearsAt: null });
+    expect(app.store.get().clipboard).toEqual({ serial: SERIAL, clearsAt: null, isHidden: true });
     await app.stop();
   });
 

@@ -45,6 +45,7 @@ export function fakeDesktop(change: Partial<World> = {}): Desktop {
         clears: true,
         copy: async (secret) => {
           clipboard.text = secret;
+          return true;
         },
         copyText: async (text) => {
           clipboard.text = text;
