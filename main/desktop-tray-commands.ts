@@ -58,11 +58,11 @@ export function createTrayCommands(
       case 'remind-tomorrow':
         return remindTomorrow(command.serial);
       case 'copy':
-        return void (await commands
-          .copyToken(command.serial)
-          .then(tellCopied, (error: unknown) =>
-            openAt(isCopyRefused(error) ? 'copy' : 'token', command.serial),
-          ));
+        return void (await commands.copyToken(command.serial).then(tellCopied, (error: unknown) => {
+          if (isCopyRefused(error)) return openAt('copy', command.serial);
+          logFailure(log, 'copying from the tray')(error);
+          openAt('token', command.serial);
+        }));
       case 'toggle':
         return void toggle(anchor, null);
       case 'open':

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { Announcer } from './components/announcer.tsx';
+import { AsideProblem } from './components/aside-problem.tsx';
 import { Header } from './components/header.tsx';
 import { AddPlace } from './screens/add-place/add-place.tsx';
 import { CheckUpScreen } from './screens/check-up/check-up-screen.tsx';
@@ -13,16 +14,14 @@ import { ChooseGateway } from './screens/setup/choose-gateway.tsx';
 import { Done } from './screens/setup/done.tsx';
 import { SignIn } from './screens/setup/sign-in.tsx';
 import { Starting } from './screens/starting.tsx';
-import { createCommand } from './state/command.ts';
+import { runAside } from './state/aside.ts';
 import { moves, route } from './state/route.ts';
 import { onShortcut } from './state/shortcuts.ts';
 import { snapshot } from './state/store.ts';
 
-const hiding = createCommand();
-
 /** Esc hides the window unless a component has already handled the key. */
 function onKeyDown(event: KeyboardEvent): void {
-  if (event.key === 'Escape' && !event.defaultPrevented) void hiding.run('hideWindow');
+  if (event.key === 'Escape' && !event.defaultPrevented) void runAside('hideWindow');
   else onShortcut(event);
 }
 
@@ -76,6 +75,7 @@ export function App() {
   return (
     <>
       <Header />
+      <AsideProblem />
       <Screens />
       <Announcer />
     </>

@@ -1,6 +1,6 @@
 import { t } from '../i18n/index.ts';
+import { runAside } from '../state/aside.ts';
 import { goBack } from '../state/back.ts';
-import { useCommand } from '../state/command.ts';
 import { navigate, route } from '../state/route.ts';
 import { asking, goToGateway, snapshot } from '../state/store.ts';
 import { type StatusLook, statusLook } from '../view-model/status.ts';
@@ -25,7 +25,6 @@ function Status({ look: { shape, text, values, serial }, covered }: { look: Stat
 
 /** App name, status as a shape and as text, and buttons: back, keep window open, settings. */
 export function Header() {
-  const command = useCommand();
   const known = snapshot.value;
   const look = statusLook(known, asking.problem.value !== null);
   const { screen } = route.value;
@@ -46,7 +45,7 @@ export function Header() {
           icon="pin"
           label={t('header.pin')}
           pressed={known.settings.pinned}
-          onClick={() => void command.run('changeSettings', { pinned: !known.settings.pinned })}
+          onClick={() => void runAside('changeSettings', { pinned: !known.settings.pinned })}
         />
       )}
       {known !== null && !covered && screen !== 'settings' && (

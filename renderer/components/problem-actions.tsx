@@ -1,6 +1,6 @@
 import type { ProblemCode } from '../../shared/problem.ts';
 import { t } from '../i18n/index.ts';
-import { useCommand } from '../state/command.ts';
+import { runAside } from '../state/aside.ts';
 import { navigate } from '../state/route.ts';
 import { goToGateway, goToToken, serialForToken } from '../state/store.ts';
 import { type ProblemAction, problemActions } from '../view-model/problem-actions.ts';
@@ -31,10 +31,9 @@ export function ProblemActions({
   busy = false,
   signInFirst = false,
 }: ProblemActionsProps) {
-  const command = useCommand();
   const serialToPaste = serialForToken(serial ?? null);
   const act = (step: ProblemAction) => {
-    if (step.kind === 'link') void command.run('openLink', step.link);
+    if (step.kind === 'link') void runAside('openLink', step.link);
     else if (step.kind === 'sign-in') navigate({ screen: 'sign-in', guided: false, serial: serial ?? null });
     else if (step.kind === 'paste')
       serialToPaste && navigate({ screen: 'paste', guided: false, serial: serialToPaste });
@@ -43,7 +42,7 @@ export function ProblemActions({
     else if (step.kind === 'gateway') serial && goToGateway(serial);
     else if (step.kind === 'place') serial && navigate({ screen: 'place', serial, id: step.id });
     else if (step.kind === 'search') navigate({ screen: 'choose', guided: false });
-    else if (step.kind === 'trust') void (serial && command.run('trustGateway', serial));
+    else if (step.kind === 'trust') void (serial && runAside('trustGateway', serial));
     else onAgain?.();
   };
   const possible = ({ kind }: ProblemAction): boolean => {

@@ -1,15 +1,12 @@
-import { createCommand } from './command.ts';
+import { runAside } from './aside.ts';
 import { goHome, navigate } from './route.ts';
 import { currentGateway, snapshot, tokenWanted } from './store.ts';
 
-const running = createCommand();
-const copying = createCommand();
-
-/** On the card of the token is seen that it was copied, or why not. */
+/** On the card of the token is seen that it was copied. */
 async function copyToken(): Promise<void> {
   const gateway = currentGateway.value;
   if (gateway?.token == null) return;
-  await copying.run('copyToken', gateway.serial);
+  if ((await runAside('copyToken', gateway.serial)) === null) return;
   goHome();
   tokenWanted.value = 'token';
 }
@@ -20,14 +17,14 @@ function actionOf({ key, shiftKey }: KeyboardEvent, onMac: boolean): (() => void
   const isCovered = snapshot.value?.account.challenge != null;
   switch (`${shiftKey ? 'shift ' : ''}${key.toLowerCase()}`) {
     case 'r':
-      return () => void running.run('refresh');
+      return () => void runAside('refresh');
     case ',':
       return isCovered ? null : () => navigate({ screen: 'settings' });
     case 'shift c':
       return isCovered ? null : () => void copyToken();
     case 'q':
       // The menu of macOS has it already.
-      return onMac ? null : () => void running.run('quit');
+      return onMac ? null : () => void runAside('quit');
     default:
       return null;
   }

@@ -8,7 +8,7 @@ export const credentialsProblemsFr = {
   },
   'usage/password-typed': {
     message: 'Le mot de passe contient un caractère invisible, par exemple une tabulation.',
-    hint: 'Rien n’a été envoyé. Il vient peut-être de la copie : tapez le mot de passe, ou copiez-le d’ailleurs.',
+    hint: 'Rien n’a été envoyé. Il vient peut-être de la copie : tapez le mot de passe, ou copiez-le d’ailleurs.',
   },
   'usage/email-twice': {
     message: 'Le mot de passe est identique à l’adresse e-mail.',

@@ -187,6 +187,11 @@ export const GALLERY: Readonly<Record<string, Scene>> = {
     }),
     place: 'token',
   },
+  'pin-failed': {
+    snapshot: snapshot(),
+    answers: { changeSettings: failing('storage-unavailable') },
+    clicks: ['Keep window open'],
+  },
   several: { snapshot: snapshot({ gateways: several }) },
   ...SETUP_SCENES,
   ...ACCOUNT_SCENES,

@@ -12,7 +12,7 @@ import {
   snapshot,
   token,
 } from './fixtures.ts';
-import type { Scene } from './state.ts';
+import { failing, type Scene } from './state.ts';
 import { GALLERY } from './states.ts';
 import { describeWindow, focused, tabTo } from './window-in-use.ts';
 
@@ -93,6 +93,19 @@ describeWindow('the window in use', ({ show, asked, emit }) => {
     await page.getByRole('heading', { name: 'Settings', exact: true }).waitFor();
     await page.keyboard.press('Control+q');
     await expect.poll(asked).toEqual([['refresh'], ['copyToken', SERIALS[0]], ['quit']]);
+  });
+
+  it('says what went wrong with a key, until it is closed', async () => {
+    const page = await show({
+      snapshot: snapshot(),
+      place: 'settings',
+      answers: { copyToken: failing('keychain-unavailable') },
+    });
+    await page.keyboard.press('Control+Shift+C');
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByRole('heading', { name: 'Settings', exact: true }).count()).toBe(1);
+    await page.getByRole('alert').getByRole('button', { name: 'OK' }).click();
+    await expect.poll(() => page.getByRole('alert').count()).toBe(0);
   });
 
   it('leaves all other keys alone, those of another system too', async () => {

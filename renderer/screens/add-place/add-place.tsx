@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { TargetInput } from '../../../shared/delivery.ts';
+import { runAside } from '../../state/aside.ts';
 import { useBack } from '../../state/back.ts';
 import { createCommand, useCommand } from '../../state/command.ts';
 import { goToPlace, leave, navigate } from '../../state/route.ts';
@@ -29,7 +30,7 @@ export function AddPlace({ serial }: { serial: string }) {
     return () => {
       turn.value += 1;
       const looked = added.peek();
-      if (looked !== null && !isKept.current) void removing.run('removeTarget', looked.id);
+      if (looked !== null && !isKept.current) void runAside('removeTarget', looked.id);
     };
   }, [serial, turn, added, removing]);
 
@@ -60,7 +61,7 @@ export function AddPlace({ serial }: { serial: string }) {
     if (answer === null) return;
     const { id, places } = answer.value;
     // The user has not waited for the answer.
-    if (turn.peek() !== mine) return void removing.run('removeTarget', id);
+    if (turn.peek() !== mine) return void runAside('removeTarget', id);
     // There is nothing to see in what only a person can reach.
     if (next.kind === 'clipboard') return navigate({ screen: 'place', serial, id });
     isKept.current = false;

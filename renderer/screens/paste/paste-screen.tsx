@@ -5,6 +5,7 @@ import { Screen } from '../../components/screen.tsx';
 import { SecretStays } from '../../components/secret-stays.tsx';
 import { SetupMark, SetupSteps } from '../../components/setup-steps.tsx';
 import { t } from '../../i18n/index.ts';
+import { runAside } from '../../state/aside.ts';
 import { useBack } from '../../state/back.ts';
 import { useClearedOnLeave } from '../../state/cleared-on-leave.ts';
 import { useCommand } from '../../state/command.ts';
@@ -19,12 +20,11 @@ interface PasteProps {
 
 /** Steps to get a token from Enphase's web page, without this app's sign-in. */
 function Guide({ serial }: { serial: string }) {
-  const opening = useCommand();
   return (
     <ol class="card guide">
       <li>
         <p>{t('paste.open')}</p>
-        <Button icon="external" onClick={() => void opening.run('openLink', 'entrez')}>
+        <Button icon="external" onClick={() => void runAside('openLink', 'entrez')}>
           {t('paste.open.do')}
         </Button>
       </li>

@@ -3,12 +3,12 @@ import type { Capabilities } from '../../../shared/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice, ProblemNotice } from '../../components/notice.tsx';
 import { t } from '../../i18n/index.ts';
+import { runAside } from '../../state/aside.ts';
 import { useCommand } from '../../state/command.ts';
 
 /** Sends a notification, and says what to check if none appears: a system may swallow it without a word. */
 export function TestNotification({ system }: Pick<Capabilities, 'system'>) {
   const sending = useCommand();
-  const opening = useCommand();
   const isShown = useSignal<boolean | null>(null);
   const send = async () => {
     isShown.value = null;
@@ -27,7 +27,7 @@ export function TestNotification({ system }: Pick<Capabilities, 'system'>) {
           alert
         >
           {system !== 'linux' && (
-            <Button icon="external" onClick={() => void opening.run('openLink', 'notification-settings')}>
+            <Button icon="external" onClick={() => void runAside('openLink', 'notification-settings')}>
               {t('settings.test.open')}
             </Button>
           )}

@@ -9,6 +9,7 @@ import { Screen } from '../../components/screen.tsx';
 import { SecretStays } from '../../components/secret-stays.tsx';
 import { SetupMark, SetupSteps } from '../../components/setup-steps.tsx';
 import { t } from '../../i18n/index.ts';
+import { runAside } from '../../state/aside.ts';
 import { useBack } from '../../state/back.ts';
 import { useClearedOnLeave } from '../../state/cleared-on-leave.ts';
 import { useCommand } from '../../state/command.ts';
@@ -116,7 +117,6 @@ function EmailField({ input, wrong }: { input: RefObject<HTMLInputElement | null
 
 /** Alternatives for users who cannot or do not want to sign in. */
 function AlternativeActions({ guided, serial }: { guided: boolean; serial: string | null }) {
-  const command = useCommand();
   return (
     <div class="otherwise">
       {serial !== null && (
@@ -124,7 +124,7 @@ function AlternativeActions({ guided, serial }: { guided: boolean; serial: strin
           {t('sign-in.paste')}
         </Button>
       )}
-      <Button kind="quiet" icon="external" onClick={() => void command.run('openLink', 'enlighten')}>
+      <Button kind="quiet" icon="external" onClick={() => void runAside('openLink', 'enlighten')}>
         {t('sign-in.forgot')}
       </Button>
     </div>
