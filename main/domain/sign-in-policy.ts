@@ -121,7 +121,7 @@ export function reduceSignIn(state: SignInState, event: SignInEvent, nowS: numbe
       };
     }
     case 'failed':
-      return afterFailure(state, event, nowS);
+      return afterFailedSignIn(state, event, nowS);
     case 'token refused':
       return afterRateLimit(state, event.error, nowS);
     case 'reset':
@@ -129,7 +129,7 @@ export function reduceSignIn(state: SignInState, event: SignInEvent, nowS: numbe
   }
 }
 
-function afterFailure(
+function afterFailedSignIn(
   state: SignInState,
   { error, tag, before }: Extract<SignInEvent, { type: 'failed' }>,
   nowS: number,

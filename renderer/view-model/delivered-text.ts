@@ -1,6 +1,6 @@
 import type { TargetView } from '../../shared/snapshot.ts';
 import type { Words } from '../i18n/catalog.ts';
-import { isBehind } from './place.ts';
+import { isNotCurrent } from './place.ts';
 
 const isFile = ({ kind }: TargetView): boolean => kind === 'file' || kind === 'replace';
 
@@ -18,7 +18,7 @@ export function deliveredText(words: Words, places: readonly TargetView[]): stri
   if (places.length === 0) return t('token.renewed.hint');
   if (places.every(({ kind, state }) => kind === 'clipboard' && state !== 'current'))
     return t('old-token.hint');
-  const given = places.filter((place) => !isBehind(place));
+  const given = places.filter((place) => !isNotCurrent(place));
   const rest = places.length - given.length;
   if (given.length === 0) return t('token.giving');
   const sentences = [t('token.given', { places: namesOf(words, given) })];

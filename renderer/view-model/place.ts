@@ -78,7 +78,7 @@ function again(words: Words, { nextTryAt }: TargetView, nowS: number): string[] 
 }
 
 /** Whether a place has not got the token in use. */
-export const isBehind = ({ state }: TargetView): boolean => state !== 'current';
+export const isNotCurrent = ({ state }: TargetView): boolean => state !== 'current';
 
 /** Whether the new token is known to be in a place, and not by a person's word only. */
 export const isProven = ({ state, kind }: TargetView): boolean => state === 'current' && kind !== 'clipboard';

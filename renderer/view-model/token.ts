@@ -45,7 +45,7 @@ export const isAlive = (gateway: GatewayView, nowS: number): boolean =>
 export const hasNoUrgentAction = (gateway: GatewayView, nowS: number): boolean =>
   gateway.tokenState === 'fine' &&
   isAlive(gateway, nowS) &&
-  !needsAttention(gateway) &&
+  !tokenNeedsAttention(gateway) &&
   (gateway.oldToken !== null || !isFresh(gateway, nowS)) &&
   !isShortLived(gateway);
 
@@ -76,11 +76,11 @@ export const isShortLived = (gateway: GatewayView): boolean => {
 export function tokenRank(gateway: GatewayView): 0 | 1 | 2 {
   const { tokenState } = gateway;
   if (tokenState === 'expired' || tokenState === 'missing') return 2;
-  return needsAttention(gateway) ? 1 : 0;
+  return tokenNeedsAttention(gateway) ? 1 : 0;
 }
 
 /** Whether the user should look at the token. */
-export const needsAttention = (gateway: GatewayView): boolean =>
+export const tokenNeedsAttention = (gateway: GatewayView): boolean =>
   gateway.renewal.running ||
   gateway.renewal.problem !== null ||
   isDue(gateway.tokenState) ||

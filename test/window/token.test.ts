@@ -6,8 +6,8 @@ import {
   isAlive,
   isFresh,
   isShortLived,
-  needsAttention,
   tokenHeadline,
+  tokenNeedsAttention,
   tokenRank,
 } from '../../renderer/view-model/token.ts';
 import { gateway, installerToken, NOW_S, problem, renewal, token } from './fixtures.ts';
@@ -115,9 +115,9 @@ describe('token', () => {
   });
 
   it('wants care when it is due, runs, or failed, and is fresh for two minutes', () => {
-    expect(needsAttention(gateway())).toBe(false);
-    expect(needsAttention(gateway({ renewal: renewal({ running: true }) }))).toBe(true);
-    expect(needsAttention(gateway({ renewal: renewal({ problem: problem('internal') }) }))).toBe(true);
+    expect(tokenNeedsAttention(gateway())).toBe(false);
+    expect(tokenNeedsAttention(gateway({ renewal: renewal({ running: true }) }))).toBe(true);
+    expect(tokenNeedsAttention(gateway({ renewal: renewal({ problem: problem('internal') }) }))).toBe(true);
     expect(isFresh(gateway({ renewal: renewal({ succeededAt: NOW_S - 119 }) }), NOW_S)).toBe(true);
     expect(isFresh(gateway({ renewal: renewal({ succeededAt: NOW_S - 120 }) }), NOW_S)).toBe(false);
   });

@@ -68,11 +68,11 @@ export async function addTarget(
     // The key first: a target without its key would ask for one that nobody can type.
     if (hasKey) await deps.vault.saveTargetSecrets(id, secrets);
     // What it holds besides the token in use is an old token from now on.
-    const wanted = inUse ? fingerprintOf(inUse.token) : null;
+    const fingerprint = inUse ? fingerprintOf(inUse.token) : null;
     const saved = {
       ...target,
       hasKey,
-      progress: { ...access.progress(), held: seen.holds, needsYou, wanted },
+      progress: { ...access.progress(), held: seen.holds, needsYou, wanted: fingerprint },
     };
     await save({ ...now, targets: [...listed, saved] });
     return { target, places: seen.places, problem: seen.problem ?? null };

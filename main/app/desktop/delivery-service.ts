@@ -91,7 +91,7 @@ export function createDeliveryService(deps: Deps, store: Store, signal: AbortSig
     const { targets, delivering } = store.get();
     const owed = targets.filter(
       ({ id, progress }) =>
-        !delivering.includes(id) && isOwed(progress, isHurried ? null : (pausedUntil.get(id) ?? 0), now),
+        !delivering.includes(id) && mayTryNow(progress, isHurried ? null : (pausedUntil.get(id) ?? 0), now),
     );
     isHurried = false;
     // None waits for another; each wakes this loop when it ends, since its next try may be the next thing to do.
@@ -145,7 +145,7 @@ const allowedBy = (permission: DeliveryPermission | null) => ({
 });
 
 /** @param pausedUntil until when it is not tried by itself; null to try it whatever its time */
-function isOwed(progress: DeliveryProgress, pausedUntil: number | null, now: number): boolean {
+function mayTryNow(progress: DeliveryProgress, pausedUntil: number | null, now: number): boolean {
   if (progress.needsYou || progress.nextTryAt === null) return false;
   if (pausedUntil === null) return true;
   // Before somebody is told, it is tried once more.

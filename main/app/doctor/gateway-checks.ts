@@ -42,7 +42,7 @@ export async function checkGateway(check: GatewayCheck, wanted: WantedGateway): 
     report.skip('certificate', 'needs-gateway');
     report.skip('clock', 'needs-gateway');
     if (known.find((gateway) => gateway.serial === serial)?.needsToken !== false) {
-      if (serial !== null) await checkStoredToken({ ...check, report }, serial);
+      if (serial !== null) await findStoredToken({ ...check, report }, serial);
       await signIn();
       report.skip('new token', 'needs-gateway');
       report.skip('token on the gateway', 'needs-gateway');
@@ -100,7 +100,7 @@ async function checkTokens(check: GatewayCheck, { gateway, connection }: Connect
     if (days > 1) throw appError('token-rejected/clock-days', { days });
     throw appError('token-rejected/clock', { minutes: Math.round(skewMs / 60_000) });
   });
-  const stored = await checkStoredToken(check, serial);
+  const stored = await findStoredToken(check, serial);
   const session = await signIn();
   const fresh =
     session === null
@@ -120,7 +120,7 @@ async function checkTokens(check: GatewayCheck, { gateway, connection }: Connect
   return token;
 }
 
-async function checkStoredToken(
+async function findStoredToken(
   { deps, report, hasKeychain }: GatewayCheck,
   serial: string,
 ): Promise<string | null> {

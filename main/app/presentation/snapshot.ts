@@ -16,7 +16,7 @@ import { energyView } from '../../domain/energy.ts';
 import { lifetimeS, secondsLeft, tokenState } from '../../domain/expiry.ts';
 import type { GatewayState } from '../../domain/gateway-state.ts';
 import type { AppState } from '../../domain/state.ts';
-import { needsAttention, oldTokenView, targetViews } from './target-view.ts';
+import { oldTokenView, placesNeedAttention, targetViews } from './target-view.ts';
 import { trayStatus } from './tray-status.ts';
 
 /** What a snapshot contains besides the state: facts of this installation. */
@@ -38,7 +38,7 @@ export function makeSnapshot(state: AppState, context: SnapshotContext, nowMs: n
     version: context.version,
     locale,
     region: regionFor(locale, context.languages),
-    status: trayStatus(gateways, needsAttention(state, nowMs)),
+    status: trayStatus(gateways, placesNeedAttention(state, nowMs)),
     account: state.account,
     search: state.search,
     systems: state.systems,

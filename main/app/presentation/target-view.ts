@@ -43,7 +43,7 @@ const isBehindUnlisted = (target: SavedTarget): boolean =>
  * Whether icon and menu say that an old token is in use. A place in the list has a day, since it is tried again by
  * itself; one that only a person can help has none.
  */
-export const needsAttention = ({ targets }: AppState, nowMs: number): boolean =>
+export const placesNeedAttention = ({ targets }: AppState, nowMs: number): boolean =>
   targets.some(
     (target) =>
       isBehindByHand(target) ||

@@ -6,7 +6,7 @@ import { Notice } from '../../components/notice.tsx';
 import { t } from '../../i18n/index.ts';
 import { useCommand } from '../../state/command.ts';
 import { snapshot, tokenWanted } from '../../state/store.ts';
-import { isBehind } from '../../view-model/place.ts';
+import { isNotCurrent } from '../../view-model/place.ts';
 import { hasNoUrgentAction, isFresh, isShortLived } from '../../view-model/token.ts';
 import { CopiedNote } from './copied-note.tsx';
 import { OldTokenNotice } from './old-token-notice.tsx';
@@ -35,7 +35,7 @@ function useTokenWanted(card: { readonly current: HTMLElement | null }, isCopied
 
 /** Whether a new token has just come, and not every place in the list has it by itself. */
 const waitsForCopy = (gateway: GatewayView, now: number): boolean =>
-  isFresh(gateway, now) && (gateway.targets.length === 0 || gateway.targets.some(isBehind));
+  isFresh(gateway, now) && (gateway.targets.length === 0 || gateway.targets.some(isNotCurrent));
 
 /** State of a gateway's token: one row if all is well, else what there is to say and to do. */
 export function TokenCard({ gateway }: { gateway: GatewayView }) {

@@ -11,7 +11,7 @@ import { useBack } from '../../state/back.ts';
 import { type Command, useCommand } from '../../state/command.ts';
 import { goToPlace, leave } from '../../state/route.ts';
 import { placeOf } from '../../state/store.ts';
-import { isBehind } from '../../view-model/place.ts';
+import { isNotCurrent } from '../../view-model/place.ts';
 import { PLACE_FORMS } from '../../view-model/place-form.ts';
 import { placeHelp, withMissingKey } from '../../view-model/place-help.ts';
 import { CopiedNote } from '../home/copied-note.tsx';
@@ -27,7 +27,7 @@ interface PlaceProps {
 /** What a person does to a place that takes the token only by hand. */
 function ByHand({ place, serial, delivering }: PlaceProps & { delivering: Command }) {
   const copying = useCommand();
-  const waiting = isBehind(place);
+  const waiting = isNotCurrent(place);
   return (
     <>
       <div class="actions">
@@ -57,11 +57,11 @@ function ByHand({ place, serial, delivering }: PlaceProps & { delivering: Comman
 function DeliverAgain({ place, delivering }: { place: TargetView; delivering: Command }) {
   const busy = place.delivering || delivering.pending.value;
   if (!placeHelp(place).mayDeliver) return null;
-  const untried = place.deliveredAt === null && place.problem === null && isBehind(place);
+  const untried = place.deliveredAt === null && place.problem === null && isNotCurrent(place);
   return (
     <div class="actions">
       <Button
-        kind={isBehind(place) ? 'primary' : 'secondary'}
+        kind={isNotCurrent(place) ? 'primary' : 'secondary'}
         icon="refresh"
         busy={busy}
         onClick={() => void delivering.run('deliver', place.id, null)}
