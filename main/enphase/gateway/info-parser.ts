@@ -22,7 +22,7 @@ const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(64));
 const Info = z.strictObject({
   envoy_info: z.object({
     time: z.catch(
-      z.optional(z.coerce.number().check(z.multipleOf(1), z.positive(), z.maximum(LAST_EPOCH_S))),
+      z.optional(z.coerce.number().check(z.int(), z.positive(), z.maximum(LAST_EPOCH_S))),
       undefined,
     ),
     device: z.object({

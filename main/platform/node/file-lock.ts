@@ -1,9 +1,10 @@
-import { mkdir, rmdir, stat } from 'node:fs/promises';
+import { rmdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { systemCode } from '../../domain/system-error.ts';
 import { KEYCHAIN_TIMEOUT_MS } from '../../domain/timing.ts';
 import { systemClock } from './clock.ts';
 import { findTemporaryFiles, removeAll } from './private-file.ts';
+import { makePrivateFolder } from './private-folder.ts';
 
 /** ms after which the lock of a killed process no longer counts. A living process renews its lock in time. */
 const STALE_MS = 3000;
@@ -22,7 +23,7 @@ const REMOVING_MS = 1000;
  *   let go (`ELOCKED`)
  */
 export async function withFileLock<T>(path: string, work: () => Promise<T>): Promise<T> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  makePrivateFolder(dirname(path));
   const release = await acquire(path);
   try {
     // A copy that cannot be removed now must not keep `work` from running; the next lock tries again.

@@ -1,11 +1,12 @@
-import { mkdir, readdir, realpath, rm, writeFile } from 'node:fs/promises';
+import { readdir, realpath, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { makePrivateFolder } from './private-folder.ts';
 
 /** Writes a file that only its owner can read, completely or not at all. Creates a missing folder. */
 export async function writePrivateFile(path: string, text: string): Promise<void> {
   // Loaded for the first write: most commands of the terminal write nothing.
   const { default: writeFileAtomic } = await import('write-file-atomic');
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  makePrivateFolder(dirname(path));
   // The library writes once and takes a part for the whole. On a disk that is almost full, a cut-off text would replace
   // the old one. So the library has nothing to write: the text is in the new file before that replaces the old one.
   await writeFileAtomic(path, '', { mode: 0o600, tmpfileCreated: (fresh) => writeFile(fresh, text) });

@@ -11,6 +11,7 @@ const UNWRITABLE: ReadonlySet<string> = new Set([
   'EROFS',
   'ENOSPC',
   'EDQUOT',
+  'ENOENT',
   'ENOTDIR',
   'EEXIST',
 ]);
