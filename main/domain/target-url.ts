@@ -13,10 +13,12 @@ export function readTargetUrl(text: string, mayHaveQuery = false): string {
     !/^https?:$/.test(url.protocol) ||
     url.username !== '' ||
     url.password !== '' ||
-    (url.search !== '' && !mayHaveQuery) ||
     /%7Btoken%7D|\{token\}|eyJ[\w-]+\.eyJ/i.test(url.href)
   )
     throw appError('usage/target-url');
   url.hash = '';
-  return mayHaveQuery ? url.href : url.href.replace(/\/+$/, '');
+  if (mayHaveQuery) return url.href;
+  // That of a page. What is a key in it is not for this program.
+  url.search = '';
+  return url.href.replace(/\/+$/, '');
 }

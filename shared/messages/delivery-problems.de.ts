@@ -228,6 +228,10 @@ export const deliveryProblemsDe = {
     message: 'Envoy Tray kann {path} nicht verwenden.',
     hint: 'Geben Sie den vollständigen Pfad einer gewöhnlichen Datei von höchstens 2 MB ein.',
   },
+  'usage/target-gateway': {
+    message: 'Das ist die Adresse Ihres Gateways, nicht die von {system}.',
+    hint: 'Geben Sie die Adresse von {system} ein.',
+  },
   'usage/target-twice': {
     message: 'Dieser Ort wurde schon als {id} hinzugefügt.',
     hint: 'Um ihn neu einzurichten, entfernen Sie ihn zuerst.',

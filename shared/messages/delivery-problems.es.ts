@@ -232,6 +232,10 @@ export const deliveryProblemsEs = {
     message: 'Envoy Tray no puede usar {path}.',
     hint: 'Introduzca la ruta completa de un archivo normal de 2 MB como máximo.',
   },
+  'usage/target-gateway': {
+    message: 'Esta es la dirección de su gateway, no la de {system}.',
+    hint: 'Introduzca la dirección de {system}.',
+  },
   'usage/target-twice': {
     message: 'Este destino ya se ha añadido como {id}.',
     hint: 'Para configurarlo de nuevo, quítelo antes.',

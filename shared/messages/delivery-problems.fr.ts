@@ -227,6 +227,10 @@ export const deliveryProblemsFr = {
     message: 'Envoy Tray ne peut pas utiliser {path}.',
     hint: 'Indiquez le chemin complet d’un fichier ordinaire de 2 Mo au plus.',
   },
+  'usage/target-gateway': {
+    message: 'C’est l’adresse de votre passerelle, pas celle de {system}.',
+    hint: 'Saisissez l’adresse de {system}.',
+  },
   'usage/target-twice': {
     message: 'Cet emplacement a déjà été ajouté sous le nom {id}.',
     hint: 'Pour le configurer à nouveau, supprimez-le d’abord.',

@@ -227,6 +227,10 @@ export const deliveryProblemsIt = {
     message: 'Envoy Tray non può usare {path}.',
     hint: 'Indica il percorso completo di un normale file, al massimo di 2 MB.',
   },
+  'usage/target-gateway': {
+    message: 'Questo è l’indirizzo del tuo gateway, non di {system}.',
+    hint: 'Inserisci l’indirizzo di {system}.',
+  },
   'usage/target-twice': {
     message: 'Questa destinazione è già stata aggiunta come {id}.',
     hint: 'Per configurarla di nuovo, prima rimuovila.',

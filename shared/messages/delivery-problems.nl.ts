@@ -221,6 +221,10 @@ export const deliveryProblemsNl = {
     message: 'Envoy Tray kan {path} niet gebruiken.',
     hint: 'Voer het volledige pad in van een gewoon bestand van hoogstens 2 MB.',
   },
+  'usage/target-gateway': {
+    message: 'Dit is het adres van uw gateway, niet van {system}.',
+    hint: 'Voer het adres van {system} in.',
+  },
   'usage/target-twice': {
     message: 'Deze plek is al toegevoegd als {id}.',
     hint: 'Verwijder de plek eerst als u die opnieuw wilt instellen.',

@@ -30,6 +30,10 @@ export const targetInputProblemsEn = {
     message: 'Envoy Tray cannot use {path}.',
     hint: 'Give the full path of an ordinary file of at most 2 MB.',
   },
+  'usage/target-gateway': {
+    message: 'This is the address of your gateway, not of {system}.',
+    hint: 'Enter the address of {system}.',
+  },
   'usage/target-twice': {
     message: 'This place has already been added as {id}.',
     hint: 'To set it up again, first run envoy-tray targets remove with this id.',

@@ -1,5 +1,6 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { makeToken } from '../support/builders.ts';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { readTarget } from '../../main/domain/new-target.ts';
+import { gateway, makeToken } from '../support/builders.ts';
 import { json } from '../support/simulator/reply.ts';
 import { deliveryWorld, withKey } from '../support/targets/delivery-world.ts';
 import { createEvcc, EVCC_KEY } from '../support/targets/evcc.ts';
@@ -19,10 +20,27 @@ const SYSTEMS = {
 type Kind = keyof typeof SYSTEMS;
 const KINDS = Object.keys(SYSTEMS) as Kind[];
 
+describe('the address of the gateway itself', () => {
+  it.each(['openhab', 'home-assistant', 'evcc'] as const)(
+    'is refused for %s before a key is asked for',
+    async (kind) => {
+      const { engine } = await deliveryWorld();
+      const ask = vi.fn();
+      const { host } = gateway().endpoint;
+      const adding = engine.addTarget(
+        { ...readTarget({ kind, url: `https://${host}/` }), serial: undefined },
+        ask,
+      );
+      await expect(adding).rejects.toMatchObject({ id: 'usage/target-gateway' });
+      expect(ask).not.toHaveBeenCalled();
+    },
+  );
+});
+
 describe('the address of a page of the system', () => {
   it.each([
     ['openhab', '/settings/things/', OPENHAB_KEY],
-    ['home-assistant', '/config/integrations/dashboard', ADMIN_KEY],
+    ['home-assistant', '/config/integrations/dashboard?historyBack=1#top', ADMIN_KEY],
     ['evcc', '/index.html', EVCC_KEY],
   ] as const)('is taken for that of %s', async (kind, page, key) => {
     const url = await started(kind);

@@ -1,4 +1,5 @@
 import type { Target, TargetKindName, TokenPlace } from '../../../shared/delivery.ts';
+import type { Gateway } from '../../../shared/domain.ts';
 import { INITIAL_PROGRESS } from '../../domain/delivery-progress.ts';
 import { type AppError, appError, hasCode, hasId } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
@@ -49,6 +50,7 @@ export async function addTarget(
     wanted.serial,
   );
   const typed = draftOf(wanted, serial);
+  assertNoGateway(typed, state.gateways);
   await assertNew(deps, withoutUnlistedPrograms(state.targets, serial), typed);
   const secrets = await ask();
   const open = (draft: Draft) =>
@@ -113,6 +115,16 @@ const NOT_THERE = [
   'target-unreachable/not-it',
   'target-unreachable/redirect',
 ] as const;
+
+/** A gateway refuses every key, and should get none. @throws AppError `usage` */
+function assertNoGateway({ kind, options }: Draft, gateways: readonly Gateway[]): void {
+  if (kind === 'webhook' || options.url === undefined) return;
+  const { hostname, port, protocol } = new URL(options.url);
+  const wanted = Number(port) || (protocol === 'https:' ? 443 : 80);
+  const isThere = ({ endpoint, addresses }: Gateway) =>
+    endpoint.port === wanted && [endpoint.host, ...addresses].includes(hostname);
+  if (gateways.some(isThere)) throw appError('usage/target-gateway', { system: LABELS[kind] });
+}
 
 /** A file that may not be overwritten is no target, rather than one that has changed; a missing key is not a wrong one. */
 async function look(deps: Deps, access: TargetAccess) {
