@@ -69,6 +69,7 @@ async function run(line: CommandLine, output: Output, around: Surroundings): Pro
   const timeout = readTimeout(line.options);
   const paths = appPaths(environment.home);
   let closeKeychain = (): void => undefined;
+  let isUnreadable = false;
   const keychain = () => {
     const helper = startKeychainProcess();
     closeKeychain = helper.close;
@@ -83,7 +84,10 @@ async function run(line: CommandLine, output: Output, around: Surroundings): Pro
       ...createStoragePorts(
         paths,
         (file, path) => output.note(SET_ASIDE[file](path)),
-        (path) => output.note(`${path} cannot be read, so nothing in it counts. Make it readable for you.`),
+        (path) => {
+          output.note(`${path} cannot be read, so nothing in it counts. Make it readable for you.`);
+          isUnreadable ||= path === paths.state;
+        },
       ),
       clock,
       log,
@@ -108,7 +112,9 @@ async function run(line: CommandLine, output: Output, around: Surroundings): Pro
       installation: { version, system: systemName(process.versions) },
       signal: around.interrupt,
     });
-    return failed === null ? 0 : PROBLEMS[failed].exit;
+    // A timer must not take a list that is not there for one that is empty.
+    const told = failed ?? (isUnreadable ? 'storage-unavailable' : null);
+    return told === null ? 0 : PROBLEMS[told].exit;
   } finally {
     closeKeychain();
   }

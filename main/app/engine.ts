@@ -5,6 +5,7 @@ import { isBehind } from '../domain/delivery-attention.ts';
 import { appError } from '../domain/errors.ts';
 import type { NewTarget } from '../domain/new-target.ts';
 import type { Credentials, Ports, Session, SignInOptions, TargetSecrets } from '../domain/ports/index.ts';
+import { isUnlisted } from '../domain/unlisted-programs.ts';
 import type { AddedTarget } from './delivery/add-target.ts';
 import type { TargetSelection } from './delivery/deliver.ts';
 import type { DeliveryOptions, DeliveryRow } from './delivery/delivery-row.ts';
@@ -23,6 +24,16 @@ import type { RenewAllOptions } from './token/renew-all.ts';
 import type { RenewalOptions, Renewed } from './token/renewal-progress.ts';
 import type { OnUnreadable, SignedStatus } from './token/token-list.ts';
 import type { StoreOptions } from './token/verify-and-store.ts';
+
+/** What was forgotten. */
+export interface Forgotten {
+  /** Number of secrets. */
+  readonly deleted: number;
+  /** The one gateway; null if everything is gone. */
+  readonly serial: string | null;
+  /** The targets of that gateway. */
+  readonly targets: readonly SavedTarget[];
+}
 
 /** Every use case, without any state. Each method may throw AppError, and AbortError when its signal fires. */
 export interface Engine {
@@ -61,9 +72,8 @@ export interface Engine {
    * Deletes one gateway if the selection names one, and else credentials, tokens, known gateways and all that is
    * remembered.
    *
-   * @returns how many secrets there were, and the serial of the one gateway; null if everything is gone
    */
-  forget(selection?: Selection): Promise<{ deleted: number; serial: string | null }>;
+  forget(selection?: Selection): Promise<Forgotten>;
   /** Where the tokens are used and who holds what; asks each target and changes nothing there. */
   targets(signal?: AbortSignal): Promise<TargetStatus[]>;
   /** Targets that do not have the token in use, as far as that is remembered: none is asked. */
@@ -109,20 +119,22 @@ export function createEngine(deps: Deps): Engine {
   };
 }
 
-async function forget(
-  deps: Deps,
-  selection: Selection = {},
-): Promise<{ deleted: number; serial: string | null }> {
+async function forget(deps: Deps, selection: Selection = {}): Promise<Forgotten> {
   const { serial, endpoints } = selection;
   const { forgetEverything, forgetGateway } = await import('./delivery/forget.ts');
+  const { gateways, targets } = await deps.state.load();
+  const forgetOne = async (one: string): Promise<Forgotten> => ({
+    deleted: await forgetGateway(deps, one),
+    serial: one,
+    targets: targets.filter((target) => target.serial === one && !isUnlisted(target)),
+  });
   if (endpoints === undefined) {
-    if (serial !== undefined) return { deleted: await forgetGateway(deps, serial), serial };
-    return { deleted: await forgetEverything(deps), serial: null };
+    if (serial !== undefined) return await forgetOne(serial);
+    return { deleted: await forgetEverything(deps), serial: null, targets: [] };
   }
-  const { gateways } = await deps.state.load();
   const [gateway, other] = gatewaysAt(gateways, endpoints).filter((one) => matches(one.serial, selection));
   if (gateway === undefined) throw appError('gateway-not-found/not-known');
   if (other !== undefined)
     throw appError('usage/which-gateway', { serials: `${gateway.serial}, ${other.serial}` });
-  return { deleted: await forgetGateway(deps, gateway.serial), serial: gateway.serial };
+  return await forgetOne(gateway.serial);
 }

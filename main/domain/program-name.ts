@@ -5,8 +5,15 @@ export const isStartedByNpm = (env: NodeJS.ProcessEnv): boolean => env['npm_life
 export const PROGRAM = isStartedByNpm(process.env) ? 'npm run cli --' : 'envoy-tray';
 
 /** Where a relative path on the command line begins. npm runs the program in its source tree, not where it was typed. */
-export const typedIn = (env: NodeJS.ProcessEnv): string =>
-  (isStartedByNpm(env) ? env['INIT_CWD'] : undefined) ?? process.cwd();
+export function typedIn(env: NodeJS.ProcessEnv): string {
+  const typed = isStartedByNpm(env) ? env['INIT_CWD'] : undefined;
+  try {
+    return typed ?? process.cwd();
+  } catch {
+    // The folder was deleted meanwhile.
+    return '/';
+  }
+}
 
 /** The variable that npm sets if it has taken an option for its own. @param name without dashes before it */
 export const variableOfNpm = (name: string): string => `npm_config_${name.replaceAll('-', '_')}`;

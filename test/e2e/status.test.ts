@@ -50,8 +50,12 @@ describe('status --expect-days', () => {
   it('says that the list of gateways cannot be read, and not only that there is none', async () => {
     await using world = await startCliWorld();
     mkdirSync(join(world.home, 'state.json'));
-    const { stderr } = await world.run(['status']);
-    expect(stderr).toContain('state.json cannot be read');
+    for (const command of ['status', 'deliver', 'targets'])
+      expect(await world.run([command, '--json'])).toMatchObject({
+        code: 8,
+        stdout: '[]\n',
+        stderr: expect.stringContaining('state.json cannot be read'),
+      });
   });
 
   it('fails if the token cannot be read, and prints what is known', async () => {

@@ -1,3 +1,5 @@
+import type { SavedTarget } from '../../../shared/delivery.ts';
+import { PROGRAM } from '../../domain/program-name.ts';
 import { forgottenView } from '../format.ts';
 import { withQuestions } from '../questions.ts';
 import type { Run } from '../run-context.ts';
@@ -10,11 +12,17 @@ export async function forget(run: Run): Promise<null> {
     output.one({ json: { deleted: 0 }, text: 'Nothing was deleted.' });
     return null;
   }
-  const { deleted, serial } = await engine.forget(selection);
+  const { deleted, serial, targets } = await engine.forget(selection);
   if (serial !== null) output.note(`Gateway ${serial} is not set up here any more.`);
+  if (targets.length > 0) output.note(lostText(targets));
   output.one(forgottenView(deleted));
   return null;
 }
+
+/** Another gateway may have replaced that one: its token goes to none of them by itself. */
+const lostText = (targets: readonly SavedTarget[]): string =>
+  `Its targets are forgotten too: ${targets.map(({ label, where }) => `${label} (${where})`).join(', ')}. ` +
+  `For another gateway, add them again with ${PROGRAM} targets add.`;
 
 async function isMeant(run: Run): Promise<boolean> {
   const { terminal, signal } = run;
