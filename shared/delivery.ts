@@ -113,6 +113,11 @@ export interface DeliveryProgress {
   readonly held: readonly HeldToken[] | null;
   /** The token that was put there last. */
   readonly delivered: HeldToken | null;
+  /**
+   * Set while the program has not loaded `delivered` yet, and only a person can restart it: the end of the token that it
+   * uses until then, epoch seconds; null if that is not known.
+   */
+  readonly unloaded: { readonly oldUntil: number | null } | null;
   /** When `delivered` was put there. */
   readonly deliveredAt: number | null;
   /** How far `delivered` is proven; null if it is not. */

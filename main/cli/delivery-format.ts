@@ -36,6 +36,7 @@ export function targetView(status: TargetStatus, nowMs: number, named = false): 
       level,
       holds: holds?.map(heldJson) ?? null,
       error: errorJson(error),
+      ...(note === undefined ? {} : { note: NOTES[note] }),
       // Whatever else is said, only these are tried again by themselves.
       nextTryAt: state === 'pending' || state === 'unknown' ? moment(target.progress.nextTryAt) : null,
     },
@@ -134,13 +135,13 @@ export function deliveryView(
   const outcome = isForPerson ? STATES['needs-you'] : RESULTS[result];
   const lines = [`${target.id}  ${placeText(target, named)}: ${outcome}${number}${proof}`];
   if (error !== null) lines.push(...problemLines(error));
-  if (note !== undefined) lines.push(`    → ${NOTES[note]}`);
-  if (isForPerson) lines.push(`    → ${byHandText(target, oldUntil, nowMs)}`);
+  const said = note !== undefined ? NOTES[note] : isForPerson ? byHandText(target, oldUntil, nowMs) : null;
+  if (said !== null) lines.push(`    → ${said}`);
   return {
     json: {
       ...targetJson(target),
       ...{ result, level, places, error: errorJson(error) },
-      ...(note === undefined ? {} : { note: NOTES[note] }),
+      ...(said === null ? {} : { note: said }),
     },
     text: lines.join('\n'),
   };

@@ -17,6 +17,8 @@ export function behindText(target: SavedTarget, nowMs: number, named = false): s
   if (target.kind === 'clipboard')
     return `${target.label} has not got the token in use. ${byHandText(target, end, nowMs)}`;
   const problem = problemOf(target.progress);
+  if (target.progress.unloaded !== null && problem === null)
+    return `${target.label} (${target.id}) uses the new token only after a restart.${oldTokenText(end, nowMs)} Restart it.`;
   if (target.progress.needsYou && problem !== null) {
     const isGone = problem.code === 'target-no-token' || problem.code === 'target-unreachable';
     const old = isGone ? '' : oldTokenText(end, nowMs);
@@ -25,7 +27,9 @@ export function behindText(target: SavedTarget, nowMs: number, named = false): s
   const { delivered, wanted } = target.progress;
   const isThere = delivered !== null && delivered.fingerprint === wanted;
   const state = isThere ? 'has the token in use, but not all is done' : 'does not have the token in use yet';
-  return `${target.label} ${state}.${oldTokenText(end, nowMs)} Run ${PROGRAM} deliver ${target.id}.`;
+  const next =
+    problem === null ? `Run ${PROGRAM} deliver ${target.id}.` : `${problem.message} ${problem.hint}`;
+  return `${target.label} (${target.id}) ${state}.${oldTokenText(end, nowMs)} ${next}`;
 }
 
 const programsText = ({ id, serial }: SavedTarget, end: number, named: boolean): string =>

@@ -10,8 +10,9 @@ import { DAY_S } from './epoch-seconds.ts';
 /** Seconds: an old token that ends sooner needs attention, however new the failure is. */
 const OLD_TOKEN_LEADS_S = { week: 7 * DAY_S, 'last-day': DAY_S } as const;
 
-/** End of the old token that a target still holds, epoch seconds; null if it holds none, or that is not known. */
-export function oldTokenEnd({ wanted, held, delivered }: DeliveryProgress): number | null {
+/** End of the old token that a target still holds or uses, epoch seconds; null if it holds none, or that is not known. */
+export function oldTokenEnd({ wanted, held, delivered, unloaded }: DeliveryProgress): number | null {
+  if (unloaded !== null) return unloaded.oldUntil;
   const tokens = held ?? (delivered === null ? [] : [delivered]);
   const ends = tokens.flatMap(({ fingerprint, expiresAt }) =>
     wanted === null || fingerprint === wanted || expiresAt === null ? [] : [expiresAt],
@@ -28,12 +29,15 @@ export const isBehindByHand = ({ kind, progress }: Seen): boolean =>
 /** Whether a target does not have the token in use, or not everything that follows, as far as that is remembered. */
 export function isBehind({ kind, progress }: Seen): boolean {
   const { wanted } = progress;
-  // A token that was proven there may be gone since: then somebody is needed.
-  if (wanted !== null && isDone(progress, wanted) && !progress.needsYou) return false;
+  // A token that was proven there may be gone since, with its file too: then somebody is needed.
+  const isGone = progress.error?.id === 'target-unreachable/no-file';
+  const isSettled = !progress.needsYou && progress.unloaded === null && !isGone;
+  if (wanted !== null && isDone(progress, wanted) && isSettled) return false;
   return isOwed(progress) || oldTokenEnd(progress) !== null || isBehindByHand({ kind, progress });
 }
 
-const isOwed = ({ nextTryAt, needsYou }: DeliveryProgress): boolean => nextTryAt !== null || needsYou;
+const isOwed = ({ nextTryAt, needsYou, unloaded }: DeliveryProgress): boolean =>
+  nextTryAt !== null || needsYou || unloaded !== null;
 
 /** Whether an old token ends within a week, or has ended. @param end epoch seconds; null if there is none */
 export const isOldTokenEnding = (end: number | null, nowS: number): boolean =>

@@ -11,6 +11,7 @@ export const INITIAL_PROGRESS: DeliveryProgress = {
   wanted: null,
   held: null,
   delivered: null,
+  unloaded: null,
   deliveredAt: null,
   level: null,
   isProven: false,

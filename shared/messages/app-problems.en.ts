@@ -198,7 +198,7 @@ export const appProblemsEn = {
   },
   'keychain-unavailable/file-denied': {
     message: 'Envoy Tray may not read or write the secrets file.',
-    hint: 'Run it as the user who owns {path} and its folder, or name another file in ENVOY_TRAY_SECRETS.',
+    hint: 'After a sudo it may belong to root: type sudo chown "$(id -un)" {path}. Its folder has to be writable too.',
     windowHint: 'Give your user account read and write access to {path} and its folder.',
   },
   'keychain-unavailable/file': {

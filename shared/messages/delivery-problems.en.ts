@@ -1,6 +1,7 @@
 import { DELIVER_WINDOW, type ProblemText, thenDeliver } from './problem-text.ts';
 
-const AGAIN = 'Run envoy-tray deliver to try again at once; the app does so automatically.';
+const AGAIN = 'Run envoy-tray deliver to try again at once; the app, or a daily renew --if-due, does so too.';
+const MOVED = `If its address has changed, remove this target, and add it again with the new one. ${AGAIN}`;
 const AGAIN_WINDOW = 'Envoy Tray tries again automatically.';
 const LATER = { hint: '', next: AGAIN, windowHint: AGAIN_WINDOW } as const;
 /** What helps now, about a target that is tried again by itself. */
@@ -28,6 +29,7 @@ export const deliveryProblemsEn = {
   'target-unreachable': {
     message: '{system} does not answer.',
     ...again('Check that it is running, and that the address is right.'),
+    next: MOVED,
   },
   'target-unreachable/timeout': {
     message: '{system} did not answer in time.',
@@ -46,6 +48,7 @@ export const deliveryProblemsEn = {
   'target-unreachable/not-found': {
     message: '{system} was not found at this address (status 404).',
     ...again('Check the address, or wait if it is starting.'),
+    next: MOVED,
   },
   'target-unreachable/server': {
     message: '{system} answered with status {status}.',
@@ -64,6 +67,7 @@ export const deliveryProblemsEn = {
   'target-unreachable/not-it': {
     message: 'There is no {system} at this address.',
     ...again('Check the address.'),
+    next: MOVED,
   },
   'target-unreachable/certificate': {
     message: '{system} has another certificate than before. Nothing was sent to it.',

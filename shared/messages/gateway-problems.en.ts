@@ -103,7 +103,8 @@ export const gatewayProblemsEn = {
   },
   'gateway-unreachable/nothing-there': {
     message: 'No device answers at {url} ({code}).',
-    hint: POWER,
+    hint: `${POWER} If it has another address by now, give that with --host.`,
+    windowHint: POWER,
   },
   'gateway-unreachable/handshake': {
     message: 'No encrypted connection could be made to {url} ({code}).',

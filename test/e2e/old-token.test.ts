@@ -1,10 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { formatDate } from '../../shared/format.ts';
 import { type CliRun, startCliWorld } from '../support/cli.ts';
 import { makeCertificate } from '../support/simulator/certificate.ts';
 import { signToken } from '../support/simulator/jwt.ts';
+import { createEvcc, EVCC_KEY, type Evcc, usualDevices } from '../support/targets/evcc.ts';
 
 const DAY_S = 86_400;
 
@@ -19,6 +20,13 @@ async function worldWith({ days }: { readonly days: number }) {
   expect(await run(`paste --host ${cli.gateway.authority}`, token)).toMatchObject({ code: 0 });
   const end = formatDate(exp);
   return { cli, run, token, end };
+}
+
+/** As its owner does. */
+async function restart(evcc: Evcc): Promise<void> {
+  const headers = { Authorization: `Bearer ${EVCC_KEY}` };
+  await fetch(`${evcc.url}/api/system/shutdown`, { method: 'POST', headers });
+  await evcc.settled();
 }
 
 describe('the token of before', () => {
@@ -45,6 +53,38 @@ describe('the token of before', () => {
     expect(await run('status --expect-days 7')).toMatchObject({ code: 11 });
     expect(await run('deliver programs --done')).toMatchObject({ code: 0 });
     expect(await run('status --expect-days 7')).toMatchObject({ code: 0 });
+  });
+
+  it('is named with an evcc that was not restarted since, and not once it was', async () => {
+    const { cli, run, token, end } = await worldWith({ days: 20 });
+    const devices = usualDevices(token, '127.0.0.1').filter(({ id }) => id !== undefined);
+    const evcc = await createEvcc({ devices, wait: async () => undefined });
+    onTestFinished(() => evcc.close());
+    await run(`targets add evcc --url ${evcc.url} --key-stdin`, EVCC_KEY);
+    // It has the first token by its owner's hand.
+    await run('deliver');
+    await restart(evcc);
+    await run('deliver');
+    expect(await run('status --expect-days 21')).toMatchObject({ code: 7 });
+    expect((await run('renew')).stderr).toContain('Restart it now');
+    const told = `evcc (evcc) uses the new token only after a restart. The one there ends on ${end}. Restart it.`;
+    expect((await run('status')).stdout).toContain(told);
+    expect(await run('renew --if-due')).toMatchObject({ code: 0, stderr: '' });
+    expect(await run('status --expect-days 14')).toMatchObject({ code: 0 });
+    expect(await run('status --expect-days 21')).toMatchObject({ code: 11, stderr: `${told}\n` });
+    await restart(evcc);
+    expect(await run('renew --if-due')).toMatchObject({ code: 0, stderr: '' });
+    expect((await run('status')).stdout).not.toContain('restart');
+    expect(await run('status --expect-days 21')).toMatchObject({ code: 0, stderr: '' });
+    expect(cli.cloud.issued).toHaveLength(1);
+  });
+
+  it('is named with a place by hand in the document of a delivery too', async () => {
+    const { run } = await worldWith({ days: 20 });
+    await run('targets add clipboard --label Loxone');
+    expect((await run('deliver --json')).json()).toMatchObject([
+      { note: expect.stringContaining('Put the token there by hand') },
+    ]);
   });
 
   it('is named with a place that takes the new one by hand', async () => {
@@ -83,11 +123,23 @@ describe('status --expect-days', () => {
     expect(await run('status --expect-days 14')).toMatchObject({ code: 0, stderr: '' });
   });
 
+  it('says that a file is gone, with the token that it had', async () => {
+    const { cli, run, token } = await worldWith({ days: 300 });
+    const path = join(cli.home, 'settings');
+    writeFileSync(path, token);
+    await run(`targets add replace --path ${path}`);
+    await run('deliver');
+    expect(await run('status --expect-days 14')).toMatchObject({ code: 0, stderr: '' });
+    rmSync(path);
+    expect(await run('deliver')).toMatchObject({ code: 11 });
+    expect((await run('status')).stdout).toContain(`The file ${path} does not exist.`);
+  });
+
   it('says of a target that has the token what it lacks', async () => {
     const { cli, run } = await worldWith({ days: 300 });
     await run(`targets add file --path ${join(cli.home, 'token')} --after false`);
     await run('deliver');
-    expect((await run('status')).stdout).toContain('File has the token in use, but not all is done.');
+    expect((await run('status')).stdout).toContain('File (file) has the token in use, but not all is done.');
   });
 
   it('fails for a target that has lost the token since', async () => {

@@ -8,9 +8,10 @@ import {
   provenLevel,
 } from '../../domain/delivery-progress.ts';
 import { nowS } from '../../domain/epoch-seconds.ts';
-import { AppError, appError } from '../../domain/errors.ts';
+import { AppError, appError, hasId } from '../../domain/errors.ts';
 import { logFailure } from '../../domain/log.ts';
 import type { TokenToDeliver } from '../../domain/ports/index.ts';
+import { withProgress } from '../../domain/saved-state.ts';
 import type { Deps } from '../storage/deps.ts';
 import { openTarget, reload, withTarget } from './access.ts';
 import { remindOfClipboard } from './clipboard-reminder.ts';
@@ -45,6 +46,8 @@ export async function deliverOne(
   } catch (error) {
     // Another process holds the target, or the keychain does not answer.
     if (!(error instanceof AppError)) throw error;
+    if (hasId(error, 'keychain-unavailable/no-key') && options.dryRun !== true)
+      await rememberMissingKey(deps, saved, token, error);
     return failedRow(saved, error);
   }
 }
@@ -85,11 +88,16 @@ function foreseen({ access, token }: Delivery, { isHeld, places, problem }: Sigh
 /** The token is there and was proven. Whatever was wrong before is over. */
 async function unchanged({ deps, access, token }: Delivery, { places, note }: Sight): Promise<DeliveryRow> {
   const { target, progress } = access;
-  const { level } = progress();
+  const { level, unloaded } = progress();
+  const isLoaded = note !== 'restart-needed';
   await access
-    .remember(afterDelivery(progress(), token, level, null, nowS(deps.clock)))
+    .remember({
+      ...afterDelivery(progress(), token, level, null, nowS(deps.clock)),
+      unloaded: isLoaded ? null : (unloaded ?? { oldUntil: null }),
+    })
     .catch(logFailure(deps.log, 'saving a delivery'));
-  return { target, result: 'unchanged', level, places, error: null, note };
+  const oldUntil = progress().unloaded?.oldUntil;
+  return { target, result: 'unchanged', level, places, error: null, note, oldUntil };
 }
 
 /** Writes the token, unless it is there. @returns how many places have it */
@@ -110,10 +118,13 @@ async function write({ deps, access, kind, token }: Delivery): Promise<number> {
   // The command that follows is owed before anything is written: a kill in between must not lose it.
   const isAfterOwed = access.target.options.after !== undefined;
   await access.remember({ wanted: token.fingerprint, isAfterOwed });
+  const { delivered, unloaded } = access.progress();
   const { places } = await kind.deliver(access, token);
   // What was there when it was looked at is gone.
   if (places === 0) throw appError('target-changed', { place: access.target.label }, { retryable: true });
-  await access.remember(asWritten(token, nowS(deps.clock)));
+  // If it was not restarted since an earlier delivery, it uses what it used before that.
+  const oldUntil = unloaded === null ? (delivered?.expiresAt ?? null) : unloaded.oldUntil;
+  await access.remember({ ...asWritten(token, nowS(deps.clock)), unloaded: { oldUntil } });
   return places;
 }
 
@@ -121,5 +132,22 @@ async function rememberFailure({ deps, access, token }: Delivery, error: AppErro
   const before = { ...access.progress(), wanted: token.fingerprint };
   await access
     .remember(afterFailure(before, error, nowS(deps.clock)))
+    .catch(logFailure(deps.log, 'saving a failed delivery'));
+}
+
+/** The key may come back with the secret store that it is in: it is looked for again, and told after a day. */
+async function rememberMissingKey(
+  deps: Deps,
+  { id }: SavedTarget,
+  { fingerprint }: TokenToDeliver,
+  { values }: AppError,
+): Promise<void> {
+  const error = appError('keychain-unavailable/no-key', values, { retryable: true });
+  await deps.state
+    .change((state) =>
+      withProgress(state, id, (kept) =>
+        afterFailure({ ...kept, wanted: fingerprint }, error, nowS(deps.clock)),
+      ),
+    )
     .catch(logFailure(deps.log, 'saving a failed delivery'));
 }

@@ -44,9 +44,19 @@ export async function prove(
   const error = problem ?? owed ?? proof.problem;
   const after = afterDelivery(progress(), token, proof.level, error, nowS(deps.clock));
   // The target has the token, whether that can be remembered or not.
-  await access.remember(after).catch(logFailure(deps.log, 'saving a delivery'));
+  const isLoaded = proof.note !== 'restart-needed';
+  const unloaded = isLoaded ? null : (progress().unloaded ?? { oldUntil: null });
+  await access.remember({ ...after, unloaded }).catch(logFailure(deps.log, 'saving a delivery'));
   const result = error !== null ? 'failed' : isHeld ? 'unchanged' : 'delivered';
-  return { target, result, level: proof.level, places, error, note: proof.note };
+  return {
+    target,
+    result,
+    level: proof.level,
+    places,
+    error,
+    note: proof.note,
+    oldUntil: unloaded?.oldUntil,
+  };
 }
 
 /** @returns why it failed. It is owed until it has ended with 0, so it is tried again whatever it ended with. */

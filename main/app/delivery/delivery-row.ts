@@ -23,7 +23,7 @@ export interface DeliveryRow {
   readonly places: number;
   readonly error: AppError | null;
   /** End of the old token that is there until a person has carried this one, epoch seconds; null if not known. */
-  readonly oldUntil?: number | null;
+  readonly oldUntil?: number | null | undefined;
   readonly note?: DeliveryNote | undefined;
 }
 

@@ -146,7 +146,8 @@ const allowedBy = (permission: DeliveryPermission | null) => ({
 
 /** @param pausedUntil until when it is not tried by itself; null to try it whatever its time */
 function mayTryNow(progress: DeliveryProgress, pausedUntil: number | null, now: number): boolean {
-  if (progress.needsYou || progress.nextTryAt === null) return false;
+  // One that waits for its restart is looked at: somebody may have done that.
+  if (progress.needsYou || (progress.nextTryAt === null && progress.unloaded === null)) return false;
   if (pausedUntil === null) return true;
   // Before somebody is told, it is tried once more.
   const isDueNow = isDue(progress, now) || attentionToTell(progress, now) !== null;

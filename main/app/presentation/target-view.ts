@@ -13,12 +13,11 @@ export const targetViews = ({ targets, delivering }: AppState, serial: string): 
     .map((target) => targetView(target, delivering.includes(target.id)));
 
 function targetView(target: SavedTarget, delivering: boolean): TargetView {
-  const { id, kind, label, where, options, progress } = target;
+  const { id, kind, label, where, progress } = target;
   // What it held when it was last looked at stands for a look.
   const state = targetState(progress, progress.wanted, { holds: progress.held, places: [] });
   const problem = problemOf(progress);
   const isThere = progress.wanted !== null && progress.delivered?.fingerprint === progress.wanted;
-  const needsRestart = kind === 'evcc' && options.restart !== true && isThere;
   return {
     ...{ id, kind, label, where, delivering, state },
     level: isThere ? progress.level : state === 'current' ? 'written' : null,
@@ -26,7 +25,7 @@ function targetView(target: SavedTarget, delivering: boolean): TargetView {
     deliveredAt: progress.deliveredAt,
     nextTryAt: progress.nextTryAt,
     problem: problem === null ? null : toProblem(problem),
-    note: needsRestart ? 'restart-needed' : null,
+    note: progress.unloaded === null ? null : 'restart-needed',
   };
 }
 

@@ -39,6 +39,7 @@ const Progress = z.object({
   wanted: z.nullable(z.string().check(z.maxLength(12))),
   held: z.nullable(z.readonly(z.array(Held))),
   delivered: z.nullable(Held),
+  unloaded: z._default(z.nullable(z.object({ oldUntil: moment })), null),
   deliveredAt: moment,
   level: z.nullable(z.enum(PROOF_LEVELS)),
   isProven: z.boolean(),
