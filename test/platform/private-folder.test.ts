@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -41,6 +41,17 @@ describe('a private folder', () => {
       expect(await mutex(async () => 'done')).toBe('done');
     },
   );
+
+  it.skipIf(process.platform === 'win32')('keeps a link, to a place that is not there now too', async () => {
+    const made = await folder();
+    const link = join(made, 'link');
+    await symlink(join('inner', 'file'), link);
+    await expect(writePrivateFile(link, 'text')).rejects.toThrow(/ENOENT/);
+    await mkdir(join(made, 'inner'));
+    await writePrivateFile(link, 'text');
+    expect(await readFile(join(made, 'inner', 'file'), 'utf8')).toBe('text');
+    expect((await lstat(link)).isSymbolicLink()).toBe(true);
+  });
 
   it('may be there already, readable for others', async () => {
     const open = join(await folder(), 'open');
