@@ -1,5 +1,6 @@
 import { EXIT_INTERRUPTED, PROBLEMS } from '../shared/problem.ts';
 import { createDeps, createEngine } from './app/engine.ts';
+import type { CliCommand } from './cli/command-table.ts';
 import { readTimeout } from './cli/options.ts';
 import { createOutput, type Output } from './cli/output.ts';
 import { assertNoneKeptByNpm, type CommandLine, parseCommandLine } from './cli/parse-args.ts';
@@ -32,6 +33,9 @@ const SET_ASIDE = {
     `${PROGRAM} status and ${PROGRAM} targets do not list any more.`,
   settings: (path: string) => `The settings could not be read and were set aside as ${path}.`,
 };
+
+/** Commands that go through the list of gateways or targets. */
+const READS_LISTS: ReadonlySet<CliCommand> = new Set(['status', 'token', 'renew', 'watch', 'targets', 'deliver']);
 
 /** Wires the real adapters and runs one command. @returns its exit code */
 export async function main(args: readonly string[], around: Surroundings = ownProcess()): Promise<number> {
@@ -113,7 +117,8 @@ async function run(line: CommandLine, output: Output, around: Surroundings): Pro
       signal: around.interrupt,
     });
     // A timer must not take a list that is not there for one that is empty.
-    const told = failed ?? (isUnreadable ? 'storage-unavailable' : null);
+    const isListed = READS_LISTS.has(line.command);
+    const told = failed ?? (isUnreadable && isListed ? 'storage-unavailable' : null);
     return told === null ? 0 : PROBLEMS[told].exit;
   } finally {
     closeKeychain();

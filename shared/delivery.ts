@@ -114,8 +114,8 @@ export interface DeliveryProgress {
   /** The token that was put there last. */
   readonly delivered: HeldToken | null;
   /**
-   * Set while the program has not loaded `delivered` yet, and only a person can restart it: the end of the token that it
-   * uses until then, epoch seconds; null if that is not known.
+   * Set if the program uses `delivered` only after a restart, and nobody has restarted it since. `oldUntil`: end of the
+   * token that it uses until then, epoch seconds; null if that is not known.
    */
   readonly unloaded: { readonly oldUntil: number | null } | null;
   /** When `delivered` was put there. */

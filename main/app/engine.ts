@@ -71,7 +71,6 @@ export interface Engine {
   /**
    * Deletes one gateway if the selection names one, and else credentials, tokens, known gateways and all that is
    * remembered.
-   *
    */
   forget(selection?: Selection): Promise<Forgotten>;
   /** Where the tokens are used and who holds what; asks each target and changes nothing there. */

@@ -51,9 +51,9 @@ export async function deliverRenewed(
   const all = viewed(run, rows);
   for (const { row, view } of all) {
     const { kind, serial } = row.target;
-    const isForPerson = kind === 'clipboard' || row.note !== undefined;
-    const isUnchanged = row.result === 'unchanged' && row.note === undefined;
-    const isQuiet = isUnchanged || (isForPerson && !isNews(serial, row.oldUntil ?? null));
+    const isUnchanged = row.result === 'unchanged';
+    const isForPerson = kind === 'clipboard' || (isUnchanged && row.note !== undefined);
+    const isQuiet = isForPerson ? !isNews(serial, row.oldUntil ?? null) : isUnchanged;
     // Cron mails what stands on standard error: of a day on which nothing happened, nothing.
     if (isQuiet) output.line(view.text);
     else output.note(view.text);

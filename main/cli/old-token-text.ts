@@ -18,18 +18,24 @@ export function behindText(target: SavedTarget, nowMs: number, named = false): s
     return `${target.label} has not got the token in use. ${byHandText(target, end, nowMs)}`;
   const problem = problemOf(target.progress);
   if (target.progress.unloaded !== null && problem === null)
-    return `${target.label} (${target.id}) uses the new token only after a restart.${oldTokenText(end, nowMs)} Restart it.`;
+    return `${target.label} (${target.id}) uses the new token only after a restart.${usedText(end, nowMs)} Restart it.`;
   if (target.progress.needsYou && problem !== null) {
     const isGone = problem.code === 'target-no-token' || problem.code === 'target-unreachable';
     const old = isGone ? '' : oldTokenText(end, nowMs);
     return `${target.label} (${target.id}) needs you. ${problem.message}${old} ${problem.hint}`;
   }
   const { delivered, wanted } = target.progress;
-  const isThere = delivered !== null && delivered.fingerprint === wanted;
+  const isGone = problem?.id === 'target-unreachable/no-file';
+  const isThere = delivered !== null && delivered.fingerprint === wanted && !isGone;
   const state = isThere ? 'has the token in use, but not all is done' : 'does not have the token in use yet';
   const next =
     problem === null ? `Run ${PROGRAM} deliver ${target.id}.` : `${problem.message} ${problem.hint}`;
   return `${target.label} (${target.id}) ${state}.${oldTokenText(end, nowMs)} ${next}`;
+}
+
+function usedText(end: number | null, nowMs: number): string {
+  if (end === null) return '';
+  return ` The one that it uses ${end * 1000 > nowMs ? 'ends' : 'ended'} on ${formatDate(end)}.`;
 }
 
 const programsText = ({ id, serial }: SavedTarget, end: number, named: boolean): string =>

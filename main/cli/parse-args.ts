@@ -113,7 +113,8 @@ function assertTaken(line: CommandLine | null): void {
  * In our own words: commander's repeat what was typed, and users do type passwords. Of its suggestions those are taken
  * that are words of this program.
  */
-function usageError({ code, message }: CommanderError, [first, second, third]: readonly string[]): AppError {
+function usageError({ code, message }: CommanderError, args: readonly string[]): AppError {
+  const [first, second, third] = args;
   const [, suggested = ''] = /\n\(Did you mean (?:one of )?(.*)\?\)$/.exec(message) ?? [];
   const meant = suggested
     .split(', ')
@@ -121,8 +122,9 @@ function usageError({ code, message }: CommanderError, [first, second, third]: r
     .join(' or ');
   switch (code) {
     case 'commander.unknownOption': {
-      if (`${first} ${second} ${third}` === 'targets add command') return appError('usage/target-program');
       if (meant !== '') return appError('usage/option-meant', { meant });
+      if (`${first} ${second} ${third}` === 'targets add command' && !args.includes('--'))
+        return appError('usage/target-program');
       const command = [`${first} ${second}`, `${first}`].find((words) => Object.hasOwn(COMMANDS, words));
       return command === undefined
         ? appError('usage/option')

@@ -1,8 +1,7 @@
 /**
  * SHA-256 of a text.
  *
- * `node:crypto` is loaded when it is first used: that takes a tenth of the start, and most commands of the terminal need
- * none of it.
+ * `node:crypto` is loaded for the first text: a tenth of the start, which most commands of the terminal can spare.
  *
  * @returns hexadecimal digits
  */

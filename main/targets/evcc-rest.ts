@@ -1,12 +1,12 @@
 import { type AppError, appError, hasCode } from '../domain/errors.ts';
 import { fittingItems, z } from '../domain/parse.ts';
 import type { TargetAccess } from '../domain/ports/index.ts';
-import type { TargetHttp } from './http.ts';
+import type { PublicPage, TargetHttp } from './http.ts';
 import { assertAnswered, readJson } from './reply.ts';
 
 export const SYSTEM = 'evcc';
 /** Shown without a key. */
-export const PUBLIC_PAGE = { path: '/api/state', schema: z.looseObject({}) };
+export const PUBLIC_PAGE: PublicPage = { path: '/api/state', schema: z.looseObject({}) };
 const METERS = '/api/config/devices/meter';
 
 const MeterSchema = z.looseObject({

@@ -3,20 +3,23 @@ import type { Clock, Inspection, Proof, TargetAccess, TargetKind } from '../doma
 import { replaceTokens } from '../domain/replace-tokens.ts';
 import { type EvccApi, type Meter, openEvcc, PUBLIC_PAGE, placeOf, SYSTEM } from './evcc-rest.ts';
 import { addressesOf } from './gateway-addresses.ts';
-import { withApiOf } from './http.ts';
+import { mayBeThere, withApiOf } from './http.ts';
 import { waitFor } from './wait-for.ts';
 
 /** evcc's meters that read the gateway. It shows no token, and its loop uses a new one only after a restart. */
 export function createEvccKind(clock: Clock): TargetKind {
-  const withApi = withApiOf({ clock, system: SYSTEM, publicPage: PUBLIC_PAGE }, openEvcc);
+  const withApi = withApiOf({ clock, system: SYSTEM }, openEvcc);
   return {
+    mayBeThere: mayBeThere({ clock, system: SYSTEM }, PUBLIC_PAGE),
     inspect: (access) =>
       withApi(access, async (api) => {
         const all = await api.meters();
         const seen = inspectMeters(findMeters(all, access), all, access);
-        const { delivered, wanted, level } = access.progress();
-        const waits = level === 'written' && delivered?.fingerprint === wanted;
-        const isRestartNeeded = waits && (await api.isRestartNeeded().catch(unknownIfUnanswered));
+        const { delivered, wanted, level, unloaded } = access.progress();
+        const waits = unloaded !== null || (level === 'written' && delivered?.fingerprint === wanted);
+        const isRestartNeeded =
+          waits &&
+          (await api.isRestartNeeded().catch((error: unknown) => asBefore(error, unloaded !== null)));
         return isRestartNeeded ? { ...seen, note: 'restart-needed' } : seen;
       }),
     deliver: (access, { token }) =>
@@ -38,8 +41,8 @@ export function createEvccKind(clock: Clock): TargetKind {
 }
 
 /** A version that does not tell it, or an evcc that has just gone away: the meters were read all the same. */
-function unknownIfUnanswered(error: unknown): false {
-  if (hasCode(error, 'target-unreachable')) return false;
+function asBefore(error: unknown, wasNeeded: boolean): boolean {
+  if (hasCode(error, 'target-unreachable')) return wasNeeded;
   throw error;
 }
 

@@ -10,12 +10,15 @@ import {
   reconfigureProblem,
   type TokenForm,
 } from './home-assistant-form.ts';
-import { MAX_LIST_BYTES, type TargetHttp } from './http.ts';
+import { MAX_LIST_BYTES, type PublicPage, type TargetHttp } from './http.ts';
 import { assertAnswered, readJson, type TargetReply } from './reply.ts';
 
 export const SYSTEM = 'Home Assistant';
 /** Shown without a key. */
-export const PUBLIC_PAGE = { path: '/manifest.json', schema: z.looseObject({ name: z.literal(SYSTEM) }) };
+export const PUBLIC_PAGE: PublicPage = {
+  path: '/manifest.json',
+  schema: z.looseObject({ name: z.literal(SYSTEM) }),
+};
 const FLOW = '/api/config/config_entries/flow';
 
 const EntrySchema = z.object({

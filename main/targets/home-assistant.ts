@@ -12,7 +12,7 @@ import {
   PUBLIC_PAGE,
   SYSTEM,
 } from './home-assistant-rest.ts';
-import { withApiOf } from './http.ts';
+import { mayBeThere, withApiOf } from './http.ts';
 import { fileLockName, inspectFile, removeTraces, repairCutOff, replaceInFile } from './token-in-file.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -21,10 +21,11 @@ const NO_SENSOR = 'none';
 
 /** Home Assistant: its integration `enphase_envoy`, or a `secrets.yaml` that its YAML sensors take the token from. */
 export function createHomeAssistantKind(clock: Clock, backups: Backups): TargetKind {
-  const withApi = withApiOf({ clock, system: SYSTEM, publicPage: PUBLIC_PAGE }, openHomeAssistant);
+  const withApi = withApiOf({ clock, system: SYSTEM }, openHomeAssistant);
   const secretsOf = ({ target }: TargetAccess): string | undefined => target.options.secrets;
 
   return {
+    mayBeThere: mayBeThere({ clock, system: SYSTEM }, PUBLIC_PAGE),
     async inspect(access) {
       const secrets = secretsOf(access);
       if (secrets !== undefined) {

@@ -1,12 +1,12 @@
 import { appError } from '../domain/errors.ts';
 import { fittingItems, z } from '../domain/parse.ts';
 import type { TargetAccess } from '../domain/ports/index.ts';
-import { MAX_LIST_BYTES, type TargetHttp } from './http.ts';
+import { MAX_LIST_BYTES, type PublicPage, type TargetHttp } from './http.ts';
 import { assertAnswered, readJson } from './reply.ts';
 
 export const SYSTEM = 'Homebridge';
 /** Shown without a key. */
-export const PUBLIC_PAGE = { path: '/api/auth/settings', schema: z.looseObject({}) };
+export const PUBLIC_PAGE: PublicPage = { path: '/api/auth/settings', schema: z.looseObject({}) };
 const PLUGIN = '/api/config-editor/plugin/homebridge-enphase-envoy';
 const WHOLE = '/api/config-editor';
 

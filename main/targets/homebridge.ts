@@ -11,7 +11,7 @@ import type {
 } from '../domain/ports/index.ts';
 import { heldIn, type JsonPlace, replaceInJson } from '../domain/replace-in-json.ts';
 import { type HomebridgeApi, openHomebridge, PUBLIC_PAGE, SYSTEM } from './homebridge-rest.ts';
-import { withApiOf } from './http.ts';
+import { mayBeThere, withApiOf } from './http.ts';
 import { waitFor } from './wait-for.ts';
 
 /** `envoyFirmware7xxTokenGenerationMode` of a device that gets its tokens by an account. */
@@ -21,8 +21,9 @@ const START_TIMEOUT_MS = 30_000;
 
 /** Homebridge's configuration, over the REST API of its UI. Plugins read it only when they start. */
 export function createHomebridgeKind(clock: Clock): TargetKind {
-  const withApi = withApiOf({ clock, system: SYSTEM, publicPage: PUBLIC_PAGE }, openHomebridge);
+  const withApi = withApiOf({ clock, system: SYSTEM }, openHomebridge);
   return {
+    mayBeThere: mayBeThere({ clock, system: SYSTEM }, PUBLIC_PAGE),
     inspect: (access) =>
       withApi(access, async (api) => inspectConfig(await api.config(), access.target.serial)),
     deliver: (access, { token, fingerprint }) =>

@@ -2,7 +2,7 @@ import { Agent as HttpAgent } from 'node:http';
 import axios, { AxiosError } from 'axios';
 import type { Certificate } from '../../shared/domain.ts';
 import { socketHost } from '../../shared/endpoint.ts';
-import { AppError, abortError, appError, hasId, isAbort } from '../domain/errors.ts';
+import { AppError, abortError, appError, isAbort } from '../domain/errors.ts';
 import type { z } from '../domain/parse.ts';
 import type { Clock, TargetAccess } from '../domain/ports/index.ts';
 import { TARGET_TIMEOUT_MS } from '../domain/timing.ts';
@@ -61,43 +61,31 @@ export async function withHttp<T>(
   }
 }
 
-export interface TargetApiOptions extends TargetHttpOptions {
-  /** What the system shows to everybody, without a key. */
-  readonly publicPage: { readonly path: string; readonly schema: z.ZodMiniType };
-}
-
 /** Makes a function that opens the API of a target for one piece of work: HTTP, and a sign-in if it takes one. */
 export const withApiOf =
-  <Api>(options: TargetApiOptions, open: (http: TargetHttp, access: TargetAccess) => Api | Promise<Api>) =>
+  <Api>(options: TargetHttpOptions, open: (http: TargetHttp, access: TargetAccess) => Api | Promise<Api>) =>
   <T>(access: TargetAccess, work: (api: Api) => Promise<T>): Promise<T> =>
+    withHttp(access, options, async (http) => work(await open(http, access)));
+
+/** What a system shows to everybody, without a key. */
+export interface PublicPage {
+  readonly path: string;
+  readonly schema: z.ZodMiniType;
+}
+
+/** Makes a function that tells by that page whether a system may be at the address of a target. */
+export const mayBeThere =
+  (options: TargetHttpOptions, { path, schema }: PublicPage) =>
+  (access: TargetAccess): Promise<boolean> =>
     withHttp(access, options, async (http) => {
       try {
-        return await work(await open(http, access));
+        const { status, json } = await http.send(path);
+        return status === 200 ? schema.safeParse(json).success : status !== 404;
       } catch (error) {
-        if (!REFUSALS.some((id) => hasId(error, id)) || (await mayBeIt(http, options))) throw error;
-        throw appError('target-unreachable/not-it', { system: options.system }, { retryable: true });
+        if (isAbort(error)) throw error;
+        return true;
       }
     });
-
-/** What another system says to a key that it does not know, or to a request. */
-const REFUSALS = ['target-refused', 'target-refused/no-right', 'target-not-writable/refused'] as const;
-
-/**
- * Whether the system that was meant has refused. Another one at a mistyped port does so too, and a new key would not
- * help there.
- */
-async function mayBeIt(
-  http: TargetHttp,
-  { publicPage: { path, schema } }: TargetApiOptions,
-): Promise<boolean> {
-  try {
-    const { status, json } = await http.send(path);
-    return status === 200 ? schema.safeParse(json).success : status !== 404;
-  } catch (error) {
-    if (isAbort(error)) throw error;
-    return true;
-  }
-}
 
 /**
  * HTTP to the address of a target: no proxy, no redirects, one origin. Its certificate is good if an authority vouches

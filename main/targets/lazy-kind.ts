@@ -14,6 +14,7 @@ export function lazyKind(load: () => Promise<TargetKind>): TargetKind {
     inspect: async (access) => (await kind()).inspect(access),
     deliver: async (access, token) => (await kind()).deliver(access, token),
     verify: async (access, token) => (await kind()).verify(access, token),
+    mayBeThere: async (access) => (await kind()).mayBeThere?.(access) ?? true,
     recover: async (access) => (await kind()).recover?.(access),
     forget: async (target) => (await kind()).forget?.(target),
     lockedPart: async (target) => (await kind()).lockedPart?.(target) ?? target.id,

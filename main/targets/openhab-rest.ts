@@ -2,12 +2,15 @@ import { isDeepStrictEqual } from 'node:util';
 import { appError, hasCode } from '../domain/errors.ts';
 import { fittingItems, z } from '../domain/parse.ts';
 import type { TargetAccess } from '../domain/ports/index.ts';
-import { MAX_LIST_BYTES, type TargetHttp } from './http.ts';
+import { MAX_LIST_BYTES, type PublicPage, type TargetHttp } from './http.ts';
 import { assertAnswered, readJson, type TargetReply } from './reply.ts';
 
 export const SYSTEM = 'openHAB';
 /** Shown without a key. */
-export const PUBLIC_PAGE = { path: '/rest/', schema: z.looseObject({ links: z.array(z.unknown()) }) };
+export const PUBLIC_PAGE: PublicPage = {
+  path: '/rest/',
+  schema: z.looseObject({ links: z.array(z.unknown()) }),
+};
 
 const Status = z.object({
   status: z.string(),

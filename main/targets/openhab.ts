@@ -3,7 +3,7 @@ import { holdsOnly } from '../domain/delivery-progress.ts';
 import { appError } from '../domain/errors.ts';
 import type { Clock, Inspection, TargetAccess, TargetKind } from '../domain/ports/index.ts';
 import { heldIn, replaceInJson } from '../domain/replace-in-json.ts';
-import { withApiOf } from './http.ts';
+import { mayBeThere, withApiOf } from './http.ts';
 import { proveThings } from './openhab-proof.ts';
 import {
   nameOf,
@@ -17,8 +17,9 @@ import {
 
 /** openHAB's things, over its REST API. What comes from its configuration files is left to the kind `replace`. */
 export function createOpenhabKind(clock: Clock): TargetKind {
-  const withApi = withApiOf({ clock, system: SYSTEM, publicPage: PUBLIC_PAGE }, openOpenhab);
+  const withApi = withApiOf({ clock, system: SYSTEM }, openOpenhab);
   return {
+    mayBeThere: mayBeThere({ clock, system: SYSTEM }, PUBLIC_PAGE),
     inspect: (access) =>
       withApi(access, async (api) => {
         const { serial } = access.target;

@@ -198,7 +198,7 @@ export const appProblemsEn = {
   },
   'keychain-unavailable/file-denied': {
     message: 'Envoy Tray may not read or write the secrets file.',
-    hint: 'After a sudo it may belong to root: type sudo chown "$(id -un)" {path}. Its folder has to be writable too.',
+    hint: 'Make {path} and its folder readable and writable for you. After a sudo they may belong to root.',
     windowHint: 'Give your user account read and write access to {path} and its folder.',
   },
   'keychain-unavailable/file': {
@@ -219,7 +219,7 @@ export const appProblemsEn = {
   },
   'storage-unavailable/left-of-one': {
     message: 'The gateway is forgotten, but a file with something of it could not be changed.',
-    hint: 'Make the folder of Envoy Tray writable. The file is written anew then.',
+    hint: 'Delete history.json and the folder backups in the folder of Envoy Tray by hand.',
   },
   'storage-unavailable/left': {
     message: 'Password and tokens are deleted, but some files that name a gateway are not.',

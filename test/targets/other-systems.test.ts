@@ -55,7 +55,7 @@ describe('delivering to evcc', () => {
       headers: { Authorization: `Bearer ${EVCC_KEY}` },
     });
     await evcc.settled();
-    const loaded = { level: 'written', note: undefined };
+    const loaded = { level: 'taken-over', note: undefined };
     expect(await engine.deliver({})).toMatchObject([{ result: 'unchanged', ...loaded }]);
     expect(await engine.targets()).toMatchObject([{ state: 'current', ...loaded }]);
   });

@@ -116,13 +116,19 @@ const NOT_THERE = [
   'target-unreachable/redirect',
 ] as const;
 
+/** What another system says to a key that it does not know, or to a request. */
+const REFUSALS = ['target-refused', 'target-refused/no-right', 'target-not-writable/refused'] as const;
+
 /** A gateway refuses every key, and should get none. @throws AppError `usage` */
 function assertNoGateway({ kind, options }: Draft, gateways: readonly Gateway[]): void {
   if (kind === 'webhook' || options.url === undefined) return;
   const { hostname, port, protocol } = new URL(options.url);
   const wanted = Number(port) || (protocol === 'https:' ? 443 : 80);
+  // https and http of the same device.
+  const isUsual = (one: number) => one === 443 || one === 80;
   const isThere = ({ endpoint, addresses }: Gateway) =>
-    endpoint.port === wanted && [endpoint.host, ...addresses].includes(hostname);
+    (endpoint.port === wanted || (isUsual(endpoint.port) && isUsual(wanted))) &&
+    [endpoint.host, ...addresses].some((host) => host.toLowerCase() === hostname);
   if (gateways.some(isThere)) throw appError('usage/target-gateway', { system: LABELS[kind] });
 }
 
@@ -132,6 +138,10 @@ async function look(deps: Deps, access: TargetAccess) {
   try {
     return await deps.targets.kinds[target.kind].inspect(access);
   } catch (error) {
+    const isRefused = REFUSALS.some((id) => hasId(error, id));
+    // Another system at a mistyped port refuses every key, and a new one would not help there.
+    if (isRefused && (await deps.targets.kinds[target.kind].mayBeThere?.(access)) === false)
+      throw appError('target-unreachable/not-it', { system: LABELS[target.kind] }, { retryable: true });
     // A web address may want a header of any name.
     if (hasId(error, 'target-refused') && target.kind !== 'webhook' && !isAnySecret(secrets))
       throw appError('target-refused/no-key', error.values);

@@ -1,4 +1,5 @@
-import type { SavedTarget } from '../../../shared/delivery.ts';
+import type { DeliveryProgress, SavedTarget } from '../../../shared/delivery.ts';
+import { oldTokenEnd } from '../../domain/delivery-attention.ts';
 import {
   afterDelivery,
   afterFailure,
@@ -62,9 +63,10 @@ async function deliverTo(delivery: Delivery): Promise<DeliveryRow> {
     if (options.dryRun === true) return foreseen(delivery, sight);
     if (sight.isHeld && sight.problem === null && isDone(access.progress(), token.fingerprint))
       return await unchanged(delivery, sight);
+    const oldUntil = usedUntil(access.progress(), sight);
     const places = await bringIn(delivery, sight);
     isThere = true;
-    return await prove(delivery, { ...sight, places });
+    return await prove(delivery, { ...sight, places, oldUntil });
   } catch (thrown) {
     if (!(thrown instanceof AppError)) throw thrown;
     const error = asTargetProblem(thrown);
@@ -88,16 +90,25 @@ function foreseen({ access, token }: Delivery, { isHeld, places, problem }: Sigh
 /** The token is there and was proven. Whatever was wrong before is over. */
 async function unchanged({ deps, access, token }: Delivery, { places, note }: Sight): Promise<DeliveryRow> {
   const { target, progress } = access;
-  const { level, unloaded } = progress();
-  const isLoaded = note !== 'restart-needed';
+  const { unloaded } = progress();
+  const waits = note === 'restart-needed';
+  // Somebody has restarted it: a later change of something else there is no reason to ask for that again.
+  const level = unloaded !== null && !waits ? 'taken-over' : progress().level;
   await access
     .remember({
       ...afterDelivery(progress(), token, level, null, nowS(deps.clock)),
-      unloaded: isLoaded ? null : (unloaded ?? { oldUntil: null }),
+      unloaded: waits ? (unloaded ?? { oldUntil: null }) : null,
     })
     .catch(logFailure(deps.log, 'saving a delivery'));
   const oldUntil = progress().unloaded?.oldUntil;
   return { target, result: 'unchanged', level, places, error: null, note, oldUntil };
+}
+
+/** End of the token that the program uses until it loads the new one, epoch seconds; null if that is not known. */
+function usedUntil(progress: DeliveryProgress, { isHeld, note }: Sight): number | null {
+  // It was not restarted since an earlier delivery either.
+  if (isHeld || note === 'restart-needed') return progress.unloaded?.oldUntil ?? null;
+  return oldTokenEnd({ ...progress, unloaded: null });
 }
 
 /** Writes the token, unless it is there. @returns how many places have it */
@@ -118,13 +129,10 @@ async function write({ deps, access, kind, token }: Delivery): Promise<number> {
   // The command that follows is owed before anything is written: a kill in between must not lose it.
   const isAfterOwed = access.target.options.after !== undefined;
   await access.remember({ wanted: token.fingerprint, isAfterOwed });
-  const { delivered, unloaded } = access.progress();
   const { places } = await kind.deliver(access, token);
   // What was there when it was looked at is gone.
   if (places === 0) throw appError('target-changed', { place: access.target.label }, { retryable: true });
-  // If it was not restarted since an earlier delivery, it uses what it used before that.
-  const oldUntil = unloaded === null ? (delivered?.expiresAt ?? null) : unloaded.oldUntil;
-  await access.remember({ ...asWritten(token, nowS(deps.clock)), unloaded: { oldUntil } });
+  await access.remember(asWritten(token, nowS(deps.clock)));
   return places;
 }
 

@@ -22,6 +22,8 @@ interface ToProve {
   readonly isHeld: boolean;
   /** Why some place could not be changed. */
   readonly problem: AppError | null;
+  /** End of the token that the program uses until it loads the new one, epoch seconds; null if that is not known. */
+  readonly oldUntil: number | null;
 }
 
 /** What is remembered of a token that is there, and not proven any further. @param deliveredAt epoch seconds */
@@ -36,7 +38,7 @@ export const asWritten = ({ fingerprint, expiresAt, role }: TokenToDeliver, deli
 /** Runs the command that follows, and proves that the token is used. @throws AppError `target-*`; AbortError */
 export async function prove(
   { deps, access, kind, token }: Delivery,
-  { places, isHeld, problem }: ToProve,
+  { places, isHeld, problem, oldUntil }: ToProve,
 ): Promise<DeliveryRow> {
   const { target, progress } = access;
   const owed = progress().isAfterOwed ? await runAfter(deps, access, token) : null;
@@ -44,8 +46,7 @@ export async function prove(
   const error = problem ?? owed ?? proof.problem;
   const after = afterDelivery(progress(), token, proof.level, error, nowS(deps.clock));
   // The target has the token, whether that can be remembered or not.
-  const isLoaded = proof.note !== 'restart-needed';
-  const unloaded = isLoaded ? null : (progress().unloaded ?? { oldUntil: null });
+  const unloaded = proof.note === 'restart-needed' ? { oldUntil } : null;
   await access.remember({ ...after, unloaded }).catch(logFailure(deps.log, 'saving a delivery'));
   const result = error !== null ? 'failed' : isHeld ? 'unchanged' : 'delivered';
   return {

@@ -22,7 +22,7 @@ export interface DeliveryRow {
   /** Number of places with a token there. */
   readonly places: number;
   readonly error: AppError | null;
-  /** End of the old token that is there until a person has carried this one, epoch seconds; null if not known. */
+  /** End of the old token that is in use until a person has carried this one or restarted it; epoch seconds, or null. */
   readonly oldUntil?: number | null | undefined;
   readonly note?: DeliveryNote | undefined;
 }

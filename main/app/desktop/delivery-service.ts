@@ -95,8 +95,8 @@ export function createDeliveryService(deps: Deps, store: Store, signal: AbortSig
     );
     isHurried = false;
     // None waits for another; each wakes this loop when it ends, since its next try may be the next thing to do.
-    for (const { id } of owed) {
-      pausedUntil.set(id, now + SHORTEST_PAUSE_S);
+    for (const { id, progress } of owed) {
+      pausedUntil.set(id, now + (progress.nextTryAt === null ? LONGEST_PAUSE_S : SHORTEST_PAUSE_S));
       void deliverTo(id, null, { isNamed: false, again: false })
         .catch((error: unknown) => {
           logFailure(log, 'delivering a token')(error);
@@ -150,7 +150,8 @@ function mayTryNow(progress: DeliveryProgress, pausedUntil: number | null, now: 
   if (progress.needsYou || (progress.nextTryAt === null && progress.unloaded === null)) return false;
   if (pausedUntil === null) return true;
   // Before somebody is told, it is tried once more.
-  const isDueNow = isDue(progress, now) || attentionToTell(progress, now) !== null;
+  const isDueNow =
+    isDue(progress, now) || progress.unloaded !== null || attentionToTell(progress, now) !== null;
   // A pause that lies further ahead began before the clock was put back.
   return isDueNow && (now >= pausedUntil || pausedUntil - now > LONGEST_PAUSE_S);
 }
@@ -162,7 +163,8 @@ function nextRoundIn(
   nowMs: number,
 ): number | null {
   const moments = targets.flatMap(({ id, progress }) => {
-    const { nextTryAt, needsYou } = progress;
+    const { needsYou, unloaded } = progress;
+    const nextTryAt = progress.nextTryAt ?? (unloaded === null ? null : 0);
     return [
       needsYou || nextTryAt === null ? null : Math.max(nextTryAt, pausedUntil.get(id) ?? 0),
       nextAttentionAt(progress),

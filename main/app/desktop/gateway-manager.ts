@@ -67,9 +67,13 @@ export function createGatewayManager(parts: GatewayManagerDeps): GatewayManager 
     managed.set(serial, { connection, poller });
   }
 
-  function detach(serial: string): void {
+  function stop(serial: string): void {
     managed.get(serial)?.poller.stop();
     managed.delete(serial);
+  }
+
+  function detach(serial: string): void {
+    stop(serial);
     store.dispatch({ type: 'gateway removed', serial });
   }
 
@@ -94,12 +98,12 @@ export function createGatewayManager(parts: GatewayManagerDeps): GatewayManager 
         // The poller ends before the list is saved: a reading that is under way saves only gateways that are shown.
         const shown = store.gateway(serial)?.gateway;
         try {
-          await forgetGateway(deps, serial, () => detach(serial));
+          await forgetGateway(deps, serial, () => stop(serial));
         } catch (error) {
           if (!isGone(error)) {
             // It is still listed, maybe without its token.
             if (shown !== undefined) attach(shown);
-            await tokens.loadUnknown();
+            await tokens.readAll();
             throw error;
           }
           logFailure(log, 'removing a gateway')(error);

@@ -1,7 +1,7 @@
 import type { Gateway, PowerReading, TokenClaims } from '../../../shared/domain.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { nowS } from '../../domain/epoch-seconds.ts';
-import { appError, hasCode, isAbort } from '../../domain/errors.ts';
+import { appError, hasCode, hasId, isAbort } from '../../domain/errors.ts';
 import { isLoss } from '../../domain/expiry.ts';
 import { logFailure, loggedProblem } from '../../domain/log.ts';
 import type { GatewayConnection, IssuedToken, Log, SavedState } from '../../domain/ports/index.ts';
@@ -123,8 +123,9 @@ async function store(
       const isKept = await deps.vault.saveToken(gateway.serial, { token, route, certificate, previous });
       return isKept ? previous : null;
     } catch (error) {
-      // Nothing was replaced: no place lacks a token.
-      await save({ ...next, targets: state.targets }).catch(logFailure(deps.log, 'saving the targets'));
+      // Nothing was replaced: no place lacks a token. A keychain that gave no answer may still store it.
+      if (!hasId(error, 'keychain-unavailable/no-answer'))
+        await save({ ...next, targets: state.targets }).catch(logFailure(deps.log, 'saving the targets'));
       throw error;
     }
   });

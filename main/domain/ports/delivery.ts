@@ -81,6 +81,8 @@ export interface TargetKind {
   deliver(access: TargetAccess, token: TokenToDeliver): Promise<Delivered>;
   /** Makes the target load the token, and waits until it shows that it uses it. */
   verify(access: TargetAccess, token: TokenToDeliver): Promise<Proof>;
+  /** Whether the system may be at that address at all, as far as it shows that without a key. */
+  mayBeThere?(access: TargetAccess): Promise<boolean>;
   /** Puts right what a delivery that was cut off has left. */
   recover?(access: TargetAccess): Promise<void>;
   /** Removes what is kept for the target outside the state, such as a copy of its file. */

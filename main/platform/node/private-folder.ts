@@ -4,8 +4,8 @@ import { dirname } from 'node:path';
 /**
  * Makes a folder that only its owner can read, and those above it, unless they are there.
  *
- * Node's own `recursive` tries for ever if the system says `ENOENT` although the folder above is there, as below
- * `/proc` or a mount point of autofs.
+ * Below `/proc`, or a mount point of autofs, the system says `ENOENT` although the folder above is there. Node's own
+ * `recursive` then tries for ever.
  *
  * @throws the system's error
  */

@@ -32,7 +32,7 @@ export function AddPlace({ serial }: { serial: string }) {
       const looked = added.peek();
       if (looked !== null && !isKept.current) void runAside('removeTarget', looked.id);
     };
-  }, [serial, turn, added, removing]);
+  }, [serial, turn, added]);
 
   const toWhere = () => {
     turn.value += 1;

@@ -234,6 +234,34 @@ describe('the desktop delivers', () => {
     await app.stop();
   });
 
+  it('and looks now and then whether somebody has restarted what waits for that', async () => {
+    const place = { waits: true, looks: 0 };
+    const note = () => (place.waits ? { note: 'restart-needed' as const } : {});
+    const evcc: TargetKind = {
+      ...testedKind().kind,
+      async inspect() {
+        place.looks++;
+        return { holds: null, places: [{ where: 'x', role: null, editable: true, reason: null }], ...note() };
+      },
+      verify: async () => ({ level: 'written', problem: null, ...note() }),
+    };
+    const { app, pass, view } = await desktop({ evcc });
+    await app.commands.renew(SERIAL);
+    await pass(MINUTE);
+    expect(view('evcc')?.progress).toMatchObject({ unloaded: { oldUntil: null }, isProven: true });
+    const before = place.looks;
+    await pass(6 * HOUR);
+    expect(place.looks - before).toBeGreaterThan(2);
+    expect(place.looks - before).toBeLessThan(15);
+    place.waits = false;
+    await pass(2 * HOUR);
+    expect(view('evcc')?.progress).toMatchObject({ unloaded: null, level: 'taken-over' });
+    const after = place.looks;
+    await pass(6 * HOUR);
+    expect(place.looks).toBe(after);
+    await app.stop();
+  });
+
   it('and shows no place any more once everything is forgotten', async () => {
     const { app } = await desktop({ file: testedKind().kind });
     expect(app.store.get().targets).toHaveLength(1);
