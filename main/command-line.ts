@@ -35,7 +35,14 @@ const SET_ASIDE = {
 };
 
 /** Commands that go through the list of gateways or targets. */
-const READS_LISTS: ReadonlySet<CliCommand> = new Set(['status', 'token', 'renew', 'watch', 'targets', 'deliver']);
+const READS_LISTS: ReadonlySet<CliCommand> = new Set([
+  'status',
+  'token',
+  'renew',
+  'watch',
+  'targets',
+  'deliver',
+]);
 
 /** Wires the real adapters and runs one command. @returns its exit code */
 export async function main(args: readonly string[], around: Surroundings = ownProcess()): Promise<number> {
