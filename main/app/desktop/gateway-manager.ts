@@ -1,5 +1,7 @@
 import type { Gateway } from '../../../shared/domain.ts';
+import { nowS } from '../../domain/epoch-seconds.ts';
 import { appError, hasCode, hasId } from '../../domain/errors.ts';
+import type { GatewayState } from '../../domain/gateway-state.ts';
 import { logFailure } from '../../domain/log.ts';
 import { assertSameReset, withGateways, withUpdatedGateway } from '../../domain/saved-state.ts';
 import { forgetGateway } from '../delivery/forget.ts';
@@ -67,14 +69,18 @@ export function createGatewayManager(parts: GatewayManagerDeps): GatewayManager 
     managed.set(serial, { connection, poller });
   }
 
-  function stop(serial: string): void {
+  function detach(serial: string): void {
     managed.get(serial)?.poller.stop();
     managed.delete(serial);
+    store.dispatch({ type: 'gateway removed', serial });
   }
 
-  function detach(serial: string): void {
-    stop(serial);
-    store.dispatch({ type: 'gateway removed', serial });
+  /** Shows a gateway that could not be removed as it was, but for its token. */
+  function attachAgain({ gateway, name, history: curve, quarters, energy }: GatewayState): void {
+    const { serial } = gateway;
+    attach(gateway);
+    store.dispatch({ type: 'named', serial, name });
+    store.dispatch({ type: 'history', serial, kept: { curve, quarters, energy }, at: nowS(clock) });
   }
 
   return {
@@ -96,13 +102,13 @@ export function createGatewayManager(parts: GatewayManagerDeps): GatewayManager 
     remove: (serial) =>
       jobs.whileBlocked([serial], async () => {
         // The poller ends before the list is saved: a reading that is under way saves only gateways that are shown.
-        const shown = store.gateway(serial)?.gateway;
+        const shown = store.gateway(serial);
         try {
-          await forgetGateway(deps, serial, () => stop(serial));
+          await forgetGateway(deps, serial, () => detach(serial));
         } catch (error) {
           if (!isGone(error)) {
             // It is still listed, maybe without its token.
-            if (shown !== undefined) attach(shown);
+            if (shown !== undefined && !managed.has(serial)) attachAgain(shown);
             await tokens.readAll();
             throw error;
           }

@@ -23,9 +23,12 @@ describe('removing a gateway in the window', () => {
     };
     const { app } = open({ state });
     await app.start();
+    await app.commands.nameGateway(SERIAL, 'Barn');
     isFull = true;
     await expect(app.commands.removeGateway(SERIAL)).rejects.toMatchObject({ code: 'storage-unavailable' });
-    expect(app.store.get().gateways).toMatchObject([{ gateway: { serial: SERIAL }, token: null }]);
+    expect(app.store.get().gateways).toMatchObject([
+      { gateway: { serial: SERIAL }, token: null, name: 'Barn' },
+    ]);
     expect(await storedToken()).toBeUndefined();
     isFull = false;
     await app.commands.removeGateway(SERIAL);
