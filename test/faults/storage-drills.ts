@@ -78,7 +78,7 @@ export const storageDrills: readonly Drill[] = [
       return run;
     },
     end: 'keychain-unavailable',
-    says: /may not read or write the secrets file.*own/,
+    says: /may not read or write the secrets file.*readable and writable/,
     token: 'old',
     cloudRequests: 1,
     orFewer: true,
