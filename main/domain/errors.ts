@@ -111,9 +111,9 @@ export const isOutage = ({ code }: Pick<Problem, 'code'>): boolean =>
   ['gateway', 'storage'].includes(PROBLEMS[code].area) ||
   ['cloud-unavailable', 'cloud-rate-limited'].includes(code);
 
-/** Whether an error is this case. */
-export const hasId = (error: unknown, id: ProblemId): error is AppError =>
-  error instanceof AppError && error.id === id;
+/** Whether an error is one of these cases. */
+export const hasId = (error: unknown, ...ids: readonly ProblemId[]): error is AppError =>
+  error instanceof AppError && ids.includes(error.id);
 
 /** Whether an error has that code. */
 export const hasCode = (error: unknown, ...codes: readonly ProblemCode[]): error is AppError =>

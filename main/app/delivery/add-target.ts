@@ -99,8 +99,7 @@ async function find(deps: Deps, access: TargetAccess, system: TargetAccess | nul
   try {
     return { access, seen: await look(deps, access) };
   } catch (error) {
-    const isElsewhere = NOT_THERE.some((id) => hasId(error, id));
-    if (system === null || !isElsewhere) throw error;
+    if (system === null || !hasId(error, ...NOT_THERE)) throw error;
     return {
       access: system,
       seen: await look(deps, system).catch((other: unknown) => {
@@ -135,12 +134,12 @@ function assertNoGateway({ kind, options }: Draft, gateways: readonly Gateway[])
 /** A file that may not be overwritten is no target, rather than one that has changed; a missing key is not a wrong one. */
 async function look(deps: Deps, access: TargetAccess) {
   const { target, secrets } = access;
+  const kind = deps.targets.kinds[target.kind];
   try {
-    return await deps.targets.kinds[target.kind].inspect(access);
+    return await kind.inspect(access);
   } catch (error) {
-    const isRefused = REFUSALS.some((id) => hasId(error, id));
     // Another system at a mistyped port refuses every key, and a new one would not help there.
-    if (isRefused && (await deps.targets.kinds[target.kind].mayBeThere?.(access)) === false)
+    if (hasId(error, ...REFUSALS) && (await kind.mayBeThere?.(access)) === false)
       throw appError('target-unreachable/not-it', { system: LABELS[target.kind] }, { retryable: true });
     // A web address may want a header of any name.
     if (hasId(error, 'target-refused') && target.kind !== 'webhook' && !isAnySecret(secrets))

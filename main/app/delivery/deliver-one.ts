@@ -16,7 +16,7 @@ import { withProgress } from '../../domain/saved-state.ts';
 import type { Deps } from '../storage/deps.ts';
 import { openTarget, reload, withTarget } from './access.ts';
 import { remindOfClipboard } from './clipboard-reminder.ts';
-import { asWritten, type Delivery, prove } from './delivery-proof.ts';
+import { asWritten, type Delivery, prove, unloadedBy } from './delivery-proof.ts';
 import { asTargetProblem, type DeliveryOptions, type DeliveryRow, failedRow } from './delivery-row.ts';
 import { lookBefore, type Sight } from './look-before.ts';
 
@@ -88,20 +88,17 @@ function foreseen({ access, token }: Delivery, { isHeld, places, problem }: Sigh
 }
 
 /** The token is there and was proven. Whatever was wrong before is over. */
-async function unchanged({ deps, access, token }: Delivery, { places, note }: Sight): Promise<DeliveryRow> {
-  const { target, progress } = access;
-  const { unloaded } = progress();
-  const waits = note === 'restart-needed';
+async function unchanged({ deps, access, token }: Delivery, sight: Sight): Promise<DeliveryRow> {
+  const { places, note } = sight;
+  const { target } = access;
+  const before = access.progress();
+  const unloaded = unloadedBy(note, usedUntil(before, sight));
   // Somebody has restarted it: a later change of something else there is no reason to ask for that again.
-  const level = unloaded !== null && !waits ? 'taken-over' : progress().level;
+  const level = before.unloaded !== null && unloaded === null ? 'taken-over' : before.level;
   await access
-    .remember({
-      ...afterDelivery(progress(), token, level, null, nowS(deps.clock)),
-      unloaded: waits ? (unloaded ?? { oldUntil: null }) : null,
-    })
+    .remember({ ...afterDelivery(before, token, level, null, nowS(deps.clock)), unloaded })
     .catch(logFailure(deps.log, 'saving a delivery'));
-  const oldUntil = progress().unloaded?.oldUntil;
-  return { target, result: 'unchanged', level, places, error: null, note, oldUntil };
+  return { target, result: 'unchanged', level, places, error: null, note, oldUntil: unloaded?.oldUntil };
 }
 
 /** End of the token that the program uses until it loads the new one, epoch seconds; null if that is not known. */

@@ -1,3 +1,4 @@
+import type { DeliveryNote, DeliveryProgress } from '../../../shared/delivery.ts';
 import { afterDelivery } from '../../domain/delivery-progress.ts';
 import { nowS } from '../../domain/epoch-seconds.ts';
 import { type AppError, appError, hasCode } from '../../domain/errors.ts';
@@ -35,6 +36,12 @@ export const asWritten = ({ fingerprint, expiresAt, role }: TokenToDeliver, deli
   isProven: false,
 });
 
+/** What is remembered of a program that uses the token only after a restart; null if none is needed. */
+export const unloadedBy = (
+  note: DeliveryNote | undefined,
+  oldUntil: number | null,
+): DeliveryProgress['unloaded'] => (note === 'restart-needed' ? { oldUntil } : null);
+
 /** Runs the command that follows, and proves that the token is used. @throws AppError `target-*`; AbortError */
 export async function prove(
   { deps, access, kind, token }: Delivery,
@@ -46,7 +53,7 @@ export async function prove(
   const error = problem ?? owed ?? proof.problem;
   const after = afterDelivery(progress(), token, proof.level, error, nowS(deps.clock));
   // The target has the token, whether that can be remembered or not.
-  const unloaded = proof.note === 'restart-needed' ? { oldUntil } : null;
+  const unloaded = unloadedBy(proof.note, oldUntil);
   await access.remember({ ...after, unloaded }).catch(logFailure(deps.log, 'saving a delivery'));
   const result = error !== null ? 'failed' : isHeld ? 'unchanged' : 'delivered';
   return {

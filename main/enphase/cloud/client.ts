@@ -6,22 +6,17 @@ import type { CloudHttp, CloudOptions } from './http.ts';
  * commands of the terminal need none.
  */
 export function createCloud(options: CloudOptions): CloudApi {
-  const http = createHttp(options);
+  let client: Promise<CloudHttp> | undefined;
+  // One for both, which keeps its connections.
+  const http = () => {
+    client ??= import('./http.ts').then(({ createCloudHttp }) => createCloudHttp(options));
+    return client;
+  };
   return {
     signIn: async (credentials, how = {}) =>
-      (await import('./sign-in.ts')).signIn(http, options, credentials, how),
+      (await import('./sign-in.ts')).signIn(await http(), options, credentials, how),
     requestToken: async (session, serial, how = {}) =>
-      (await import('./token-routes.ts')).requestToken(http, options, session, serial, how),
+      (await import('./token-routes.ts')).requestToken(await http(), options, session, serial, how),
     checkSignature: async (token) => (await import('./signature.ts')).checkSignature(token),
-  };
-}
-
-function createHttp(options: CloudOptions): CloudHttp {
-  let client: Promise<CloudHttp> | undefined;
-  return {
-    async send(request) {
-      client ??= import('./http.ts').then(({ createCloudHttp }) => createCloudHttp(options));
-      return (await client).send(request);
-    },
   };
 }
