@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { appError } from '../../main/domain/errors.ts';
-import { writePrivateFile } from '../../main/platform/node/private-file.ts';
+import { findTemporaryFiles, writePrivateFile } from '../../main/platform/node/private-file.ts';
 import { makePrivateFolder } from '../../main/platform/node/private-folder.ts';
 import { createProcessMutex } from '../../main/platform/node/process-mutex.ts';
 import { titleWith } from '../support/programs.ts';
@@ -48,6 +48,9 @@ describe('a private folder', () => {
     await symlink(join('inner', 'file'), link);
     await expect(writePrivateFile(link, 'text')).rejects.toThrow(/ENOENT/);
     await mkdir(join(made, 'inner'));
+    const left = join(made, 'inner', 'file.123');
+    await writeFile(left, 'half of it');
+    expect(await findTemporaryFiles(link)).toEqual([left]);
     await writePrivateFile(link, 'text');
     expect(await readFile(join(made, 'inner', 'file'), 'utf8')).toBe('text');
     expect((await lstat(link)).isSymbolicLink()).toBe(true);

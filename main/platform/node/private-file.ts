@@ -24,7 +24,7 @@ const placeOf = (path: string): Promise<string> =>
 
 /** Temporary files of {@link writePrivateFile}: left by a killed process, or in use by another process. */
 export async function findTemporaryFiles(path: string): Promise<string[]> {
-  const whole = await realpath(path).catch(() => path);
+  const whole = await realpath(path).catch(() => placeOf(path));
   const folder = dirname(whole);
   const start = `${basename(whole)}.`;
   const names = await readdir(folder).catch(() => []);
